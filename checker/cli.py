@@ -1,0 +1,339 @@
+"""The `check` command.
+
+    check MODEL... [options]                 checks every scenario of model files, or folders of them
+    check replay FILE [--scenario NAME]      follows recorded traces on the models as they are now
+
+Exit codes: 0, every verdict is the expected one (or `holds`, where nothing is expected); 1, some
+verdict is not; 2, a model or the command line is wrong; 3, a scenario was not decided; 4, a bug of
+ours. Of several the worst: 4, then 2, 1, 3. A model that is called `replay` is written `./replay`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.metadata
+import re
+import shutil
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from checker.check import printed_program
+from checker.errors import CheckerError, ModelError
+from checker.load import ModelFile, find, load
+from checker.report.style import style_for
+from checker.rerun import rerun
+from checker.search.contract import Engine, Limits
+from checker.search.reference import ReferenceEngine
+from checker.select import Selector, selector
+from checker.session import (
+    NOT_DECIDED,
+    OUR_BUG,
+    WRONG_INPUT,
+    Job,
+    Session,
+    Settings,
+    bug,
+    discard_output,
+)
+
+LARGE: Final = "large"
+NARROWEST: Final = 40
+SECONDS: Final = {"": 1.0, "s": 1.0, "m": 60.0, "h": 3600.0}
+BYTES: Final = {"": 1, "K": 2**10, "M": 2**20, "G": 2**30, "T": 2**40}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the command.
+
+    Args:
+        arguments: The command line without the command; the process's own if None.
+
+    Returns:
+        The exit code.
+    """
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        code = _replay(given[1:]) if given[:1] == ["replay"] else _check(given)
+        sys.stdout.flush()
+    except SystemExit as stopped:  # argparse, which has printed its message
+        return stopped.code if isinstance(stopped.code, int) else WRONG_INPUT
+    except CheckerError as error:
+        return _complain(str(error), WRONG_INPUT)
+    except BrokenPipeError:
+        discard_output(sys.stdout)
+        return 0
+    except KeyboardInterrupt:
+        return _complain("interrupted", NOT_DECIDED)
+    except Exception as error:  # noqa: BLE001: the last resort
+        return _complain(bug("your model", repr(error), version()), OUR_BUG)
+    return code
+
+
+def version() -> str:
+    """Returns this program's version."""
+    try:
+        return importlib.metadata.version("raceproof")
+    except importlib.metadata.PackageNotFoundError:
+        return "0+unknown"
+
+
+def _check(arguments: Sequence[str]) -> int:
+    """Runs `check MODEL...`."""
+    options = _check_parser().parse_args(arguments)
+    files, failures = _load(options.models)
+    for failure in failures:
+        _complain(str(failure), WRONG_INPUT)
+    found = [Job(each.path, scenario) for each in files for scenario in each.scenarios]
+    if failures and not found:
+        return WRONG_INPUT
+    chosen = _selected(found, options.select)
+    jobs = [job for job in chosen if options.large or LARGE not in job.scenario.tags]
+    left_out = len(chosen) - len(jobs)
+    if not jobs:
+        raise ModelError(
+            f"all {left_out} scenarios that were selected are large", hint="add --large"
+        )
+    if options.list:
+        return _list(chosen, failures)
+    if options.program:
+        for job in jobs:
+            _print(printed_program(job.scenario))
+        return WRONG_INPUT if failures else 0
+    stream = sys.stderr if options.json == "-" else sys.stdout
+    session = Session(_settings(options), stream, sys.stderr, style_for(stream))
+    if failures:
+        session.codes.add(WRONG_INPUT)
+    session.run(jobs, left_out)
+    return session.exit_code
+
+
+def _replay(arguments: Sequence[str]) -> int:
+    """Runs `check replay FILE`."""
+    options = _replay_parser().parse_args(arguments)
+    shown = rerun(Path(options.file), options.scenario, load)
+    style = style_for(sys.stdout)
+    for each in shown:
+        _print(each.words)
+    chosen = {"all": len(shown), "first": 1, "none": 0}[options.trace]
+    for each in shown[:chosen]:
+        _print("\n" + each.render(options.format, options.width, style))
+    return 0
+
+
+def _load(arguments: Sequence[str]) -> tuple[list[ModelFile], list[ModelError]]:
+    """Loads every model file, and returns what went wrong beside what did not."""
+    files: list[ModelFile] = []
+    failures: list[ModelError] = []
+    for argument in arguments:
+        paths = find(argument)
+        is_named = not Path(argument).is_dir()
+        before = len(files), len(failures)
+        for path in paths:
+            try:
+                scenarios = load(path)
+            except ModelError as error:
+                failures.append(error)
+                continue
+            if scenarios:
+                files.append(ModelFile(str(path), scenarios, is_named))
+        if before == (len(files), len(failures)):
+            hint = "give it `scenarios`, a tuple of Scenario(...), or a Model with a @process"
+            failures.append(ModelError(f"{argument}: there is nothing to check", hint=hint))
+    return files, failures
+
+
+def _selected(jobs: Sequence[Job], select: Selector | None) -> list[Job]:
+    """Returns what `-k` selects."""
+    if select is None:
+        return list(jobs)
+    chosen = [job for job in jobs if select(_texts(job))]
+    if not chosen:
+        names = "\n".join(f"      {job.scenario.title}" for job in jobs[:40])
+        raise ModelError("-k selects none of the scenarios", hint=f"there are:\n{names}")
+    return chosen
+
+
+def _texts(job: Job) -> tuple[str, ...]:
+    """Returns what the words of `-k` are looked for in."""
+    each = job.scenario
+    tags = tuple(sorted(each.tags))
+    return (each.title, each.row, each.kernel, each.mapping, Path(job.path).name, *tags)
+
+
+def _list(jobs: Sequence[Job], failures: Sequence[ModelError]) -> int:
+    """Prints the scenarios without checking them."""
+    heads = ("row", "kernel", "scenario", "expected", "tags", "file")
+    rows = [
+        (
+            job.scenario.row,
+            job.scenario.kernel,
+            job.scenario.title,
+            job.scenario.expected or "-",
+            ",".join(sorted(job.scenario.tags)),
+            job.path,
+        )
+        for job in jobs
+    ]
+    used = [place for place in range(len(heads)) if any(row[place] for row in rows)]
+    widths = {place: max(len(row[place]) for row in (heads, *rows)) for place in used}
+    for row in (heads, *rows):
+        _print("  ".join(row[place].ljust(widths[place]) for place in used).rstrip())
+    return WRONG_INPUT if failures else 0
+
+
+def _settings(options: argparse.Namespace) -> Settings:
+    """Returns how to run and what to show."""
+    models = options.models
+    return Settings(
+        show=options.trace,
+        form=options.format,
+        width=options.width,
+        limits=Limits(options.max_states, options.max_depth, options.time_limit, options.memory),
+        engine=_engine(options.engine),
+        json=options.json,
+        is_list=len(models) > 1 or Path(models[0]).is_dir(),
+        version=version(),
+    )
+
+
+def _engine(name: str) -> Engine | None:
+    """Returns the engine of a name; None leaves the choice to `checker.check`."""
+    return ReferenceEngine() if name == "reference" else None
+
+
+def _check_parser() -> argparse.ArgumentParser:
+    """Returns the parser of `check MODEL...`."""
+    parser = argparse.ArgumentParser(
+        prog="check",
+        description="Visits every interleaving of a model's processes, and shows the shortest one "
+        "that violates what must hold.",
+        epilog="Also: check replay FILE [--scenario NAME], which follows recorded traces again. "
+        "Exit codes: 0 as expected, 1 not as expected, 2 wrong model or command line, "
+        "3 not decided, 4 a bug of raceproof.",
+        allow_abbrev=False,
+    )
+    add = parser.add_argument
+    add("models", nargs="+", metavar="MODEL", help="a model file, or a folder of them")
+    add(
+        "-k",
+        dest="select",
+        type=_selector,
+        metavar="EXPR",
+        help="select by words: 'B1 and not 2.6.23'",
+    )
+    add("--large", action="store_true", help="include the scenarios tagged `large`")
+    add("--list", action="store_true", help="list the scenarios and stop")
+    add("--program", action="store_true", help="print each scenario's Program and stop")
+    add(
+        "--json",
+        type=_json_target,
+        metavar="FILE",
+        help="write the results; - is the standard output",
+    )
+    _add_output(parser)
+    limits = parser.add_argument_group("limits (reaching one leaves a scenario not decided)")
+    add = limits.add_argument
+    add("--max-states", type=_count, metavar="N", help="distinct states")
+    add("--max-depth", type=_count, metavar="N", help="steps from an initial state")
+    add(
+        "--time-limit",
+        type=_duration,
+        metavar="TIME",
+        help="seconds, or 30s, 5m, 1h; each scenario",
+    )
+    add("--memory", type=_size, metavar="SIZE", help="of the whole process, as 8G")
+    add = parser.add_argument
+    add("--engine", choices=("auto", "reference"), default="auto", help="what searches")
+    add("--version", action="version", version=f"raceproof {version()}")
+    return parser
+
+
+def _replay_parser() -> argparse.ArgumentParser:
+    """Returns the parser of `check replay`."""
+    parser = argparse.ArgumentParser(
+        prog="check replay",
+        description="Follows the traces of a result file on the models as they are now.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("file", metavar="FILE", help="what `check --json FILE` wrote")
+    parser.add_argument("--scenario", metavar="NAME", help="only this scenario's trace")
+    _add_output(parser)
+    return parser
+
+
+def _add_output(parser: argparse.ArgumentParser) -> None:
+    """Adds the options that say how traces are shown."""
+    add = parser.add_argument
+    add(
+        "--trace",
+        choices=("all", "first", "none"),
+        default="first",
+        help="which traces to show: `first` is the first one that is not as expected, or else the "
+        "first one (default)",
+    )
+    add("--format", choices=("columns", "mail"), default="columns", help="how traces look")
+    width = max(NARROWEST, shutil.get_terminal_size().columns)
+    add("--width", type=_width, default=width, metavar="N", help="default: the terminal's")
+
+
+def _selector(text: str) -> Selector:
+    """Parses `-k`."""
+    try:
+        return selector(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def _json_target(text: str) -> str:
+    """Parses `--json`, so that a search does not end in a file that cannot be written."""
+    folder = Path(text).parent
+    if text != "-" and (not folder.is_dir() or Path(text).is_dir()):
+        raise argparse.ArgumentTypeError(
+            f"`{text}` cannot be written; name a file in a folder that exists"
+        )
+    return text
+
+
+def _count(text: str) -> int:
+    """Parses a positive integer."""
+    digits = text.replace("_", "").replace(",", "")
+    if not digits.isdecimal() or int(digits) == 0:
+        raise argparse.ArgumentTypeError(f"`{text}` is not a positive integer")
+    return int(digits)
+
+
+def _width(text: str) -> int:
+    """Parses a width."""
+    width = _count(text)
+    if width < NARROWEST:
+        raise argparse.ArgumentTypeError(f"`{text}` is too narrow; {NARROWEST} is the least")
+    return width
+
+
+def _duration(text: str) -> float:
+    """Parses a time in seconds."""
+    match = re.fullmatch(r"(\d+(?:\.\d+)?)([smh]?)", text)
+    if match is None or float(match[1]) == 0:
+        raise argparse.ArgumentTypeError(f"`{text}` is not a time; write 30, 30s, 5m or 1h")
+    return float(match[1]) * SECONDS[match[2]]
+
+
+def _size(text: str) -> int:
+    """Parses a number of bytes."""
+    match = re.fullmatch(r"(\d+(?:\.\d+)?)([KMGT]?)(?:i?B)?", text, re.IGNORECASE)
+    if match is None or float(match[1]) == 0:
+        raise argparse.ArgumentTypeError(f"`{text}` is not a size; write 500M or 8G")
+    return int(float(match[1]) * BYTES[match[2].upper()])
+
+
+def _print(text: str) -> None:
+    """Prints a part of the command's output."""
+    print(text, flush=True)  # noqa: T201
+
+
+def _complain(message: str, code: int) -> int:
+    """Prints a message, and returns the exit code."""
+    print(f"check: {message}", file=sys.stderr, flush=True)  # noqa: T201
+    return code

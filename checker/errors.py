@@ -1,0 +1,89 @@
+"""What can go wrong, as exceptions, and the one layout of a message that has a place.
+
+The tree::
+
+    CheckerError                 everything that `check` reports without a Python traceback
+    ├── ModelError               a model, scenario or property that cannot be checked (exit code 2)
+    │   └── ModelErrors          all of them, collected in one run
+    ├── EngineError              a search that could not be run: no memory, no compiler (exit code 3)
+    ├── TraceError               a damaged trace file, or one that the model no longer follows (exit code 2)
+    └── InternalError            a bug of ours: engines disagree, a counterexample does not replay (exit code 4)
+
+A violated property is never an exception: it is a `Result`.
+"""
+
+from __future__ import annotations
+
+import linecache
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from checker.program.nodes import Span
+
+
+def layout(span: Span | None, message: str, hint: str = "") -> str:
+    """Lays out a message with its place, the source line, a caret and what to do.
+
+    Args:
+        span: Where it is, or None when there is no place to show.
+        message: What is wrong, with which value.
+        hint: What to do about it.
+    """
+    if span is None:
+        return f"{message}\n    {hint}" if hint else message
+    lines = [f"{span.path}:{span.line}:{span.column}: {message}"]
+    source = linecache.getline(span.path, span.line).rstrip()
+    if source.strip():
+        indent = len(source) - len(source.lstrip())
+        lines.append("    " + source.lstrip())
+        lines.append("    " + " " * max(0, span.column - 1 - indent) + ("^ " + hint).rstrip())
+    elif hint:
+        lines.append(f"    {hint}")
+    return "\n".join(lines)
+
+
+class CheckerError(Exception):
+    """Anything that `check` reports as a message instead of a traceback."""
+
+
+class ModelError(CheckerError):
+    """A model that cannot be checked, with the place in its source.
+
+    Attributes:
+        span: Where, or None when the mistake has no line (a scenario's value, say).
+        message: What is wrong.
+        hint: What to do.
+    """
+
+    def __init__(self, message: str, span: Span | None = None, hint: str = "") -> None:
+        self.span = span
+        self.message = message
+        self.hint = hint
+        super().__init__(message)
+
+    def __str__(self) -> str:
+        return layout(self.span, self.message, self.hint)
+
+
+class ModelErrors(ModelError):
+    """Every mistake that was found in a model, in the order of its source."""
+
+    def __init__(self, errors: Sequence[ModelError]) -> None:
+        self.errors = tuple(dict.fromkeys(errors))
+        super().__init__(f"{len(self.errors)} errors")
+
+    def __str__(self) -> str:
+        return "\n".join(str(error) for error in self.errors)
+
+
+class EngineError(CheckerError):
+    """A search that could not be carried out."""
+
+
+class TraceError(CheckerError):
+    """A trace file that cannot be read or replayed."""
+
+
+class InternalError(CheckerError):
+    """A bug of this program. Never a verdict."""

@@ -1,0 +1,1 @@
+"""The modelling language: Python, read and not run."""

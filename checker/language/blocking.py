@@ -1,0 +1,277 @@
+"""The words that block, choose, or rule out: `wait`, `assume`, `choose`, `allocate`, `free`."""
+
+from __future__ import annotations
+
+import ast
+
+from checker.language import access, calls, expressions, fold, iteration, model
+from checker.language.builder import Builder, ImpureError, leaf_exprs
+from checker.language.model import Lock
+from checker.language.source import source_text
+from checker.language.state import ALLOCATED
+from checker.language.types import PoolShape, RecordShape
+from checker.language.values import (
+    Constant,
+    Method,
+    Place,
+    Scalar,
+    Value,
+    describe,
+    shape_of,
+)
+from checker.program.nodes import (
+    DISCARDED,
+    FALSE,
+    TRUE,
+    Assign,
+    BinaryOperator,
+    BoolType,
+    Check,
+    Const,
+    Expr,
+    FailureKind,
+    RefType,
+    Shared,
+)
+
+
+def wait(b: Builder, node: ast.Call) -> Value:
+    """Reads `wait(condition)`: one step, enabled where the condition holds."""
+    sleeps = True
+    for keyword in node.keywords:
+        found = b.accept(b, keyword.value)
+        if keyword.arg != "sleeps" or not isinstance(found, Constant):
+            raise b.error(node, "`wait` takes a condition, and `sleeps=False`")
+        sleeps = bool(found.value)
+    if len(node.args) != 1:
+        raise b.error(node, "`wait` takes one condition")
+    if b.pure:
+        raise ImpureError
+    if b.me is None:
+        raise b.error(node, "only a process can wait")
+    if b.atomic and b.dirty:
+        hint = "move the `wait` (or lock) to the start of the block, or end the block before it"
+        raise b.error(node, "only the first thing in an atomic block may block", hint)
+    guard = condition(b, node.args[0], "what it waits for")
+    if sleeps:
+        guard = _awake(b, node, guard)
+    b.emit(node, guard=guard, access=True)
+    return Constant(None)
+
+
+def condition(b: Builder, node: ast.expr, what: str) -> Expr:
+    """Evaluates a condition in one step, whatever it reads."""
+    b.atomic += 1
+    try:
+        found = b.attempt(lambda: expressions.truth(b, node, b.accept(b, node)))
+    finally:
+        b.atomic -= 1
+    if found is None:
+        hint = "it may call functions that only compute, any, all, and loops over something finite"
+        raise b.error(node, f"{what} must be an expression that changes nothing", hint)
+    return found
+
+
+def _awake(b: Builder, node: ast.AST, guard: Expr) -> Expr:
+    """Checks that a process that may sleep holds no spin lock."""
+    from checker.language.primitives import SpinLock
+
+    for label, place in b.state.places(SpinLock):
+        held = held_by(b, node, place, b.me)
+        message = f"sleeps while it holds the spin lock {label}"
+        failure = b.failure(node, FailureKind.LOCK, message)
+        guard = fold.check(fold.negate(held), guard, failure)
+    return guard
+
+
+def held_by(b: Builder, node: ast.AST, place: Place, who: Scalar | None) -> Expr:
+    """Returns whether a process holds a lock."""
+    assert who is not None
+    shape = place.shape
+    function = next(vars(c)["held_by"] for c in shape.cls.__mro__ if "held_by" in vars(c))  # type: ignore[union-attr]
+    b.atomic += 1
+    try:
+        found = b.attempt(
+            lambda: expressions.truth(
+                b, node, calls.apply(b, node, Method(function, place), [who], {})
+            )
+        )
+    finally:
+        b.atomic -= 1
+    if found is None:
+        raise b.error(node, f"{shape.cls.__name__}.held_by must only compute")  # type: ignore[union-attr]
+    return found
+
+
+def locks(b: Builder) -> list[tuple[str, Place]]:
+    """Returns every lock of the model that says who holds it."""
+    return [
+        (label, place)
+        for label, place in b.state.places(Lock)
+        if any("held_by" in vars(c) for c in place.shape.cls.__mro__)  # type: ignore[union-attr]
+    ]
+
+
+def assume(b: Builder, node: ast.Call) -> Value:
+    """Reads `assume(condition)`: where it is false, the execution is ruled out."""
+    if len(node.args) != 1 or node.keywords:
+        raise b.error(node, "`assume` takes one condition")
+    if b.pure:
+        raise ImpureError
+    then, otherwise = b.graph.location(), b.graph.location()
+    expressions.condition(b, node.args[0], then, otherwise)
+    b.at(otherwise)
+    b.goto(node, DISCARDED)
+    b.at(then)
+    return Constant(None)
+
+
+def choose(b: Builder, node: ast.Call) -> Value:
+    """Reads `choose(...)`: one transition for each option."""
+    if b.pure:
+        raise ImpureError
+    if node.keywords or not node.args:
+        raise b.error(node, "`choose` takes options, or one thing to choose from")
+    options = _options(b, node)
+    if not options:
+        raise b.error(node, "`choose` from nothing")
+    key, name = f"{b.call.key}/{b.at_node(node)}:choose", f"${source_text(node)}"
+    reads = any(fold.reads_shared(there) for there, _ in options)
+    for _, option in options:
+        b.locals.learn(key, shape_of(option), name, b.span(node))
+    shape = b.locals.shapes[key]
+    targets = b.scalars(key, name, shape)
+    after = b.graph.location()
+    here, assigned = b.current, b.assigned
+    for there, option in options:
+        exprs = access.fitted(b, node, option, shape, name)
+        updates = tuple(Assign(to, expr) for to, expr in zip(targets, exprs, strict=True))
+        b.current, b.assigned = here, assigned
+        shown = _shown(option)
+        b.emit(node, guard=there, updates=updates, target=after, access=reads, decision=shown)
+    none = fold.negate(fold.disjunction(there for there, _ in options))
+    if not fold.is_false(none):
+        failure = b.failure(node, FailureKind.EXHAUSTED, "there is nothing to choose from")
+        b.current, b.assigned = here, assigned
+        b.emit(node, guard=fold.conjunction((none, Check(FALSE, TRUE, failure))), target=after)
+    b.dirty = b.dirty or bool(b.atomic)
+    b.at(after)
+    return b.value_of(key, name, shape)
+
+
+def _options(b: Builder, node: ast.Call) -> iteration.Items:
+    """Returns what `choose` chooses from."""
+    if len(node.args) > 1:
+        return [(TRUE, found) for found in expressions.operands(b, node.args)]
+    argument = node.args[0]
+    b.atomic += 1
+    try:
+        if isinstance(argument, ast.GeneratorExp):
+            return iteration.generated(b, node)
+        is_place = isinstance(argument, ast.Attribute)
+        found = (
+            expressions.attribute(b, argument)  # type: ignore[arg-type]
+            if is_place
+            else b.accept(b, argument)
+        )
+        if isinstance(found, Constant) and isinstance(found.value, model.Range):
+            found = Constant(range(found.value.low, found.value.high + 1))
+        return iteration.items(b, node, found)
+    finally:
+        b.atomic -= 1
+
+
+def _shown(option: Value) -> str:
+    """Returns an option as a trace shows it."""
+    exprs = leaf_exprs(option) if not isinstance(option, Constant) else []
+    if isinstance(option, Constant):
+        return getattr(option.value, "name", str(option.value))
+    return ", ".join(t.show(e.value) if isinstance(e, Const) else "?" for e, t in exprs)
+
+
+def allocate(b: Builder, node: ast.Call, receiver: Value) -> Value:
+    """Reads `pool.allocate(field=value, ...)`: any free record, in one step."""
+    record = _dynamic(b, node, receiver)
+    if node.args:
+        raise b.error(node, "`allocate` takes the record's fields by name")
+    values = expressions.operands(b, [k.value for k in node.keywords])
+    if b.pure:
+        raise ImpureError
+    alive = b.state.positions[f"{record.pool}.{ALLOCATED}"]
+    type_ = RefType(record.pool, record.labels, False)
+    key, name = b.temporary(node, type_)
+    target = b.leaf(key, name, type_)
+    after = b.graph.location()
+    here, assigned = b.current, b.assigned
+    for i in range(len(record.labels)):
+        slot = Shared(alive, fold.number(i))
+        updates = [Assign(slot, TRUE), Assign(target, Const(i, type_))]
+        for keyword, found in zip(node.keywords, values, strict=True):
+            place = access.part_of(b, Place(record, record.pool, fold.number(i)), keyword.arg or "")
+            if place is None or access.is_aggregate(place):
+                raise b.error(node, f"{record.cls.__name__} has no field `{keyword.arg}`")
+            exprs = access.fitted(b, node, found, place.shape, keyword.arg or "")
+            leaves = access.leaves(b, place)
+            updates += [Assign(to, e) for (to, _), e in zip(leaves, exprs, strict=True)]
+        b.current, b.assigned = here, assigned
+        b.emit(
+            node,
+            guard=fold.negate(slot),
+            updates=tuple(updates),
+            target=after,
+            access=True,
+            decision=record.labels[i],
+        )
+    everything = fold.conjunction(Shared(alive, fold.number(i)) for i in range(len(record.labels)))
+    message = f"no record of {record.pool} is free: all {len(record.labels)} are in use"
+    failure = b.failure(node, FailureKind.EXHAUSTED, message)
+    b.current, b.assigned = here, assigned
+    guard = fold.conjunction((everything, Check(FALSE, TRUE, failure)))
+    b.emit(node, guard=guard, target=after, access=True)
+    b.at(after)
+    return Scalar(target, type_)
+
+
+def free(b: Builder, node: ast.Call, receiver: Value) -> Value:
+    """Reads `pool.free(record)`: its fields go back to their defaults, in one step."""
+    record = _dynamic(b, node, receiver)
+    if len(node.args) != 1 or node.keywords:
+        raise b.error(node, "`free` takes one record")
+    found = b.accept(b, node.args[0])
+    if b.pure:
+        raise ImpureError
+    if not isinstance(found, Scalar) or not isinstance(found.type, RefType):
+        raise b.error(node, f"`free` takes a record, got {describe(found)}")
+    if found.type.pool != record.pool:
+        raise b.error(node, f"`free` takes a record of {record.pool}, got {describe(found)}")
+    if fold.reads_shared(found.expr):
+        kept = access.spill(b, node, found, "freed")
+        assert isinstance(kept, Scalar)
+        found = kept
+    place = access.record_place(b, node, found)
+    updates: list[Assign] = []
+    for position, variable in enumerate(b.state.variables):
+        if not variable.name.startswith(f"{record.pool}."):
+            continue
+        per_record = len(variable.elements) // len(record.labels)
+        for offset in range(per_record):
+            begins = b.state.initial[position][-per_record + offset][0]
+            whole = fold.binary(BinaryOperator.MULTIPLY, place.index, fold.number(per_record))
+            index = fold.binary(BinaryOperator.ADD, whole, fold.number(offset))
+            if variable.name != f"{record.pool}.{ALLOCATED}":
+                updates.append(Assign(Shared(position, index), Const(begins, variable.type)))
+    alive = b.state.positions[f"{record.pool}.{ALLOCATED}"]
+    updates.append(Assign(Shared(alive, place.index), Const(0, BoolType())))
+    b.emit(node, updates=tuple(updates), access=True)
+    return Constant(None)
+
+
+def _dynamic(b: Builder, node: ast.Call, receiver: Value) -> RecordShape:
+    """Returns the records of a pool that methods allocate from."""
+    assert isinstance(receiver, Place)
+    assert isinstance(receiver.shape, PoolShape)
+    record = receiver.shape.record
+    if not record.dynamic:
+        hint = f"write self.{record.pool}.allocate() and self.{record.pool}.free(...)"
+        raise b.error(node, "a pool must be named where it is allocated from or freed into", hint)
+    return record

@@ -1,0 +1,476 @@
+"""From a scenario to a Program: each method is read, typed, and laid out.
+
+Before: a `Scenario`, whose model is Python source. After: a `Program`, verified. All mistakes of a
+model are collected and reported together.
+"""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final, Protocol, final
+
+from checker.errors import InternalError, ModelError, ModelErrors
+from checker.language import blocking, calls, expressions, fold, pure, statements
+from checker.language.builder import Builder, Call, ImpureError, Locals
+from checker.language.model import ROLE, Choice, Model
+from checker.language.simplify import simplify
+from checker.language.source import function_tree, span_of, stores
+from checker.language.state import SharedState, lay_out, methods_of
+from checker.language.types import PROCESS, ValueShape
+from checker.language.values import (
+    Compound,
+    Constant,
+    InstanceValue,
+    ModelValue,
+    Scalar,
+    Value,
+    constant,
+    join,
+    shape_of,
+)
+from checker.program.nodes import (
+    TRUE,
+    Check,
+    Const,
+    Expr,
+    FailureKind,
+    Kind,
+    Local,
+    LocalOf,
+    Lock,
+    Me,
+    Process,
+    Program,
+    Property,
+    PropertyKind,
+    RefType,
+    Shared,
+    Span,
+)
+from checker.program.verify import verify
+
+READINGS: Final = 60
+"""A method whose types are not settled after so many readings is reported."""
+
+
+class Described(Protocol):
+    """What is built: `checker.scenario.Scenario`, as far as the language knows it."""
+
+    @property
+    def model(self) -> Model:
+        """The model."""
+        ...
+
+    @property
+    def title(self) -> str:
+        """Its name."""
+        ...
+
+    @property
+    def processes(self) -> Mapping[str, int | Sequence[Mapping[str, Any]]] | None:
+        """Who runs."""
+        ...
+
+    @property
+    def properties(self) -> Sequence[Callable[..., Any]]:
+        """Properties from outside the model."""
+        ...
+
+    @property
+    def deadlock(self) -> bool:
+        """Whether a deadlock is a violation."""
+        ...
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class _Runner:
+    """One process of a scenario."""
+
+    name: str
+    function: types.FunctionType
+    arguments: tuple[tuple[str, Any], ...]
+
+
+@final
+@dataclass(slots=True)
+class _Read:
+    """A kind that has been read.
+
+    Attributes:
+        kind: The kind.
+        result: What it returns, in terms of its locals, or None.
+        choices: The locals that nondeterministic arguments are in, with their values.
+        errors: What is wrong with it.
+    """
+
+    kind: Kind
+    result: Value
+    choices: tuple[tuple[int, tuple[int, ...]], ...] = ()
+    errors: list[ModelError] = field(default_factory=list)
+
+
+def build(scenario: Described) -> Program:
+    """Builds a scenario's Program.
+
+    Raises:
+        ModelErrors: The model is wrong; all its mistakes are listed.
+    """
+    runners = _runners(scenario)
+    state = lay_out(scenario.model, tuple(runner.name for runner in runners))
+    errors: list[ModelError] = []
+    kinds: list[_Read] = []
+    known: dict[tuple[types.FunctionType, tuple[tuple[str, Any], ...]], int] = {}
+    processes: list[Process] = []
+    for runner in runners:
+        key = (runner.function, runner.arguments)
+        if key not in known:
+            known[key] = len(kinds)
+            kinds.append(_read_process(state, runner, len(runners)))
+            errors += kinds[-1].errors
+        read = kinds[known[key]]
+        processes.append(Process(runner.name, known[key], read.choices))
+    setup = _read_setup(state, errors)
+    instances = _instances(runners, processes, kinds)
+    properties = _properties(scenario, state, instances, errors)
+    if errors:
+        raise ModelErrors(sorted(errors, key=_place))
+    program = Program(
+        scenario.title,
+        tuple(state.variables),
+        tuple(state.initial),
+        tuple(read.kind for read in kinds),
+        tuple(processes),
+        properties,
+        _locks(state, len(processes)),
+        setup,
+        scenario.deadlock,
+    )
+    problems = verify(program)
+    if problems:
+        raise InternalError("the Program that was built is wrong:\n  " + "\n  ".join(problems))
+    return program
+
+
+def _place(error: ModelError) -> tuple[str, int, int]:
+    span = error.span or Span("", 0, 0)
+    return span.path, span.line, span.column
+
+
+def _runners(scenario: Described) -> list[_Runner]:
+    """Returns the processes of a scenario, in the order of the model's methods."""
+    model = type(scenario.model)
+    methods = {method.__name__: method for method in methods_of(model, "process")}
+    wanted = scenario.processes
+    if wanted is None:
+        wanted = dict.fromkeys(methods, 1)
+    errors = []
+    for name in wanted:
+        if name not in methods:
+            known = ", ".join(methods) or "none"
+            message = f"{model.__name__} has no process `{name}`; it has: {known}"
+            errors.append(ModelError(message))
+    runners: list[_Runner] = []
+    for name, method in methods.items():
+        given = wanted.get(name, 0)
+        each = [{}] * given if isinstance(given, int) else list(given)
+        for position, arguments in enumerate(each):
+            title = name if len(each) == 1 else f"{name}{position}"
+            errors += _wrong_arguments(method, arguments)
+            runners.append(_Runner(title, method, tuple(sorted(arguments.items()))))
+    if not methods:
+        message = f"{model.__name__} has no process"
+        errors.append(ModelError(message, None, "mark a method with @process"))
+    elif not runners and not errors:
+        errors.append(ModelError("the scenario runs no process"))
+    if errors:
+        raise ModelErrors(errors)
+    return runners
+
+
+def _wrong_arguments(method: types.FunctionType, given: Mapping[str, Any]) -> list[ModelError]:
+    tree = function_tree(method)
+    names = [a.arg for a in (*tree.args.args, *tree.args.kwonlyargs)][1:]
+    defaults = len(method.__defaults__ or ()) + len(method.__kwdefaults__ or {})
+    required = names[: len(names) - defaults]
+    span = span_of(method.__code__.co_filename, tree)
+    hint = f"processes={{{method.__name__!r}: [dict({', '.join(f'{n}=...' for n in names)})]}}"
+    missing = [n for n in required if n not in given]
+    unknown = [n for n in given if n not in names]
+    return [ModelError(f"the scenario gives `{n}` no value", span, hint) for n in missing] + [
+        ModelError(f"`{method.__name__}` has no parameter `{n}`", span, hint) for n in unknown
+    ]
+
+
+def _read_process(state: SharedState, runner: _Runner, count: int) -> _Read:
+    """Reads a process's method until its types are settled."""
+    labels = state.resolver.processes
+    me = Scalar(Me(), RefType(PROCESS, labels, False))
+    return _settle(state, runner.function, dict(runner.arguments), me)
+
+
+def _read_setup(state: SharedState, errors: list[ModelError]) -> Kind | None:
+    """Reads the methods that set the state up, as one."""
+    kinds = []
+    for function in methods_of(type(state.model), "initial"):
+        read = _settle(state, function, {}, None)
+        errors += read.errors
+        kinds.append((function, read.kind))
+    if len(kinds) > 1:
+        function = kinds[1][0]
+        span = span_of(function.__code__.co_filename, function_tree(function))
+        message = "a model has one @initial method"
+        errors.append(ModelError(message, span, "call one from the other"))
+    return kinds[0][1] if kinds else None
+
+
+def _settle(
+    state: SharedState, function: types.FunctionType, given: Mapping[str, Any], me: Scalar | None
+) -> _Read:
+    """Reads a method again and again, until its locals' types no longer widen."""
+    locals_ = Locals()
+    for _ in range(READINGS):
+        locals_.changed = False
+        read = _read_once(state, function, given, me, locals_)
+        if not locals_.changed:
+            read.errors += locals_.errors
+            return read
+    span = span_of(function.__code__.co_filename, function_tree(function))
+    raise ModelError("the types of the locals cannot be inferred", span, "annotate them")
+
+
+def _read_once(
+    state: SharedState,
+    function: types.FunctionType,
+    given: Mapping[str, Any],
+    me: Scalar | None,
+    locals_: Locals,
+) -> _Read:
+    """Reads a method once, with what is known of its locals."""
+    b = Builder(state, expressions.value, statements.run, locals_, me)
+    entry, leave, final = (b.graph.location() for _ in range(3))
+    call = Call(function, "", {"self": ModelValue()}, leave, "/return")
+    b.calls.append(call)
+    tree = function_tree(function)
+    b.reach(entry)
+    choices: list[tuple[int, tuple[int, ...]]] = []
+    try:
+        choices = _parameters(b, function, given)
+        if me is None:
+            b.atomic = 1
+        b.run(b, tree.body)
+        if b.current is not None:
+            calls.leave(b, tree, Constant(None))
+        b.at(leave)
+        if me is not None:
+            _check_locks(b, function)
+        b.goto(tree, final)
+    except ModelError as error:
+        b.errors.append(error)
+    result: Value = Constant(None)
+    leaf = None
+    if call.returns and call.result in locals_.shapes:
+        result = b.value_of(call.result, "result", locals_.shapes[call.result])
+        leaf = result.expr.variable if isinstance(result, Scalar) else None  # type: ignore[union-attr]
+    b.graph.visible[final] = True
+    kind, numbers = simplify(
+        function.__name__, b.variables, b.graph.visible, b.graph.transitions, (entry, final, leaf)
+    )
+    found = tuple((numbers[i], values) for i, values in choices if i in numbers)
+    return _Read(kind, _map_value(result, numbers), found, b.errors)
+
+
+def _map_value(value: Value, numbers: Mapping[int, int]) -> Value:
+    """Renumbers the locals that a result is in."""
+    match value:
+        case Scalar(Local(variable), type_):
+            return Scalar(Local(numbers.get(variable, variable)), type_)
+        case Compound(shape, items):
+            return Compound(shape, tuple(_map_value(item, numbers) for item in items))
+    return value
+
+
+def _parameters(
+    b: Builder, function: types.FunctionType, given: Mapping[str, Any]
+) -> list[tuple[int, tuple[int, ...]]]:
+    """Binds a process's arguments: a constant stays one, a choice becomes a local."""
+    tree = function_tree(function).args
+    names = [a.arg for a in (*tree.args, *tree.kwonlyargs)][1:]
+    defaults = dict(zip(reversed(names), reversed(function.__defaults__ or ()), strict=False))
+    choices: list[tuple[int, tuple[int, ...]]] = []
+    for name in names:
+        value = given.get(name, defaults.get(name))
+        if not isinstance(value, Choice) and name not in stores(function):
+            b.call.names[name] = _argument(b, value)
+            continue
+        options = value.values if isinstance(value, Choice) else (value,)
+        shape: ValueShape | None = None
+        scalars = [_as_const(b, _argument(b, option)) for option in options]
+        for scalar in scalars:
+            shape = join(shape, scalar.type)
+        assert shape is not None
+        node = function_tree(function)
+        learnt = b.locals.learn(b.key(name), shape, name, b.span(node))
+        leaf = b.scalars(b.key(name), name, learnt)[0]
+        b.assigned |= {b.key(name)}
+        values = {s.expr.value for s in scalars if isinstance(s.expr, Const)}
+        choices.append((leaf.variable, tuple(sorted(values))))
+    if b.current is not None:
+        b.graph.assigned[b.current] = b.assigned
+    return choices
+
+
+def _as_const(b: Builder, value: Value) -> Scalar:
+    if isinstance(value, Scalar):
+        return value
+    assert isinstance(value, Constant)
+    return constant(value, b.span(function_tree(b.call.function)))
+
+
+def _argument(b: Builder, value: Any) -> Value:
+    """Returns a scenario's argument as a value; a record may be given by its name."""
+    if isinstance(value, str):
+        for record in b.state.resolver.records.values():
+            if value in record.labels:
+                type_ = RefType(record.pool, record.labels, False)
+                return Scalar(Const(record.labels.index(value), type_), type_)
+    return Constant(value)
+
+
+def _check_locks(b: Builder, function: types.FunctionType) -> None:
+    """Checks, where a process ends, that it holds no lock."""
+    if b.current is None:
+        return
+    written = {
+        update.target.variable
+        for transition in b.graph.transitions
+        for update in transition.updates
+        if isinstance(update.target, Shared)
+    }
+    tree = function_tree(function)
+    for label, place in blocking.locks(b):
+        names = {v for n, v in b.state.positions.items() if n.startswith(f"{place.path}.")}
+        if not names & written:
+            continue
+        held = blocking.held_by(b, tree, place, b.me)
+        message = f"`{function.__name__}` returns while it holds {label}"
+        failure = b.failure(tree, FailureKind.LOCK, message)
+        with b.showing(f"end of {function.__name__}"):
+            b.emit(tree, guard=Check(fold.negate(held), TRUE, failure))
+
+
+def _instances(
+    runners: Sequence[_Runner], processes: Sequence[Process], kinds: Sequence[_Read]
+) -> dict[str, tuple[Value, ...]]:
+    """Returns the processes that run each method, as properties see them."""
+    found: dict[str, tuple[Value, ...]] = {}
+    for number, (runner, process) in enumerate(zip(runners, processes, strict=True)):
+        result = _of_process(kinds[process.kind].result, number)
+        name = runner.function.__name__
+        found[name] = (*found.get(name, ()), InstanceValue(number, result))
+    return found
+
+
+def _of_process(value: Value, process: int) -> Value:
+    match value:
+        case Scalar(Local(variable), type_):
+            return Scalar(LocalOf(process, variable), type_)
+        case Compound(shape, items):
+            return Compound(shape, tuple(_of_process(item, process) for item in items))
+    return value
+
+
+def _properties(
+    scenario: Described,
+    state: SharedState,
+    instances: dict[str, tuple[Value, ...]],
+    errors: list[ModelError],
+) -> tuple[Property, ...]:
+    """Reads the model's own properties, then the scenario's."""
+    model = type(state.model)
+    wanted = [
+        (function, kind)
+        for role, kind in (("invariant", PropertyKind.INVARIANT), ("final", PropertyKind.FINAL))
+        for function in (
+            *methods_of(model, role),
+            *(f for f in scenario.properties if getattr(f, ROLE, None) == role),
+        )
+    ]
+    for stray in scenario.properties:
+        if getattr(stray, ROLE, None) not in {"invariant", "final"}:
+            errors.append(
+                ModelError(f"{stray!r} is not a property", None, "mark it with @invariant")
+            )
+    found = []
+    for function, kind in wanted:
+        assert isinstance(function, types.FunctionType)
+        try:
+            found.append(_property(state, function, kind, instances))
+        except ModelError as error:
+            errors.append(error)
+    return tuple(found)
+
+
+def _property(
+    state: SharedState,
+    function: types.FunctionType,
+    kind: PropertyKind,
+    instances: dict[str, tuple[Value, ...]],
+) -> Property:
+    """Reads one property as an expression."""
+    tree = function_tree(function)
+    b = Builder(state, expressions.value, statements.run, Locals(), None, instances)
+    b.pure = b.ghost = 1
+    b.calls.append(Call(function, "", {}, -1, ""))
+    names = [a.arg for a in tree.args.args]
+    span = span_of(function.__code__.co_filename, tree)
+    if len(names) != 1:
+        raise ModelError("a property takes the model and nothing else", span)
+    b.calls.clear()
+    outer = Call(function, "", {}, -1, "")
+    b.calls.append(outer)
+    try:
+        found = pure.evaluate(b, tree, function, {names[0]: ModelValue()})
+    except ImpureError:
+        hint = "it may call functions that only compute, any, all, and loops over something finite"
+        message = f"the property `{function.__name__}` must only compute"
+        raise ModelError(message, span, hint) from None
+    b.calls.append(outer)
+    shape = shape_of(found)
+    condition: Expr = expressions.truth(b, tree, found)
+    assert shape is not None
+    return Property(kind, function.__name__, outer.frame.summary, condition, span)
+
+
+def _locks(state: SharedState, count: int) -> tuple[Lock, ...]:
+    """Returns the model's locks, with who holds each."""
+    b = Builder(state, expressions.value, statements.run, Locals())
+    b.pure = b.ghost = 1
+    found = []
+    for label, place in blocking.locks(b):
+        function = next(vars(c)["held_by"] for c in place.shape.cls.__mro__ if "held_by" in vars(c))  # type: ignore[union-attr]
+        tree = function_tree(function)
+        b.calls = [Call(function, "", {}, -1, "", site=Span(function.__code__.co_filename, 1, 1))]
+        held = []
+        for process in range(count):
+            type_ = RefType(PROCESS, state.resolver.processes, False)
+            who = Scalar(Const(process, type_), type_)
+            bound: dict[str, Value] = dict(
+                zip([a.arg for a in tree.args.args], [place, who], strict=True)
+            )
+            held.append(expressions.truth(b, tree, pure.evaluate(b, tree, function, bound)))
+        found.append(Lock(label, _elements(state, label, place.path), tuple(held)))
+    return tuple(found)
+
+
+def _elements(state: SharedState, label: str, path: str) -> tuple[tuple[int, int], ...]:
+    """Returns the variables' elements that a lock is made of."""
+    return tuple(
+        (position, element)
+        for position, variable in enumerate(state.variables)
+        if variable.name.startswith(f"{path}.")
+        for element, name in enumerate(variable.elements)
+        if name.startswith(f"{label}.")
+    )

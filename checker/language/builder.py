@@ -1,0 +1,448 @@
+"""What is known while a function is read: where in the graph, in which call, with which locals.
+
+A method is read several times, until the types of its locals no longer widen; the graph of the
+last reading counts. A local is known by its key: the calls that lead to it, by their places in the
+source, and its name.
+"""
+
+from __future__ import annotations
+
+import ast
+import types
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Final, TypeVar, final
+
+from checker.errors import ModelError
+from checker.language import fold
+from checker.language.source import function_tree, source_text, span_of, stores
+from checker.language.state import SharedState
+from checker.language.types import TupleShape, ValueShape, WordShape
+from checker.language.values import Compound, Place, Scalar, Value, join
+from checker.program.nodes import (
+    TRUE,
+    Assign,
+    BoolType,
+    Const,
+    Expr,
+    Failure,
+    FailureKind,
+    Frame,
+    IntType,
+    Local,
+    LocalVariable,
+    Location,
+    Origin,
+    Shared,
+    Span,
+    Transition,
+    Type,
+)
+
+T = TypeVar("T")
+PRIMITIVES: Final = "checker.language.primitives"
+"""The module whose functions are part of the language, though they are written in it."""
+
+WIDEST: Final = 8
+"""How often an integer local may widen before its range counts as unknown."""
+
+
+class ImpureError(Exception):
+    """An expression needs a step of its own, where none can be made."""
+
+
+@final
+@dataclass(slots=True)
+class Locals:
+    """The locals of one kind, through all readings of its method.
+
+    Attributes:
+        shapes: The shape of each, as far as known.
+        declared: The annotated ones' shapes.
+        flagged: Those that may be read before they are set: each has a Boolean that says whether.
+        widened: How often each has widened.
+        changed: Whether this reading learnt something that an earlier part of it did not know.
+        errors: The mistakes that only widening shows.
+    """
+
+    shapes: dict[str, ValueShape] = field(default_factory=dict)
+    declared: dict[str, ValueShape] = field(default_factory=dict)
+    flagged: set[str] = field(default_factory=set)
+    widened: dict[str, int] = field(default_factory=dict)
+    changed: bool = False
+    errors: list[ModelError] = field(default_factory=list)
+
+    def learn(self, key: str, shape: ValueShape, name: str, span: Span) -> ValueShape:
+        """Widens a local so that it can hold a shape.
+
+        Raises:
+            ModelError: It cannot, or its range would grow for ever.
+        """
+        if key in self.declared:
+            self.shapes[key] = self.declared[key]
+            return self.declared[key]
+        known = self.shapes.get(key)
+        try:
+            joined = join(known, shape)
+        except ModelError as error:
+            message = f"`{name}`: {error.message}"
+            raise ModelError(message, span, error.hint) from None
+        if joined != known:
+            self.changed = True
+            self.widened[key] = self.widened.get(key, 0) + 1
+            if self.widened[key] > WIDEST and isinstance(joined, IntType):
+                self.declared[key] = joined
+                message = f"the range of `{name}` cannot be inferred: it grows in a loop"
+                hint = f"annotate it: `{name}: Range[low, high] = ...`"
+                self.errors.append(ModelError(message, span, hint))
+        self.shapes[key] = joined
+        return joined
+
+
+@final
+@dataclass(slots=True)
+class Graph:
+    """A control-flow graph while it grows.
+
+    Attributes:
+        visible: For each location, whether a process may be interrupted there.
+        transitions: The edges.
+        assigned: For each location, the locals that are set on every way to it; None where no way
+            is known yet.
+    """
+
+    visible: list[bool] = field(default_factory=list)
+    transitions: list[Transition] = field(default_factory=list)
+    assigned: list[frozenset[str] | None] = field(default_factory=list)
+
+    def location(self) -> int:
+        """Adds a location."""
+        self.visible.append(False)
+        self.assigned.append(None)
+        return len(self.visible) - 1
+
+
+@final
+@dataclass(slots=True)
+class Call:
+    """A function that is being read: the method itself, or one called in it.
+
+    Attributes:
+        function: The function.
+        key: The start of its locals' keys.
+        names: What its names stand for, where that is not a local: parameters, constants.
+        exit: The location that `return` goes to.
+        result: The key of its result.
+        cleanups: How many clean-ups were open when it was entered.
+        loops: How many loops were open.
+        returns: Whether some way returns a value.
+        site: Inside a primitive, where the model called it; None in the model's own functions.
+    """
+
+    function: types.FunctionType
+    key: str
+    names: dict[str, Value]
+    exit: int
+    result: str
+    cleanups: int = 0
+    loops: int = 0
+    returns: bool = False
+    site: Span | None = None
+
+    @property
+    def primitive(self) -> bool:
+        """Whether it is part of the language, so that a trace shows only its call."""
+        return self.function.__module__ == PRIMITIVES
+
+    @property
+    def frame(self) -> Frame:
+        """The call as a trace shows it."""
+        code = self.function.__code__
+        doc = ast.get_docstring(function_tree(self.function)) or ""
+        summary = doc.split("\n\n")[0].replace("\n", " ")
+        return Frame(self.function.__name__, summary, code.co_filename)
+
+    @property
+    def path(self) -> str:
+        """The file that it stands in."""
+        return self.function.__code__.co_filename
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Loop:
+    """Where `continue` and `break` go, and how many clean-ups were open outside."""
+
+    again: int
+    after: int
+    cleanups: int
+
+
+@dataclass(slots=True)
+class Builder:
+    """Reads one kind, or one property.
+
+    Attributes:
+        state: The shared state.
+        accept: Reads an expression.
+        run: Reads statements.
+        locals: What is known of the locals.
+        me: The running process, or None where there is none.
+        instances: For a property, the processes that run each method.
+        graph: What is built.
+        current: The location that has been reached, or None after a return.
+        assigned: The locals that are set here on every way.
+        calls: The functions being read, outermost first.
+        loops: The loops that are open.
+        cleanups: What leaving the open `with` blocks does, outermost first.
+        atomic: How many `atomic` blocks are open.
+        dirty: Whether this atomic block has stored, chosen or been left something already.
+        pure: Above 0 where an expression must not make a step.
+        ghost: Above 0 where ghosts may be read, and reading costs no step.
+        sees: Above 0 where ghosts may be read, though reading costs its steps.
+        unrolled: Which item of each loop being unrolled this is.
+        statement: What is being read, for traces: a statement, or its text.
+        leaves: The numbers of the locals' scalars.
+        variables: The locals.
+        errors: The mistakes found.
+    """
+
+    state: SharedState
+    accept: Callable[[Builder, ast.expr], Value]
+    run: Callable[[Builder, list[ast.stmt]], None]
+    locals: Locals
+    me: Scalar | None = None
+    instances: dict[str, tuple[Value, ...]] = field(default_factory=dict)
+    graph: Graph = field(default_factory=Graph)
+    current: int | None = None
+    assigned: frozenset[str] = frozenset()
+    calls: list[Call] = field(default_factory=list)
+    loops: list[Loop] = field(default_factory=list)
+    cleanups: list[Callable[[], None]] = field(default_factory=list)
+    atomic: int = 0
+    dirty: bool = False
+    pure: int = 0
+    ghost: int = 0
+    sees: int = 0
+    unrolled: tuple[int, ...] = ()
+    statement: ast.AST | str | None = None
+    leaves: dict[str, int] = field(default_factory=dict)
+    variables: list[LocalVariable] = field(default_factory=list)
+    errors: list[ModelError] = field(default_factory=list)
+
+    @property
+    def call(self) -> Call:
+        """The function being read."""
+        return self.calls[-1]
+
+    def span(self, node: ast.AST) -> Span:
+        """Returns a node's place; inside a primitive, the place of its call."""
+        return self.call.site if self.call.site is not None else span_of(self.call.path, node)
+
+    def error(self, node: ast.AST, message: str, hint: str = "") -> ModelError:
+        """Makes an error at a node, to be raised."""
+        return ModelError(message, self.span(node), hint)
+
+    def failure(self, node: ast.AST, kind: FailureKind, message: str) -> Failure:
+        """Makes the failure of a check at a node."""
+        return Failure(kind, message, self.span(node))
+
+    def check_failure(self, node: ast.AST, message: str) -> Failure:
+        """Makes the failure of an assertion: a primitive's names the lock that it is about."""
+        if not self.call.primitive:
+            return self.failure(node, FailureKind.ASSERTION, message)
+        owner = self.call.names.get("self")
+        what = f": {owner.path}" if isinstance(owner, Place) else ""
+        return self.failure(node, FailureKind.LOCK, message + what)
+
+    def origin(self, node: ast.AST) -> Origin:
+        """Returns where a transition comes from."""
+        shown = self.statement or node
+        text = shown if isinstance(shown, str) else source_text(shown)
+        frames = tuple(call.frame for call in self.calls if not call.primitive)
+        return Origin(frames, self.span(node), text)
+
+    @contextmanager
+    def showing(self, statement: ast.AST | str) -> Iterator[None]:
+        """Says what is being read. Inside a primitive, its call goes on being shown."""
+        before = self.statement
+        if before is None or not self.call.primitive:
+            self.statement = statement
+        try:
+            yield
+        finally:
+            self.statement = before
+
+    def emit(
+        self,
+        node: ast.AST,
+        *,
+        guard: Expr = TRUE,
+        updates: tuple[Assign, ...] = (),
+        target: int | None = None,
+        access: bool = False,
+        decision: str = "",
+    ) -> None:
+        """Adds a transition from the current location, and moves to its target.
+
+        An access makes the location before it visible, unless it stands in an atomic block.
+        """
+        if self.pure:
+            raise ImpureError
+        if self.current is None:
+            return
+        if access and not self.atomic:
+            self.graph.visible[self.current] = True
+        if self.atomic and any(isinstance(u.target, Shared) for u in updates):
+            self.dirty = True
+        after = self.graph.location() if target is None else target
+        source = self.current
+        self.graph.transitions.append(
+            Transition(source, after, guard, updates, self.origin(node), access, decision)
+        )
+        self.reach(after)
+
+    def reach(self, location: int) -> None:
+        """Notes that the current point can lead to a location, and moves there."""
+        if location >= 0:
+            known = self.graph.assigned[location]
+            joined = self.assigned if known is None else known & self.assigned
+            self.graph.assigned[location] = joined
+        self.current = location
+
+    def goto(self, node: ast.AST, location: int) -> None:
+        """Continues at a location; what follows here is unreachable."""
+        if self.current is not None:
+            self.emit(node, target=location)
+        self.current = None
+
+    def at(self, location: int) -> None:
+        """Continues reading at a location, if anything leads there."""
+        assigned = self.graph.assigned[location]
+        self.current = None if assigned is None else location
+        self.assigned = assigned or frozenset()
+
+    def branch(self, node: ast.AST, condition: Expr, then: int, otherwise: int) -> None:
+        """Goes one way or the other."""
+        if isinstance(condition, Const):
+            self.goto(node, then if condition.value else otherwise)
+            return
+        here, assigned = self.current, self.assigned
+        if here is None:
+            return
+        self.emit(node, guard=condition, target=then, decision="yes")
+        self.current, self.assigned = here, assigned
+        self.emit(node, guard=fold.negate(condition), target=otherwise, decision="no")
+        self.current = None
+
+    def attempt(self, read: Callable[[], T]) -> T | None:
+        """Reads something if that needs no step; otherwise returns None and changes nothing."""
+        self.pure += 1
+        try:
+            return read()
+        except ImpureError:
+            return None
+        finally:
+            self.pure -= 1
+
+    # Locals
+
+    def key(self, name: str) -> str:
+        """Returns the key of a local of the function being read."""
+        return f"{self.call.key}/{name}"
+
+    def leaf(self, key: str, name: str, type_: Type) -> Local:
+        """Returns the local that holds a scalar, adding it where it is new."""
+        if key not in self.leaves:
+            self.leaves[key] = len(self.variables)
+            prefix = "" if len(self.calls) <= 1 else f"{self.call.function.__name__}."
+            shown = name if name.startswith("$") else prefix + name
+            taken = {variable.name for variable in self.variables}
+            unique = shown
+            number = 2
+            while unique in taken:
+                unique, number = f"{shown}'{number}", number + 1
+            self.variables.append(LocalVariable(unique, type_))
+        position = self.leaves[key]
+        self.variables[position] = LocalVariable(self.variables[position].name, type_)
+        return Local(position)
+
+    def scalars(self, key: str, name: str, shape: ValueShape) -> list[Local]:
+        """Returns the locals that hold a value of a shape, in order."""
+        match shape:
+            case WordShape(_, fields):
+                each = [(f"{key}.{n}", f"{name}.{n}", part) for n, part in fields]
+            case TupleShape(items):
+                each = [(f"{key}.{i}", f"{name}[{i}]", part) for i, part in enumerate(items)]
+            case _:
+                return [self.leaf(key, name, shape)]
+        return [local for inner in each for local in self.scalars(*inner)]
+
+    def value_of(self, key: str, name: str, shape: ValueShape) -> Value:
+        """Returns a local as a value."""
+        match shape:
+            case WordShape(_, fields):
+                parts = [(f"{key}.{n}", f"{name}.{n}", part) for n, part in fields]
+            case TupleShape(items):
+                parts = [(f"{key}.{i}", f"{name}[{i}]", part) for i, part in enumerate(items)]
+            case _:
+                return Scalar(self.leaf(key, name, shape), shape)
+        return Compound(shape, tuple(self.value_of(*part) for part in parts))
+
+    def read_local(self, node: ast.Name) -> Value:
+        """Reads a local of the function being read."""
+        key, name = self.key(node.id), node.id
+        shape = self.locals.shapes.get(key)
+        if shape is None:
+            raise self.error(node, f"`{name}` is read before anything sets it")
+        value = self.value_of(key, name, shape)
+        if key in self.assigned:
+            return value
+        if key not in self.locals.flagged:
+            self.locals.flagged.add(key)
+            self.locals.changed = True
+        flag = self.leaf(f"{key}?", f"{name} is set", BoolType())
+        failure = self.failure(node, FailureKind.UNSET, f"`{name}` is read before it is set")
+        return guarded(value, flag, failure)
+
+    def at_node(self, node: ast.AST) -> str:
+        """Returns what tells the hidden locals and calls at one node from those at others."""
+        place = f"{getattr(node, 'lineno', 0)}:{getattr(node, 'col_offset', 0)}"
+        return f"{place}{list(self.unrolled) or ''}"
+
+    def is_local(self, name: str) -> bool:
+        """Returns whether a name is a local of the function being read."""
+        return name in stores(self.call.function)
+
+    def temporary(self, node: ast.AST, shape: ValueShape, role: str = "") -> tuple[str, str]:
+        """Returns the key and name of a hidden local for the value of a node."""
+        text = role or source_text(node)
+        key = f"{self.call.key}/{self.at_node(node)}:{text}"
+        self.locals.shapes[key] = shape
+        return key, f"${text}"
+
+
+def guarded(value: Value, flag: Expr, failure: Failure) -> Value:
+    """Returns a value that can only be used if a flag is set."""
+    match value:
+        case Scalar(expr, type_):
+            return Scalar(fold.check(flag, expr, failure), type_)
+        case Compound(shape, items):
+            return Compound(shape, tuple(guarded(item, flag, failure) for item in items))
+    return value
+
+
+def leaf_exprs(value: Value) -> list[tuple[Expr, Type]]:
+    """Returns the scalars of a value, in order."""
+    match value:
+        case Scalar(expr, type_):
+            return [(expr, type_)]
+        case Compound(_, items):
+            return [leaf for item in items for leaf in leaf_exprs(item)]
+    raise TypeError(value)
+
+
+def locations_of(graph: Graph) -> tuple[Location, ...]:
+    """Returns a graph's locations as the Program has them."""
+    return tuple(Location(visible) for visible in graph.visible)

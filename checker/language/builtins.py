@@ -1,0 +1,276 @@
+"""The words that a model's functions may call: Python's own, and the language's."""
+
+from __future__ import annotations
+
+import ast
+import builtins as python
+import types
+from collections.abc import Callable, Mapping
+from enum import EnumMeta
+from functools import cache
+from typing import Any, TypeAlias
+
+from checker.language import access, blocking, expressions, fold, model
+from checker.language.builder import Builder, ImpureError
+from checker.language.iteration import Items, generated, quantifier_condition
+from checker.language.types import ArrayShape, PoolShape, TupleShape
+from checker.language.values import (
+    Compound,
+    Constant,
+    InstanceValue,
+    Method,
+    Place,
+    RangeValue,
+    Scalar,
+    Value,
+    describe,
+)
+from checker.program.nodes import (
+    TRUE,
+    BinaryOperator,
+    BoolType,
+    Finished,
+    IntType,
+)
+
+Reader: TypeAlias = Callable[[Builder, ast.Call], Value]
+
+
+def reader_of(function: Any) -> Reader | None:
+    """Returns what reads a call of one of the language's words; None for another function."""
+    try:
+        return _readers().get(function)
+    except TypeError:
+        return None
+
+
+def pool_method(function: types.FunctionType) -> Callable[[Builder, ast.Call, Value], Value] | None:
+    """Returns what reads a call of a pool's method; None for another function."""
+    return _pool_methods().get(function.__name__) if function.__module__ == __name__ else None
+
+
+def allocate() -> None:
+    """Stands for `pool.allocate` until it is called."""
+
+
+def free() -> None:
+    """Stands for `pool.free` until it is called."""
+
+
+def placeholder(b: Builder, node: ast.Attribute, base: Place) -> types.FunctionType:
+    """Returns what stands for a pool's method."""
+    if isinstance(base.shape, PoolShape) and node.attr == "allocate":
+        return _function(allocate)
+    if isinstance(base.shape, PoolShape) and node.attr == "free":
+        return _function(free)
+    hint = "pools have `allocate` and `free`" if isinstance(base.shape, PoolShape) else ""
+    raise b.error(node, f"{describe(base)} has no `{node.attr}`", hint)
+
+
+def _function(stands: Callable[[], None]) -> types.FunctionType:
+    assert isinstance(stands, types.FunctionType)
+    return stands
+
+
+def _quantifier(b: Builder, node: ast.Call) -> Value:
+    """Reads `any` or `all`."""
+    if b.pure == 0:
+        pure = b.attempt(lambda: _pure_quantifier(b, node))
+        if pure is not None:
+            return pure
+        then, otherwise, after = (b.graph.location() for _ in range(3))
+        quantifier_condition(b, node, then, otherwise)
+        key = ""
+        for start, known in ((then, True), (otherwise, False)):
+            b.at(start)
+            if b.current is not None:
+                key = expressions.keep(b, node, Constant(known))
+                b.goto(node, after)
+        b.at(after)
+        return b.value_of(key, f"${ast.unparse(node)}", b.locals.shapes[key])
+    return _pure_quantifier(b, node)
+
+
+def _pure_quantifier(b: Builder, node: ast.Call) -> Value:
+    is_any = isinstance(node.func, ast.Name) and node.func.id == "any"
+    parts = [(there, expressions.truth(b, node, found)) for there, found in generated(b, node)]
+    if is_any:
+        expr = fold.disjunction(fold.conjunction(part) for part in parts)
+    else:
+        expr = fold.conjunction(fold.disjunction((fold.negate(t), e)) for t, e in parts)
+    return Scalar(expr, BoolType())
+
+
+def _as_number(b: Builder, node: ast.AST, found: Value) -> Scalar:
+    scalar = access.as_scalar(b, node, found)
+    if isinstance(scalar.type, BoolType):
+        one, zero = fold.number(1), fold.number(0)
+        chosen = fold.conditional(scalar.expr, one, zero, IntType(0, 1))
+        return Scalar(chosen, IntType(0, 1))
+    if not isinstance(scalar.type, IntType):
+        raise b.error(node, f"a number is needed here, got {describe(scalar)}")
+    return scalar
+
+
+def _sum(b: Builder, node: ast.Call) -> Value:
+    """Reads `sum` of numbers or Booleans."""
+    total = Scalar(fold.number(0), IntType(0, 0))
+    for there, found in generated(b, node):
+        scalar = _as_number(b, node, found)
+        if not fold.is_true(there):
+            low, high = min(0, scalar.type.low), max(0, scalar.type.high)
+            zero = fold.number(0)
+            expr = fold.conditional(there, scalar.expr, zero, IntType(low, high))
+            scalar = Scalar(expr, IntType(low, high))
+        low, high = total.type.low + scalar.type.low, total.type.high + scalar.type.high
+        total = Scalar(fold.binary(BinaryOperator.ADD, total.expr, scalar.expr), IntType(low, high))
+    return total
+
+
+def _extreme(b: Builder, node: ast.Call) -> Value:
+    """Reads `min` or `max` of numbers."""
+    is_min = isinstance(node.func, ast.Name) and node.func.id == "min"
+    if len(node.args) > 1:
+        found: Items = [(TRUE, v) for v in expressions.operands(b, node.args)]
+    else:
+        found = generated(b, node)
+    if not found or not all(fold.is_true(there) for there, _ in found):
+        raise b.error(node, "min and max need items that are always there")
+    best = _as_number(b, node, found[0][1])
+    symbol = BinaryOperator.MIN if is_min else BinaryOperator.MAX
+    choose = python.min if is_min else python.max
+    for _, item in found[1:]:
+        other = _as_number(b, node, item)
+        low, high = choose(best.type.low, other.type.low), choose(best.type.high, other.type.high)
+        best = Scalar(fold.binary(symbol, best.expr, other.expr), IntType(low, high))
+    return best
+
+
+def _stepwise(pure: Reader) -> Reader:
+    """Explains what to do where the items of a call would need steps."""
+
+    def read(b: Builder, node: ast.Call) -> Value:
+        try:
+            return pure(b, node)
+        except ImpureError:
+            if b.pure:
+                raise
+        hint = "put it into `with atomic():`, or write the loop, so that each read is a step"
+        raise b.error(node, f"`{ast.unparse(node.func)}` reads shared state here", hint)
+
+    return read
+
+
+def _length(b: Builder, node: ast.Call) -> Value:
+    """Reads `len`."""
+    arg = _only(b, node)
+    found = expressions.attribute(b, arg) if isinstance(arg, ast.Attribute) else b.accept(b, arg)
+    match found:
+        case Place(ArrayShape(_, length)):
+            return Constant(length)
+        case Place(PoolShape(record)):
+            return Constant(len(record.labels))
+        case Compound(TupleShape(), parts):
+            return Constant(len(parts))
+        case Constant(tuple() | range() | str() | EnumMeta() as known):
+            return Constant(len(known))
+    raise b.error(node, f"{describe(found)} has no length")
+
+
+def _only(b: Builder, node: ast.Call) -> ast.expr:
+    if len(node.args) != 1 or node.keywords:
+        raise b.error(node, f"`{ast.unparse(node.func)}` takes one argument")
+    return node.args[0]
+
+
+def _range(b: Builder, node: ast.Call) -> Value:
+    """Reads `range`."""
+    values = expressions.operands(b, node.args)
+    if node.keywords or not 1 <= len(values) <= 3:
+        raise b.error(node, "`range` takes one to three arguments")
+    if all(isinstance(each, Constant) for each in values):
+        try:
+            return Constant(range(*(v.value for v in values if isinstance(v, Constant))))
+        except (TypeError, ValueError) as problem:
+            raise b.error(node, f"`range`: {problem}") from None
+    if len(values) == 3:
+        raise b.error(node, "a range with a step needs constant bounds")
+    bounds = [access.as_scalar(b, node, each) for each in [Constant(0), *values][-2:]]
+    if not all(isinstance(bound.type, IntType) for bound in bounds):
+        raise b.error(node, "`range` needs integers")
+    return RangeValue(*bounds)
+
+
+def _integer(b: Builder, node: ast.Call) -> Value:
+    """Reads `int` of a Boolean or number."""
+    return _as_number(b, node, b.accept(b, _only(b, node)))
+
+
+def _boolean(b: Builder, node: ast.Call) -> Value:
+    """Reads `bool`."""
+    arg = _only(b, node)
+    return Scalar(expressions.truth(b, arg, b.accept(b, arg)), BoolType())
+
+
+def _every(b: Builder, node: ast.Call) -> Value:
+    """Reads `every(struct class)`: each place of it in the model."""
+    match b.accept(b, _only(b, node)):
+        case Constant(type() as cls) if issubclass(cls, model.Struct):
+            places = tuple(place for _, place in b.state.places(cls))
+            return Compound(TupleShape(()), places)
+    raise b.error(node, "`every` takes a Struct class, as `every(SpinLock)`")
+
+
+def _instances(b: Builder, node: ast.Call) -> Value:
+    """Reads `instances(self.method)`: the processes that run it."""
+    arg = _only(b, node)
+    found = expressions.attribute(b, arg) if isinstance(arg, ast.Attribute) else b.accept(b, arg)
+    if isinstance(found, Method) and getattr(found.function, model.ROLE, "") == "process":
+        if b.me is not None:
+            raise b.error(node, "`instances` is for properties: a process cannot see the others")
+        return Compound(TupleShape(()), b.instances.get(found.function.__name__, ()))
+    raise b.error(node, "`instances` takes a process, as `instances(self.fault)`")
+
+
+def instance_attribute(b: Builder, node: ast.Attribute, instance: InstanceValue) -> Value:
+    """Reads whether a process has finished, or what it returned."""
+    if node.attr == "finished":
+        return Scalar(Finished(instance.process), BoolType())
+    if node.attr == "result":
+        return instance.result
+    raise b.error(node, f"a process has no `{node.attr}`", "it has: finished, result")
+
+
+def _not_here(b: Builder, node: ast.Call) -> Value:
+    raise b.error(node, "`atomic()` opens a block: `with atomic():`")
+
+
+@cache
+def _readers() -> Mapping[Any, Reader]:
+    """Returns what reads each word. Not a constant: the modules that read them use each other."""
+    return {
+        python.any: _quantifier,
+        python.all: _quantifier,
+        python.sum: _stepwise(_sum),
+        python.min: _stepwise(_extreme),
+        python.max: _stepwise(_extreme),
+        python.len: _length,
+        python.range: _range,
+        python.int: _integer,
+        python.bool: _boolean,
+        model.every: _every,
+        model.instances: _instances,
+        model.atomic: _not_here,
+        model.wait: blocking.wait,
+        model.assume: blocking.assume,
+        model.choose: blocking.choose,
+    }
+
+
+@cache
+def _pool_methods() -> Mapping[str, Callable[[Builder, ast.Call, Value], Value]]:
+    """Returns what reads each method of a pool."""
+    return {
+        "allocate": blocking.allocate,
+        "free": blocking.free,
+    }

@@ -1,0 +1,204 @@
+"""Expressions built so that what is known already is folded away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from checker.program.interpreter import OPERATORS
+from checker.program.nodes import (
+    FALSE,
+    TRUE,
+    And,
+    Assign,
+    Binary,
+    BinaryOperator,
+    BoolType,
+    Check,
+    Conditional,
+    Const,
+    Expr,
+    Failure,
+    IntType,
+    Local,
+    Or,
+    Shared,
+    Type,
+    Unary,
+    UnaryOperator,
+)
+
+COMPARISONS = frozenset(
+    {
+        BinaryOperator.EQUAL,
+        BinaryOperator.UNEQUAL,
+        BinaryOperator.LESS,
+        BinaryOperator.LESS_EQUAL,
+        BinaryOperator.GREATER,
+        BinaryOperator.GREATER_EQUAL,
+    }
+)
+
+
+def number(value: int) -> Const:
+    """Returns an integer constant."""
+    return Const(value, IntType(value, value))
+
+
+def truth(value: bool) -> Const:
+    """Returns a Boolean constant."""
+    return TRUE if value else FALSE
+
+
+def is_true(expr: Expr) -> bool:
+    """Returns whether an expression is known to be true."""
+    return isinstance(expr, Const) and expr.value != 0
+
+
+def is_false(expr: Expr) -> bool:
+    """Returns whether an expression is known to be false."""
+    return isinstance(expr, Const) and expr.value == 0
+
+
+def negate(expr: Expr) -> Expr:
+    """Returns the opposite of a Boolean."""
+    match expr:
+        case Const(value):
+            return truth(not value)
+        case Unary(UnaryOperator.NOT, operand):
+            return operand
+        case Binary(BinaryOperator.EQUAL, left, right):
+            return Binary(BinaryOperator.UNEQUAL, left, right)
+        case Binary(BinaryOperator.UNEQUAL, left, right):
+            return Binary(BinaryOperator.EQUAL, left, right)
+    return Unary(UnaryOperator.NOT, expr)
+
+
+def conjunction(operands: Iterable[Expr]) -> Expr:
+    """Returns whether all of some Booleans hold."""
+    kept: list[Expr] = []
+    for operand in operands:
+        if is_false(operand):
+            return FALSE if not any(map(has_check, kept)) else And((*kept, FALSE))
+        if not is_true(operand):
+            kept.extend(operand.operands if isinstance(operand, And) else (operand,))
+    return TRUE if not kept else kept[0] if len(kept) == 1 else And(tuple(kept))
+
+
+def disjunction(operands: Iterable[Expr]) -> Expr:
+    """Returns whether any of some Booleans holds."""
+    kept: list[Expr] = []
+    for operand in operands:
+        if is_true(operand):
+            return TRUE if not any(map(has_check, kept)) else Or((*kept, TRUE))
+        if not is_false(operand):
+            kept.extend(operand.operands if isinstance(operand, Or) else (operand,))
+    return FALSE if not kept else kept[0] if len(kept) == 1 else Or(tuple(kept))
+
+
+def binary(operator: BinaryOperator, left: Expr, right: Expr) -> Expr:
+    """Applies an operator, at once where both operands are constants."""
+    if isinstance(left, Const) and isinstance(right, Const):
+        value = int(OPERATORS[operator](left.value, right.value))
+        return truth(bool(value)) if operator in COMPARISONS else number(value)
+    if operator in COMPARISONS and left == right and not has_check(left):
+        return truth(
+            operator
+            in {BinaryOperator.EQUAL, BinaryOperator.LESS_EQUAL, BinaryOperator.GREATER_EQUAL}
+        )
+    match operator, left, right:
+        case BinaryOperator.ADD | BinaryOperator.SUBTRACT, _, Const(0):
+            return left
+        case BinaryOperator.ADD, Const(0), _:
+            return right
+        case BinaryOperator.MULTIPLY, _, Const(1):
+            return left
+        case BinaryOperator.MULTIPLY, Const(0), _ if not has_check(right):
+            return number(0)
+        case BinaryOperator.MULTIPLY, _, Const(0) if not has_check(left):
+            return number(0)
+    return Binary(operator, left, right)
+
+
+def conditional(condition: Expr, then: Expr, otherwise: Expr, type_: Type) -> Expr:
+    """Returns one of two values."""
+    if isinstance(condition, Const):
+        return then if condition.value else otherwise
+    if then == otherwise and not has_check(condition):
+        return then
+    if isinstance(type_, BoolType):
+        if is_true(then):
+            return disjunction((condition, otherwise))
+        if is_false(otherwise):
+            return conjunction((condition, then))
+        if is_false(then) and not is_true(otherwise):
+            return conjunction((negate(condition), otherwise))
+        if is_false(then):
+            return negate(condition)
+    return Conditional(condition, then, otherwise)
+
+
+def check(condition: Expr, value: Expr, failure: Failure) -> Expr:
+    """Returns the value, checked unless the condition is known to hold."""
+    return value if is_true(condition) else Check(condition, value, failure)
+
+
+def children(expr: Expr) -> tuple[Expr, ...]:
+    """Returns an expression's operands."""
+    match expr:
+        case Shared(_, index):
+            return (index,)
+        case Unary(_, operand):
+            return (operand,)
+        case Binary(_, left, right):
+            return (left, right)
+        case And(operands) | Or(operands):
+            return operands
+        case Conditional(condition, then, otherwise):
+            return (condition, then, otherwise)
+        case Check(condition, value, _):
+            return (condition, value)
+    return ()
+
+
+def walk(expr: Expr) -> Iterator[Expr]:
+    """Returns an expression and all below it."""
+    pending = [expr]
+    while pending:
+        found = pending.pop()
+        yield found
+        pending.extend(children(found))
+
+
+def has_check(expr: Expr) -> bool:
+    """Returns whether evaluating an expression may fail."""
+    return any(isinstance(found, Check) for found in walk(expr))
+
+
+def reads_shared(expr: Expr) -> bool:
+    """Returns whether evaluating an expression reads shared state."""
+    return any(isinstance(found, Shared) for found in walk(expr))
+
+
+def map_locals(expr: Any, rename: Callable[[int], int]) -> Any:
+    """Returns an expression or update with its locals renumbered."""
+    match expr:
+        case Local(variable):
+            return Local(rename(variable))
+        case Assign(target, value):
+            return Assign(map_locals(target, rename), map_locals(value, rename))
+        case Shared(variable, index):
+            return Shared(variable, map_locals(index, rename))
+        case Unary(operator, operand):
+            return Unary(operator, map_locals(operand, rename))
+        case Binary(operator, left, right):
+            return Binary(operator, map_locals(left, rename), map_locals(right, rename))
+        case And(operands):
+            return And(tuple(map_locals(one, rename) for one in operands))
+        case Or(operands):
+            return Or(tuple(map_locals(one, rename) for one in operands))
+        case Conditional(one, two, three):
+            return Conditional(*(map_locals(each, rename) for each in (one, two, three)))
+        case Check(condition, value, failure):
+            return Check(map_locals(condition, rename), map_locals(value, rename), failure)
+    return expr

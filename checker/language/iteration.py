@@ -1,0 +1,169 @@
+"""What loops and generators visit."""
+
+from __future__ import annotations
+
+import ast
+from enum import EnumMeta
+from typing import TypeAlias
+
+from checker.language import access, expressions, fold
+from checker.language.builder import Builder, ImpureError
+from checker.language.state import ALLOCATED
+from checker.language.types import ArrayShape, PoolShape, TupleShape
+from checker.language.values import (
+    Compound,
+    Constant,
+    Place,
+    RangeValue,
+    Scalar,
+    Value,
+    constant,
+    describe,
+)
+from checker.program.nodes import TRUE, BinaryOperator, Const, Expr, RefType, Shared
+
+Items: TypeAlias = list[tuple[Expr, Value]]
+"""What a loop visits: when each item is there, and the item."""
+
+
+def items(b: Builder, node: ast.AST, iterable: Value) -> Items:
+    """Returns what a loop over a value visits."""
+    match iterable:
+        case Constant(tuple() | range() | EnumMeta() as found):
+            return [(TRUE, Constant(item)) for item in found]
+        case Compound(TupleShape(), parts):
+            return [(TRUE, part) for part in parts]
+        case Place(PoolShape(record)):
+            type_ = RefType(record.pool, record.labels, False)
+            everyone: Items = []
+            for i in range(len(record.labels)):
+                there: Expr = TRUE
+                if record.dynamic:
+                    alive = b.state.positions[f"{record.pool}.{ALLOCATED}"]
+                    there = Shared(alive, fold.number(i))
+                    if not (b.atomic or b.ghost):
+                        raise ImpureError
+                everyone.append((there, Scalar(Const(i, type_), type_)))
+            return everyone
+        case Place(ArrayShape(_, length)):
+            scalars = [constant(Constant(i), None) for i in range(length)]
+            places = [access.element(b, node, iterable, scalar) for scalar in scalars]
+            return [(TRUE, access.load(b, node, place)) for place in places]
+        case RangeValue(start, stop):
+            return [
+                (_inside(start, stop, i), Constant(i))
+                for i in range(start.type.low, stop.type.high)
+            ]
+    what = describe(iterable)
+    hint = "iterate over a range, a pool, an array or a tuple"
+    raise b.error(node, f"`for` needs something finite to iterate over, got {what}", hint)
+
+
+def _inside(start: Scalar, stop: Scalar, position: int) -> Expr:
+    number = fold.number(position)
+    first = (
+        TRUE
+        if start.type.high <= position
+        else fold.binary(BinaryOperator.LESS_EQUAL, start.expr, number)
+    )
+    last = TRUE if stop.type.low > position else fold.binary(BinaryOperator.LESS, number, stop.expr)
+    return fold.conjunction((first, last))
+
+
+def is_quantifier(b: Builder, node: ast.Call) -> bool:
+    """Returns whether a call is `any` or `all` over a generator."""
+    if not isinstance(node.func, ast.Name) or not isinstance(node.args[:1], list):
+        return False
+    return (
+        node.func.id in {"any", "all"}
+        and len(node.args) == 1
+        and isinstance(node.args[0], ast.GeneratorExp)
+    )
+
+
+def quantifier_condition(b: Builder, node: ast.Call, then: int, otherwise: int) -> None:
+    """Evaluates `any` or `all` item by item, where an item makes steps."""
+    generator = _generator(b, node)
+    is_any = isinstance(node.func, ast.Name) and node.func.id == "any"
+    known = access_items(b, node, generator.generators[0].iter)
+    unrolled = b.unrolled
+    for position, (there, item) in enumerate(known):
+        following = b.graph.location()
+        b.unrolled = (*unrolled, position)
+        with _bound(b, generator.generators[0].target, item):
+            if not fold.is_true(there):
+                here = b.graph.location()
+                b.branch(node, there, here, following)
+                b.at(here)
+            for test in generator.generators[0].ifs:
+                kept = b.graph.location()
+                expressions.condition(b, test, kept, following)
+                b.at(kept)
+            ways = (then, following) if is_any else (following, otherwise)
+            if b.current is not None:
+                expressions.condition(b, generator.elt, *ways)
+        b.at(following)
+    b.unrolled = unrolled
+    b.goto(node, otherwise if is_any else then)
+
+
+def access_items(b: Builder, node: ast.AST, iterable: ast.expr) -> Items:
+    """Returns what a generator visits; an array's elements stay unread until each is visited."""
+    found = (
+        expressions.attribute(b, iterable)
+        if isinstance(iterable, ast.Attribute)
+        else b.accept(b, iterable)
+    )
+    if isinstance(found, Place) and isinstance(found.shape, ArrayShape):
+        scalars = [constant(Constant(i), None) for i in range(found.shape.length)]
+        return [(TRUE, access.element(b, node, found, scalar)) for scalar in scalars]
+    return items(b, node, found)
+
+
+class _bound:  # noqa: N801 - a context manager, named like a function
+    """Lets a generator's variable stand for an item inside a `with`."""
+
+    def __init__(self, b: Builder, target: ast.expr, item: Value) -> None:
+        if not isinstance(target, ast.Name):
+            raise b.error(target, "a generator's variable must be one name")
+        self.names, self.name, self.item = b.call.names, target.id, item
+        self.before = self.names.get(self.name)
+
+    def __enter__(self) -> None:
+        self.names[self.name] = self.item
+
+    def __exit__(self, *_: object) -> None:
+        if self.before is None:
+            del self.names[self.name]
+        else:
+            self.names[self.name] = self.before
+
+
+def _generator(b: Builder, node: ast.Call) -> ast.GeneratorExp:
+    match node.args:
+        case [ast.GeneratorExp() as generator] if len(generator.generators) == 1:
+            return generator
+    raise b.error(node, "this needs one generator, as `any(x for x in xs)`")
+
+
+def generated(b: Builder, node: ast.Call) -> Items:
+    """Evaluates a generator, or the items of the one argument, as expressions.
+
+    Raises:
+        ImpureError: An item needs a step.
+    """
+    if len(node.args) == 1 and not isinstance(node.args[0], ast.GeneratorExp):
+        return items(b, node, b.accept(b, node.args[0]))
+    generator = _generator(b, node).generators[0]
+    elt = _generator(b, node).elt
+    found: Items = []
+    for there, item in items(b, node, b.accept(b, generator.iter)):
+        with _bound(b, generator.target, item):
+            tests = [there]
+            for test in generator.ifs:
+                if not fold.is_false(tests[-1]):
+                    tests.append(expressions.truth(b, test, b.accept(b, test)))
+            kept = fold.conjunction(tests)
+            if not fold.is_false(kept):
+                found.append((kept, b.accept(b, elt)))
+    return found

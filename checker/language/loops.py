@@ -1,0 +1,255 @@
+"""Loops, and the blocks that a `with` opens by a call."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import types
+
+from checker.language import access, calls, expressions, fold, iteration, statements
+from checker.language.builder import Builder, Loop
+from checker.language.source import function_tree, stores
+from checker.language.state import ALLOCATED
+from checker.language.types import ArrayShape, PoolShape
+from checker.language.values import (
+    Constant,
+    Method,
+    Place,
+    RangeValue,
+    Scalar,
+    Value,
+    constant,
+    describe,
+)
+from checker.program.nodes import Assign, BinaryOperator, Const, Expr, IntType, RefType, Shared
+
+
+def while_(b: Builder, statement: ast.While) -> None:
+    """Reads `while`, with its `else`."""
+    head, body, done, after = (b.graph.location() for _ in range(4))
+    b.goto(statement, head)
+    b.at(head)
+    with b.showing(statement.test):
+        expressions.condition(b, statement.test, body, done)
+    b.at(body)
+    b.loops.append(Loop(head, after, len(b.cleanups)))
+    statements.run(b, statement.body)
+    b.loops.pop()
+    b.goto(statement, head)
+    b.at(done)
+    statements.run(b, statement.orelse)
+    b.goto(statement, after)
+    b.at(after)
+
+
+def for_(b: Builder, statement: ast.For) -> None:
+    """Reads `for` over something finite, with its `else`."""
+    iterable = statements.place_of(b, statement.iter)
+    match iterable:
+        case Constant(range() as numbers) if len(numbers):
+            ends = constant(Constant(numbers.start), None), constant(Constant(numbers.stop), None)
+            if numbers.step != 1:
+                _unroll(b, statement, iteration.items(b, statement.iter, iterable))
+            else:
+                _count(b, statement, *ends, None)
+        case RangeValue(start, stop):
+            _count(b, statement, start, stop, None)
+        case Place(PoolShape(record)):
+            zero, size = Constant(0), Constant(len(record.labels))
+            _count(b, statement, constant(zero, None), constant(size, None), iterable)
+        case Place(ArrayShape(_, length)):
+            zero, size = Constant(0), Constant(length)
+            _count(b, statement, constant(zero, None), constant(size, None), iterable)
+        case _:
+            _unroll(b, statement, iteration.items(b, statement.iter, iterable))
+
+
+def _unroll(b: Builder, statement: ast.For, items: iteration.Items) -> None:
+    """Reads the body once for each item, which may be of different types."""
+    after = b.graph.location()
+    unrolled = b.unrolled
+    for position, (_, item) in enumerate(items):
+        following = b.graph.location()
+        b.unrolled = (*unrolled, position)
+        _set_target(b, statement.target, item)
+        b.loops.append(Loop(following, after, len(b.cleanups)))
+        statements.run(b, statement.body)
+        b.loops.pop()
+        b.goto(statement, following)
+        b.at(following)
+    b.unrolled = unrolled
+    statements.run(b, statement.orelse)
+    b.goto(statement, after)
+    b.at(after)
+
+
+def _set_target(b: Builder, target: ast.expr, item: Value) -> None:
+    """Lets a loop's variables stand for an item."""
+    match target:
+        case ast.Name(name):
+            if stores(b.call.function)[name] > 1:
+                statements.set_local(b, _statement_of(b, target), name, item)
+            else:
+                b.call.names[name] = item
+        case ast.Tuple(elts):
+            for each, part in zip(elts, access.as_tuple(b, target, item, len(elts)), strict=True):
+                _set_target(b, each, part)
+        case _:
+            raise b.error(target, "a loop's variable must be a name")
+
+
+def _statement_of(b: Builder, node: ast.expr) -> ast.stmt:
+    return ast.copy_location(ast.Expr(node), node)
+
+
+def _count(b: Builder, statement: ast.For, start: Scalar, stop: Scalar, over: Place | None) -> None:
+    """Reads a loop that counts; `over` is the pool or array whose items it visits."""
+    if not isinstance(statement.target, ast.Name):
+        raise b.error(statement.target, "a loop's variable must be a name")
+    name = statement.target.id
+    if stop.type.high <= start.type.low:
+        statements.run(b, statement.orelse)
+        return
+    stop = _kept(b, statement, stop, "stop")
+    key = f"{b.call.key}/{b.at_node(statement)}:count"
+    type_ = IntType(start.type.low, max(stop.type.high, start.type.high))
+    counter = b.leaf(key, name if over is None else f"{name}'s position", type_)
+    head, test, body, again, done, after = (b.graph.location() for _ in range(6))
+    b.emit(statement, updates=(Assign(counter, start.expr),))
+    b.goto(statement, head)
+    b.at(head)
+    b.goto(statement, test)
+    b.at(test)
+    b.branch(statement, fold.binary(BinaryOperator.LESS, counter, stop.expr), body, done)
+    b.at(body)
+    inside = Scalar(counter, IntType(start.type.low, stop.type.high - 1))
+    outer = b.call.names.get(name)
+    _visit(b, statement, name, inside, over, again)
+    b.loops.append(Loop(again, after, len(b.cleanups)))
+    statements.run(b, statement.body)
+    b.loops.pop()
+    b.goto(statement, again)
+    b.at(again)
+    b.emit(statement, updates=(Assign(counter, _next(counter)),))
+    b.goto(statement, head)
+    b.call.names.pop(name, None)
+    if outer is not None:
+        b.call.names[name] = outer
+    b.at(done)
+    statements.run(b, statement.orelse)
+    b.goto(statement, after)
+    b.at(after)
+
+
+def _next(counter: Expr) -> Expr:
+    return fold.binary(BinaryOperator.ADD, counter, fold.number(1))
+
+
+def _kept(b: Builder, node: ast.For, bound: Scalar, role: str) -> Scalar:
+    """Keeps a bound that the loop's body might change."""
+    if isinstance(bound.expr, Const):
+        return bound
+    key, name = b.temporary(node, bound.type, role)
+    target = b.leaf(key, name, bound.type)
+    b.emit(node, updates=(Assign(target, bound.expr),))
+    return Scalar(target, bound.type)
+
+
+def _visit(
+    b: Builder,
+    statement: ast.For,
+    name: str,
+    position: Scalar,
+    over: Place | None,
+    again: int,
+) -> None:
+    """Lets the loop's variable stand for the item at a position, or goes on to the next."""
+    item: Value = position
+    if over is not None and isinstance(over.shape, PoolShape):
+        record = over.shape.record
+        item = Scalar(position.expr, RefType(record.pool, record.labels, False))
+        if record.dynamic:
+            alive = Shared(b.state.positions[f"{record.pool}.{ALLOCATED}"], position.expr)
+            here, assigned, there = b.current, b.assigned, b.graph.location()
+            b.emit(statement, guard=alive, target=there, access=True, decision="yes")
+            b.current, b.assigned = here, assigned
+            gone = fold.negate(alive)
+            b.emit(statement, guard=gone, target=again, access=True, decision="no")
+            b.at(there)
+    elif over is not None:
+        place = access.element(b, statement, over, position)
+        item = access.load(b, statement, place)
+    if _is_simple(b, statement, name):
+        b.call.names[name] = item
+    else:
+        b.call.names.pop(name, None)
+        statements.set_local(b, statement, name, item)
+
+
+def _is_simple(b: Builder, statement: ast.For, name: str) -> bool:
+    """Returns whether a loop's variable is neither stored elsewhere nor read after the loop."""
+    if stores(b.call.function)[name] > 1:
+        return False
+    inside = {id(node) for node in ast.walk(statement)}
+    return not any(
+        isinstance(node, ast.Name) and node.id == name and id(node) not in inside
+        for node in ast.walk(function_tree(b.call.function))
+    )
+
+
+def call_method(b: Builder, node: ast.AST, place: Place, name: str) -> Value:
+    """Calls a method of a struct by name."""
+    target = expressions.member(b, _attribute(node, name), place.shape.cls, place)  # type: ignore[union-attr]
+    return calls.apply(b, node, target, [], {})
+
+
+def _attribute(node: ast.AST, name: str) -> ast.Attribute:
+    base = node if isinstance(node, ast.expr) else ast.Name("self", ast.Load())
+    return ast.copy_location(ast.Attribute(base, name, ast.Load()), node)
+
+
+def enter_context(b: Builder, node: ast.Call) -> None:
+    """Opens a block by a function marked @contextmanager: its part before `yield` runs now."""
+    target = (
+        expressions.attribute(b, node.func)
+        if isinstance(node.func, ast.Attribute)
+        else b.accept(b, node.func)
+    )
+    found = target.function if isinstance(target, Method) else getattr(target, "value", None)
+    function = getattr(found, "__wrapped__", found)
+    if not isinstance(function, types.FunctionType) or not inspect.isgeneratorfunction(function):
+        hint = "use a lock, `atomic()`, or a function marked @contextmanager"
+        raise b.error(node, f"`with` cannot open {describe(target)}", hint)
+    values = expressions.operands(b, [*node.args, *(k.value for k in node.keywords)])
+    given = values[: len(node.args)]
+    if isinstance(target, Method):
+        given.insert(0, target.receiver)
+    names = [k.arg or "" for k in node.keywords]
+    keywords = dict(zip(names, values[len(node.args) :], strict=True))
+    bound = calls.bind(b, node, function, given, keywords)
+    before, following = _halves(b, node, function)
+    opened = calls.enter(b, node, function, bound, keep=True)
+
+    def run_half(body: list[ast.stmt]) -> None:
+        b.calls.append(opened)
+        statement = b.statement
+        if not opened.primitive:
+            b.statement = None
+        statements.run(b, body)
+        b.statement = statement
+        b.calls.pop()
+
+    run_half(before)
+    b.cleanups.append(lambda: run_half(following))
+
+
+def _halves(
+    b: Builder, node: ast.AST, function: types.FunctionType
+) -> tuple[list[ast.stmt], list[ast.stmt]]:
+    """Returns the statements before and after a context manager's `yield`."""
+    body = function_tree(function).body
+    for position, statement in enumerate(body):
+        if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Yield):
+            return body[:position], body[position + 1 :]
+    hint = "put one `yield` between what opening and what closing does"
+    raise b.error(node, f"`{function.__name__}` has no `yield` as a statement of its own", hint)

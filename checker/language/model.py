@@ -1,0 +1,236 @@
+"""What a model file imports: the words of the modelling language.
+
+A model's functions are read, not run (`checker.language.build`). The classes here carry what a
+model declares; the functions exist so that a model is ordinary Python for editors and type
+checkers, and say so if somebody calls them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Any, ClassVar, Final, Generic, NoReturn, TypeAlias, TypeVar, final
+
+T = TypeVar("T")
+F = TypeVar("F", bound=Callable[..., Any])
+
+Bool: TypeAlias = bool
+"""False or True."""
+
+ROLE: Final = "_raceproof_role"
+"""The attribute that a decorator leaves on a function: process, invariant, final or initial."""
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Range:
+    """`Range[low, high]`: the integers from `low` to `high`, both included."""
+
+    low: int
+    high: int
+
+    def __class_getitem__(cls, bounds: tuple[int, int]) -> Range:
+        """Returns the range with these bounds."""
+        match bounds:
+            case (int(low), int(high)) if low <= high:
+                return cls(low, high)
+        raise TypeError(f"Range takes two integers, the smaller one first, got {bounds!r}")
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Array:
+    """`Array[element, length]`: a fixed number of elements of one type."""
+
+    element: Any
+    length: int
+
+    def __class_getitem__(cls, arguments: tuple[Any, int]) -> Array:
+        """Returns the array type."""
+        match arguments:
+            case (element, int(length)) if length > 0:
+                return cls(element, length)
+        raise TypeError("Array takes an element type and a length of at least 1")
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """`Pool[record, size]`: the records of a class that there can be."""
+
+    record: Any
+    size: int
+
+    def __class_getitem__(cls, arguments: tuple[Any, int]) -> Pool:
+        """Returns the pool type."""
+        match arguments:
+            case (type() as record, int(size)) if issubclass(record, Record) and size > 0:
+                return cls(record, size)
+        raise TypeError("Pool takes a Record class and a size of at least 1")
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A nondeterministic initial value: any of these."""
+
+    values: tuple[Any, ...]
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class GhostValue:
+    """A ghost field's default."""
+
+    default: Any
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Parametrized:
+    """A generic struct with its arguments, as `Atomic[Range[0, 3]]`."""
+
+    struct: type[Struct]
+    arguments: tuple[Any, ...]
+
+
+class Model:
+    """The shared state (annotated fields), the processes and the properties of a system.
+
+    Keyword arguments give its constants, and initial values where a field's default will not do.
+    """
+
+    def __init__(self, **values: Any) -> None:
+        """Makes a model with these constants and initial values."""
+        self.values: Final = dict(values)
+
+
+class Record:
+    """Something with identity: it lives in a `Pool`, and others refer to it, or to None."""
+
+
+class Struct:
+    """A part of the shared state with fields and methods of its own, and no identity."""
+
+    parameters: ClassVar[tuple[str, ...]] = ()
+    """The names of a generic struct's parameters, for use in its annotations."""
+
+    def __class_getitem__(cls, arguments: Any) -> Any:
+        """Returns the struct with its parameters given."""
+        given = arguments if isinstance(arguments, tuple) else (arguments,)
+        if len(given) != len(cls.parameters):
+            raise TypeError(f"{cls.__name__} takes {len(cls.parameters)} parameters: {given!r}")
+        return Parametrized(cls, given)
+
+
+class Lock(Struct):
+    """A struct that a process can hold: `held_by` says whether it does."""
+
+
+class Word:
+    """A value of several fields that is read, compared and written whole, in one access."""
+
+    def __init__(self, **fields: Any) -> None:
+        """Makes a word from its fields; those not given have their defaults."""
+        self.fields = fields
+
+    def replace(self, **fields: Any) -> Any:
+        """Returns the word with some fields replaced."""
+        _read_not_run("replace")
+
+
+@final
+class Process:
+    """The type of a reference to a process, as a lock's owner."""
+
+
+@final
+class Instance(Generic[T]):
+    """A process as a property sees it."""
+
+    finished: bool
+    """Whether it has returned."""
+
+    result: T
+    """What it returned; only meaningful when it has finished."""
+
+
+PROCESSES: Final = 1
+"""The number of processes, as the length of an array in an annotation; a scenario decides it."""
+
+me: Final[Any] = Process()
+"""The running process."""
+
+
+def process(function: F) -> F:
+    """Declares a method as a process."""
+    return _mark(function, "process")
+
+
+def invariant(function: F) -> F:
+    """Declares a condition that must hold in every state. Its docstring says it in words."""
+    return _mark(function, "invariant")
+
+
+def finally_(function: F) -> F:
+    """Declares a condition that must hold when every process has finished."""
+    return _mark(function, "final")
+
+
+def initial(function: F) -> F:
+    """Declares a method that sets the state up, in one step, before any process runs."""
+    return _mark(function, "initial")
+
+
+def ghost(default: T) -> T:
+    """Gives a field's default, and makes it a ghost: it costs no step, and no protocol reads it."""
+    return GhostValue(default)  # type: ignore[return-value]
+
+
+def choose(*options: Any) -> Any:
+    """Any of the options, or of the one iterable given; as a default, any initial value."""
+    if len(options) == 1 and isinstance(options[0], Range):
+        return Choice(tuple(range(options[0].low, options[0].high + 1)))
+    if len(options) == 1 and isinstance(options[0], Iterable):
+        return Choice(tuple(options[0]))
+    return Choice(options)
+
+
+def atomic() -> AbstractContextManager[None]:
+    """`with atomic():` makes one step of several accesses. Only the first of them may block."""
+    _read_not_run("atomic")
+
+
+def wait(condition: object, *, sleeps: bool = True) -> None:
+    """Waits until the condition holds; it is evaluated in one step, whatever it reads.
+
+    Args:
+        condition: What to wait for.
+        sleeps: Whether the process sleeps meanwhile: a violation while it holds a spin lock.
+    """
+    _read_not_run("wait")
+
+
+def assume(condition: object) -> None:
+    """Rules out every execution in which the condition is false here."""
+    _read_not_run("assume")
+
+
+def every(lock: type[T]) -> Iterator[T]:
+    """Every struct of a class in the model."""
+    _read_not_run("every")
+
+
+def instances(method: Callable[..., T]) -> tuple[Instance[T], ...]:
+    """The processes that run a method, for properties."""
+    _read_not_run("instances")
+
+
+def _mark(function: F, role: str) -> F:
+    setattr(function, ROLE, role)
+    return function
+
+
+def _read_not_run(name: str) -> NoReturn:
+    raise RuntimeError(f"{name}() is read by `check` as part of a model; it cannot be run")

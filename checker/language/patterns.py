@@ -1,0 +1,34 @@
+"""The patterns of `match`: members of enumerations, constants, alternatives, and `_`."""
+
+from __future__ import annotations
+
+import ast
+
+from checker.language import expressions, fold
+from checker.language.builder import Builder
+from checker.language.values import Constant, Value
+from checker.program.nodes import TRUE, Expr
+
+
+def condition(b: Builder, case: ast.match_case, subject: Value) -> Expr:
+    """Returns when a case is chosen, given that those before it were not."""
+    matches = pattern(b, case.pattern, subject)
+    if case.guard is None:
+        return matches
+    guard = expressions.truth(b, case.guard, b.accept(b, case.guard))
+    return fold.conjunction((matches, guard))
+
+
+def pattern(b: Builder, node: ast.pattern, subject: Value) -> Expr:
+    """Returns when a pattern matches a value."""
+    match node:
+        case ast.MatchValue(found):
+            return expressions.comparison(b, node, ast.Eq, subject, b.accept(b, found))
+        case ast.MatchSingleton(found):
+            return expressions.comparison(b, node, ast.Is, subject, Constant(found))
+        case ast.MatchOr(parts):
+            return fold.disjunction(pattern(b, part, subject) for part in parts)
+        case ast.MatchAs(None, None):
+            return TRUE
+    hint = "match members, constants, `|` and `_`"
+    raise b.error(node, f"the pattern `{ast.unparse(node)}` is not in the language", hint)

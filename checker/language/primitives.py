@@ -1,0 +1,269 @@
+"""Locks and other primitives, written in the modelling language itself.
+
+Each operation is one step. A trace shows the call and not what is in here. Misuse - taking a spin
+lock twice, releasing a lock that one does not hold, sleeping under a spin lock, returning with a
+lock held - is a violation, as lockdep and the sleep-in-atomic check report it.
+"""
+
+from __future__ import annotations
+
+from checker.language.model import (
+    PROCESSES,
+    Array,
+    Bool,
+    Lock,
+    Process,
+    Range,
+    Struct,
+    atomic,
+    me,
+    wait,
+)
+
+
+class SpinLock(Lock):
+    """A spin lock (spinlock_t). Whoever waits for it does not sleep."""
+
+    owner: Process | None = None
+
+    def acquire(self) -> None:
+        """spin_lock(): waits until it is free, and takes it."""
+        with atomic():
+            assert self.owner is not me, "takes a spin lock that it already holds"
+            wait(self.owner is None, sleeps=False)
+            self.owner = me
+
+    def trylock(self) -> bool:
+        """spin_trylock(): takes it if it is free; returns whether it did."""
+        with atomic():
+            if self.owner is None:
+                self.owner = me
+                return True
+            return False
+
+    def release(self) -> None:
+        """spin_unlock()."""
+        with atomic():
+            assert self.owner is me, "releases a lock that it does not hold"
+            self.owner = None
+
+    def held_by(self, process: Process) -> bool:
+        """Returns whether a process holds it."""
+        return self.owner is process
+
+
+class Mutex(Lock):
+    """A sleeping lock (struct mutex, i_mutex)."""
+
+    owner: Process | None = None
+
+    def acquire(self) -> None:
+        """mutex_lock(): sleeps until it is free, and takes it."""
+        with atomic():
+            assert self.owner is not me, "takes a mutex that it already holds"
+            wait(self.owner is None)
+            self.owner = me
+
+    def trylock(self) -> bool:
+        """mutex_trylock(): takes it if it is free; returns whether it did."""
+        with atomic():
+            if self.owner is None:
+                self.owner = me
+                return True
+            return False
+
+    def release(self) -> None:
+        """mutex_unlock()."""
+        with atomic():
+            assert self.owner is me, "releases a lock that it does not hold"
+            self.owner = None
+
+    def held_by(self, process: Process) -> bool:
+        """Returns whether a process holds it."""
+        return self.owner is process
+
+
+class BitLock(Lock):
+    """A lock in a bit of a record's flags (PG_locked). It sleeps.
+
+    The kernel keeps no owner; this does, for reports and to catch misuse. Taking it twice is a
+    deadlock, as in the kernel, and not a violation of its own.
+    """
+
+    owner: Process | None = None
+
+    def acquire(self) -> None:
+        """lock_page(): sleeps until the bit is clear, and sets it."""
+        with atomic():
+            wait(self.owner is None)
+            self.owner = me
+
+    def trylock(self) -> bool:
+        """TestSetPageLocked(): sets the bit if it is clear; returns whether it did."""
+        with atomic():
+            if self.owner is None:
+                self.owner = me
+                return True
+            return False
+
+    def release(self) -> None:
+        """unlock_page()."""
+        with atomic():
+            assert self.owner is me, "releases a lock that it does not hold"
+            self.owner = None
+
+    @property
+    def is_locked(self) -> bool:
+        """PageLocked()."""
+        return self.owner is not None
+
+    def held_by(self, process: Process) -> bool:
+        """Returns whether a process holds it."""
+        return self.owner is process
+
+
+class RwSemaphore(Lock):
+    """A read-write semaphore (struct rw_semaphore, mmap_sem): many readers, or one writer.
+
+    Readers are let in while another process waits to write, so it may admit more interleavings
+    than a fair one, and never fewer.
+    """
+
+    writer: Process | None = None
+    readers: Array[Bool, PROCESSES]
+
+    def down_read(self) -> None:
+        """down_read(): sleeps while somebody writes."""
+        with atomic():
+            assert self.writer is not me, "reads a semaphore that it holds for writing"
+            assert not self.readers[me], "takes a semaphore for reading that it already holds"
+            wait(self.writer is None)
+            self.readers[me] = True
+
+    def up_read(self) -> None:
+        """up_read()."""
+        with atomic():
+            assert self.readers[me], "releases a lock that it does not hold"
+            self.readers[me] = False
+
+    def down_write(self) -> None:
+        """down_write(): sleeps while anybody reads or writes."""
+        with atomic():
+            assert self.writer is not me, "takes a semaphore for writing that it already holds"
+            assert not self.readers[me], "writes a semaphore that it holds for reading"
+            wait(self.writer is None and not any(self.readers))
+            self.writer = me
+
+    def up_write(self) -> None:
+        """up_write()."""
+        with atomic():
+            assert self.writer is me, "releases a lock that it does not hold"
+            self.writer = None
+
+    def downgrade_write(self) -> None:
+        """downgrade_write(): turns a writer into a reader, and lets nobody write in between."""
+        with atomic():
+            assert self.writer is me, "downgrades a lock that it does not hold for writing"
+            self.writer = None
+            self.readers[me] = True
+
+    def held_by(self, process: Process) -> bool:
+        """Returns whether a process holds it, for reading or for writing."""
+        return self.writer is process or self.readers[process]
+
+
+class Atomic(Struct):
+    """`Atomic[T]`: a variable with atomic read-modify-write operations."""
+
+    parameters = ("T",)
+    value: T  # type: ignore[name-defined] # noqa: F821 - the struct's parameter
+
+    def load(self) -> object:
+        """atomic_read()."""
+        return self.value
+
+    def store(self, new: object) -> None:
+        """atomic_set()."""
+        self.value = new
+
+    def exchange(self, new: object) -> object:
+        """xchg(): stores a value, and returns the one before."""
+        with atomic():
+            before = self.value
+            self.value = new
+            return before
+
+    def compare_exchange(self, expected: object, new: object) -> bool:
+        """cmpxchg(): stores a value if it finds the expected one; returns whether it did."""
+        with atomic():
+            if self.value == expected:
+                self.value = new
+                return True
+            return False
+
+    def add(self, amount: int) -> object:
+        """atomic_add_return(): adds, and returns the sum."""
+        with atomic():
+            self.value = self.value + amount
+            return self.value
+
+
+class RefCount(Struct):
+    """`RefCount[Range[0, n]]`: a reference count (atomic_t _count, struct kref)."""
+
+    parameters = ("T",)
+    value: T  # type: ignore[name-defined] # noqa: F821 - the struct's parameter
+
+    def get(self) -> None:
+        """atomic_inc(): somebody who has a reference takes another."""
+        with atomic():
+            assert self.value > 0, "takes a reference where there is none left"
+            self.value = self.value + 1
+
+    def get_unless_zero(self) -> bool:
+        """atomic_inc_not_zero(): takes a reference unless none is left; returns whether it did."""
+        with atomic():
+            if self.value == 0:
+                return False
+            self.value = self.value + 1
+            return True
+
+    def put(self) -> bool:
+        """atomic_dec_and_test(): drops a reference; returns whether it was the last."""
+        with atomic():
+            assert self.value > 0, "drops a reference where there is none left"
+            self.value = self.value - 1
+            return self.value == 0
+
+
+class SequenceCount(Struct):
+    """`SequenceCount[n]`: a sequence counter (seqcount_t) with `n` values, an even number.
+
+    A wrap between a reader's two reads is an ABA: a small `n` shows it, as 2**32 would in time.
+    """
+
+    parameters = ("N",)
+    sequence: Range[0, N - 1]  # type: ignore[name-defined] # noqa: F821 - the struct's parameter
+    limit: Range[N, N]  # type: ignore[name-defined] # noqa: F821 - never written, so it costs nothing
+
+    def read_begin(self) -> object:
+        """read_seqcount_begin(): waits until nobody writes; returns the sequence number."""
+        with atomic():
+            wait(self.sequence % 2 == 0, sleeps=False)
+            return self.sequence
+
+    def read_retry(self, start: object) -> bool:
+        """read_seqcount_retry(): returns whether somebody wrote since."""
+        return self.sequence != start
+
+    def write_begin(self) -> None:
+        """write_seqcount_begin(): the caller keeps other writers out."""
+        with atomic():
+            assert self.sequence % 2 == 0, "two writers of a sequence counter"
+            self.sequence = self.sequence + 1
+
+    def write_end(self) -> None:
+        """write_seqcount_end()."""
+        with atomic():
+            assert self.sequence % 2 == 1, "ends a write that it did not begin"
+            self.sequence = (self.sequence + 1) % self.limit

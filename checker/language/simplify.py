@@ -1,0 +1,113 @@
+"""The last touch on a graph: what cannot be reached, and steps that do nothing, are left out.
+
+Before: locations in the order in which reading made them, some unreachable, some only passed
+through. After: reachable ones, in the order in which a process meets them. Nothing that can be
+observed changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from checker.language import fold
+from checker.program.nodes import (
+    DISCARDED,
+    Assign,
+    Expr,
+    Kind,
+    Local,
+    LocalVariable,
+    Location,
+    Transition,
+)
+
+
+def simplify(
+    name: str,
+    variables: Sequence[LocalVariable],
+    visible: Sequence[bool],
+    transitions: Sequence[Transition],
+    ends: tuple[int, int, int | None],
+) -> tuple[Kind, dict[int, int]]:
+    """Builds a kind from a graph.
+
+    Args:
+        name: The method's name.
+        variables: Its locals.
+        visible: For each location, whether a process may be interrupted there.
+        transitions: The edges.
+        ends: The entry, the final location, and the local that holds the result.
+
+    Returns:
+        The kind, and for each local that it has the new position by the old one.
+    """
+    entry, final, result = ends
+    leaving: dict[int, list[Transition]] = {}
+    for transition in transitions:
+        leaving.setdefault(transition.source, []).append(transition)
+
+    def onward(location: int) -> int:
+        """Follows edges that do nothing from locations where nobody is interrupted."""
+        passed = set()
+        while location not in passed and location not in {DISCARDED, final}:
+            passed.add(location)
+            only = leaving.get(location, [])
+            if visible[location] or len(only) != 1 or not _is_empty(only[0]):
+                break
+            location = only[0].target
+        return location
+
+    start = onward(entry)
+    order = {start: 0}
+    pending = [start]
+    kept: list[Transition] = []
+    while pending:
+        location = pending.pop(0)
+        for transition in leaving.get(location, []):
+            target = onward(transition.target)
+            if target != DISCARDED and target not in order:
+                order[target] = len(order)
+                pending.append(target)
+            kept.append(replace(transition, target=target))
+    order.setdefault(final, len(order))
+    used = _used_locals(kept) | ({result} if result is not None else set())
+    numbers = {old: new for new, old in enumerate(sorted(used))}
+    edges = tuple(_renumbered(transition, order, numbers) for transition in kept)
+    locations = tuple(Location(visible[old] or old == final) for old in order)
+    locals_ = tuple(variables[old] for old in sorted(used))
+    outcome = None if result is None else numbers[result]
+    return Kind(name, locals_, locations, edges, 0, order[final], outcome), numbers
+
+
+def _is_empty(transition: Transition) -> bool:
+    return not transition.updates and fold.is_true(transition.guard) and not transition.is_access
+
+
+def _used_locals(transitions: Sequence[Transition]) -> set[int]:
+    """Returns the locals that some transition reads or sets."""
+    exprs: list[Expr] = []
+    for transition in transitions:
+        exprs.append(transition.guard)
+        for update in transition.updates:
+            exprs += [update.target, update.value]
+    return {e.variable for expr in exprs for e in fold.walk(expr) if isinstance(e, Local)}
+
+
+def _renumbered(
+    transition: Transition, order: dict[int, int], numbers: dict[int, int]
+) -> Transition:
+    target = transition.target
+    return replace(
+        transition,
+        source=order[transition.source],
+        target=target if target == DISCARDED else order[target],
+        guard=fold.map_locals(transition.guard, numbers.__getitem__),
+        updates=tuple(_update(update, numbers) for update in transition.updates),
+    )
+
+
+def _update(update: Assign, numbers: dict[int, int]) -> Assign:
+    renamed = fold.map_locals(update, numbers.__getitem__)
+    assert isinstance(renamed, Assign)
+    return renamed

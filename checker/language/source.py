@@ -1,0 +1,124 @@
+"""Functions and classes as syntax trees, with their places in their files."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import linecache
+import types
+from functools import lru_cache
+from typing import Any
+
+from checker.errors import ModelError
+from checker.program.nodes import Span
+
+
+@lru_cache(maxsize=256)
+def _tree(path: str, text: str) -> ast.Module:
+    """Parses a file once."""
+    return ast.parse(text, path)
+
+
+def _module(path: str, what: str) -> ast.Module:
+    lines = linecache.getlines(path)
+    if not lines:
+        raise ModelError(f"the source of {what} cannot be read: it must stand in a file")
+    return _tree(path, "".join(lines))
+
+
+@lru_cache(maxsize=4096)
+def function_tree(function: types.FunctionType) -> ast.FunctionDef:
+    """Returns a function's syntax tree; its positions are those of its file.
+
+    Raises:
+        ModelError: It has no source, or is not a plain function.
+    """
+    code = function.__code__
+    for node in ast.walk(_module(code.co_filename, function.__qualname__)):
+        if isinstance(node, ast.FunctionDef) and node.name == function.__name__:
+            first = min([node.lineno, *(d.lineno for d in node.decorator_list)])
+            if first == code.co_firstlineno:
+                return node
+    raise ModelError(f"`{function.__qualname__}` is not a plain function that can be read")
+
+
+@lru_cache(maxsize=1024)
+def class_tree(cls: type) -> ast.ClassDef:
+    """Returns a class's syntax tree.
+
+    Raises:
+        ModelError: It has no source.
+    """
+    try:
+        path = inspect.getsourcefile(cls) or ""
+    except TypeError:
+        path = ""
+    found: ast.ClassDef | None = None
+    pending: list[tuple[str, ast.AST]] = [("", _module(path, cls.__qualname__))]
+    while pending:
+        prefix, node = pending.pop()
+        for child in ast.iter_child_nodes(node):
+            name = prefix
+            if isinstance(child, ast.ClassDef):
+                name = f"{prefix}.{child.name}".lstrip(".")
+                if name == cls.__qualname__:
+                    found = child
+            elif isinstance(child, ast.FunctionDef):
+                name = f"{prefix}.{child.name}.<locals>".lstrip(".")
+            pending.append((name, child))
+    if found is None:
+        raise ModelError(f"the source of class {cls.__qualname__} cannot be found")
+    return found
+
+
+def class_path(cls: type) -> str:
+    """Returns the file that a class stands in."""
+    return inspect.getsourcefile(cls) or "?"
+
+
+def span_of(path: str, node: ast.AST) -> Span:
+    """Returns a node's place."""
+    return Span(path, getattr(node, "lineno", 1), getattr(node, "col_offset", 0) + 1)
+
+
+@lru_cache(maxsize=8192)
+def source_text(node: ast.AST) -> str:
+    """Returns a node's source on one line, without `self.`: what a trace shows."""
+    return ast.unparse(node).split("\n", 1)[0].replace("self.", "")
+
+
+@lru_cache(maxsize=4096)
+def stores(function: types.FunctionType) -> dict[str, int]:
+    """Returns the names that a function binds, and how often (a loop's variable counts twice)."""
+    counts: dict[str, int] = {}
+    for node in ast.walk(function_tree(function)):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            counts[node.id] = counts.get(node.id, 0) + 1
+        if isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Name):
+            counts[node.target.id] = counts.get(node.target.id, 0) + 1
+    return counts
+
+
+def namespace(function: types.FunctionType) -> dict[str, Any]:
+    """Returns the names that a function sees beside its locals: closure, module, built-ins."""
+    builtins = function.__globals__.get("__builtins__", {})
+    names: dict[str, Any] = dict(builtins if isinstance(builtins, dict) else vars(builtins))
+    names |= function.__globals__
+    for name, cell in zip(function.__code__.co_freevars, function.__closure__ or (), strict=True):
+        names[name] = cell.cell_contents
+    return names
+
+
+def assigned_fields(functions: list[types.FunctionType]) -> set[str]:
+    """Returns the names of `self`'s fields that some of the functions assign."""
+    found: set[str] = set()
+    for function in functions:
+        for node in ast.walk(function_tree(function)):
+            if (
+                isinstance(node, ast.Attribute)
+                and isinstance(node.ctx, ast.Store)
+                and isinstance(node.value, ast.Name)
+                and node.value.id == "self"
+            ):
+                found.add(node.attr)
+    return found

@@ -1,0 +1,357 @@
+"""The shared state of a model: its constants, its variables, and what they begin with."""
+
+from __future__ import annotations
+
+import ast
+import types
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any, final
+
+from checker.errors import ModelError, ModelErrors
+from checker.language.model import ROLE, Choice, Lock, Model, Pool, Word
+from checker.language.source import assigned_fields, function_tree
+from checker.language.types import (
+    MISSING,
+    ArrayShape,
+    Field,
+    Part,
+    PoolShape,
+    RecordShape,
+    Resolver,
+    Shape,
+    StructShape,
+    TupleShape,
+    WordShape,
+    fields_of,
+    is_plain,
+)
+from checker.language.values import Constant, Place, constant, join
+from checker.program.nodes import (
+    BoolType,
+    Const,
+    EnumType,
+    IntType,
+    RefType,
+    Span,
+    Type,
+    Variable,
+)
+
+ALLOCATED = "allocated"
+"""The hidden field of a dynamic pool's records."""
+
+
+@final
+@dataclass(slots=True)
+class SharedState:
+    """A model's state, laid out.
+
+    Attributes:
+        model: The model with its values.
+        constants: Its constants, by name.
+        parts: Its state fields, by name.
+        variables: The Program's variables.
+        initial: Their initial values.
+        positions: The variables' positions, by name.
+        resolver: For annotations in its methods.
+    """
+
+    model: Model
+    constants: dict[str, Any]
+    resolver: Resolver
+    parts: dict[str, Part] = field(default_factory=dict)
+    variables: list[Variable] = field(default_factory=list)
+    initial: list[tuple[tuple[int, ...], ...]] = field(default_factory=list)
+    positions: dict[str, int] = field(default_factory=dict)
+    structs: list[tuple[StructShape, str, tuple[str, ...]]] = field(default_factory=list)
+
+    def places(self, cls: type) -> list[tuple[str, Place]]:
+        """Returns every struct of a class, with the name of each."""
+        return [
+            (label, Place(shape, path, Const(i, IntType(i, i))))
+            for shape, path, labels in self.structs
+            if issubclass(shape.cls, cls)
+            for i, label in enumerate(labels)
+        ]
+
+
+def methods_of(cls: type, role: str | None = None) -> list[types.FunctionType]:
+    """Returns a class's functions, its bases' first, each name once; those of one role only."""
+    found: dict[str, types.FunctionType] = {}
+    for base in reversed(cls.__mro__):
+        for name, value in vars(base).items():
+            function = value.fget if isinstance(value, property) else value
+            if isinstance(function, types.FunctionType) and base is not Model:
+                found.pop(name, None)
+                found[name] = function
+    return [f for f in found.values() if role is None or getattr(f, ROLE, None) == role]
+
+
+def lay_out(model: Model, processes: tuple[str, ...]) -> SharedState:
+    """Lays out a model's state.
+
+    Raises:
+        ModelErrors: Its fields or values are wrong.
+    """
+    errors: list[ModelError] = []
+    declared = fields_of(type(model))
+    written = assigned_fields(methods_of(type(model)))
+    unknown = set(model.values) - {f.name for f in declared}
+    for name in sorted(unknown):
+        known = ", ".join(f.name for f in declared) or "none"
+        errors.append(ModelError(f"{type(model).__name__} has no field {name!r}; it has: {known}"))
+    state = SharedState(model, {}, Resolver({}, processes))
+    rest = []
+    for one in declared:
+        if _is_constant(state, one, model, written, errors):
+            state.constants[one.name] = model.values.get(one.name, one.default)
+            state.resolver.constants = state.constants
+        else:
+            rest.append(one)
+    _declare_pools(state, rest, errors)
+    for one in rest:
+        try:
+            _declare(state, one)
+        except ModelError as error:
+            errors.append(error)
+    if errors:
+        raise ModelErrors(errors)
+    return state
+
+
+def _is_constant(
+    state: SharedState, one: Field, model: Model, written: set[str], errors: list[ModelError]
+) -> bool:
+    """Decides whether a field is a constant: a plain value that no method assigns."""
+    name, value = one.name, model.values.get(one.name, one.default)
+    if isinstance(one.annotation, ast.Subscript) and _head(one.annotation) in {"Array", "Pool"}:
+        return False
+    try:
+        annotation = state.resolver.annotation(one, {})
+    except ModelError:
+        return False
+    is_enum = isinstance(annotation, type) and (issubclass(annotation, Enum) or annotation is bool)
+    if not is_plain(annotation) and not (is_enum and name not in written and not one.ghost):
+        return False
+    if name in written:
+        return False
+    if value is MISSING and is_enum:
+        return False
+    if isinstance(value, Choice):
+        return False
+    if value is MISSING:
+        message = f"the constant `{name}` has no value"
+        errors.append(
+            ModelError(message, one.span, f"give a default, or {name}=... in the scenario")
+        )
+        return True
+    expected = annotation if isinstance(annotation, type) else object
+    if isinstance(expected, type) and not isinstance(value, expected):
+        message = f"the constant `{name}` must be {expected.__name__}, got {value!r}"
+        errors.append(ModelError(message, one.span))
+    return True
+
+
+def _head(annotation: ast.Subscript) -> str:
+    return ast.unparse(annotation.value).rsplit(".", 1)[-1]
+
+
+def _declare_pools(state: SharedState, fields: Sequence[Field], errors: list[ModelError]) -> None:
+    """Finds the pools, so that references to their records have a type; then the records."""
+    for one in fields:
+        if not (isinstance(one.annotation, ast.Subscript) and _head(one.annotation) == "Pool"):
+            continue
+        try:
+            pool = state.resolver.annotation(one, {})
+        except ModelError as error:
+            errors.append(error)
+            continue
+        if not isinstance(pool, Pool):
+            continue
+        if pool.record in state.resolver.records:
+            message = f"two pools of {pool.record.__name__}: a reference could mean either"
+            errors.append(ModelError(message, one.span, "derive a second Record class"))
+            continue
+        labels = tuple(f"{_singular(one.name)}{i}" for i in range(pool.size))
+        dynamic = _is_dynamic(type(state.model), one.name)
+        record = RecordShape(pool.record, one.name, labels, dynamic)
+        state.resolver.records[pool.record] = record
+    for record in state.resolver.records.values():
+        for one in fields_of(record.cls):
+            try:
+                shape = state.resolver.shape(state.resolver.annotation(one, {}), one.span)
+                record.parts.append(Part(one, shape))
+            except ModelError as error:
+                errors.append(error)
+
+
+def _singular(name: str) -> str:
+    if name.endswith("ies"):
+        return name[:-3] + "y"
+    return name[:-1] if name.endswith("s") and not name.endswith("ss") else name
+
+
+def _is_dynamic(model: type, pool: str) -> bool:
+    """Returns whether some method allocates from, or frees into, a pool."""
+    for function in methods_of(model):
+        for node in ast.walk(function_tree(function)):
+            match node:
+                case ast.Attribute(ast.Attribute(attr=name), "allocate" | "free") if name == pool:
+                    return True
+    return False
+
+
+def _declare(state: SharedState, one: Field) -> None:
+    """Adds the variables of one field of the model."""
+    shape = state.resolver.shape(state.resolver.annotation(one, {}), one.span)
+    part = Part(one, shape)
+    state.parts[one.name] = part
+    given = state.model.values.get(one.name, one.default)
+    _flatten(state, shape, one.name, (one.name,), [given], one)
+
+
+def _flatten(
+    state: SharedState,
+    shape: Shape,
+    path: str,
+    labels: tuple[str, ...],
+    given: list[Any],
+    declared: Field,
+) -> None:
+    """Adds the variables of a shape.
+
+    Args:
+        state: What is laid out.
+        shape: The shape.
+        path: Its name.
+        labels: The name of each of its elements, since it may stand in an array.
+        given: The initial value of each, or `MISSING`.
+        declared: The field, for messages and for whether it is a ghost.
+    """
+    match shape:
+        case StructShape():
+            state.structs.append((shape, path, labels))
+            _flatten_parts(state, shape.parts, path, labels, given, declared)
+        case ArrayShape(element, length):
+            elements = tuple(f"{label}[{i}]" for label in labels for i in range(length))
+            values = [value for one in given for value in _spread(one, length, declared.span)]
+            _flatten(state, element, path, elements, values, declared)
+        case PoolShape(record):
+            if path != record.pool or len(labels) != 1:
+                raise ModelError("a pool must be a field of the model itself", declared.span)
+            size = len(record.labels)
+            values = _spread(given[0], size, declared.span)
+            if record.dynamic:
+                alive = tuple((int(value is not MISSING),) for value in values)
+                names = tuple(f"{label}.{ALLOCATED}" for label in record.labels)
+                _add(state, Variable(f"{path}.{ALLOCATED}", BoolType(), names), alive)
+            _flatten_parts(state, record.parts, path, record.labels, values, declared)
+        case WordShape(cls, fields):
+            for position, (name, part) in enumerate(fields):
+                each = [_word_item(value, cls, name, declared) for value in given]
+                if isinstance(part, TupleShape):
+                    raise ModelError("a word's field cannot be a tuple", declared.span)
+                names = tuple(f"{label}.{fields[position][0]}" for label in labels)
+                _flatten(state, part, f"{path}.{name}", names, each, declared)
+        case RecordShape():
+            raise ModelError("a record must live in a pool", declared.span)
+        case _:
+            values_ = tuple(_initial(value, shape, declared) for value in given)
+            _add(state, Variable(path, shape, labels, declared.ghost), values_)
+
+
+def _add(state: SharedState, variable: Variable, initial: tuple[tuple[int, ...], ...]) -> None:
+    state.positions[variable.name] = len(state.variables)
+    state.variables.append(variable)
+    state.initial.append(initial)
+
+
+def _flatten_parts(
+    state: SharedState,
+    parts: Sequence[Part],
+    path: str,
+    labels: tuple[str, ...],
+    given: list[Any],
+    declared: Field,
+) -> None:
+    for part in parts:
+        own = part.field
+        values = [_field_value(value, own, declared) for value in given]
+        if declared.ghost:
+            own = Field(own.name, own.annotation, own.owner, own.default, True, own.span)
+        names = tuple(f"{label}.{own.name}" for label in labels)
+        _flatten(state, part.shape, f"{path}.{own.name}", names, values, own)
+
+
+def _field_value(value: Any, own: Field, declared: Field) -> Any:
+    """Takes a field's initial value out of what was given for the whole."""
+    if value is MISSING:
+        return own.default
+    if isinstance(value, dict):
+        return value.get(own.name, own.default)
+    message = f"`{declared.name}` begins with {value!r}; give a dict of its fields"
+    raise ModelError(message, declared.span)
+
+
+def _word_item(value: Any, cls: type[Word], name: str, declared: Field) -> Any:
+    default = vars(cls).get(name, MISSING)
+    if value is MISSING:
+        return default
+    if isinstance(value, cls):
+        return value.fields.get(name, default)
+    raise ModelError(
+        f"`{declared.name}` begins with {value!r}, not a {cls.__name__}", declared.span
+    )
+
+
+def _spread(value: Any, length: int, span: Span) -> list[Any]:
+    """Returns the initial value of each element of an array or pool."""
+    if isinstance(value, list | tuple):
+        if len(value) > length:
+            raise ModelError(f"{len(value)} initial values for {length} elements", span)
+        return [*value, *[MISSING] * (length - len(value))]
+    return [value] * length
+
+
+def _initial(value: Any, shape: Type, declared: Field) -> tuple[int, ...]:
+    """Returns what a scalar may begin with."""
+    if isinstance(value, Choice):
+        values = {v for one in value.values for v in _initial(one, shape, declared)}
+        return tuple(sorted(values))
+    if value is MISSING:
+        return (_zero(shape, declared),)
+    if isinstance(shape, RefType) and value is not None:
+        if value in shape.labels:
+            return (shape.labels.index(value),)
+        known = ", ".join(shape.labels)
+        message = f"`{declared.name}` begins with {value!r}; it can be None or one of: {known}"
+        raise ModelError(message, declared.span)
+    scalar = constant(Constant(value), declared.span)
+    try:
+        fits = join(shape, scalar.type) == shape
+    except ModelError:
+        fits = False
+    if not fits or not isinstance(scalar.expr, Const):
+        message = f"`{declared.name}` begins with {value!r}, which its type does not have"
+        raise ModelError(message, declared.span)
+    return (scalar.expr.value,)
+
+
+def _zero(shape: Type, declared: Field) -> int:
+    """Returns what a field without a default begins with, as C's static storage does."""
+    match shape:
+        case BoolType() | EnumType():
+            return 0
+        case IntType(low, high):
+            return 0 if low <= 0 <= high else low
+        case RefType(_, _, True):
+            return -1
+    message = f"`{declared.name}` needs an initial value: None is not one of its values"
+    raise ModelError(message, declared.span, "give a default, or write `| None`")
+
+
+def lock_structs(state: SharedState) -> Iterator[tuple[str, Place]]:
+    """Returns every lock of a model."""
+    yield from state.places(Lock)

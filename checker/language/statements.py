@@ -1,0 +1,387 @@
+"""Statements: from syntax trees to the control-flow graph."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
+
+from checker.errors import ModelError
+from checker.language import access, calls, expressions, fold, loops, model, patterns
+from checker.language.builder import Builder, ImpureError
+from checker.language.source import function_tree, source_text, stores
+from checker.language.types import StructShape, WordShape
+from checker.language.values import Constant, Method, Place, Value, describe, shape_of
+from checker.program.nodes import (
+    FALSE,
+    TRUE,
+    Assign,
+    BoolType,
+    Check,
+    EnumType,
+    IntType,
+    RefType,
+)
+
+_NOT_HERE: Final[Mapping[type[ast.stmt], str]] = {
+    ast.Try: "a process has no exceptions: return a value, or assert",
+    ast.Raise: "a process has no exceptions: return a value, or assert",
+    ast.Delete: "set it to None, or free the record",
+    ast.Global: "put shared state into annotated fields of the model",
+    ast.Nonlocal: "pass the value, and return the new one",
+    ast.Import: "import at the top of the file",
+    ast.ImportFrom: "import at the top of the file",
+    ast.FunctionDef: "define a method of the class, or a function of the module",
+    ast.ClassDef: "define the class at the top of the file",
+    ast.AsyncFunctionDef: "processes are interleaved anyway: use @process",
+    ast.AsyncFor: "use `for`",
+    ast.AsyncWith: "use `with`",
+}
+
+
+def run(b: Builder, statements: Sequence[ast.stmt]) -> None:
+    """Reads statements in order; a wrong one is noted, and reading goes on after it."""
+    for statement in statements:
+        if b.current is None:
+            return
+        here, assigned = b.current, b.assigned
+        try:
+            run_one(b, statement)
+        except ModelError as error:
+            b.errors.append(error)
+            b.current, b.assigned = here, assigned
+
+
+def run_one(b: Builder, statement: ast.stmt) -> None:
+    """Reads one statement."""
+    reader = _READERS.get(type(statement))
+    if reader is None:
+        what = type(statement).__name__.lower()
+        hint = _NOT_HERE.get(type(statement), "")
+        raise b.error(statement, f"`{what}` is not in the language", hint)
+    with b.showing(statement):
+        reader(b, statement)
+
+
+def _expression(b: Builder, statement: ast.Expr) -> None:
+    if isinstance(statement.value, ast.Constant):
+        return
+    if not isinstance(statement.value, ast.Call):
+        raise b.error(statement, "this statement does nothing", "assign it, assert it, or call it")
+    b.accept(b, statement.value)
+
+
+def _assign(b: Builder, statement: ast.Assign) -> None:
+    for target in statement.targets:
+        if is_ghost(b, target):
+            b.ghost += 1
+            try:
+                assign(b, statement, target, b.accept(b, statement.value))
+            finally:
+                b.ghost -= 1
+            return
+    match statement.targets:
+        case [ast.Name() as name] if _read_into(b, statement, name, statement.value):
+            return
+    found = b.accept(b, statement.value)
+    for target in statement.targets:
+        assign(b, statement, target, found)
+
+
+def is_ghost(b: Builder, target: ast.expr) -> bool:
+    """Returns whether an assignment's target is a ghost."""
+    if not isinstance(target, ast.Attribute | ast.Subscript):
+        return False
+    b.ghost += 1
+    try:
+        found = b.attempt(lambda: place_of(b, target))
+        return isinstance(found, Place) and found.ghost
+    finally:
+        b.ghost -= 1
+
+
+def place_of(b: Builder, target: ast.expr) -> Value:
+    """Returns the place that an attribute or subscript names, without reading it."""
+    if isinstance(target, ast.Attribute):
+        return expressions.attribute(b, target)
+    if isinstance(target, ast.Subscript):
+        return expressions.subscript(b, target)
+    return b.accept(b, target)
+
+
+def _read_into(b: Builder, statement: ast.Assign, target: ast.Name, node: ast.expr) -> bool:
+    """Reads a place straight into a local, in one step. Returns whether it did."""
+    if b.atomic or b.ghost or not isinstance(node, ast.Attribute | ast.Subscript):
+        return False
+    found = place_of(b, node)
+    if not isinstance(found, Place) or found.ghost or access.is_aggregate(found):
+        assign(
+            b, statement, target, access.load(b, node, found) if isinstance(found, Place) else found
+        )
+        return True
+    b.atomic += 1
+    value = access.load(b, node, found)
+    b.atomic -= 1
+    set_local(b, statement, target.id, value, reads=True)
+    return True
+
+
+def assign(b: Builder, statement: ast.stmt, target: ast.expr, found: Value) -> None:
+    """Assigns a value to a name, a place, or a tuple of them."""
+    match target:
+        case ast.Name(name):
+            bind(b, statement, name, found)
+        case ast.Tuple(elts):
+            kept = [
+                access.spill(b, statement, item, f"item{i}")
+                for i, item in enumerate(access.as_tuple(b, target, found, len(elts)))
+            ]
+            for each, item in zip(elts, kept, strict=True):
+                assign(b, statement, each, item)
+        case ast.Attribute() | ast.Subscript():
+            place = place_of(b, target)
+            if not isinstance(place, Place):
+                hint = "a word is written whole: x = x.replace(field=value)"
+                raise b.error(target, f"`{source_text(target)}` cannot be assigned", hint)
+            if b.ghost and not place.ghost:
+                raise b.error(target, "a ghost's value cannot go into the protocol's state")
+            access.store(b, statement, place, found)
+        case _:
+            raise b.error(target, f"`{ast.unparse(target)}` cannot be assigned")
+
+
+def bind(b: Builder, statement: ast.stmt, name: str, found: Value) -> None:
+    """Lets a name stand for a value: at once if it is known and stays, else through a local."""
+    if b.ghost:
+        raise b.error(
+            statement, f"the local `{name}` would hold a ghost's value", access.GHOST_HINT
+        )
+    once = stores(b.call.function).get(name, 0) <= 1
+    if isinstance(found, Place | Method) or (
+        isinstance(found, Constant)
+        and not isinstance(found.value, int | tuple)
+        and found.value is not None
+        and not hasattr(found.value, "name")
+    ):
+        if not once:
+            what = describe(found)
+            hint = "give each its own name"
+            raise b.error(statement, f"`{name}` stands for {what}, and is assigned again", hint)
+        b.call.names[name] = found
+        return
+    top = statement in function_tree(b.call.function).body
+    if once and top and isinstance(found, Constant):
+        b.call.names[name] = found
+        return
+    set_local(b, statement, name, found)
+
+
+def set_local(
+    b: Builder, statement: ast.stmt, name: str, found: Value, *, reads: bool = False
+) -> None:
+    """Stores a value in a local; `reads` says that the value is an access, a step of its own."""
+    key = b.key(name)
+    b.call.names.pop(name, None)
+    shape = b.locals.learn(key, shape_of(found), name, b.span(statement))
+    exprs = access.fitted(b, statement, found, shape, f"`{name}`")
+    targets = b.scalars(key, name, shape)
+    updates = [Assign(to, expr) for to, expr in zip(targets, exprs, strict=True)]
+    if key in b.locals.flagged:
+        updates.append(Assign(b.leaf(f"{key}?", f"{name} is set", BoolType()), TRUE))
+    b.assigned |= {key}
+    b.emit(statement, updates=tuple(updates), access=reads)
+
+
+def _augmented(b: Builder, statement: ast.AugAssign) -> None:
+    """Reads `x += y`: a load of x, y, and a store, as C has it."""
+    operator = type(statement.op)
+    extra = int(is_ghost(b, statement.target))
+    b.ghost += extra
+    try:
+        if isinstance(statement.target, ast.Name):
+            load = ast.copy_location(ast.Name(statement.target.id, ast.Load()), statement.target)
+            values = expressions.operands(b, [load, statement.value])
+            total = expressions.arithmetic(b, statement, operator, values)
+            assign(b, statement, statement.target, total)
+            return
+        place = place_of(b, statement.target)
+        if not isinstance(place, Place):
+            raise b.error(statement.target, f"`{source_text(statement.target)}` cannot be assigned")
+        before = access.load(b, statement.target, place)
+        found = b.attempt(lambda: b.accept(b, statement.value))
+        if found is None:
+            before = access.spill(b, statement.target, before, "before")
+            found = b.accept(b, statement.value)
+        total = expressions.arithmetic(b, statement, operator, [before, found])
+        access.store(b, statement, place, total)
+    finally:
+        b.ghost -= extra
+
+
+def _annotated(b: Builder, statement: ast.AnnAssign) -> None:
+    """Reads `name: type = value`, which fixes the local's type."""
+    if not isinstance(statement.target, ast.Name):
+        raise b.error(statement, "only a local can be annotated here")
+    name = statement.target.id
+    owner, span = b.call.function, b.span(statement)
+    annotation = b.state.resolver.evaluate(statement.annotation, owner, span, {})
+    shape = b.state.resolver.shape(annotation, b.span(statement.annotation))
+    if not isinstance(shape, BoolType | IntType | EnumType | RefType | WordShape):
+        raise b.error(statement.annotation, "a local can hold a scalar or a word")
+    b.locals.declared[b.key(name)] = shape
+    if statement.value is not None:
+        set_local(b, statement, name, b.accept(b, statement.value))
+
+
+def _if(b: Builder, statement: ast.If) -> None:
+    then, otherwise, after = (b.graph.location() for _ in range(3))
+    with b.showing(statement.test):
+        expressions.condition(b, statement.test, then, otherwise)
+    for start, body in ((then, statement.body), (otherwise, statement.orelse)):
+        b.at(start)
+        run(b, body)
+        b.goto(statement, after)
+    b.at(after)
+
+
+def _match(b: Builder, statement: ast.Match) -> None:
+    with b.showing(statement.subject):
+        subject = access.spill(b, statement, b.accept(b, statement.subject), "subject")
+    after = b.graph.location()
+    for case in statement.cases:
+        chosen, following = b.graph.location(), b.graph.location()
+        found = b.attempt(lambda case=case: patterns.condition(b, case, subject))  # type: ignore[misc]
+        if found is None:
+            raise b.error(case.pattern, "a case's condition cannot make steps", "use `if` inside")
+        b.branch(case.pattern, found, chosen, following)
+        b.at(chosen)
+        run(b, case.body)
+        b.goto(statement, after)
+        b.at(following)
+    b.goto(statement, after)
+    b.at(after)
+
+
+def _return(b: Builder, statement: ast.Return) -> None:
+    if statement.value is None:
+        calls.leave(b, statement, Constant(None))
+        return
+    found = b.accept(b, statement.value)
+    if len(b.cleanups) > b.call.cleanups:
+        found = access.spill(b, statement, found, "returned")
+    calls.leave(b, statement, found)
+
+
+def _assert(b: Builder, statement: ast.Assert) -> None:
+    """Reads `assert`: the condition's accesses are steps; ghosts may be read in it."""
+    message = f"assertion fails: {source_text(statement.test)}"
+    if statement.msg is not None:
+        found = b.accept(b, statement.msg)
+        if not isinstance(found, Constant) or not isinstance(found.value, str):
+            raise b.error(statement.msg, "the message of an assertion must be a plain string")
+        message = found.value
+    failure = b.check_failure(statement, message)
+    then, otherwise = b.graph.location(), b.graph.location()
+    b.sees += 1
+    try:
+        pure = b.attempt(lambda: expressions.truth(b, statement.test, b.accept(b, statement.test)))
+        if pure is not None:
+            if not fold.is_true(pure):
+                b.emit(statement, guard=Check(pure, TRUE, failure), decision="yes")
+            return
+        expressions.condition(b, statement.test, then, otherwise)
+    finally:
+        b.sees -= 1
+    b.at(otherwise)
+    if b.current is not None:
+        b.emit(statement, guard=Check(FALSE, TRUE, failure), target=then)
+    b.at(then)
+
+
+def _with(b: Builder, statement: ast.With) -> None:
+    """Reads `with`: atomic blocks, locks, and functions marked @contextmanager."""
+    depth, before = len(b.cleanups), b.atomic
+    for item in statement.items:
+        if item.optional_vars is not None:
+            raise b.error(statement, "`with ... as` is not in the language")
+        _enter(b, item.context_expr)
+    run(b, statement.body)
+    if b.current is not None:
+        calls.clean_up(b, depth)
+    del b.cleanups[depth:]
+    b.atomic = before
+
+
+def _enter(b: Builder, node: ast.expr) -> None:
+    """Opens one `with` item."""
+    if isinstance(node, ast.Call):
+        function = b.accept(b, node.func) if isinstance(node.func, ast.Name) else None
+        if isinstance(function, Constant) and function.value is model.atomic:
+            _enter_atomic(b, node)
+            return
+        loops.enter_context(b, node)
+        return
+    found = place_of(b, node)
+    if not isinstance(found, Place) or not isinstance(found.shape, StructShape):
+        raise b.error(node, f"`with` needs a lock or `atomic()`, got {describe(found)}")
+    lock = calls.settled(b, node, found)
+    text = source_text(node)
+    with b.showing(f"acquire {text}"):
+        loops.call_method(b, node, lock, "acquire")
+
+    def release() -> None:
+        with b.showing(f"release {text}"):
+            loops.call_method(b, node, lock, "release")
+
+    b.cleanups.append(release)
+
+
+def _enter_atomic(b: Builder, node: ast.expr) -> None:
+    """Opens an atomic block: a process may be interrupted before it, and not within."""
+    if b.pure:
+        raise ImpureError
+    if not b.atomic:
+        b.dirty = False
+        if b.current is not None:
+            b.graph.visible[b.current] = True
+            b.emit(node)
+    b.atomic += 1
+
+    def end_atomic() -> None:
+        b.atomic -= 1
+
+    b.cleanups.append(end_atomic)
+
+
+def _break(b: Builder, statement: ast.Break) -> None:
+    loop = b.loops[-1]
+    calls.clean_up(b, loop.cleanups)
+    b.goto(statement, loop.after)
+
+
+def _continue(b: Builder, statement: ast.Continue) -> None:
+    loop = b.loops[-1]
+    calls.clean_up(b, loop.cleanups)
+    b.goto(statement, loop.again)
+
+
+def _pass(b: Builder, statement: ast.Pass) -> None:
+    """Reads `pass`: nothing."""
+
+
+_READERS: Final[Mapping[type[ast.stmt], Callable[..., None]]] = {
+    ast.Expr: _expression,
+    ast.Assign: _assign,
+    ast.AugAssign: _augmented,
+    ast.AnnAssign: _annotated,
+    ast.If: _if,
+    ast.Match: _match,
+    ast.While: loops.while_,
+    ast.For: loops.for_,
+    ast.Break: _break,
+    ast.Continue: _continue,
+    ast.Return: _return,
+    ast.Assert: _assert,
+    ast.With: _with,
+    ast.Pass: _pass,
+}

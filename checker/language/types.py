@@ -1,0 +1,310 @@
+"""The types of a model's fields: from annotations to shapes.
+
+A *shape* says how a value or a part of the state is made of scalars. Scalars have the Program's
+types; everything else is flattened: a word into its fields, an array into its elements, a pool of
+records into one array for each field.
+"""
+
+from __future__ import annotations
+
+import ast
+import types
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any, ClassVar, Final, Generic, TypeAlias, Union, final, get_args, get_origin
+
+from checker.errors import ModelError
+from checker.language.model import (
+    Array,
+    GhostValue,
+    Model,
+    Parametrized,
+    Pool,
+    Process,
+    Range,
+    Record,
+    Struct,
+    Word,
+)
+from checker.language.source import class_path, class_tree, namespace, span_of
+from checker.program.nodes import BoolType, EnumType, IntType, RefType, Span, Type
+
+NOTHING: Final = RefType("", (), True)
+"""The type of None alone."""
+
+PROCESS: Final = "process"
+"""The pool that references to processes refer to."""
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class WordShape:
+    """A word: its class and its fields' types, which are scalars or words."""
+
+    cls: type[Word]
+    fields: tuple[tuple[str, ValueShape], ...]
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class TupleShape:
+    """A tuple of values; only locals and results have it."""
+
+    items: tuple[ValueShape, ...]
+
+
+ValueShape: TypeAlias = Type | WordShape | TupleShape
+"""The shape of a value, which a local can hold."""
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a class that a model declares.
+
+    Attributes:
+        name: Its name.
+        annotation: The annotation's syntax tree.
+        owner: The class that declares it.
+        default: Its default, or `MISSING`.
+        ghost: Whether it is a ghost.
+        span: Where it is declared.
+    """
+
+    name: str
+    annotation: ast.expr
+    owner: type
+    default: Any
+    ghost: bool
+    span: Span
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A field with its shape."""
+
+    field: Field
+    shape: Shape
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class StructShape:
+    """A struct: a part of the state with fields."""
+
+    cls: type[Struct]
+    parts: tuple[Part, ...]
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class RecordShape:
+    """The records of a pool.
+
+    Attributes:
+        cls: Their class.
+        pool: The pool's name.
+        labels: The records' names.
+        dynamic: Whether records are allocated and freed; otherwise each exists from the start.
+        parts: Their fields. Set once the shape is known, since records refer to each other.
+    """
+
+    cls: type[Record]
+    pool: str
+    labels: tuple[str, ...]
+    dynamic: bool
+    parts: list[Part] = field(default_factory=list, compare=False, hash=False)
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class PoolShape:
+    """A pool of records."""
+
+    record: RecordShape
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class ArrayShape:
+    """An array."""
+
+    element: Shape
+    length: int
+
+
+Shape: TypeAlias = Type | WordShape | StructShape | ArrayShape | PoolShape | RecordShape
+
+
+class _Missing:
+    """The default of a field that has none."""
+
+
+MISSING: Final = _Missing()
+_PLAIN: Final = (int, str, tuple)
+
+
+def fields_of(cls: type) -> list[Field]:
+    """Returns the annotated fields of a class and of its bases, bases first."""
+    found: dict[str, Field] = {}
+    for base in reversed(cls.__mro__):
+        if base in {object, Model, Record, Struct, Word, Generic} or base.__module__ == "typing":
+            continue
+        tree, path = class_tree(base), class_path(base)
+        for node in tree.body:
+            if not isinstance(node, ast.AnnAssign) or not isinstance(node.target, ast.Name):
+                continue
+            name = node.target.id
+            if _is_class_variable(node.annotation):
+                continue
+            default = vars(base).get(name, MISSING)
+            if isinstance(default, types.MemberDescriptorType):
+                default = MISSING
+            is_ghost = isinstance(default, GhostValue)
+            found[name] = Field(
+                name,
+                node.annotation,
+                base,
+                default.default if isinstance(default, GhostValue) else default,
+                is_ghost,
+                span_of(path, node),
+            )
+    return list(found.values())
+
+
+def _is_class_variable(annotation: ast.expr) -> bool:
+    text = ast.unparse(annotation)
+    return text.startswith(("ClassVar", "typing.ClassVar"))
+
+
+@dataclass(slots=True)
+class Resolver:
+    """Turns annotations into shapes.
+
+    Attributes:
+        constants: The model's constants, which annotations may name.
+        processes: The processes' names, for references to them.
+        records: The records' shapes, by class.
+    """
+
+    constants: Mapping[str, Any]
+    processes: tuple[str, ...]
+    records: dict[type, RecordShape] = field(default_factory=dict)
+    structs: dict[tuple[type, tuple[Any, ...]], StructShape] = field(default_factory=dict)
+
+    ALLOWED: ClassVar[str] = (
+        "use bool, Range[low, high], an Enum, Array[type, length], Pool[record, size], a Struct, "
+        "a lock, a Word, or `Record | None`"
+    )
+
+    def annotation(self, declared: Field, extra: Mapping[str, Any]) -> Any:
+        """Evaluates a field's annotation, in its module, with the constants and `extra`."""
+        return self.evaluate(declared.annotation, declared.owner, declared.span, extra)
+
+    def evaluate(self, tree: ast.expr, owner: Any, span: Span, extra: Mapping[str, Any]) -> Any:
+        """Evaluates an annotation that stands in a class or function."""
+        if isinstance(owner, types.FunctionType):
+            names = namespace(owner)
+        else:
+            names = dict(vars(__import__("sys").modules[owner.__module__]))
+            names[owner.__name__] = owner
+        names |= {**self.constants, "PROCESSES": len(self.processes), **extra}
+        if isinstance(tree, ast.Constant) and isinstance(tree.value, str):
+            tree = ast.parse(tree.value, mode="eval").body
+        try:
+            return eval(compile(ast.Expression(tree), span.path, "eval"), names)
+        except Exception as problem:
+            where = Span(span.path, tree.lineno, tree.col_offset + 1)
+            message = f"this annotation cannot be evaluated: {problem}"
+            raise ModelError(message, where, self.ALLOWED) from None
+
+    def shape(self, annotation: Any, span: Span) -> Shape:
+        """Returns the shape that an evaluated annotation stands for.
+
+        Raises:
+            ModelError: It stands for none.
+        """
+        match annotation:
+            case Range(low, high):
+                return IntType(low, high)
+            case Array(element, length):
+                return ArrayShape(self.shape(element, span), length)
+            case Pool(record, _):
+                return PoolShape(self.records[record])
+            case Parametrized(struct, arguments):
+                return self.struct(struct, arguments, span)
+            case type():
+                return self._class_shape(annotation, span)
+            case None:
+                return NOTHING
+        if get_origin(annotation) in {types.UnionType, Union}:
+            return self._union(get_args(annotation), span)
+        raise ModelError(f"{annotation!r} is not a type of the language", span, self.ALLOWED)
+
+    def _class_shape(self, cls: type, span: Span) -> Shape:
+        if cls is bool:
+            return BoolType()
+        if cls is type(None):
+            return NOTHING
+        if cls is Process:
+            return RefType(PROCESS, self.processes, False)
+        if issubclass(cls, Enum):
+            return enum_type(cls)
+        if issubclass(cls, Word) and cls is not Word:
+            parts = tuple((f.name, self._word_field(f)) for f in fields_of(cls))
+            return WordShape(cls, parts)
+        if issubclass(cls, Struct) and cls is not Struct:
+            return self.struct(cls, (), span)
+        if issubclass(cls, Record) and cls is not Record:
+            record = self.records.get(cls)
+            if record is None:
+                message = f"no pool holds {cls.__name__}, so nothing can refer to one"
+                raise ModelError(message, span, f"add a field `Pool[{cls.__name__}, size]`")
+            return RefType(record.pool, record.labels, False)
+        if cls is int:
+            raise ModelError("int has no finite range", span, "annotate Range[low, high]")
+        raise ModelError(f"{cls.__name__} is not a type of the language", span, self.ALLOWED)
+
+    def _word_field(self, declared: Field) -> ValueShape:
+        shape = self.shape(self.annotation(declared, {}), declared.span)
+        if isinstance(shape, ArrayShape | StructShape | PoolShape | RecordShape):
+            message = f"a word's field must be a scalar or a word: {declared.name}"
+            raise ModelError(message, declared.span, "make the class a Struct or a Record")
+        return shape
+
+    def struct(self, cls: type[Struct], arguments: tuple[Any, ...], span: Span) -> StructShape:
+        """Returns the shape of a struct with its parameters given."""
+        if len(arguments) != len(cls.parameters):
+            names = ", ".join(cls.parameters)
+            raise ModelError(f"{cls.__name__} needs its parameters: {names}", span)
+        key = (cls, arguments)
+        if key not in self.structs:
+            given = dict(zip(cls.parameters, arguments, strict=True))
+            parts = tuple(
+                Part(f, self.shape(self.annotation(f, given), span if given else f.span))
+                for f in fields_of(cls)
+            )
+            self.structs[key] = StructShape(cls, parts)
+        return self.structs[key]
+
+    def _union(self, members: tuple[Any, ...], span: Span) -> Shape:
+        others = [member for member in members if member not in {None, type(None)}]
+        if len(others) == 1 and len(members) == 2:
+            shape = self.shape(others[0], span)
+            if isinstance(shape, RefType):
+                return RefType(shape.pool, shape.labels, True)
+        message = "only a Record or Process can be united, and only with None"
+        raise ModelError(message, span, "write `Page | None`")
+
+
+def enum_type(cls: type[Enum]) -> EnumType:
+    """Returns an enumeration's type."""
+    return EnumType(cls.__name__, tuple(member.name for member in cls))
+
+
+def is_plain(annotation: Any) -> bool:
+    """Returns whether an evaluated annotation is that of a constant whatever happens."""
+    origin = get_origin(annotation)
+    return annotation in _PLAIN or origin is tuple

@@ -1,0 +1,205 @@
+"""What an expression of a model stands for while it is read."""
+
+from __future__ import annotations
+
+import types
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any, TypeAlias, final
+
+from checker.errors import ModelError
+from checker.language.types import NOTHING, Shape, TupleShape, ValueShape, WordShape, enum_type
+from checker.program.nodes import (
+    FALSE,
+    TRUE,
+    BoolType,
+    Const,
+    EnumType,
+    Expr,
+    IntType,
+    RefType,
+    Span,
+    Type,
+)
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """A Python object that is known while the Program is built: a number, a member, a function."""
+
+    value: Any
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A value that is known when the Program runs."""
+
+    expr: Expr
+    type: Type
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Compound:
+    """A word or a tuple: a value for each of its fields or items."""
+
+    shape: WordShape | TupleShape
+    items: tuple[Value, ...]
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A part of the shared state that has not been read.
+
+    Attributes:
+        shape: What is there.
+        path: The start of its variables' names.
+        index: Which element of those variables, of those that `shape` is one of.
+        ghost: Whether it is, or belongs to, a ghost.
+    """
+
+    shape: Shape
+    path: str
+    index: Expr
+    ghost: bool = False
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Method:
+    """A function with the object that it was taken from."""
+
+    function: types.FunctionType
+    receiver: Value
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class ModelValue:
+    """`self` in a model's method: the whole state."""
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class InstanceValue:
+    """A process, as a property sees it: its number, and what it returned."""
+
+    process: int
+    result: Value
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class RangeValue:
+    """A range whose bounds are known only when the Program runs."""
+
+    start: Scalar
+    stop: Scalar
+
+
+Value: TypeAlias = (
+    Constant | Scalar | Compound | Place | Method | ModelValue | InstanceValue | RangeValue
+)
+
+
+def shape_of(value: Value) -> ValueShape:
+    """Returns the shape of a local that can hold a value.
+
+    Raises:
+        ModelError: No local can hold it.
+    """
+    match value:
+        case Scalar(_, type_):
+            return type_
+        case Compound(WordShape() as shape, _):
+            return shape
+        case Compound(_, items):
+            return TupleShape(tuple(map(shape_of, items)))
+        case Constant(tuple() as items):
+            return TupleShape(tuple(shape_of(Constant(item)) for item in items))
+        case Constant():
+            return constant(value, None).type
+    raise ModelError(f"a local cannot hold {describe(value)}")
+
+
+def constant(value: Constant, span: Span | None) -> Scalar:
+    """Returns a constant as a scalar.
+
+    Raises:
+        ModelError: It is none.
+    """
+    match value.value:
+        case bool(truth):
+            return Scalar(TRUE if truth else FALSE, BoolType())
+        case Enum() as member:
+            type_ = enum_type(type(member))
+            return Scalar(Const(type_.members.index(member.name), type_), type_)
+        case int(number):
+            number_type = IntType(number, number)
+            return Scalar(Const(number, number_type), number_type)
+        case None:
+            return Scalar(Const(-1, NOTHING), NOTHING)
+    raise ModelError(f"{describe(value)} is not a value that a process can compute with", span)
+
+
+def join(one: ValueShape | None, other: ValueShape) -> ValueShape:
+    """Returns the smallest shape that holds the values of both.
+
+    Raises:
+        ModelError: There is none.
+    """
+    if one is None or one == other:
+        return other
+    match one, other:
+        case IntType(low, high), IntType(low2, high2):
+            return IntType(min(low, low2), max(high, high2))
+        case RefType(), RefType() if not one.pool or not other.pool or one.pool == other.pool:
+            known = one if one.pool else other
+            return RefType(known.pool, known.labels, one.nullable or other.nullable)
+        case TupleShape(items), TupleShape(others) if len(items) == len(others):
+            return TupleShape(tuple(join(a, b) for a, b in zip(items, others, strict=True)))
+    message = f"{describe_shape(one)} and {describe_shape(other)} cannot be the same variable"
+    raise ModelError(message, None, "give the two meanings two names")
+
+
+def describe_shape(shape: Shape | TupleShape) -> str:
+    """Names a shape as a message does."""
+    match shape:
+        case BoolType():
+            return "bool"
+        case IntType(low, high):
+            return f"Range[{low}, {high}]"
+        case EnumType(name, _):
+            return name
+        case RefType("", _, _):
+            return "None"
+        case RefType(pool, _, nullable):
+            return f"a reference into {pool}" + (" or None" if nullable else "")
+        case WordShape(cls, _):
+            return cls.__name__
+        case TupleShape(items):
+            return f"a tuple of {len(items)}"
+    return type(shape).__name__.removesuffix("Shape").lower()
+
+
+def describe(value: Value) -> str:
+    """Names a value as a message does."""
+    match value:
+        case Constant(types.FunctionType() as function):
+            return f"the function {function.__name__}"
+        case Constant(type() as cls):
+            return f"the class {cls.__name__}"
+        case Constant(constant_value):
+            return repr(constant_value)
+        case Scalar(_, shape) | Compound(shape, _) | Place(shape):
+            return describe_shape(shape)
+        case Method(function, _):
+            return f"the method {function.__name__}"
+        case ModelValue():
+            return "the model"
+        case RangeValue():
+            return "a range"
+    return "a process"

@@ -1,0 +1,178 @@
+"""From the command line's MODEL arguments to scenarios: finding model files and importing them.
+
+A model file is imported under the name that it has from the first folder above it without an
+`__init__.py`, so that files of one package can import each other. Mistakes in it are shown as
+Python shows them, without a frame of ours.
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import sys
+import traceback
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import Final, final
+
+from checker.errors import CheckerError, ModelError
+from checker.language.model import ROLE, Model
+from checker.scenario import Scenario
+
+OURS: Final = str(Path(__file__).parent)
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class ModelFile:
+    """A model file and its scenarios.
+
+    Attributes:
+        path: The file, as it was given or found.
+        scenarios: In the file's order.
+        is_named: Whether the command line names it, rather than a folder that it is in.
+    """
+
+    path: str
+    scenarios: tuple[Scenario, ...]
+    is_named: bool = True
+
+
+def find(argument: str) -> tuple[Path, ...]:
+    """Returns the Python files that a MODEL argument means: itself, or those in the folder.
+
+    In a folder, names that begin with `_` or `.` are left out.
+
+    Raises:
+        ModelError: There is no such file or folder.
+    """
+    path = Path(argument)
+    if path.is_dir():
+        inside = (each for each in path.rglob("*.py") if _is_open(each.relative_to(path)))
+        return tuple(sorted(inside))
+    if not path.exists():
+        raise ModelError(
+            f"{argument}: no such file or folder", hint="name a model file, or a folder"
+        )
+    if path.suffix != ".py":
+        raise ModelError(f"{argument}: not a Python file", hint="name a model file, or a folder")
+    return (path,)
+
+
+def load(path: Path) -> tuple[Scenario, ...]:
+    """Returns the scenarios of a model file.
+
+    Those of its `scenarios`; if it has none, one for each model that is defined in it.
+
+    Raises:
+        ModelError: It cannot be imported, or `scenarios` is not a sequence of them.
+    """
+    module = _import(path)
+    if not hasattr(module, "scenarios"):
+        return tuple(Scenario(model=model()) for model in _models(module))
+    scenarios = module.scenarios
+    if not isinstance(scenarios, Sequence):
+        raise ModelError(
+            f"{path}: `scenarios` is {scenarios!r}",
+            hint="make it a tuple or a list of Scenario(...)",
+        )
+    for position, each in enumerate(scenarios):
+        if not isinstance(each, Scenario):
+            raise ModelError(
+                f"{path}: scenarios[{position}] is {each!r}", hint="make it a Scenario(...)"
+            )
+    return tuple(scenarios)
+
+
+def package_root(path: Path) -> tuple[Path, str]:
+    """Returns the first folder above a file without `__init__.py`, and the file's name from there.
+
+    Returns:
+        The folder for `sys.path`, and the dotted name of the module.
+    """
+    path = path.resolve()
+    parts = [] if path.stem == "__init__" else [path.stem]
+    folder = path.parent
+    while (folder / "__init__.py").exists() and folder.parent != folder:
+        parts.append(folder.name)
+        folder = folder.parent
+    return folder, ".".join(reversed(parts))
+
+
+def _is_open(path: Path) -> bool:
+    """Returns whether no part of a path begins with `_` or `.`."""
+    return not any(part.startswith(("_", ".")) for part in path.parts)
+
+
+def _models(module: ModuleType) -> list[type[Model]]:
+    """Returns the models that are defined in a module and have a process of their own or not."""
+    return [
+        each
+        for each in vars(module).values()
+        if isinstance(each, type)
+        and issubclass(each, Model)
+        and each.__module__ == module.__name__
+        and any(getattr(getattr(each, name), ROLE, "") == "process" for name in dir(each))
+    ]
+
+
+def _import(path: Path) -> ModuleType:
+    """Imports a model file under its package name."""
+    root, name = package_root(path)
+    if str(root) not in sys.path:
+        sys.path.insert(0, str(root))
+    known = sys.modules.get(name)
+    if known is not None and getattr(known, "__file__", None) == str(path.resolve()):
+        return known
+    parent = name.rpartition(".")[0]
+    try:
+        if parent:
+            importlib.import_module(parent)
+        return _execute(path.resolve(), _free(name))
+    except CheckerError:
+        raise
+    except (Exception, SystemExit) as error:
+        raise ModelError(f"{path}: cannot be imported:\n{_authors(error)}") from error
+
+
+def _execute(path: Path, name: str) -> ModuleType:
+    """Runs a file as a module of some name."""
+    spec = importlib.util.spec_from_file_location(name, path)
+    if spec is None or spec.loader is None:
+        raise ModelError(f"{path}: not a Python file")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    try:
+        spec.loader.exec_module(module)
+    except BaseException:
+        del sys.modules[name]
+        raise
+    return module
+
+
+def _free(name: str) -> str:
+    """Returns a module name that is not taken: two folders may each have a `peterson.py`."""
+    number, free = 2, name
+    while free in sys.modules:
+        free, number = f"{name}_{number}", number + 1
+    return free
+
+
+def _authors(error: BaseException) -> str:
+    """Returns a traceback with the author's own frames only."""
+    shown = traceback.TracebackException.from_exception(error)
+    pending: list[traceback.TracebackException | None] = [shown]
+    while pending:
+        each = pending.pop()
+        if each is not None:
+            kept = [frame for frame in each.stack if not _is_ours(frame.filename)]
+            each.stack = traceback.StackSummary.from_list(kept)
+            pending += [each.__cause__, each.__context__]
+    return "".join(shown.format()).rstrip()
+
+
+def _is_ours(filename: str) -> bool:
+    """Returns whether a frame is ours, or Python's own machinery of importing."""
+    return filename.startswith((OURS, "<frozen importlib"))

@@ -1,0 +1,1 @@
+"""The Program, its one meaning, its verifier and its printed form."""

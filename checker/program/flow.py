@@ -1,0 +1,109 @@
+"""What flows where in a kind: the expressions within an expression, and which locals are live."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from checker.program.nodes import (
+    DISCARDED,
+    And,
+    Binary,
+    Check,
+    Conditional,
+    Const,
+    Expr,
+    Finished,
+    Kind,
+    Local,
+    LocalOf,
+    Me,
+    Or,
+    Program,
+    Shared,
+    Transition,
+    Unary,
+)
+
+
+def operands(expr: Expr) -> tuple[Expr, ...]:
+    """Returns the expressions that an expression is made of, in the order of evaluation."""
+    match expr:
+        case Const() | Local() | LocalOf() | Finished() | Me():
+            return ()
+        case Shared(_, index):
+            return (index,)
+        case Unary(_, operand):
+            return (operand,)
+        case Binary(_, left, right):
+            return (left, right)
+        case And(inner) | Or(inner):
+            return inner
+        case Conditional(condition, then, otherwise):
+            return (condition, then, otherwise)
+        case Check(condition, value, _):
+            return (condition, value)
+    assert_never(expr)
+
+
+def walk(expr: Expr) -> Iterator[Expr]:
+    """Returns an expression and all within it, each before its own operands."""
+    pending = [expr]
+    while pending:
+        each = pending.pop()
+        yield each
+        pending.extend(reversed(operands(each)))
+
+
+def locals_read(expr: Expr) -> frozenset[int]:
+    """Returns the locals of the running process that an expression may read."""
+    return frozenset(each.variable for each in walk(expr) if isinstance(each, Local))
+
+
+def live_before(transition: Transition, after: frozenset[int]) -> frozenset[int]:
+    """Returns the locals that are live before a transition, given those live after it."""
+    live = after
+    for assign in reversed(transition.updates):
+        if isinstance(assign.target, Local):
+            live -= {assign.target.variable}
+        else:
+            live |= locals_read(assign.target.index)
+        live |= locals_read(assign.value)
+    return live | locals_read(transition.guard)
+
+
+def live_locals(kind: Kind, always: frozenset[int] = frozenset()) -> tuple[frozenset[int], ...]:
+    """Returns for each location the locals whose values some continuation may read.
+
+    The usual backward analysis, to a fixpoint. What `Location.dead` says is not looked at.
+
+    Args:
+        kind: The control-flow graph.
+        always: Locals that are live everywhere, because somebody outside the kind reads them.
+    """
+    entering: list[list[int]] = [[] for _ in kind.locations]
+    for position, transition in enumerate(kind.transitions):
+        if transition.target != DISCARDED:
+            entering[transition.target].append(position)
+    live = [always] * len(kind.locations)
+    pending = list(range(len(kind.transitions)))
+    while pending:
+        transition = kind.transitions[pending.pop()]
+        after = frozenset[int]() if transition.target == DISCARDED else live[transition.target]
+        before = live_before(transition, after) | live[transition.source]
+        if before != live[transition.source]:
+            live[transition.source] = before
+            pending.extend(entering[transition.source])
+    return tuple(live)
+
+
+def locals_observed(program: Program, kind: int) -> frozenset[int]:
+    """Returns the locals of a kind that some property or lock reads from outside."""
+    conditions = [each.condition for each in program.properties]
+    conditions.extend(held for lock in program.locks for held in lock.held)
+    return frozenset(
+        each.variable
+        for condition in conditions
+        for each in walk(condition)
+        if isinstance(each, LocalOf) and program.processes[each.process].kind == kind
+    )

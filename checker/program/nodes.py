@@ -1,0 +1,521 @@
+"""The Program: a typed, finite transition system, and nothing else.
+
+A Program has shared variables, and processes. Each process runs a *kind*: a control-flow graph
+whose edges are transitions (guard, updates, source and target location). Some locations are
+*visible*: there a process may be interrupted. A **step** of a process starts at a visible
+location, follows transitions through locations that are not visible, and ends at the next visible
+one; nobody sees a state in between. So `atomic` blocks and local computation cost no state, and
+nondeterminism is simply several enabled transitions.
+
+Every value is an int: a Boolean 0 or 1, an enumeration's position, a record's position in its pool
+(-1 for None), a process's number. Types say which ints a variable can have and how to show them.
+
+A step that evaluates a failing `Check`, or that reaches `DISCARDED`, has no successor: the first is
+a violation, the second an execution that an `assume` rules out. `checker.program.interpreter` is
+the definition of all this; this module is only its vocabulary, and imports nothing of ours.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Final, TypeAlias, final
+
+DISCARDED: Final = -1
+"""The target of a transition on which an `assume` fails: the execution is ruled out."""
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A place in a model's source. Lines and columns count from 1."""
+
+    path: str
+    line: int
+    column: int
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One function of the stack that a transition runs in.
+
+    Attributes:
+        function: Its name, as the kernel spells it.
+        summary: The first line of its docstring: the kernel file and version that it stands for.
+        path: The source file that it is in.
+    """
+
+    function: str
+    summary: str
+    path: str
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a transition comes from: the call stack, outermost first, and the source text."""
+
+    stack: tuple[Frame, ...]
+    span: Span
+    text: str
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class BoolType:
+    """False and True, as 0 and 1."""
+
+    low: int = field(default=0, init=False)
+    high: int = field(default=1, init=False)
+
+    def show(self, value: int) -> str:
+        """Returns the value as the model's author writes it."""
+        return "True" if value else "False"
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class IntType:
+    """The integers from `low` to `high`, both included."""
+
+    low: int
+    high: int
+
+    def show(self, value: int) -> str:
+        """Returns the value as the model's author writes it."""
+        return str(value)
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class EnumType:
+    """An enumeration; a value is the position of its member."""
+
+    name: str
+    members: tuple[str, ...]
+
+    @property
+    def low(self) -> int:
+        """The smallest value."""
+        return 0
+
+    @property
+    def high(self) -> int:
+        """The largest value."""
+        return len(self.members) - 1
+
+    def show(self, value: int) -> str:
+        """Returns the value as the model's author writes it."""
+        return self.members[value]
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class RefType:
+    """A reference to one of a pool's records, or to a process; -1 is None.
+
+    Attributes:
+        pool: What it refers to: the pool's name, `"process"`, or "" for a value that is always
+            None.
+        labels: The records' names, in order.
+        nullable: Whether None is one of its values.
+    """
+
+    pool: str
+    labels: tuple[str, ...]
+    nullable: bool
+
+    @property
+    def low(self) -> int:
+        """The smallest value."""
+        return -1 if self.nullable else 0
+
+    @property
+    def high(self) -> int:
+        """The largest value."""
+        return len(self.labels) - 1
+
+    def show(self, value: int) -> str:
+        """Returns the value as the model's author writes it."""
+        return "None" if value < 0 else self.labels[value]
+
+
+Type: TypeAlias = BoolType | IntType | EnumType | RefType
+
+
+class UnaryOperator(Enum):
+    """Operators on one operand."""
+
+    NOT = "not"
+    NEGATE = "-"
+
+
+class BinaryOperator(Enum):
+    """Operators on two operands. Arithmetic is unbounded; division rounds down, as in Python."""
+
+    ADD = "+"
+    SUBTRACT = "-"
+    MULTIPLY = "*"
+    DIVIDE = "//"
+    MODULO = "%"
+    EQUAL = "=="
+    UNEQUAL = "!="
+    LESS = "<"
+    LESS_EQUAL = "<="
+    GREATER = ">"
+    GREATER_EQUAL = ">="
+    MIN = "min"
+    MAX = "max"
+    BIT_AND = "&"
+    BIT_OR = "|"
+    BIT_XOR = "^"
+    SHIFT_LEFT = "<<"
+    SHIFT_RIGHT = ">>"
+
+
+class FailureKind(Enum):
+    """What a failing `Check` is called in a report."""
+
+    ASSERTION = "assertion"
+    OVERFLOW = "overflow"
+    INDEX = "index"
+    NONE = "none-dereference"
+    FREED = "use-after-free"
+    UNSET = "unset-local"
+    ARITHMETIC = "arithmetic"
+    EXHAUSTED = "pool-exhausted"
+    LOCK = "lock"
+    ENDLESS = "endless-step"
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """What a violation says of itself."""
+
+    kind: FailureKind
+    message: str
+    span: Span
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Const:
+    """A constant."""
+
+    value: int
+    type: Type
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """An element of a shared variable, by the variable's position in the Program.
+
+    `index` is a constant 0 for a variable of one element. It is in range wherever it is evaluated:
+    the front end puts a `Check` around one that need not be.
+    """
+
+    variable: int
+    index: Expr
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Local:
+    """A local of the running process, by its position in the process's kind."""
+
+    variable: int
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class LocalOf:
+    """A local of a named process. Only properties may look into a process."""
+
+    process: int
+    variable: int
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """Whether a process has finished. Only in properties."""
+
+    process: int
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Me:
+    """The number of the running process. Not in properties."""
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Unary:
+    """An operator on one operand."""
+
+    operator: UnaryOperator
+    operand: Expr
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Binary:
+    """An operator on two operands."""
+
+    operator: BinaryOperator
+    left: Expr
+    right: Expr
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class And:
+    """True when every operand is; evaluated from the left, and no further than needed."""
+
+    operands: tuple[Expr, ...]
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Or:
+    """True when some operand is; evaluated from the left, and no further than needed."""
+
+    operands: tuple[Expr, ...]
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Conditional:
+    """`then` where the condition holds, else `otherwise`; only the chosen one is evaluated."""
+
+    condition: Expr
+    then: Expr
+    otherwise: Expr
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Check:
+    """The value, if the condition holds; otherwise evaluating it is the failure."""
+
+    condition: Expr
+    value: Expr
+    failure: Failure
+
+
+Expr: TypeAlias = (
+    Const
+    | Shared
+    | Local
+    | LocalOf
+    | Finished
+    | Me
+    | Unary
+    | Binary
+    | And
+    | Or
+    | Conditional
+    | Check
+)
+
+TRUE: Final = Const(1, BoolType())
+FALSE: Final = Const(0, BoolType())
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Assign:
+    """Stores a value. `target.index` is evaluated first, then `value`, then it is stored."""
+
+    target: Shared | Local
+    value: Expr
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """An edge of a kind's control-flow graph.
+
+    Attributes:
+        source: The location that it leaves.
+        target: The location that it reaches, or `DISCARDED`.
+        guard: When it may be taken. It may fail, like any expression.
+        updates: What it stores, one after the other: a later one sees what an earlier one stored.
+        origin: The source that it stands for.
+        is_access: Whether it touches shared state that a protocol may read (a step's reason to be).
+        decision: For a branch, a wait or a choice, what was decided: "yes", "no", or a value.
+    """
+
+    source: int
+    target: int
+    guard: Expr
+    updates: tuple[Assign, ...]
+    origin: Origin
+    is_access: bool = False
+    decision: str = ""
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A control point of a kind.
+
+    Attributes:
+        visible: Whether a process may be interrupted here.
+        dead: The locals whose values no continuation reads; they are reset on arrival. Empty where
+            the location is not visible.
+    """
+
+    visible: bool
+    dead: tuple[int, ...] = ()
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class LocalVariable:
+    """A local. It begins as its type's `low`, and is reset to it where it is dead.
+
+    Attributes:
+        transient: Whether it is dead at every visible location, so that no state need hold it.
+    """
+
+    name: str
+    type: Type
+    transient: bool = False
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """A shared variable: one or more elements of one type.
+
+    Attributes:
+        name: Its path in the model, as `pages.mapping`.
+        type: The type of each element.
+        elements: Each element's own name, as `page0.mapping`; an array lies flat, last index
+            fastest.
+        ghost: Whether it only records what a property needs.
+    """
+
+    name: str
+    type: Type
+    elements: tuple[str, ...]
+    ghost: bool = False
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a process does: a control-flow graph.
+
+    Attributes:
+        name: The method that it was read from.
+        locals: Its locals; a process's arguments are locals that have an initial value.
+        locations: Its control points, by number.
+        transitions: Its edges. From one location they are tried in this order.
+        entry: Where it begins. Need not be visible: its first local computation belongs to the
+            initial state.
+        final: Where it has finished. Visible, and without outgoing transitions.
+        result: The local that holds what it returned, or None when it returns nothing.
+    """
+
+    name: str
+    locals: tuple[LocalVariable, ...]
+    locations: tuple[Location, ...]
+    transitions: tuple[Transition, ...]
+    entry: int
+    final: int
+    result: int | None = None
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Process:
+    """One process: a kind, and the values that its locals begin with.
+
+    Attributes:
+        name: As a trace shows it.
+        kind: The position of its kind in the Program.
+        arguments: Pairs of a local and the values that it may begin with.
+    """
+
+    name: str
+    kind: int
+    arguments: tuple[tuple[int, tuple[int, ...]], ...] = ()
+
+
+class PropertyKind(Enum):
+    """When a property must hold."""
+
+    INVARIANT = "invariant"
+    FINAL = "final"
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Property:
+    """A condition on states.
+
+    Attributes:
+        kind: In every state, or in the states where every process has finished.
+        name: The function that states it.
+        words: What it says, as a sentence.
+        condition: A Boolean expression over the whole state.
+        span: Where it is stated.
+    """
+
+    kind: PropertyKind
+    name: str
+    words: str
+    condition: Expr
+    span: Span
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """A lock, for reports: who holds it.
+
+    Attributes:
+        name: As a trace shows it.
+        variables: Its variables, as pairs of a variable and an element.
+        held: For each process, whether that process holds it.
+    """
+
+    name: str
+    variables: tuple[tuple[int, int], ...]
+    held: tuple[Expr, ...]
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A finite model of concurrent processes.
+
+    Attributes:
+        name: The scenario that it was built from.
+        variables: The shared variables.
+        initial: For each variable, for each element, the values that it may begin with.
+        kinds: The control-flow graphs.
+        processes: Who runs them.
+        properties: What must hold.
+        locks: What can be held.
+        setup: Runs once, in one step, before any process; its transitions may choose. None if
+            there is nothing to set up.
+        deadlock_is_violation: Whether a state in which nobody can move, though somebody has not
+            finished, is a violation.
+    """
+
+    name: str
+    variables: tuple[Variable, ...]
+    initial: tuple[tuple[tuple[int, ...], ...], ...]
+    kinds: tuple[Kind, ...]
+    processes: tuple[Process, ...]
+    properties: tuple[Property, ...] = ()
+    locks: tuple[Lock, ...] = ()
+    setup: Kind | None = None
+    deadlock_is_violation: bool = True

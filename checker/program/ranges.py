@@ -1,0 +1,172 @@
+"""The values that an expression can have, as an interval, and whether it is a Boolean."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final, TypeAlias, assert_never, final
+
+from checker.program.interpreter import OPERATORS
+from checker.program.nodes import (
+    And,
+    Binary,
+    BinaryOperator,
+    BoolType,
+    Check,
+    Conditional,
+    Const,
+    Expr,
+    Finished,
+    Kind,
+    Local,
+    LocalOf,
+    Me,
+    Or,
+    Program,
+    Shared,
+    Type,
+    Unary,
+    UnaryOperator,
+)
+
+Range: TypeAlias = tuple[float, float]
+"""The lowest and the highest value; infinite where nothing better is known."""
+
+UNKNOWN: Final[Range] = (float("-inf"), float("inf"))
+
+COMPARISONS: Final = (
+    BinaryOperator.EQUAL,
+    BinaryOperator.UNEQUAL,
+    BinaryOperator.LESS,
+    BinaryOperator.LESS_EQUAL,
+    BinaryOperator.GREATER,
+    BinaryOperator.GREATER_EQUAL,
+)
+
+CORNERS: Final = (
+    BinaryOperator.ADD,
+    BinaryOperator.SUBTRACT,
+    BinaryOperator.MULTIPLY,
+    BinaryOperator.MIN,
+    BinaryOperator.MAX,
+)
+"""Operators whose extremes lie where both operands are extreme."""
+
+BITWISE: Final = (BinaryOperator.BIT_AND, BinaryOperator.BIT_OR, BinaryOperator.BIT_XOR)
+
+NARROWINGS: Final[dict[BinaryOperator, Callable[[Range, int], Range]]] = {
+    BinaryOperator.LESS: lambda known, bound: (known[0], min(known[1], bound - 1)),
+    BinaryOperator.LESS_EQUAL: lambda known, bound: (known[0], min(known[1], bound)),
+    BinaryOperator.GREATER: lambda known, bound: (max(known[0], bound + 1), known[1]),
+    BinaryOperator.GREATER_EQUAL: lambda known, bound: (max(known[0], bound), known[1]),
+    BinaryOperator.EQUAL: lambda known, bound: (max(known[0], bound), min(known[1], bound)),
+    BinaryOperator.UNEQUAL: lambda known, bound: (known[0] + (known[0] == bound), known[1]),
+}
+"""What a comparison with a constant says of the other side."""
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Typing:
+    """The types of what an expression may refer to; `kind` is None in properties."""
+
+    program: Program
+    kind: Kind | None
+
+    def type(self, expr: Const | Shared | Local | LocalOf) -> Type:
+        """Returns the type of a constant or of a variable."""
+        match expr:
+            case Const():
+                return expr.type
+            case Shared():
+                return self.program.variables[expr.variable].type
+            case Local():
+                assert self.kind is not None
+                return self.kind.locals[expr.variable].type
+            case LocalOf():
+                kind = self.program.kinds[self.program.processes[expr.process].kind]
+                return kind.locals[expr.variable].type
+        assert_never(expr)
+
+    def is_boolean(self, expr: Expr) -> bool:
+        """Returns whether an expression is False or True."""
+        match expr:
+            case Const() | Shared() | Local() | LocalOf():
+                return isinstance(self.type(expr), BoolType)
+            case And() | Or() | Finished():
+                return True
+            case Unary(symbol, _):
+                return symbol is UnaryOperator.NOT
+            case Binary(symbol, left, right):
+                both = self.is_boolean(left) and self.is_boolean(right)
+                return symbol in COMPARISONS or (both and symbol in BITWISE)
+            case Conditional(_, then, otherwise):
+                return self.is_boolean(then) and self.is_boolean(otherwise)
+            case Check(_, value, _):
+                return self.is_boolean(value)
+            case Me():
+                return False
+        assert_never(expr)
+
+    def range(self, expr: Expr) -> Range:
+        """Returns an interval that holds every value of an expression."""
+        match expr:
+            case Const(value):
+                return value, value
+            case Shared() | Local() | LocalOf():
+                return self.type(expr).low, self.type(expr).high
+            case Me():
+                return -1, len(self.program.processes) - 1
+            case Unary(UnaryOperator.NEGATE, operand):
+                low, high = self.range(operand)
+                return -high, -low
+            case Binary(symbol, left, right) if symbol not in COMPARISONS:
+                return self._arithmetic(symbol, self.range(left), self.range(right))
+            case Conditional(_, then, otherwise):
+                one, other = self.range(then), self.range(otherwise)
+                return min(one[0], other[0]), max(one[1], other[1])
+            case Check():
+                return self._checked(expr)
+        return 0, 1
+
+    def _arithmetic(self, symbol: BinaryOperator, left: Range, right: Range) -> Range:
+        """Returns the interval of an operator, from those of its operands."""
+        is_known = all(map(float.is_integer, map(float, (*left, *right))))
+        if symbol in CORNERS and is_known:
+            ends = [OPERATORS[symbol](int(a), int(b)) for a, b in itertools.product(left, right)]
+            return min(ends), max(ends)
+        if symbol is BinaryOperator.MODULO and right[0] > 0:
+            return 0, right[1] - 1
+        if symbol is BinaryOperator.DIVIDE and right[0] > 0 and is_known:
+            ends = [int(a) // int(b) for a, b in itertools.product(left, right)]
+            return min(ends), max(ends)
+        if symbol in BITWISE and min(left[0], right[0]) >= 0 and is_known:
+            return 0, 2 ** int(max(left[1], right[1])).bit_length() - 1
+        if symbol is BinaryOperator.SHIFT_RIGHT and left[0] >= 0:
+            return 0, left[1]
+        return UNKNOWN
+
+    def _checked(self, expr: Check) -> Range:
+        """Returns the interval of a checked value: what the conditions leave of it."""
+        conditions: list[Expr] = []
+        value: Expr = expr
+        while isinstance(value, Check):
+            conditions.append(value.condition)
+            value = value.value
+        known = self.range(value)
+        while conditions:
+            match conditions.pop():
+                case And(operands):
+                    conditions.extend(operands)
+                case Binary(symbol, left, Const(bound)) if symbol in NARROWINGS:
+                    if plain(left) == value:
+                        known = NARROWINGS[symbol](known, bound)
+        return known
+
+
+def plain(expr: Expr) -> Expr:
+    """Returns an expression without the checks around it."""
+    while isinstance(expr, Check):
+        expr = expr.value
+    return expr

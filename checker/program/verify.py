@@ -1,0 +1,261 @@
+"""Says everything that is wrong with a Program: what the front end or a pass must never make.
+
+A Program without problems is one that every engine understands: positions are in range, guards are
+Boolean, and nothing is stored outside its type unless a `Check` comes before it. What is not looked
+at: whether an index that is not constant is in range, and whether a step ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from checker.program.flow import operands, walk
+from checker.program.nodes import (
+    DISCARDED,
+    And,
+    Assign,
+    Check,
+    Conditional,
+    Const,
+    Expr,
+    FailureKind,
+    Finished,
+    Kind,
+    Local,
+    LocalOf,
+    Me,
+    Or,
+    Process,
+    Program,
+    Shared,
+    Span,
+    Transition,
+    Type,
+    Unary,
+    UnaryOperator,
+)
+from checker.program.ranges import Typing
+
+
+def verify(program: Program) -> tuple[str, ...]:
+    """Returns every problem of a Program, in its own order; none if it is well made."""
+    return tuple(_problems(program))
+
+
+def _problems(program: Program) -> Iterator[str]:
+    """Returns the problems of each part."""
+    yield from _initial(program)
+    for kind in program.kinds:
+        yield from _kind(program, kind, f"kind {kind.name}")
+    if program.setup is not None:
+        yield from _kind(program, program.setup, "set-up")
+    for process in program.processes:
+        yield from _process(program, process)
+    for each in program.properties:
+        yield from _observer(program, each.condition, f"property {each.name} ({place(each.span)})")
+    for lock in program.locks:
+        yield from _lock_variables(program, lock.name, lock.variables)
+        if len(lock.held) != len(program.processes):
+            count = len(program.processes)
+            yield f"lock {lock.name}: {len(lock.held)} holders for {count} processes"
+        for held in lock.held:
+            yield from _observer(program, held, f"lock {lock.name}")
+
+
+def place(span: Span) -> str:
+    """Returns a span as FILE:LINE."""
+    return f"{span.path}:{span.line}"
+
+
+def _initial(program: Program) -> Iterator[str]:
+    """Returns the problems of the variables and of what they begin with."""
+    if len(program.initial) != len(program.variables):
+        yield f"{len(program.initial)} initial values for {len(program.variables)} variables"
+    for variable, initial in zip(program.variables, program.initial, strict=False):
+        if not variable.elements:
+            yield f"variable {variable.name} has no elements"
+        if variable.type.low > variable.type.high:
+            yield f"variable {variable.name} has a type without values"
+        if len(initial) != len(variable.elements):
+            count = len(variable.elements)
+            yield f"variable {variable.name}: {len(initial)} initial values for {count} elements"
+        for name, values in zip(variable.elements, initial, strict=False):
+            yield from _values(values, variable.type, f"variable {name}")
+
+
+def _values(values: Sequence[int], type_: Type, what: str) -> Iterator[str]:
+    """Returns the problems of the values that something may begin with."""
+    if not values:
+        yield f"{what} has nothing to begin with"
+    for value in values:
+        if not type_.low <= value <= type_.high:
+            yield f"{what} begins with {value}, outside {type_.low}..{type_.high}"
+
+
+def _process(program: Program, process: Process) -> Iterator[str]:
+    """Returns the problems of a process."""
+    if not 0 <= process.kind < len(program.kinds):
+        yield f"process {process.name} has kind {process.kind}, of {len(program.kinds)}"
+        return
+    kind = program.kinds[process.kind]
+    for number, values in process.arguments:
+        what = f"process {process.name}: argument {number}"
+        if not 0 <= number < len(kind.locals):
+            yield f"{what} is no local of {kind.name}"
+        else:
+            name = kind.locals[number].name
+            yield from _values(values, kind.locals[number].type, f"process {process.name}: {name}")
+
+
+def _lock_variables(
+    program: Program, name: str, variables: tuple[tuple[int, int], ...]
+) -> Iterator[str]:
+    """Returns the problems of a lock's variables."""
+    for variable, element in variables:
+        if not 0 <= variable < len(program.variables):
+            yield f"lock {name}: no variable {variable}"
+        elif not 0 <= element < len(program.variables[variable].elements):
+            yield f"lock {name}: no element {element} of {program.variables[variable].name}"
+
+
+def _kind(program: Program, kind: Kind, what: str) -> Iterator[str]:
+    """Returns the problems of a control-flow graph."""
+    locations = range(len(kind.locations))
+    for name, number in (("entry", kind.entry), ("final", kind.final)):
+        if number not in locations:
+            yield f"{what}: {name} location {number} of {len(locations)}"
+    if kind.final in locations and not kind.locations[kind.final].visible:
+        yield f"{what}: the final location is not visible"
+    if kind.result is not None and not 0 <= kind.result < len(kind.locals):
+        yield f"{what}: the result is local {kind.result}, of {len(kind.locals)}"
+    yield from (f"{what}: {each}" for each in _dead(kind))
+    for number, transition in enumerate(kind.transitions):
+        where = f"{what}: transition {number} ({place(transition.origin.span)})"
+        yield from (f"{where}: {each}" for each in _transition(program, kind, transition))
+
+
+def _dead(kind: Kind) -> Iterator[str]:
+    """Returns the problems of what is said of dead locals."""
+    for number, location in enumerate(kind.locations):
+        if location.dead and not location.visible:
+            yield f"location {number} resets locals and is not visible"
+        for local in location.dead:
+            if not 0 <= local < len(kind.locals):
+                yield f"location {number} resets local {local}, of {len(kind.locals)}"
+    for number, variable in enumerate(kind.locals):
+        kept = [n for n, each in enumerate(kind.locations) if each.visible]
+        kept = [n for n in kept if number not in kind.locations[n].dead]
+        if variable.transient and kept:
+            yield f"transient {variable.name} is not reset at location {kept[0]}"
+
+
+def _transition(program: Program, kind: Kind, transition: Transition) -> Iterator[str]:
+    """Returns the problems of a transition."""
+    if not 0 <= transition.source < len(kind.locations):
+        yield f"leaves location {transition.source}, of {len(kind.locations)}"
+    if transition.target != DISCARDED and not 0 <= transition.target < len(kind.locations):
+        yield f"reaches location {transition.target}, of {len(kind.locations)}"
+    if transition.source == kind.final:
+        yield "leaves the final location"
+    wrong = [*_expression(program, kind, transition.guard)]
+    yield from wrong
+    if not wrong and not Typing(program, kind).is_boolean(transition.guard):
+        yield "its guard is not Boolean"
+    for assign in transition.updates:
+        yield from _assign(program, kind, assign)
+
+
+def _assign(program: Program, kind: Kind, assign: Assign) -> Iterator[str]:
+    """Returns the problems of an update."""
+    wrong = [*_expression(program, kind, assign.target), *_expression(program, kind, assign.value)]
+    yield from wrong
+    if wrong or _is_bounded(assign.value):
+        return
+    typing = Typing(program, kind)
+    type_ = typing.type(assign.target)
+    low, high = typing.range(assign.value)
+    if low < type_.low or high > type_.high:
+        variables = kind.locals if isinstance(assign.target, Local) else program.variables
+        name = variables[assign.target.variable].name
+        yield f"{name} of {type_.low}..{type_.high} is given {low}..{high} without a check"
+
+
+def _is_bounded(value: Expr) -> bool:
+    """Returns whether a check for this very purpose stands around a value."""
+    while isinstance(value, Check):
+        if value.failure.kind in (FailureKind.OVERFLOW, FailureKind.NONE, FailureKind.INDEX):
+            return True
+        value = value.value
+    return False
+
+
+def _observer(program: Program, condition: Expr, what: str) -> Iterator[str]:
+    """Returns the problems of a condition that is evaluated from outside."""
+    wrong = [*_expression(program, None, condition)]
+    yield from (f"{what}: {each}" for each in wrong)
+    if not wrong and not Typing(program, None).is_boolean(condition):
+        yield f"{what}: its condition is not Boolean"
+
+
+def _expression(program: Program, kind: Kind | None, expr: Expr) -> Iterator[str]:
+    """Returns the problems of an expression; of its types only where all names are right."""
+    wrong = [problem for each in walk(expr) for problem in _name(program, kind, each)]
+    yield from wrong
+    if wrong:
+        return
+    typing = Typing(program, kind)
+    for each in walk(expr):
+        for operand in _logical(each):
+            if not typing.is_boolean(operand):
+                yield f"an operand of {type(each).__name__} is not Boolean"
+
+
+def _logical(expr: Expr) -> tuple[Expr, ...]:
+    """Returns the operands that must be Boolean."""
+    match expr:
+        case And() | Or():
+            return operands(expr)
+        case Unary(UnaryOperator.NOT, operand):
+            return (operand,)
+        case Conditional(condition) | Check(condition):
+            return (condition,)
+    return ()
+
+
+def _name(program: Program, kind: Kind | None, expr: Expr) -> Iterator[str]:
+    """Returns the problems of what an expression itself refers to."""
+    match expr:
+        case Shared(variable, index):
+            if not 0 <= variable < len(program.variables):
+                yield f"no shared variable {variable}"
+            elif isinstance(index, Const):
+                count = len(program.variables[variable].elements)
+                if not 0 <= index.value < count:
+                    yield f"index {index.value} outside {program.variables[variable].name}"
+        case Local(variable):
+            if kind is None:
+                yield "a local of the running process, in a condition that nobody runs"
+            elif not 0 <= variable < len(kind.locals):
+                yield f"no local {variable}"
+        case Me():
+            if kind is None:
+                yield "the running process, in a condition that nobody runs"
+        case LocalOf() | Finished():
+            if kind is not None:
+                yield "a look into a process, in a transition"
+            else:
+                yield from _look(program, expr)
+        case Const(value, type_) if not type_.low <= value <= type_.high:
+            yield f"constant {value} outside its type {type_.low}..{type_.high}"
+
+
+def _look(program: Program, expr: LocalOf | Finished) -> Iterator[str]:
+    """Returns the problems of a look into a process."""
+    if not 0 <= expr.process < len(program.processes):
+        yield f"no process {expr.process}"
+        return
+    kind = program.processes[expr.process].kind
+    if not 0 <= kind < len(program.kinds):
+        yield f"process {expr.process} has no kind"
+    elif isinstance(expr, LocalOf) and not 0 <= expr.variable < len(program.kinds[kind].locals):
+        yield f"no local {expr.variable} of {program.kinds[kind].name}"

@@ -1,0 +1,1 @@
+"""Fewer states, the same verdict."""

@@ -1,0 +1,175 @@
+"""A trace in the terminal: a column for each process, the call stack by indentation.
+
+Only one process runs at a time, so a line has text in one column only. Where the terminal is too
+narrow for whole columns they overlap: each begins further to the right, and has room up to the
+edge.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, final
+
+from checker.report.entries import INDENT, Entry, entries, show_change, source_text, values
+from checker.report.style import Colour, Style
+from checker.trace.trace import Line, Read, Trace, Waiting
+
+NARROWEST: Final = 30
+"""A column narrower than this overlaps the next ones."""
+
+WIDEST: Final = 60
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Where a process's text stands: its first character, and its width."""
+
+    begin: int
+    width: int
+
+
+def columns(count: int, width: int, *, gap: int = 2) -> tuple[Column, ...]:
+    """Divides a width into columns."""
+    pitch = min((width + gap) // max(count, 1), WIDEST + gap)
+    if pitch - gap >= NARROWEST or count == 1:
+        return tuple(Column(number * pitch, pitch - gap) for number in range(count))
+    pitch = max(1, (width - NARROWEST) // (count - 1))
+    return tuple(
+        Column(number * pitch, max(NARROWEST, width - number * pitch)) for number in range(count)
+    )
+
+
+def render(trace: Trace, width: int, style: Style) -> str:
+    """Returns a trace in columns.
+
+    Args:
+        trace: The trace.
+        width: The terminal's, in characters.
+        style: How to colour.
+    """
+    places = columns(len(trace.processes), width)
+    lines = [*_title(trace, width, style), ""]
+    if trace.setup:
+        lines += [*_setup(trace, width), ""]
+    if trace.steps:
+        lines += _heads(trace, places, style)
+    for entry in entries(trace):
+        lines += _entry(entry, places[entry.process], style)
+    return "\n".join([*lines, "", *_end(trace, width, style)])
+
+
+def violated(trace: Trace) -> str:
+    """Returns what is violated, in words."""
+    return f"{trace.property} violated: {trace.words}"
+
+
+def summary(trace: Trace) -> str:
+    """Returns how long a trace is."""
+    steps, switches = len(trace.steps), trace.switches
+    counted = f"{steps} {'step' if steps == 1 else 'steps'}"
+    return f"{counted}, {switches} context {'switch' if switches == 1 else 'switches'}"
+
+
+def waits(trace: Trace, waiting: Waiting) -> str:
+    """Returns what a process in a deadlock waits for, in words."""
+    who = trace.processes[waiting.process]
+    text = f"{who} waits at `{source_text(waiting.origin.text)}`"
+    span = waiting.origin.span
+    if span.path:
+        text += f" ({span.path}:{span.line})"
+    locks = []
+    for lock, holders in waiting.holders:
+        held = f"held by {' and '.join(holders)}" if holders else "which nobody holds"
+        locks.append(f"{lock}, {held}")
+    return text + (f" for {'; '.join(locks)}" if locks else "")
+
+
+def changed(trace: Trace) -> tuple[Read, ...]:
+    """Returns the shared elements that end with another value than they began with."""
+    pairs = zip(trace.start, trace.end, strict=True)
+    return tuple(after for before, after in pairs if before != after)
+
+
+def _title(trace: Trace, width: int, style: Style) -> Iterator[str]:
+    """Returns the first lines: what is violated, where, and how long it takes."""
+    for line in _wrap(violated(trace), width, "  "):
+        yield style.paint(line, Colour.BAD)
+    place = f" ({trace.place})" if trace.place else ""
+    yield from _wrap(f"{trace.scenario}: {summary(trace)}{place}", width, "  ")
+
+
+def _setup(trace: Trace, width: int) -> Iterator[str]:
+    """Returns what was chosen before the first step."""
+    yield "At the beginning:"
+    for line in trace.setup:
+        yield from _wrap("  " + _chosen(line), width, "    ")
+
+
+def _chosen(line: Line) -> str:
+    """Returns a statement of the set-up."""
+    note = line.decision or ", ".join(values(line))
+    changes = "; ".join(show_change(change) for change in line.changes)
+    text = source_text(line.origin.text) + (f" ({note})" if note else "")
+    return f"{text}  {changes}".rstrip()
+
+
+def _heads(trace: Trace, places: tuple[Column, ...], style: Style) -> Iterator[str]:
+    """Returns the processes' names, underlined."""
+    names, rules = "", ""
+    for number, (name, place) in enumerate(zip(trace.processes, places, strict=True)):
+        room = places[number + 1].begin - place.begin - 1 if number + 1 < len(places) else None
+        shown = name if room is None or len(name) <= room else name[: max(1, room)]
+        names = names.ljust(place.begin) + shown
+        rules = rules.ljust(place.begin) + "-" * len(shown)
+    yield style.paint(names, Colour.HEAD)
+    yield rules
+
+
+def _entry(entry: Entry, place: Column, style: Style) -> Iterator[str]:
+    """Returns the lines of one entry."""
+    indent = min(entry.depth * INDENT, place.width // 2)
+    text = entry.text + (f"  ({entry.details})" if entry.details else "")
+    for line in _wrap(" " * indent + text, place.width, " " * (indent + 2 * INDENT)):
+        shown = style.paint(line, Colour.HEAD) if entry.is_call else line
+        yield " " * place.begin + shown
+    extra = [*entry.changes]
+    if entry.held is not None:
+        extra.append(f"holds {', '.join(entry.held)}" if entry.held else "holds nothing")
+    for each in extra:
+        lead = " " * (indent + INDENT) + "| "
+        for line in _wrap(lead + each, place.width, lead + "  "):
+            yield " " * place.begin + style.paint(line, Colour.FAINT)
+
+
+def _end(trace: Trace, width: int, style: Style) -> Iterator[str]:
+    """Returns what is violated at the end, and the state that shows it."""
+    for line in _wrap(f"*** {violated(trace)}", width, "    "):
+        yield style.paint(line, Colour.BAD)
+    for each in trace.waiting:
+        yield from _wrap(f"    {waits(trace, each)}", width, "      ")
+    shown = trace.evidence or changed(trace)
+    if shown:
+        state = ", ".join(f"{each.name} = {each.value}" for each in shown)
+        yield from _wrap(f"    state: {state}", width, "      ")
+    ended = [
+        f"{name} returned {value}" if value else f"{name} has finished"
+        for name, value in zip(trace.processes, trace.finished, strict=True)
+        if value is not None
+    ]
+    if ended:
+        yield from _wrap(f"    {', '.join(ended)}", width, "      ")
+
+
+def _wrap(text: str, width: int, hanging: str) -> list[str]:
+    """Breaks a text into lines; the later ones begin with `hanging`."""
+    return textwrap.wrap(
+        text,
+        max(width, len(hanging) + 8),
+        subsequent_indent=hanging,
+        drop_whitespace=True,
+        break_on_hyphens=False,
+        replace_whitespace=False,
+    ) or [""]

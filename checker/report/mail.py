@@ -1,0 +1,121 @@
+"""A trace as plain text for a mail or a commit message: columns CPU0 and CPU1, 75 wide, ASCII."""
+
+from __future__ import annotations
+
+import textwrap
+import unicodedata
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from checker.report.columns import Column, changed, columns, violated, waits
+from checker.report.entries import INDENT, Entry, entries, source_text
+from checker.trace.trace import Trace
+
+WIDTH: Final = 75
+MOST_EVIDENCE: Final = 6
+"""More of the state than this is not worth a mail's lines."""
+
+
+def render(trace: Trace, *, subtitle: str = "", command: Sequence[str] = ()) -> str:
+    """Returns a trace as plain text.
+
+    Args:
+        trace: The trace.
+        subtitle: The second line: who races with whom, on which kernel; the scenario if empty.
+        command: The command that shows the trace again, in parts that belong together.
+    """
+    lines = [*_wrap(violated(trace)), *_wrap(subtitle or trace.scenario), ""]
+    for line in trace.setup:
+        decided = f" ({line.decision})" if line.decision else ""
+        lines += _wrap(f"beginning: {source_text(line.origin.text)}{decided}")
+    if trace.setup:
+        lines.append("")
+    if trace.steps:
+        lines += _body(trace)
+    lines += _wrap(f"*** {_conclusion(trace)}", "    ")
+    for each in trace.waiting:
+        lines += _wrap(f"    {waits(trace, each)}", "      ")
+    if command:
+        whole = f"replay: {' '.join(command)}"
+        lines += [whole] if len(whole) <= WIDTH else _continued("replay: ", command)
+    return "\n".join(_ascii(line).rstrip() for line in lines)
+
+
+def _body(trace: Trace) -> Iterator[str]:
+    """Returns the columns."""
+    shown = list(entries(trace))
+    places = columns(len(trace.processes), WIDTH, gap=1)
+    heads, rules = "", ""
+    for number, place in enumerate(places):
+        heads = heads.ljust(place.begin) + f"CPU{number}"
+        rules = rules.ljust(place.begin) + "-" * len(f"CPU{number}")
+    yield heads
+    yield rules
+    notes = {
+        process: _note_column([each for each in shown if each.process == process], place)
+        for process, place in enumerate(places)
+    }
+    for entry in shown:
+        place = places[entry.process]
+        for line in _entry(entry, place, notes[entry.process]):
+            yield " " * place.begin + line
+
+
+def _note_column(shown: Sequence[Entry], place: Column) -> int:
+    """Returns where the brackets of a column stand: right of most of its text."""
+    noted = [each for each in shown if each.note]
+    if not noted:
+        return place.width
+    longest = max(len(each.note) + 2 for each in noted)
+    texts = max(each.depth * INDENT + len(each.text) for each in noted)
+    return max(place.width // 2, min(texts + 2, place.width - longest))
+
+
+def _entry(entry: Entry, place: Column, column: int) -> Iterator[str]:
+    """Returns the lines of one entry: the text, and in brackets what was read or decided."""
+    indent = " " * min(entry.depth * INDENT, place.width // 2)
+    text = entry.text.removesuffix("()") if entry.is_call else entry.text
+    lines = _wrap(indent + text, indent + " " * 2 * INDENT, place.width)
+    note = f"({entry.note})" if entry.note else ""
+    if note:
+        at = max(column, len(lines[-1]) + 1)
+        if at + len(note) > place.width:
+            at = max(len(lines[-1]) + 1, place.width - len(note))
+        if at + len(note) > place.width:
+            hanging = indent + " " * 2 * INDENT
+            lines += _wrap(hanging + note, hanging, place.width)
+        else:
+            lines[-1] = lines[-1].ljust(at) + note
+    yield from lines
+
+
+def _conclusion(trace: Trace) -> str:
+    """Returns what is wrong at the end, with the values that show it."""
+    shown = (trace.evidence or changed(trace))[:MOST_EVIDENCE]
+    state = ", ".join(f"{each.name} = {each.value}" for each in shown)
+    if not trace.evidence:
+        return trace.words
+    return f"{trace.property} is false: {state}"
+
+
+def _continued(label: str, command: Sequence[str]) -> list[str]:
+    """Returns a long command in several lines that a shell takes as one."""
+    lines = [label + command[0], *(" " * len(label) + "  " + part for part in command[1:])]
+    return [f"{line} \\" for line in lines[:-1]] + lines[-1:]
+
+
+def _wrap(text: str, hanging: str = "", width: int = WIDTH) -> list[str]:
+    """Breaks a text into lines; the later ones begin with `hanging`."""
+    return textwrap.wrap(
+        text,
+        max(width, len(hanging) + 8),
+        subsequent_indent=hanging,
+        break_on_hyphens=False,
+        replace_whitespace=False,
+    ) or [""]
+
+
+def _ascii(text: str) -> str:
+    """Returns a text with nothing but ASCII in it."""
+    plain = unicodedata.normalize("NFKD", text)
+    return plain.encode("ascii", "replace").decode("ascii")

@@ -1,0 +1,197 @@
+"""The table of scenarios in the terminal, and the sentence under it.
+
+Rows are printed as the scenarios finish, so the widths are settled before the first one. Where the
+terminal is narrow the less important columns are left out, and then the names are cut.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, final
+
+from checker.report.case import Case, Outcome
+from checker.report.style import Colour, Style, colour_of
+from checker.result import Verdict
+
+GAP: Final = "  "
+SHORTEST_NAME: Final = 16
+NUMBERS: Final = ("states", "depth", "time")
+DROPPED: Final = ("time", "kernel", "depth", "row", "expected")
+"""The columns that a narrow terminal goes without, the least important first."""
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table whose rows are not yet known.
+
+    Attributes:
+        columns: Pairs of a column's name and its width, from the left.
+        width: The terminal's.
+        style: How to colour.
+    """
+
+    columns: tuple[tuple[str, int], ...]
+    width: int
+    style: Style
+
+    def header(self) -> str:
+        """Returns the first line."""
+        return self.style.paint(self._line({name: name for name, _ in self.columns}), Colour.HEAD)
+
+    def row(self, outcome: Outcome) -> str:
+        """Returns a scenario's line, and a second one if its verdict is not as expected."""
+        result, statistics = outcome.result, outcome.result.statistics
+        cells = _cells(outcome.case)
+        cells["verdict"] = _capitals(result.verdict)
+        cells["states"] = f"{statistics.states:,}"
+        cells["depth"] = f"{statistics.depth:,}"
+        cells["time"] = seconds(statistics.seconds)
+        line = self._line(cells)
+        note = result.property or result.stopped_by or ""
+        if note and len(line) + len(GAP) + len(note) <= self.width:
+            line += GAP + note
+            note = ""
+        verdict = cells["verdict"]
+        line = line.replace(verdict, self.style.paint(verdict, colour_of(outcome)), 1)
+        return "\n".join([line, *self._remarks(outcome, note)])
+
+    def failed(self, case: Case, words: str) -> str:
+        """Returns the line of a scenario that could not be checked."""
+        line = self._line({**_cells(case), "verdict": words})
+        return line.replace(words, self.style.paint(words, Colour.BAD), 1)
+
+    def _remarks(self, outcome: Outcome, note: str) -> list[str]:
+        """Returns what is to be said below a row."""
+        if outcome.result.verdict is Verdict.NOT_DECIDED:
+            return [f"    stopped by: {note}"] if note else []
+        if outcome.case.expected is None or outcome.is_as_expected:
+            return []
+        source = f" ({outcome.case.citation})" if outcome.case.citation else ""
+        words = f"    ^ NOT AS EXPECTED: expected {outcome.case.expected}{source}"
+        what = f", got {note}" if note else ""
+        return [self.style.paint(words + what, Colour.BAD)]
+
+    def _line(self, cells: dict[str, str]) -> str:
+        """Returns a line of cells; numbers stand on the right."""
+        shown = []
+        for name, width in self.columns:
+            text = cells.get(name, "")
+            if name in NUMBERS:
+                shown.append(text.rjust(width))
+            else:
+                shown.append((_cut(text, width) if name == "scenario" else text).ljust(width))
+        return GAP.join(shown).rstrip()
+
+
+def table(cases: Sequence[Case], width: int, style: Style, *, limited: bool = False) -> Table:
+    """Returns the table for some scenarios.
+
+    Args:
+        cases: The scenarios that will be shown.
+        width: The terminal's.
+        style: How to colour.
+        limited: Whether a limit is set, so that some may stay undecided.
+    """
+    widths = {
+        "row": max((len(case.row) for case in cases), default=0),
+        "kernel": max((len(case.kernel) for case in cases), default=0),
+        "scenario": max((len(case.name) for case in cases), default=0),
+        "verdict": len("NOT DECIDED" if limited else "VIOLATED"),
+        "expected": max((len(case.expected or "") for case in cases), default=0),
+        "states": 9,
+        "depth": 5,
+        "time": 7,
+    }
+    columns = {name: max(size, len(name)) for name, size in widths.items() if size}
+    for dropped in DROPPED:
+        if _total(columns) <= width:
+            break
+        if dropped in columns and columns["scenario"] > SHORTEST_NAME:
+            columns.pop(dropped)
+    excess = max(0, _total(columns) - width)
+    columns["scenario"] = max(SHORTEST_NAME, columns.get("scenario", 0) - excess)
+    return Table(tuple(columns.items()), width, style)
+
+
+def closing(
+    outcomes: Sequence[Outcome], elapsed: float, *, left_out: int = 0, not_run: int = 0
+) -> str:
+    """Returns the sentence under the table.
+
+    Args:
+        outcomes: What was checked.
+        elapsed: Seconds.
+        left_out: How many `large` scenarios were left out.
+        not_run: How many were not reached, because of ^C.
+    """
+    decided = [each for each in outcomes if each.is_decided]
+    told = [each for each in decided if each.case.expected]
+    wrong = [each for each in told if not each.is_as_expected]
+    parts = []
+    if told:
+        count = f"{len(told)}" if not wrong else f"{len(told) - len(wrong)} of {len(told)}"
+        parts.append(f"{_scenarios(count)} as expected: {_verdicts(told)}.")
+    if wrong:
+        names = ", ".join(f"{each.case.name} ({each.result.verdict.value})" for each in wrong)
+        parts.append(f"NOT as expected: {names}.")
+    if free := [each for each in decided if not each.case.expected]:
+        parts.append(f"{_scenarios(str(len(free)))} without expectation: {_verdicts(free)}.")
+    if undecided := len(outcomes) - len(decided):
+        parts.append(f"{_scenarios(str(undecided))} NOT decided.")
+    if not_run:
+        parts.append(f"{_scenarios(str(not_run))} not run.")
+    if left_out:
+        parts.append(f"{_scenarios(str(left_out))} left out as large (--large runs them).")
+    return " ".join([*parts, seconds(elapsed)])
+
+
+def seconds(elapsed: float) -> str:
+    """Returns a time as people read it."""
+    if elapsed < 100:
+        return f"{elapsed:.1f} s"
+    minutes, rest = divmod(round(elapsed), 60)
+    return f"{minutes} min" if minutes >= 100 else f"{minutes}m{rest:02}s"
+
+
+def _verdicts(outcomes: Sequence[Outcome]) -> str:
+    """Returns how many hold and how many are violated."""
+    holds = sum(each.result.verdict is Verdict.HOLDS for each in outcomes)
+    violated = len(outcomes) - holds
+    parts = []
+    if holds:
+        parts.append(f"{holds} {'holds' if holds == 1 else 'hold'} over all interleavings")
+    if violated:
+        parts.append(f"{violated} {'is' if violated == 1 else 'are'} violated")
+    return ", ".join(parts)
+
+
+def _scenarios(count: str) -> str:
+    """Returns a count of scenarios."""
+    return f"{count} {'scenario' if count == '1' else 'scenarios'}"
+
+
+def _capitals(verdict: Verdict) -> str:
+    """Returns a verdict as the table shows it."""
+    return "holds" if verdict is Verdict.HOLDS else verdict.value.upper()
+
+
+def _cells(case: Case) -> dict[str, str]:
+    """Returns what a row shows of the scenario itself."""
+    return {
+        "row": case.row,
+        "kernel": case.kernel,
+        "scenario": case.name,
+        "expected": case.expected or "-",
+    }
+
+
+def _cut(text: str, width: int) -> str:
+    """Returns a text that fits."""
+    return text if len(text) <= width else text[: width - 3] + "..."
+
+
+def _total(columns: dict[str, int]) -> int:
+    """Returns how wide a line of columns is."""
+    return sum(columns.values()) + len(GAP) * (len(columns) - 1)

@@ -1,0 +1,113 @@
+"""`check replay`: the traces of a result file, followed again on the models as they are now."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeAlias, final
+
+from checker.check import retrace
+from checker.errors import TraceError
+from checker.report import columns, mail
+from checker.report.json import SCHEMA, read_trace
+from checker.report.style import Style
+from checker.scenario import Scenario
+from checker.trace.trace import Trace
+
+Loader: TypeAlias = Callable[[Path], Sequence[Scenario]]
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Rerun:
+    """A trace that was followed again: the violation is still there."""
+
+    trace: Trace
+    kernel: str
+
+    @property
+    def words(self) -> str:
+        """What was found, in one line."""
+        trace = self.trace
+        return f"{trace.scenario}: still violated: {trace.property}, after {columns.summary(trace)}"
+
+    def render(self, form: str, width: int, style: Style) -> str:
+        """Returns the trace as it is to be shown."""
+        if form == "mail":
+            kernel = f", Linux {self.kernel}" if self.kernel else ""
+            return mail.render(self.trace, subtitle=self.trace.scenario + kernel)
+        return columns.render(self.trace, width, style)
+
+
+def rerun(file: Path, name: str | None, load: Loader) -> tuple[Rerun, ...]:
+    """Follows the traces of a result file.
+
+    Args:
+        file: What `check --json` wrote.
+        name: The one scenario to follow, or None for all that have a trace.
+        load: Returns a model file's scenarios.
+
+    Raises:
+        TraceError: The file is damaged, or a model no longer follows a trace.
+        ModelError: A model cannot be checked.
+    """
+    traces = [each for each in _traces(file) if name in (None, each[1].scenario)]
+    if not traces:
+        names = ", ".join(each[1].scenario for each in _traces(file)) or "none"
+        what = "no trace in it" if name is None else f"no trace of `{name}` in it"
+        raise TraceError(f"{file}: {what}\n    the scenarios that have one: {names}")
+    return tuple(
+        Rerun(retrace(_scenario(model, trace.scenario, load), trace), kernel)
+        for model, trace, kernel in traces
+    )
+
+
+def _traces(file: Path) -> Iterator[tuple[Path, Trace, str]]:
+    """Returns the model file, the trace and the kernel of each violated scenario."""
+    try:
+        data = json.loads(file.read_text("utf-8"))
+    except OSError as error:
+        raise TraceError(f"{file}: {error.strerror}") from error
+    except ValueError as error:
+        raise TraceError(f"{file}: not JSON: {error}") from error
+    for document in data if isinstance(data, list) else [data]:
+        if not isinstance(document, Mapping) or document.get("schema") != SCHEMA:
+            raise TraceError(
+                f"{file}: not a result file of schema {SCHEMA}\n"
+                f"    give it what `check MODEL --json FILE` wrote"
+            )
+        yield from _document(file, document)
+
+
+def _document(file: Path, document: Mapping[str, Any]) -> Iterator[tuple[Path, Trace, str]]:
+    """Returns what one document holds."""
+    try:
+        model = _model(file, str(document["model"]))
+        for scenario in document["scenarios"]:
+            if scenario["trace"] is not None:
+                yield model, read_trace(scenario["trace"]), str(scenario["kernel"])
+    except (KeyError, TypeError) as error:
+        raise TraceError(f"{file}: damaged: {type(error).__name__}: {error}") from error
+
+
+def _model(file: Path, model: str) -> Path:
+    """Returns where a model file is: as it was given, or seen from a folder above the results."""
+    folders = [Path(), *file.resolve().parents]
+    for folder in folders:
+        if (folder / model).is_file():
+            return folder / model
+    raise TraceError(
+        f"{file}: its model {model} is not there\n    run it from the folder that {model} is in"
+    )
+
+
+def _scenario(model: Path, name: str, load: Loader) -> Scenario:
+    """Returns a model file's scenario of some name."""
+    scenarios = load(model)
+    for scenario in scenarios:
+        if scenario.title == name:
+            return scenario
+    names = ", ".join(scenario.title for scenario in scenarios)
+    raise TraceError(f"{model}: no scenario `{name}` any more\n    there are: {names}")

@@ -1,0 +1,69 @@
+"""What a check says: a verdict, how much was visited, and the counterexample."""
+
+from __future__ import annotations
+
+import builtins
+from dataclasses import dataclass
+from enum import Enum
+from typing import final
+
+from checker.trace.trace import Trace
+
+
+class Verdict(Enum):
+    """The answer. `HOLDS` only when every reachable state was visited."""
+
+    HOLDS = "holds"
+    VIOLATED = "violated"
+    NOT_DECIDED = "not decided"
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """How much was visited.
+
+    Attributes:
+        states: Distinct states.
+        transitions: Steps between them.
+        depth: The greatest distance from an initial state, in steps; of a violated scenario, the
+            distance at which the violation was found.
+        seconds: From the model's source to the verdict, the trace included.
+    """
+
+    states: int
+    transitions: int
+    depth: int
+    seconds: float
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The result of one scenario.
+
+    Attributes:
+        scenario: Its name.
+        verdict: The answer.
+        statistics: How much was visited.
+        engine: The engine that searched.
+        stopped_by: For `NOT_DECIDED`, what stopped the search.
+        property: For `VIOLATED`, the name of what is violated, as `no_dangling_pte`, `deadlock`
+            or `assertion`.
+        trace: For `VIOLATED`, a shortest counterexample with the fewest context switches.
+        properties: The names of the properties that were checked, beside the built-in ones.
+    """
+
+    scenario: str
+    verdict: Verdict
+    statistics: Statistics
+    engine: str
+    stopped_by: str | None = None
+    property: str | None = None
+    trace: Trace | None = None
+    properties: tuple[str, ...] = ()
+
+    @builtins.property
+    def complete(self) -> bool:
+        """Whether every reachable state was visited."""
+        return self.verdict is Verdict.HOLDS

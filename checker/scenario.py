@@ -1,0 +1,52 @@
+"""A scenario: a model with its constants, who runs, and what the documents lead one to expect."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal, TypeAlias, final
+
+from checker.language.model import Model
+
+Expectation: TypeAlias = Literal["holds", "violated"]
+Arguments: TypeAlias = Mapping[str, Any]
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """One thing to check.
+
+    Attributes:
+        model: The model, with its constants and initial values.
+        name: What the table calls it; "" for the model's class name.
+        processes: How many of each process, by method name; or, for a process with parameters, a
+            sequence of arguments, one mapping each. Methods that are not named do not run. None:
+            one of each.
+        properties: Invariants and final conditions from outside the model (`specs/`), beside its
+            own methods.
+        expected: The verdict that the documents lead one to expect, or None where they say nothing.
+        citation: Where they say so.
+        row: The row of the race table that it belongs to.
+        kernel: The kernel version that it models.
+        mapping: "linear" or "nonlinear".
+        tags: Words to select by; "large" ones run only on request.
+        deadlock: Whether a deadlock is a violation.
+    """
+
+    model: Model
+    name: str = ""
+    processes: Mapping[str, int | Sequence[Arguments]] | None = None
+    properties: Sequence[Callable[..., Any]] = ()
+    expected: Expectation | None = None
+    citation: str = ""
+    row: str = ""
+    kernel: str = ""
+    mapping: str = ""
+    tags: frozenset[str] = field(default_factory=frozenset)
+    deadlock: bool = True
+
+    @property
+    def title(self) -> str:
+        """What the table calls it."""
+        return self.name or type(self.model).__name__

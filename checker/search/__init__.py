@@ -1,0 +1,1 @@
+"""Engines: each visits every state of a Program."""

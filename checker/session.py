@@ -1,0 +1,306 @@
+"""One run of `check`: scenario after scenario, the table as they finish, then traces and JSON."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shlex
+import signal
+import sys
+import tempfile
+import time
+import traceback
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import FrameType
+from typing import Final, Literal, TextIO, TypeAlias, final
+
+from checker.check import check
+from checker.errors import CheckerError, EngineError, InternalError, ModelError
+from checker.progress import progress_bar
+from checker.report import columns, json, mail
+from checker.report.case import Case, Outcome
+from checker.report.style import Style
+from checker.report.terminal import closing, table
+from checker.result import Result, Statistics, Verdict
+from checker.scenario import Scenario
+from checker.search.contract import Engine, Limits, Progress
+from checker.select import quoted
+from checker.trace.trace import Trace
+
+Show: TypeAlias = Literal["all", "first", "none"]
+Form: TypeAlias = Literal["columns", "mail"]
+
+AS_EXPECTED: Final = 0
+NOT_AS_EXPECTED: Final = 1
+WRONG_INPUT: Final = 2
+NOT_DECIDED: Final = 3
+OUR_BUG: Final = 4
+
+WORST_FIRST: Final = (OUR_BUG, WRONG_INPUT, NOT_AS_EXPECTED, NOT_DECIDED, AS_EXPECTED)
+"""Of several exit codes the first of these is the one to end with. A bug of ours makes everything
+else doubtful; a model that could not be checked hides what its verdict would be; a wrong verdict is
+an answer, which a search without one does not outweigh."""
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A scenario to check, and the model file that it is from."""
+
+    path: str
+    scenario: Scenario
+
+    @property
+    def case(self) -> Case:
+        """What a report shows of it."""
+        each = self.scenario
+        return Case(each.title, each.expected, each.citation, each.row, each.kernel, each.mapping)
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How to run and what to show.
+
+    Attributes:
+        show: Which traces.
+        form: As what.
+        width: The terminal's.
+        limits: Where a search gives up.
+        engine: What to search with; None chooses.
+        json: Where the results go: a file, "-" for the standard output, or None.
+        is_list: Whether the JSON is a list of documents: not one model file was named.
+        version: This program's.
+    """
+
+    show: Show
+    form: Form
+    width: int
+    limits: Limits
+    engine: Engine | None
+    json: str | None
+    is_list: bool
+    version: str
+
+
+@final
+@dataclass(slots=True)
+class Session:
+    """What has been found so far, and where it is shown."""
+
+    settings: Settings
+    out: TextIO
+    err: TextIO
+    style: Style
+    done: list[tuple[Job, Outcome]] = field(default_factory=list)
+    codes: set[int] = field(default_factory=lambda: {AS_EXPECTED})
+    is_interrupted: bool = False
+    latest: Progress = Progress(0, 0, 0)
+
+    @property
+    def exit_code(self) -> int:
+        """The worst of what happened."""
+        return next(code for code in WORST_FIRST if code in self.codes)
+
+    def run(self, jobs: Sequence[Job], left_out: int) -> None:
+        """Checks the scenarios and shows what was found.
+
+        Args:
+            jobs: What to check.
+            left_out: How many `large` scenarios were not asked for.
+        """
+        began = time.perf_counter()
+        limited = self.settings.limits != Limits()
+        shown = table([job.case for job in jobs], self.settings.width, self.style, limited=limited)
+        reached = 0
+        try:
+            self.print(shown.header())
+            for job in jobs:
+                if self.is_interrupted:
+                    break
+                reached += 1
+                outcome = self.one(job)
+                row = shown.failed(job.case, "ERROR") if outcome is None else shown.row(outcome)
+                self.print(row)
+            not_run = len(jobs) - reached
+            if not_run:
+                self.codes.add(NOT_DECIDED)
+            outcomes = [outcome for _, outcome in self.done]
+            elapsed = time.perf_counter() - began
+            self.print(closing(outcomes, elapsed, left_out=left_out, not_run=not_run))
+            self.show_traces()
+        finally:
+            self.write(jobs)
+
+    def print(self, text: str) -> None:
+        """Prints at once: a reader of a pipe sees a row when its scenario is done.
+
+        When that reader has gone, no more scenarios are run, unless for the JSON file.
+        """
+        try:
+            print(text, file=self.out, flush=True)  # noqa: T201: the command's output
+        except BrokenPipeError:
+            discard_output(self.out)
+            self.is_interrupted = self.is_interrupted or self.settings.json is None
+
+    def complain(self, text: str) -> None:
+        """Prints a message that is not part of the results."""
+        print(text, file=self.err, flush=True)  # noqa: T201: the command's messages
+
+    def one(self, job: Job) -> Outcome | None:
+        """Checks one scenario; None, after a message, if there is no result."""
+        began = time.perf_counter()
+        self.latest = Progress(0, 0, 0)
+        try:
+            with self.watching():
+                result = self.result(job)
+        except KeyboardInterrupt:
+            self.is_interrupted = True
+            result = self.interrupted(job, time.perf_counter() - began)
+        except InternalError as error:
+            return self.failed(OUR_BUG, bug(job.path, str(error), self.settings.version))
+        except ModelError as error:
+            return self.failed(WRONG_INPUT, f"{job.scenario.title}:\n{error}")
+        except (CheckerError, MemoryError) as error:
+            code = NOT_DECIDED if isinstance(error, EngineError | MemoryError) else WRONG_INPUT
+            return self.failed(code, f"{job.scenario.title}: {error or 'out of memory'}")
+        except Exception as error:  # noqa: BLE001
+            return self.failed(OUR_BUG, bug(job.path, repr(error), self.settings.version))
+        outcome = Outcome(job.case, result)
+        if not outcome.is_decided:
+            self.codes.add(NOT_DECIDED)
+        elif not outcome.is_as_expected:
+            self.codes.add(NOT_AS_EXPECTED)
+        self.done.append((job, outcome))
+        return outcome
+
+    def result(self, job: Job) -> Result:
+        """Checks a scenario with the progress bar."""
+        settings = self.settings
+        with progress_bar(job.scenario.title, self.err) as show:
+
+            def follow(progress: Progress) -> None:
+                self.latest = progress
+                if show is not None:
+                    show(progress)
+
+            return check(
+                job.scenario, engine=settings.engine, limits=settings.limits, progress=follow
+            )
+
+    def interrupted(self, job: Job, elapsed: float) -> Result:
+        """Returns the result of a scenario that ^C ended outside of its search."""
+        latest = self.latest
+        statistics = Statistics(latest.states, 0, latest.depth, elapsed)
+        title = job.scenario.title
+        return Result(title, Verdict.NOT_DECIDED, statistics, "none", stopped_by="interrupted")
+
+    def failed(self, code: int, message: str) -> None:
+        """Notes that a scenario has no result, and says why."""
+        self.codes.add(code)
+        self.complain(message)
+
+    @contextlib.contextmanager
+    def watching(self) -> Iterator[None]:
+        """Notes ^C, which the engine takes as a limit, so that no later scenario is run."""
+
+        def note(number: int, frame: FrameType | None) -> None:
+            self.is_interrupted = True
+            raise KeyboardInterrupt
+
+        try:
+            before = signal.signal(signal.SIGINT, note)
+        except ValueError:  # not in the main thread, where no ^C arrives
+            yield
+            return
+        try:
+            yield
+        finally:
+            signal.signal(signal.SIGINT, before)
+
+    def show_traces(self) -> None:
+        """Prints the traces that were asked for."""
+        violated = [
+            (job, outcome.result.trace, outcome)
+            for job, outcome in self.done
+            if outcome.result.trace is not None
+        ]
+        chosen = violated
+        if self.settings.show == "first":
+            first = [each for each in violated if not each[2].is_as_expected]
+            chosen = (first or violated)[:1]
+        elif self.settings.show == "none":
+            chosen = []
+        for job, trace, _ in chosen:
+            self.print("\n" + self.rendered(job, trace))
+        if chosen and (more := len(violated) - len(chosen)):
+            count = "1 more trace" if more == 1 else f"{more} more traces"
+            self.print(f"\n{count}: --trace all shows every one, -k EXPR selects.")
+
+    def rendered(self, job: Job, trace: Trace) -> str:
+        """Returns a trace as it is to be shown."""
+        command = self.command(job)
+        if self.settings.form == "mail":
+            kernel = f", Linux {job.case.kernel}" if job.case.kernel else ""
+            return mail.render(trace, subtitle=trace.scenario + kernel, command=command)
+        text = columns.render(trace, self.settings.width, self.style)
+        return f"{text}\nreplay: {' '.join(command)}"
+
+    def command(self, job: Job) -> tuple[str, ...]:
+        """Returns the command that shows a trace again, in parts that belong together."""
+        title, written = job.scenario.title, self.settings.json
+        if written is not None and written != "-":
+            return f"check replay {shlex.quote(written)}", f"--scenario {shlex.quote(title)}"
+        large = (" --large",) if "large" in job.scenario.tags else ("",)
+        return f"check {shlex.quote(job.path)}{large[0]}", f"-k {shlex.quote(quoted(title))}"
+
+    def write(self, jobs: Sequence[Job]) -> None:
+        """Writes the results so far as JSON, if that was asked for."""
+        target = self.settings.json
+        if target is None:
+            return
+        found: dict[str, list[Outcome]] = {job.path: [] for job in jobs}
+        for job, outcome in self.done:
+            found[job.path].append(outcome)
+        documents = [
+            json.document(path, self.settings.version, outcomes) for path, outcomes in found.items()
+        ]
+        whole: object = documents if self.settings.is_list else documents[0]
+        if target == "-":
+            sys.stdout.write(json.dump(whole))
+            sys.stdout.flush()
+        else:
+            write_atomically(Path(target), json.dump(whole))
+
+
+def discard_output(stream: TextIO) -> None:
+    """Sends a stream that nobody reads any more to nowhere, so that closing it is no error."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def write_atomically(path: Path, text: str) -> None:
+    """Writes a file so that a reader sees the old one or the new one, and nothing in between."""
+    handle, temporary = tempfile.mkstemp(dir=path.parent or Path(), prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as stream:
+            stream.write(text)
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def bug(about: str, message: str, version: str) -> str:
+    """Returns what to say of a bug of ours; called while the exception is handled."""
+    trail = traceback.format_exc().rstrip()
+    python = sys.version.split()[0]
+    return (
+        f"{trail}\n\ninternal error: {message}\n"
+        f"    This is a bug of raceproof, not of {about}. Please report it as an issue of the\n"
+        f"    project, with the text above, the model file and this line:\n"
+        f"    raceproof {version}, Python {python}, {sys.platform}: {shlex.join(sys.argv)}"
+    )

@@ -1,0 +1,1 @@
+"""Counterexamples: replayed, shortened, and kept as data."""

@@ -1,0 +1,258 @@
+"""Following recorded transitions on a Program, and writing down what they do.
+
+A path is followed one transition at a time with the interpreter's `evaluate` and `update`. It may
+come from a Program whose locations are less often visible than this one's: then it consists of
+several of this Program's steps, and each becomes a `Walked` of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final, final
+
+from checker.program.interpreter import (
+    LONGEST_STEP,
+    CheckFailed,
+    Machine,
+    Path,
+    State,
+    evaluate,
+    slot,
+    update,
+)
+from checker.program.nodes import (
+    DISCARDED,
+    Assign,
+    Failure,
+    FailureKind,
+    Kind,
+    Local,
+    Origin,
+    Program,
+    Transition,
+)
+from checker.trace.trace import Change, Line, Read
+
+LONGEST_SHOWN: Final = 100
+"""Of a step with more lines than this (an endless one, say) only the first lines are kept."""
+
+
+class MismatchError(Exception):
+    """A path that this Program does not have: what is wrong, in words."""
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Walked:
+    """One step that was followed.
+
+    Attributes:
+        path: Its transitions.
+        lines: What it did.
+        state: The state after it; for a failing step, as far as it came.
+        failure: The check that failed in it.
+    """
+
+    path: Path
+    lines: tuple[Line, ...]
+    state: State
+    failure: Failure | None = None
+
+
+@final
+@dataclass(slots=True)
+class _Draft:
+    """A line in the making: consecutive transitions of one origin.
+
+    Attributes:
+        before: What each stored variable held before, by whether it is a local and its position.
+        changes: What each of them that changed is to be shown as.
+    """
+
+    origin: Origin
+    reads: list[Read] = field(default_factory=list)
+    before: dict[tuple[bool, int], int] = field(default_factory=dict)
+    changes: dict[tuple[bool, int], Change] = field(default_factory=dict)
+    decision: str = ""
+
+    def line(self) -> Line:
+        """Returns the line."""
+        reads = tuple(dict.fromkeys(self.reads))
+        return Line(self.origin, reads, tuple(self.changes.values()), self.decision)
+
+
+@final
+@dataclass(slots=True)
+class Walker:
+    """Follows transitions of one process, or of the set-up, and keeps what they did."""
+
+    program: Program
+    kind: Kind
+    machine: Machine
+    names: tuple[tuple[str, Callable[[int], str]], ...]
+    where: int
+    drafts: list[_Draft] = field(default_factory=list)
+
+    def take(self, position: int) -> Failure | None:
+        """Takes a transition; returns the failure that it meets.
+
+        Raises:
+            MismatchError: There is no such transition here, or it is not enabled.
+        """
+        if not 0 <= position < len(self.kind.transitions):
+            raise MismatchError(f"`{self.kind.name}` has no transition {position}")
+        transition = self.kind.transitions[position]
+        if transition.source != self.where:
+            raise MismatchError(
+                f"transition {position} leaves location {transition.source} of "
+                f"`{self.kind.name}`, which is at {self.where}"
+            )
+        draft = self._draft(transition.origin)
+        self.machine.reads = []
+        try:
+            if not evaluate(self.machine, transition.guard):
+                raise MismatchError(f"`{transition.origin.text}` cannot run here")
+            for assign in transition.updates:
+                self._store(draft, assign)
+        except CheckFailed as failed:
+            return failed.failure
+        finally:
+            self._note(draft, transition)
+        self.where = transition.target
+        return None
+
+    def _draft(self, origin: Origin) -> _Draft:
+        """Returns the line to write to: the last one, if it has the same origin."""
+        if not self.drafts or self.drafts[-1].origin != origin:
+            self.drafts.append(_Draft(origin))
+        return self.drafts[-1]
+
+    def _note(self, draft: _Draft, transition: Transition) -> None:
+        """Keeps what a transition read and decided."""
+        for position, value in self.machine.reads or ():
+            called, show = self.names[position]
+            draft.reads.append(Read(called, show(value)))
+        draft.decision = transition.decision or draft.decision
+
+    def _store(self, draft: _Draft, assign: Assign) -> None:
+        """Carries out an update, and keeps what it changes."""
+        machine = self.machine
+        if isinstance(assign.target, Local):
+            position, values = assign.target.variable, machine.locals
+            declared = self.kind.locals[position]
+            name: tuple[str, Callable[[int], str]] = declared.name, declared.type.show
+        else:
+            read = len(machine.reads or ())
+            position, values = slot(machine, assign.target), machine.shared
+            del (machine.reads or [])[read:]
+            name = self.names[position]
+        called, show = name
+        key = (isinstance(assign.target, Local), position)
+        before = draft.before.setdefault(key, values[position])
+        update(machine, assign)
+        if values[position] == before:
+            draft.changes.pop(key, None)
+        else:
+            draft.changes[key] = Change(called, show(before), show(values[position]))
+
+    def reset_dead(self) -> None:
+        """Resets the locals that are dead where a step ended."""
+        if self.where != DISCARDED:
+            for dead in self.kind.locations[self.where].dead:
+                self.machine.locals[dead] = self.kind.locals[dead].type.low
+
+    def lines(self) -> tuple[Line, ...]:
+        """Returns the lines since the last call."""
+        lines = tuple(draft.line() for draft in self.drafts[:LONGEST_SHOWN])
+        self.drafts = []
+        return lines
+
+
+def element_names(program: Program) -> tuple[tuple[str, Callable[[int], str]], ...]:
+    """Returns for each position of `State.shared` the element's name and how to show a value."""
+    return tuple(
+        (element, variable.type.show)
+        for variable in program.variables
+        for element in variable.elements
+    )
+
+
+def show_shared(program: Program, state: State) -> tuple[Read, ...]:
+    """Returns the values of the shared variables."""
+    values = zip(element_names(program), state.shared, strict=True)
+    return tuple(Read(called, show(value)) for (called, show), value in values)
+
+
+def walk(program: Program, state: State, process: int, path: Sequence[int]) -> Iterator[Walked]:
+    """Follows a process's path from a state.
+
+    Yields:
+        The steps of this Program that it consists of. Only the last one can have failed.
+
+    Raises:
+        MismatchError: The path is not one of this Program's, or ends within a step.
+    """
+    kind = program.kinds[program.processes[process].kind]
+    where, *values = state.processes[process]
+    machine = Machine(program, list(state.shared), state.processes, process, values)
+    walker = Walker(program, kind, machine, element_names(program), where)
+    begin = 0
+    for count, position in enumerate(path, 1):
+        failure = walker.take(position) or _endless(kind, path, count, walker.where)
+        at = walker.where
+        if failure is None and (at == DISCARDED or not kind.locations[at].visible):
+            continue
+        if failure is None:
+            walker.reset_dead()
+        after = _state(walker, state, where)
+        yield Walked(tuple(path[begin:count]), walker.lines(), after, failure)
+        if failure is not None:
+            return
+        begin, where = count, walker.where
+    if begin != len(path):
+        raise MismatchError(f"the step of `{program.processes[process].name}` does not end")
+
+
+def walk_setup(program: Program, state: State, path: Sequence[int]) -> Walked:
+    """Follows the set-up's path from the initial values of the shared variables.
+
+    Raises:
+        MismatchError: The path is not one of this Program's.
+    """
+    kind = program.setup
+    if kind is None:
+        if path:
+            raise MismatchError("there is nothing to set up")
+        return Walked((), (), state)
+    values = [variable.type.low for variable in kind.locals]
+    machine = Machine(program, list(state.shared), state.processes, -1, values)
+    walker = Walker(program, kind, machine, element_names(program), kind.entry)
+    failure = None
+    for count, position in enumerate(path, 1):
+        failure = walker.take(position) or _endless(kind, path, count, walker.where)
+        if failure is not None:
+            break
+    if failure is None and not kind.locations[walker.where].visible:
+        raise MismatchError("the set-up does not end")
+    after = State(tuple(walker.machine.shared), state.processes)
+    return Walked(tuple(path), walker.lines(), after, failure)
+
+
+def _endless(kind: Kind, path: Sequence[int], count: int, where: int) -> Failure | None:
+    """Returns the failure of a step that is as long as a step may be, as the interpreter does."""
+    if count < LONGEST_STEP or where == DISCARDED or kind.locations[where].visible:
+        return None
+    message = "a step that never ends: a loop without an access to shared state"
+    span = kind.transitions[path[count - 1]].origin.span
+    return Failure(FailureKind.ENDLESS, message, span)
+
+
+def _state(walker: Walker, state: State, start: int) -> State:
+    """Returns the state that a walker has reached; a failing step leaves its location."""
+    machine = walker.machine
+    process = machine.me
+    failed = walker.where == DISCARDED or not walker.kind.locations[walker.where].visible
+    ran = (start if failed else walker.where, *machine.locals)
+    before, after = state.processes[:process], state.processes[process + 1 :]
+    return State(tuple(machine.shared), (*before, ran, *after))

@@ -1,0 +1,264 @@
+"""Replay: from a counterexample, or from a recorded trace, to a Trace that was seen to happen.
+
+Every counterexample of every engine comes through here. Its states are turned into transitions on
+the Program that was searched, the transitions are followed on the Program as it was before any
+reduction, and the violation must occur there: otherwise it is an internal error, never a verdict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias, final
+
+from checker.errors import InternalError, TraceError
+from checker.program.interpreter import (
+    Failed,
+    Next,
+    Path,
+    State,
+    initial_states,
+    outcomes,
+)
+from checker.program.nodes import Failure, Program, Property
+from checker.search.contract import Counterexample, Deadlock, Violation
+from checker.trace import violation as violations
+from checker.trace.beginning import Begun, begin
+from checker.trace.follow import MismatchError, Walked, element_names, show_shared, walk
+from checker.trace.trace import Line, Read, Step, Trace
+from checker.trace.waiting import is_held, waiting
+
+Taken: TypeAlias = tuple[int, Walked]
+"""A step that was followed, and the process that took it."""
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A way to a violation that was followed on a Program."""
+
+    start: State
+    setup: tuple[Line, ...]
+    taken: tuple[Taken, ...]
+    state: State
+    failure: Failure | None
+
+
+def replay(
+    program: Program, searched: Program, counterexample: Counterexample, scenario: str
+) -> Trace:
+    """Follows a counterexample on the Program as it was before any reduction.
+
+    Args:
+        program: The Program that the front end built.
+        searched: What the reductions made of it: the same transitions, by position.
+        counterexample: What the search of `searched` found.
+        scenario: The scenario's name.
+
+    Raises:
+        InternalError: The counterexample does not happen.
+    """
+    beginning, steps = _paths(searched, counterexample)
+    way = _begin_as(program, searched, beginning, counterexample)
+    try:
+        for number, (process, path) in enumerate(steps, 1):
+            way = _extend(program, way, process, path)
+            if number < len(counterexample.states):
+                _compare(searched, counterexample.states[number], program, way.state, number)
+    except MismatchError as mismatch:
+        raise InternalError(f"a counterexample does not replay: {mismatch}") from mismatch
+    violation = _same(program, counterexample.violation)
+    if not _occurs(program, violation, way):
+        called = violations.name(violation)
+        raise InternalError(f"a counterexample does not replay: {called} is not violated")
+    return _trace(program, scenario, way, violation)
+
+
+def retrace(program: Program, trace: Trace) -> Trace:
+    """Follows a recorded trace's paths again, on a model that may have changed since.
+
+    Returns:
+        The trace as it happens now.
+
+    Raises:
+        TraceError: The model no longer has these steps, or nothing is violated at their end.
+    """
+    problem = "no initial state has the values that it starts with"
+    for paths, ended in initial_states(program):
+        fails = isinstance(ended, Failed)
+        state = ended.state if isinstance(ended, Next | Failed) else None
+        if state is None or fails == bool(trace.steps):
+            continue
+        if show_shared(program, state) != trace.start:
+            continue
+        begun = next(each for each in begin(program, paths) if each.state == state)
+        try:
+            way = _from(begun)
+            for step in trace.steps:
+                way = _extend(program, way, step.process, step.path)
+        except MismatchError as mismatch:
+            problem = str(mismatch)
+            continue
+        for violation in _named(program, trace.property, way):
+            if _occurs(program, violation, way):
+                return _trace(program, trace.scenario, way, violation)
+        problem = f"{trace.property} is not violated at its end"
+    raise TraceError(
+        f"{trace.scenario}: the model no longer follows this trace: {problem}\n"
+        "    run `check` on the model again for its present verdict"
+    )
+
+
+def _paths(
+    searched: Program, counterexample: Counterexample
+) -> tuple[tuple[Path, ...], tuple[tuple[int, Path], ...]]:
+    """Returns the transitions of the beginning and of each step, on the Program searched."""
+    states, failing = counterexample.states, counterexample.failing
+    if not states:
+        for paths, ended in initial_states(searched):
+            if isinstance(ended, Failed) and ended.failure == counterexample.violation:
+                return paths, ()
+        raise InternalError("a counterexample does not replay: the beginning does not fail")
+    steps: list[tuple[int, Path]] = []
+    for number, process in enumerate(counterexample.processes):
+        path = _path(searched, states[number], process, states[number + 1])
+        steps.append((process, path))
+    if failing is not None:
+        steps.append((failing, _path(searched, states[-1], failing, counterexample.violation)))
+    for paths, ended in initial_states(searched):
+        if isinstance(ended, Next) and ended.state == states[0]:
+            return paths, tuple(steps)
+    raise InternalError("a counterexample does not replay: it does not begin in an initial state")
+
+
+def _path(searched: Program, state: State, process: int, end: State | Violation) -> Path:
+    """Returns the first path of a process's step that ends in a state, or in a failure."""
+    for ended in outcomes(searched, state, process):
+        if isinstance(ended, Next) and ended.state == end:
+            return ended.path
+        if isinstance(ended, Failed) and ended.failure == end:
+            return ended.path
+    called = searched.processes[process].name
+    raise InternalError(f"a counterexample does not replay: {called} has no such step")
+
+
+def _begin_as(
+    program: Program, searched: Program, paths: tuple[Path, ...], counterexample: Counterexample
+) -> _Way:
+    """Follows the beginning on the unreduced Program."""
+    for begun in begin(program, paths):
+        if not counterexample.states:
+            if begun.failure == counterexample.violation:
+                return _from(begun)
+        elif begun.failure is None and _agree(
+            searched, counterexample.states[0], program, begun.state
+        ):
+            return _from(begun)
+    raise InternalError("a counterexample does not replay: it does not begin")
+
+
+def _from(begun: Begun) -> _Way:
+    """Returns the way that is a beginning."""
+    return _Way(begun.initial, begun.lines, begun.steps, begun.state, begun.failure)
+
+
+def _extend(program: Program, way: _Way, process: int, path: Sequence[int]) -> _Way:
+    """Extends a way by what may be several steps of one process."""
+    if not 0 <= process < len(program.processes):
+        raise MismatchError(f"there is no process {process}")
+    if way.failure is not None:
+        raise MismatchError("a step follows the one that fails")
+    taken = [(process, walked) for walked in walk(program, way.state, process, path)]
+    if not taken:
+        raise MismatchError("a step without a transition")
+    last = taken[-1][1]
+    return _Way(way.start, way.setup, (*way.taken, *taken), last.state, last.failure)
+
+
+def _agree(searched: Program, one: State, program: Program, other: State) -> bool:
+    """Compares states of two Programs, up to locals that either has reset."""
+    if one.shared != other.shared:
+        return False
+    for process, left, right in zip(program.processes, one.processes, other.processes, strict=True):
+        if left[0] != right[0]:
+            return False
+        kinds = searched.kinds[process.kind], program.kinds[process.kind]
+        dead = {each for kind in kinds for each in kind.locations[left[0]].dead}
+        pairs = enumerate(zip(left[1:], right[1:], strict=True))
+        if any(one != other and position not in dead for position, (one, other) in pairs):
+            return False
+    return True
+
+
+def _compare(searched: Program, one: State, program: Program, other: State, number: int) -> None:
+    """Checks that a step led to the state that the search says."""
+    if not _agree(searched, one, program, other):
+        raise MismatchError(f"step {number} leads to another state than in the search")
+
+
+def _same(program: Program, violation: Violation) -> Violation:
+    """Returns the unreduced Program's own form of a violation."""
+    if isinstance(violation, Property):
+        for stated in program.properties:
+            if (stated.kind, stated.name) == (violation.kind, violation.name):
+                return stated
+        raise InternalError(f"a counterexample does not replay: no property {violation.name}")
+    return violation
+
+
+def _named(program: Program, called: str, way: _Way) -> Iterator[Violation]:
+    """Returns what a recorded name can mean at the end of a way."""
+    yield from (stated for stated in program.properties if stated.name == called)
+    if called == "deadlock":
+        yield Deadlock()
+    if way.failure is not None and violations.name(way.failure) == called:
+        yield way.failure
+    for stated in program.properties:
+        for failure in violations.failures_in(stated.condition):
+            if violations.name(failure) == called:
+                yield failure
+
+
+def _occurs(program: Program, violation: Violation, way: _Way) -> bool:
+    """Returns whether a violation occurs at the end of a way."""
+    if way.failure is not None:
+        return way.failure == violation
+    return None in violations.occurrences(program, violation)(way.state)
+
+
+def _trace(program: Program, scenario: str, way: _Way, violation: Violation) -> Trace:
+    """Writes a way down."""
+    end = show_shared(program, way.state)
+    read = () if way.failure else violations.evidence(program, violation, way.state)
+    return Trace(
+        scenario=scenario,
+        processes=tuple(process.name for process in program.processes),
+        start=show_shared(program, way.start),
+        setup=way.setup,
+        steps=tuple(_step(program, process, walked) for process, walked in way.taken),
+        property=violations.name(violation),
+        words=violations.words(program, violation, way.state),
+        place=violations.place(violation),
+        waiting=waiting(program, way.state) if isinstance(violation, Deadlock) else (),
+        end=end,
+        finished=tuple(_returned(program, way.state, p) for p in range(len(program.processes))),
+        evidence=tuple(Read(element_names(program)[p][0], end[p].value) for p in read),
+    )
+
+
+def _step(program: Program, process: int, walked: Walked) -> Step:
+    """Writes a step down."""
+    held = tuple(
+        lock.name for lock in program.locks if is_held(program, walked.state, lock, process)
+    )
+    return Step(process, walked.lines, held, walked.path)
+
+
+def _returned(program: Program, state: State, process: int) -> str | None:
+    """Returns what a process returned, "" for nothing, or None if it has not finished."""
+    if not violations.is_finished(program, state, process):
+        return None
+    kind = program.kinds[program.processes[process].kind]
+    if kind.result is None:
+        return ""
+    return kind.locals[kind.result].type.show(state.processes[process][1 + kind.result])

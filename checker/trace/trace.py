@@ -1,0 +1,125 @@
+"""A trace as data: what everything that shows one is rendered from.
+
+A trace stands for itself: names, values and source texts are strings, so that it can be written to
+a file, and shown by somebody who does not have the model. `checker.trace.replay` makes one.
+"""
+
+from __future__ import annotations
+
+import builtins
+from dataclasses import dataclass
+from typing import final
+
+from checker.program.nodes import Origin
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A variable's element, or a lock, that a step changed."""
+
+    name: str
+    before: str
+    after: str
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A variable's element that a step read, and the value that it found."""
+
+    name: str
+    value: str
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A source statement within a step, in the order of execution.
+
+    Attributes:
+        origin: Its call stack, place and text.
+        reads: What it read of shared state.
+        changes: What it stored, shared state and locals; unchanged stores are left out.
+        decision: For a branch, an assertion or a test, "yes" or "no"; for a choice, the value.
+    """
+
+    origin: Origin
+    reads: tuple[Read, ...] = ()
+    changes: tuple[Change, ...] = ()
+    decision: str = ""
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of one process.
+
+    Attributes:
+        process: The process's position in `Trace.processes`.
+        lines: The statements that it ran; the first one is the access to shared state.
+        held: The locks that the process holds after it.
+        path: The Program's transitions that it took, by position: what a replay follows.
+    """
+
+    process: int
+    lines: tuple[Line, ...]
+    held: tuple[str, ...]
+    path: tuple[int, ...]
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """For a deadlock: a process that cannot move.
+
+    Attributes:
+        process: Its position in `Trace.processes`.
+        origin: The statement that blocks it.
+        holders: For each lock that it waits for: the lock's name and who holds it.
+    """
+
+    process: int
+    origin: Origin
+    holders: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A counterexample.
+
+    Attributes:
+        scenario: The scenario's name.
+        processes: The processes' names.
+        start: The initial values of the shared variables, in order (ghosts included).
+        setup: What was chosen before the first step: initial values, the set-up, and the
+            processes' local beginnings.
+        steps: The steps. The last one fails, when a check in a step is violated.
+        property: The name of what is violated.
+        words: What that means, as a sentence.
+        place: Where it is stated, as FILE:LINE.
+        waiting: For a deadlock, who waits for what.
+        end: The values of the shared variables at the end.
+        finished: For each process, what it returned if it has finished ("" for nothing), else None.
+        evidence: The shared elements that the violated property read at the end, with their values.
+    """
+
+    scenario: str
+    processes: tuple[str, ...]
+    start: tuple[Read, ...]
+    setup: tuple[Line, ...]
+    steps: tuple[Step, ...]
+    property: str
+    words: str
+    place: str
+    waiting: tuple[Waiting, ...]
+    end: tuple[Read, ...]
+    finished: tuple[str | None, ...]
+    evidence: tuple[Read, ...] = ()
+
+    @builtins.property
+    def switches(self) -> int:
+        """How often the running process changes."""
+        pairs = zip(self.steps, self.steps[1:], strict=False)
+        return sum(one.process != other.process for one, other in pairs)

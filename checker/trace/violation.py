@@ -1,0 +1,220 @@
+"""Violations: in which states one occurs, and what a report calls it.
+
+Relies on the plain interpreter alone, so that what a search claims is judged by the definition.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
+
+from checker.program.interpreter import (
+    CheckFailed,
+    Failed,
+    Machine,
+    State,
+    enabled,
+    evaluate,
+    holds,
+    leaving,
+    outcomes,
+)
+from checker.program.nodes import (
+    DISCARDED,
+    And,
+    Binary,
+    Check,
+    Conditional,
+    Expr,
+    Failure,
+    FailureKind,
+    Kind,
+    Or,
+    Program,
+    Property,
+    PropertyKind,
+    Shared,
+    Span,
+    Transition,
+    Unary,
+)
+from checker.search.contract import Violation
+
+Occurrence: TypeAlias = int | None
+"""How a violation occurs in a state: the process whose next step fails, or None for the state."""
+
+
+def is_finished(program: Program, state: State, process: int) -> bool:
+    """Returns whether a process has finished."""
+    kind = program.kinds[program.processes[process].kind]
+    return state.processes[process][0] == kind.final
+
+
+def unfinished(program: Program, state: State) -> tuple[int, ...]:
+    """Returns the processes that have not finished."""
+    return tuple(
+        process
+        for process in range(len(program.processes))
+        if not is_finished(program, state, process)
+    )
+
+
+def is_deadlocked(program: Program, state: State) -> bool:
+    """Returns whether somebody has not finished, and nobody can move."""
+    return bool(unfinished(program, state)) and not enabled(program, state)
+
+
+def occurrences(
+    program: Program, violation: Violation
+) -> Callable[[State], tuple[Occurrence, ...]]:
+    """Returns a function that says in which ways a violation occurs in a state; () for none."""
+    if isinstance(violation, Failure):
+        return _failures(program, violation)
+    if isinstance(violation, Property):
+        return lambda state: (None,) if _is_false(program, state, violation) else ()
+    return lambda state: (None,) if is_deadlocked(program, state) else ()
+
+
+def name(violation: Violation) -> str:
+    """Returns the name of what is violated: a property's, a failure's kind, or `deadlock`."""
+    if isinstance(violation, Property):
+        return violation.name
+    return violation.kind.value if isinstance(violation, Failure) else "deadlock"
+
+
+def words(program: Program, violation: Violation, state: State | None) -> str:
+    """Returns what is violated, as a sentence."""
+    if isinstance(violation, Property):
+        return violation.words or violation.name
+    if isinstance(violation, Failure):
+        return violation.message
+    stuck = unfinished(program, state) if state else ()
+    names = ", ".join(program.processes[process].name for process in stuck)
+    return f"Nobody can move, and {names} cannot finish."
+
+
+def place(violation: Violation) -> str:
+    """Returns where it is stated, as FILE:LINE, or "" for a deadlock."""
+    if isinstance(violation, Property | Failure):
+        return show_span(violation.span)
+    return ""
+
+
+def show_span(span: Span) -> str:
+    """Returns a place as FILE:LINE."""
+    return f"{span.path}:{span.line}"
+
+
+def evidence(program: Program, violation: Violation, state: State) -> tuple[int, ...]:
+    """Returns the shared elements that a violated property read, each once, in that order."""
+    if not isinstance(violation, Property):
+        return ()
+    machine = Machine(program, list(state.shared), state.processes, reads=[])
+    evaluate(machine, violation.condition)
+    return tuple(dict.fromkeys(slot for slot, _ in machine.reads or ()))
+
+
+def _is_due(program: Program, state: State, stated: Property) -> bool:
+    """Returns whether a property must hold in a state."""
+    return stated.kind is PropertyKind.INVARIANT or not unfinished(program, state)
+
+
+def _is_false(program: Program, state: State, stated: Property) -> bool:
+    """Returns whether a property must hold in a state, and does not."""
+    try:
+        return _is_due(program, state, stated) and not holds(program, state, stated.condition)
+    except CheckFailed:
+        return False
+
+
+def _fails(program: Program, state: State, stated: Property, failure: Failure) -> bool:
+    """Returns whether evaluating a property in a state is the failure."""
+    try:
+        if _is_due(program, state, stated):
+            holds(program, state, stated.condition)
+    except CheckFailed as failed:
+        return failed.failure == failure
+    return False
+
+
+def _failures(program: Program, failure: Failure) -> Callable[[State], tuple[Occurrence, ...]]:
+    """Returns `occurrences` for a failing check.
+
+    Only the locations from which the check can be met are looked at: the interpreter is slow.
+    """
+    suspects = [_suspects(kind, failure) for kind in program.kinds]
+    stated = [each for each in program.properties if failure in failures_in(each.condition)]
+
+    def find(state: State) -> tuple[Occurrence, ...]:
+        found: list[Occurrence] = []
+        if any(_fails(program, state, each, failure) for each in stated):
+            found.append(None)
+        for process, (location, *_) in enumerate(state.processes):
+            if location in suspects[program.processes[process].kind] and any(
+                isinstance(outcome, Failed) and outcome.failure == failure
+                for outcome in outcomes(program, state, process)
+            ):
+                found.append(process)
+        return tuple(found)
+
+    return find
+
+
+def _suspects(kind: Kind, failure: Failure) -> frozenset[int]:
+    """Returns the visible locations from which a step can meet a failure."""
+    visible = [place for place, each in enumerate(kind.locations) if each.visible]
+    if failure.kind is FailureKind.ENDLESS:
+        return frozenset(visible)
+    edges = leaving(kind)
+    meets = [failure in _failures_of(transition) for transition in kind.transitions]
+    return frozenset(
+        place
+        for place in visible
+        if any(meets[position] for position in _reach(kind, edges, place))
+    )
+
+
+def _reach(kind: Kind, edges: tuple[tuple[int, ...], ...], start: int) -> frozenset[int]:
+    """Returns the transitions that one step from a location can take."""
+    reached: set[int] = set()
+    pending = [start]
+    while pending:
+        for position in edges[pending.pop()]:
+            target = kind.transitions[position].target
+            if position not in reached:
+                reached.add(position)
+                if target != DISCARDED and not kind.locations[target].visible:
+                    pending.append(target)
+    return frozenset(reached)
+
+
+def _failures_of(transition: Transition) -> set[Failure]:
+    """Returns every failure that taking a transition may meet."""
+    expressions = [transition.guard]
+    for assign in transition.updates:
+        expressions += [assign.target, assign.value]
+    return {failure for expr in expressions for failure in failures_in(expr)}
+
+
+def failures_in(expr: Expr) -> Iterator[Failure]:
+    """Returns every failure that evaluating an expression may be."""
+    match expr:
+        case Check(condition, value, failure):
+            yield failure
+            yield from failures_in(condition)
+            yield from failures_in(value)
+        case Shared(_, index):
+            yield from failures_in(index)
+        case Unary(_, operand):
+            yield from failures_in(operand)
+        case Binary(_, left, right):
+            yield from failures_in(left)
+            yield from failures_in(right)
+        case And(operands) | Or(operands):
+            for operand in operands:
+                yield from failures_in(operand)
+        case Conditional(condition, then, otherwise):
+            for each in (condition, then, otherwise):
+                yield from failures_in(each)
+        case _:
+            return
