@@ -1,7 +1,7 @@
 """The `check` command.
 
-    check MODEL... [options]                 checks every scenario of model files, or folders of them
-    check replay FILE [--scenario NAME]      follows recorded traces on the models as they are now
+    check MODEL... [options]               checks every scenario of model files, or of folders
+    check replay FILE [--scenario NAME]    follows recorded traces on the models as they are now
 
 Exit codes: 0, every verdict is the expected one (or `holds`, where nothing is expected); 1, some
 verdict is not; 2, a model or the command line is wrong; 3, a scenario was not decided; 4, a bug of
@@ -66,7 +66,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     except KeyboardInterrupt:
         return _complain("interrupted", NOT_DECIDED)
-    except Exception as error:  # noqa: BLE001: the last resort
+    except Exception as error:  # the last resort
         return _complain(bug("your model", repr(error), version()), OUR_BUG)
     return code
 
@@ -148,18 +148,11 @@ def _selected(jobs: Sequence[Job], select: Selector | None) -> list[Job]:
     """Returns what `-k` selects."""
     if select is None:
         return list(jobs)
-    chosen = [job for job in jobs if select(_texts(job))]
+    chosen = [job for job in jobs if select(job.texts)]
     if not chosen:
         names = "\n".join(f"      {job.scenario.title}" for job in jobs[:40])
         raise ModelError("-k selects none of the scenarios", hint=f"there are:\n{names}")
     return chosen
-
-
-def _texts(job: Job) -> tuple[str, ...]:
-    """Returns what the words of `-k` are looked for in."""
-    each = job.scenario
-    tags = tuple(sorted(each.tags))
-    return (each.title, each.row, each.kernel, each.mapping, Path(job.path).name, *tags)
 
 
 def _list(jobs: Sequence[Job], failures: Sequence[ModelError]) -> int:

@@ -70,7 +70,7 @@ class ModelErrors(ModelError):
     """Every mistake that was found in a model, in the order of its source."""
 
     def __init__(self, errors: Sequence[ModelError]) -> None:
-        self.errors = tuple(dict.fromkeys(errors))
+        self.errors = tuple({str(error): error for error in errors}.values())
         super().__init__(f"{len(self.errors)} errors")
 
     def __str__(self) -> str:

@@ -59,7 +59,7 @@ def rerun(file: Path, name: str | None, load: Loader) -> tuple[Rerun, ...]:
         what = "no trace in it" if name is None else f"no trace of `{name}` in it"
         raise TraceError(f"{file}: {what}\n    the scenarios that have one: {names}")
     return tuple(
-        Rerun(retrace(_scenario(model, trace.scenario, load), trace), kernel)
+        Rerun(retrace(_scenario(model, trace.scenario, kernel, load), trace), kernel)
         for model, trace, kernel in traces
     )
 
@@ -103,11 +103,11 @@ def _model(file: Path, model: str) -> Path:
     )
 
 
-def _scenario(model: Path, name: str, load: Loader) -> Scenario:
-    """Returns a model file's scenario of some name."""
+def _scenario(model: Path, name: str, kernel: str, load: Loader) -> Scenario:
+    """Returns a model file's scenario of some name, of that kernel if there are several."""
     scenarios = load(model)
-    for scenario in scenarios:
-        if scenario.title == name:
-            return scenario
+    same = [scenario for scenario in scenarios if scenario.title == name]
+    for scenario in sorted(same, key=lambda each: each.kernel != kernel):
+        return scenario
     names = ", ".join(scenario.title for scenario in scenarios)
     raise TraceError(f"{model}: no scenario `{name}` any more\n    there are: {names}")

@@ -96,5 +96,5 @@ def selector(text: str) -> Selector:
 
 def quoted(text: str) -> str:
     """Returns a text as one word of an expression."""
-    mark = '"' if "'" in text else "'"
+    mark = "'" if '"' in text else '"'
     return f"{mark}{text}{mark}" if re.search(r"[\s()'\"]", text) or text in OPERATORS else text

@@ -26,7 +26,7 @@ from checker.report.terminal import closing, table
 from checker.result import Result, Statistics, Verdict
 from checker.scenario import Scenario
 from checker.search.contract import Engine, Limits, Progress
-from checker.select import quoted
+from checker.select import quoted, selector
 from checker.trace.trace import Trace
 
 Show: TypeAlias = Literal["all", "first", "none"]
@@ -37,6 +37,8 @@ NOT_AS_EXPECTED: Final = 1
 WRONG_INPUT: Final = 2
 NOT_DECIDED: Final = 3
 OUR_BUG: Final = 4
+
+NOTHING_YET: Final = Progress(0, 0, 0)
 
 WORST_FIRST: Final = (OUR_BUG, WRONG_INPUT, NOT_AS_EXPECTED, NOT_DECIDED, AS_EXPECTED)
 """Of several exit codes the first of these is the one to end with. A bug of ours makes everything
@@ -57,6 +59,13 @@ class Job:
         """What a report shows of it."""
         each = self.scenario
         return Case(each.title, each.expected, each.citation, each.row, each.kernel, each.mapping)
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What the words of `-k` are looked for in."""
+        each = self.scenario
+        name = Path(self.path).name
+        return (each.title, each.row, each.kernel, each.mapping, name, *sorted(each.tags))
 
 
 @final
@@ -97,7 +106,8 @@ class Session:
     done: list[tuple[Job, Outcome]] = field(default_factory=list)
     codes: set[int] = field(default_factory=lambda: {AS_EXPECTED})
     is_interrupted: bool = False
-    latest: Progress = Progress(0, 0, 0)
+    latest: Progress = NOTHING_YET
+    jobs: Sequence[Job] = ()
 
     @property
     def exit_code(self) -> int:
@@ -111,6 +121,7 @@ class Session:
             jobs: What to check.
             left_out: How many `large` scenarios were not asked for.
         """
+        self.jobs = jobs
         began = time.perf_counter()
         limited = self.settings.limits != Limits()
         shown = table([job.case for job in jobs], self.settings.width, self.style, limited=limited)
@@ -129,7 +140,8 @@ class Session:
                 self.codes.add(NOT_DECIDED)
             outcomes = [outcome for _, outcome in self.done]
             elapsed = time.perf_counter() - began
-            self.print(closing(outcomes, elapsed, left_out=left_out, not_run=not_run))
+            width = self.settings.width
+            self.print(closing(outcomes, elapsed, width, left_out=left_out, not_run=not_run))
             self.show_traces()
         finally:
             self.write(jobs)
@@ -140,19 +152,19 @@ class Session:
         When that reader has gone, no more scenarios are run, unless for the JSON file.
         """
         try:
-            print(text, file=self.out, flush=True)  # noqa: T201: the command's output
+            print(text, file=self.out, flush=True)
         except BrokenPipeError:
             discard_output(self.out)
             self.is_interrupted = self.is_interrupted or self.settings.json is None
 
     def complain(self, text: str) -> None:
         """Prints a message that is not part of the results."""
-        print(text, file=self.err, flush=True)  # noqa: T201: the command's messages
+        print(text, file=self.err, flush=True)
 
     def one(self, job: Job) -> Outcome | None:
         """Checks one scenario; None, after a message, if there is no result."""
         began = time.perf_counter()
-        self.latest = Progress(0, 0, 0)
+        self.latest = NOTHING_YET
         try:
             with self.watching():
                 result = self.result(job)
@@ -160,14 +172,18 @@ class Session:
             self.is_interrupted = True
             result = self.interrupted(job, time.perf_counter() - began)
         except InternalError as error:
-            return self.failed(OUR_BUG, bug(job.path, str(error), self.settings.version))
+            self.failed(OUR_BUG, bug(job.path, str(error), self.settings.version))
+            return None
         except ModelError as error:
-            return self.failed(WRONG_INPUT, f"{job.scenario.title}:\n{error}")
+            self.failed(WRONG_INPUT, f"{job.scenario.title}:\n{error}")
+            return None
         except (CheckerError, MemoryError) as error:
             code = NOT_DECIDED if isinstance(error, EngineError | MemoryError) else WRONG_INPUT
-            return self.failed(code, f"{job.scenario.title}: {error or 'out of memory'}")
-        except Exception as error:  # noqa: BLE001
-            return self.failed(OUR_BUG, bug(job.path, repr(error), self.settings.version))
+            self.failed(code, f"{job.scenario.title}: {error or 'out of memory'}")
+            return None
+        except Exception as error:
+            self.failed(OUR_BUG, bug(job.path, repr(error), self.settings.version))
+            return None
         outcome = Outcome(job.case, result)
         if not outcome.is_decided:
             self.codes.add(NOT_DECIDED)
@@ -253,8 +269,11 @@ class Session:
         title, written = job.scenario.title, self.settings.json
         if written is not None and written != "-":
             return f"check replay {shlex.quote(written)}", f"--scenario {shlex.quote(title)}"
-        large = (" --large",) if "large" in job.scenario.tags else ("",)
-        return f"check {shlex.quote(job.path)}{large[0]}", f"-k {shlex.quote(quoted(title))}"
+        large = " --large" if "large" in job.scenario.tags else ""
+        return (
+            f"check {shlex.quote(job.path)}{large}",
+            f"-k {shlex.quote(distinguishing(job, self.jobs))}",
+        )
 
     def write(self, jobs: Sequence[Job]) -> None:
         """Writes the results so far as JSON, if that was asked for."""
@@ -273,6 +292,19 @@ class Session:
             sys.stdout.flush()
         else:
             write_atomically(Path(target), json.dump(whole))
+
+
+def distinguishing(job: Job, jobs: Sequence[Job]) -> str:
+    """Returns an expression for `-k` that selects a scenario and as few others as can be."""
+    case = job.case
+    expression = quoted(case.name)
+    for word in (case.row, case.kernel, case.mapping):
+        wanted = selector(expression)
+        if sum(wanted(each.texts) for each in jobs if each.path == job.path) == 1:
+            break
+        if word:
+            expression += f" and {quoted(word)}"
+    return expression
 
 
 def discard_output(stream: TextIO) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Callable, Sequence
 from enum import EnumMeta
 from typing import TypeAlias
 
@@ -85,26 +86,43 @@ def quantifier_condition(b: Builder, node: ast.Call, then: int, otherwise: int) 
     """Evaluates `any` or `all` item by item, where an item makes steps."""
     generator = _generator(b, node)
     is_any = isinstance(node.func, ast.Name) and node.func.id == "any"
-    known = access_items(b, node, generator.generators[0].iter)
+
+    def test(following: int) -> None:
+        ways = (then, following) if is_any else (following, otherwise)
+        expressions.condition(b, generator.elt, *ways)
+
+    _visit_each(b, node, generator.generators, test)
+    b.goto(node, otherwise if is_any else then)
+
+
+def _visit_each(
+    b: Builder,
+    node: ast.Call,
+    clauses: Sequence[ast.comprehension],
+    visit: Callable[[int], None],
+) -> None:
+    """Reads `visit` once for each item; it is told where to go on."""
+    clause, rest = clauses[0], clauses[1:]
     unrolled = b.unrolled
-    for position, (there, item) in enumerate(known):
+    for position, (there, item) in enumerate(access_items(b, node, clause.iter)):
         following = b.graph.location()
         b.unrolled = (*unrolled, position)
-        with _bound(b, generator.generators[0].target, item):
+        with _bound(b, clause.target, item):
             if not fold.is_true(there):
                 here = b.graph.location()
                 b.branch(node, there, here, following)
                 b.at(here)
-            for test in generator.generators[0].ifs:
+            for test in clause.ifs:
                 kept = b.graph.location()
                 expressions.condition(b, test, kept, following)
                 b.at(kept)
-            ways = (then, following) if is_any else (following, otherwise)
-            if b.current is not None:
-                expressions.condition(b, generator.elt, *ways)
+            if rest:
+                _visit_each(b, node, rest, visit)
+                b.goto(node, following)
+            elif b.current is not None:
+                visit(following)
         b.at(following)
     b.unrolled = unrolled
-    b.goto(node, otherwise if is_any else then)
 
 
 def access_items(b: Builder, node: ast.AST, iterable: ast.expr) -> Items:
@@ -141,7 +159,7 @@ class _bound:  # noqa: N801 - a context manager, named like a function
 
 def _generator(b: Builder, node: ast.Call) -> ast.GeneratorExp:
     match node.args:
-        case [ast.GeneratorExp() as generator] if len(generator.generators) == 1:
+        case [ast.GeneratorExp() as generator]:
             return generator
     raise b.error(node, "this needs one generator, as `any(x for x in xs)`")
 
@@ -154,16 +172,28 @@ def generated(b: Builder, node: ast.Call) -> Items:
     """
     if len(node.args) == 1 and not isinstance(node.args[0], ast.GeneratorExp):
         return items(b, node, b.accept(b, node.args[0]))
-    generator = _generator(b, node).generators[0]
-    elt = _generator(b, node).elt
-    found: Items = []
-    for there, item in items(b, node, b.accept(b, generator.iter)):
-        with _bound(b, generator.target, item):
-            tests = [there]
-            for test in generator.ifs:
+    generator = _generator(b, node)
+    return _nested(b, node, generator.generators, generator.elt, TRUE)
+
+
+def _nested(
+    b: Builder,
+    node: ast.Call,
+    clauses: Sequence[ast.comprehension],
+    elt: ast.expr,
+    outer: Expr,
+) -> Items:
+    """Evaluates a generator's element for each item of its clauses, the first one outermost."""
+    if not clauses:
+        return [(outer, b.accept(b, elt))]
+    clause, found = clauses[0], []
+    for there, item in items(b, node, b.accept(b, clause.iter)):
+        with _bound(b, clause.target, item):
+            tests = [outer, there]
+            for test in clause.ifs:
                 if not fold.is_false(tests[-1]):
                     tests.append(expressions.truth(b, test, b.accept(b, test)))
             kept = fold.conjunction(tests)
             if not fold.is_false(kept):
-                found.append((kept, b.accept(b, elt)))
+                found += _nested(b, node, clauses[1:], elt, kept)
     return found

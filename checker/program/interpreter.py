@@ -205,12 +205,21 @@ def evaluate(machine: Machine, expr: Expr) -> int:
 
 
 def update(machine: Machine, assign: Assign) -> None:
-    """Carries out one update."""
+    """Carries out one update.
+
+    Raises:
+        InternalError: The variable's type does not have the value: a `Check` is missing.
+    """
     if isinstance(assign.target, Local):
-        machine.locals[assign.target.variable] = evaluate(machine, assign.value)
-    else:
-        position = slot(machine, assign.target)
-        machine.shared[position] = evaluate(machine, assign.value)
+        value = evaluate(machine, assign.value)
+        machine.locals[assign.target.variable] = value
+        return
+    position = slot(machine, assign.target)
+    value = evaluate(machine, assign.value)
+    variable = machine.program.variables[assign.target.variable]
+    if not variable.type.low <= value <= variable.type.high:
+        raise InternalError(f"{variable.name} is given {value}: a Check is missing")
+    machine.shared[position] = value
 
 
 def holds(program: Program, state: State, condition: Expr) -> bool:

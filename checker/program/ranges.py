@@ -117,7 +117,7 @@ class Typing:
             case Shared() | Local() | LocalOf():
                 return self.type(expr).low, self.type(expr).high
             case Me():
-                return -1, len(self.program.processes) - 1
+                return 0, len(self.program.processes) - 1
             case Unary(UnaryOperator.NEGATE, operand):
                 low, high = self.range(operand)
                 return -high, -low

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePath
-from typing import final
+from typing import Final, final
 
 from checker.program.interpreter import leaving
 from checker.program.nodes import (
@@ -29,7 +29,7 @@ from checker.program.nodes import (
 )
 from checker.program.words import Words, type_words
 
-DEEPEST = 12
+DEEPEST: Final = 12
 """Levels of decisions, beyond which a tree goes on under `within a step`."""
 
 
@@ -143,7 +143,7 @@ class KindText:
         while waiting := [each for each in self._met if each not in written]:
             written.add(waiting[0])
             yield f"  within a step, location {waiting[0]}"
-            yield from self._tree(waiting[0], None, 2)
+            yield from self._tree(waiting[0])
 
     def _location(self, location: int) -> Iterator[str]:
         """Returns a visible location or the entry."""
@@ -158,22 +158,25 @@ class KindText:
         if kept := [local.name for local in dead if not local.transient]:
             roles.append("resets " + " ".join(kept))
         yield "  " + ", ".join(roles)
-        yield from self._tree(location, None, 2)
+        yield from self._tree(location)
 
-    def _tree(self, location: int, shown: Origin | None, depth: int) -> Iterator[str]:
+    def _tree(
+        self, location: int, shown: Origin | None = None, depth: int = 2, inner: int = 3
+    ) -> Iterator[str]:
         """Returns what follows a location.
 
         Args:
             location: The location.
             shown: The origin of the line above, which need not be shown again.
-            depth: The level of indentation.
+            depth: The level of indentation of an origin.
+            inner: The level of what belongs to the origin that is shown already.
         """
         for position in self._leaving[location]:
             transition = self.kind.transitions[position]
             if transition.origin != shown:
-                shown = transition.origin
+                shown, inner = transition.origin, depth + 1
                 yield "  " * depth + _origin(transition.origin)
-            yield from self._transition(transition, depth + 1)
+            yield from self._transition(transition, inner)
 
     def _transition(self, transition: Transition, depth: int) -> Iterator[str]:
         """Returns a transition and what follows it within the step."""
@@ -194,7 +197,8 @@ class KindText:
         else:
             # A straight line stays at its depth: only decisions nest.
             is_branch = transition.guard != TRUE or bool(transition.decision)
-            yield from self._tree(target, transition.origin, depth if is_branch else depth - 1)
+            outer = depth if is_branch else depth - 1
+            yield from self._tree(target, transition.origin, outer, depth)
 
 
 def _origin(origin: Origin) -> str:

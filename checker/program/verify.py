@@ -174,10 +174,10 @@ def _assign(program: Program, kind: Kind, assign: Assign) -> Iterator[str]:
     typing = Typing(program, kind)
     type_ = typing.type(assign.target)
     low, high = typing.range(assign.value)
-    if low < type_.low or high > type_.high:
+    if low > type_.high or high < type_.low:
         variables = kind.locals if isinstance(assign.target, Local) else program.variables
         name = variables[assign.target.variable].name
-        yield f"{name} of {type_.low}..{type_.high} is given {low}..{high} without a check"
+        yield f"{name} of {type_.low}..{type_.high} is given {low}..{high}"
 
 
 def _is_bounded(value: Expr) -> bool:

@@ -8,7 +8,7 @@ edge.
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, final
 
@@ -52,8 +52,8 @@ def render(trace: Trace, width: int, style: Style) -> str:
     """
     places = columns(len(trace.processes), width)
     lines = [*_title(trace, width, style), ""]
-    if trace.setup:
-        lines += [*_setup(trace, width), ""]
+    if chosen := before_steps(trace):
+        lines += [*_setup(chosen, width), ""]
     if trace.steps:
         lines += _heads(trace, places, style)
     for entry in entries(trace):
@@ -87,6 +87,11 @@ def waits(trace: Trace, waiting: Waiting) -> str:
     return text + (f" for {'; '.join(locks)}" if locks else "")
 
 
+def before_steps(trace: Trace) -> tuple[Line, ...]:
+    """Returns what to show of the set-up: its choices, or all of it where nothing follows."""
+    return tuple(line for line in trace.setup if line.decision or not trace.steps)
+
+
 def changed(trace: Trace) -> tuple[Read, ...]:
     """Returns the shared elements that end with another value than they began with."""
     pairs = zip(trace.start, trace.end, strict=True)
@@ -101,10 +106,10 @@ def _title(trace: Trace, width: int, style: Style) -> Iterator[str]:
     yield from _wrap(f"{trace.scenario}: {summary(trace)}{place}", width, "  ")
 
 
-def _setup(trace: Trace, width: int) -> Iterator[str]:
+def _setup(chosen: Sequence[Line], width: int) -> Iterator[str]:
     """Returns what was chosen before the first step."""
     yield "At the beginning:"
-    for line in trace.setup:
+    for line in chosen:
         yield from _wrap("  " + _chosen(line), width, "    ")
 
 
@@ -131,10 +136,10 @@ def _heads(trace: Trace, places: tuple[Column, ...], style: Style) -> Iterator[s
 def _entry(entry: Entry, place: Column, style: Style) -> Iterator[str]:
     """Returns the lines of one entry."""
     indent = min(entry.depth * INDENT, place.width // 2)
-    text = entry.text + (f"  ({entry.details})" if entry.details else "")
+    shown = entry.details if entry.is_call else f"({entry.details})"
+    text = f"{entry.text}  {shown}" if entry.details else entry.text
     for line in _wrap(" " * indent + text, place.width, " " * (indent + 2 * INDENT)):
-        shown = style.paint(line, Colour.HEAD) if entry.is_call else line
-        yield " " * place.begin + shown
+        yield " " * place.begin + (style.paint(line, Colour.HEAD) if entry.is_call else line)
     extra = [*entry.changes]
     if entry.held is not None:
         extra.append(f"holds {', '.join(entry.held)}" if entry.held else "holds nothing")

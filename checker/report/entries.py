@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, final
 
 from checker.program.nodes import Frame
 from checker.trace.trace import Change, Line, Step, Trace
 
 INDENT: Final = 2
+END: Final = "end of "
+"""The text of what happens at a function's end begins with this."""
+
 AUGMENTED: Final = re.compile(r"(\*\*|//|<<|>>|[-+*/%&|^])=")
 """An assignment that loads and stores: its two steps have one text."""
 
@@ -32,8 +35,9 @@ class Entry:
         details: The same with all values.
         changes: What it changed, as `name: before -> after`.
         held: The locks that the process holds after it, if that has changed; else None.
-        is_call: Whether it is the beginning of a function.
-        step: The number of the step, from 1, where this is its first entry; else 0.
+        is_call: Whether it is the beginning of a function; `details` is then where that is in the
+            kernel, where the function is shown for the first time.
+        is_locking: Whether it does nothing but take or release a lock.
     """
 
     process: int
@@ -44,7 +48,7 @@ class Entry:
     changes: tuple[str, ...] = ()
     held: tuple[str, ...] | None = None
     is_call: bool = False
-    step: int = 0
+    is_locking: bool = False
 
 
 def entries(trace: Trace) -> Iterator[Entry]:
@@ -52,13 +56,34 @@ def entries(trace: Trace) -> Iterator[Entry]:
     stacks: dict[int, tuple[Frame, ...]] = {}
     held: dict[int, tuple[str, ...]] = {}
     shared = frozenset(read.name for read in trace.start)
+    introduced: set[Frame] = set()
     for number, step in enumerate(trace.steps, 1):
-        shown = list(_step(step, stacks, shared))
-        for position, entry in enumerate(shown):
-            last = position == len(shown) - 1
-            locks = step.held if last and step.held != held.get(step.process, ()) else None
-            yield _with(entry, number if position == 0 else 0, locks)
+        before = held.get(step.process, ())
+        moved = tuple(set(before) ^ set(step.held))
+        shown: list[Entry] = []
+        for position, line in enumerate(step.lines, 1):
+            is_last = number == len(trace.steps) and position == len(step.lines)
+            if _is_silent(line) and not is_last:
+                continue
+            stack = line.origin.stack
+            entered = _calls(step.process, stacks.get(step.process, ()), stack)
+            for entry, frame in entered:
+                is_new = frame not in introduced
+                introduced.add(frame)
+                shown.append(replace(entry, details=frame_place(frame) if is_new else ""))
+            stacks[step.process] = stack
+            shown.append(_statement(step, line, shared, moved))
+        if moved and shown:
+            at = next((n for n, each in enumerate(shown) if each.is_locking), len(shown) - 1)
+            shown[at] = replace(shown[at], held=step.held)
         held[step.process] = step.held
+        yield from shown
+
+
+def frame_place(frame: Frame) -> str:
+    """Returns where a function is in the kernel, as the first line of its docstring says it."""
+    known = re.match(r"\w+\(\),\s*(.*?)\.?$", frame.summary)
+    return known[1].replace("Linux ", "") if known else ""
 
 
 def frame_text(frame: Frame) -> str:
@@ -78,50 +103,51 @@ def values(line: Line) -> tuple[str, ...]:
 
 def show_change(change: Change) -> str:
     """Returns a change in one line."""
+    if change.before == change.after:
+        return f"{change.name}: {change.after} again"
     return f"{change.name}: {change.before} -> {change.after}"
 
 
-def _with(entry: Entry, step: int, held: tuple[str, ...] | None) -> Entry:
-    """Returns an entry with its place in a step."""
+def _statement(step: Step, line: Line, shared: frozenset[str], moved: tuple[str, ...]) -> Entry:
+    """Returns what a statement shows; `moved` are the locks that its step takes or releases.
+
+    Of a statement that takes or releases a lock nothing more is said: its reads are the lock's.
+    """
+    depth, text = len(line.origin.stack), source_text(line.origin.text)
+    names = [*(read.name for read in line.reads), *(each.name for each in line.changes)]
+    if names and all(_is_part(name, moved) for name in names):
+        return Entry(step.process, depth, text, is_locking=True)
+    changes = [each for each in line.changes if not _is_told(each, line, shared)]
     return Entry(
-        entry.process,
-        entry.depth,
-        entry.text,
-        entry.note,
-        entry.details,
-        entry.changes,
-        held,
-        entry.is_call,
-        step,
+        step.process,
+        depth,
+        text,
+        note=_note(line, shared),
+        details=_details(line),
+        changes=tuple(show_change(each) for each in changes),
     )
 
 
-def _step(
-    step: Step, stacks: dict[int, tuple[Frame, ...]], shared: frozenset[str]
-) -> Iterator[Entry]:
-    """Returns what one step shows; `stacks` holds each process's functions shown last."""
-    for line in step.lines:
-        stack = line.origin.stack
-        yield from _calls(step.process, stacks.get(step.process, ()), stack)
-        stacks[step.process] = stack
-        changes = [each for each in line.changes if not _is_told(each, line, shared)]
-        yield Entry(
-            step.process,
-            len(stack),
-            source_text(line.origin.text),
-            note=_note(line, shared),
-            details=_details(line),
-            changes=tuple(show_change(each) for each in changes),
-        )
+def _is_silent(line: Line) -> bool:
+    """Returns whether a line is the end of a function, which is only of interest where it fails."""
+    said = line.reads or line.changes or line.decision
+    return not said and line.origin.text.startswith(END)
 
 
-def _calls(process: int, before: Sequence[Frame], stack: Sequence[Frame]) -> Iterator[Entry]:
+def _is_part(name: str, locks: tuple[str, ...]) -> bool:
+    """Returns whether an element is a part of one of some locks."""
+    return any(name == lock or name.startswith(f"{lock}.") for lock in locks)
+
+
+def _calls(
+    process: int, before: Sequence[Frame], stack: Sequence[Frame]
+) -> Iterator[tuple[Entry, Frame]]:
     """Returns the functions that were entered since the last statement."""
     same = 0
     while same < min(len(before), len(stack)) and before[same] == stack[same]:
         same += 1
     for depth in range(same, len(stack)):
-        yield Entry(process, depth, frame_text(stack[depth]), is_call=True)
+        yield Entry(process, depth, frame_text(stack[depth]), is_call=True), stack[depth]
 
 
 def _is_told(change: Change, line: Line, shared: frozenset[str]) -> bool:

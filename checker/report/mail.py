@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from checker.report.columns import Column, changed, columns, violated, waits
+from checker.report.columns import Column, before_steps, changed, columns, violated, waits
 from checker.report.entries import INDENT, Entry, entries, source_text
 from checker.trace.trace import Trace
 
@@ -25,10 +25,11 @@ def render(trace: Trace, *, subtitle: str = "", command: Sequence[str] = ()) -> 
         command: The command that shows the trace again, in parts that belong together.
     """
     lines = [*_wrap(violated(trace)), *_wrap(subtitle or trace.scenario), ""]
-    for line in trace.setup:
+    chosen = before_steps(trace)
+    for line in chosen:
         decided = f" ({line.decision})" if line.decision else ""
-        lines += _wrap(f"beginning: {source_text(line.origin.text)}{decided}")
-    if trace.setup:
+        lines += _wrap(f"beginning: {source_text(line.origin.text)}{decided}", "    ")
+    if chosen:
         lines.append("")
     if trace.steps:
         lines += _body(trace)

@@ -6,6 +6,7 @@ terminal is narrow the less important columns are left out, and then the names a
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, final
@@ -116,13 +117,19 @@ def table(cases: Sequence[Case], width: int, style: Style, *, limited: bool = Fa
 
 
 def closing(
-    outcomes: Sequence[Outcome], elapsed: float, *, left_out: int = 0, not_run: int = 0
+    outcomes: Sequence[Outcome],
+    elapsed: float,
+    width: int,
+    *,
+    left_out: int = 0,
+    not_run: int = 0,
 ) -> str:
     """Returns the sentence under the table.
 
     Args:
         outcomes: What was checked.
         elapsed: Seconds.
+        width: The terminal's.
         left_out: How many `large` scenarios were left out.
         not_run: How many were not reached, because of ^C.
     """
@@ -144,7 +151,7 @@ def closing(
         parts.append(f"{_scenarios(str(not_run))} not run.")
     if left_out:
         parts.append(f"{_scenarios(str(left_out))} left out as large (--large runs them).")
-    return " ".join([*parts, seconds(elapsed)])
+    return textwrap.fill(" ".join([*parts, seconds(elapsed)]), width, break_on_hyphens=False)
 
 
 def seconds(elapsed: float) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import final
 
 from checker.program.interpreter import Path, State
@@ -85,12 +85,17 @@ def _follow(program: Program, start: State, paths: Sequence[Path]) -> Begun:
         for number, walked in enumerate(walk(program, state, process, path)):
             state, failure = walked.state, walked.failure
             if hidden and number == 0:
-                lines += walked.lines
+                lines += [_named(program.processes[process].name, line) for line in walked.lines]
             else:
                 steps.append((process, walked))
         if not steps:
             initial = state
     return Begun(state, tuple(lines), tuple(steps), initial, failure)
+
+
+def _named(process: str, line: Line) -> Line:
+    """Returns a line of a process's local beginning, which says whose it is."""
+    return replace(line, origin=replace(line.origin, text=f"{process}: {line.origin.text}"))
 
 
 def _reset(program: Program, state: State, process: int) -> State:

@@ -34,6 +34,9 @@ from checker.program.nodes import (
 )
 from checker.trace.trace import Change, Line, Read
 
+UNNAMED: Final = "$"
+"""The names of locals that the model's author did not write begin with this."""
+
 LONGEST_SHOWN: Final = 100
 """Of a step with more lines than this (an endless one, say) only the first lines are kept."""
 
@@ -124,7 +127,7 @@ class Walker:
 
     def _draft(self, origin: Origin) -> _Draft:
         """Returns the line to write to: the last one, if it has the same origin."""
-        if not self.drafts or self.drafts[-1].origin != origin:
+        if not self.drafts or not _is_same(self.drafts[-1].origin, origin):
             self.drafts.append(_Draft(origin))
         return self.drafts[-1]
 
@@ -151,7 +154,9 @@ class Walker:
         key = (isinstance(assign.target, Local), position)
         before = draft.before.setdefault(key, values[position])
         update(machine, assign)
-        if values[position] == before:
+        is_local = isinstance(assign.target, Local)
+        is_said = position == self.kind.result or called.startswith(UNNAMED)
+        if is_local and (values[position] == before or is_said):
             draft.changes.pop(key, None)
         else:
             draft.changes[key] = Change(called, show(before), show(values[position]))
@@ -167,6 +172,11 @@ class Walker:
         lines = tuple(draft.line() for draft in self.drafts[:LONGEST_SHOWN])
         self.drafts = []
         return lines
+
+
+def _is_same(one: Origin, other: Origin) -> bool:
+    """Returns whether two transitions are of one statement."""
+    return one.stack == other.stack and (one.span.line, one.text) == (other.span.line, other.text)
 
 
 def element_names(program: Program) -> tuple[tuple[str, Callable[[int], str]], ...]:

@@ -87,7 +87,7 @@ def retrace(program: Program, trace: Trace) -> Trace:
     for paths, ended in initial_states(program):
         fails = isinstance(ended, Failed)
         state = ended.state if isinstance(ended, Next | Failed) else None
-        if state is None or fails == bool(trace.steps):
+        if state is None or (fails and trace.steps):
             continue
         if show_shared(program, state) != trace.start:
             continue

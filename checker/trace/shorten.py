@@ -2,9 +2,10 @@
 
 On a shortest way to a violation every state lies at its own distance from the initial states, so
 the ways are those through the breadth-first levels up to the violation's. One pass forward over the
-levels keeps, for each state and each process that may have entered it, the fewest switches so far
-and where they came from; one walk back reads the way off. A failing step's process counts as the
-last one that ran.
+levels records which steps enter each state; one pass back from the violating states counts, for
+each step, the fewest switches from there to the end; a walk forward then takes the best steps, and
+of equally good ones that of the first process, so the answer is the same on every run. A failing
+step's process counts as the last one that runs.
 
 Takes the state graph as functions, and so depends on no engine. Its states may be any hashable
 values, such as an engine's packed ones.
@@ -14,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
-from typing import Generic, NamedTuple, TypeVar, final
+from typing import Final, Generic, TypeVar, final
 
 from checker.errors import InternalError
 from checker.program.interpreter import Next, State, initial_states, outcomes
@@ -24,8 +25,8 @@ from checker.trace.violation import Occurrence, occurrences
 
 S = TypeVar("S", bound=Hashable)
 
-NOBODY = -2
-"""Stands for the process that ran before the first step."""
+NOBODY: Final = -2
+"""Stands for the process before the first step, and for the one after the last."""
 
 
 @final
@@ -44,15 +45,12 @@ class Graph(Generic[S]):
     unpack: Callable[[S], State]
 
 
-class _Entry(NamedTuple, Generic[S]):
-    """The best way into a state by a step of one process."""
+_Entering = dict[S, list[tuple[int, S]]]
+"""For each state of a level the steps that enter it: by whom, and from where."""
 
-    switches: int
-    before: S | None
-    by: int
-
-
-_Level = dict[S, dict[int, _Entry[S]]]
+_Leaving = dict[S, dict[int, tuple[int, S | None]]]
+"""For each state that leads to the violation, for each process whose step does: the fewest switches
+from that step to the end, and the state that it leads to. None: the step that fails."""
 
 
 def interpreted(program: Program) -> Graph[State]:
@@ -87,65 +85,73 @@ def shorten(program: Program, counterexample: Counterexample, graph: Graph[S]) -
         return counterexample
     levels = _levels(graph, len(counterexample.processes))
     ways = occurrences(program, counterexample.violation)
-    best: tuple[int, S, int, Occurrence] | None = None
-    for state, entries in levels[-1].items():
-        for failing in ways(graph.unpack(state)):
-            for process, entry in entries.items():
-                switches = entry.switches + (failing is not None and failing != process)
-                if best is None or switches < best[0]:
-                    best = switches, state, process, failing
-    if best is None:
+    ends: _Leaving[S] = {}
+    for state in levels[-1]:
+        if found := ways(graph.unpack(state)):
+            ends[state] = {NOBODY if each is None else each: (0, None) for each in found}
+    if not ends:
         raise InternalError("the counterexample's violation is not where the search found it")
-    _, state, process, failing = best
-    states, processes = _back(levels, state, process)
+    states, processes, failing = _forth(_backward(levels, ends))
     unpacked = tuple(graph.unpack(each) for each in states)
     return Counterexample(counterexample.violation, unpacked, processes, failing)
 
 
-def _levels(graph: Graph[S], depth: int) -> list[_Level[S]]:
-    """Returns the breadth-first levels 0 to `depth`, with the best entries into each state."""
-    first: _Level[S] = {state: {NOBODY: _Entry(0, None, NOBODY)} for state in graph.initial()}
+def _levels(graph: Graph[S], depth: int) -> list[_Entering[S]]:
+    """Returns the breadth-first levels 0 to `depth`, with the steps that enter each state."""
+    first: _Entering[S] = {state: [] for state in graph.initial()}
     levels = [first]
     visited = set(first)
     for _ in range(depth):
-        following: _Level[S] = {}
-        for state, entries in levels[-1].items():
-            _extend(graph, state, entries, visited, following)
+        following: _Entering[S] = {}
+        for state in levels[-1]:
+            for process, successor in graph.successors(state):
+                if successor not in visited:
+                    following.setdefault(successor, []).append((process, state))
         visited.update(following)
         levels.append(following)
     return levels
 
 
-def _extend(
-    graph: Graph[S],
-    state: S,
-    entries: dict[int, _Entry[S]],
-    visited: set[S],
-    following: _Level[S],
-) -> None:
-    """Extends the best ways into a state by each of its steps to a state of the next level."""
-    last = min(entries, key=lambda process: entries[process].switches)
-    fewest = entries[last].switches
-    for process, successor in graph.successors(state):
-        if successor in visited:
-            continue
-        by, switches = last, fewest + (last not in (process, NOBODY))
-        same = entries.get(process)
-        if same is not None and same.switches <= switches:
-            by, switches = process, same.switches
-        into = following.setdefault(successor, {})
-        known = into.get(process)
-        if known is None or switches < known.switches:
-            into[process] = _Entry(switches, state, by)
-
-
-def _back(levels: list[_Level[S]], state: S, process: int) -> tuple[tuple[S, ...], tuple[int, ...]]:
-    """Reads off the way that ends by a process's step into a state of the last level."""
-    states, processes = [state], []
+def _backward(levels: list[_Entering[S]], ends: _Leaving[S]) -> list[_Leaving[S]]:
+    """Returns for each level the steps towards the end, the violating states last."""
+    found = [ends]
     for level in reversed(levels[1:]):
-        entry = level[state][process]
-        assert entry.before is not None
-        processes.append(process)
-        state, process = entry.before, entry.by
+        before: _Leaving[S] = {}
+        for state, leaving in found[-1].items():
+            for process, source in level[state]:
+                switches = _least(process, leaving)[0]
+                known = before.setdefault(source, {}).get(process)
+                if known is None or switches < known[0]:
+                    before[source][process] = switches, state
+        found.append(before)
+    found.reverse()
+    order = {state: position for position, state in enumerate(levels[0])}
+    found[0] = dict(sorted(found[0].items(), key=lambda each: order[each[0]]))
+    return found
+
+
+def _least(last: int, leaving: dict[int, tuple[int, S | None]]) -> tuple[int, int]:
+    """Returns the fewest switches to the end after a process ran, and who is best to run next."""
+    return min(
+        (switches + (NOBODY not in (last, process) and last != process), process)
+        for process, (switches, _) in leaving.items()
+    )
+
+
+def _forth(levels: list[_Leaving[S]]) -> tuple[list[S], tuple[int, ...], Occurrence]:
+    """Takes the best steps from an initial state to the end.
+
+    Returns:
+        The states, who takes each step between them, and whose step fails then.
+    """
+    state = min(levels[0], key=lambda each: _least(NOBODY, levels[0][each]))
+    states, taken, last = [state], [], NOBODY
+    for level in levels:
+        last = _least(last, level[state])[1]
+        following = level[state][last][1]
+        if following is None:
+            break
+        state = following
         states.append(state)
-    return tuple(reversed(states)), tuple(reversed(processes))
+        taken.append(last)
+    return states, tuple(taken), None if last == NOBODY else last

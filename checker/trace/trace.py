@@ -16,7 +16,7 @@ from checker.program.nodes import Origin
 @final
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A variable's element, or a lock, that a step changed."""
+    """What a step stored, and what was there before."""
 
     name: str
     before: str
@@ -40,7 +40,8 @@ class Line:
     Attributes:
         origin: Its call stack, place and text.
         reads: What it read of shared state.
-        changes: What it stored, shared state and locals; unchanged stores are left out.
+        changes: What it stored, shared state and locals. A local that keeps its value is left out;
+            a shared element is not: that a store changed nothing may be the very mistake.
         decision: For a branch, an assertion or a test, "yes" or "no"; for a choice, the value.
     """
 

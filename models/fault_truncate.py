@@ -1,0 +1,338 @@
+"""A page fault against truncate, hole punch, invalidate and reclaim: who loses which race.
+
+In October 2006 a patch proposed one ->fault handler in place of ->nopage and ->populate, because
+linear and nonlinear mappings both lose the race between a page fault and invalidation. This file
+checks that claim, row by row of the race table, for the handlers before it (2.6.22; 2.6.18.0 for
+the row where it differs), for the patch as posted, and for what was merged (2.6.23).
+
+The old protocol is a seqlock made by hand::
+
+    vmtruncate                          do_no_page
+      i_size = new                        sequence = truncate_count
+      truncate_count++                    page = ->nopage()     checks i_size, finds the page
+      zap ptes under ptl                  lock ptl
+      remove pages from the cache         truncate_count == sequence?  else retry
+                                          set_pte; unlock ptl
+
+Its argument has four parts - the recheck, its place under ptl, the order of count and zap, the order
+of i_size and zap - and the scenarios tagged `mutation` drop one each: every one is then violated.
+It says nothing about removing a page *inside* i_size, and loses there: ::
+
+    CPU0 do_no_page                     CPU1 invalidate_inode_pages2_range
+      sequence = truncate_count           lock page; nothing maps it, so nothing is unmapped
+      find_get_page: page
+      ptl; sequence is still the same
+      set_pte(page)
+                                          remove page from the cache: the pte dangles
+
+The new protocol keeps the page locked from the look-up until the pte is set, and every remover
+unmaps and removes under the page lock.
+
+Properties: `specs/page_cache.py`. The steps: `models/linux/`. Size: one fault against one remover
+has 400 to 5,000 states; those tagged `large` have two faults and two pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import Enum
+
+from checker import Bool, Scenario, choose, initial, process
+from models.linux.kernel import Fault, Kernel, Mutation
+from models.linux.mm import Pte
+from models.linux.vmscan import Vmscan
+from specs.page_cache import (
+    mapcount_counts_ptes,
+    no_dangling_pte,
+    no_pte_beyond_eof,
+    one_page_for_one_offset,
+    pte_maps_the_right_offset,
+    references_are_dropped,
+)
+
+
+class FaultTruncate(Vmscan):
+    """One file, mapped once; some faults, and one remover."""
+
+    @initial
+    def setup(self) -> None:
+        """Each page may be in the page cache, read and clean; no pte maps any yet."""
+        self.inode.i_size = self.file_pages
+        for address in self.vma:
+            if self.is_nonlinear:
+                self.ptes[address] = Pte(pgoff=self.remapped[address])
+        for pgoff in range(self.file_pages):
+            if choose(False, True):
+                page = self.pages.allocate(count=1, uptodate=True, index=pgoff)
+                page.mapping = self.mapping
+                self.mapping.tree[pgoff] = page
+
+    @process
+    def fault(self, address: int, write: Bool) -> Fault:
+        """A thread that touches an address for the first time."""
+        return self.handle_pte_fault(address, write)
+
+    @process
+    def truncate(self, offset: int) -> None:
+        """ftruncate(2), to fewer pages."""
+        self.vmtruncate(offset)
+
+    @process
+    def truncate_and_extend(self, offset: int) -> None:
+        """ftruncate(2), to fewer pages and back: i_size is an ABA."""
+        self.vmtruncate(offset)
+        self.inode.i_size = self.file_pages
+
+    @process
+    def punch_hole(self, first: int, last: int) -> None:
+        """madvise(2), MADV_REMOVE: i_size stays."""
+        self.vmtruncate_range(first, last)
+
+    @process
+    def invalidate2(self) -> None:
+        """Direct I/O and network file systems: what is cached must go."""
+        self.invalidate_inode_pages2_range(0, self.file_pages - 1)
+
+    @process
+    def invalidate(self) -> None:
+        """/proc/sys/vm/drop_caches, inode shrinking: what is cached and unused may go."""
+        self.invalidate_mapping_pages(0, self.file_pages - 1)
+
+    @process
+    def reclaim(self, pgoff: int) -> None:
+        """kswapd: a page's ptes go, then the page, unless it is in use."""
+        self.shrink_page_list(pgoff)
+
+
+class Access(Enum):
+    """What the faulting thread does: reads, writes a shared mapping, or writes a private one."""
+
+    READ = "read"
+    WRITE_SHARED = "write"
+    WRITE_PRIVATE = "cow"
+
+
+STATE = (
+    no_dangling_pte,
+    no_pte_beyond_eof,
+    one_page_for_one_offset,
+    pte_maps_the_right_offset,
+    mapcount_counts_ptes,
+)
+ALL = (*STATE, references_are_dropped)
+
+OLD, POSTED, MERGED = Kernel.V2_6_22, Kernel.POSTING, Kernel.V2_6_23
+KERNELS = (OLD, POSTED, MERGED)
+
+TITLES = {
+    "truncate": "truncate",
+    "truncate_and_extend": "truncate+extend",
+    "punch_hole": "punch",
+    "invalidate2": "invalidate2",
+    "invalidate": "invalidate",
+    "reclaim": "reclaim",
+}
+
+D00806 = "d00806183152 (mm: fix fault vs invalidate race for linear mappings)"
+C54CB88 = "54cb8821de07 (mm: merge populate and nopage into fault)"
+REMOVE_MAPPING = "the comment in remove_mapping(), mm/vmscan.c, 2.6.22"
+
+
+def handler(kernel: Kernel, nonlinear: bool) -> str:
+    """Names a fault handler as the table does."""
+    if kernel.has_fault:
+        name = "posted" if kernel is POSTED else "fault"
+        return f"nonlinear {name}" if nonlinear else name
+    if kernel is Kernel.V2_6_18:
+        return "nopage 2.6.18"
+    return "populate" if nonlinear else "nopage"
+
+
+def linear(
+    row: str,
+    kernel: Kernel,
+    remover: str,
+    access: Access,
+    expected: tuple[str | None, str],
+    *,
+    large: bool = False,
+    mutation: Mutation = Mutation.NONE,
+) -> Scenario:
+    """One fault against one remover on a linear mapping; if large two, of two pages."""
+    size = 2 if large else 1
+    write = access is not Access.READ
+    arguments = {
+        "truncate": {"offset": 0},
+        "truncate_and_extend": {"offset": 0},
+        "punch_hole": {"first": 0, "last": size - 1},
+        "reclaim": {"pgoff": 0},
+    }
+    title = f"{handler(kernel, False)} / {TITLES[remover]} / {access.value}" + " x2" * large
+    return Scenario(
+        FaultTruncate(
+            kernel=kernel,
+            mutation=mutation,
+            file_pages=size,
+            vma=tuple(range(size)),
+            linear=tuple(range(size)),
+            shared=access is not Access.WRITE_PRIVATE,
+            page_frames=(2 if access is not Access.WRITE_PRIVATE else 3) * size,
+        ),
+        name=title if mutation is Mutation.NONE else f"nopage / {mutation.value}",
+        processes={
+            "fault": [{"address": address, "write": write} for address in range(size)],
+            remover: [arguments.get(remover, {})],
+        },
+        properties=STATE if kernel is POSTED else ALL,
+        expected=expected[0],
+        citation=expected[1],
+        row=row,
+        kernel=kernel.value,
+        mapping="linear",
+        tags=tags(large, mutation),
+    )
+
+
+def tags(large: bool, mutation: Mutation = Mutation.NONE) -> frozenset[str]:
+    """Returns what a scenario can be selected by."""
+    found = {"large"} if large else set()
+    return frozenset(found | ({"mutation"} if mutation is not Mutation.NONE else set()))
+
+
+def nonlinear(
+    row: str,
+    kernel: Kernel,
+    remover: str,
+    access: Access,
+    expected: tuple[str | None, str],
+    *,
+    large: bool = False,
+) -> Scenario:
+    """One fault against one remover, at an address remapped to the file's second page.
+
+    If large two, of two pages, whose addresses are remapped crosswise.
+    """
+    write = access is not Access.READ
+    addresses = (0, 1) if large else (0,)
+    arguments = {
+        "truncate": {"offset": 0 if large else 1},
+        "truncate_and_extend": {"offset": 0 if large else 1},
+        "punch_hole": {"first": 0 if large else 1, "last": 1},
+    }
+    return Scenario(
+        FaultTruncate(
+            kernel=kernel,
+            file_pages=2,
+            vma=addresses,
+            linear=addresses,
+            remapped=tuple(1 - address for address in addresses),
+            page_frames=4 if large else 3,
+        ),
+        name=f"{handler(kernel, True)} / {TITLES[remover]} / {access.value}" + " x2" * large,
+        processes={
+            "fault": [{"address": address, "write": write} for address in addresses],
+            remover: [arguments.get(remover, {})],
+        },
+        properties=STATE if kernel is POSTED else ALL,
+        expected=expected[0],
+        citation=expected[1],
+        row=row,
+        kernel=kernel.value,
+        mapping="nonlinear",
+        tags=tags(large),
+    )
+
+
+def expectation(row: str, kernel: Kernel, access: Access) -> tuple[str | None, str]:
+    """Returns the verdict that the documents lead one to expect, and where they do."""
+    match row, kernel:
+        case "A1", Kernel.POSTING if access is Access.WRITE_PRIVATE:
+            return None, ""  # row D1: nobody says what becomes of private copies
+        case "A1", _:
+            return "holds", f"{D00806}: truncation 'was catered for'"
+        case "A3" | "B1", Kernel.V2_6_22 if access is Access.WRITE_PRIVATE:
+            return None, ""  # the pte maps a copy: whether that counts, nobody says
+        case "A3" | "B1", Kernel.V2_6_22:
+            return "violated", f"{D00806}: the protocol fails inside i_size"
+        case "B1", Kernel.V2_6_18:
+            return None, ""
+        case "A3" | "B1", _:
+            return "holds", D00806
+        case "B2", _:
+            return "holds", REMOVE_MAPPING
+        case "C1", Kernel.V2_6_22:
+            return None, ""  # 54cb8821de07 says it is lost; its author's test program does not
+        case "C2", Kernel.V2_6_22:
+            return "violated", C54CB88
+    return "holds", C54CB88
+
+
+def small() -> Iterator[Scenario]:
+    """The rows of the table, with one fault each."""
+    for kernel in KERNELS:
+        for access in Access:
+            yield linear("A1", kernel, "truncate", access, expectation("A1", kernel, access))
+    for kernel in KERNELS:
+        for access in Access:
+            yield linear("A3", kernel, "punch_hole", access, expectation("A3", kernel, access))
+    for kernel in (Kernel.V2_6_18, *KERNELS):
+        for access in Access:
+            yield linear("B1", kernel, "invalidate2", access, expectation("B1", kernel, access))
+    for kernel in (OLD, MERGED):
+        for remover in ("invalidate", "reclaim"):
+            for access in Access:
+                yield linear("B2", kernel, remover, access, expectation("B2", kernel, access))
+    for row, remover in (("C1", "truncate"), ("C2", "invalidate2"), ("C2", "punch_hole")):
+        for kernel in KERNELS:
+            for access in (Access.READ, Access.WRITE_SHARED)[: 1 + kernel.has_fault]:
+                yield nonlinear(row, kernel, remover, access, expectation(row, kernel, access))
+    for kernel in (OLD, MERGED):
+        undocumented = (None, "")
+        yield linear("A1", kernel, "truncate_and_extend", Access.READ, undocumented)
+        yield nonlinear("C1", kernel, "truncate_and_extend", Access.READ, undocumented)
+
+
+def mutations() -> Iterator[Scenario]:
+    """The four parts of the old protocol's argument, each taken away."""
+    argument = "the seqlock argument in do_no_page() and unmap_mapping_range(), mm/memory.c, 2.6.22"
+    for mutation in Mutation:
+        if mutation is not Mutation.NONE:
+            expected = ("violated", argument)
+            yield linear("A1", OLD, "truncate", Access.READ, expected, mutation=mutation)
+
+
+def leaks() -> Iterator[Scenario]:
+    """The page reference that the posting's recheck of i_size forgets."""
+    citation = "745ad48e8cac (fix page release issue in filemap_fault)"
+    for kernel, verdict in ((POSTED, "violated"), (MERGED, "holds")):
+        yield Scenario(
+            FaultTruncate(kernel=kernel),
+            name=f"{handler(kernel, False)} / truncate / references",
+            processes={"fault": [{"address": 0, "write": False}], "truncate": [{"offset": 0}]},
+            properties=(references_are_dropped,),
+            expected=verdict,
+            citation=citation,
+            row="A1",
+            kernel=kernel.value,
+            mapping="linear",
+        )
+
+
+def large() -> Iterator[Scenario]:
+    """The rows of the table, with two faults and two pages each."""
+    for kernel in KERNELS:
+        for row, remover in (("A1", "truncate"), ("A3", "punch_hole"), ("B1", "invalidate2")):
+            expected = expectation(row, kernel, Access.READ)
+            yield linear(row, kernel, remover, Access.READ, expected, large=True)
+        for row, remover in (("C1", "truncate"), ("C2", "invalidate2"), ("C2", "punch_hole")):
+            expected = expectation(row, kernel, Access.READ)
+            yield nonlinear(row, kernel, remover, Access.READ, expected, large=True)
+    for kernel in (OLD, MERGED):
+        for remover in ("invalidate", "reclaim"):
+            expected = expectation("B2", kernel, Access.READ)
+            yield linear("B2", kernel, remover, Access.READ, expected, large=True)
+    undecided = expectation("B1", Kernel.V2_6_18, Access.READ)
+    yield linear("B1", Kernel.V2_6_18, "invalidate2", Access.READ, undecided, large=True)
+
+
+scenarios = [*small(), *mutations(), *leaks(), *large()]

@@ -1,0 +1,15 @@
+"""Linux's memory management, as far as the models need it: one module for each kernel file.
+
+Every function is named as in the kernel, and its docstring cites file and version. What is left
+out everywhere, and why it cannot matter to the properties in `specs`:
+
+- One mm, one vma, one inode. `mmap_sem` is held for reading by every fault and by nobody for
+  writing, so it never blocks.
+- Memory is sequentially consistent: the barriers of the 2.6.22 protocol (smp_rmb in do_no_page,
+  smp_wmb and smp_mb in unmap_mapping_range) are no steps. What depends on them is out of reach.
+- No TLB: an access through a pte ends when the pte is cleared. No LRU, no pagevec but for the one
+  page that a remover looks at (PAGEVEC_SIZE is 1), no writeback, no I/O error, no failing
+  allocation: a pool too small is a violation that says so.
+- unmap_mapping_range never drops i_mmap_lock on the way (row H1 is about that).
+- Sizes and offsets are whole pages.
+"""

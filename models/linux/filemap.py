@@ -1,0 +1,193 @@
+"""mm/filemap.c: the page cache, and the handlers of generic file mappings.
+
+tree_lock is a spin lock that removal holds over several steps. A look-up under read_lock(tree_lock)
+is one step that waits until nobody writes: what it reads cannot change within it.
+"""
+
+from __future__ import annotations
+
+from checker import atomic, wait
+from models.linux.kernel import (
+    VM_FAULT_MAJOR,
+    VM_FAULT_MINOR,
+    VM_FAULT_OOM,
+    VM_FAULT_SIGBUS,
+    Fault,
+    Kernel,
+)
+from models.linux.mm import AddressSpace, MemoryMap, Page
+
+
+class Filemap(MemoryMap):
+    """The functions of mm/filemap.c."""
+
+    def find_get_page(self, mapping: AddressSpace, pgoff: int) -> Page | None:
+        """find_get_page(), mm/filemap.c, 2.6.18 to 2.6.23."""
+        with atomic():  # a read-side section of tree_lock
+            wait(mapping.tree_lock.owner is None, sleeps=False)
+            page = mapping.tree[pgoff]
+            if page is not None:
+                page.count += 1
+            return page
+
+    def find_lock_page(self, mapping: AddressSpace, pgoff: int) -> Page | None:
+        """find_lock_page(), mm/filemap.c, 2.6.18 to 2.6.23.
+
+        If the page lock is free it is taken inside the look-up, which is sound: whoever removes a
+        page holds its lock. Otherwise the task sleeps for it, and must look again.
+        """
+        while True:
+            with atomic():  # a read-side section of tree_lock; the lock is taken by TestSetPageLocked
+                wait(mapping.tree_lock.owner is None, sleeps=False)
+                page = mapping.tree[pgoff]
+                if page is None:
+                    return None
+                page.count += 1
+                locked = page.lock.trylock()
+            if locked:
+                return page
+            page.lock.acquire()
+            with atomic():  # a read-side section of tree_lock
+                wait(mapping.tree_lock.owner is None, sleeps=False)
+                still_there = page.mapping == mapping and page.index == pgoff
+            if still_there:
+                return page
+            page.lock.release()
+            self.put_page(page)
+
+    def pagevec_lookup(self, mapping: AddressSpace, start: int, end: int) -> Page | None:
+        """pagevec_lookup(), mm/swap.c, with PAGEVEC_SIZE 1: the first page in [start, end]."""
+        with atomic():  # a read-side section of tree_lock
+            wait(mapping.tree_lock.owner is None, sleeps=False)
+            for index in range(self.file_pages):
+                if start <= index <= end:
+                    page = mapping.tree[index]
+                    if page is not None:
+                        page.count += 1
+                        return page
+            return None
+
+    def page_cache_read(self, mapping: AddressSpace, pgoff: int) -> None:
+        """page_cache_read(), mm/filemap.c, 2.6.22: brings a page into the cache.
+
+        The read completes at once. What matters is that the page can be found while it is locked
+        and not up to date.
+        """
+        page = self.pages.allocate(count=1)
+        added = self.add_to_page_cache(page, mapping, pgoff)
+        if added:
+            self.readpage(page)
+        self.put_page(page)
+
+    def add_to_page_cache(self, page: Page, mapping: AddressSpace, pgoff: int) -> bool:
+        """add_to_page_cache(), mm/filemap.c, 2.6.22. Returns whether the place was free."""
+        with atomic():  # a write-side section of tree_lock; until it ends nobody can find the page
+            wait(mapping.tree_lock.owner is None, sleeps=False)
+            if mapping.tree[pgoff] is not None:
+                return False
+            mapping.tree[pgoff] = page
+            page.count += 1
+            page.lock.trylock()  # SetPageLocked, of a page that nobody knows
+            page.mapping = mapping
+            page.index = pgoff
+            return True
+
+    def readpage(self, page: Page) -> None:
+        """a_ops->readpage, mpage_end_io_read(), fs/mpage.c."""
+        page.uptodate = True
+        page.lock.release()
+
+    def remove_from_page_cache(self, page: Page, mapping: AddressSpace) -> None:
+        """remove_from_page_cache(), mm/filemap.c, 2.6.22."""
+        with mapping.tree_lock:
+            self.remove_from_page_cache_locked(page, mapping)
+
+    def remove_from_page_cache_locked(self, page: Page, mapping: AddressSpace) -> None:
+        """__remove_from_page_cache(), mm/filemap.c, 2.6.22."""
+        mapping.tree[page.index] = None
+        page.mapping = None
+
+    def filemap_nopage(self, address: int) -> tuple[Page | None, Fault]:
+        """filemap_nopage(), mm/filemap.c, 2.6.22. Returns the page with a reference, not locked."""
+        mapping = self.mapping
+        pgoff = self.linear[address]
+        fault = VM_FAULT_MINOR
+        while True:  # retry_all
+            if pgoff >= self.inode.i_size:
+                return None, VM_FAULT_SIGBUS
+            page = self.find_get_page(mapping, pgoff)  # retry_find
+            while page is None:
+                fault = VM_FAULT_MAJOR
+                self.page_cache_read(mapping, pgoff)
+                page = self.find_get_page(mapping, pgoff)
+            if page.uptodate:
+                return page, fault
+            page.lock.acquire()  # page_not_uptodate
+            if page.mapping is None:
+                page.lock.release()
+                self.put_page(page)
+                continue
+            if not page.uptodate:
+                self.readpage(page)
+                return page, VM_FAULT_MAJOR
+            page.lock.release()
+            return page, fault
+
+    def filemap_getpage(self, pgoff: int) -> Page | None:
+        """filemap_getpage(), mm/filemap.c, 2.6.22. Returns a reference, the page not locked."""
+        mapping = self.mapping
+        page = self.find_get_page(mapping, pgoff)  # retry_find
+        while page is None:
+            self.page_cache_read(mapping, pgoff)
+            page = self.find_get_page(mapping, pgoff)
+        if page.uptodate:
+            return page
+        page.lock.acquire()  # page_not_uptodate
+        if page.mapping is None:
+            page.lock.release()
+            self.put_page(page)
+            return None
+        if page.uptodate:
+            page.lock.release()
+            return page
+        self.readpage(page)
+        return page
+
+    def filemap_populate(self, address: int, pgoff: int) -> Fault:
+        """filemap_populate(), mm/filemap.c, 2.6.22, for the one page that do_file_page asks for."""
+        if pgoff + 1 > self.inode.i_size:
+            return VM_FAULT_SIGBUS
+        page = self.filemap_getpage(pgoff)
+        if page is None:
+            return VM_FAULT_OOM
+        if not self.install_page(address, page):
+            self.put_page(page)
+            return VM_FAULT_SIGBUS
+        return VM_FAULT_MAJOR
+
+    def filemap_fault(self, pgoff: int) -> tuple[Page | None, Fault]:
+        """filemap_fault(), mm/filemap.c, posting and 2.6.23. Returns the page locked.
+
+        The posting's recheck of i_size unlocks the page and forgets its reference; "fix page
+        release issue in filemap_fault" (745ad48e8cac, in 2.6.23) drops it.
+        """
+        mapping = self.mapping
+        fault = VM_FAULT_MINOR
+        if pgoff >= self.inode.i_size:
+            return None, VM_FAULT_SIGBUS
+        while True:  # retry_find
+            page = self.find_lock_page(mapping, pgoff)
+            if page is None:
+                fault = VM_FAULT_MAJOR
+                self.page_cache_read(mapping, pgoff)
+                continue
+            if not page.uptodate:  # page_not_uptodate
+                self.readpage(page)
+                self.put_page(page)
+                continue
+            if pgoff >= self.inode.i_size:
+                page.lock.release()
+                if self.kernel is not Kernel.POSTING:
+                    self.put_page(page)
+                return None, VM_FAULT_SIGBUS
+            return page, fault

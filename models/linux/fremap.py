@@ -1,0 +1,35 @@
+"""mm/fremap.c: nonlinear mappings before ->fault."""
+
+from __future__ import annotations
+
+from models.linux.memory import Memory
+from models.linux.mm import Page, Pte
+
+
+class Fremap(Memory):
+    """The functions of mm/fremap.c."""
+
+    def install_page(self, address: int, page: Page) -> bool:
+        """install_page(), mm/fremap.c, 2.6.22. Returns whether it did.
+
+        It holds neither the page lock, nor does it look at truncate_count.
+        """
+        with self.ptl:  # get_locked_pte
+            if page.mapping is None or page.index >= self.inode.i_size:
+                return False
+            pte = self.ptes[address]
+            if not pte.is_none:
+                self.zap_pte(address, pte)
+            self.ptes[address] = Pte(page=page)
+            self.page_add_rmap(page)
+            return True
+
+    def zap_pte(self, address: int, pte: Pte) -> None:
+        """zap_pte(), mm/fremap.c, 2.6.22: clears whatever is there, under ptl."""
+        self.ptes[address] = Pte()
+        if pte.is_present:
+            page = pte.page
+            if pte.dirty:
+                self.set_page_dirty(page)
+            self.page_remove_rmap(page)
+            self.put_page(page)

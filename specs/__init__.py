@@ -1,0 +1,1 @@
+"""What a correct protocol keeps, stated once, for whatever protocol is judged by it."""

@@ -1,0 +1,91 @@
+"""Properties of the page cache and of the page tables that map it.
+
+The numbers are those of the project's list of invariants. Each is stated of the state alone, so that
+the same words judge ->nopage, ->populate and ->fault.
+"""
+
+from __future__ import annotations
+
+from checker import finally_, invariant
+from models.linux.mm import MemoryMap, Page
+
+
+def is_cached(state: MemoryMap, page: Page) -> bool:
+    """Returns whether the page cache has a page."""
+    return page.mapping == state.mapping and state.mapping.tree[page.index] == page
+
+
+@invariant
+def no_dangling_pte(state: MemoryMap) -> bool:
+    """A pte maps a file page only as long as the page is in the page cache (I1).
+
+    Private copies are no file pages. While a page is locked, whoever holds the lock may be between
+    the two.
+    """
+    return all(
+        pte.page is None
+        or pte.page.anon
+        or pte.page.lock.is_locked
+        or is_cached(state, pte.page)
+        for pte in state.ptes
+    )
+
+
+@invariant
+def no_pte_beyond_eof(state: MemoryMap) -> bool:
+    """After vmtruncate has returned, no pte maps an offset beyond the end of the file (I2).
+
+    Private copies included: the access must get SIGBUS.
+    """
+    return not state.truncated or all(
+        state.ptes[address].page is None
+        or offset_of(state, address, state.ptes[address].page) < state.inode.i_size
+        for address in state.vma
+    )
+
+
+def offset_of(state: MemoryMap, address: int, page: Page) -> int:
+    """Returns the file offset that a present pte maps, in pages."""
+    return page.index if state.is_nonlinear else state.linear[address]
+
+
+@invariant
+def one_page_for_one_offset(state: MemoryMap) -> bool:
+    """Two ptes that map the same offset of the file map the same page (I3)."""
+    return all(
+        state.ptes[one].page is None
+        or state.ptes[other].page is None
+        or state.ptes[one].page.anon
+        or state.ptes[other].page.anon
+        or state.ptes[one].page.index != state.ptes[other].page.index
+        or state.ptes[one].page == state.ptes[other].page
+        for one in state.vma
+        for other in state.vma
+        if one < other
+    )
+
+
+@invariant
+def pte_maps_the_right_offset(state: MemoryMap) -> bool:
+    """A pte maps the page of its address's offset: linear, or as remapped (I4)."""
+    return all(
+        state.ptes[address].page is None
+        or state.ptes[address].page.anon
+        or state.ptes[address].page.index
+        == (state.remapped[address] if state.is_nonlinear else state.linear[address])
+        for address in state.vma
+    )
+
+
+@finally_
+def references_are_dropped(state: MemoryMap) -> bool:
+    """When all is quiet, a page has one reference for the cache and one for each pte (I9)."""
+    return all(page.count == page.mapcount + int(is_cached(state, page)) for page in state.pages)
+
+
+@finally_
+def mapcount_counts_ptes(state: MemoryMap) -> bool:
+    """When all is quiet, a page's mapcount is the number of ptes that map it (I12)."""
+    return all(
+        page.mapcount == sum(pte.page == page for pte in state.ptes) for page in state.pages
+    )

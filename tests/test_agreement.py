@@ -1,0 +1,118 @@
+"""Random Programs: the reference engine against the plain interpreter, reductions on against off."""
+
+from __future__ import annotations
+
+import itertools
+from unittest import mock
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+import naive
+from checker.program import interpreter
+from checker.program.interpreter import Failed, Next, outcomes
+from checker.program.nodes import Program
+from checker.program.text import text
+from checker.program.verify import verify
+from checker.reduce.pipeline import reduce
+from checker.search.contract import Counterexample, Deadlock, Found, Limits
+from checker.search.reference import ReferenceEngine
+from random_programs import programs
+
+MOST = 300
+SHORT_STEP = 12
+"""So that endless steps are found, and cost little."""
+
+few = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+many = settings(few, max_examples=5000)
+
+
+def explore(program: Program, most: int | None = MOST) -> Found:
+    """Searches with the reference engine."""
+    return ReferenceEngine().search(program, Limits(max_states=most), None)
+
+
+def agrees_with_the_interpreter(program: Program) -> None:
+    """Asserts that the engine finds what the naive search finds, and can show it."""
+    with mock.patch.object(interpreter, "LONGEST_STEP", SHORT_STEP):
+        expected, found = naive.search(program, MOST), explore(program)
+        assert found.states == len(expected.depths)
+        assert found.depth == max(expected.depths.values(), default=0)
+        assert (found.stopped_by is not None) == expected.is_cut
+        if found.complete:
+            assert found.transitions == expected.transitions
+        counterexample = found.counterexample
+        assert (counterexample.violation if counterexample else None) == expected.violation
+        if counterexample is not None:
+            assert len(counterexample.states) == expected.length
+            follows_the_interpreter(program, counterexample)
+
+
+def follows_the_interpreter(program: Program, found: Counterexample) -> None:
+    """Asserts that every step of a counterexample is one, and that its end is at fault."""
+    if not found.states:
+        return
+    pairs = itertools.pairwise(found.states)
+    for (before, after), process in zip(pairs, found.processes, strict=True):
+        ends = outcomes(program, before, process)
+        assert any(isinstance(each, Next) and each.state == after for each in ends)
+    last = found.states[-1]
+    if found.failing is not None:
+        failed = next(e for e in outcomes(program, last, found.failing) if isinstance(e, Failed))
+        assert failed.failure == found.violation
+    elif isinstance(found.violation, Deadlock):
+        assert interpreter.enabled(program, last) == ()
+    else:
+        assert naive.broken(program, last) == found.violation
+
+
+def reductions_keep_the_verdict(program: Program) -> None:
+    """Asserts that the passes change the counts alone, and not upwards."""
+    with mock.patch.object(interpreter, "LONGEST_STEP", SHORT_STEP):
+        plain = explore(program, 3000)
+        reduced = explore(reduce(program), 3000)
+        if plain.stopped_by is not None:
+            return
+        assert reduced.states <= plain.states
+        one, other = plain.counterexample, reduced.counterexample
+        assert (one is None) == (other is None)
+        if one is not None and other is not None:
+            assert type(one.violation) is type(other.violation)
+            assert len(one.states) == len(other.states)
+
+
+@few
+@given(programs())
+def test_the_reference_engine_agrees_with_the_interpreter(program: Program) -> None:
+    agrees_with_the_interpreter(program)
+
+
+@few
+@given(programs())
+def test_the_reference_engine_agrees_with_the_interpreter_on_reduced_programs(
+    program: Program,
+) -> None:
+    agrees_with_the_interpreter(reduce(program))
+
+
+@few
+@given(programs())
+def test_reductions_keep_the_verdict(program: Program) -> None:
+    reductions_keep_the_verdict(program)
+
+
+@few
+@given(programs())
+def test_random_programs_are_well_made_and_can_be_printed(program: Program) -> None:
+    assert verify(program) == ()
+    assert verify(reduce(program)) == ()
+    assert text(program) == text(program)
+
+
+@pytest.mark.slow
+@many
+@given(programs())
+def test_all_of_it_on_many_programs(program: Program) -> None:
+    agrees_with_the_interpreter(program)
+    agrees_with_the_interpreter(reduce(program))
+    reductions_keep_the_verdict(program)
