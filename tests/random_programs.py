@@ -136,7 +136,9 @@ def booleans(draw: st.DrawFn, inside: bool, depth: int = 2) -> Expr:
     form = draw(st.integers(0, 5 if depth else 2))
     if form == 0:
         process = draw(st.integers(0, 1))
-        own: Expr = Local(1) if inside else draw(st.sampled_from((LocalOf(process, 1), Finished(process))))
+        own: Expr = (
+            Local(1) if inside else draw(st.sampled_from((LocalOf(process, 1), Finished(process))))
+        )
         return draw(st.sampled_from((TRUE, FALSE, own, own)))
     if form == 1:
         return Shared(0, number(0))
@@ -203,9 +205,7 @@ def kinds(draw: st.DrawFn, name: str) -> Kind:
     transitions: list[Transition] = []
     for source in range(final):
         is_loop = draw(st.integers(0, 15)) == 0
-        forward = [
-            each for each in range(final + 1) if each > source or visible[each] or is_loop
-        ]
+        forward = [each for each in range(final + 1) if each > source or visible[each] or is_loop]
         for guard, target in draw(ways(st.sampled_from(forward))):
             some = tuple(draw(st.lists(updates(), max_size=2)))
             origin = Origin((), Span("random.py", source + 1, 1), f"{name} at {source}")

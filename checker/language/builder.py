@@ -16,7 +16,7 @@ from typing import Final, TypeVar, final
 
 from checker.errors import ModelError
 from checker.language import fold
-from checker.language.source import function_tree, source_text, span_of, stores
+from checker.language.source import frame_of, source_text, span_of, stores
 from checker.language.state import SharedState
 from checker.language.types import TupleShape, ValueShape, WordShape
 from checker.language.values import Compound, Place, Scalar, Value, join
@@ -158,10 +158,7 @@ class Call:
     @property
     def frame(self) -> Frame:
         """The call as a trace shows it."""
-        code = self.function.__code__
-        doc = ast.get_docstring(function_tree(self.function)) or ""
-        summary = doc.split("\n\n")[0].replace("\n", " ")
-        return Frame(self.function.__name__, summary, code.co_filename)
+        return frame_of(self.function)
 
     @property
     def path(self) -> str:

@@ -14,7 +14,7 @@ from typing import Any, Final
 from checker.language import access, builtins, expressions, fold, pure
 from checker.language.builder import Builder, Call, leaf_exprs
 from checker.language.model import Word
-from checker.language.source import function_tree, stores
+from checker.language.source import function_tree, returns, stores
 from checker.language.types import WordShape
 from checker.language.values import (
     Compound,
@@ -169,8 +169,12 @@ def _keep_parameter(b: Builder, node: ast.AST, name: str, found: Value) -> None:
 
 
 def settled(b: Builder, node: ast.AST, place: Place) -> Place:
-    """Returns a place whose index no later store can change."""
-    if not fold.reads_shared(place.index):
+    """Returns a place whose index no later store can change.
+
+    What its checks read does not count: they are evaluated again at each access, so that a record
+    that is freed meanwhile is noticed.
+    """
+    if not fold.reads_shared(fold.unchecked(place.index)):
         return place
     limit = max((len(v.elements) for v in b.state.variables), default=1)
     index = access.spill(b, node, Scalar(place.index, IntType(0, limit)), f"&{place.path}")
@@ -190,8 +194,7 @@ def inline(
     try:
         body = function_tree(function).body
         last = body[-1]
-        returns = sum(isinstance(one, ast.Return) for one in ast.walk(function_tree(function)))
-        if returns == 1 and isinstance(last, ast.Return) and last.value is not None:
+        if len(returns(function)) == 1 and isinstance(last, ast.Return) and last.value is not None:
             b.run(b, body[:-1])
             with b.showing(b.statement if opened.primitive and b.statement else last):
                 return b.accept(b, last.value)
@@ -230,10 +233,9 @@ def leave(b: Builder, node: ast.AST, found: Value) -> None:
 def _has_result(function: types.FunctionType) -> bool:
     """Returns whether some `return` of a function has a value."""
     return any(
-        isinstance(one, ast.Return)
-        and one.value is not None
+        one.value is not None
         and not (isinstance(one.value, ast.Constant) and one.value.value is None)
-        for one in ast.walk(function_tree(function))
+        for one in returns(function)
     )
 
 

@@ -175,6 +175,16 @@ def has_check(expr: Expr) -> bool:
     return any(isinstance(found, Check) for found in walk(expr))
 
 
+def unchecked(expr: Expr) -> Expr:
+    """Returns an index without the checks around it and around its terms."""
+    match expr:
+        case Check(_, value, _):
+            return unchecked(value)
+        case Binary(operator, left, right):
+            return Binary(operator, unchecked(left), unchecked(right))
+    return expr
+
+
 def reads_shared(expr: Expr) -> bool:
     """Returns whether evaluating an expression reads shared state."""
     return any(isinstance(found, Shared) for found in walk(expr))

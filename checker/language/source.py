@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from checker.errors import ModelError
-from checker.program.nodes import Span
+from checker.program.nodes import Frame, Span
 
 
 @lru_cache(maxsize=256)
@@ -97,6 +97,21 @@ def stores(function: types.FunctionType) -> dict[str, int]:
         if isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Name):
             counts[node.target.id] = counts.get(node.target.id, 0) + 1
     return counts
+
+
+@lru_cache(maxsize=4096)
+def frame_of(function: types.FunctionType) -> Frame:
+    """Returns a function as a trace's call stack shows it."""
+    doc = ast.get_docstring(function_tree(function)) or ""
+    summary = doc.split("\n\n")[0].replace("\n", " ")
+    return Frame(function.__name__, summary, function.__code__.co_filename)
+
+
+@lru_cache(maxsize=4096)
+def returns(function: types.FunctionType) -> tuple[ast.Return, ...]:
+    """Returns the `return` statements of a function."""
+    nodes = ast.walk(function_tree(function))
+    return tuple(node for node in nodes if isinstance(node, ast.Return))
 
 
 def namespace(function: types.FunctionType) -> dict[str, Any]:

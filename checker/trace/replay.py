@@ -67,7 +67,7 @@ def replay(
                 _compare(searched, counterexample.states[number], program, way.state, number)
     except MismatchError as mismatch:
         raise InternalError(f"a counterexample does not replay: {mismatch}") from mismatch
-    violation = _same(program, counterexample.violation)
+    violation = _same(program, searched, counterexample.violation)
     if not _occurs(program, violation, way):
         called = violations.name(violation)
         raise InternalError(f"a counterexample does not replay: {called} is not violated")
@@ -196,14 +196,14 @@ def _compare(searched: Program, one: State, program: Program, other: State, numb
         raise MismatchError(f"step {number} leads to another state than in the search")
 
 
-def _same(program: Program, violation: Violation) -> Violation:
-    """Returns the unreduced Program's own form of a violation."""
-    if isinstance(violation, Property):
-        for stated in program.properties:
-            if (stated.kind, stated.name) == (violation.kind, violation.name):
-                return stated
-        raise InternalError(f"a counterexample does not replay: no property {violation.name}")
-    return violation
+def _same(program: Program, searched: Program, violation: Violation) -> Violation:
+    """Returns the unreduced Program's own form of a violation: properties keep their positions."""
+    if not isinstance(violation, Property):
+        return violation
+    for mine, theirs in zip(program.properties, searched.properties, strict=True):
+        if theirs == violation and mine.name == violation.name:
+            return mine
+    raise InternalError(f"a counterexample does not replay: no property {violation.name}")
 
 
 def _named(program: Program, called: str, way: _Way) -> Iterator[Violation]:

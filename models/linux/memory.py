@@ -37,23 +37,21 @@ class Memory(Filemap):
             anon = write and not self.shared
             if anon:
                 page = self.copy_user_page(page)
-            if self.mutation is Mutation.RECHECK_BEFORE_PTL and (
-                sequence != mapping.truncate_count
-            ):
-                self.put_page(page)
-                sequence = mapping.truncate_count
-                continue
+            if self.mutation is Mutation.RECHECK_BEFORE_PTL:
+                if sequence != mapping.truncate_count:
+                    self.put_page(page)
+                    sequence = mapping.truncate_count
+                    continue
+                self.ptl.acquire()
+                break
             self.ptl.acquire()
-            if self.mutation in (
-                Mutation.NONE,
-                Mutation.COUNT_AFTER_ZAP,
-                Mutation.SIZE_AFTER_UNMAP,
-            ) and (sequence != mapping.truncate_count):
-                self.ptl.release()
-                self.put_page(page)
-                sequence = mapping.truncate_count
-                continue
-            break
+            if self.mutation is Mutation.NO_RECHECK:
+                break
+            if sequence == mapping.truncate_count:
+                break
+            self.ptl.release()
+            self.put_page(page)
+            sequence = mapping.truncate_count
         dirty_page = False
         if self.ptes[address].is_none:
             self.ptes[address] = Pte(page=page, dirty=write)
