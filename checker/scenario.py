@@ -27,6 +27,8 @@ class Scenario:
             own methods.
         expected: The verdict that the documents lead one to expect, or None where they say nothing.
         citation: Where they say so.
+        finding: The verdict that this project claims where the documents say nothing.
+        violates: What is to be violated, by name; "" for anything.
         row: The row of the race table that it belongs to.
         kernel: The kernel version that it models.
         mapping: "linear" or "nonlinear".
@@ -40,6 +42,8 @@ class Scenario:
     properties: Sequence[Callable[..., Any]] = ()
     expected: Expectation | None = None
     citation: str = ""
+    finding: Expectation | None = None
+    violates: str = ""
     row: str = ""
     kernel: str = ""
     mapping: str = ""

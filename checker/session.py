@@ -58,7 +58,16 @@ class Job:
     def case(self) -> Case:
         """What a report shows of it."""
         each = self.scenario
-        return Case(each.title, each.expected, each.citation, each.row, each.kernel, each.mapping)
+        return Case(
+            each.title,
+            each.expected,
+            each.citation,
+            each.row,
+            each.kernel,
+            each.mapping,
+            each.finding,
+            each.violates,
+        )
 
     @property
     def texts(self) -> tuple[str, ...]:

@@ -23,10 +23,7 @@ def no_dangling_pte(state: MemoryMap) -> bool:
     the two.
     """
     return all(
-        pte.page is None
-        or pte.page.anon
-        or pte.page.lock.is_locked
-        or is_cached(state, pte.page)
+        pte.page is None or pte.page.anon or pte.page.lock.is_locked or is_cached(state, pte.page)
         for pte in state.ptes
     )
 
@@ -86,6 +83,4 @@ def references_are_dropped(state: MemoryMap) -> bool:
 @finally_
 def mapcount_counts_ptes(state: MemoryMap) -> bool:
     """When all is quiet, a page's mapcount is the number of ptes that map it (I12)."""
-    return all(
-        page.mapcount == sum(pte.page == page for pte in state.ptes) for page in state.pages
-    )
+    return all(page.mapcount == sum(pte.page == page for pte in state.ptes) for page in state.pages)

@@ -1,4 +1,4 @@
-"""The search that nobody can doubt: breadth first on the plain interpreter, in the contract's order."""
+"""The search that nobody can doubt: breadth first on the plain interpreter, in order."""
 
 from __future__ import annotations
 

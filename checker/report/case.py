@@ -20,6 +20,8 @@ class Case:
         row: The row of the race table that it belongs to.
         kernel: The kernel version that it models.
         mapping: "linear" or "nonlinear".
+        finding: What the project claims where nothing is expected, or None.
+        violates: What is to be violated; "" for anything.
     """
 
     name: str
@@ -28,6 +30,13 @@ class Case:
     row: str = ""
     kernel: str = ""
     mapping: str = ""
+    finding: str | None = None
+    violates: str = ""
+
+    @property
+    def wanted(self) -> str:
+        """The verdict that is no surprise: expected, claimed, or else that it holds."""
+        return self.expected or self.finding or Verdict.HOLDS.value
 
 
 @final
@@ -45,5 +54,10 @@ class Outcome:
 
     @property
     def is_as_expected(self) -> bool:
-        """Whether the verdict is the expected one; where nothing is expected, whether it holds."""
-        return self.result.verdict.value == (self.case.expected or "holds")
+        """Whether the verdict is the one that is wanted, for the reason that is wanted."""
+        if self.result.verdict.value != self.case.wanted:
+            return False
+        is_violated = self.result.verdict is Verdict.VIOLATED
+        return not (is_violated and self.case.violates) or (
+            self.result.property == self.case.violates
+        )

@@ -12,14 +12,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, final
 
-from checker.report.entries import INDENT, Entry, entries, show_change, source_text, values
+from checker.report.entries import Entry, entries, show_change, show_reads
+from checker.report.statements import Statement, source_text, told, told_changes
 from checker.report.style import Colour, Style
-from checker.trace.trace import Line, Read, Trace, Waiting
+from checker.trace.trace import Change, Line, Read, Trace, Waiting
+
+INDENT: Final = 2
 
 NARROWEST: Final = 30
 """A column narrower than this overlaps the next ones."""
 
 WIDEST: Final = 60
+
+CHOICE: Final = "choose("
 
 
 @final
@@ -53,12 +58,20 @@ def render(trace: Trace, width: int, style: Style) -> str:
     places = columns(len(trace.processes), width)
     lines = [*_title(trace, width, style), ""]
     if chosen := before_steps(trace):
-        lines += [*_setup(chosen, width), ""]
+        lines += [*_setup(trace, chosen, width), ""]
     if trace.steps:
         lines += _heads(trace, places, style)
-    for entry in entries(trace):
-        lines += _entry(entry, places[entry.process], style)
+    shown = list(entries(trace, _is_wanted))
+    step = indentation(shown, places)
+    for entry in shown:
+        lines += _entry(entry, places[entry.process], step, style)
     return "\n".join([*lines, "", *_end(trace, width, style)])
+
+
+def indentation(shown: Sequence[Entry], places: Sequence[Column]) -> int:
+    """Returns by how much a function is indented: less where the stack is deep for the column."""
+    deepest = max((entry.depth for entry in shown), default=0)
+    return INDENT if deepest * INDENT <= min(each.width for each in places) // 3 else 1
 
 
 def violated(trace: Trace) -> str:
@@ -87,9 +100,29 @@ def waits(trace: Trace, waiting: Waiting) -> str:
     return text + (f" for {'; '.join(locks)}" if locks else "")
 
 
+def choices(trace: Trace) -> tuple[Line, ...]:
+    """Returns what was chosen before the first step; all of the set-up where nothing follows."""
+    return tuple(
+        line
+        for line in trace.setup
+        if not (trace.steps and line.origin.stack) or CHOICE in line.origin.text
+    )
+
+
 def before_steps(trace: Trace) -> tuple[Line, ...]:
-    """Returns what to show of the set-up: its choices, or all of it where nothing follows."""
-    return tuple(line for line in trace.setup if line.decision or not trace.steps)
+    """Returns the choices before the first step, and what the set-up stored."""
+    chosen = choices(trace)
+    return tuple(line for line in trace.setup if line in chosen or _stored(trace, line))
+
+
+def _stored(trace: Trace, line: Line) -> tuple[Change, ...]:
+    """Returns the shared elements that a statement of the set-up changed."""
+    shared = {read.name for read in trace.start}
+    return tuple(
+        each
+        for each in told_changes(line.changes)
+        if each.name in shared and each.before != each.after
+    )
 
 
 def changed(trace: Trace) -> tuple[Read, ...]:
@@ -106,19 +139,19 @@ def _title(trace: Trace, width: int, style: Style) -> Iterator[str]:
     yield from _wrap(f"{trace.scenario}: {summary(trace)}{place}", width, "  ")
 
 
-def _setup(chosen: Sequence[Line], width: int) -> Iterator[str]:
-    """Returns what was chosen before the first step."""
+def _setup(trace: Trace, chosen: Sequence[Line], width: int) -> Iterator[str]:
+    """Returns what happened before the first step."""
     yield "At the beginning:"
     for line in chosen:
-        yield from _wrap("  " + _chosen(line), width, "    ")
+        note = line.decision or show_reads(told(line.reads))
+        text = source_text(line.origin.text) + (f"  ({note})" if note else "")
+        changes = "; ".join(show_change(each) for each in _stored(trace, line))
+        yield from _wrap(f"  {text}  {changes}".rstrip(), width, "    ")
 
 
-def _chosen(line: Line) -> str:
-    """Returns a statement of the set-up."""
-    note = line.decision or ", ".join(values(line))
-    changes = "; ".join(show_change(change) for change in line.changes)
-    text = source_text(line.origin.text) + (f" ({note})" if note else "")
-    return f"{text}  {changes}".rstrip()
+def _is_wanted(statement: Statement) -> bool:
+    """Returns whether a statement is shown."""
+    return not statement.is_silent
 
 
 def _heads(trace: Trace, places: tuple[Column, ...], style: Style) -> Iterator[str]:
@@ -133,12 +166,10 @@ def _heads(trace: Trace, places: tuple[Column, ...], style: Style) -> Iterator[s
     yield rules
 
 
-def _entry(entry: Entry, place: Column, style: Style) -> Iterator[str]:
+def _entry(entry: Entry, place: Column, step: int, style: Style) -> Iterator[str]:
     """Returns the lines of one entry."""
-    indent = min(entry.depth * INDENT, place.width // 2)
-    shown = entry.details if entry.is_call else f"({entry.details})"
-    text = f"{entry.text}  {shown}" if entry.details else entry.text
-    for line in _wrap(" " * indent + text, place.width, " " * (indent + 2 * INDENT)):
+    indent = min(entry.depth * step, place.width // 2)
+    for line in _statement(entry, indent, place.width):
         yield " " * place.begin + (style.paint(line, Colour.HEAD) if entry.is_call else line)
     extra = [*entry.changes]
     if entry.held is not None:
@@ -149,16 +180,28 @@ def _entry(entry: Entry, place: Column, style: Style) -> Iterator[str]:
             yield " " * place.begin + style.paint(line, Colour.FAINT)
 
 
+def _statement(entry: Entry, indent: int, width: int) -> list[str]:
+    """Returns a statement and its brackets, or a function and its place, if there is room."""
+    if entry.is_call:
+        lead = " " * indent + entry.text
+        file = entry.details.partition(",")[0]
+        for place in (entry.details, file):
+            if place and len(lead) + 2 + len(place) <= width:
+                return [f"{lead}  {place}"]
+        return _wrap(lead, width, " " * indent)
+    text = f"{entry.text}  ({entry.details})" if entry.details else entry.text
+    return _wrap(" " * indent + text, width, " " * (indent + 2 * INDENT))
+
+
 def _end(trace: Trace, width: int, style: Style) -> Iterator[str]:
     """Returns what is violated at the end, and the state that shows it."""
     for line in _wrap(f"*** {violated(trace)}", width, "    "):
         yield style.paint(line, Colour.BAD)
     for each in trace.waiting:
         yield from _wrap(f"    {waits(trace, each)}", width, "      ")
-    shown = trace.evidence or changed(trace)
+    shown = told(trace.evidence or changed(trace))
     if shown:
-        state = ", ".join(f"{each.name} = {each.value}" for each in shown)
-        yield from _wrap(f"    state: {state}", width, "      ")
+        yield from _wrap(f"    state: {show_reads(shown)}", width, "      ")
     ended = [
         f"{name} returned {value}" if value else f"{name} has finished"
         for name, value in zip(trace.processes, trace.finished, strict=True)

@@ -7,8 +7,18 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from checker.report.columns import Column, before_steps, changed, columns, violated, waits
-from checker.report.entries import INDENT, Entry, entries, source_text
+from checker.report.columns import (
+    INDENT,
+    Column,
+    changed,
+    choices,
+    columns,
+    indentation,
+    violated,
+    waits,
+)
+from checker.report.entries import Entry, entries
+from checker.report.statements import Statement, source_text, told
 from checker.trace.trace import Trace
 
 WIDTH: Final = 75
@@ -25,7 +35,7 @@ def render(trace: Trace, *, subtitle: str = "", command: Sequence[str] = ()) -> 
         command: The command that shows the trace again, in parts that belong together.
     """
     lines = [*_wrap(violated(trace)), *_wrap(subtitle or trace.scenario), ""]
-    chosen = before_steps(trace)
+    chosen = choices(trace)
     for line in chosen:
         decided = f" ({line.decision})" if line.decision else ""
         lines += _wrap(f"beginning: {source_text(line.origin.text)}{decided}", "    ")
@@ -44,8 +54,9 @@ def render(trace: Trace, *, subtitle: str = "", command: Sequence[str] = ()) -> 
 
 def _body(trace: Trace) -> Iterator[str]:
     """Returns the columns."""
-    shown = list(entries(trace))
+    shown = list(entries(trace, _is_wanted))
     places = columns(len(trace.processes), WIDTH, gap=1)
+    step = indentation(shown, places)
     heads, rules = "", ""
     for number, place in enumerate(places):
         heads = heads.ljust(place.begin) + f"CPU{number}"
@@ -53,28 +64,33 @@ def _body(trace: Trace) -> Iterator[str]:
     yield heads
     yield rules
     notes = {
-        process: _note_column([each for each in shown if each.process == process], place)
+        process: _note_column([each for each in shown if each.process == process], place, step)
         for process, place in enumerate(places)
     }
     for entry in shown:
         place = places[entry.process]
-        for line in _entry(entry, place, notes[entry.process]):
+        for line in _entry(entry, place, notes[entry.process], step):
             yield " " * place.begin + line
 
 
-def _note_column(shown: Sequence[Entry], place: Column) -> int:
+def _is_wanted(statement: Statement) -> bool:
+    """Returns whether a statement is shown: what is local, and a wait that is over, is not."""
+    return statement.is_access and not statement.text.startswith("wait(")
+
+
+def _note_column(shown: Sequence[Entry], place: Column, step: int) -> int:
     """Returns where the brackets of a column stand: right of most of its text."""
     noted = [each for each in shown if each.note]
     if not noted:
         return place.width
     longest = max(len(each.note) + 2 for each in noted)
-    texts = max(each.depth * INDENT + len(each.text) for each in noted)
+    texts = max(each.depth * step + len(each.text) for each in noted)
     return max(place.width // 2, min(texts + 2, place.width - longest))
 
 
-def _entry(entry: Entry, place: Column, column: int) -> Iterator[str]:
+def _entry(entry: Entry, place: Column, column: int, step: int) -> Iterator[str]:
     """Returns the lines of one entry: the text, and in brackets what was read or decided."""
-    indent = " " * min(entry.depth * INDENT, place.width // 2)
+    indent = " " * min(entry.depth * step, place.width // 2)
     text = entry.text.removesuffix("()") if entry.is_call else entry.text
     lines = _wrap(indent + text, indent + " " * 2 * INDENT, place.width)
     note = f"({entry.note})" if entry.note else ""
@@ -92,7 +108,7 @@ def _entry(entry: Entry, place: Column, column: int) -> Iterator[str]:
 
 def _conclusion(trace: Trace) -> str:
     """Returns what is wrong at the end, with the values that show it."""
-    shown = (trace.evidence or changed(trace))[:MOST_EVIDENCE]
+    shown = told(trace.evidence or changed(trace))[:MOST_EVIDENCE]
     state = ", ".join(f"{each.name} = {each.value}" for each in shown)
     if not trace.evidence:
         return trace.words

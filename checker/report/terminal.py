@@ -17,8 +17,10 @@ from checker.result import Verdict
 
 GAP: Final = "  "
 SHORTEST_NAME: Final = 16
+ENOUGH_NAME: Final = 30
+"""So much of a scenario's name is worth a column; what is longer is cut before a column goes."""
 NUMBERS: Final = ("states", "depth", "time")
-DROPPED: Final = ("time", "kernel", "depth", "row", "expected")
+DROPPED: Final = ("time", "depth", "kernel", "row", "expected")
 """The columns that a narrow terminal goes without, the least important first."""
 
 
@@ -67,10 +69,11 @@ class Table:
         """Returns what is to be said below a row."""
         if outcome.result.verdict is Verdict.NOT_DECIDED:
             return [f"    stopped by: {note}"] if note else []
-        if outcome.case.expected is None or outcome.is_as_expected:
+        if outcome.is_as_expected:
             return []
         source = f" ({outcome.case.citation})" if outcome.case.citation else ""
-        words = f"    ^ NOT AS EXPECTED: expected {outcome.case.expected}{source}"
+        why = f" of {outcome.case.violates}" if outcome.case.violates else ""
+        words = f"    ^ NOT AS EXPECTED: expected {outcome.case.wanted}{why}{source}"
         what = f", got {note}" if note else ""
         return [self.style.paint(words + what, Colour.BAD)]
 
@@ -100,14 +103,15 @@ def table(cases: Sequence[Case], width: int, style: Style, *, limited: bool = Fa
         "kernel": max((len(case.kernel) for case in cases), default=0),
         "scenario": max((len(case.name) for case in cases), default=0),
         "verdict": len("NOT DECIDED" if limited else "VIOLATED"),
-        "expected": max((len(case.expected or "") for case in cases), default=0),
+        "expected": max((len(_cells(case)["expected"]) for case in cases), default=0),
         "states": 9,
         "depth": 5,
         "time": 7,
     }
     columns = {name: max(size, len(name)) for name, size in widths.items() if size}
     for dropped in DROPPED:
-        if _total(columns) <= width:
+        spare = max(0, columns["scenario"] - ENOUGH_NAME)
+        if _total(columns) - spare <= width:
             break
         if dropped in columns and columns["scenario"] > SHORTEST_NAME:
             columns.pop(dropped)
@@ -135,16 +139,17 @@ def closing(
     """
     decided = [each for each in outcomes if each.is_decided]
     told = [each for each in decided if each.case.expected]
-    wrong = [each for each in told if not each.is_as_expected]
+    wrong = [each for each in decided if not each.is_as_expected]
+    missed = [each for each in told if not each.is_as_expected]
     parts = []
     if told:
-        count = f"{len(told)}" if not wrong else f"{len(told) - len(wrong)} of {len(told)}"
+        count = f"{len(told)}" if not missed else f"{len(told) - len(missed)} of {len(told)}"
         parts.append(f"{_scenarios(count)} as expected: {_verdicts(told)}.")
     if wrong:
         names = ", ".join(f"{each.case.name} ({each.result.verdict.value})" for each in wrong)
         parts.append(f"NOT as expected: {names}.")
     if free := [each for each in decided if not each.case.expected]:
-        parts.append(f"{_scenarios(str(len(free)))} without expectation: {_verdicts(free)}.")
+        parts.append(f"{_scenarios(str(len(free)))} without documented verdict: {_verdicts(free)}.")
     if undecided := len(outcomes) - len(decided):
         parts.append(f"{_scenarios(str(undecided))} NOT decided.")
     if not_run:
@@ -190,7 +195,7 @@ def _cells(case: Case) -> dict[str, str]:
         "row": case.row,
         "kernel": case.kernel,
         "scenario": case.name,
-        "expected": case.expected or "-",
+        "expected": case.expected or (f"({case.finding})" if case.finding else "-"),
     }
 
 

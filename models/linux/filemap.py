@@ -37,7 +37,9 @@ class Filemap(MemoryMap):
         page holds its lock. Otherwise the task sleeps for it, and must look again.
         """
         while True:
-            with atomic():  # a read-side section of tree_lock; the lock is taken by TestSetPageLocked
+            with (
+                atomic()
+            ):  # a read-side section of tree_lock; the lock is taken by TestSetPageLocked
                 wait(mapping.tree_lock.owner is None, sleeps=False)
                 page = mapping.tree[pgoff]
                 if page is None:

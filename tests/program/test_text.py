@@ -58,7 +58,9 @@ def look_up() -> Program:
     final = replace(safe, kind=PropertyKind.FINAL, name="ended", condition=at(3))
     program = hand.program(variables, [kind], [0], [safe, final])
     process = replace(program.processes[0], arguments=((1, (0, 1)),))
-    return replace(program, initial=(((-1, 1),), ((0,), (1,)), ((1,),), ((0,),)), processes=(process,))
+    return replace(
+        program, initial=(((-1, 1),), ((0,), (1,)), ((1,),), ((0,),)), processes=(process,)
+    )
 
 
 def test_prints_a_program_as_a_reviewer_reads_it(golden: Callable[[str, str], None]) -> None:

@@ -27,7 +27,6 @@ from checker.program.nodes import (
     Lock,
     Me,
     Process,
-    Shared,
 )
 from checker.program.verify import verify
 
@@ -42,13 +41,7 @@ def kind_problems(kind: Kind) -> tuple[str, ...]:
 
 
 def test_a_well_made_program_has_no_problems() -> None:
-    assert verify(hand.lost_update(3)) == ("kind run: transition 1 (hand.py:2): "
-        "count of 0..3 is given 1..4 without a check",)
-    checked = require(compare(Local(0), "<", 3), Local(0))
-    fits = edge(1, 2, store(at(0), compare(checked, "+", 1)))
-    program = hand.lost_update(3)
-    kind = replace(program.kinds[0], transitions=(program.kinds[0].transitions[0], fits))
-    assert verify(replace(program, kinds=(kind,))) == ()
+    assert verify(hand.lost_update()) == ()
 
 
 @pytest.mark.parametrize(
@@ -57,8 +50,14 @@ def test_a_well_made_program_has_no_problems() -> None:
         (replace(KIND, entry=9), "entry location 9 of 2"),
         (replace(KIND, final=9), "final location 9 of 2"),
         (replace(KIND, result=4), "the result is local 4, of 1"),
-        (replace(KIND, locations=(Location(True), Location(False))), "the final location is not visible"),
-        (replace(KIND, locations=(Location(True, (5,)), Location(True))), "location 0 resets local 5, of 1"),
+        (
+            replace(KIND, locations=(Location(True), Location(False))),
+            "the final location is not visible",
+        ),
+        (
+            replace(KIND, locations=(Location(True, (5,)), Location(True))),
+            "location 0 resets local 5, of 1",
+        ),
         (
             replace(KIND, locations=(Location(False, (0,)), Location(True))),
             "location 0 resets locals and is not visible",
@@ -86,7 +85,7 @@ def test_names_what_is_wrong_with_a_kind(kind: Kind, problem: str) -> None:
         (edge(0, 1, guard=Finished(0)), "a look into a process, in a transition"),
         (edge(0, 1, guard=Const(2, BoolType())), "constant 2 outside its type 0..1"),
         (edge(0, 1, store(Local(8), 1)), "no local 8"),
-        (edge(0, 1, store(Local(0), 4)), "x of 0..3 is given 4..4 without a check"),
+        (edge(0, 1, store(Local(0), 4)), "x of 0..3 is given 4..4"),
     ],
 )
 def test_names_what_is_wrong_with_a_transition(transition: object, problem: str) -> None:
@@ -100,6 +99,7 @@ def test_names_what_is_wrong_with_a_transition(transition: object, problem: str)
     "value",
     [
         require(compare(Local(0), "<", 3), compare(Local(0), "+", 1), OVERFLOW),
+        compare(Local(0), "+", 1),
         compare(compare(Local(0), "+", 1), "min", 3),
         compare(compare(Local(0), "*", 9), "%", 4),
         compare(Local(0), "//", 2),
@@ -151,7 +151,7 @@ def test_returns_every_problem_and_not_the_first() -> None:
         "process p has kind 3, of 1",
         "process q: x begins with 9, outside 0..3",
         "process q: argument 2 is no local of run",
-    ) or verify(broken)[1] == "variable b: 0 initial values for 1 elements"
+    )
 
 
 def test_a_variable_needs_as_many_values_as_elements() -> None:
@@ -160,4 +160,3 @@ def test_a_variable_needs_as_many_values_as_elements() -> None:
     assert verify(replace(program, initial=((),))) == (
         "variable a: 0 initial values for 1 elements",
     )
-    assert Shared(0, hand.number(0)) == at(0)

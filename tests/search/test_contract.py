@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
-
 import hand
 import naive
+import pytest
+from hand import at, bits, compare, edge, graph, invariant, negation, require, store
+
 from checker.program.nodes import (
     DISCARDED,
     FALSE,
@@ -26,7 +27,6 @@ from checker.program.nodes import (
 )
 from checker.search.contract import Deadlock, Engine, Found, Limits
 from checker.search.reference import ReferenceEngine
-from hand import at, bits, compare, edge, graph, invariant, negation, require, store
 
 ENGINES: tuple[Engine, ...] = (ReferenceEngine(),)
 
@@ -58,10 +58,6 @@ def lock_pair(second: tuple[int, int]) -> Program:
 
     0 --take a--> 1 --take b--> 2 --leave both--> 3
     """
-
-    def take(first: int, other: int, name: str) -> list[object]:
-        return [first, other, name]
-
     kinds = []
     for number, (first, other) in enumerate(((0, 1), second)):
         taking = [

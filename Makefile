@@ -1,0 +1,71 @@
+# Everything happens in .venv, which the first command makes. PYTHON chooses the interpreter.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/installed
+MODEL := models/fault_truncate.py
+RESULTS := results/fault_truncate
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help check test test-all lint format results constraints clean
+
+help:
+	@echo "make check        check $(MODEL): which protocol loses which race"
+	@echo "make test         run the tests, but for the slow ones"
+	@echo "make test-all     run all tests, and check the large scenarios too"
+	@echo "make lint         ruff, its formatter and mypy"
+	@echo "make format       let ruff format the code, and fix what it can"
+	@echo "make results      write results/ anew"
+	@echo "make constraints  write constraints.txt anew, with the newest versions"
+	@echo "make clean        remove .venv and the caches"
+	@echo
+	@echo "PYTHON=python3.12 make ... chooses the interpreter for .venv (3.11 or later)."
+
+# Until the stamp is written the installation is not done: an interrupted one begins again.
+$(STAMP): pyproject.toml constraints.txt
+	@echo "Installing into $(VENV) ..."
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check \
+		--constraint constraints.txt --editable '.[dev]'
+	@touch $@
+
+check: $(STAMP)
+	@$(BIN)/check $(MODEL)
+
+test: $(STAMP)
+	@$(BIN)/python -m pytest -q
+
+test-all: $(STAMP)
+	@$(BIN)/check --large --trace none $(MODEL)
+	@$(BIN)/python -m pytest -q -m ""
+
+lint: $(STAMP)
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+format: $(STAMP)
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+# The mails come from the traces in the JSON file, replayed on the models as they are.
+results: $(STAMP)
+	@mkdir -p results
+	$(BIN)/check $(MODEL) --trace none --json $(RESULTS).json
+	$(BIN)/check replay $(RESULTS).json --trace all --format mail > $(RESULTS).txt
+
+# From an environment that has nothing else in it.
+constraints:
+	@rm -rf build/fresh
+	@$(PYTHON) -m venv build/fresh
+	@build/fresh/bin/python -m pip install -qq --disable-pip-version-check --editable '.[dev]'
+	@sed -n '/^#/p' constraints.txt > build/constraints.txt
+	@build/fresh/bin/python -m pip freeze --exclude-editable >> build/constraints.txt
+	@mv build/constraints.txt constraints.txt
+	@rm -rf build/fresh
+
+clean:
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,154 @@
+"""A trace's lines as what a reader wants to know of them.
+
+*Before*: lines as the interpreter followed them, each with every element that it read or stored.
+*After*: statements, without what only the checks read, with the loads and the store of one
+statement together where no other process ran between them, and with what is merely local apart
+from what is shared.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Final, final
+
+from checker.program.nodes import Frame
+from checker.trace.trace import Change, Line, Read, Trace
+
+BOOKKEEPING: Final = (".allocated",)
+"""What the checks read and no protocol does: whether a record may be used."""
+
+TRIES: Final = "try"
+"""A statement with this in it may fail to take a lock, so its decision is worth telling."""
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A statement that a process ran.
+
+    Attributes:
+        process: Who ran it.
+        stack: The functions that it stands in.
+        text: Its source in one line.
+        reads: The shared elements that it read.
+        stores: The shared elements that it stored.
+        assigned: The locals that it assigned.
+        decision: What was decided.
+        held: The locks that the process holds after it, if that has changed; else None.
+        is_last: Whether the trace ends with it.
+    """
+
+    process: int
+    stack: tuple[Frame, ...]
+    text: str
+    reads: tuple[Read, ...] = ()
+    stores: tuple[Change, ...] = ()
+    assigned: tuple[Change, ...] = ()
+    decision: str = ""
+    held: tuple[str, ...] | None = None
+    is_last: bool = False
+
+    @property
+    def is_access(self) -> bool:
+        """Whether other processes could have to do with it."""
+        return bool(self.reads or self.stores or self.held is not None)
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether nothing can be said of it: a `return`, or the head of a `for`."""
+        said = self.is_access or self.assigned or self.decision
+        return not said or (self.text.startswith("for ") and not self.is_access)
+
+
+def statements(trace: Trace) -> Iterator[Statement]:
+    """Returns what the steps of a trace do, in order."""
+    pending: Statement | None = None
+    for statement in _single(trace):
+        if pending is None:
+            pending = statement
+        elif _continues(pending, statement):
+            pending = _joined(pending, statement)
+        else:
+            yield pending
+            pending = statement
+    if pending is not None:
+        yield replace(pending, is_last=True)
+
+
+def source_text(text: str) -> str:
+    """Returns a statement's source in one line, without `self.`."""
+    return " ".join(re.sub(r"\bself\.", "", text).split())
+
+
+def told(reads: Iterable[Read]) -> tuple[Read, ...]:
+    """Returns the reads that a reader wants to know of, each once."""
+    return tuple(dict.fromkeys(each for each in reads if not each.name.endswith(BOOKKEEPING)))
+
+
+def told_changes(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """Returns the changes that a reader wants to know of."""
+    return tuple(each for each in changes if not each.name.endswith(BOOKKEEPING))
+
+
+def _single(trace: Trace) -> Iterator[Statement]:
+    """Returns a statement for each line."""
+    shared = frozenset(read.name for read in trace.start)
+    held: dict[int, tuple[str, ...]] = {}
+    for step in trace.steps:
+        before = held.get(step.process, ())
+        held[step.process] = step.held
+        lines = [_statement(step.process, line, shared) for line in step.lines]
+        if lines and step.held != before:
+            _mark(lines, step.held, frozenset(before) ^ frozenset(step.held))
+        yield from lines
+
+
+def _statement(process: int, line: Line, shared: frozenset[str]) -> Statement:
+    """Returns what one line does."""
+    return Statement(
+        process,
+        line.origin.stack,
+        source_text(line.origin.text),
+        told(line.reads),
+        told_changes(each for each in line.changes if each.name in shared),
+        tuple(each for each in line.changes if each.name not in shared),
+        line.decision,
+    )
+
+
+def _mark(lines: list[Statement], held: tuple[str, ...], moved: frozenset[str]) -> None:
+    """Notes the change of locks at the line that takes or releases them.
+
+    Of that line nothing more is said: its reads and stores are the lock's own.
+    """
+    for position, line in enumerate(lines):
+        if line.stores and all(_is_part(each.name, moved) for each in line.stores):
+            decision = line.decision if TRIES in line.text else ""
+            lines[position] = replace(
+                line, reads=(), stores=(), assigned=(), decision=decision, held=held
+            )
+            return
+    lines[-1] = replace(lines[-1], held=held)
+
+
+def _is_part(name: str, locks: frozenset[str]) -> bool:
+    """Returns whether an element is a part of one of some locks."""
+    return any(name == lock or name.startswith(f"{lock}.") for lock in locks)
+
+
+def _continues(one: Statement, other: Statement) -> bool:
+    """Returns whether one statement goes on: it has only loaded so far."""
+    same = (one.process, one.stack, one.text) == (other.process, other.stack, other.text)
+    return same and not one.stores and one.held is None
+
+
+def _joined(one: Statement, other: Statement) -> Statement:
+    """Returns a statement whose parts are these."""
+    return replace(
+        other,
+        reads=tuple(dict.fromkeys((*one.reads, *other.reads))),
+        assigned=(*one.assigned, *other.assigned),
+        decision=other.decision or one.decision,
+    )

@@ -1,0 +1,80 @@
+"""The JSON form: the published schema, and a trace that comes back as it was."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import jsonschema
+import pytest
+
+import races
+from checker.check import check
+from checker.errors import TraceError
+from checker.report.case import Case, Outcome
+from checker.report.json import document, dump, read_trace, schema, trace_data
+from checker.scenario import Scenario
+from checker.search.contract import Limits
+
+SCENARIOS = [
+    races.lost_update(),
+    races.two_locks(),
+    races.fault(),
+    races.fault(races.Handler.CHECKED),
+    races.assertion(),
+]
+
+
+def documented(scenario: Scenario, limits: Limits) -> dict[str, Any]:
+    """Returns the document of one scenario."""
+    case = Case(scenario.title, scenario.expected, row=scenario.row, kernel=scenario.kernel)
+    result = check(scenario, limits=limits)
+    written: dict[str, Any] = json.loads(dump(document("races.py", "0", [Outcome(case, result)])))
+    return written
+
+
+def test_the_schema_is_one() -> None:
+    jsonschema.Draft202012Validator.check_schema(schema())
+
+
+@pytest.mark.parametrize("limits", [Limits(), Limits(max_states=2)])
+@pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda each: each.title)
+def test_results_follow_the_schema(scenario: Scenario, limits: Limits) -> None:
+    written = documented(scenario, limits)
+    jsonschema.validate(written, schema())
+    jsonschema.validate([written], schema())
+
+
+def test_the_schema_refuses_a_violation_without_a_trace() -> None:
+    written = documented(races.lost_update(), Limits())
+    written["scenarios"][0]["trace"] = None
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(written, schema())
+
+
+def test_a_scenario_has_exactly_the_fields_that_were_promised() -> None:
+    written = documented(races.lost_update(), Limits())
+    assert list(written) == ["schema", "version", "model", "scenarios"]
+    assert " ".join(written["scenarios"][0]) == (
+        "name row kernel mapping verdict expected as_expected property states transitions depth "
+        "complete engine seconds trace"
+    )
+
+
+@pytest.mark.parametrize(
+    "scenario", [each for each in SCENARIOS if each.title != "fault checked"], ids=lambda e: e.title
+)
+def test_a_trace_comes_back_as_it_was(scenario: Scenario) -> None:
+    trace = check(scenario).trace
+    assert trace is not None
+    assert read_trace(json.loads(dump(trace_data(trace)))) == trace
+
+
+def test_a_damaged_trace_is_an_error_of_its_own() -> None:
+    trace = check(races.lost_update()).trace
+    assert trace is not None
+    data = trace_data(trace)
+    with pytest.raises(TraceError, match="schema 7"):
+        read_trace({**data, "schema": 7})
+    with pytest.raises(TraceError, match="damaged"):
+        read_trace({**data, "steps": [{}]})

@@ -1,0 +1,101 @@
+"""The table and its closing sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.report.case import Case, Outcome
+from checker.report.style import Style
+from checker.report.terminal import closing, seconds, table
+from checker.result import Result, Statistics, Verdict
+
+STATISTICS = Statistics(1204, 3000, 61, 0.25)
+
+
+def outcome(verdict: Verdict, expected: str | None, name: str = "a / b", **more: str) -> Outcome:
+    """Returns a scenario and its result."""
+    violated = "no_dangling_pte" if verdict is Verdict.VIOLATED else None
+    stopped = "--max-states 10" if verdict is Verdict.NOT_DECIDED else None
+    result = Result(name, verdict, STATISTICS, "reference", stopped, violated)
+    return Outcome(Case(name, expected, **more), result)
+
+
+HOLDS = outcome(Verdict.HOLDS, "holds", row="A1", kernel="2.6.22")
+VIOLATED = outcome(Verdict.VIOLATED, "violated", row="B1", kernel="2.6.23")
+WRONG = outcome(Verdict.HOLDS, "violated", "wrong", citation="kernel-facts.md, 2")
+FREE = outcome(Verdict.VIOLATED, None, "free")
+OPEN = outcome(Verdict.NOT_DECIDED, "holds", "open")
+
+
+def shown(width: int, *outcomes: Outcome) -> list[str]:
+    """Returns the lines of a table."""
+    made = table([each.case for each in outcomes], width, Style())
+    return "\n".join([made.header(), *(made.row(each) for each in outcomes)]).splitlines()
+
+
+def test_a_wide_table_has_every_column() -> None:
+    lines = shown(140, HOLDS, VIOLATED)
+    assert lines == [
+        "row  kernel  scenario  verdict   expected     states  depth     time",
+        "A1   2.6.22  a / b     holds     holds         1,204     61    0.2 s",
+        "B1   2.6.23  a / b     VIOLATED  violated      1,204     61    0.2 s  no_dangling_pte",
+    ]
+
+
+def test_columns_that_no_scenario_needs_are_hidden() -> None:
+    assert shown(80, outcome(Verdict.HOLDS, None))[0].split() == [
+        "scenario",
+        "verdict",
+        "states",
+        "depth",
+        "time",
+    ]
+
+
+@pytest.mark.parametrize("width", [60, 80, 100, 140])
+def test_the_table_fits_the_width(width: int) -> None:
+    long = outcome(Verdict.VIOLATED, "violated", "x" * 70, row="A1", kernel="2.6.18.0")
+    assert max(map(len, shown(width, long, HOLDS))) <= width
+
+
+def test_a_verdict_that_is_not_as_expected_is_plainly_marked() -> None:
+    lines = shown(80, WRONG)
+    assert lines[-1] == "    ^ NOT AS EXPECTED: expected violated (kernel-facts.md, 2)"
+
+
+def test_what_stopped_a_search_is_told() -> None:
+    assert "--max-states 10" in "\n".join(shown(80, OPEN))
+    assert "NOT DECIDED" in "\n".join(shown(80, OPEN))
+
+
+def test_the_sentence_when_everything_is_as_expected() -> None:
+    assert closing([HOLDS, HOLDS, VIOLATED], 0.4, 200) == (
+        "3 scenarios as expected: 2 hold over all interleavings, 1 is violated. 0.4 s"
+    )
+
+
+def test_the_sentence_says_what_is_not_as_expected() -> None:
+    text = closing([HOLDS, WRONG, FREE, OPEN], 61, 500, left_out=2, not_run=1)
+    assert text == (
+        "1 of 2 scenarios as expected: 1 holds over all interleavings. "
+        "NOT as expected: wrong (holds). "
+        "1 scenario without expectation: 1 is violated. 1 scenario NOT decided. "
+        "1 scenario not run. 2 scenarios left out as large (--large runs them). 61.0 s"
+    )
+
+
+def test_times_read_well() -> None:
+    assert [seconds(each) for each in (0.04, 9.96, 100, 3600, 7000)] == [
+        "0.0 s",
+        "10.0 s",
+        "1m40s",
+        "60m00s",
+        "117 min",
+    ]
+
+
+def test_colours_mark_the_unexpected_verdict_red_and_the_expected_one_green() -> None:
+    made = table([VIOLATED.case], 80, Style(True))
+    assert "\x1b[32mVIOLATED" in made.row(VIOLATED)
+    assert "\x1b[1;31mVIOLATED" in made.row(FREE)
+    assert "\x1b[33mNOT DECIDED" in made.row(OPEN)

@@ -1,0 +1,103 @@
+"""Traces in columns and as mail: golden files, widths, and what a reader must find."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+import races
+from checker.check import check
+from checker.report import columns, mail
+from checker.report.style import Style, style_for
+from checker.scenario import Scenario
+from checker.trace.trace import Trace
+from conftest import Golden
+
+SCENARIOS = {
+    "lost_update": races.lost_update(),
+    "two_locks": races.two_locks(),
+    "fault": races.fault(),
+    "assertion": races.assertion(),
+}
+HERE = str(Path(races.__file__).parent)
+
+
+def trace_of(scenario: Scenario) -> Trace:
+    """Returns the trace of a violated scenario."""
+    trace = check(scenario).trace
+    assert trace is not None
+    return trace
+
+
+def many(count: int) -> Trace:
+    """Returns a trace of many processes."""
+    trace = trace_of(races.lost_update())
+    names = tuple(f"increment{number}" for number in range(count))
+    steps = tuple(replace(step, process=n % count) for n, step in enumerate(trace.steps * count))
+    return replace(trace, processes=names, steps=steps, finished=(None,) * count)
+
+
+@pytest.mark.parametrize("width", [80, 140])
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_columns_look_like_the_golden_file(name: str, width: int, golden: Golden) -> None:
+    shown = columns.render(trace_of(SCENARIOS[name]), width, Style())
+    golden(f"{name}_{width}.txt", shown.replace(HERE, "tests"))
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_mail_looks_like_the_golden_file(name: str, golden: Golden) -> None:
+    command = ("check tests/races.py", f"-k {name}")
+    shown = mail.render(trace_of(SCENARIOS[name]), subtitle="subtitle", command=command)
+    golden(f"{name}_mail.txt", shown.replace(HERE, "tests"))
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 4, 6])
+@pytest.mark.parametrize("width", [40, 60, 80, 140])
+def test_columns_fit_the_width(count: int, width: int) -> None:
+    lines = columns.render(many(count), width, Style()).replace(HERE, "tests").splitlines()
+    assert max(map(len, lines)) <= width
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 4, 6])
+def test_mail_is_ascii_and_at_most_75_wide(count: int) -> None:
+    trace = replace(many(count), words="Überall „gut“ – überall.")
+    text = mail.render(trace, command=("check results/a.json", "--scenario " + "x" * 50))
+    assert text.isascii()
+    assert max(map(len, text.splitlines())) <= 75
+    assert f"CPU{count - 1}" in text
+
+
+def test_a_long_command_is_one_for_the_shell() -> None:
+    command = ("check models/fault_truncate.py --large", "-k " + "x" * 40)
+    text = mail.render(trace_of(races.lost_update()), command=command)
+    assert "replay: check models/fault_truncate.py --large \\\n" in text
+
+
+def test_a_store_that_changes_nothing_is_shown() -> None:
+    shown = columns.render(trace_of(races.lost_update()), 80, Style())
+    assert "count: 1 again" in shown
+    assert "(writes 1)" in mail.render(trace_of(races.lost_update()))
+
+
+def test_a_deadlock_names_who_holds_what() -> None:
+    for shown in (
+        columns.render(trace_of(races.two_locks()), 140, Style()),
+        mail.render(trace_of(races.two_locks())),
+    ):
+        flat = " ".join(shown.split())
+        assert "for b, held by two" in flat
+        assert "for a, held by one" in flat
+
+
+def test_colour_is_used_only_where_it_is_wanted(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Terminal:
+        def isatty(self) -> bool:
+            return True
+
+    assert style_for(Terminal(), {}).is_coloured  # type: ignore[arg-type]
+    assert not style_for(Terminal(), {"NO_COLOR": "1"}).is_coloured  # type: ignore[arg-type]
+    assert not style_for(Terminal(), {"TERM": "dumb"}).is_coloured  # type: ignore[arg-type]
+    assert "\x1b[" in columns.render(trace_of(races.lost_update()), 80, Style(True))
+    assert "\x1b[" not in columns.render(trace_of(races.lost_update()), 80, Style())
