@@ -9,16 +9,27 @@ the one that was built; only then is it a verdict.
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
+from contextlib import suppress
 from typing import Final
 
 from checker.language.build import build
-from checker.program.nodes import Program
+from checker.program.interpreter import CheckFailed
+from checker.program.nodes import Failure, Program
 from checker.program.text import text
 from checker.reduce.pipeline import reduce
 from checker.result import Result, Statistics, Verdict
 from checker.scenario import Scenario
-from checker.search.compiled import compile_program
-from checker.search.contract import Counterexample, Engine, Found, Limits, ProgressCallback
+from checker.search.compiled import DISCARD, CompiledProgram, compile_program, deep_recursion
+from checker.search.contract import (
+    Counterexample,
+    Deadlock,
+    Engine,
+    Found,
+    Limits,
+    ProgressCallback,
+    Violation,
+)
 from checker.search.reference import ReferenceEngine
 from checker.trace.replay import replay
 from checker.trace.replay import retrace as follow_again
@@ -89,12 +100,32 @@ def _shortened(searched: Program, counterexample: Counterexample, states: int) -
     if states > LARGEST_SHORTENED:
         return counterexample
     compiled = compile_program(searched)
-    graph = Graph(
-        lambda: (state for state in compiled.initial() if isinstance(state, bytes)),
-        compiled.successors,
-        compiled.unpack,
-    )
-    return shorten(searched, counterexample, graph)
+    with deep_recursion(compiled.is_recursive):
+        return shorten(searched, counterexample, _graph(compiled, counterexample.violation))
+
+
+def _graph(compiled: CompiledProgram, violation: Violation) -> Graph[bytes]:
+    """Returns the state graph of a compiled Program, for the ways to a violation."""
+
+    def initial() -> Iterator[bytes]:
+        return (state for state in compiled.initial() if isinstance(state, bytes))
+
+    def successors(state: bytes) -> Iterator[tuple[int, bytes]]:
+        for process, step in enumerate(compiled.steps):
+            found: list[bytes] = []
+            with suppress(CheckFailed):  # what comes before the failure is a successor
+                step(state, found)
+            for successor in found:
+                if successor != DISCARD:
+                    yield process, successor
+
+    def is_suspect(state: bytes) -> bool:
+        if isinstance(violation, Deadlock):
+            return compiled.is_deadlock(state)
+        is_broken = compiled.violated(state) is not None
+        return is_broken or (isinstance(violation, Failure) and bool(compiled.failures(state)))
+
+    return Graph(initial, successors, compiled.unpack, is_suspect)
 
 
 def retrace(scenario: Scenario, trace: Trace) -> Trace:

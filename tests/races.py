@@ -64,7 +64,7 @@ class Handler(Enum):
 
 
 class FaultVersusTruncate(Model):
-    """A fault maps a page that a truncate removes; the checked handler looks again under the lock."""
+    """A fault maps a page that a truncate removes; CHECKED looks again under the lock."""
 
     handler: Handler = Handler.UNCHECKED
     ptl: SpinLock

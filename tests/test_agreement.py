@@ -5,11 +5,10 @@ from __future__ import annotations
 import itertools
 from unittest import mock
 
-import naive
 import pytest
 from hypothesis import HealthCheck, given, settings
-from random_programs import programs
 
+import naive
 from checker.program import interpreter
 from checker.program.interpreter import Failed, Next, outcomes
 from checker.program.nodes import Program
@@ -18,6 +17,7 @@ from checker.program.verify import verify
 from checker.reduce.pipeline import reduce
 from checker.search.contract import Counterexample, Deadlock, Found, Limits
 from checker.search.reference import ReferenceEngine
+from random_programs import programs
 
 MOST = 300
 SHORT_STEP = 12

@@ -7,9 +7,11 @@ reads it into a hidden local; inside an atomic block or a condition, an expressi
 from __future__ import annotations
 
 import ast
+from collections.abc import Sequence
 
+from checker.errors import ModelError
 from checker.language import fold
-from checker.language.builder import Builder, ImpureError, leaf_exprs
+from checker.language.builder import GHOST_HINT, Builder, ImpureError, leaf_exprs
 from checker.language.state import ALLOCATED
 from checker.language.types import (
     ArrayShape,
@@ -17,12 +19,14 @@ from checker.language.types import (
     RecordShape,
     StructShape,
     TupleShape,
+    ValueShape,
     WordShape,
 )
 from checker.language.values import (
     Compound,
     Constant,
     Place,
+    RangeValue,
     Scalar,
     Value,
     constant,
@@ -30,15 +34,18 @@ from checker.language.values import (
     describe_shape,
     shape_of,
 )
+from checker.program.flow import walk
 from checker.program.nodes import (
     Assign,
     Binary,
     BinaryOperator,
     BoolType,
+    Check,
     EnumType,
     Expr,
     FailureKind,
     IntType,
+    Local,
     RefType,
     Shared,
     Type,
@@ -135,20 +142,58 @@ def load(b: Builder, node: ast.AST, place: Place) -> Value:
     if b.pure:
         raise ImpureError
     key, name = b.temporary(node, shape)
-    targets = b.scalars(key, name, shape)
-    updates = tuple(Assign(to, expr) for to, (expr, _) in zip(targets, found, strict=True))
-    b.emit(node, updates=updates, access=True)
-    return b.value_of(key, name, shape)
+    return _keep(b, node, (key, name, shape), [expr for expr, _ in found], reads=True)
 
 
-GHOST_HINT = "ghosts may be read in properties, in assert, and to set another ghost"
+def put(
+    b: Builder, node: ast.AST, key: str, name: str, value: Value, *, reads: bool = False
+) -> Value:
+    """Stores a value in the local of a key, which learns that it must be able to hold it.
+
+    Args:
+        b: The builder.
+        node: Where.
+        key: The local's key.
+        name: Its name.
+        value: The value.
+        reads: Whether it is an access, a step of its own.
+
+    Returns:
+        The local, as a value.
+    """
+    try:
+        shape = b.locals.learn(key, shape_of(value), name, b.span(node))
+    except ModelError as error:
+        raise b.error(node, error.message, error.hint) from None
+    exprs = fitted(b, node, value, shape, f"`{name}`")
+    return _keep(b, node, (key, name, shape), exprs, reads=reads)
+
+
+def _keep(
+    b: Builder,
+    node: ast.AST,
+    target: tuple[str, str, ValueShape],
+    exprs: Sequence[Expr],
+    *,
+    reads: bool = False,
+) -> Value:
+    """Stores scalars in a local, given by its key, name and shape; `reads`: as an access."""
+    targets = b.scalars(*target)
+    if target[1].startswith("$"):
+        b.fixed |= {local.variable for local in targets}
+    updates = tuple(Assign(to, expr) for to, expr in zip(targets, exprs, strict=True))
+    b.emit(node, updates=updates, access=reads)
+    return b.value_of(*target)
 
 
 def _compound(shape: object, scalars: list[Scalar]) -> Value:
-    """Puts the scalars of a place together again."""
-    if not isinstance(shape, WordShape):
-        return scalars.pop(0)
-    return Compound(shape, tuple(_compound(part, scalars) for _, part in shape.fields))
+    """Puts the scalars of a value together again."""
+    match shape:
+        case WordShape(_, fields):
+            return Compound(shape, tuple(_compound(part, scalars) for _, part in fields))
+        case TupleShape(items):
+            return Compound(shape, tuple(_compound(part, scalars) for part in items))
+    return scalars.pop(0)
 
 
 def store(b: Builder, node: ast.AST, place: Place, value: Value) -> None:
@@ -156,6 +201,8 @@ def store(b: Builder, node: ast.AST, place: Place, value: Value) -> None:
     if is_aggregate(place):
         what = describe(place)
         raise b.error(node, f"a whole {what} cannot be assigned", "assign its fields or elements")
+    if not place.ghost:
+        b.effect(node, f"`{place.path}` is stored to")
     targets = leaves(b, place)
     values = fitted(b, node, value, place.shape, place.path)
     updates = tuple(Assign(to, expr) for (to, _), expr in zip(targets, values, strict=True))
@@ -182,6 +229,25 @@ def fitted(b: Builder, node: ast.AST, value: Value, shape: object, what: str) ->
     scalar = as_scalar(b, node, value)
     assert isinstance(shape, BoolType | IntType | EnumType | RefType)
     return [fit(b, node, scalar, shape, what)]
+
+
+def coerced(b: Builder, node: ast.AST, value: Value, shape: ValueShape, what: str) -> Value:
+    """Returns a value as one of a shape, checked to be among those that it has.
+
+    Raises:
+        ModelError: It has another type.
+    """
+    return _compound(shape, list(map(Scalar, fitted(b, node, value, shape, what), _types(shape))))
+
+
+def _types(shape: ValueShape) -> list[Type]:
+    """Returns the types of the scalars of a shape."""
+    match shape:
+        case WordShape(_, fields):
+            return [type_ for _, part in fields for type_ in _types(part)]
+        case TupleShape(items):
+            return [type_ for part in items for type_ in _types(part)]
+    return [shape]
 
 
 def fit(b: Builder, node: ast.AST, scalar: Scalar, shape: Type, what: str) -> Expr:
@@ -242,15 +308,60 @@ def as_tuple(b: Builder, node: ast.AST, value: Value, size: int) -> tuple[Value,
 
 
 def spill(b: Builder, node: ast.AST, value: Value, role: str) -> Value:
-    """Keeps a value that reads shared state in a hidden local, so that later stores do not show."""
-    if not isinstance(value, Scalar | Compound):
-        return value
-    exprs = leaf_exprs(value)
-    if not any(fold.reads_shared(expr) for expr, _ in exprs):
+    """Keeps a value in hidden locals where a later store, shared or local, could change it."""
+    if isinstance(value, Place):
+        return settled(b, node, value)
+    if isinstance(value, RangeValue):
+        ends = (spill(b, node, each, f"{role} {i}") for i, each in enumerate((value.start, value.stop)))
+        start, stop = ends
+        assert isinstance(start, Scalar)
+        assert isinstance(stop, Scalar)
+        return RangeValue(start, stop)
+    if isinstance(value, Compound) and isinstance(value.shape, TupleShape):
+        items = (spill(b, node, item, f"{role}.{i}") for i, item in enumerate(value.items))
+        return Compound(value.shape, tuple(items))
+    if not isinstance(value, Scalar | Compound) or all(
+        is_fixed(b, expr) for expr, _ in leaf_exprs(value)
+    ):
         return value
     shape = shape_of(value)
     key, name = b.temporary(node, shape, role)
-    targets = b.scalars(key, name, shape)
-    updates = tuple(Assign(to, expr) for to, (expr, _) in zip(targets, exprs, strict=True))
-    b.emit(node, updates=updates)
-    return b.value_of(key, name, shape)
+    exprs = [expr for expr, _ in leaf_exprs(value)]
+    return _keep(b, node, (key, name, shape), exprs)
+
+
+def is_fixed(b: Builder, expr: Expr) -> bool:
+    """Returns whether no store can change what an expression evaluates to."""
+    return not any(
+        isinstance(each, Shared) or (isinstance(each, Local) and each.variable not in b.fixed)
+        for each in walk(expr)
+    )
+
+
+def settled(b: Builder, node: ast.AST, place: Place) -> Place:
+    """Returns a place whose index no later store can change.
+
+    What its checks read does not count: they are evaluated again at each access, so that a record
+    that is freed meanwhile is noticed.
+    """
+    index = _settled_index(b, node, place.index, f"&{place.path}")
+    return Place(place.shape, place.path, index, place.ghost)
+
+
+def _settled_index(b: Builder, node: ast.AST, index: Expr, role: str) -> Expr:
+    """Keeps what an index is computed from, and leaves its checks around it."""
+    if is_fixed(b, fold.unchecked(index)):
+        return index
+    match index:
+        case Check(condition, inner, failure):
+            kept = _settled_index(b, node, inner, role)
+            for before in (inner, fold.unchecked(inner)):
+                condition = fold.substituted(condition, before, kept)
+            return Check(condition, kept, failure)
+        case Binary(operator, left, right):
+            one = _settled_index(b, node, left, f"{role}.0")
+            return Binary(operator, one, _settled_index(b, node, right, f"{role}.1"))
+    limit = max((len(v.elements) for v in b.state.variables), default=1)
+    found = spill(b, node, Scalar(index, IntType(-1, limit)), role)
+    assert isinstance(found, Scalar)
+    return found.expr

@@ -49,9 +49,8 @@ def wait(b: Builder, node: ast.Call) -> Value:
         raise ImpureError
     if b.me is None:
         raise b.error(node, "only a process can wait")
-    if b.atomic and b.dirty:
-        hint = "move the `wait` (or lock) to the start of the block, or end the block before it"
-        raise b.error(node, "only the first thing in an atomic block may block", hint)
+    if b.atomic and b.current is not None:
+        b.waits.append((b.current, b.span(node)))
     guard = condition(b, node.args[0], "what it waits for")
     if sleeps:
         guard = _awake(b, node, guard)
@@ -154,7 +153,6 @@ def choose(b: Builder, node: ast.Call) -> Value:
         failure = b.failure(node, FailureKind.EXHAUSTED, "there is nothing to choose from")
         b.current, b.assigned = here, assigned
         b.emit(node, guard=fold.conjunction((none, Check(FALSE, TRUE, failure))), target=after)
-    b.dirty = b.dirty or bool(b.atomic)
     b.at(after)
     return b.value_of(key, name, shape)
 

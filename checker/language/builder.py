@@ -19,7 +19,16 @@ from checker.language import fold
 from checker.language.source import frame_of, source_text, span_of, stores
 from checker.language.state import SharedState
 from checker.language.types import TupleShape, ValueShape, WordShape
-from checker.language.values import Compound, Place, Scalar, Value, join
+from checker.language.values import (
+    Compound,
+    Constant,
+    Place,
+    Scalar,
+    Value,
+    constant,
+    describe,
+    join,
+)
 from checker.program.nodes import (
     TRUE,
     Assign,
@@ -32,24 +41,35 @@ from checker.program.nodes import (
     IntType,
     Local,
     LocalVariable,
-    Location,
     Origin,
-    Shared,
     Span,
     Transition,
     Type,
 )
 
 T = TypeVar("T")
+GHOST_HINT: Final = "ghosts may be read in properties, in assert, and to set another ghost"
+
 PRIMITIVES: Final = "checker.language.primitives"
 """The module whose functions are part of the language, though they are written in it."""
 
-WIDEST: Final = 8
-"""How often an integer local may widen before its range counts as unknown."""
+WIDEST: Final = 20
+"""In how many readings an integer local may widen before its range counts as unknown."""
+
+HIDDEN: Final = 5
+"""How many more a hidden local may: the local that it depends on is the one to annotate."""
 
 
 class ImpureError(Exception):
     """An expression needs a step of its own, where none can be made."""
+
+
+class UnreachableError(Exception):
+    """A call in an expression never returns, so that the rest is never evaluated."""
+
+
+class EchoError(ModelError):
+    """A mistake that follows from one that has been noted already."""
 
 
 @final
@@ -61,7 +81,8 @@ class Locals:
         shapes: The shape of each, as far as known.
         declared: The annotated ones' shapes.
         flagged: Those that may be read before they are set: each has a Boolean that says whether.
-        widened: How often each has widened.
+        widened: In which readings each has widened.
+        reading: Which reading this is.
         changed: Whether this reading learnt something that an earlier part of it did not know.
         errors: The mistakes that only widening shows.
     """
@@ -69,7 +90,8 @@ class Locals:
     shapes: dict[str, ValueShape] = field(default_factory=dict)
     declared: dict[str, ValueShape] = field(default_factory=dict)
     flagged: set[str] = field(default_factory=set)
-    widened: dict[str, int] = field(default_factory=dict)
+    widened: dict[str, set[int]] = field(default_factory=dict)
+    reading: int = 0
     changed: bool = False
     errors: list[ModelError] = field(default_factory=list)
 
@@ -90,8 +112,10 @@ class Locals:
             raise ModelError(message, span, error.hint) from None
         if joined != known:
             self.changed = True
-            self.widened[key] = self.widened.get(key, 0) + 1
-            if self.widened[key] > WIDEST and isinstance(joined, IntType):
+            widened = self.widened.setdefault(key, set())
+            widened.add(self.reading)
+            limit = WIDEST + HIDDEN * name.startswith("$")
+            if len(widened) > limit and isinstance(joined, IntType):
                 self.declared[key] = joined
                 message = f"the range of `{name}` cannot be inferred: it grows in a loop"
                 hint = f"annotate it: `{name}: Range[low, high] = ...`"
@@ -132,6 +156,7 @@ class Call:
         function: The function.
         key: The start of its locals' keys.
         names: What its names stand for, where that is not a local: parameters, constants.
+        aliases: Those names that an assignment has given, so that they must be set before.
         exit: The location that `return` goes to.
         result: The key of its result.
         cleanups: How many clean-ups were open when it was entered.
@@ -149,6 +174,7 @@ class Call:
     loops: int = 0
     returns: bool = False
     site: Span | None = None
+    aliases: set[str] = field(default_factory=set)
 
     @property
     def primitive(self) -> bool:
@@ -194,10 +220,13 @@ class Builder:
         loops: The loops that are open.
         cleanups: What leaving the open `with` blocks does, outermost first.
         atomic: How many `atomic` blocks are open.
-        dirty: Whether this atomic block has stored, chosen or been left something already.
         pure: Above 0 where an expression must not make a step.
         ghost: Above 0 where ghosts may be read, and reading costs no step.
         sees: Above 0 where ghosts may be read, though reading costs its steps.
+        waits: The locations in atomic blocks where a process may wait, and their places.
+        choices: The locations where it may choose.
+        broken: The names that are not known because of a mistake.
+        fixed: The hidden locals that only their own place in the source sets.
         unrolled: Which item of each loop being unrolled this is.
         statement: What is being read, for traces: a statement, or its text.
         leaves: The numbers of the locals' scalars.
@@ -218,10 +247,13 @@ class Builder:
     loops: list[Loop] = field(default_factory=list)
     cleanups: list[Callable[[], None]] = field(default_factory=list)
     atomic: int = 0
-    dirty: bool = False
     pure: int = 0
     ghost: int = 0
     sees: int = 0
+    waits: list[tuple[int, Span]] = field(default_factory=list)
+    choices: set[int] = field(default_factory=set)
+    broken: set[str] = field(default_factory=set)
+    fixed: set[int] = field(default_factory=set)
     unrolled: tuple[int, ...] = ()
     statement: ast.AST | str | None = None
     leaves: dict[str, int] = field(default_factory=dict)
@@ -291,14 +323,51 @@ class Builder:
             return
         if access and not self.atomic:
             self.graph.visible[self.current] = True
-        if self.atomic and any(isinstance(u.target, Shared) for u in updates):
-            self.dirty = True
         after = self.graph.location() if target is None else target
         source = self.current
         self.graph.transitions.append(
             Transition(source, after, guard, updates, self.origin(node), access, decision)
         )
         self.reach(after)
+
+    def effect(self, node: ast.AST, what: str) -> None:
+        """Notes that something changes the protocol's state, or when it can go on.
+
+        Raises:
+            ImpureError: Only an expression is wanted here.
+            ModelError: It would depend on a ghost.
+        """
+        if self.pure:
+            raise ImpureError
+        if self.ghost:
+            raise self.error(node, f"{what} where a ghost's value is computed", GHOST_HINT)
+        if self.sees:
+            hint = "do it in a statement before, and assert what it returned"
+            raise self.error(node, f"{what} within an assertion", hint)
+
+    @contextmanager
+    def recovering(self, node: ast.AST) -> Iterator[None]:
+        """Reads something; a mistake is noted, and reading goes on as if it were not there."""
+        here, assigned = self.current, self.assigned
+        calls, loops, cleanups = len(self.calls), len(self.loops), self.cleanups[:]
+        kept = (self.atomic, self.pure, self.ghost, self.sees, self.unrolled, self.statement)
+        try:
+            yield
+            return
+        except UnreachableError:
+            self.current = None
+        except ModelError as error:
+            if not isinstance(error, EchoError):
+                self.errors.append(error)
+            self.current, self.assigned = here, assigned
+            self.broken |= {
+                f"{self.calls[calls - 1].key}/{each.id}"
+                for each in ast.walk(node)
+                if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Store)
+            }
+        del self.calls[calls:], self.loops[loops:]
+        self.cleanups = cleanups
+        self.atomic, self.pure, self.ghost, self.sees, self.unrolled, self.statement = kept
 
     def reach(self, location: int) -> None:
         """Notes that the current point can lead to a location, and moves there."""
@@ -391,6 +460,8 @@ class Builder:
         """Reads a local of the function being read."""
         key, name = self.key(node.id), node.id
         shape = self.locals.shapes.get(key)
+        if shape is None and key in self.broken:
+            raise EchoError(f"`{name}` is not known")
         if shape is None:
             raise self.error(node, f"`{name}` is read before anything sets it")
         value = self.value_of(key, name, shape)
@@ -405,7 +476,8 @@ class Builder:
 
     def at_node(self, node: ast.AST) -> str:
         """Returns what tells the hidden locals and calls at one node from those at others."""
-        place = f"{getattr(node, 'lineno', 0)}:{getattr(node, 'col_offset', 0)}"
+        names = ("lineno", "col_offset", "end_lineno", "end_col_offset")
+        place = ":".join(str(getattr(node, name, 0)) for name in names)
         return f"{place}{list(self.unrolled) or ''}"
 
     def is_local(self, name: str) -> bool:
@@ -416,7 +488,7 @@ class Builder:
         """Returns the key and name of a hidden local for the value of a node."""
         text = role or source_text(node)
         key = f"{self.call.key}/{self.at_node(node)}:{text}"
-        self.locals.shapes[key] = shape
+        self.locals.learn(key, shape, f"${text}", self.span(node))
         return key, f"${text}"
 
 
@@ -431,15 +503,19 @@ def guarded(value: Value, flag: Expr, failure: Failure) -> Value:
 
 
 def leaf_exprs(value: Value) -> list[tuple[Expr, Type]]:
-    """Returns the scalars of a value, in order."""
+    """Returns the scalars of a value, in order.
+
+    Raises:
+        ModelError: It has parts that are none.
+    """
     match value:
         case Scalar(expr, type_):
             return [(expr, type_)]
         case Compound(_, items):
             return [leaf for item in items for leaf in leaf_exprs(item)]
-    raise TypeError(value)
-
-
-def locations_of(graph: Graph) -> tuple[Location, ...]:
-    """Returns a graph's locations as the Program has them."""
-    return tuple(Location(visible) for visible in graph.visible)
+        case Constant(tuple() as items):
+            return [leaf for item in items for leaf in leaf_exprs(Constant(item))]
+        case Constant():
+            scalar = constant(value, None)
+            return [(scalar.expr, scalar.type)]
+    raise ModelError(f"a local cannot hold {describe(value)}")

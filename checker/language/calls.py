@@ -7,15 +7,16 @@ expression (`checker.language.pure`); otherwise its statements are read as if th
 from __future__ import annotations
 
 import ast
+import difflib
 import types
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from checker.language import access, builtins, expressions, fold, pure
-from checker.language.builder import Builder, Call, leaf_exprs
+from checker.language.builder import Builder, Call, UnreachableError, leaf_exprs
 from checker.language.model import Word
-from checker.language.source import function_tree, returns, stores
-from checker.language.types import WordShape
+from checker.language.source import function_tree, parameters, returns, stores
+from checker.language.types import MISSING, TupleShape, WordShape, word_defaults, zero
 from checker.language.values import (
     Compound,
     Constant,
@@ -26,7 +27,7 @@ from checker.language.values import (
     describe,
     shape_of,
 )
-from checker.program.nodes import Assign, BoolType, IntType
+from checker.program.nodes import FALSE, Assign, BoolType, Const, Expr, Type
 
 DEEPEST: Final = 40
 """Calls nested deeper than this are reported."""
@@ -64,7 +65,7 @@ def apply(
     match target:
         case Method(function, receiver):
             if function is Word.replace:
-                return _replace(b, node, receiver, keywords)
+                return _replace(b, node, receiver, arguments, keywords)
             bound = bind(b, node, function, [receiver, *arguments], keywords)
         case Constant(types.FunctionType() as function):
             function = getattr(function, "__wrapped__", function)
@@ -74,14 +75,18 @@ def apply(
         case _:
             hint = "call methods of the model, functions of its module, or the language's words"
             raise b.error(node, f"{describe(target)} cannot be called in a model", hint)
-    if any(open_.function is function for open_ in b.calls) or len(b.calls) > DEEPEST:
-        raise b.error(node, f"`{function.__name__}` calls itself", "recursion: use a loop")
+    if any(open_.function is function for open_ in b.calls):
+        raise b.error(node, f"`{function.__name__}` calls itself", "use a loop")
+    if len(b.calls) > DEEPEST:
+        raise b.error(node, f"calls are nested more than {DEEPEST} deep")
     if b.pure:
         return pure.evaluate(b, node, function, bound)
     if b.atomic or b.ghost:
         found = b.attempt(lambda: pure.evaluate(b, node, function, bound))
         if found is not None:
             return found
+    if b.ghost:
+        b.effect(node, f"`{function.__name__}` makes steps")
     return inline(b, node, function, bound)
 
 
@@ -93,29 +98,32 @@ def bind(
     keywords: Mapping[str, Value],
 ) -> dict[str, Value]:
     """Binds arguments to parameters, as Python does."""
-    tree = function_tree(function).args
-    if tree.vararg or tree.kwarg:
-        hint = "name each parameter"
-        raise b.error(node, f"`{function.__name__}` takes `*` or `**` parameters", hint)
-    positional = [a.arg for a in (*tree.posonlyargs, *tree.args)]
-    bound: dict[str, Value] = dict(zip(positional, arguments, strict=False))
-    everything = [*positional, *(a.arg for a in tree.kwonlyargs)]
-    if len(arguments) > len(positional):
-        count = len(arguments) - (positional[:1] == ["self"])
-        raise b.error(node, f"`{function.__name__}` takes fewer arguments than {count}")
+    known = parameters(function)
+    bound: dict[str, Value] = dict(zip(known.positional, arguments, strict=False))
+    what = f"`{function.__name__}`"
+    if len(arguments) > len(known.positional):
+        own = known.positional[:1] == ("self",)
+        most, count = len(known.positional) - own, len(arguments) - own
+        raise b.error(node, f"{what} takes {most} arguments by position, got {count}")
     for name, found in keywords.items():
-        if name not in everything or name in bound:
-            raise b.error(node, f"`{function.__name__}` does not take `{name}` here")
+        if name not in known.names:
+            raise b.error(node, f"{what} has no parameter `{name}`", nearest(name, known.names))
+        if name in bound:
+            raise b.error(node, f"{what} is given `{name}` twice")
         bound[name] = found
-    defaults = dict(zip(reversed(positional), reversed(function.__defaults__ or ()), strict=False))
-    defaults |= function.__kwdefaults__ or {}
-    for name in everything:
-        if name not in bound and name in defaults:
-            bound[name] = Constant(defaults[name])
-    missing = [name for name in everything if name not in bound]
+    for name in known.names:
+        if name not in bound and name in known.defaults:
+            bound[name] = Constant(known.defaults[name])
+    missing = [name for name in known.names if name not in bound]
     if missing:
-        raise b.error(node, f"`{function.__name__}` needs `{missing[0]}`")
+        raise b.error(node, f"{what} needs `{missing[0]}`")
     return bound
+
+
+def nearest(name: str, names: Sequence[str]) -> str:
+    """Suggests a name that was meant."""
+    found = difflib.get_close_matches(name, names, 1)
+    return f"did you mean `{found[0]}`?" if found else f"it has: {', '.join(names) or 'none'}"
 
 
 def enter(
@@ -136,50 +144,35 @@ def enter(
     opened.site = b.span(node) if opened.primitive else None
     stored = stores(function)
     for name, found in bound.items():
-        if isinstance(found, Scalar | Compound):
-            reads = any(fold.reads_shared(expr) for expr, _ in leaf_exprs(found))
-            if name in stored or reads or keep:
-                b.calls.append(opened)
-                _keep_parameter(b, node, name, found)
-                b.calls.pop()
-                if name not in stored:
-                    b.calls.append(opened)
-                    opened.names[name] = b.value_of(b.key(name), name, b.locals.shapes[b.key(name)])
-                    b.calls.pop()
-                continue
-        elif isinstance(found, Place):
-            found = settled(b, node, found)
-        elif name in stored and isinstance(found, Constant):
+        if isinstance(found, Place):
+            opened.names[name] = access.settled(b, node, found)
+        elif name in stored:
             b.calls.append(opened)
-            _keep_parameter(b, node, name, found)
+            access.put(b, node, b.key(name), name, found)
+            b.assigned |= {b.key(name)}
             b.calls.pop()
-            continue
-        opened.names[name] = found
+        elif keep or any(fold.reads_shared(expr) for expr, _ in _scalars(found)):
+            opened.names[name] = access.spill(b, node, found, f"{function.__name__}({name})")
+        else:
+            opened.names[name] = found
+    _unset(b, node, opened)
     return opened
 
 
-def _keep_parameter(b: Builder, node: ast.AST, name: str, found: Value) -> None:
-    """Stores an argument in a local of the function that is entered."""
-    key = b.key(name)
-    shape = b.locals.learn(key, shape_of(found), name, b.span(node))
-    exprs = access.fitted(b, node, found, shape, f"`{name}`")
-    targets = b.scalars(key, name, shape)
-    b.assigned |= {key}
-    b.emit(node, updates=tuple(Assign(t, e) for t, e in zip(targets, exprs, strict=True)))
+def _scalars(found: Value) -> list[tuple[Expr, Type]]:
+    return leaf_exprs(found) if isinstance(found, Scalar | Compound) else []
 
 
-def settled(b: Builder, node: ast.AST, place: Place) -> Place:
-    """Returns a place whose index no later store can change.
-
-    What its checks read does not count: they are evaluated again at each access, so that a record
-    that is freed meanwhile is noticed.
-    """
-    if not fold.reads_shared(fold.unchecked(place.index)):
-        return place
-    limit = max((len(v.elements) for v in b.state.variables), default=1)
-    index = access.spill(b, node, Scalar(place.index, IntType(0, limit)), f"&{place.path}")
-    assert isinstance(index, Scalar)
-    return Place(place.shape, place.path, index.expr, place.ghost)
+def _unset(b: Builder, node: ast.AST, opened: Call) -> None:
+    """Forgets the locals that an earlier call at the same place has set."""
+    flags = [
+        Assign(b.leaf(f"{key}?", f"{name} is set", BoolType()), FALSE)
+        for key in sorted(b.locals.flagged)
+        for base, _, name in [key.rpartition("/")]
+        if base == opened.key and key not in b.assigned
+    ]
+    if flags:
+        b.emit(node, updates=tuple(flags))
 
 
 def inline(
@@ -196,12 +189,16 @@ def inline(
         last = body[-1]
         if len(returns(function)) == 1 and isinstance(last, ast.Return) and last.value is not None:
             b.run(b, body[:-1])
+            if b.current is None:
+                raise UnreachableError
             with b.showing(b.statement if opened.primitive and b.statement else last):
                 return b.accept(b, last.value)
         b.run(b, body)
         if b.current is not None:
             leave(b, node, Constant(None))
         b.at(opened.exit)
+        if b.current is None:
+            raise UnreachableError
         if not opened.returns:
             return Constant(None)
         shape = b.locals.shapes[opened.result]
@@ -222,10 +219,7 @@ def leave(b: Builder, node: ast.AST, found: Value) -> None:
     if opened.returns or opened.result in b.locals.shapes or _has_result(opened.function):
         opened.returns = True
         name = f"${opened.function.__name__}()" if len(b.calls) > 1 else "result"
-        shape = b.locals.learn(opened.result, shape_of(found), name, b.span(node))
-        exprs = access.fitted(b, node, found, shape, "the result")
-        targets = b.scalars(opened.result, name, shape)
-        b.emit(node, updates=tuple(Assign(t, e) for t, e in zip(targets, exprs, strict=True)))
+        access.put(b, node, opened.result, name, found)
     clean_up(b, opened.cleanups)
     b.goto(node, opened.exit)
 
@@ -242,10 +236,10 @@ def _has_result(function: types.FunctionType) -> bool:
 def clean_up(b: Builder, depth: int) -> None:
     """Does what leaving the `with` blocks above a depth does, without closing them."""
     opened = b.cleanups[:]
-    atomic, dirty = b.atomic, b.dirty
+    atomic = b.atomic
     while len(b.cleanups) > depth:
         b.cleanups.pop()()
-    b.cleanups, b.atomic, b.dirty = opened, atomic, dirty
+    b.cleanups, b.atomic = opened, atomic
 
 
 def _word(
@@ -259,38 +253,52 @@ def _word(
     shape = b.state.resolver.shape(cls, b.span(node))
     assert isinstance(shape, WordShape)
     if arguments:
-        raise b.error(node, f"name the fields: {cls.__name__}({shape.fields[0][0]}=...)")
-    unknown = set(keywords) - {name for name, _ in shape.fields}
-    if unknown:
-        raise b.error(node, f"{cls.__name__} has no field `{sorted(unknown)[0]}`")
+        fields = ", ".join(f"{name}=..." for name, _ in shape.fields)
+        raise b.error(node, f"{cls.__name__} takes its fields by name", f"{cls.__name__}({fields})")
+    for name in keywords:
+        if name not in dict(shape.fields):
+            known = ", ".join(dict(shape.fields))
+            raise b.error(node, f"{cls.__name__} has no field `{name}`", f"it has: {known}")
     items: list[Value] = []
     for name, part in shape.fields:
-        found = keywords.get(name, Constant(vars(cls).get(name, _zero(part))))
-        exprs = access.fitted(b, node, found, part, f"{cls.__name__}.{name}")
-        if isinstance(part, WordShape):
-            items.append(found)
-        else:
-            items.append(Scalar(exprs[0], part))  # type: ignore[arg-type]
+        found = keywords.get(name)
+        if found is None:
+            found = _default(b, node, shape, name)
+        items.append(access.coerced(b, node, found, part, f"{cls.__name__}.{name}"))
     return Compound(shape, tuple(items))
 
 
-def _zero(part: Any) -> Any:
-    """Returns what a word's field without a default is."""
-    match part:
-        case BoolType():
-            return False
-        case IntType(low, high):
-            return 0 if low <= 0 <= high else low
-    return None
+def _default(b: Builder, node: ast.AST, shape: WordShape, name: str) -> Value:
+    """Returns what a word's field is that is not given."""
+    default = word_defaults(shape.cls)[name]
+    if default is not MISSING:
+        return known_value(b, node, default)
+    part = dict(shape.fields)[name]
+    if isinstance(part, WordShape):
+        return _word(b, node, part.cls, [], {})
+    begins = zero(part)
+    if begins is None or isinstance(part, TupleShape):
+        raise b.error(node, f"{shape.cls.__name__} needs its field `{name}`")
+    return Scalar(Const(begins, part), part)
 
 
-def _replace(b: Builder, node: ast.AST, receiver: Value, keywords: Mapping[str, Value]) -> Value:
+def known_value(b: Builder, node: ast.AST, known: Any) -> Value:
+    """Returns a Python object as a value: a word as its fields, anything else as a constant."""
+    if not isinstance(known, Word):
+        return Constant(known)
+    fields = {name: known_value(b, node, found) for name, found in known.fields.items()}
+    return _word(b, node, type(known), [], fields)
+
+
+def _replace(
+    b: Builder,
+    node: ast.AST,
+    receiver: Value,
+    arguments: Sequence[Value],
+    keywords: Mapping[str, Value],
+) -> Value:
     """Returns a word with some fields replaced."""
     assert isinstance(receiver, Compound)
     assert isinstance(receiver.shape, WordShape)
-    names = [name for name, _ in receiver.shape.fields]
-    unknown = set(keywords) - set(names)
-    if unknown:
-        raise b.error(node, f"{receiver.shape.cls.__name__} has no field `{sorted(unknown)[0]}`")
-    kept = dict(zip(names, receiver.items, strict=True))
-    return _word(b, node, receiver.shape.cls, [], {**kept, **keywords})
+    kept = dict(zip(dict(receiver.shape.fields), receiver.items, strict=True))
+    return _word(b, node, receiver.shape.cls, arguments, {**kept, **keywords})

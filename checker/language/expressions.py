@@ -124,6 +124,9 @@ def _loaded(b: Builder, node: ast.expr, found: Value) -> Value:
 def name(b: Builder, node: ast.Name) -> Value:
     """Reads a name: a parameter, a local, or something of the module."""
     if node.id in b.call.names:
+        if node.id in b.call.aliases and b.key(node.id) not in b.assigned:
+            hint = "set it before, on every way"
+            raise b.error(node, f"`{node.id}` may be read before it is set", hint)
         return b.call.names[node.id]
     if b.is_local(node.id):
         return b.read_local(node)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
 
+from checker.program.flow import walk
 from checker.program.interpreter import OPERATORS
 from checker.program.nodes import (
     FALSE,
     TRUE,
     And,
-    Assign,
     Binary,
     BinaryOperator,
     BoolType,
@@ -143,33 +142,6 @@ def check(condition: Expr, value: Expr, failure: Failure) -> Expr:
     return value if is_true(condition) else Check(condition, value, failure)
 
 
-def children(expr: Expr) -> tuple[Expr, ...]:
-    """Returns an expression's operands."""
-    match expr:
-        case Shared(_, index):
-            return (index,)
-        case Unary(_, operand):
-            return (operand,)
-        case Binary(_, left, right):
-            return (left, right)
-        case And(operands) | Or(operands):
-            return operands
-        case Conditional(condition, then, otherwise):
-            return (condition, then, otherwise)
-        case Check(condition, value, _):
-            return (condition, value)
-    return ()
-
-
-def walk(expr: Expr) -> Iterator[Expr]:
-    """Returns an expression and all below it."""
-    pending = [expr]
-    while pending:
-        found = pending.pop()
-        yield found
-        pending.extend(children(found))
-
-
 def has_check(expr: Expr) -> bool:
     """Returns whether evaluating an expression may fail."""
     return any(isinstance(found, Check) for found in walk(expr))
@@ -185,30 +157,38 @@ def unchecked(expr: Expr) -> Expr:
     return expr
 
 
+def substituted(expr: Expr, before: Expr, after: Expr) -> Expr:
+    """Returns an expression with another one in the place of a part of it."""
+    return after if expr == before else _rebuilt(expr, lambda one: substituted(one, before, after))
+
+
 def reads_shared(expr: Expr) -> bool:
     """Returns whether evaluating an expression reads shared state."""
     return any(isinstance(found, Shared) for found in walk(expr))
 
 
-def map_locals(expr: Any, rename: Callable[[int], int]) -> Any:
-    """Returns an expression or update with its locals renumbered."""
+def renumbered(expr: Expr, numbers: Mapping[int, int]) -> Expr:
+    """Returns an expression with its locals renumbered."""
+    if isinstance(expr, Local):
+        return Local(numbers[expr.variable])
+    return _rebuilt(expr, lambda one: renumbered(one, numbers))
+
+
+def _rebuilt(expr: Expr, change: Callable[[Expr], Expr]) -> Expr:
+    """Returns an expression with each of its operands changed."""
     match expr:
-        case Local(variable):
-            return Local(rename(variable))
-        case Assign(target, value):
-            return Assign(map_locals(target, rename), map_locals(value, rename))
         case Shared(variable, index):
-            return Shared(variable, map_locals(index, rename))
+            return Shared(variable, change(index))
         case Unary(operator, operand):
-            return Unary(operator, map_locals(operand, rename))
+            return Unary(operator, change(operand))
         case Binary(operator, left, right):
-            return Binary(operator, map_locals(left, rename), map_locals(right, rename))
+            return Binary(operator, change(left), change(right))
         case And(operands):
-            return And(tuple(map_locals(one, rename) for one in operands))
+            return And(tuple(map(change, operands)))
         case Or(operands):
-            return Or(tuple(map_locals(one, rename) for one in operands))
+            return Or(tuple(map(change, operands)))
         case Conditional(one, two, three):
-            return Conditional(*(map_locals(each, rename) for each in (one, two, three)))
+            return Conditional(change(one), change(two), change(three))
         case Check(condition, value, failure):
-            return Check(map_locals(condition, rename), map_locals(value, rename), failure)
+            return Check(change(condition), change(value), failure)
     return expr

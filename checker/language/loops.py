@@ -29,8 +29,7 @@ def while_(b: Builder, statement: ast.While) -> None:
     head, body, done, after = (b.graph.location() for _ in range(4))
     b.goto(statement, head)
     b.at(head)
-    with b.showing(statement.test):
-        expressions.condition(b, statement.test, body, done)
+    statements.test(b, statement, body, done)
     b.at(body)
     b.loops.append(Loop(head, after, len(b.cleanups)))
     statements.run(b, statement.body)
@@ -68,10 +67,13 @@ def _unroll(b: Builder, statement: ast.For, items: iteration.Items) -> None:
     """Reads the body once for each item, which may be of different types."""
     after = b.graph.location()
     unrolled = b.unrolled
-    for position, (_, item) in enumerate(items):
+    kept = [access.spill(b, statement, item, f"item{i}") for i, (_, item) in enumerate(items)]
+    for position, item in enumerate(kept):
+        if b.current is None:
+            break
         following = b.graph.location()
         b.unrolled = (*unrolled, position)
-        _set_target(b, statement.target, item)
+        _set_target(b, statement, statement.target, item)
         b.loops.append(Loop(following, after, len(b.cleanups)))
         statements.run(b, statement.body)
         b.loops.pop()
@@ -83,30 +85,28 @@ def _unroll(b: Builder, statement: ast.For, items: iteration.Items) -> None:
     b.at(after)
 
 
-def _set_target(b: Builder, target: ast.expr, item: Value) -> None:
+def _set_target(b: Builder, statement: ast.For, target: ast.expr, item: Value) -> None:
     """Lets a loop's variables stand for an item."""
     match target:
+        case ast.Name(name) if _is_simple(b, statement, name):
+            b.call.names[name] = item
         case ast.Name(name):
-            if stores(b.call.function)[name] > 1:
-                statements.set_local(b, _statement_of(b, target), name, item)
-            else:
-                b.call.names[name] = item
+            b.call.names.pop(name, None)
+            if not statements.is_computable(item):
+                what = f"`{name}` stands for {describe(item)}"
+                hint = "use the name in the loop only, and assign it nowhere else"
+                raise b.error(target, f"{what}, and is used outside the loop", hint)
+            statements.set_local(b, statement, name, item)
         case ast.Tuple(elts):
             for each, part in zip(elts, access.as_tuple(b, target, item, len(elts)), strict=True):
-                _set_target(b, each, part)
+                _set_target(b, statement, each, part)
         case _:
             raise b.error(target, "a loop's variable must be a name")
 
 
-def _statement_of(b: Builder, node: ast.expr) -> ast.stmt:
-    return ast.copy_location(ast.Expr(node), node)
-
-
 def _count(b: Builder, statement: ast.For, start: Scalar, stop: Scalar, over: Place | None) -> None:
     """Reads a loop that counts; `over` is the pool or array whose items it visits."""
-    if not isinstance(statement.target, ast.Name):
-        raise b.error(statement.target, "a loop's variable must be a name")
-    name = statement.target.id
+    name = ast.unparse(statement.target)
     if stop.type.high <= start.type.low:
         statements.run(b, statement.orelse)
         return
@@ -123,7 +123,6 @@ def _count(b: Builder, statement: ast.For, start: Scalar, stop: Scalar, over: Pl
     b.branch(statement, fold.binary(BinaryOperator.LESS, counter, stop.expr), body, done)
     b.at(body)
     inside = Scalar(counter, IntType(start.type.low, stop.type.high - 1))
-    outer = b.call.names.get(name)
     _visit(b, statement, name, inside, over, again)
     b.loops.append(Loop(again, after, len(b.cleanups)))
     statements.run(b, statement.body)
@@ -132,9 +131,6 @@ def _count(b: Builder, statement: ast.For, start: Scalar, stop: Scalar, over: Pl
     b.at(again)
     b.emit(statement, updates=(Assign(counter, _next(counter)),))
     b.goto(statement, head)
-    b.call.names.pop(name, None)
-    if outer is not None:
-        b.call.names[name] = outer
     b.at(done)
     statements.run(b, statement.orelse)
     b.goto(statement, after)
@@ -179,11 +175,9 @@ def _visit(
     elif over is not None:
         place = access.element(b, statement, over, position)
         item = access.load(b, statement, place)
-    if _is_simple(b, statement, name):
-        b.call.names[name] = item
-    else:
-        b.call.names.pop(name, None)
-        statements.set_local(b, statement, name, item)
+    if isinstance(item, Scalar) and item.expr != position.expr:
+        item = access.spill(b, statement, item, name)
+    _set_target(b, statement, statement.target, item)
 
 
 def _is_simple(b: Builder, statement: ast.For, name: str) -> bool:

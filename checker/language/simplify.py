@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from checker.language import fold
+from checker.program.flow import walk
 from checker.program.nodes import (
     DISCARDED,
     Assign,
@@ -19,6 +20,7 @@ from checker.program.nodes import (
     Local,
     LocalVariable,
     Location,
+    Shared,
     Transition,
 )
 
@@ -91,7 +93,7 @@ def _used_locals(transitions: Sequence[Transition]) -> set[int]:
         exprs.append(transition.guard)
         for update in transition.updates:
             exprs += [update.target, update.value]
-    return {e.variable for expr in exprs for e in fold.walk(expr) if isinstance(e, Local)}
+    return {e.variable for expr in exprs for e in walk(expr) if isinstance(e, Local)}
 
 
 def _renumbered(
@@ -102,12 +104,12 @@ def _renumbered(
         transition,
         source=order[transition.source],
         target=target if target == DISCARDED else order[target],
-        guard=fold.map_locals(transition.guard, numbers.__getitem__),
+        guard=fold.renumbered(transition.guard, numbers),
         updates=tuple(_update(update, numbers) for update in transition.updates),
     )
 
 
 def _update(update: Assign, numbers: dict[int, int]) -> Assign:
-    renamed = fold.map_locals(update, numbers.__getitem__)
-    assert isinstance(renamed, Assign)
-    return renamed
+    target = fold.renumbered(update.target, numbers)
+    assert isinstance(target, Shared | Local)
+    return Assign(target, fold.renumbered(update.value, numbers))

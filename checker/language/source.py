@@ -6,11 +6,30 @@ import ast
 import inspect
 import linecache
 import types
+from abc import abstractmethod
+from collections.abc import Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final, final
 
 from checker.errors import ModelError
+from checker.language.model import finally_, initial, invariant, process
 from checker.program.nodes import Frame, Span
+
+_DECORATORS: Final = (
+    process,
+    invariant,
+    finally_,
+    initial,
+    property,
+    staticmethod,
+    contextmanager,
+    abstractmethod,
+    final,
+)
+DECORATORS: Final = "it has: process, invariant, finally_, initial, property, contextmanager"
+"""What to write instead of an unknown decorator."""
 
 
 @lru_cache(maxsize=256)
@@ -23,7 +42,10 @@ def _module(path: str, what: str) -> ast.Module:
     lines = linecache.getlines(path)
     if not lines:
         raise ModelError(f"the source of {what} cannot be read: it must stand in a file")
-    return _tree(path, "".join(lines))
+    try:
+        return _tree(path, "".join(lines))
+    except SyntaxError:
+        raise ModelError(f"the source of {what} has changed since it was imported") from None
 
 
 @lru_cache(maxsize=4096)
@@ -35,11 +57,65 @@ def function_tree(function: types.FunctionType) -> ast.FunctionDef:
     """
     code = function.__code__
     for node in ast.walk(_module(code.co_filename, function.__qualname__)):
-        if isinstance(node, ast.FunctionDef) and node.name == function.__name__:
+        if isinstance(node, ast.FunctionDef) and node.name == code.co_name:
             first = min([node.lineno, *(d.lineno for d in node.decorator_list)])
             if first == code.co_firstlineno:
                 return node
-    raise ModelError(f"`{function.__qualname__}` is not a plain function that can be read")
+    message = f"`{function.__name__}` is not a plain function"
+    hint = "define it with `def`, in a class or a module"
+    raise ModelError(message, Span(code.co_filename, code.co_firstlineno, 1), hint)
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Parameters:
+    """A function's parameters.
+
+    Attributes:
+        positional: Those that can be given by position.
+        names: All of them.
+        defaults: The defaults of those that have one.
+    """
+
+    positional: tuple[str, ...]
+    names: tuple[str, ...]
+    defaults: Mapping[str, Any]
+
+
+@lru_cache(maxsize=4096)
+def parameters(function: types.FunctionType) -> Parameters:
+    """Returns a function's parameters.
+
+    Raises:
+        ModelError: It is decorated with something unknown, or takes `*` or `**` parameters.
+    """
+    tree, path = function_tree(function), function.__code__.co_filename
+    for decorator in tree.decorator_list:
+        if not _is_known(decorator, namespace(function)):
+            text = ast.unparse(decorator)
+            message = f"the decorator `{text}` is not in the language"
+            raise ModelError(message, span_of(path, decorator), DECORATORS)
+    many = tree.args.vararg or tree.args.kwarg
+    if many:
+        message = f"`{function.__name__}` takes `*` or `**` parameters"
+        raise ModelError(message, span_of(path, many), "name each parameter")
+    positional = tuple(a.arg for a in (*tree.args.posonlyargs, *tree.args.args))
+    names = (*positional, *(a.arg for a in tree.args.kwonlyargs))
+    last = positional[len(positional) - len(function.__defaults__ or ()) :]
+    defaults = dict(zip(last, function.__defaults__ or (), strict=True))
+    return Parameters(positional, names, defaults | (function.__kwdefaults__ or {}))
+
+
+def _is_known(decorator: ast.expr, names: Mapping[str, Any]) -> bool:
+    """Returns whether a decorator is one that reading a function takes care of."""
+    match decorator:
+        case ast.Name(name):
+            found = names.get(name)
+        case ast.Attribute(ast.Name(name), attr):
+            found = getattr(names.get(name), attr, None)
+        case _:
+            return False
+    return any(found is one for one in _DECORATORS)
 
 
 @lru_cache(maxsize=1024)
@@ -89,7 +165,7 @@ def source_text(node: ast.AST) -> str:
 
 @lru_cache(maxsize=4096)
 def stores(function: types.FunctionType) -> dict[str, int]:
-    """Returns the names that a function binds, and how often (a loop's variable counts twice)."""
+    """Returns the names that a function binds, and how often (an augmented one counts twice)."""
     counts: dict[str, int] = {}
     for node in ast.walk(function_tree(function)):
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
@@ -120,7 +196,8 @@ def namespace(function: types.FunctionType) -> dict[str, Any]:
     names: dict[str, Any] = dict(builtins if isinstance(builtins, dict) else vars(builtins))
     names |= function.__globals__
     for name, cell in zip(function.__code__.co_freevars, function.__closure__ or (), strict=True):
-        names[name] = cell.cell_contents
+        with suppress(ValueError):  # a cell that nothing has been put into
+            names[name] = cell.cell_contents
     return names
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Mapping, Sequence
+from enum import Enum
 from typing import Final
 
 from checker.errors import ModelError
 from checker.language import access, calls, expressions, fold, loops, model, patterns
-from checker.language.builder import Builder, ImpureError
+from checker.language.builder import GHOST_HINT, Builder, ImpureError
 from checker.language.source import function_tree, source_text, stores
 from checker.language.types import StructShape, WordShape
-from checker.language.values import Constant, Method, Place, Value, describe, shape_of
+from checker.language.values import Compound, Constant, Place, Scalar, Value, describe
 from checker.program.nodes import (
     FALSE,
     TRUE,
@@ -44,12 +45,8 @@ def run(b: Builder, statements: Sequence[ast.stmt]) -> None:
     for statement in statements:
         if b.current is None:
             return
-        here, assigned = b.current, b.assigned
-        try:
+        with b.recovering(statement):
             run_one(b, statement)
-        except ModelError as error:
-            b.errors.append(error)
-            b.current, b.assigned = here, assigned
 
 
 def run_one(b: Builder, statement: ast.stmt) -> None:
@@ -72,20 +69,22 @@ def _expression(b: Builder, statement: ast.Expr) -> None:
 
 
 def _assign(b: Builder, statement: ast.Assign) -> None:
-    for target in statement.targets:
-        if is_ghost(b, target):
-            b.ghost += 1
-            try:
-                assign(b, statement, target, b.accept(b, statement.value))
-            finally:
-                b.ghost -= 1
-            return
-    match statement.targets:
-        case [ast.Name() as name] if _read_into(b, statement, name, statement.value):
-            return
-    found = b.accept(b, statement.value)
-    for target in statement.targets:
-        assign(b, statement, target, found)
+    ghosts = [is_ghost(b, target) for target in statement.targets]
+    if any(ghosts):
+        if not all(ghosts):
+            raise b.error(statement, "a ghost is set in a statement of its own")
+        b.ghost += 1
+    try:
+        match statement.targets:
+            case [ast.Name() as name] if _read_into(b, statement, name, statement.value):
+                return
+        found = b.accept(b, statement.value)
+        if len(statement.targets) > 1:
+            found = access.spill(b, statement, found, "value")
+        for target in statement.targets:
+            assign(b, statement, target, found)
+    finally:
+        b.ghost -= any(ghosts)
 
 
 def is_ghost(b: Builder, target: ast.expr) -> bool:
@@ -132,10 +131,8 @@ def assign(b: Builder, statement: ast.stmt, target: ast.expr, found: Value) -> N
         case ast.Name(name):
             bind(b, statement, name, found)
         case ast.Tuple(elts):
-            kept = [
-                access.spill(b, statement, item, f"item{i}")
-                for i, item in enumerate(access.as_tuple(b, target, found, len(elts)))
-            ]
+            items = access.as_tuple(b, target, found, len(elts))
+            kept = [access.spill(b, statement, item, f"{i}") for i, item in enumerate(items)]
             for each, item in zip(elts, kept, strict=True):
                 assign(b, statement, each, item)
         case ast.Attribute() | ast.Subscript():
@@ -143,8 +140,6 @@ def assign(b: Builder, statement: ast.stmt, target: ast.expr, found: Value) -> N
             if not isinstance(place, Place):
                 hint = "a word is written whole: x = x.replace(field=value)"
                 raise b.error(target, f"`{source_text(target)}` cannot be assigned", hint)
-            if b.ghost and not place.ghost:
-                raise b.error(target, "a ghost's value cannot go into the protocol's state")
             access.store(b, statement, place, found)
         case _:
             raise b.error(target, f"`{ast.unparse(target)}` cannot be assigned")
@@ -153,27 +148,38 @@ def assign(b: Builder, statement: ast.stmt, target: ast.expr, found: Value) -> N
 def bind(b: Builder, statement: ast.stmt, name: str, found: Value) -> None:
     """Lets a name stand for a value: at once if it is known and stays, else through a local."""
     if b.ghost:
-        raise b.error(
-            statement, f"the local `{name}` would hold a ghost's value", access.GHOST_HINT
-        )
+        raise b.error(statement, f"the local `{name}` would hold a ghost's value", GHOST_HINT)
     once = stores(b.call.function).get(name, 0) <= 1
-    if isinstance(found, Place | Method) or (
-        isinstance(found, Constant)
-        and not isinstance(found.value, int | tuple)
-        and found.value is not None
-        and not hasattr(found.value, "name")
-    ):
+    if not is_computable(found):
         if not once:
             what = describe(found)
             hint = "give each its own name"
             raise b.error(statement, f"`{name}` stands for {what}, and is assigned again", hint)
-        b.call.names[name] = found
+        _alias(b, name, access.spill(b, statement, found, name))
         return
-    top = statement in function_tree(b.call.function).body
-    if once and top and isinstance(found, Constant):
-        b.call.names[name] = found
+    if once and isinstance(found, Constant) and statement in function_tree(b.call.function).body:
+        _alias(b, name, found)
         return
     set_local(b, statement, name, found)
+
+
+def _alias(b: Builder, name: str, found: Value) -> None:
+    """Lets a name stand for a value that is known while the Program is built."""
+    b.call.names[name] = found
+    b.call.aliases.add(name)
+    b.assigned |= {b.key(name)}
+
+
+def is_computable(found: Value) -> bool:
+    """Returns whether a value is one that a local can hold, rather than a place or a function."""
+    match found:
+        case Constant(value):
+            return isinstance(value, bool | int | Enum | tuple | None)
+        case Scalar():
+            return True
+        case Compound(_, items):
+            return all(map(is_computable, items))
+    return False
 
 
 def set_local(
@@ -182,14 +188,11 @@ def set_local(
     """Stores a value in a local; `reads` says that the value is an access, a step of its own."""
     key = b.key(name)
     b.call.names.pop(name, None)
-    shape = b.locals.learn(key, shape_of(found), name, b.span(statement))
-    exprs = access.fitted(b, statement, found, shape, f"`{name}`")
-    targets = b.scalars(key, name, shape)
-    updates = [Assign(to, expr) for to, expr in zip(targets, exprs, strict=True)]
+    access.put(b, statement, key, name, found, reads=reads)
     if key in b.locals.flagged:
-        updates.append(Assign(b.leaf(f"{key}?", f"{name} is set", BoolType()), TRUE))
+        flag = b.leaf(f"{key}?", f"{name} is set", BoolType())
+        b.emit(statement, updates=(Assign(flag, TRUE),))
     b.assigned |= {key}
-    b.emit(statement, updates=tuple(updates), access=reads)
 
 
 def _augmented(b: Builder, statement: ast.AugAssign) -> None:
@@ -208,8 +211,11 @@ def _augmented(b: Builder, statement: ast.AugAssign) -> None:
         if not isinstance(place, Place):
             raise b.error(statement.target, f"`{source_text(statement.target)}` cannot be assigned")
         before = access.load(b, statement.target, place)
+        if access.is_aggregate(place):
+            raise b.error(statement.target, f"`{source_text(statement.target)}` is no number")
         found = b.attempt(lambda: b.accept(b, statement.value))
         if found is None:
+            place = access.settled(b, statement.target, place)
             before = access.spill(b, statement.target, before, "before")
             found = b.accept(b, statement.value)
         total = expressions.arithmetic(b, statement, operator, [before, found])
@@ -235,13 +241,25 @@ def _annotated(b: Builder, statement: ast.AnnAssign) -> None:
 
 def _if(b: Builder, statement: ast.If) -> None:
     then, otherwise, after = (b.graph.location() for _ in range(3))
-    with b.showing(statement.test):
-        expressions.condition(b, statement.test, then, otherwise)
+    test(b, statement, then, otherwise)
     for start, body in ((then, statement.body), (otherwise, statement.orelse)):
         b.at(start)
         run(b, body)
         b.goto(statement, after)
     b.at(after)
+
+
+def test(b: Builder, statement: ast.If | ast.While, then: int, otherwise: int) -> None:
+    """Reads a condition; what depends on it is read even where it is wrong."""
+    here, assigned = b.current, b.assigned
+    count = len(b.errors)
+    with b.showing(statement.test), b.recovering(statement.test):
+        expressions.condition(b, statement.test, then, otherwise)
+    if len(b.errors) > count:
+        for location in (then, otherwise):
+            b.current, b.assigned = here, assigned
+            b.emit(statement.test, target=location)
+        b.current = None
 
 
 def _match(b: Builder, statement: ast.Match) -> None:
@@ -266,10 +284,7 @@ def _return(b: Builder, statement: ast.Return) -> None:
     if statement.value is None:
         calls.leave(b, statement, Constant(None))
         return
-    found = b.accept(b, statement.value)
-    if len(b.cleanups) > b.call.cleanups:
-        found = access.spill(b, statement, found, "returned")
-    calls.leave(b, statement, found)
+    calls.leave(b, statement, b.accept(b, statement.value))
 
 
 def _assert(b: Builder, statement: ast.Assert) -> None:
@@ -324,7 +339,7 @@ def _enter(b: Builder, node: ast.expr) -> None:
     found = place_of(b, node)
     if not isinstance(found, Place) or not isinstance(found.shape, StructShape):
         raise b.error(node, f"`with` needs a lock or `atomic()`, got {describe(found)}")
-    lock = calls.settled(b, node, found)
+    lock = access.settled(b, node, found)
     text = source_text(node)
     with b.showing(f"acquire {text}"):
         loops.call_method(b, node, lock, "acquire")
@@ -341,7 +356,6 @@ def _enter_atomic(b: Builder, node: ast.expr) -> None:
     if b.pure:
         raise ImpureError
     if not b.atomic:
-        b.dirty = False
         if b.current is not None:
             b.graph.visible[b.current] = True
             b.emit(node)

@@ -299,6 +299,26 @@ class Resolver:
         raise ModelError(message, span, "write `Page | None`")
 
 
+def zero(shape: Shape | TupleShape) -> int | None:
+    """Returns what a variable without a default begins with, as C's static storage does.
+
+    None for a reference that cannot be None: nothing is what it would begin with.
+    """
+    match shape:
+        case BoolType() | EnumType():
+            return 0
+        case IntType(low, high):
+            return 0 if low <= 0 <= high else low
+        case RefType(_, _, True):
+            return -1
+    return None
+
+
+def word_defaults(cls: type[Word]) -> dict[str, Any]:
+    """Returns the defaults of a word's fields; `MISSING` for those that have none."""
+    return {declared.name: declared.default for declared in fields_of(cls)}
+
+
 def enum_type(cls: type[Enum]) -> EnumType:
     """Returns an enumeration's type."""
     return EnumType(cls.__name__, tuple(member.name for member in cls))

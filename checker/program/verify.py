@@ -1,8 +1,9 @@
 """Says everything that is wrong with a Program: what the front end or a pass must never make.
 
 A Program without problems is one that every engine understands: positions are in range, guards are
-Boolean, and nothing is stored outside its type unless a `Check` comes before it. What is not looked
-at: whether an index that is not constant is in range, and whether a step ends.
+Boolean, and no value is stored that can never be one of its type. What is not looked at: whether a
+value that may fit always does, whether an index that is not constant is in range, and whether a
+step ends.
 """
 
 from __future__ import annotations

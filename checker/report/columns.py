@@ -71,7 +71,13 @@ def render(trace: Trace, width: int, style: Style) -> str:
 def indentation(shown: Sequence[Entry], places: Sequence[Column]) -> int:
     """Returns by how much a function is indented: less where the stack is deep for the column."""
     deepest = max((entry.depth for entry in shown), default=0)
-    return INDENT if deepest * INDENT <= min(each.width for each in places) // 3 else 1
+    return INDENT if deepest * INDENT <= min(each.width for each in places) // 4 else 1
+
+
+def indented(entry: Entry, step: int, width: int) -> int:
+    """Returns where an entry's text begins, so that its longest word has room."""
+    longest = max(map(len, entry.text.split()), default=0)
+    return max(0, min(entry.depth * step, width // 2, width - longest))
 
 
 def violated(trace: Trace) -> str:
@@ -168,7 +174,7 @@ def _heads(trace: Trace, places: tuple[Column, ...], style: Style) -> Iterator[s
 
 def _entry(entry: Entry, place: Column, step: int, style: Style) -> Iterator[str]:
     """Returns the lines of one entry."""
-    indent = min(entry.depth * step, place.width // 2)
+    indent = indented(entry, step, place.width)
     for line in _statement(entry, indent, place.width):
         yield " " * place.begin + (style.paint(line, Colour.HEAD) if entry.is_call else line)
     extra = [*entry.changes]

@@ -126,8 +126,9 @@ def _worth_telling(statement: Statement) -> list[Change]:
     A statement that stores what was there before shows that, unless its text says it already.
     """
     changed = [each for each in statement.stores if each.before != each.after]
-    unsaid = [each for each in statement.stores if each.after not in statement.text]
-    return changed or unsaid
+    if changed or AUGMENTED.search(statement.text):
+        return changed or list(statement.stores)
+    return [each for each in statement.stores if each.after not in statement.text]
 
 
 def _note(statement: Statement) -> str:

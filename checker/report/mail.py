@@ -14,6 +14,7 @@ from checker.report.columns import (
     choices,
     columns,
     indentation,
+    indented,
     violated,
     waits,
 )
@@ -75,7 +76,8 @@ def _body(trace: Trace) -> Iterator[str]:
 
 def _is_wanted(statement: Statement) -> bool:
     """Returns whether a statement is shown: what is local, and a wait that is over, is not."""
-    return statement.is_access and not statement.text.startswith("wait(")
+    is_over = statement.text.startswith("wait(")
+    return statement.is_access and not statement.is_silent and not is_over
 
 
 def _note_column(shown: Sequence[Entry], place: Column, step: int) -> int:
@@ -90,7 +92,7 @@ def _note_column(shown: Sequence[Entry], place: Column, step: int) -> int:
 
 def _entry(entry: Entry, place: Column, column: int, step: int) -> Iterator[str]:
     """Returns the lines of one entry: the text, and in brackets what was read or decided."""
-    indent = " " * min(entry.depth * step, place.width // 2)
+    indent = " " * indented(entry, step, place.width)
     text = entry.text.removesuffix("()") if entry.is_call else entry.text
     lines = _wrap(indent + text, indent + " " * 2 * INDENT, place.width)
     note = f"({entry.note})" if entry.note else ""

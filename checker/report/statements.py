@@ -19,6 +19,9 @@ from checker.trace.trace import Change, Line, Read, Trace
 BOOKKEEPING: Final = (".allocated",)
 """What the checks read and no protocol does: whether a record may be used."""
 
+END: Final = "end of "
+"""The check that no lock is held where a function ends begins so; it is shown when it fails."""
+
 TRIES: Final = "try"
 """A statement with this in it may fail to take a lock, so its decision is worth telling."""
 
@@ -58,6 +61,8 @@ class Statement:
     @property
     def is_silent(self) -> bool:
         """Whether nothing can be said of it: a `return`, or the head of a `for`."""
+        if self.text.startswith(END) and self.held is None:
+            return True
         said = self.is_access or self.assigned or self.decision
         return not said or (self.text.startswith("for ") and not self.is_access)
 

@@ -103,7 +103,10 @@ def table(cases: Sequence[Case], width: int, style: Style, *, limited: bool = Fa
         "kernel": max((len(case.kernel) for case in cases), default=0),
         "scenario": max((len(case.name) for case in cases), default=0),
         "verdict": len("NOT DECIDED" if limited else "VIOLATED"),
-        "expected": max((len(_cells(case)["expected"]) for case in cases), default=0),
+        "expected": max(
+            (len(_cells(case)["expected"]) for case in cases if case.expected or case.finding),
+            default=0,
+        ),
         "states": 9,
         "depth": 5,
         "time": 7,
@@ -115,8 +118,8 @@ def table(cases: Sequence[Case], width: int, style: Style, *, limited: bool = Fa
             break
         if dropped in columns and columns["scenario"] > SHORTEST_NAME:
             columns.pop(dropped)
-    excess = max(0, _total(columns) - width)
-    columns["scenario"] = max(SHORTEST_NAME, columns.get("scenario", 0) - excess)
+    if (excess := _total(columns) - width) > 0:
+        columns["scenario"] = max(SHORTEST_NAME, columns["scenario"] - excess)
     return Table(tuple(columns.items()), width, style)
 
 
@@ -140,11 +143,12 @@ def closing(
     decided = [each for each in outcomes if each.is_decided]
     told = [each for each in decided if each.case.expected]
     wrong = [each for each in decided if not each.is_as_expected]
-    missed = [each for each in told if not each.is_as_expected]
+    right = [each for each in told if each.is_as_expected]
     parts = []
     if told:
-        count = f"{len(told)}" if not missed else f"{len(told) - len(missed)} of {len(told)}"
-        parts.append(f"{_scenarios(count)} as expected: {_verdicts(told)}.")
+        count = f"{len(right)} of {len(told)}" if len(right) < len(told) else f"{len(told)}"
+        found = f": {_verdicts(right)}" if right else ""
+        parts.append(f"{_scenarios(count)} as expected{found}.")
     if wrong:
         names = ", ".join(f"{each.case.name} ({each.result.verdict.value})" for each in wrong)
         parts.append(f"NOT as expected: {names}.")

@@ -38,11 +38,13 @@ class Graph(Generic[S]):
         initial: The initial states.
         successors: The processes' steps from a state to a state, in order of the processes.
         unpack: The state of the Program that a state of the graph stands for.
+        is_suspect: False where the violation surely does not occur: that state is not unpacked.
     """
 
     initial: Callable[[], Iterable[S]]
     successors: Callable[[S], Iterable[tuple[int, S]]]
     unpack: Callable[[S], State]
+    is_suspect: Callable[[S], bool] = lambda state: True
 
 
 _Entering = dict[S, list[tuple[int, S]]]
@@ -87,7 +89,7 @@ def shorten(program: Program, counterexample: Counterexample, graph: Graph[S]) -
     ways = occurrences(program, counterexample.violation)
     ends: _Leaving[S] = {}
     for state in levels[-1]:
-        if found := ways(graph.unpack(state)):
+        if graph.is_suspect(state) and (found := ways(graph.unpack(state))):
             ends[state] = {NOBODY if each is None else each: (0, None) for each in found}
     if not ends:
         raise InternalError("the counterexample's violation is not where the search found it")

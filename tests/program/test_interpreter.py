@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import hand
 import pytest
-from hand import at, bits, edge, graph, negation, require, store
 
+import hand
 from checker.errors import InternalError
 from checker.program.interpreter import (
     LONGEST_STEP,
@@ -42,6 +41,7 @@ from checker.program.nodes import (
     Unary,
     UnaryOperator,
 )
+from hand import at, bits, edge, graph, negation, require, store
 
 PROGRAM = hand.program(bits("a", "b"), [graph([], final=0, names=[("x", IntType(0, 3))])], [0, 0])
 BEGIN = State((1, 0), ((0, 2), (0, 3)))

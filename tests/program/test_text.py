@@ -6,8 +6,6 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import hand
-from hand import at, compare, edge, graph, invariant, negation, require, store
-
 from checker.program.nodes import (
     DISCARDED,
     And,
@@ -29,6 +27,7 @@ from checker.program.nodes import (
 )
 from checker.program.text import text
 from checker.reduce.pipeline import reduce
+from hand import at, compare, edge, graph, invariant, negation, require, store
 
 MODE = EnumType("Mode", ("READ", "WRITE"))
 PAGES = RefType("pages", ("page0", "page1"), nullable=True)

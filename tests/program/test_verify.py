@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import hand
 import pytest
-from hand import at, bits, compare, edge, graph, invariant, require, store
 
+import hand
 from checker.program.nodes import (
     DISCARDED,
     TRUE,
@@ -29,6 +28,7 @@ from checker.program.nodes import (
     Process,
 )
 from checker.program.verify import verify
+from hand import at, bits, compare, edge, graph, invariant, require, store
 
 KIND = graph([edge(0, 1, store(at(0), TRUE))], final=1, names=[("x", IntType(0, 3))])
 OVERFLOW = Failure(FailureKind.OVERFLOW, "too large", hand.SPAN)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hand
-from hand import at, bits, compare, edge, graph, invariant, negation, store
-
 from checker.program.flow import live_locals
 from checker.program.nodes import DISCARDED, IntType, Kind, Local, LocalOf, Shared
 from checker.reduce.liveness import reset_dead_locals
 from checker.search.contract import Limits
 from checker.search.reference import ReferenceEngine
+from hand import at, bits, compare, edge, graph, invariant, negation, store
 
 X = [("x", IntType(0, 1)), ("y", IntType(0, 1))]
 

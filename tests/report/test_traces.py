@@ -6,14 +6,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-
 import races
+from conftest import Golden
+
 from checker.check import check
 from checker.report import columns, mail
 from checker.report.style import Style, style_for
 from checker.scenario import Scenario
 from checker.trace.trace import Trace
-from conftest import Golden
 
 SCENARIOS = {
     "lost_update": races.lost_update(),
@@ -62,7 +62,7 @@ def test_columns_fit_the_width(count: int, width: int) -> None:
 
 @pytest.mark.parametrize("count", [1, 2, 3, 4, 6])
 def test_mail_is_ascii_and_at_most_75_wide(count: int) -> None:
-    trace = replace(many(count), words="Überall „gut“ – überall.")
+    trace = replace(many(count), words="Überall gut: \u201eüberall\u201c.")
     text = mail.render(trace, command=("check results/a.json", "--scenario " + "x" * 50))
     assert text.isascii()
     assert max(map(len, text.splitlines())) <= 75

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 import hand
 import naive
-import pytest
-from hand import at, bits, compare, edge, graph, invariant, negation, require, store
-
 from checker.program.nodes import (
     DISCARDED,
     FALSE,
@@ -27,6 +26,7 @@ from checker.program.nodes import (
 )
 from checker.search.contract import Deadlock, Engine, Found, Limits
 from checker.search.reference import ReferenceEngine
+from hand import at, bits, compare, edge, graph, invariant, negation, require, store
 
 ENGINES: tuple[Engine, ...] = (ReferenceEngine(),)
 
@@ -205,6 +205,14 @@ def test_choices_in_the_middle_of_a_step_do_not_see_each_other(engine: Engine) -
     )
     found = search(engine, hand.program(bits("a", "b", "c"), [kind]))
     assert (found.states, found.transitions) == (4, 3)
+
+
+def test_two_ways_with_one_guard_are_a_choice(engine: Engine) -> None:
+    # 0 --x == 0: a--> 1 or --x == 0: b--> 1
+    is_zero = compare(Local(0), "==", 0)
+    edges = [edge(0, 1, store(at(number), TRUE), guard=is_zero) for number in (0, 1)]
+    kind = graph(edges, final=1, names=[("x", IntType(0, 1))])
+    assert search(engine, hand.program(bits("a", "b"), [kind])).states == 3
 
 
 def test_the_index_of_a_target_fails_before_the_value(engine: Engine) -> None:

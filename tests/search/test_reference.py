@@ -6,8 +6,6 @@ import sys
 from dataclasses import replace
 
 import hand
-from hand import at, bits, compare, edge, graph, negation, require, store
-
 from checker.program.interpreter import State
 from checker.program.nodes import DISCARDED, FALSE, TRUE, IntType, Local, Variable
 from checker.reduce.pipeline import reduce
@@ -15,6 +13,7 @@ from checker.search.compiled import compile_program
 from checker.search.contract import Limits, Progress
 from checker.search.layout import lay_out, width
 from checker.search.reference import ReferenceEngine, resident_memory
+from hand import at, bits, compare, edge, graph, negation, require, store
 
 
 def test_widths_are_whole_powers_of_two() -> None:

@@ -1,0 +1,122 @@
+"""models/fault_truncate.py: every verdict, and the exact counts that lead to it.
+
+A change of the model, the language or a reduction may change the counts; look at them before
+`pytest --update-golden` writes them anew.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from typing import Final
+
+import pytest
+
+import naive
+from checker import Result, Scenario, Verdict, check
+from checker.language.build import build
+from checker.program.nodes import Program
+from checker.reduce.pipeline import reduce
+from conftest import Golden
+from models.fault_truncate import scenarios
+
+SMALL: Final = [each for each in scenarios if "large" not in each.tags]
+LARGE: Final = [each for each in scenarios if "large" in each.tags]
+MUTATIONS: Final = [each for each in SMALL if "mutation" in each.tags]
+SMALLEST: Final = 1_000
+"""Scenarios with fewer states are searched once more, by the interpreter."""
+
+
+def label(scenario: Scenario) -> str:
+    """Returns what a scenario is called here: its title alone may occur in two kernels."""
+    return f"{scenario.row} {scenario.kernel} {scenario.title}"
+
+
+ALL: Final = {label(each): each for each in scenarios}
+
+
+@functools.cache
+def result(name: str) -> Result:
+    """Checks a scenario, once for all tests."""
+    return check(ALL[name])
+
+
+def table(chosen: Sequence[Scenario]) -> str:
+    """Returns what the golden files hold: a line for each scenario."""
+    heads = ("states", "transitions", "depth", "verdict", "scenario", "property")
+    rows = [
+        (
+            str(found.statistics.states),
+            str(found.statistics.transitions),
+            str(found.statistics.depth),
+            found.verdict.value,
+            label(each),
+            found.property or "",
+        )
+        for each in chosen
+        for found in (result(label(each)),)
+    ]
+    widths = [max(len(row[place]) for row in (heads, *rows)) for place in range(len(heads))]
+    return "\n".join(
+        "  ".join(
+            cell.rjust(width) if place < 3 else cell.ljust(width)
+            for place, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ).rstrip()
+        for row in (heads, *rows)
+    )
+
+
+def visits_what_the_interpreter_visits(program: Program, found: Result) -> bool:
+    """Returns whether the naive search ends as the engine did: same verdict, same states."""
+    again = naive.search(program, 100 * SMALLEST)
+    assert not again.is_cut
+    is_violated = again.violation is not None
+    return is_violated == (found.verdict is Verdict.VIOLATED) and (
+        len(again.depths) == found.statistics.states
+    )
+
+
+def test_scenarios_can_be_told_apart() -> None:
+    assert len(ALL) == len(scenarios)
+
+
+@pytest.mark.parametrize("scenario", SMALL, ids=label)
+def test_has_the_verdict_that_the_documents_lead_one_to_expect(scenario: Scenario) -> None:
+    assert scenario.expected in (None, result(label(scenario)).verdict.value)
+
+
+def test_visits_as_many_states_as_on_record(golden: Golden) -> None:
+    golden("fault_truncate.txt", table(SMALL))
+
+
+@pytest.mark.slow
+def test_visits_as_many_states_as_on_record_with_two_faults_and_two_pages(golden: Golden) -> None:
+    golden("fault_truncate_large.txt", table(LARGE))
+    for each in LARGE:
+        assert each.expected in (None, result(label(each)).verdict.value), label(each)
+
+
+def test_every_part_of_the_old_protocols_argument_is_needed() -> None:
+    assert len(MUTATIONS) == 4
+    for each in MUTATIONS:
+        assert result(label(each)).verdict is Verdict.VIOLATED, label(each)
+
+
+def test_every_expected_verdict_says_where_it_is_documented() -> None:
+    undocumented = [each for each in scenarios if each.expected and not each.citation]
+    assert [label(each) for each in undocumented] == []
+
+
+def test_the_interpreter_visits_the_same_states_of_the_smaller_scenarios() -> None:
+    smaller = [each for each in SMALL if result(label(each)).statistics.states < SMALLEST]
+    assert len(smaller) >= 10
+    for each in smaller:
+        assert visits_what_the_interpreter_visits(reduce(build(each)), result(label(each)))
+
+
+def test_unreduced_programs_have_the_same_verdict() -> None:
+    smaller = [each for each in SMALL if result(label(each)).statistics.states < SMALLEST]
+    for each in smaller[::4]:
+        found, again = result(label(each)), naive.search(build(each), 100 * SMALLEST)
+        assert (again.violation is not None) == (found.verdict is Verdict.VIOLATED), label(each)
+        assert len(again.depths) >= found.statistics.states

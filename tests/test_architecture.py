@@ -1,0 +1,274 @@
+"""What imports what, and how large a thing may be: read from the sources, not run."""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+import tokenize
+from collections.abc import Iterator
+from graphlib import TopologicalSorter
+from pathlib import Path
+from typing import Final, TypeAlias
+
+import pytest
+
+Function: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef
+
+ROOT: Final = Path(__file__).parent.parent
+LONGEST_FILE: Final = 500
+LONGEST_FUNCTION: Final = 60
+MOST_PARAMETERS: Final = 5
+
+FLOORS: Final = {
+    # room: what it may import, itself aside; a room stands above all that it imports
+    "errors": "",
+    "program": "errors",
+    "language": "errors program",
+    "reduce": "errors program",
+    "search": "errors program",
+    "trace": "errors program search.contract",
+    "scenario": "language",
+    "result": "trace",
+    "report": "errors program trace result",
+    "check": "errors program language reduce search trace scenario result",
+    "progress": "search.contract",
+    "select": "",
+    "load": "errors language scenario",
+    "rerun": "errors trace scenario report check",
+    "session": "errors search.contract trace scenario result report check progress select",
+    "cli": "errors search scenario report check select load rerun session",
+    "__init__": "language trace scenario result check",
+}
+"""The rooms of `checker`, from the ground up."""
+
+FOR_ANNOTATIONS: Final = {("errors", "program.nodes")}
+"""What the type checker alone imports: an exception names the span that it carries."""
+
+HOMES: Final = {"z3": "offsets", "tqdm": "progress"}
+"""The one room that may import a package of somebody else's."""
+
+PLACE_OF_ONE_MACHINE: Final = re.compile(r"/(?:work|root|home|opt|mnt|srv|Users)/\w")
+PACKAGE_HOST: Final = re.compile(r"index-url|find-links|trusted-host|@ ?(?:file|https?):")
+UNPUBLISHED: Final = re.compile(r"\b(?:design|house-style|kernel-facts)\.md\b")
+
+
+def sources(*folders: str) -> list[Path]:
+    """Returns the Python files of some folders."""
+    return [path for folder in folders for path in sorted((ROOT / folder).rglob("*.py"))]
+
+
+def name(path: Path) -> str:
+    """Returns a path as a message shows it."""
+    return path.relative_to(ROOT).as_posix()
+
+
+def parse(path: Path) -> ast.Module:
+    """Returns a file's syntax tree."""
+    return ast.parse(path.read_text("utf-8"))
+
+
+def module(path: Path) -> str:
+    """Returns a module's name without `checker`, as `search.contract`."""
+    parts = path.relative_to(ROOT / "checker").with_suffix("").parts
+    return ".".join(parts[:-1] if len(parts) > 1 and parts[-1] == "__init__" else parts)
+
+
+def is_module(dotted: str) -> bool:
+    """Returns whether a dotted name is a module or a package of this repository."""
+    path = ROOT.joinpath(*dotted.split("."))
+    return path.with_suffix(".py").exists() or (path / "__init__.py").exists()
+
+
+def imports(path: Path) -> Iterator[tuple[str, bool]]:
+    """Yields the modules that a file imports anywhere, and whether only for the type checker."""
+    tree = parse(path)
+    unexecuted = {
+        id(each)
+        for branch in ast.walk(tree)
+        if isinstance(branch, ast.If) and ast.unparse(branch.test) == "TYPE_CHECKING"
+        for statement in branch.body
+        for each in ast.walk(statement)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                yield alias.name, id(node) in unexecuted
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{name(path)}:{node.lineno}: a relative import"
+            for alias in node.names:
+                member = f"{node.module}.{alias.name}"
+                yield member if is_module(member) else str(node.module), id(node) in unexecuted
+
+
+def ours(path: Path) -> Iterator[tuple[str, bool]]:
+    """Yields what a file of `checker` imports from `checker`, as `search.contract`."""
+    for imported, is_unexecuted in imports(path):
+        if imported.partition(".")[0] == "checker":
+            yield imported.partition(".")[2] or "__init__", is_unexecuted
+
+
+def functions(path: Path) -> Iterator[Function]:
+    """Yields every function of a file, the inner ones and the methods too."""
+    for node in ast.walk(parse(path)):
+        if isinstance(node, Function):
+            yield node
+
+
+def is_within(imported: str, allowed: str) -> bool:
+    """Returns whether a module is one of those that are allowed, or in one."""
+    return any(f"{imported}.".startswith(f"{each}.") for each in allowed.split())
+
+
+def test_every_room_imports_what_the_table_allows() -> None:
+    wrong = []
+    for path in sources("checker"):
+        room = module(path).partition(".")[0]
+        for imported, is_unexecuted in ours(path):
+            if is_unexecuted and (room, imported) in FOR_ANNOTATIONS:
+                continue
+            if not is_within(imported, f"{room} {FLOORS.get(room, '')}"):
+                wrong.append(f"{name(path)} imports checker.{imported}")
+    assert wrong == []
+
+
+def test_the_table_lists_every_room_and_every_room_stands_on_lower_ones() -> None:
+    assert {module(path).partition(".")[0] for path in sources("checker")} == set(FLOORS)
+    rooms = list(FLOORS)
+    for room, allowed in FLOORS.items():
+        below = rooms[: rooms.index(room)]
+        assert all(each.partition(".")[0] in below for each in allowed.split()), room
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    # But for those of the language, whose statements hold expressions, whose calls hold statements.
+    graph = {
+        module(path): {imported for imported, is_unexecuted in ours(path) if not is_unexecuted}
+        for path in sources("checker")
+        if not is_within(module(path), "language")
+    }
+    TopologicalSorter(graph).prepare()
+
+
+def test_packages_of_others_are_imported_in_their_home_alone() -> None:
+    wrong = []
+    for path in sources("checker"):
+        room = module(path).partition(".")[0]
+        for imported, _ in imports(path):
+            package = imported.partition(".")[0]
+            if package not in {*sys.stdlib_module_names, "checker"} and HOMES.get(package) != room:
+                wrong.append(f"{name(path)} imports {imported}")
+    assert wrong == []
+
+
+def test_models_and_specs_import_the_front_page_of_checker_alone() -> None:
+    allowed = {
+        "models": r"checker|enum|typing|collections\.abc|dataclasses|__future__|(models|specs)\..*",
+        "specs": r"checker|typing|collections\.abc|__future__|specs\..*|models\.linux\.mm",
+    }
+    wrong = [
+        f"{name(path)} imports {imported}"
+        for folder, pattern in allowed.items()
+        for path in sources(folder)
+        for imported, _ in imports(path)
+        if not re.fullmatch(pattern, imported)
+    ]
+    assert wrong == []
+
+
+def test_the_shared_pieces_of_models_know_no_property() -> None:
+    imported = {each for path in sources("models/linux") for each, _ in imports(path)}
+    assert not any(each.startswith("specs") for each in imported)
+
+
+def test_no_file_is_too_long() -> None:
+    lengths = {
+        name(path): len(path.read_text("utf-8").splitlines())
+        for path in sources("checker", "models", "specs", "tests")
+    }
+    assert {each: lines for each, lines in lengths.items() if lines > LONGEST_FILE} == {}
+
+
+def test_no_function_is_too_long() -> None:
+    lengths = {
+        f"{name(path)}:{each.lineno}: {each.name}": int(each.end_lineno or 0) - each.lineno + 1
+        for path in sources("checker", "models", "specs")
+        for each in functions(path)
+    }
+    assert {each: lines for each, lines in lengths.items() if lines > LONGEST_FUNCTION} == {}
+
+
+def test_no_function_has_too_many_parameters() -> None:
+    # Keyword-only ones are not counted: they are named where they are passed, and cannot be mixed
+    # up. Nor is `self`.
+    counts = {}
+    for path in sources("checker"):
+        for each in functions(path):
+            named = [a.arg for a in (*each.args.posonlyargs, *each.args.args)]
+            count = len([a for a in named if a not in ("self", "cls")])
+            counts[f"{name(path)}:{each.lineno}: {each.name}"] = count
+    assert {each: count for each, count in counts.items() if count > MOST_PARAMETERS} == {}
+
+
+def public(path: Path) -> Iterator[tuple[str, ast.AST]]:
+    """Yields a file's module, public classes, functions and methods."""
+    tree = parse(path)
+    yield name(path), tree
+    pending: list[tuple[str, ast.stmt]] = [(name(path), each) for each in tree.body]
+    for place, node in pending:
+        if isinstance(node, ast.ClassDef | Function) and not node.name.startswith("_"):
+            yield f"{place}: {node.name}", node
+            if isinstance(node, ast.ClassDef):
+                pending += [(f"{place}: {node.name}", each) for each in node.body]
+
+
+def test_everything_public_has_a_docstring() -> None:
+    without = [
+        place
+        for path in sources("checker", "models", "specs")
+        for place, node in public(path)
+        if isinstance(node, ast.Module | ast.ClassDef | Function) and not ast.get_docstring(node)
+    ]
+    assert without == []
+
+
+def test_every_atomic_of_the_kernel_models_says_why_it_may_be_one_step() -> None:
+    without = []
+    for path in sources("models/linux"):
+        lines = path.read_text("utf-8").splitlines()
+        with path.open("rb") as file:
+            tokens = list(tokenize.tokenize(file.readline))
+        commented = {each.start[0] for each in tokens if each.type == tokenize.COMMENT}
+        for node in ast.walk(parse(path)):
+            if isinstance(node, ast.With) and "atomic()" in ast.unparse(node.items[0]):
+                is_above = lines[node.lineno - 2].lstrip().startswith("#")
+                if not is_above and not commented & {*range(node.lineno, node.body[0].lineno)}:
+                    without.append(f"{name(path)}:{node.lineno}")
+    assert without == []
+
+
+def published() -> Iterator[tuple[Path, str]]:
+    """Yields the text files of the repository, and what is in them."""
+    hidden = {".git", ".venv", "build", "dist", "__pycache__"}
+    for path in sorted(ROOT.rglob("*")):
+        parts = path.relative_to(ROOT).parts
+        is_cache = any(part in hidden or part.endswith(("_cache", ".hypothesis")) for part in parts)
+        if path.is_file() and not is_cache:
+            yield path, path.read_text("utf-8", errors="replace")
+
+
+@pytest.mark.parametrize("words", [PLACE_OF_ONE_MACHINE, PACKAGE_HOST, UNPUBLISHED])
+def test_nothing_names_what_others_do_not_have(words: re.Pattern[str]) -> None:
+    found = [
+        f"{name(path)}:{number}: {line.strip()[:80]}"
+        for path, text in published()
+        if path != Path(__file__)
+        for number, line in enumerate(text.splitlines(), 1)
+        if words.search(line)
+    ]
+    assert found == []
+
+
+def test_the_package_is_marked_as_typed_and_holds_its_schema() -> None:
+    assert (ROOT / "checker/py.typed").exists()
+    assert (ROOT / "checker/report/schema.json").exists()

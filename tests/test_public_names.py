@@ -1,0 +1,23 @@
+"""What `from checker import ...` offers. A name that goes away here breaks somebody's model."""
+
+from __future__ import annotations
+
+import checker
+
+LANGUAGE = """
+    PROCESSES Array Atomic BitLock Bool Instance Lock Model Mutex Pool Process Range Record RefCount
+    RwSemaphore SequenceCount SpinLock Struct Word assume atomic choose every finally_ ghost initial
+    instances invariant me process wait
+"""
+RESULTS = "Result Scenario Statistics Trace Verdict check"
+
+
+def test_the_public_names_are_these() -> None:
+    assert sorted(checker.__all__) == sorted(f"{LANGUAGE} {RESULTS}".split())
+
+
+def test_every_public_name_exists_once_and_is_documented() -> None:
+    assert len(set(checker.__all__)) == len(checker.__all__)
+    for each in checker.__all__:
+        value = getattr(checker, each)
+        assert getattr(value, "__doc__", None), each
