@@ -13,7 +13,7 @@ RESULTS := results/fault_truncate
 
 help:
 	@echo "make check        check $(MODEL): which protocol loses which race"
-	@echo "make test         run the tests, but for the slow ones"
+	@echo "make test         the same, and run the tests, but for the slow ones"
 	@echo "make test-all     run all tests, and check the large scenarios too"
 	@echo "make lint         ruff, its formatter and mypy"
 	@echo "make format       let ruff format the code, and fix what it can"
@@ -34,7 +34,7 @@ $(STAMP): pyproject.toml constraints.txt
 check: $(STAMP)
 	@$(BIN)/check $(MODEL)
 
-test: $(STAMP)
+test: check
 	@$(BIN)/python -m pytest -q
 
 test-all: $(STAMP)

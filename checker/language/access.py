@@ -330,6 +330,12 @@ def spill(b: Builder, node: ast.AST, value: Value, role: str) -> Value:
     return _keep(b, node, (key, name, shape), exprs)
 
 
+def reads(value: Value) -> bool:
+    """Returns whether a value is an expression that reads shared state."""
+    scalars = leaf_exprs(value) if isinstance(value, Scalar | Compound) else []
+    return any(fold.reads_shared(expr) for expr, _ in scalars)
+
+
 def is_fixed(b: Builder, expr: Expr) -> bool:
     """Returns whether no store can change what an expression evaluates to."""
     return not any(

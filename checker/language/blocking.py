@@ -7,7 +7,6 @@ import ast
 from checker.language import access, calls, expressions, fold, iteration, model
 from checker.language.builder import Builder, ImpureError, leaf_exprs
 from checker.language.model import Lock
-from checker.language.source import source_text
 from checker.language.state import ALLOCATED
 from checker.language.types import PoolShape, RecordShape
 from checker.language.values import (
@@ -45,8 +44,7 @@ def wait(b: Builder, node: ast.Call) -> Value:
         sleeps = bool(found.value)
     if len(node.args) != 1:
         raise b.error(node, "`wait` takes one condition")
-    if b.pure:
-        raise ImpureError
+    b.effect(node, "`wait`")
     if b.me is None:
         raise b.error(node, "only a process can wait")
     if b.atomic and b.current is not None:
@@ -115,8 +113,7 @@ def assume(b: Builder, node: ast.Call) -> Value:
     """Reads `assume(condition)`: where it is false, the execution is ruled out."""
     if len(node.args) != 1 or node.keywords:
         raise b.error(node, "`assume` takes one condition")
-    if b.pure:
-        raise ImpureError
+    b.effect(node, "`assume`")
     then, otherwise = b.graph.location(), b.graph.location()
     expressions.condition(b, node.args[0], then, otherwise)
     b.at(otherwise)
@@ -134,11 +131,12 @@ def choose(b: Builder, node: ast.Call) -> Value:
     options = _options(b, node)
     if not options:
         raise b.error(node, "`choose` from nothing")
-    key, name = f"{b.call.key}/{b.at_node(node)}:choose", f"${source_text(node)}"
     reads = any(fold.reads_shared(there) for there, _ in options)
     for _, option in options:
-        b.locals.learn(key, shape_of(option), name, b.span(node))
+        key, name = b.temporary(node, shape_of(option))
     shape = b.locals.shapes[key]
+    if b.atomic and b.current is not None:
+        b.choices.add(b.current)
     targets = b.scalars(key, name, shape)
     after = b.graph.location()
     here, assigned = b.current, b.assigned
@@ -166,12 +164,7 @@ def _options(b: Builder, node: ast.Call) -> iteration.Items:
     try:
         if isinstance(argument, ast.GeneratorExp):
             return iteration.generated(b, node)
-        is_place = isinstance(argument, ast.Attribute)
-        found = (
-            expressions.attribute(b, argument)  # type: ignore[arg-type]
-            if is_place
-            else b.accept(b, argument)
-        )
+        found = expressions.unread(b, argument)
         if isinstance(found, Constant) and isinstance(found.value, model.Range):
             found = Constant(range(found.value.low, found.value.high + 1))
         return iteration.items(b, node, found)
@@ -192,9 +185,12 @@ def allocate(b: Builder, node: ast.Call, receiver: Value) -> Value:
     record = _dynamic(b, node, receiver)
     if node.args:
         raise b.error(node, "`allocate` takes the record's fields by name")
+    b.effect(node, "`allocate`")
     values = expressions.operands(b, [k.value for k in node.keywords])
-    if b.pure:
-        raise ImpureError
+    values = [
+        access.spill(b, node, found, f"field{i}") if access.reads(found) else found
+        for i, found in enumerate(values)
+    ]
     alive = b.state.positions[f"{record.pool}.{ALLOCATED}"]
     type_ = RefType(record.pool, record.labels, False)
     key, name = b.temporary(node, type_)
@@ -203,7 +199,7 @@ def allocate(b: Builder, node: ast.Call, receiver: Value) -> Value:
     here, assigned = b.current, b.assigned
     for i in range(len(record.labels)):
         slot = Shared(alive, fold.number(i))
-        updates = [Assign(slot, TRUE), Assign(target, Const(i, type_))]
+        updates = [Assign(target, Const(i, type_))]
         for keyword, found in zip(node.keywords, values, strict=True):
             place = access.part_of(b, Place(record, record.pool, fold.number(i)), keyword.arg or "")
             if place is None or access.is_aggregate(place):
@@ -211,6 +207,7 @@ def allocate(b: Builder, node: ast.Call, receiver: Value) -> Value:
             exprs = access.fitted(b, node, found, place.shape, keyword.arg or "")
             leaves = access.leaves(b, place)
             updates += [Assign(to, e) for (to, _), e in zip(leaves, exprs, strict=True)]
+        updates.append(Assign(slot, TRUE))
         b.current, b.assigned = here, assigned
         b.emit(
             node,
@@ -235,29 +232,24 @@ def free(b: Builder, node: ast.Call, receiver: Value) -> Value:
     record = _dynamic(b, node, receiver)
     if len(node.args) != 1 or node.keywords:
         raise b.error(node, "`free` takes one record")
+    b.effect(node, "`free`")
     found = b.accept(b, node.args[0])
-    if b.pure:
-        raise ImpureError
     if not isinstance(found, Scalar) or not isinstance(found.type, RefType):
         raise b.error(node, f"`free` takes a record, got {describe(found)}")
     if found.type.pool != record.pool:
         raise b.error(node, f"`free` takes a record of {record.pool}, got {describe(found)}")
-    if fold.reads_shared(found.expr):
+    if access.reads(found):
         kept = access.spill(b, node, found, "freed")
         assert isinstance(kept, Scalar)
         found = kept
     place = access.record_place(b, node, found)
     updates: list[Assign] = []
-    for position, variable in enumerate(b.state.variables):
-        if not variable.name.startswith(f"{record.pool}."):
-            continue
-        per_record = len(variable.elements) // len(record.labels)
-        for offset in range(per_record):
-            begins = b.state.initial[position][-per_record + offset][0]
-            whole = fold.binary(BinaryOperator.MULTIPLY, place.index, fold.number(per_record))
+    for position, begins in b.state.resets[record.pool].items():
+        whole = fold.binary(BinaryOperator.MULTIPLY, place.index, fold.number(len(begins)))
+        for offset, value in enumerate(begins):
             index = fold.binary(BinaryOperator.ADD, whole, fold.number(offset))
-            if variable.name != f"{record.pool}.{ALLOCATED}":
-                updates.append(Assign(Shared(position, index), Const(begins, variable.type)))
+            type_ = b.state.variables[position].type
+            updates.append(Assign(Shared(position, index), Const(value, type_)))
     alive = b.state.positions[f"{record.pool}.{ALLOCATED}"]
     updates.append(Assign(Shared(alive, place.index), Const(0, BoolType())))
     b.emit(node, updates=tuple(updates), access=True)

@@ -164,7 +164,7 @@ def _stepwise(pure: Reader) -> Reader:
 def _length(b: Builder, node: ast.Call) -> Value:
     """Reads `len`."""
     arg = _only(b, node)
-    found = expressions.attribute(b, arg) if isinstance(arg, ast.Attribute) else b.accept(b, arg)
+    found = expressions.unread(b, arg)
     match found:
         case Place(ArrayShape(_, length)):
             return Constant(length)
@@ -224,7 +224,7 @@ def _every(b: Builder, node: ast.Call) -> Value:
 def _instances(b: Builder, node: ast.Call) -> Value:
     """Reads `instances(self.method)`: the processes that run it."""
     arg = _only(b, node)
-    found = expressions.attribute(b, arg) if isinstance(arg, ast.Attribute) else b.accept(b, arg)
+    found = expressions.unread(b, arg)
     if isinstance(found, Method) and getattr(found.function, model.ROLE, "") == "process":
         if b.me is not None:
             raise b.error(node, "`instances` is for properties: a process cannot see the others")

@@ -35,23 +35,29 @@ DEEPEST: Final = 40
 
 def call(b: Builder, node: ast.Call) -> Value:
     """Reads a call."""
-    if isinstance(node.func, ast.Attribute):
-        target = expressions.attribute(b, node.func)
-    else:
-        target = b.accept(b, node.func)
+    target = callee(b, node)
     if isinstance(target, Constant) and (reader := builtins.reader_of(target.value)) is not None:
         return reader(b, node)
     if isinstance(target, Method) and (pool := builtins.pool_method(target.function)) is not None:
         return pool(b, node, target.receiver)
-    nodes = list(node.args)
-    if any(isinstance(one, ast.Starred) for one in nodes) or any(
-        keyword.arg is None for keyword in node.keywords
-    ):
+    return apply(b, node, target, *arguments(b, node))
+
+
+def callee(b: Builder, node: ast.Call) -> Value:
+    """Returns what is called."""
+    if isinstance(node.func, ast.Attribute):
+        return expressions.attribute(b, node.func)
+    return b.accept(b, node.func)
+
+
+def arguments(b: Builder, node: ast.Call) -> tuple[list[Value], dict[str, Value]]:
+    """Reads a call's arguments, those by position and those by name, in order."""
+    names = [keyword.arg for keyword in node.keywords if keyword.arg is not None]
+    if len(names) < len(node.keywords) or any(isinstance(a, ast.Starred) for a in node.args):
         raise b.error(node, "`*` and `**` in a call are not in the language", "name each argument")
-    values = expressions.operands(b, [*nodes, *(k.value for k in node.keywords)])
-    names = [k.arg for k in node.keywords if k.arg is not None]
-    keywords = dict(zip(names, values[len(nodes) :], strict=True))
-    return apply(b, node, target, values[: len(nodes)], keywords)
+    values = expressions.operands(b, [*node.args, *(k.value for k in node.keywords)])
+    count = len(node.args)
+    return values[:count], dict(zip(names, values[count:], strict=True))
 
 
 def apply(
@@ -151,16 +157,12 @@ def enter(
             access.put(b, node, b.key(name), name, found)
             b.assigned |= {b.key(name)}
             b.calls.pop()
-        elif keep or any(fold.reads_shared(expr) for expr, _ in _scalars(found)):
+        elif keep or access.reads(found):
             opened.names[name] = access.spill(b, node, found, f"{function.__name__}({name})")
         else:
             opened.names[name] = found
     _unset(b, node, opened)
     return opened
-
-
-def _scalars(found: Value) -> list[tuple[Expr, Type]]:
-    return leaf_exprs(found) if isinstance(found, Scalar | Compound) else []
 
 
 def _unset(b: Builder, node: ast.AST, opened: Call) -> None:

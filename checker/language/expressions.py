@@ -117,6 +117,16 @@ _NEAREST: Final[Mapping[type[ast.expr], str]] = {
 }
 
 
+def unread(b: Builder, node: ast.expr) -> Value:
+    """Reads an expression; a place that it names is not accessed."""
+    match node:
+        case ast.Attribute():
+            return attribute(b, node)
+        case ast.Subscript():
+            return subscript(b, node)
+    return value(b, node)
+
+
 def _loaded(b: Builder, node: ast.expr, found: Value) -> Value:
     return access.load(b, node, found) if isinstance(found, Place) else found
 

@@ -127,11 +127,7 @@ def _visit_each(
 
 def access_items(b: Builder, node: ast.AST, iterable: ast.expr) -> Items:
     """Returns what a generator visits; an array's elements stay unread until each is visited."""
-    found = (
-        expressions.attribute(b, iterable)
-        if isinstance(iterable, ast.Attribute)
-        else b.accept(b, iterable)
-    )
+    found = expressions.unread(b, iterable)
     if isinstance(found, Place) and isinstance(found.shape, ArrayShape):
         scalars = [constant(Constant(i), None) for i in range(found.shape.length)]
         return [(TRUE, access.element(b, node, found, scalar)) for scalar in scalars]

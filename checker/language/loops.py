@@ -5,10 +5,12 @@ from __future__ import annotations
 import ast
 import inspect
 import types
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
 from checker.language import access, calls, expressions, fold, iteration, statements
-from checker.language.builder import Builder, Loop
-from checker.language.source import function_tree, stores
+from checker.language.builder import Builder, Call, Loop
+from checker.language.source import function_tree, returns, stores
 from checker.language.state import ALLOCATED
 from checker.language.types import ArrayShape, PoolShape
 from checker.language.values import (
@@ -43,7 +45,7 @@ def while_(b: Builder, statement: ast.While) -> None:
 
 def for_(b: Builder, statement: ast.For) -> None:
     """Reads `for` over something finite, with its `else`."""
-    iterable = statements.place_of(b, statement.iter)
+    iterable = expressions.unread(b, statement.iter)
     match iterable:
         case Constant(range() as numbers) if len(numbers):
             ends = constant(Constant(numbers.start), None), constant(Constant(numbers.stop), None)
@@ -111,6 +113,7 @@ def _count(b: Builder, statement: ast.For, start: Scalar, stop: Scalar, over: Pl
         statements.run(b, statement.orelse)
         return
     stop = _kept(b, statement, stop, "stop")
+    over = None if over is None else access.settled(b, statement, over)
     key = f"{b.call.key}/{b.at_node(statement)}:count"
     type_ = IntType(start.type.low, max(stop.type.high, start.type.high))
     counter = b.leaf(key, name if over is None else f"{name}'s position", type_)
@@ -175,8 +178,8 @@ def _visit(
     elif over is not None:
         place = access.element(b, statement, over, position)
         item = access.load(b, statement, place)
-    if isinstance(item, Scalar) and item.expr != position.expr:
-        item = access.spill(b, statement, item, name)
+        if statements.is_computable(item):
+            item = access.spill(b, statement, item, name)
     _set_target(b, statement, statement.target, item)
 
 
@@ -184,7 +187,7 @@ def _is_simple(b: Builder, statement: ast.For, name: str) -> bool:
     """Returns whether a loop's variable is neither stored elsewhere nor read after the loop."""
     if stores(b.call.function)[name] > 1:
         return False
-    inside = {id(node) for node in ast.walk(statement)}
+    inside = {id(node) for part in (statement.target, *statement.body) for node in ast.walk(part)}
     return not any(
         isinstance(node, ast.Name) and node.id == name and id(node) not in inside
         for node in ast.walk(function_tree(b.call.function))
@@ -204,46 +207,76 @@ def _attribute(node: ast.AST, name: str) -> ast.Attribute:
 
 def enter_context(b: Builder, node: ast.Call) -> None:
     """Opens a block by a function marked @contextmanager: its part before `yield` runs now."""
-    target = (
-        expressions.attribute(b, node.func)
-        if isinstance(node.func, ast.Attribute)
-        else b.accept(b, node.func)
-    )
+    target = calls.callee(b, node)
     found = target.function if isinstance(target, Method) else getattr(target, "value", None)
     function = getattr(found, "__wrapped__", found)
     if not isinstance(function, types.FunctionType) or not inspect.isgeneratorfunction(function):
         hint = "use a lock, `atomic()`, or a function marked @contextmanager"
         raise b.error(node, f"`with` cannot open {describe(target)}", hint)
-    values = expressions.operands(b, [*node.args, *(k.value for k in node.keywords)])
-    given = values[: len(node.args)]
+    if returns(function):
+        raise b.error(node, f"`{function.__name__}` is a context manager, and returns early")
+    given, keywords = calls.arguments(b, node)
     if isinstance(target, Method):
-        given.insert(0, target.receiver)
-    names = [k.arg or "" for k in node.keywords]
-    keywords = dict(zip(names, values[len(node.args) :], strict=True))
+        given = [target.receiver, *given]
     bound = calls.bind(b, node, function, given, keywords)
-    before, following = _halves(b, node, function)
     opened = calls.enter(b, node, function, bound, keep=True)
+    _open(b, node, opened, function_tree(function).body)
 
-    def run_half(body: list[ast.stmt]) -> None:
-        b.calls.append(opened)
-        statement = b.statement
-        if not opened.primitive:
-            b.statement = None
-        statements.run(b, body)
+
+def _open(b: Builder, node: ast.AST, opened: Call, body: Sequence[ast.stmt]) -> None:
+    """Runs what stands before a context manager's `yield`, and puts off what stands after it."""
+    position = next((i for i, each in enumerate(body) if _yields(each)), None)
+    if position is None:
+        hint = "put one `yield`, as a statement, between what opening and what closing does"
+        name = opened.function.__name__
+        raise b.error(node, f"`{name}` has no `yield` where it is always reached", hint)
+    before, here, following = body[:position], body[position], body[position + 1 :]
+
+    def run_part(part: Sequence[ast.stmt]) -> None:
+        with _within(b, opened):
+            statements.run(b, part)
+
+    run_part(before)
+    b.cleanups.append(lambda: run_part(following))
+    if not isinstance(here, ast.With):
+        return
+    depth = len(b.cleanups)
+    with _within(b, opened):
+        for item in here.items:
+            statements.enter(b, item)
+    b.cleanups[depth:] = [_calling(b, opened, each) for each in b.cleanups[depth:]]
+    _open(b, node, opened, here.body)
+
+
+def _yields(statement: ast.stmt) -> bool:
+    """Returns whether a statement is a `yield`, or a `with` around one."""
+    match statement:
+        case ast.Expr(ast.Yield()):
+            return True
+        case ast.With():
+            return any(map(_yields, statement.body))
+    return False
+
+
+def _calling(b: Builder, opened: Call, clean_up: Callable[[], None]) -> Callable[[], None]:
+    """Returns a clean-up that runs inside a call."""
+
+    def run_within() -> None:
+        with _within(b, opened):
+            clean_up()
+
+    return run_within
+
+
+@contextmanager
+def _within(b: Builder, opened: Call) -> Iterator[None]:
+    """Reads inside a context manager's call."""
+    b.calls.append(opened)
+    statement = b.statement
+    if not opened.primitive:
+        b.statement = None
+    try:
+        yield
+    finally:
         b.statement = statement
         b.calls.pop()
-
-    run_half(before)
-    b.cleanups.append(lambda: run_half(following))
-
-
-def _halves(
-    b: Builder, node: ast.AST, function: types.FunctionType
-) -> tuple[list[ast.stmt], list[ast.stmt]]:
-    """Returns the statements before and after a context manager's `yield`."""
-    body = function_tree(function).body
-    for position, statement in enumerate(body):
-        if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Yield):
-            return body[:position], body[position + 1 :]
-    hint = "put one `yield` between what opening and what closing does"
-    raise b.error(node, f"`{function.__name__}` has no `yield` as a statement of its own", hint)

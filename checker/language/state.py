@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import types
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, final
@@ -26,6 +26,8 @@ from checker.language.types import (
     WordShape,
     fields_of,
     is_plain,
+    word_defaults,
+    zero,
 )
 from checker.language.values import Constant, Place, constant, join
 from checker.program.nodes import (
@@ -56,6 +58,10 @@ class SharedState:
         initial: Their initial values.
         positions: The variables' positions, by name.
         resolver: For annotations in its methods.
+        resets: For each pool that is allocated from, what its variables' elements of a record
+            go back to when it is freed.
+        broken: The fields that something is wrong with.
+        structs: The structs, with the names of their elements.
     """
 
     model: Model
@@ -65,6 +71,8 @@ class SharedState:
     variables: list[Variable] = field(default_factory=list)
     initial: list[tuple[tuple[int, ...], ...]] = field(default_factory=list)
     positions: dict[str, int] = field(default_factory=dict)
+    resets: dict[str, dict[int, tuple[int, ...]]] = field(default_factory=dict)
+    broken: set[str] = field(default_factory=set)
     structs: list[tuple[StructShape, str, tuple[str, ...]]] = field(default_factory=list)
 
     def places(self, cls: type) -> list[tuple[str, Place]]:
@@ -248,6 +256,8 @@ def _flatten(
                 names = tuple(f"{label}.{ALLOCATED}" for label in record.labels)
                 _add(state, Variable(f"{path}.{ALLOCATED}", BoolType(), names), alive)
             _flatten_parts(state, record.parts, path, record.labels, values, declared)
+            if record.dynamic:
+                state.resets[path] = _resets(state, record, declared)
         case WordShape(cls, fields):
             for position, (name, part) in enumerate(fields):
                 each = [_word_item(value, cls, name, declared) for value in given]
@@ -260,6 +270,23 @@ def _flatten(
         case _:
             values_ = tuple(_initial(value, shape, declared) for value in given)
             _add(state, Variable(path, shape, labels, declared.ghost), values_)
+
+
+def _resets(
+    state: SharedState, record: RecordShape, declared: Field
+) -> dict[int, tuple[int, ...]]:
+    """Returns what the variables of a freed record's fields go back to: their defaults."""
+    fresh = SharedState(state.model, state.constants, state.resolver)
+    for part in record.parts:
+        _flatten_parts(fresh, [part], record.pool, record.labels[:1], [MISSING], declared)
+    for variable, begins in zip(fresh.variables, fresh.initial, strict=True):
+        if any(len(values) > 1 for values in begins):
+            message = f"`{variable.name}` of a record that is allocated cannot begin with a choice"
+            raise ModelError(message, declared.span, "choose when it is allocated")
+    return {
+        state.positions[variable.name]: tuple(values[0] for values in begins)
+        for variable, begins in zip(fresh.variables, fresh.initial, strict=True)
+    }
 
 
 def _add(state: SharedState, variable: Variable, initial: tuple[tuple[int, ...], ...]) -> None:
@@ -276,6 +303,10 @@ def _flatten_parts(
     given: list[Any],
     declared: Field,
 ) -> None:
+    for value in given:
+        if isinstance(value, dict):
+            names_ = [part.field.name for part in parts]
+            _no_others(value, names_, f"`{declared.name}`", declared)
     for part in parts:
         own = part.field
         values = [_field_value(value, own, declared) for value in given]
@@ -283,6 +314,16 @@ def _flatten_parts(
             own = Field(own.name, own.annotation, own.owner, own.default, True, own.span)
         names = tuple(f"{label}.{own.name}" for label in labels)
         _flatten(state, part.shape, f"{path}.{own.name}", names, values, own)
+
+
+def _no_others(
+    given: Iterable[str], known: Iterable[str], what: str, declared: Field
+) -> None:
+    """Checks that only known fields are given values."""
+    for name in given:
+        if name not in known:
+            message = f"{what} has no field {name!r}; it has: {', '.join(known)}"
+            raise ModelError(message, declared.span)
 
 
 def _field_value(value: Any, own: Field, declared: Field) -> Any:
@@ -296,11 +337,14 @@ def _field_value(value: Any, own: Field, declared: Field) -> Any:
 
 
 def _word_item(value: Any, cls: type[Word], name: str, declared: Field) -> Any:
-    default = vars(cls).get(name, MISSING)
+    defaults = word_defaults(cls)
     if value is MISSING:
-        return default
+        return defaults[name]
     if isinstance(value, cls):
-        return value.fields.get(name, default)
+        _no_others(value.fields, defaults, f"{cls.__name__}", declared)
+        return value.fields.get(name, defaults[name])
+    if isinstance(value, Choice):
+        return Choice(tuple(_word_item(one, cls, name, declared) for one in value.values))
     raise ModelError(
         f"`{declared.name}` begins with {value!r}, not a {cls.__name__}", declared.span
     )
@@ -341,13 +385,9 @@ def _initial(value: Any, shape: Type, declared: Field) -> tuple[int, ...]:
 
 def _zero(shape: Type, declared: Field) -> int:
     """Returns what a field without a default begins with, as C's static storage does."""
-    match shape:
-        case BoolType() | EnumType():
-            return 0
-        case IntType(low, high):
-            return 0 if low <= 0 <= high else low
-        case RefType(_, _, True):
-            return -1
+    begins = zero(shape)
+    if begins is not None:
+        return begins
     message = f"`{declared.name}` needs an initial value: None is not one of its values"
     raise ModelError(message, declared.span, "give a default, or write `| None`")
 

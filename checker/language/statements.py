@@ -93,26 +93,17 @@ def is_ghost(b: Builder, target: ast.expr) -> bool:
         return False
     b.ghost += 1
     try:
-        found = b.attempt(lambda: place_of(b, target))
+        found = b.attempt(lambda: expressions.unread(b, target))
         return isinstance(found, Place) and found.ghost
     finally:
         b.ghost -= 1
-
-
-def place_of(b: Builder, target: ast.expr) -> Value:
-    """Returns the place that an attribute or subscript names, without reading it."""
-    if isinstance(target, ast.Attribute):
-        return expressions.attribute(b, target)
-    if isinstance(target, ast.Subscript):
-        return expressions.subscript(b, target)
-    return b.accept(b, target)
 
 
 def _read_into(b: Builder, statement: ast.Assign, target: ast.Name, node: ast.expr) -> bool:
     """Reads a place straight into a local, in one step. Returns whether it did."""
     if b.atomic or b.ghost or not isinstance(node, ast.Attribute | ast.Subscript):
         return False
-    found = place_of(b, node)
+    found = expressions.unread(b, node)
     if not isinstance(found, Place) or found.ghost or access.is_aggregate(found):
         assign(
             b, statement, target, access.load(b, node, found) if isinstance(found, Place) else found
@@ -136,7 +127,7 @@ def assign(b: Builder, statement: ast.stmt, target: ast.expr, found: Value) -> N
             for each, item in zip(elts, kept, strict=True):
                 assign(b, statement, each, item)
         case ast.Attribute() | ast.Subscript():
-            place = place_of(b, target)
+            place = expressions.unread(b, target)
             if not isinstance(place, Place):
                 hint = "a word is written whole: x = x.replace(field=value)"
                 raise b.error(target, f"`{source_text(target)}` cannot be assigned", hint)
@@ -207,7 +198,7 @@ def _augmented(b: Builder, statement: ast.AugAssign) -> None:
             total = expressions.arithmetic(b, statement, operator, values)
             assign(b, statement, statement.target, total)
             return
-        place = place_of(b, statement.target)
+        place = expressions.unread(b, statement.target)
         if not isinstance(place, Place):
             raise b.error(statement.target, f"`{source_text(statement.target)}` cannot be assigned")
         before = access.load(b, statement.target, place)
@@ -317,9 +308,7 @@ def _with(b: Builder, statement: ast.With) -> None:
     """Reads `with`: atomic blocks, locks, and functions marked @contextmanager."""
     depth, before = len(b.cleanups), b.atomic
     for item in statement.items:
-        if item.optional_vars is not None:
-            raise b.error(statement, "`with ... as` is not in the language")
-        _enter(b, item.context_expr)
+        enter(b, item)
     run(b, statement.body)
     if b.current is not None:
         calls.clean_up(b, depth)
@@ -327,18 +316,22 @@ def _with(b: Builder, statement: ast.With) -> None:
     b.atomic = before
 
 
-def _enter(b: Builder, node: ast.expr) -> None:
+def enter(b: Builder, item: ast.withitem) -> None:
     """Opens one `with` item."""
+    node = item.context_expr
+    if item.optional_vars is not None:
+        raise b.error(item.optional_vars, "`with ... as` is not in the language")
     if isinstance(node, ast.Call):
-        function = b.accept(b, node.func) if isinstance(node.func, ast.Name) else None
+        function = calls.callee(b, node)
         if isinstance(function, Constant) and function.value is model.atomic:
             _enter_atomic(b, node)
             return
         loops.enter_context(b, node)
         return
-    found = place_of(b, node)
+    found = expressions.unread(b, node)
     if not isinstance(found, Place) or not isinstance(found.shape, StructShape):
-        raise b.error(node, f"`with` needs a lock or `atomic()`, got {describe(found)}")
+        hint = "write `with atomic():`" if getattr(found, "value", None) is model.atomic else ""
+        raise b.error(node, f"`with` needs a lock or `atomic()`, got {describe(found)}", hint)
     lock = access.settled(b, node, found)
     text = source_text(node)
     with b.showing(f"acquire {text}"):
@@ -353,8 +346,6 @@ def _enter(b: Builder, node: ast.expr) -> None:
 
 def _enter_atomic(b: Builder, node: ast.expr) -> None:
     """Opens an atomic block: a process may be interrupted before it, and not within."""
-    if b.pure:
-        raise ImpureError
     if not b.atomic:
         if b.current is not None:
             b.graph.visible[b.current] = True

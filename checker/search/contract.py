@@ -1,7 +1,7 @@
 """What an engine is: a Program and limits in, what was found out.
 
 An engine visits every state that can be reached, breadth first, and stops at the first violation in
-that order, so that a counterexample is as short as any. In the order of search: initial states as
+that order, so that no violation of its kind is fewer steps away. In the order of search: initial states as
 `initial_states` yields them; for each state the processes in order; for each the outcomes in order.
 A step that fails is found when its source state is expanded; a new state's properties are evaluated
 when it is first reached, in the order of the Program; a deadlock when the state is expanded.

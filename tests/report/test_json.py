@@ -7,8 +7,8 @@ from typing import Any
 
 import jsonschema
 import pytest
-import races
 
+import races
 from checker.check import check
 from checker.errors import TraceError
 from checker.report.case import Case, Outcome

@@ -6,14 +6,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-import races
-from conftest import Golden
 
+import races
 from checker.check import check
 from checker.report import columns, mail
 from checker.report.style import Style, style_for
 from checker.scenario import Scenario
 from checker.trace.trace import Trace
+from conftest import Golden
 
 SCENARIOS = {
     "lost_update": races.lost_update(),

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-import races
 from hypothesis import HealthCheck, given, settings
-from random_programs import programs
 
+import races
 from checker.check import check
 from checker.errors import InternalError, TraceError
 from checker.language.build import build
@@ -21,6 +20,7 @@ from checker.search.reference import ReferenceEngine
 from checker.trace.replay import replay, retrace
 from checker.trace.shorten import interpreted, shorten
 from checker.trace.trace import Trace
+from random_programs import programs
 
 
 def found(scenario: Scenario) -> tuple[Program, Program, Counterexample]:

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
-import races
 from hypothesis import HealthCheck, given, settings
-from random_programs import programs
 
+import races
 from checker.errors import InternalError
 from checker.language.build import build
 from checker.program.interpreter import State
@@ -19,6 +18,7 @@ from checker.search.contract import Counterexample, Deadlock, Limits
 from checker.search.reference import ReferenceEngine
 from checker.trace.shorten import Graph, interpreted, shorten
 from checker.trace.violation import occurrences
+from random_programs import programs
 
 FEW = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 
