@@ -1,6 +1,6 @@
 """Properties of the page cache and of the page tables that map it.
 
-The numbers are those of the project's list of invariants. Each is stated of the state alone, so that
+The numbers are those of a list that the project keeps. Each is stated of the state alone, so that
 the same words judge ->nopage, ->populate and ->fault.
 """
 

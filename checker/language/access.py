@@ -102,7 +102,7 @@ def record_place(b: Builder, node: ast.AST, reference: Scalar) -> Place:
         message = f"None is dereferenced: a reference into {record.pool}"
         expr = fold.check(there, expr, b.failure(node, FailureKind.NONE, message))
     if record.dynamic:
-        alive = Shared(b.state.positions[f"{record.pool}.{ALLOCATED}"], expr)
+        alive = Shared(b.state.position(f"{record.pool}.{ALLOCATED}"), expr)
         message = f"a record of {record.pool} is used after it was freed"
         expr = fold.check(alive, expr, b.failure(node, FailureKind.FREED, message))
     return Place(record, record.pool, expr)
@@ -119,7 +119,7 @@ def leaves(b: Builder, place: Place) -> list[tuple[Shared, Type]]:
             ]
             return [leaf for part in parts for leaf in leaves(b, part)]
         case BoolType() | IntType() | EnumType() | RefType():
-            return [(Shared(b.state.positions[place.path], place.index), place.shape)]
+            return [(Shared(b.state.position(place.path), place.index), place.shape)]
     raise TypeError(place.shape)
 
 

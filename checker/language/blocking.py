@@ -191,7 +191,7 @@ def allocate(b: Builder, node: ast.Call, receiver: Value) -> Value:
         access.spill(b, node, found, f"field{i}") if access.reads(found) else found
         for i, found in enumerate(values)
     ]
-    alive = b.state.positions[f"{record.pool}.{ALLOCATED}"]
+    alive = b.state.position(f"{record.pool}.{ALLOCATED}")
     type_ = RefType(record.pool, record.labels, False)
     key, name = b.temporary(node, type_)
     target = b.leaf(key, name, type_)
@@ -250,7 +250,7 @@ def free(b: Builder, node: ast.Call, receiver: Value) -> Value:
             index = fold.binary(BinaryOperator.ADD, whole, fold.number(offset))
             type_ = b.state.variables[position].type
             updates.append(Assign(Shared(position, index), Const(value, type_)))
-    alive = b.state.positions[f"{record.pool}.{ALLOCATED}"]
+    alive = b.state.position(f"{record.pool}.{ALLOCATED}")
     updates.append(Assign(Shared(alive, place.index), Const(0, BoolType())))
     b.emit(node, updates=tuple(updates), access=True)
     return Constant(None)

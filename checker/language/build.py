@@ -16,8 +16,8 @@ from checker.language import blocking, calls, expressions, fold, pure, statement
 from checker.language.builder import Builder, Call, ImpureError, Locals
 from checker.language.model import ROLE, Choice, Model
 from checker.language.simplify import simplify
-from checker.language.source import function_tree, span_of, stores
-from checker.language.state import SharedState, lay_out, methods_of
+from checker.language.source import function_tree, parameters, span_of, stores
+from checker.language.state import EchoError, SharedState, lay_out, methods_of
 from checker.language.types import PROCESS, ValueShape
 from checker.language.values import (
     Compound,
@@ -28,13 +28,11 @@ from checker.language.values import (
     Value,
     constant,
     join,
-    shape_of,
 )
 from checker.program.nodes import (
     TRUE,
     Check,
     Const,
-    Expr,
     FailureKind,
     Kind,
     Local,
@@ -48,10 +46,11 @@ from checker.program.nodes import (
     RefType,
     Shared,
     Span,
+    Transition,
 )
 from checker.program.verify import verify
 
-READINGS: Final = 60
+READINGS: Final = 200
 """A method whose types are not settled after so many readings is reported."""
 
 
@@ -118,17 +117,16 @@ def build(scenario: Described) -> Program:
     Raises:
         ModelErrors: The model is wrong; all its mistakes are listed.
     """
-    runners = _runners(scenario)
-    state = lay_out(scenario.model, tuple(runner.name for runner in runners))
-    errors: list[ModelError] = []
+    runners, errors = _runners(scenario)
+    state = lay_out(scenario.model, tuple(runner.name for runner in runners), errors)
     kinds: list[_Read] = []
-    known: dict[tuple[types.FunctionType, tuple[tuple[str, Any], ...]], int] = {}
+    known: dict[tuple[types.FunctionType, str], int] = {}
     processes: list[Process] = []
     for runner in runners:
-        key = (runner.function, runner.arguments)
+        key = (runner.function, repr(runner.arguments))
         if key not in known:
             known[key] = len(kinds)
-            kinds.append(_read_process(state, runner, len(runners)))
+            kinds.append(_read_process(state, runner))
             errors += kinds[-1].errors
         read = kinds[known[key]]
         processes.append(Process(runner.name, known[key], read.choices))
@@ -136,7 +134,7 @@ def build(scenario: Described) -> Program:
     instances = _instances(runners, processes, kinds)
     properties = _properties(scenario, state, instances, errors)
     if errors:
-        raise ModelErrors(sorted(errors, key=_place))
+        raise ModelErrors(_in_order(errors))
     program = Program(
         scenario.title,
         tuple(state.variables),
@@ -154,57 +152,83 @@ def build(scenario: Described) -> Program:
     return program
 
 
-def _place(error: ModelError) -> tuple[str, int, int]:
-    span = error.span or Span("", 0, 0)
-    return span.path, span.line, span.column
+def _in_order(errors: Sequence[ModelError]) -> list[ModelError]:
+    """Returns mistakes in the order of the source, each once."""
+    found: dict[tuple[Span, str, str], ModelError] = {}
+    for error in errors:
+        if isinstance(error, EchoError):
+            continue
+        span = error.span or Span("", 0, 0)
+        found.setdefault((span, error.message, error.hint), error)
+    return [found[key] for key in sorted(found, key=_place)]
 
 
-def _runners(scenario: Described) -> list[_Runner]:
+def _place(key: tuple[Span, str, str]) -> tuple[str, int, int]:
+    return key[0].path, key[0].line, key[0].column
+
+
+def _runners(scenario: Described) -> tuple[list[_Runner], list[ModelError]]:
     """Returns the processes of a scenario, in the order of the model's methods."""
     model = type(scenario.model)
     methods = {method.__name__: method for method in methods_of(model, "process")}
     wanted = scenario.processes
     if wanted is None:
         wanted = dict.fromkeys(methods, 1)
-    errors = []
+    errors: list[ModelError] = []
+    if not methods:
+        message = f"{model.__name__} has no process"
+        return [], [ModelError(message, None, "mark a method with @process")]
+    if not isinstance(wanted, Mapping):
+        return [], [ModelError(f"processes={wanted!r}: give a dict of counts by method name")]
     for name in wanted:
         if name not in methods:
-            known = ", ".join(methods) or "none"
-            message = f"{model.__name__} has no process `{name}`; it has: {known}"
-            errors.append(ModelError(message))
+            message = f"{model.__name__} has no process `{name}`"
+            errors.append(ModelError(message, None, calls.nearest(str(name), list(methods))))
     runners: list[_Runner] = []
     for name, method in methods.items():
-        given = wanted.get(name, 0)
-        each = [{}] * given if isinstance(given, int) else list(given)
+        each = _argument_sets(name, wanted.get(name, 0), errors)
         for position, arguments in enumerate(each):
             title = name if len(each) == 1 else f"{name}{position}"
             errors += _wrong_arguments(method, arguments)
             runners.append(_Runner(title, method, tuple(sorted(arguments.items()))))
-    if not methods:
-        message = f"{model.__name__} has no process"
-        errors.append(ModelError(message, None, "mark a method with @process"))
-    elif not runners and not errors:
+    twice = {r.name for r in runners if sum(r.name == other.name for other in runners) > 1}
+    for name in sorted(twice):
+        errors.append(ModelError(f"two processes would be called `{name}`: rename a method"))
+    if not runners and not errors:
         errors.append(ModelError("the scenario runs no process"))
-    if errors:
-        raise ModelErrors(errors)
-    return runners
+    return runners, errors
+
+
+def _argument_sets(name: str, given: Any, errors: list[ModelError]) -> list[Mapping[str, Any]]:
+    """Returns the arguments of each process that is to run a method."""
+    if isinstance(given, int) and given >= 0:
+        return [{}] * given
+    if isinstance(given, Sequence) and all(isinstance(one, Mapping) for one in given):
+        return list(given)
+    message = f"processes={{{name!r}: {given!r}}}: give a number, or a list of dicts of arguments"
+    errors.append(ModelError(message))
+    return []
 
 
 def _wrong_arguments(method: types.FunctionType, given: Mapping[str, Any]) -> list[ModelError]:
-    tree = function_tree(method)
-    names = [a.arg for a in (*tree.args.args, *tree.args.kwonlyargs)][1:]
-    defaults = len(method.__defaults__ or ()) + len(method.__kwdefaults__ or {})
-    required = names[: len(names) - defaults]
-    span = span_of(method.__code__.co_filename, tree)
+    try:
+        known = parameters(method)
+    except ModelError as error:
+        return [error]
+    span = span_of(method.__code__.co_filename, function_tree(method))
+    if not known.positional:
+        message = f"`{method.__name__}` has no `self`"
+        return [ModelError(message, span, "its first parameter is the model")]
+    names = known.names[1:]
     hint = f"processes={{{method.__name__!r}: [dict({', '.join(f'{n}=...' for n in names)})]}}"
-    missing = [n for n in required if n not in given]
+    missing = [n for n in names if n not in given and n not in known.defaults]
     unknown = [n for n in given if n not in names]
     return [ModelError(f"the scenario gives `{n}` no value", span, hint) for n in missing] + [
         ModelError(f"`{method.__name__}` has no parameter `{n}`", span, hint) for n in unknown
     ]
 
 
-def _read_process(state: SharedState, runner: _Runner, count: int) -> _Read:
+def _read_process(state: SharedState, runner: _Runner) -> _Read:
     """Reads a process's method until its types are settled."""
     labels = state.resolver.processes
     me = Scalar(Me(), RefType(PROCESS, labels, False))
@@ -215,6 +239,9 @@ def _read_setup(state: SharedState, errors: list[ModelError]) -> Kind | None:
     """Reads the methods that set the state up, as one."""
     kinds = []
     for function in methods_of(type(state.model), "initial"):
+        if wrong := _wrong_arguments(function, {}):
+            errors += wrong
+            continue
         read = _settle(state, function, {}, None)
         errors += read.errors
         kinds.append((function, read.kind))
@@ -231,14 +258,16 @@ def _settle(
 ) -> _Read:
     """Reads a method again and again, until its locals' types no longer widen."""
     locals_ = Locals()
-    for _ in range(READINGS):
+    for locals_.reading in range(READINGS):
         locals_.changed = False
         read = _read_once(state, function, given, me, locals_)
         if not locals_.changed:
             read.errors += locals_.errors
             return read
     span = span_of(function.__code__.co_filename, function_tree(function))
-    raise ModelError("the types of the locals cannot be inferred", span, "annotate them")
+    message = f"the types of the locals of `{function.__name__}` cannot be inferred"
+    read.errors += [*locals_.errors, ModelError(message, span, "annotate them")]
+    return read
 
 
 def _read_once(
@@ -251,12 +280,12 @@ def _read_once(
     """Reads a method once, with what is known of its locals."""
     b = Builder(state, expressions.value, statements.run, locals_, me)
     entry, leave, final = (b.graph.location() for _ in range(3))
-    call = Call(function, "", {"self": ModelValue()}, leave, "/return")
+    call = Call(function, "", {}, leave, "/return")
     b.calls.append(call)
     tree = function_tree(function)
     b.reach(entry)
     choices: list[tuple[int, tuple[int, ...]]] = []
-    try:
+    with b.recovering(tree):
         choices = _parameters(b, function, given)
         if me is None:
             b.atomic = 1
@@ -267,8 +296,7 @@ def _read_once(
         if me is not None:
             _check_locks(b, function)
         b.goto(tree, final)
-    except ModelError as error:
-        b.errors.append(error)
+    _check_waits(b)
     result: Value = Constant(None)
     leaf = None
     if call.returns and call.result in locals_.shapes:
@@ -285,8 +313,10 @@ def _read_once(
 def _map_value(value: Value, numbers: Mapping[int, int]) -> Value:
     """Renumbers the locals that a result is in."""
     match value:
-        case Scalar(Local(variable), type_):
-            return Scalar(Local(numbers.get(variable, variable)), type_)
+        case Scalar(Local(variable), type_) if variable in numbers:
+            return Scalar(Local(numbers[variable]), type_)
+        case Scalar(_, type_):  # no way sets it: it never returns
+            return Scalar(Const(type_.low, type_), type_)
         case Compound(shape, items):
             return Compound(shape, tuple(_map_value(item, numbers) for item in items))
     return value
@@ -296,12 +326,12 @@ def _parameters(
     b: Builder, function: types.FunctionType, given: Mapping[str, Any]
 ) -> list[tuple[int, tuple[int, ...]]]:
     """Binds a process's arguments: a constant stays one, a choice becomes a local."""
-    tree = function_tree(function).args
-    names = [a.arg for a in (*tree.args, *tree.kwonlyargs)][1:]
-    defaults = dict(zip(reversed(names), reversed(function.__defaults__ or ()), strict=False))
+    known = parameters(function)
+    names = known.names[1:]
+    b.call.names[known.names[0]] = ModelValue()
     choices: list[tuple[int, tuple[int, ...]]] = []
     for name in names:
-        value = given.get(name, defaults.get(name))
+        value = given.get(name, known.defaults.get(name))
         if not isinstance(value, Choice) and name not in stores(function):
             b.call.names[name] = _argument(b, value)
             continue
@@ -337,6 +367,30 @@ def _argument(b: Builder, value: Any) -> Value:
                 type_ = RefType(record.pool, record.labels, False)
                 return Scalar(Const(record.labels.index(value), type_), type_)
     return Constant(value)
+
+
+def _check_waits(b: Builder) -> None:
+    """Checks that in atomic blocks a process waits, if at all, before it does anything else."""
+    entering: dict[int, list[Transition]] = {}
+    for transition in b.graph.transitions:
+        entering.setdefault(transition.target, []).append(transition)
+    for location, span in b.waits:
+        seen, pending = {location}, [location]
+        while pending:
+            here = pending.pop()
+            if b.graph.visible[here]:
+                continue
+            for transition in entering.get(here, []):
+                stores_ = any(isinstance(update.target, Shared) for update in transition.updates)
+                if stores_ or transition.source in b.choices:
+                    message = "only the first thing in an atomic block may block"
+                    hint = "move the `wait` (or lock) to its start, or end the block before it"
+                    b.errors.append(ModelError(message, span, hint))
+                    pending.clear()
+                    break
+                if transition.source not in seen:
+                    seen.add(transition.source)
+                    pending.append(transition.source)
 
 
 def _check_locks(b: Builder, function: types.FunctionType) -> None:
@@ -400,12 +454,13 @@ def _properties(
     ]
     for stray in scenario.properties:
         if getattr(stray, ROLE, None) not in {"invariant", "final"}:
-            errors.append(
-                ModelError(f"{stray!r} is not a property", None, "mark it with @invariant")
-            )
+            name = getattr(stray, "__name__", repr(stray))
+            errors.append(ModelError(f"`{name}` is no property", None, "mark it with @invariant"))
     found = []
     for function, kind in wanted:
-        assert isinstance(function, types.FunctionType)
+        if not isinstance(function, types.FunctionType):
+            errors.append(ModelError(f"{function!r} is no plain function"))
+            continue
         try:
             found.append(_property(state, function, kind, instances))
         except ModelError as error:
@@ -421,26 +476,24 @@ def _property(
 ) -> Property:
     """Reads one property as an expression."""
     tree = function_tree(function)
+    span = span_of(function.__code__.co_filename, tree)
+    known = parameters(function)
+    if len(known.names) != 1:
+        raise ModelError("a property takes the model and nothing else", span)
     b = Builder(state, expressions.value, statements.run, Locals(), None, instances)
     b.pure = b.ghost = 1
-    b.calls.append(Call(function, "", {}, -1, ""))
-    names = [a.arg for a in tree.args.args]
-    span = span_of(function.__code__.co_filename, tree)
-    if len(names) != 1:
-        raise ModelError("a property takes the model and nothing else", span)
-    b.calls.clear()
     outer = Call(function, "", {}, -1, "")
     b.calls.append(outer)
     try:
-        found = pure.evaluate(b, tree, function, {names[0]: ModelValue()})
+        found = pure.evaluate(b, tree, function, {known.names[0]: ModelValue()})
     except ImpureError:
         hint = "it may call functions that only compute, any, all, and loops over something finite"
         message = f"the property `{function.__name__}` must only compute"
         raise ModelError(message, span, hint) from None
-    b.calls.append(outer)
-    shape = shape_of(found)
-    condition: Expr = expressions.truth(b, tree, found)
-    assert shape is not None
+    if found == Constant(None):
+        message = f"the property `{function.__name__}` returns nothing on some way"
+        raise ModelError(message, span, "return the condition that must hold")
+    condition = expressions.truth(b, tree, found)
     return Property(kind, function.__name__, outer.frame.summary, condition, span)
 
 

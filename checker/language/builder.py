@@ -17,7 +17,7 @@ from typing import Final, TypeVar, final
 from checker.errors import ModelError
 from checker.language import fold
 from checker.language.source import frame_of, source_text, span_of, stores
-from checker.language.state import SharedState
+from checker.language.state import EchoError, SharedState
 from checker.language.types import TupleShape, ValueShape, WordShape
 from checker.language.values import (
     Compound,
@@ -66,10 +66,6 @@ class ImpureError(Exception):
 
 class UnreachableError(Exception):
     """A call in an expression never returns, so that the rest is never evaluated."""
-
-
-class EchoError(ModelError):
-    """A mistake that follows from one that has been noted already."""
 
 
 @final

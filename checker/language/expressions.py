@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import ast
 import types
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from enum import Enum
 from typing import Any, Final
 
 from checker.errors import ModelError
 from checker.language import access, builtins, calls, fold, iteration, model
-from checker.language.builder import Builder
+from checker.language.builder import Builder, UnreachableError
 from checker.language.source import namespace, source_text
+from checker.language.state import EchoError
 from checker.language.types import (
     PROCESS,
     ArrayShape,
@@ -117,6 +119,16 @@ _NEAREST: Final[Mapping[type[ast.expr], str]] = {
 }
 
 
+def local_shape(b: Builder, statement: ast.AnnAssign) -> Type | WordShape:
+    """Returns the shape that a local's annotation gives it."""
+    span = b.span(statement.annotation)
+    annotation = b.state.resolver.evaluate(statement.annotation, b.call.function, span, {})
+    shape = b.state.resolver.shape(annotation, span)
+    if not isinstance(shape, BoolType | IntType | EnumType | RefType | WordShape):
+        raise b.error(statement.annotation, "a local can hold a scalar or a word")
+    return shape
+
+
 def unread(b: Builder, node: ast.expr) -> Value:
     """Reads an expression; a place that it names is not accessed."""
     match node:
@@ -184,6 +196,8 @@ def _model_attribute(b: Builder, node: ast.Attribute) -> Value:
     """Reads a field, constant or method of the model."""
     if node.attr in b.state.constants:
         return Constant(b.state.constants[node.attr])
+    if node.attr in b.state.broken:
+        raise EchoError(f"`{node.attr}` is not known")
     part = b.state.parts.get(node.attr)
     if part is not None:
         return Place(part.shape, node.attr, fold.number(0), part.field.ghost)
@@ -283,6 +297,7 @@ def arithmetic(
         raise b.error(node, f"the operator {operator.__name__} is not in the language")
     left, right = (access.as_scalar(b, node, each) for each in values)
     symbol = ARITHMETIC[operator]
+    are_known = all(isinstance(each, Constant) for each in values)
     match left.type, right.type:
         case BoolType(), BoolType() if symbol.value in {"&", "|", "^"}:
             return Scalar(fold.binary(symbol, left.expr, right.expr), BoolType())
@@ -301,8 +316,11 @@ def arithmetic(
         raise b.error(node, f"a shift by {low}..{high}", "shift by 0 to 63")
     if isinstance(expr, Check) and fold.is_false(expr.condition):
         raise b.error(node, "division by 0")
+    total = fold.binary(symbol, left.expr, expr)
+    if are_known and isinstance(total, Const):
+        return Constant(total.value)
     bounds = interval(symbol, (left.type.low, left.type.high), (low, high))
-    return Scalar(fold.binary(symbol, left.expr, expr), IntType(*bounds))
+    return Scalar(total, IntType(*bounds))
 
 
 def interval(
@@ -312,7 +330,7 @@ def interval(
     match symbol:
         case BinaryOperator.MODULO:
             if right[0] > 0:
-                return (0, min(right[1] - 1, left[1])) if left[0] >= 0 else (0, right[1] - 1)
+                return 0, right[1] - 1
             return min(0, right[0] + 1), max(0, right[1] - 1)
         case BinaryOperator.BIT_AND if left[0] >= 0 and right[0] >= 0:
             return 0, min(left[1], right[1])
@@ -334,9 +352,11 @@ def _unary(b: Builder, node: ast.UnaryOp) -> Value:
     if not isinstance(scalar.type, IntType):
         raise b.error(node, f"an integer is needed here, got {describe(scalar)}")
     if isinstance(node.op, ast.UAdd):
-        return scalar
+        return operand
     if isinstance(node.op, ast.Invert):
         raise b.error(node, "`~` is not in the language", "use - x - 1, or ^ with a mask")
+    if isinstance(operand, Constant):
+        return Constant(-operand.value)
     expr = scalar.expr
     negative = (
         fold.number(-expr.value) if isinstance(expr, Const) else Unary(UnaryOperator.NEGATE, expr)
@@ -363,6 +383,7 @@ def either(b: Builder, node: ast.AST, condition: Expr, one: Value, other: Value)
         return one if condition.value else other
     if one == other:
         return one
+    one, other = as_compound(one), as_compound(other)
     match one, other:
         case Compound(shape, items), Compound(shape2, others) if len(items) == len(others):
             pairs = zip(items, others, strict=True)
@@ -378,6 +399,13 @@ def either(b: Builder, node: ast.AST, condition: Expr, one: Value, other: Value)
     return Scalar(fold.conditional(condition, left.expr, right.expr, type_), type_)
 
 
+def as_compound(found: Value) -> Value:
+    """Returns a constant tuple as a tuple of constants."""
+    if isinstance(found, Constant) and isinstance(found.value, tuple):
+        return Compound(TupleShape(()), tuple(map(Constant, found.value)))
+    return found
+
+
 def _choice(b: Builder, node: ast.BoolOp | ast.IfExp) -> Value:
     """Reads `and`, `or` and `x if c else y`: as an expression if no step is needed."""
     if b.pure:
@@ -388,56 +416,107 @@ def _choice(b: Builder, node: ast.BoolOp | ast.IfExp) -> Value:
 
 def _pure_choice(b: Builder, node: ast.BoolOp | ast.IfExp) -> Value:
     if isinstance(node, ast.IfExp):
-        condition = truth(b, node.test, value(b, node.test))
-        if isinstance(condition, Const):
-            return value(b, node.body if condition.value else node.orelse)
-        return either(b, node, condition, value(b, node.body), value(b, node.orelse))
-    is_and = isinstance(node.op, ast.And)
-    kept: list[Expr] = []
-    for operand in node.values:
-        kept.append(truth(b, operand, value(b, operand)))
-        if (fold.is_false if is_and else fold.is_true)(kept[-1]):
-            break
-    return Scalar(fold.conjunction(kept) if is_and else fold.disjunction(kept), BoolType())
+        chosen = test(b, node.test)
+        if isinstance(chosen, Const):
+            return value(b, node.body if chosen.value else node.orelse)
+        return either(b, node, chosen, value(b, node.body), value(b, node.orelse))
+    return _pure_operands(b, node, node.values)
+
+
+def _pure_operands(b: Builder, node: ast.BoolOp, parts: Sequence[ast.expr]) -> Value:
+    """Returns the first operand that decides, as Python does, or the last one."""
+    first = value(b, parts[0])
+    if len(parts) == 1:
+        return first
+    is_true = truth(b, parts[0], first)
+    decides = is_true if isinstance(node.op, ast.Or) else fold.negate(is_true)
+    if isinstance(decides, Const):
+        return first if decides.value else _pure_operands(b, node, parts[1:])
+    return either(b, node, decides, first, _pure_operands(b, node, parts[1:]))
+
+
+def test(b: Builder, node: ast.expr) -> Expr:
+    """Evaluates a condition, of which only the truth counts, as an expression."""
+    match node:
+        case ast.BoolOp(op, parts):
+            is_and, kept = isinstance(op, ast.And), list[Expr]()
+            for part in parts:
+                kept.append(test(b, part))
+                if (fold.is_false if is_and else fold.is_true)(kept[-1]):
+                    break
+            return fold.conjunction(kept) if is_and else fold.disjunction(kept)
+        case ast.UnaryOp(ast.Not(), operand):
+            return fold.negate(test(b, operand))
+    return truth(b, node, value(b, node))
 
 
 def _stepwise_choice(b: Builder, node: ast.BoolOp | ast.IfExp) -> Value:
     """Reads it as control flow, since a part of it makes steps."""
-    then, otherwise, after = (b.graph.location() for _ in range(3))
-    condition(b, node.test if isinstance(node, ast.IfExp) else node, then, otherwise)
-    key = ""
-    for start, part, known in (
-        (then, node.body if isinstance(node, ast.IfExp) else None, True),
-        (otherwise, node.orelse if isinstance(node, ast.IfExp) else None, False),
-    ):
-        b.at(start)
-        if b.current is None:
-            continue
-        found = value(b, part) if part is not None else Constant(known)
-        key = keep(b, node, found)
+    after = b.graph.location()
+    ways = _chosen(b, node, after) if isinstance(node, ast.IfExp) else _deciding(b, node, after)
+    found = None
+    for way in ways:
+        found = way
         b.goto(node, after)
     b.at(after)
-    return b.value_of(key, "$" + source_text(node), b.locals.shapes[key])
+    if found is None or b.current is None:
+        raise UnreachableError
+    return found
 
 
-def keep(b: Builder, node: ast.AST, found: Value) -> str:
-    """Stores a value in a hidden local that several ways lead to; returns its key."""
-    hidden = "$" + source_text(node)
+def _chosen(b: Builder, node: ast.IfExp, after: int) -> Iterator[Value]:
+    """Reads each way of `x if c else y`; the caller goes on from its end."""
+    then, otherwise = b.graph.location(), b.graph.location()
+    condition(b, node.test, then, otherwise)
+    for start, part in ((then, node.body), (otherwise, node.orelse)):
+        b.at(start)
+        with suppress(UnreachableError):
+            if b.current is not None:
+                yield keep(b, node, value(b, part))
+
+
+def _deciding(b: Builder, node: ast.BoolOp, after: int) -> Iterator[Value]:
+    """Reads each operand of `and` or `or`, while those before it do not decide."""
+    for part in node.values[:-1]:
+        try:
+            found = value(b, part)
+        except UnreachableError:
+            return
+        decides, following = b.graph.location(), b.graph.location()
+        is_or = isinstance(node.op, ast.Or)
+        ways = (decides, following) if is_or else (following, decides)
+        found = access.spill(b, part, found, "operand")
+        b.branch(part, truth(b, part, found), *ways)
+        b.at(decides)
+        if b.current is not None:
+            yield keep(b, node, found)
+        b.at(following)
+        if b.current is None:
+            return
+    with suppress(UnreachableError):
+        yield keep(b, node, value(b, node.values[-1]))
+
+
+def keep(b: Builder, node: ast.AST, found: Value) -> Value:
+    """Stores a value in a hidden local that several ways lead to."""
     key = f"{b.call.key}/{b.at_node(node)}:either"
-    shape = b.locals.learn(key, shape_of(found), hidden, b.span(node))
-    targets = b.scalars(key, hidden, shape)
-    exprs = access.fitted(b, node, found, shape, "the value")
-    updates = tuple(Assign(to, expr) for to, expr in zip(targets, exprs, strict=True))
-    b.emit(node, updates=updates)
-    return key
+    return access.put(b, node, key, "$" + source_text(node), found)
 
 
 def condition(b: Builder, node: ast.expr, then: int, otherwise: int) -> None:
     """Goes to one of two locations, by a condition, evaluating no more of it than needed."""
-    pure = b.attempt(lambda: truth(b, node, value(b, node)))
+    pure = b.attempt(lambda: test(b, node))
     if pure is not None:
         b.branch(node, pure, then, otherwise)
         return
+    try:
+        _stepwise_condition(b, node, then, otherwise)
+    except UnreachableError:
+        b.current = None
+
+
+def _stepwise_condition(b: Builder, node: ast.expr, then: int, otherwise: int) -> None:
+    """Reads a condition as control flow, since a part of it makes steps."""
     match node:
         case ast.BoolOp(op, parts):
             for part in parts[:-1]:
@@ -488,7 +567,7 @@ def comparison(
         return among if operator is ast.In else fold.negate(among)
     symbol = COMPARISON[operator]
     if isinstance(one, Compound) or isinstance(other, Compound):
-        return _compare_compounds(b, node, symbol, one, other)
+        return _compare_compounds(b, node, symbol, as_compound(one), as_compound(other))
     if _are_objects(one, other):
         return fold.truth(_compare_objects(one, other) == (symbol is BinaryOperator.EQUAL))
     left, right = access.as_scalar(b, node, one), access.as_scalar(b, node, other)

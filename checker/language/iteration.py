@@ -40,7 +40,7 @@ def items(b: Builder, node: ast.AST, iterable: Value) -> Items:
             for i in range(len(record.labels)):
                 there: Expr = TRUE
                 if record.dynamic:
-                    alive = b.state.positions[f"{record.pool}.{ALLOCATED}"]
+                    alive = b.state.position(f"{record.pool}.{ALLOCATED}")
                     there = Shared(alive, fold.number(i))
                     if not (b.atomic or b.ghost):
                         raise ImpureError

@@ -168,7 +168,7 @@ def _visit(
         record = over.shape.record
         item = Scalar(position.expr, RefType(record.pool, record.labels, False))
         if record.dynamic:
-            alive = Shared(b.state.positions[f"{record.pool}.{ALLOCATED}"], position.expr)
+            alive = Shared(b.state.position(f"{record.pool}.{ALLOCATED}"), position.expr)
             here, assigned, there = b.current, b.assigned, b.graph.location()
             b.emit(statement, guard=alive, target=there, access=True, decision="yes")
             b.current, b.assigned = here, assigned

@@ -74,8 +74,10 @@ def _simple(b: Builder, statement: ast.stmt) -> None:
             return
         case ast.Assign([target], found):
             _bind(b, target, b.accept(b, found))
-        case ast.AnnAssign(ast.Name() as target, _, found, _) if found is not None:
-            _bind(b, target, b.accept(b, found))
+        case ast.AnnAssign(ast.Name(name) as target, _, found, _) if found is not None:
+            shape = expressions.local_shape(b, statement)
+            value = b.accept(b, found)
+            _bind(b, target, access.coerced(b, statement, value, shape, f"`{name}`"))
         case ast.AugAssign(ast.Name() as target, operator, found):
             load = ast.copy_location(ast.Name(target.id, ast.Load()), target)
             values = [b.accept(b, load), b.accept(b, found)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import inspect
 import linecache
+import os
 import types
 from abc import abstractmethod
 from collections.abc import Mapping
@@ -152,9 +153,15 @@ def class_path(cls: type) -> str:
     return inspect.getsourcefile(cls) or "?"
 
 
+def shown_path(path: str) -> str:
+    """Returns a file's path as messages and traces show it: from the current folder, if below."""
+    here = os.path.join(os.getcwd(), "")
+    return path.removeprefix(here)
+
+
 def span_of(path: str, node: ast.AST) -> Span:
     """Returns a node's place."""
-    return Span(path, getattr(node, "lineno", 1), getattr(node, "col_offset", 0) + 1)
+    return Span(shown_path(path), getattr(node, "lineno", 1), getattr(node, "col_offset", 0) + 1)
 
 
 @lru_cache(maxsize=8192)
@@ -180,7 +187,7 @@ def frame_of(function: types.FunctionType) -> Frame:
     """Returns a function as a trace's call stack shows it."""
     doc = ast.get_docstring(function_tree(function)) or ""
     summary = doc.split("\n\n")[0].replace("\n", " ")
-    return Frame(function.__name__, summary, function.__code__.co_filename)
+    return Frame(function.__name__, summary, shown_path(function.__code__.co_filename))
 
 
 @lru_cache(maxsize=4096)

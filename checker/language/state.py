@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, final
 
-from checker.errors import ModelError, ModelErrors
+from checker.errors import ModelError
 from checker.language.model import ROLE, Choice, Lock, Model, Pool, Word
 from checker.language.source import assigned_fields, function_tree
 from checker.language.types import (
@@ -45,6 +45,10 @@ ALLOCATED = "allocated"
 """The hidden field of a dynamic pool's records."""
 
 
+class EchoError(ModelError):
+    """A mistake that follows from one that has been noted already."""
+
+
 @final
 @dataclass(slots=True)
 class SharedState:
@@ -75,6 +79,16 @@ class SharedState:
     broken: set[str] = field(default_factory=set)
     structs: list[tuple[StructShape, str, tuple[str, ...]]] = field(default_factory=list)
 
+    def position(self, name: str) -> int:
+        """Returns the position of a variable.
+
+        Raises:
+            EchoError: Its field is wrong, and has none.
+        """
+        if name not in self.positions:
+            raise EchoError(f"`{name}` is not known")
+        return self.positions[name]
+
     def places(self, cls: type) -> list[tuple[str, Place]]:
         """Returns every struct of a class, with the name of each."""
         return [
@@ -97,13 +111,10 @@ def methods_of(cls: type, role: str | None = None) -> list[types.FunctionType]:
     return [f for f in found.values() if role is None or getattr(f, ROLE, None) == role]
 
 
-def lay_out(model: Model, processes: tuple[str, ...]) -> SharedState:
-    """Lays out a model's state.
-
-    Raises:
-        ModelErrors: Its fields or values are wrong.
-    """
-    errors: list[ModelError] = []
+def lay_out(
+    model: Model, processes: tuple[str, ...], errors: list[ModelError]
+) -> SharedState:
+    """Lays out a model's state; what is wrong with its fields and values joins the errors."""
     declared = fields_of(type(model))
     written = assigned_fields(methods_of(type(model)))
     unknown = set(model.values) - {f.name for f in declared}
@@ -124,8 +135,7 @@ def lay_out(model: Model, processes: tuple[str, ...]) -> SharedState:
             _declare(state, one)
         except ModelError as error:
             errors.append(error)
-    if errors:
-        raise ModelErrors(errors)
+            state.broken.add(one.name)
     return state
 
 
@@ -344,7 +354,8 @@ def _word_item(value: Any, cls: type[Word], name: str, declared: Field) -> Any:
         _no_others(value.fields, defaults, f"{cls.__name__}", declared)
         return value.fields.get(name, defaults[name])
     if isinstance(value, Choice):
-        return Choice(tuple(_word_item(one, cls, name, declared) for one in value.values))
+        hint = "choose it in an @initial method"
+        raise ModelError("a word cannot begin with a choice", declared.span, hint)
     raise ModelError(
         f"`{declared.name}` begins with {value!r}, not a {cls.__name__}", declared.span
     )

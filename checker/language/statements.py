@@ -220,11 +220,7 @@ def _annotated(b: Builder, statement: ast.AnnAssign) -> None:
     if not isinstance(statement.target, ast.Name):
         raise b.error(statement, "only a local can be annotated here")
     name = statement.target.id
-    owner, span = b.call.function, b.span(statement)
-    annotation = b.state.resolver.evaluate(statement.annotation, owner, span, {})
-    shape = b.state.resolver.shape(annotation, b.span(statement.annotation))
-    if not isinstance(shape, BoolType | IntType | EnumType | RefType | WordShape):
-        raise b.error(statement.annotation, "a local can hold a scalar or a word")
+    shape = expressions.local_shape(b, statement)
     b.locals.declared[b.key(name)] = shape
     if statement.value is not None:
         set_local(b, statement, name, b.accept(b, statement.value))

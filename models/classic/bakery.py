@@ -1,13 +1,13 @@
 """Lamport's bakery: mutual exclusion by tickets, from variables that are not read atomically.
 
-L. Lamport, "A new solution of Dijkstra's concurrent programming problem", Communications of the ACM
-17 (8), 1974. A process takes a ticket greater than every ticket that it sees, and waits for each
-other process that is choosing, then for each that has a smaller ticket, or an equal one and a smaller
-number. Tickets are bounded by entering once each: N processes never need one above N, and one that did
-would be a violation, not a wrap.
+L. Lamport, "A new solution of Dijkstra's concurrent programming problem", Communications of the
+ACM 17 (8), 1974. A process takes a ticket greater than every ticket that it sees, and waits for
+each other process that is choosing, then for each that has a smaller ticket, or an equal one and
+a smaller number. Tickets are bounded by entering once each: N processes never need one above N,
+and one that did would be a violation, not a wrap.
 
-Property: mutual exclusion. It needs `choosing`: without it two processes can take the same ticket, and
-the slower one is overlooked.
+Property: mutual exclusion. It needs `choosing`: without it two processes can take the same
+ticket, and the slower one is overlooked.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Dining philosophers: N forks in a circle, two for each meal.
 
-E. W. Dijkstra, EWD 310, 1971. Everybody takes the left fork and then the right one: when all hold their
-left fork, nobody can go on, and the report says who waits for whom. It is enough that one philosopher
-takes the right fork first.
+E. W. Dijkstra, EWD 310, 1971. Everybody takes the left fork and then the right one: when all hold
+their left fork, nobody can go on, and the report says who waits for whom. It is enough that one
+philosopher takes the right fork first.
 """
 
 from __future__ import annotations
@@ -25,9 +25,8 @@ class Table(Model):
         if self.last_is_left_handed and seat == self.size - 1:
             first = (seat + 1) % self.size
             second = seat
-        with self.forks[first]:
-            with self.forks[second]:
-                pass
+        with self.forks[first], self.forks[second]:
+            pass
 
 
 scenarios = [

@@ -1,13 +1,14 @@
 """The MCS lock: a queue of waiters, each of whom spins on a record of its own.
 
 J. M. Mellor-Crummey and M. L. Scott, "Algorithms for scalable synchronization on shared-memory
-multiprocessors", ACM Transactions on Computer Systems 9 (1), 1991. `tail` is the last waiter. Who comes
-swaps itself in, and links itself behind the one before; who leaves hands the lock to the next, or, if
-it sees none, tries to empty the queue with a compare-and-exchange - which fails when somebody has
-come and not linked yet.
+multiprocessors", ACM Transactions on Computer Systems 9 (1), 1991. `tail` is the last waiter. Who
+comes swaps itself in, and links itself behind the one before; who leaves hands the lock to the
+next, or, if it sees none, tries to empty the queue with a compare-and-exchange - which fails when
+somebody has come and not linked yet.
 
-Properties: mutual exclusion; and that the queue is empty in the end. With a plain store instead of the
-compare-and-exchange a waiter that has come and not linked yet is forgotten, and waits for ever.
+Properties: mutual exclusion; and that the queue is empty in the end. With a plain store instead
+of the compare-and-exchange a waiter that has come and not linked yet is forgotten, and waits for
+ever.
 """
 
 from __future__ import annotations

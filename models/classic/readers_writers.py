@@ -1,9 +1,9 @@
 """Readers and writers: many may read, or one may write.
 
-P. J. Courtois, F. Heymans, D. L. Parnas, "Concurrent control with readers and writers", Communications
-of the ACM 14 (10), 1971, the first problem. The first reader locks the writers out, and the last one
-lets them in. The count of readers is guarded by a lock of its own; without it two first readers, or a
-first and a last, take each other for somebody else.
+P. J. Courtois, F. Heymans, D. L. Parnas, "Concurrent control with readers and writers",
+Communications of the ACM 14 (10), 1971, the first problem. The first reader locks the writers
+out, and the last one lets them in. The count of readers is guarded by a lock of its own; without
+it two first readers, or a first and a last, take each other for somebody else.
 
 The lock that keeps writers out is taken by one reader and released by another: a semaphore, not a
 mutex.

@@ -1,10 +1,10 @@
 """Treiber's stack: push and pop by compare-and-exchange, and the ABA problem.
 
-R. K. Treiber, "Systems programming: coping with parallelism", IBM RJ 5118, 1986. A pop reads the top
-and its next, and swings the top from the one to the other. If in between others pop both and push the
-first again, the top is what it was and the next is not: the compare-and-exchange succeeds, and puts a
-node that somebody else owns onto the stack. A counter that is exchanged together with the top tells
-the two apart.
+R. K. Treiber, "Systems programming: coping with parallelism", IBM RJ 5118, 1986. A pop reads the
+top and its next, and swings the top from the one to the other. If in between others pop both and
+push the first again, the top is what it was and the next is not: the compare-and-exchange
+succeeds, and puts a node that somebody else owns onto the stack. A counter that is exchanged
+together with the top tells the two apart.
 
 Property: a node is on the stack or somebody's own, never both.
 """

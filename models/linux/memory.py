@@ -74,7 +74,10 @@ class Memory(Filemap):
         return page
 
     def do_file_page(self, address: int, write: bool, entry: Pte) -> Fault:
-        """do_file_page(), mm/memory.c, 2.6.22 and 2.6.23. ptes fit a word: pte_unmap_same is free."""
+        """do_file_page(), mm/memory.c, 2.6.22 and 2.6.23.
+
+        A pte fits a word, so that pte_unmap_same has nothing to compare.
+        """
         if self.kernel.has_fault:
             return self.do_fault(address, write, entry.pgoff, entry)
         return self.filemap_populate(address, entry.pgoff)

@@ -21,7 +21,7 @@ class Vmscan(Truncate):
         return True
 
     def shrink_page_list(self, pgoff: int) -> None:
-        """shrink_page_list(), mm/vmscan.c, 2.6.22, for the page at an offset, isolated from the LRU.
+        """shrink_page_list(), mm/vmscan.c, 2.6.22, for one page, isolated from the LRU.
 
         The LRU is left out: the page is found through the tree, and its isolation is a reference.
         """
