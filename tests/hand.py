@@ -9,14 +9,12 @@ from checker.program.nodes import (
     Assign,
     Binary,
     BinaryOperator,
-    BoolType,
     Check,
     Const,
     Expr,
     Failure,
     FailureKind,
     Frame,
-    IntType,
     Kind,
     Local,
     LocalVariable,
@@ -29,11 +27,11 @@ from checker.program.nodes import (
     Shared,
     Span,
     Transition,
-    Type,
     Unary,
     UnaryOperator,
     Variable,
 )
+from checker.program.types import BoolType, IntType, Type
 
 SPAN = Span("hand.py", 1, 1)
 ASSERTION = Failure(FailureKind.ASSERTION, "it is not so", SPAN)

@@ -17,16 +17,13 @@ from checker.program.nodes import (
     Assign,
     Binary,
     BinaryOperator,
-    BoolType,
     Check,
     Conditional,
     Const,
-    EnumType,
     Expr,
     Failure,
     FailureKind,
     Finished,
-    IntType,
     Kind,
     Local,
     LocalOf,
@@ -39,15 +36,14 @@ from checker.program.nodes import (
     Program,
     Property,
     PropertyKind,
-    RefType,
     Shared,
     Span,
     Transition,
-    Type,
     Unary,
     UnaryOperator,
     Variable,
 )
+from checker.program.types import BoolType, EnumType, IntType, RefType, Type
 
 B = BinaryOperator
 SPAN = Span("random.py", 1, 1)

@@ -53,6 +53,11 @@ PACKAGE_HOST: Final = re.compile(r"index-url|find-links|trusted-host|@ ?(?:file|
 UNPUBLISHED: Final = re.compile(r"\b(?:design|house-style|kernel-facts)\.md\b")
 
 
+def listed(found: list[str]) -> str:
+    """Returns what is wrong, as pytest shows it: all of it, a line each."""
+    return "\n".join(["", *found])
+
+
 def sources(*folders: str) -> list[Path]:
     """Returns the Python files of some folders."""
     return [path for folder in folders for path in sorted((ROOT / folder).rglob("*.py"))]
@@ -129,7 +134,7 @@ def test_every_room_imports_what_the_table_allows() -> None:
                 continue
             if not is_within(imported, f"{room} {FLOORS.get(room, '')}"):
                 wrong.append(f"{name(path)} imports checker.{imported}")
-    assert wrong == []
+    assert not wrong, listed(wrong)
 
 
 def test_the_table_lists_every_room_and_every_room_stands_on_lower_ones() -> None:
@@ -158,7 +163,7 @@ def test_packages_of_others_are_imported_in_their_home_alone() -> None:
             package = imported.partition(".")[0]
             if package not in {*sys.stdlib_module_names, "checker"} and HOMES.get(package) != room:
                 wrong.append(f"{name(path)} imports {imported}")
-    assert wrong == []
+    assert not wrong, listed(wrong)
 
 
 def test_models_and_specs_import_the_front_page_of_checker_alone() -> None:
@@ -173,7 +178,7 @@ def test_models_and_specs_import_the_front_page_of_checker_alone() -> None:
         for imported, _ in imports(path)
         if not re.fullmatch(pattern, imported)
     ]
-    assert wrong == []
+    assert not wrong, listed(wrong)
 
 
 def test_the_shared_pieces_of_models_know_no_property() -> None:
@@ -186,7 +191,8 @@ def test_no_file_is_too_long() -> None:
         name(path): len(path.read_text("utf-8").splitlines())
         for path in sources("checker", "models", "specs", "tests")
     }
-    assert {each: lines for each, lines in lengths.items() if lines > LONGEST_FILE} == {}
+    wrong = [f"{each}: {lines}" for each, lines in lengths.items() if lines > LONGEST_FILE]
+    assert not wrong, listed(wrong)
 
 
 def test_no_function_is_too_long() -> None:
@@ -195,7 +201,8 @@ def test_no_function_is_too_long() -> None:
         for path in sources("checker", "models", "specs")
         for each in functions(path)
     }
-    assert {each: lines for each, lines in lengths.items() if lines > LONGEST_FUNCTION} == {}
+    wrong = [f"{each}: {lines}" for each, lines in lengths.items() if lines > LONGEST_FUNCTION]
+    assert not wrong, listed(wrong)
 
 
 def test_no_function_has_too_many_parameters() -> None:
@@ -207,7 +214,8 @@ def test_no_function_has_too_many_parameters() -> None:
             named = [a.arg for a in (*each.args.posonlyargs, *each.args.args)]
             count = len([a for a in named if a not in ("self", "cls")])
             counts[f"{name(path)}:{each.lineno}: {each.name}"] = count
-    assert {each: count for each, count in counts.items() if count > MOST_PARAMETERS} == {}
+    wrong = [f"{each}: {count}" for each, count in counts.items() if count > MOST_PARAMETERS]
+    assert not wrong, listed(wrong)
 
 
 def public(path: Path) -> Iterator[tuple[str, ast.AST]]:
@@ -229,7 +237,7 @@ def test_everything_public_has_a_docstring() -> None:
         for place, node in public(path)
         if isinstance(node, ast.Module | ast.ClassDef | Function) and not ast.get_docstring(node)
     ]
-    assert without == []
+    assert not without, listed(without)
 
 
 def test_every_atomic_of_the_kernel_models_says_why_it_may_be_one_step() -> None:
@@ -244,7 +252,7 @@ def test_every_atomic_of_the_kernel_models_says_why_it_may_be_one_step() -> None
                 is_above = lines[node.lineno - 2].lstrip().startswith("#")
                 if not is_above and not commented & {*range(node.lineno, node.body[0].lineno)}:
                     without.append(f"{name(path)}:{node.lineno}")
-    assert without == []
+    assert not without, listed(without)
 
 
 def published() -> Iterator[tuple[Path, str]]:
@@ -266,7 +274,7 @@ def test_nothing_names_what_others_do_not_have(words: re.Pattern[str]) -> None:
         for number, line in enumerate(text.splitlines(), 1)
         if words.search(line)
     ]
-    assert found == []
+    assert not found, listed(found)
 
 
 def test_the_package_is_marked_as_typed_and_holds_its_schema() -> None:

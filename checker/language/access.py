@@ -39,17 +39,13 @@ from checker.program.nodes import (
     Assign,
     Binary,
     BinaryOperator,
-    BoolType,
     Check,
-    EnumType,
     Expr,
     FailureKind,
-    IntType,
     Local,
-    RefType,
     Shared,
-    Type,
 )
+from checker.program.types import BoolType, EnumType, IntType, RefType, Type
 
 
 def part_of(b: Builder, place: Place, name: str) -> Place | None:
@@ -312,7 +308,9 @@ def spill(b: Builder, node: ast.AST, value: Value, role: str) -> Value:
     if isinstance(value, Place):
         return settled(b, node, value)
     if isinstance(value, RangeValue):
-        ends = (spill(b, node, each, f"{role} {i}") for i, each in enumerate((value.start, value.stop)))
+        ends = (
+            spill(b, node, each, f"{role} {i}") for i, each in enumerate((value.start, value.stop))
+        )
         start, stop = ends
         assert isinstance(start, Scalar)
         assert isinstance(stop, Scalar)

@@ -24,14 +24,13 @@ from checker.program.nodes import (
     TRUE,
     Assign,
     BinaryOperator,
-    BoolType,
     Check,
     Const,
     Expr,
     FailureKind,
-    RefType,
     Shared,
 )
+from checker.program.types import BoolType, RefType
 
 
 def wait(b: Builder, node: ast.Call) -> Value:
@@ -60,7 +59,7 @@ def condition(b: Builder, node: ast.expr, what: str) -> Expr:
     """Evaluates a condition in one step, whatever it reads."""
     b.atomic += 1
     try:
-        found = b.attempt(lambda: expressions.truth(b, node, b.accept(b, node)))
+        found = b.attempt(lambda: expressions.test(b, node))
     finally:
         b.atomic -= 1
     if found is None:

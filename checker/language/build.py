@@ -43,11 +43,11 @@ from checker.program.nodes import (
     Program,
     Property,
     PropertyKind,
-    RefType,
     Shared,
     Span,
     Transition,
 )
+from checker.program.types import RefType
 from checker.program.verify import verify
 
 READINGS: Final = 200
@@ -345,6 +345,8 @@ def _parameters(
         learnt = b.locals.learn(b.key(name), shape, name, b.span(node))
         leaf = b.scalars(b.key(name), name, learnt)[0]
         b.assigned |= {b.key(name)}
+        if name not in stores(function):
+            b.call.names[name] = b.value_of(b.key(name), name, learnt)
         values = {s.expr.value for s in scalars if isinstance(s.expr, Const)}
         choices.append((leaf.variable, tuple(sorted(values))))
     if b.current is not None:

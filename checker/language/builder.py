@@ -32,20 +32,18 @@ from checker.language.values import (
 from checker.program.nodes import (
     TRUE,
     Assign,
-    BoolType,
     Const,
     Expr,
     Failure,
     FailureKind,
     Frame,
-    IntType,
     Local,
     LocalVariable,
     Origin,
     Span,
     Transition,
-    Type,
 )
+from checker.program.types import BoolType, IntType, Type
 
 T = TypeVar("T")
 GHOST_HINT: Final = "ghosts may be read in properties, in assert, and to set another ghost"
@@ -104,7 +102,8 @@ class Locals:
         try:
             joined = join(known, shape)
         except ModelError as error:
-            message = f"`{name}`: {error.message}"
+            what = "the values of this" if name.startswith("$") else f"`{name}`"
+            message = f"{what}: {error.message}"
             raise ModelError(message, span, error.hint) from None
         if joined != known:
             self.changed = True

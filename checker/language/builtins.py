@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any, TypeAlias
 
 from checker.language import access, blocking, expressions, fold, model
-from checker.language.builder import Builder, ImpureError
+from checker.language.builder import Builder, ImpureError, UnreachableError
 from checker.language.iteration import Items, generated, quantifier_condition
 from checker.language.types import ArrayShape, PoolShape, TupleShape
 from checker.language.values import (
@@ -25,13 +25,8 @@ from checker.language.values import (
     Value,
     describe,
 )
-from checker.program.nodes import (
-    TRUE,
-    BinaryOperator,
-    BoolType,
-    Finished,
-    IntType,
-)
+from checker.program.nodes import TRUE, BinaryOperator, Finished
+from checker.program.types import BoolType, IntType
 
 Reader: TypeAlias = Callable[[Builder, ast.Call], Value]
 
@@ -72,33 +67,41 @@ def _function(stands: Callable[[], None]) -> types.FunctionType:
     return stands
 
 
-def _quantifier(b: Builder, node: ast.Call) -> Value:
-    """Reads `any` or `all`."""
-    if b.pure == 0:
-        pure = b.attempt(lambda: _pure_quantifier(b, node))
-        if pure is not None:
-            return pure
-        then, otherwise, after = (b.graph.location() for _ in range(3))
-        quantifier_condition(b, node, then, otherwise)
-        key = ""
-        for start, known in ((then, True), (otherwise, False)):
-            b.at(start)
-            if b.current is not None:
-                key = expressions.keep(b, node, Constant(known))
-                b.goto(node, after)
-        b.at(after)
-        return b.value_of(key, f"${ast.unparse(node)}", b.locals.shapes[key])
-    return _pure_quantifier(b, node)
+def _quantifier(is_any: bool) -> Reader:
+    """Returns what reads `any` or `all`."""
+
+    def pure(b: Builder, node: ast.Call) -> Value:
+        parts = [(there, expressions.truth(b, node, item)) for there, item in generated(b, node)]
+        if is_any:
+            return Scalar(fold.disjunction(map(fold.conjunction, parts)), BoolType())
+        each = (fold.disjunction((fold.negate(there), holds)) for there, holds in parts)
+        return Scalar(fold.conjunction(each), BoolType())
+
+    def read(b: Builder, node: ast.Call) -> Value:
+        if node.keywords:
+            raise b.error(node, f"`{ast.unparse(node.func)}` takes one argument")
+        if b.pure:
+            return pure(b, node)
+        found = b.attempt(lambda: pure(b, node))
+        return _stepwise_quantifier(b, node, is_any) if found is None else found
+
+    return read
 
 
-def _pure_quantifier(b: Builder, node: ast.Call) -> Value:
-    is_any = isinstance(node.func, ast.Name) and node.func.id == "any"
-    parts = [(there, expressions.truth(b, node, found)) for there, found in generated(b, node)]
-    if is_any:
-        expr = fold.disjunction(fold.conjunction(part) for part in parts)
-    else:
-        expr = fold.conjunction(fold.disjunction((fold.negate(t), e)) for t, e in parts)
-    return Scalar(expr, BoolType())
+def _stepwise_quantifier(b: Builder, node: ast.Call, is_any: bool) -> Value:
+    """Reads `any` or `all` as control flow, since its items make steps."""
+    then, otherwise, after = (b.graph.location() for _ in range(3))
+    quantifier_condition(b, node, is_any, then, otherwise)
+    found: Value | None = None
+    for start, known in ((then, True), (otherwise, False)):
+        b.at(start)
+        if b.current is not None:
+            found = expressions.keep(b, node, Constant(known))
+            b.goto(node, after)
+    b.at(after)
+    if found is None:
+        raise UnreachableError
+    return found
 
 
 def _as_number(b: Builder, node: ast.AST, found: Value) -> Scalar:
@@ -127,23 +130,28 @@ def _sum(b: Builder, node: ast.Call) -> Value:
     return total
 
 
-def _extreme(b: Builder, node: ast.Call) -> Value:
-    """Reads `min` or `max` of numbers."""
-    is_min = isinstance(node.func, ast.Name) and node.func.id == "min"
-    if len(node.args) > 1:
-        found: Items = [(TRUE, v) for v in expressions.operands(b, node.args)]
-    else:
-        found = generated(b, node)
-    if not found or not all(fold.is_true(there) for there, _ in found):
-        raise b.error(node, "min and max need items that are always there")
-    best = _as_number(b, node, found[0][1])
-    symbol = BinaryOperator.MIN if is_min else BinaryOperator.MAX
-    choose = python.min if is_min else python.max
-    for _, item in found[1:]:
-        other = _as_number(b, node, item)
-        low, high = choose(best.type.low, other.type.low), choose(best.type.high, other.type.high)
-        best = Scalar(fold.binary(symbol, best.expr, other.expr), IntType(low, high))
-    return best
+def _extreme(symbol: BinaryOperator) -> Reader:
+    """Returns what reads `min` or `max` of numbers."""
+    choose = python.min if symbol is BinaryOperator.MIN else python.max
+
+    def read(b: Builder, node: ast.Call) -> Value:
+        if node.keywords:
+            raise b.error(node, f"`{symbol.value}` takes numbers, and no keywords")
+        if len(node.args) > 1:
+            found: Items = [(TRUE, v) for v in expressions.operands(b, node.args)]
+        else:
+            found = generated(b, node)
+        if not found or not all(fold.is_true(there) for there, _ in found):
+            raise b.error(node, f"`{symbol.value}` needs items that are always there")
+        best = _as_number(b, node, found[0][1])
+        for _, item in found[1:]:
+            other = _as_number(b, node, item)
+            low = choose(best.type.low, other.type.low)
+            high = choose(best.type.high, other.type.high)
+            best = Scalar(fold.binary(symbol, best.expr, other.expr), IntType(low, high))
+        return best
+
+    return read
 
 
 def _stepwise(pure: Reader) -> Reader:
@@ -209,7 +217,7 @@ def _integer(b: Builder, node: ast.Call) -> Value:
 def _boolean(b: Builder, node: ast.Call) -> Value:
     """Reads `bool`."""
     arg = _only(b, node)
-    return Scalar(expressions.truth(b, arg, b.accept(b, arg)), BoolType())
+    return Scalar(expressions.test(b, arg), BoolType())
 
 
 def _every(b: Builder, node: ast.Call) -> Value:
@@ -249,11 +257,11 @@ def _not_here(b: Builder, node: ast.Call) -> Value:
 def _readers() -> Mapping[Any, Reader]:
     """Returns what reads each word. Not a constant: the modules that read them use each other."""
     return {
-        python.any: _quantifier,
-        python.all: _quantifier,
+        python.any: _quantifier(is_any=True),
+        python.all: _quantifier(is_any=False),
         python.sum: _stepwise(_sum),
-        python.min: _stepwise(_extreme),
-        python.max: _stepwise(_extreme),
+        python.min: _stepwise(_extreme(BinaryOperator.MIN)),
+        python.max: _stepwise(_extreme(BinaryOperator.MAX)),
         python.len: _length,
         python.range: _range,
         python.int: _integer,

@@ -12,8 +12,8 @@ import types
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from checker.language import access, builtins, expressions, fold, pure
-from checker.language.builder import Builder, Call, UnreachableError, leaf_exprs
+from checker.language import access, builtins, expressions, pure
+from checker.language.builder import Builder, Call, UnreachableError
 from checker.language.model import Word
 from checker.language.source import function_tree, parameters, returns, stores
 from checker.language.types import MISSING, TupleShape, WordShape, word_defaults, zero
@@ -25,9 +25,9 @@ from checker.language.values import (
     Scalar,
     Value,
     describe,
-    shape_of,
 )
-from checker.program.nodes import FALSE, Assign, BoolType, Const, Expr, Type
+from checker.program.nodes import FALSE, Assign, Const
+from checker.program.types import BoolType
 
 DEEPEST: Final = 40
 """Calls nested deeper than this are reported."""

@@ -34,23 +34,18 @@ from checker.language.values import (
     Value,
     describe,
     join,
-    shape_of,
 )
 from checker.program.interpreter import OPERATORS
 from checker.program.nodes import (
-    Assign,
     BinaryOperator,
-    BoolType,
     Check,
     Const,
-    EnumType,
     Expr,
     FailureKind,
-    IntType,
-    RefType,
     Unary,
     UnaryOperator,
 )
+from checker.program.types import BoolType, EnumType, IntType, RefType, Type
 
 ARITHMETIC: Final[Mapping[type[ast.operator], BinaryOperator]] = {
     ast.Add: BinaryOperator.ADD,
@@ -530,8 +525,8 @@ def _stepwise_condition(b: Builder, node: ast.expr, then: int, otherwise: int) -
             condition(b, parts[-1], then, otherwise)
         case ast.UnaryOp(ast.Not(), operand):
             condition(b, operand, otherwise, then)
-        case ast.Call() if iteration.is_quantifier(b, node):
-            iteration.quantifier_condition(b, node, then, otherwise)
+        case ast.Call() if (is_any := iteration.quantifier(b, node)) is not None:
+            iteration.quantifier_condition(b, node, is_any, then, otherwise)
         case _:
             b.branch(node, truth(b, node, value(b, node)), then, otherwise)
 

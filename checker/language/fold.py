@@ -12,20 +12,18 @@ from checker.program.nodes import (
     And,
     Binary,
     BinaryOperator,
-    BoolType,
     Check,
     Conditional,
     Const,
     Expr,
     Failure,
-    IntType,
     Local,
     Or,
     Shared,
-    Type,
     Unary,
     UnaryOperator,
 )
+from checker.program.types import BoolType, IntType, Type
 
 COMPARISONS = frozenset(
     {

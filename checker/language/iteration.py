@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import builtins
 from collections.abc import Callable, Sequence
 from enum import EnumMeta
 from typing import TypeAlias
@@ -21,7 +22,8 @@ from checker.language.values import (
     constant,
     describe,
 )
-from checker.program.nodes import TRUE, BinaryOperator, Const, Expr, RefType, Shared
+from checker.program.nodes import TRUE, BinaryOperator, Const, Expr, Shared
+from checker.program.types import RefType
 
 Items: TypeAlias = list[tuple[Expr, Value]]
 """What a loop visits: when each item is there, and the item."""
@@ -71,28 +73,51 @@ def _inside(start: Scalar, stop: Scalar, position: int) -> Expr:
     return fold.conjunction((first, last))
 
 
-def is_quantifier(b: Builder, node: ast.Call) -> bool:
-    """Returns whether a call is `any` or `all` over a generator."""
-    if not isinstance(node.func, ast.Name) or not isinstance(node.args[:1], list):
-        return False
-    return (
-        node.func.id in {"any", "all"}
-        and len(node.args) == 1
-        and isinstance(node.args[0], ast.GeneratorExp)
-    )
+def quantifier(b: Builder, node: ast.expr) -> bool | None:
+    """Returns whether an expression is a call of `any` (True) or `all` (False)."""
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute):
+        match b.attempt(lambda: b.accept(b, node.func)):
+            case Constant(builtins.any):
+                return True
+            case Constant(builtins.all):
+                return False
+    return None
 
 
-def quantifier_condition(b: Builder, node: ast.Call, then: int, otherwise: int) -> None:
+def quantifier_condition(
+    b: Builder, node: ast.Call, is_any: bool, then: int, otherwise: int
+) -> None:
     """Evaluates `any` or `all` item by item, where an item makes steps."""
-    generator = _generator(b, node)
-    is_any = isinstance(node.func, ast.Name) and node.func.id == "any"
+    last = otherwise if is_any else then
 
-    def test(following: int) -> None:
-        ways = (then, following) if is_any else (following, otherwise)
-        expressions.condition(b, generator.elt, *ways)
+    def ways(following: int) -> tuple[int, int]:
+        return (then, following) if is_any else (following, otherwise)
 
-    _visit_each(b, node, generator.generators, test)
-    b.goto(node, otherwise if is_any else then)
+    match node.args:
+        case [ast.GeneratorExp(elt, clauses)]:
+            _visit_each(b, node, clauses, lambda after: expressions.condition(b, elt, *ways(after)))
+        case [iterable]:
+            _each_true(b, node, access_items(b, node, iterable), ways)
+        case _:
+            raise b.error(node, f"`{ast.unparse(node.func)}` takes one argument")
+    b.goto(node, last)
+
+
+def _each_true(
+    b: Builder, node: ast.Call, known: Items, ways: Callable[[int], tuple[int, int]]
+) -> None:
+    """Tests the items themselves, one after the other."""
+    unrolled = b.unrolled
+    for position, (there, item) in enumerate(known):
+        here, following = b.graph.location(), b.graph.location()
+        b.unrolled = (*unrolled, position)
+        b.branch(node, there, here, following)
+        b.at(here)
+        if b.current is not None:
+            found = access.load(b, node, item) if isinstance(item, Place) else item
+            b.branch(node, expressions.truth(b, node, found), *ways(following))
+        b.at(following)
+    b.unrolled = unrolled
 
 
 def _visit_each(
@@ -188,7 +213,7 @@ def _nested(
             tests = [outer, there]
             for test in clause.ifs:
                 if not fold.is_false(tests[-1]):
-                    tests.append(expressions.truth(b, test, b.accept(b, test)))
+                    tests.append(expressions.test(b, test))
             kept = fold.conjunction(tests)
             if not fold.is_false(kept):
                 found += _nested(b, node, clauses[1:], elt, kept)

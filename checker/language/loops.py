@@ -23,7 +23,8 @@ from checker.language.values import (
     constant,
     describe,
 )
-from checker.program.nodes import Assign, BinaryOperator, Const, Expr, IntType, RefType, Shared
+from checker.program.nodes import Assign, BinaryOperator, Const, Expr, Shared
+from checker.program.types import IntType, RefType
 
 
 def while_(b: Builder, statement: ast.While) -> None:

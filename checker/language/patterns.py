@@ -15,7 +15,7 @@ def condition(b: Builder, case: ast.match_case, subject: Value) -> Expr:
     matches = pattern(b, case.pattern, subject)
     if case.guard is None:
         return matches
-    guard = expressions.truth(b, case.guard, b.accept(b, case.guard))
+    guard = expressions.test(b, case.guard)
     return fold.conjunction((matches, guard))
 
 

@@ -55,7 +55,7 @@ def _block(b: Builder, statements: Sequence[ast.stmt], then: Continuation) -> Va
         case ast.Return(found) if found is not None:
             return b.accept(b, found)
         case ast.If(test, body, orelse):
-            condition = expressions.truth(b, test, b.accept(b, test))
+            condition = expressions.test(b, test)
             ways = (lambda: _block(b, body, follow)), (lambda: _block(b, orelse, follow))
             return _either(b, test, condition, *ways)
         case ast.Match(subject, cases):

@@ -30,16 +30,8 @@ from checker.language.types import (
     zero,
 )
 from checker.language.values import Constant, Place, constant, join
-from checker.program.nodes import (
-    BoolType,
-    Const,
-    EnumType,
-    IntType,
-    RefType,
-    Span,
-    Type,
-    Variable,
-)
+from checker.program.nodes import Const, Span, Variable
+from checker.program.types import BoolType, IntType, RefType, Type
 
 ALLOCATED = "allocated"
 """The hidden field of a dynamic pool's records."""
@@ -111,9 +103,7 @@ def methods_of(cls: type, role: str | None = None) -> list[types.FunctionType]:
     return [f for f in found.values() if role is None or getattr(f, ROLE, None) == role]
 
 
-def lay_out(
-    model: Model, processes: tuple[str, ...], errors: list[ModelError]
-) -> SharedState:
+def lay_out(model: Model, processes: tuple[str, ...], errors: list[ModelError]) -> SharedState:
     """Lays out a model's state; what is wrong with its fields and values joins the errors."""
     declared = fields_of(type(model))
     written = assigned_fields(methods_of(type(model)))
@@ -282,9 +272,7 @@ def _flatten(
             _add(state, Variable(path, shape, labels, declared.ghost), values_)
 
 
-def _resets(
-    state: SharedState, record: RecordShape, declared: Field
-) -> dict[int, tuple[int, ...]]:
+def _resets(state: SharedState, record: RecordShape, declared: Field) -> dict[int, tuple[int, ...]]:
     """Returns what the variables of a freed record's fields go back to: their defaults."""
     fresh = SharedState(state.model, state.constants, state.resolver)
     for part in record.parts:
@@ -326,9 +314,7 @@ def _flatten_parts(
         _flatten(state, part.shape, f"{path}.{own.name}", names, values, own)
 
 
-def _no_others(
-    given: Iterable[str], known: Iterable[str], what: str, declared: Field
-) -> None:
+def _no_others(given: Iterable[str], known: Iterable[str], what: str, declared: Field) -> None:
     """Checks that only known fields are given values."""
     for name in given:
         if name not in known:

@@ -7,22 +7,13 @@ from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from typing import Final
 
-from checker.errors import ModelError
 from checker.language import access, calls, expressions, fold, loops, model, patterns
-from checker.language.builder import GHOST_HINT, Builder, ImpureError
+from checker.language.builder import GHOST_HINT, Builder
 from checker.language.source import function_tree, source_text, stores
-from checker.language.types import StructShape, WordShape
+from checker.language.types import StructShape
 from checker.language.values import Compound, Constant, Place, Scalar, Value, describe
-from checker.program.nodes import (
-    FALSE,
-    TRUE,
-    Assign,
-    BoolType,
-    Check,
-    EnumType,
-    IntType,
-    RefType,
-)
+from checker.program.nodes import FALSE, TRUE, Assign, Check
+from checker.program.types import BoolType
 
 _NOT_HERE: Final[Mapping[type[ast.stmt], str]] = {
     ast.Try: "a process has no exceptions: return a value, or assert",
@@ -286,7 +277,7 @@ def _assert(b: Builder, statement: ast.Assert) -> None:
     then, otherwise = b.graph.location(), b.graph.location()
     b.sees += 1
     try:
-        pure = b.attempt(lambda: expressions.truth(b, statement.test, b.accept(b, statement.test)))
+        pure = b.attempt(lambda: expressions.test(b, statement.test))
         if pure is not None:
             if not fold.is_true(pure):
                 b.emit(statement, guard=Check(pure, TRUE, failure), decision="yes")

@@ -28,7 +28,8 @@ from checker.language.model import (
     Word,
 )
 from checker.language.source import class_path, class_tree, namespace, span_of
-from checker.program.nodes import BoolType, EnumType, IntType, RefType, Span, Type
+from checker.program.nodes import Span
+from checker.program.types import BoolType, EnumType, IntType, RefType, Type
 
 NOTHING: Final = RefType("", (), True)
 """The type of None alone."""

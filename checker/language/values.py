@@ -9,18 +9,8 @@ from typing import Any, TypeAlias, final
 
 from checker.errors import ModelError
 from checker.language.types import NOTHING, Shape, TupleShape, ValueShape, WordShape, enum_type
-from checker.program.nodes import (
-    FALSE,
-    TRUE,
-    BoolType,
-    Const,
-    EnumType,
-    Expr,
-    IntType,
-    RefType,
-    Span,
-    Type,
-)
+from checker.program.nodes import FALSE, TRUE, Const, Expr, Span
+from checker.program.types import BoolType, EnumType, IntType, RefType, Type
 
 
 @final

@@ -12,14 +12,16 @@ Every value is an int: a Boolean 0 or 1, an enumeration's position, a record's p
 
 A step that evaluates a failing `Check`, or that reaches `DISCARDED`, has no successor: the first is
 a violation, the second an execution that an `assume` rules out. `checker.program.interpreter` is
-the definition of all this; this module is only its vocabulary, and imports nothing of ours.
+the definition of all this; this module is only its vocabulary. `checker.program.types` has the types.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 from typing import Final, TypeAlias, final
+
+from checker.program.types import BoolType, Type
 
 DISCARDED: Final = -1
 """The target of a transition on which an `assume` fails: the execution is ruled out."""
@@ -59,89 +61,6 @@ class Origin:
     stack: tuple[Frame, ...]
     span: Span
     text: str
-
-
-@final
-@dataclass(frozen=True, slots=True)
-class BoolType:
-    """False and True, as 0 and 1."""
-
-    low: int = field(default=0, init=False)
-    high: int = field(default=1, init=False)
-
-    def show(self, value: int) -> str:
-        """Returns the value as the model's author writes it."""
-        return "True" if value else "False"
-
-
-@final
-@dataclass(frozen=True, slots=True)
-class IntType:
-    """The integers from `low` to `high`, both included."""
-
-    low: int
-    high: int
-
-    def show(self, value: int) -> str:
-        """Returns the value as the model's author writes it."""
-        return str(value)
-
-
-@final
-@dataclass(frozen=True, slots=True)
-class EnumType:
-    """An enumeration; a value is the position of its member."""
-
-    name: str
-    members: tuple[str, ...]
-
-    @property
-    def low(self) -> int:
-        """The smallest value."""
-        return 0
-
-    @property
-    def high(self) -> int:
-        """The largest value."""
-        return len(self.members) - 1
-
-    def show(self, value: int) -> str:
-        """Returns the value as the model's author writes it."""
-        return self.members[value]
-
-
-@final
-@dataclass(frozen=True, slots=True)
-class RefType:
-    """A reference to one of a pool's records, or to a process; -1 is None.
-
-    Attributes:
-        pool: What it refers to: the pool's name, `"process"`, or "" for a value that is always
-            None.
-        labels: The records' names, in order.
-        nullable: Whether None is one of its values.
-    """
-
-    pool: str
-    labels: tuple[str, ...]
-    nullable: bool
-
-    @property
-    def low(self) -> int:
-        """The smallest value."""
-        return -1 if self.nullable else 0
-
-    @property
-    def high(self) -> int:
-        """The largest value."""
-        return len(self.labels) - 1
-
-    def show(self, value: int) -> str:
-        """Returns the value as the model's author writes it."""
-        return "None" if value < 0 else self.labels[value]
-
-
-Type: TypeAlias = BoolType | IntType | EnumType | RefType
 
 
 class UnaryOperator(Enum):

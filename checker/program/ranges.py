@@ -12,7 +12,6 @@ from checker.program.nodes import (
     And,
     Binary,
     BinaryOperator,
-    BoolType,
     Check,
     Conditional,
     Const,
@@ -25,10 +24,10 @@ from checker.program.nodes import (
     Or,
     Program,
     Shared,
-    Type,
     Unary,
     UnaryOperator,
 )
+from checker.program.types import BoolType, Type
 
 Range: TypeAlias = tuple[float, float]
 """The lowest and the highest value; infinite where nothing better is known."""

@@ -17,16 +17,14 @@ from checker.program.interpreter import leaving
 from checker.program.nodes import (
     DISCARDED,
     TRUE,
-    EnumType,
     Kind,
     Origin,
     Process,
     Program,
-    RefType,
     Transition,
-    Type,
     Variable,
 )
+from checker.program.types import EnumType, RefType, Type
 from checker.program.words import Words, type_words
 
 DEEPEST: Final = 12

@@ -31,11 +31,11 @@ from checker.program.nodes import (
     Shared,
     Span,
     Transition,
-    Type,
     Unary,
     UnaryOperator,
 )
 from checker.program.ranges import Typing
+from checker.program.types import Type
 
 
 def verify(program: Program) -> tuple[str, ...]:

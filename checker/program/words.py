@@ -10,11 +10,9 @@ from checker.program.nodes import (
     Assign,
     Binary,
     BinaryOperator,
-    BoolType,
     Check,
     Conditional,
     Const,
-    EnumType,
     Expr,
     Finished,
     Kind,
@@ -23,13 +21,12 @@ from checker.program.nodes import (
     Me,
     Or,
     Program,
-    RefType,
     Shared,
-    Type,
     Unary,
     UnaryOperator,
 )
 from checker.program.ranges import COMPARISONS, Typing, plain
+from checker.program.types import BoolType, EnumType, RefType, Type
 
 Leaf: TypeAlias = Const | Shared | Local | LocalOf
 

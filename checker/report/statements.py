@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final, final
 
-from checker.program.nodes import Frame
+from checker.program.nodes import FailureKind, Frame
 from checker.trace.trace import Change, Line, Read, Trace
 
 BOOKKEEPING: Final = (".allocated",)
@@ -61,8 +61,6 @@ class Statement:
     @property
     def is_silent(self) -> bool:
         """Whether nothing can be said of it: a `return`, or the head of a `for`."""
-        if self.text.startswith(END) and self.held is None:
-            return True
         said = self.is_access or self.assigned or self.decision
         return not said or (self.text.startswith("for ") and not self.is_access)
 
@@ -101,10 +99,12 @@ def _single(trace: Trace) -> Iterator[Statement]:
     """Returns a statement for each line."""
     shared = frozenset(read.name for read in trace.start)
     held: dict[int, tuple[str, ...]] = {}
+    is_lock = trace.property == FailureKind.LOCK.value
     for step in trace.steps:
         before = held.get(step.process, ())
         held[step.process] = step.held
-        lines = [_statement(step.process, line, shared) for line in step.lines]
+        shown = [line for line in step.lines if not line.origin.text.startswith(END) or is_lock]
+        lines = [_statement(step.process, line, shared) for line in shown]
         if lines and step.held != before:
             _mark(lines, step.held, frozenset(before) ^ frozenset(step.held))
         yield from lines

@@ -25,7 +25,6 @@ from checker.program.nodes import (
     Expr,
     Failure,
     Finished,
-    IntType,
     Local,
     LocalOf,
     Me,
@@ -35,6 +34,7 @@ from checker.program.nodes import (
     Unary,
     UnaryOperator,
 )
+from checker.program.types import IntType
 from checker.search.layout import Layout, Slot
 
 COMPARISONS: Final = frozenset(

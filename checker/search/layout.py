@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import final
 
 from checker.program.interpreter import State
-from checker.program.nodes import Kind, Program, Type
+from checker.program.nodes import Kind, Program
+from checker.program.types import Type
 
 
 @final

@@ -1,17 +1,17 @@
 """models/classic against Spin: as many states, and as many transitions, at the same grain.
 
-The same algorithms written by hand in Promela, for G. J. Holzmann's Spin (Debian's `spin`). Each step
-of the model is one transition there, so that both count one and the same graph:
+The same algorithms written by hand in Promela, for G. J. Holzmann's Spin (Debian's `spin`). Each
+step of the model is one transition there, so that both count one and the same graph:
 
 - each read of a shared variable, with the branch that it decides, is one guard of an `if`;
-- the local `rung` is unrolled, since a rung and a location tell as much as the locations of a ladder;
+- the loop over `rung` is unrolled: a rung and a location are one location there;
 - ghosts are left out: in these models they are functions of the locations;
 - a process ends at an `end` label that nothing leaves. One that terminated would take a step of
-  its own, and only in the order opposite to that in which processes were created;
-- statements are not merged (`-o3`), nothing is reduced (`-DNOREDUCE`), the search is depth first and
-  complete.
+  its own, and Spin lets the one that was created last go first;
+- statements are not merged (`-o3`), nothing is reduced (`-DNOREDUCE`), the search is depth first
+  and complete.
 
-Spin counts its arrival in the initial state as a transition; we do not. There is no other difference.
+Spin counts its arrival in the initial state as a transition; we do not. Nothing else differs.
 
 `tests/test_spin.py` does this for models that wait in one step and never end, and for a violation.
 """
@@ -109,6 +109,7 @@ CASES: Final = [
     (named(peterson, "Peterson"), PETERSON),
     (named(filter_lock, "filter: 2 processes, 1 level"), filter_promela(2)),
     (named(filter_lock, "filter: 3 processes, 2 levels"), filter_promela(3)),
+    (named(filter_lock, "filter: 4 processes, 3 levels"), filter_promela(4)),
 ]
 
 

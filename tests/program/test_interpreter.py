@@ -32,7 +32,6 @@ from checker.program.nodes import (
     Expr,
     FailureKind,
     Finished,
-    IntType,
     Local,
     LocalOf,
     Me,
@@ -41,6 +40,7 @@ from checker.program.nodes import (
     Unary,
     UnaryOperator,
 )
+from checker.program.types import IntType
 from hand import at, bits, edge, graph, negation, require, store
 
 PROGRAM = hand.program(bits("a", "b"), [graph([], final=0, names=[("x", IntType(0, 3))])], [0, 0])

@@ -9,23 +9,20 @@ import hand
 from checker.program.nodes import (
     DISCARDED,
     And,
-    BoolType,
     Const,
-    EnumType,
     Failure,
     FailureKind,
     Finished,
-    IntType,
     Local,
     LocalOf,
     Me,
     Program,
     PropertyKind,
-    RefType,
     Shared,
     Variable,
 )
 from checker.program.text import text
+from checker.program.types import BoolType, EnumType, IntType, RefType
 from checker.reduce.pipeline import reduce
 from hand import at, compare, edge, graph, invariant, negation, require, store
 

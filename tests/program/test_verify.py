@@ -11,13 +11,11 @@ from checker.program.nodes import (
     DISCARDED,
     TRUE,
     And,
-    BoolType,
     Const,
     Expr,
     Failure,
     FailureKind,
     Finished,
-    IntType,
     Kind,
     Local,
     LocalOf,
@@ -27,6 +25,7 @@ from checker.program.nodes import (
     Me,
     Process,
 )
+from checker.program.types import BoolType, IntType
 from checker.program.verify import verify
 from hand import at, bits, compare, edge, graph, invariant, require, store
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hand
 from checker.program.flow import live_locals
-from checker.program.nodes import DISCARDED, IntType, Kind, Local, LocalOf, Shared
+from checker.program.nodes import DISCARDED, Kind, Local, LocalOf, Shared
+from checker.program.types import IntType
 from checker.reduce.liveness import reset_dead_locals
 from checker.search.contract import Limits
 from checker.search.reference import ReferenceEngine

@@ -16,7 +16,6 @@ from checker.program.nodes import (
     Failure,
     FailureKind,
     Finished,
-    IntType,
     Local,
     LocalOf,
     Program,
@@ -24,6 +23,7 @@ from checker.program.nodes import (
     Shared,
     Variable,
 )
+from checker.program.types import IntType
 from checker.search.contract import Deadlock, Engine, Found, Limits
 from checker.search.reference import ReferenceEngine
 from hand import at, bits, compare, edge, graph, invariant, negation, require, store

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import hand
 from checker.program.interpreter import State
-from checker.program.nodes import DISCARDED, FALSE, TRUE, IntType, Local, Variable
+from checker.program.nodes import DISCARDED, FALSE, TRUE, Local, Variable
+from checker.program.types import IntType
 from checker.reduce.pipeline import reduce
 from checker.search.compiled import compile_program
 from checker.search.contract import Limits, Progress
