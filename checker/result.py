@@ -26,8 +26,9 @@ class Statistics:
     Attributes:
         states: Distinct states.
         transitions: Steps between them.
-        depth: The greatest distance from an initial state, in steps; of a violated scenario, the
-            distance at which the violation was found.
+        depth: The greatest distance of a visited state from an initial one, in steps. Where a
+            scenario is violated, its trace may be a step longer (that step fails, and reaches no
+            state) or a step shorter (a deadlock: other states at that distance were expanded).
         seconds: From the model's source to the verdict, the trace included.
     """
 

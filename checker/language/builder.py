@@ -354,7 +354,8 @@ class Builder:
         except ModelError as error:
             if not isinstance(error, EchoError):
                 self.errors.append(error)
-            self.current, self.assigned = here, assigned
+            self.current = None if isinstance(node, ast.Return) else here
+            self.assigned = assigned
             self.broken |= {
                 f"{self.calls[calls - 1].key}/{each.id}"
                 for each in ast.walk(node)
@@ -384,17 +385,20 @@ class Builder:
         self.current = None if assigned is None else location
         self.assigned = assigned or frozenset()
 
-    def branch(self, node: ast.AST, condition: Expr, then: int, otherwise: int) -> None:
-        """Goes one way or the other."""
+    def branch(
+        self, node: ast.AST, condition: Expr, then: int, otherwise: int, *, access: bool = False
+    ) -> None:
+        """Goes one way or the other; `access` says that to decide it is one."""
         if isinstance(condition, Const):
             self.goto(node, then if condition.value else otherwise)
             return
         here, assigned = self.current, self.assigned
         if here is None:
             return
-        self.emit(node, guard=condition, target=then, decision="yes")
+        self.emit(node, guard=condition, target=then, access=access, decision="yes")
         self.current, self.assigned = here, assigned
-        self.emit(node, guard=fold.negate(condition), target=otherwise, decision="no")
+        no = fold.negate(condition)
+        self.emit(node, guard=no, target=otherwise, access=access, decision="no")
         self.current = None
 
     def attempt(self, read: Callable[[], T]) -> T | None:

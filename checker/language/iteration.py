@@ -11,7 +11,7 @@ from typing import TypeAlias
 from checker.language import access, expressions, fold
 from checker.language.builder import Builder, ImpureError
 from checker.language.state import ALLOCATED
-from checker.language.types import ArrayShape, PoolShape, TupleShape
+from checker.language.types import ArrayShape, PoolShape, RecordShape, TupleShape
 from checker.language.values import (
     Compound,
     Constant,
@@ -37,17 +37,9 @@ def items(b: Builder, node: ast.AST, iterable: Value) -> Items:
         case Compound(TupleShape(), parts):
             return [(TRUE, part) for part in parts]
         case Place(PoolShape(record)):
-            type_ = RefType(record.pool, record.labels, False)
-            everyone: Items = []
-            for i in range(len(record.labels)):
-                there: Expr = TRUE
-                if record.dynamic:
-                    alive = b.state.position(f"{record.pool}.{ALLOCATED}")
-                    there = Shared(alive, fold.number(i))
-                    if not (b.atomic or b.ghost):
-                        raise ImpureError
-                everyone.append((there, Scalar(Const(i, type_), type_)))
-            return everyone
+            if record.dynamic and not (b.atomic or b.ghost):
+                raise ImpureError
+            return _records(b, record)
         case Place(ArrayShape(_, length)):
             scalars = [constant(Constant(i), None) for i in range(length)]
             places = [access.element(b, node, iterable, scalar) for scalar in scalars]
@@ -60,6 +52,18 @@ def items(b: Builder, node: ast.AST, iterable: Value) -> Items:
     what = describe(iterable)
     hint = "iterate over a range, a pool, an array or a tuple"
     raise b.error(node, f"`for` needs something finite to iterate over, got {what}", hint)
+
+
+def _records(b: Builder, record: RecordShape) -> Items:
+    """Returns the records of a pool, each with whether it is allocated."""
+    type_ = RefType(record.pool, record.labels, False)
+    everyone: Items = []
+    for i in range(len(record.labels)):
+        there: Expr = TRUE
+        if record.dynamic:
+            there = Shared(b.state.position(f"{record.pool}.{ALLOCATED}"), fold.number(i))
+        everyone.append((there, Scalar(Const(i, type_), type_)))
+    return everyone
 
 
 def _inside(start: Scalar, stop: Scalar, position: int) -> Expr:
@@ -132,11 +136,12 @@ def _visit_each(
     for position, (there, item) in enumerate(access_items(b, node, clause.iter)):
         following = b.graph.location()
         b.unrolled = (*unrolled, position)
-        with _bound(b, clause.target, item):
-            if not fold.is_true(there):
-                here = b.graph.location()
-                b.branch(node, there, here, following)
-                b.at(here)
+        if not fold.is_true(there):
+            here = b.graph.location()
+            b.branch(node, there, here, following, access=fold.reads_shared(there))
+            b.at(here)
+        found = access.load(b, node, item) if isinstance(item, Place) else item
+        with _bound(b, clause.target, found):
             for test in clause.ifs:
                 kept = b.graph.location()
                 expressions.condition(b, test, kept, following)
@@ -151,8 +156,10 @@ def _visit_each(
 
 
 def access_items(b: Builder, node: ast.AST, iterable: ast.expr) -> Items:
-    """Returns what a generator visits; an array's elements stay unread until each is visited."""
+    """Returns what a generator visits; nothing of an array or pool is read until it is visited."""
     found = expressions.unread(b, iterable)
+    if isinstance(found, Place) and isinstance(found.shape, PoolShape):
+        return _records(b, found.shape.record)
     if isinstance(found, Place) and isinstance(found.shape, ArrayShape):
         scalars = [constant(Constant(i), None) for i in range(found.shape.length)]
         return [(TRUE, access.element(b, node, found, scalar)) for scalar in scalars]

@@ -190,11 +190,14 @@ def ghost(default: T) -> T:
 
 def choose(*options: Any) -> Any:
     """Any of the options, or of the one iterable given; as a default, any initial value."""
+    values = options
     if len(options) == 1 and isinstance(options[0], Range):
-        return Choice(tuple(range(options[0].low, options[0].high + 1)))
-    if len(options) == 1 and isinstance(options[0], Iterable):
-        return Choice(tuple(options[0]))
-    return Choice(options)
+        values = tuple(range(options[0].low, options[0].high + 1))
+    elif len(options) == 1 and isinstance(options[0], Iterable):
+        values = tuple(options[0])
+    if not values:
+        raise TypeError("choose needs something to choose from")
+    return Choice(values)
 
 
 def atomic() -> AbstractContextManager[None]:

@@ -48,8 +48,9 @@ TABLE: Final = """
      64           99     12  violated  Treiber: bare top                       nobody_owns_the_top
      66          103     12  holds     Treiber: counted top
 """
-"""What `check` finds. A depth is the greatest distance from the start; where something is violated,
-the length of the shortest counterexample."""
+"""What `check` finds. A depth is the greatest distance from the start that was reached: where
+something is violated, not always the number of the steps of the trace.
+"""
 
 ROWS: Final = [re.split(r"\s{2,}", line.strip()) for line in TABLE.strip().splitlines()[1:]]
 

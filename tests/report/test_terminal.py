@@ -22,7 +22,7 @@ def outcome(verdict: Verdict, expected: str | None, name: str = "a / b", **more:
 
 HOLDS = outcome(Verdict.HOLDS, "holds", row="A1", kernel="2.6.22")
 VIOLATED = outcome(Verdict.VIOLATED, "violated", row="B1", kernel="2.6.23")
-WRONG = outcome(Verdict.HOLDS, "violated", "wrong", citation="kernel-facts.md, 2")
+WRONG = outcome(Verdict.HOLDS, "violated", "wrong", citation="the race table, 2")
 FREE = outcome(Verdict.VIOLATED, None, "free")
 OPEN = outcome(Verdict.NOT_DECIDED, "holds", "open")
 
@@ -60,7 +60,7 @@ def test_the_table_fits_the_width(width: int) -> None:
 
 def test_a_verdict_that_is_not_as_expected_is_plainly_marked() -> None:
     lines = shown(80, WRONG)
-    assert lines[-1] == "    ^ NOT AS EXPECTED: expected violated (kernel-facts.md, 2)"
+    assert lines[-1] == "    ^ NOT AS EXPECTED: expected violated (the race table, 2)"
 
 
 def test_what_stopped_a_search_is_told() -> None:
