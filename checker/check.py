@@ -75,11 +75,12 @@ def check(
     if found.counterexample is not None:
         best = _shortened(searched, found.counterexample, found.states)
         trace = replay(program, searched, best, scenario.title)
+    depth = found.depth if trace is None else len(trace.steps)
     seconds = time.perf_counter() - began
     return Result(
         scenario=scenario.title,
         verdict=_verdict(found),
-        statistics=Statistics(found.states, found.transitions, found.depth, seconds),
+        statistics=Statistics(found.states, found.transitions, depth, seconds),
         engine=chosen.name,
         stopped_by=found.stopped_by,
         property=trace.property if trace else None,

@@ -15,6 +15,7 @@ import importlib.metadata
 import re
 import shutil
 import sys
+import textwrap
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -40,6 +41,8 @@ from checker.session import (
 
 LARGE: Final = "large"
 NARROWEST: Final = 40
+WIDEST_SENTENCE: Final = 75
+"""As wide as a mail may be."""
 SECONDS: Final = {"": 1.0, "s": 1.0, "m": 60.0, "h": 3600.0}
 BYTES: Final = {"": 1, "K": 2**10, "M": 2**20, "G": 2**30, "T": 2**40}
 
@@ -115,7 +118,7 @@ def _replay(arguments: Sequence[str]) -> int:
     shown = rerun(Path(options.file), options.scenario, load)
     style = style_for(sys.stdout)
     for each in shown:
-        _print(each.words)
+        _print(textwrap.fill(each.words, min(options.width, WIDEST_SENTENCE)))
     chosen = {"all": len(shown), "first": 1, "none": 0}[options.trace]
     for each in shown[:chosen]:
         _print("\n" + each.render(options.format, options.width, style))
@@ -262,9 +265,9 @@ def _add_output(parser: argparse.ArgumentParser) -> None:
     add(
         "--trace",
         choices=("all", "first", "none"),
-        default="first",
-        help="which traces to show: `first` is the first one that is not as expected, or else the "
-        "first one (default)",
+        default="all",
+        help="which traces to show (default: all); `first` is the first one that is not as "
+        "expected, or else the first one",
     )
     add("--format", choices=("columns", "mail"), default="columns", help="how traces look")
     width = max(NARROWEST, shutil.get_terminal_size().columns)

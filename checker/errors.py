@@ -3,11 +3,11 @@
 The tree::
 
     CheckerError                 everything that `check` reports without a Python traceback
-    ├── ModelError               a model, scenario or property that cannot be checked (exit code 2)
-    │   └── ModelErrors          all of them, collected in one run
-    ├── EngineError              a search that could not be run: no memory, no compiler (exit code 3)
-    ├── TraceError               a damaged trace file, or one that the model no longer follows (exit code 2)
-    └── InternalError            a bug of ours: engines disagree, a counterexample does not replay (exit code 4)
+    ├── ModelError        a model, scenario or property that cannot be checked (exit code 2)
+    │   └── ModelErrors   all of them, collected in one run
+    ├── EngineError       a search that could not be run: no memory (exit code 3)
+    ├── TraceError        a damaged trace file, or one that the model no longer follows (exit 2)
+    └── InternalError     a bug of ours: engines disagree, a counterexample does not replay (exit 4)
 
 A violated property is never an exception: it is a `Result`.
 """
@@ -66,7 +66,7 @@ class ModelError(CheckerError):
         return layout(self.span, self.message, self.hint)
 
 
-class ModelErrors(ModelError):
+class ModelErrors(ModelError):  # noqa: N818 - the errors of a model, in the plural
     """Every mistake that was found in a model, in the order of its source."""
 
     def __init__(self, errors: Sequence[ModelError]) -> None:

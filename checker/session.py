@@ -150,8 +150,10 @@ class Session:
             outcomes = [outcome for _, outcome in self.done]
             elapsed = time.perf_counter() - began
             width = self.settings.width
-            self.print(closing(outcomes, elapsed, width, left_out=left_out, not_run=not_run))
-            self.show_traces()
+            sentence = closing(outcomes, elapsed, width, left_out=left_out, not_run=not_run)
+            self.print(sentence)
+            if self.show_traces() > 1:
+                self.print("\n" + sentence)
         finally:
             self.write(jobs)
 
@@ -181,7 +183,7 @@ class Session:
             self.is_interrupted = True
             result = self.interrupted(job, time.perf_counter() - began)
         except InternalError as error:
-            self.failed(OUR_BUG, bug(job.path, str(error), self.settings.version))
+            self.bug(job, str(error))
             return None
         except ModelError as error:
             self.failed(WRONG_INPUT, f"{job.scenario.title}:\n{error}")
@@ -191,7 +193,7 @@ class Session:
             self.failed(code, f"{job.scenario.title}: {error or 'out of memory'}")
             return None
         except Exception as error:
-            self.failed(OUR_BUG, bug(job.path, repr(error), self.settings.version))
+            self.bug(job, repr(error))
             return None
         outcome = Outcome(job.case, result)
         if not outcome.is_decided:
@@ -200,6 +202,12 @@ class Session:
             self.codes.add(NOT_AS_EXPECTED)
         self.done.append((job, outcome))
         return outcome
+
+    def bug(self, job: Job, message: str) -> None:
+        """Notes a bug of ours: the first one at length, further ones in a line."""
+        again = f"{job.scenario.title}: an internal error again: {message.splitlines()[0]}"
+        is_first = OUR_BUG not in self.codes
+        self.failed(OUR_BUG, bug(job.path, message, self.settings.version) if is_first else again)
 
     def result(self, job: Job) -> Result:
         """Checks a scenario with the progress bar."""
@@ -245,8 +253,8 @@ class Session:
         finally:
             signal.signal(signal.SIGINT, before)
 
-    def show_traces(self) -> None:
-        """Prints the traces that were asked for."""
+    def show_traces(self) -> int:
+        """Prints the traces that were asked for, and returns how many there were."""
         violated = [
             (job, outcome.result.trace, outcome)
             for job, outcome in self.done
@@ -263,6 +271,7 @@ class Session:
         if chosen and (more := len(violated) - len(chosen)):
             count = "1 more trace" if more == 1 else f"{more} more traces"
             self.print(f"\n{count}: --trace all shows every one, -k EXPR selects.")
+        return len(chosen)
 
     def rendered(self, job: Job, trace: Trace) -> str:
         """Returns a trace as it is to be shown."""

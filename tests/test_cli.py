@@ -259,7 +259,7 @@ def test_a_wrong_model_is_exit_code_2_and_the_others_are_checked(model: Path, ch
     code, out, err = check(model, "--trace", "none")
     assert code == 2
     assert "ERROR" in out
-    assert "deadlock" in out
+    assert "VIOLATED" in out
     assert "cuont" in err
     assert "Traceback" not in err
 

@@ -73,6 +73,9 @@ def bounded(b: Builder, node: ast.AST, index: Scalar, length: int, what: str) ->
     """Returns an index, checked to be in `range(length)`."""
     if not isinstance(index.type, IntType | EnumType | RefType):
         raise b.error(node, f"{what} needs an integer index, got {describe(index)}")
+    known = index.expr
+    if isinstance(known, Const) and not 0 <= known.value < length:
+        raise b.error(node, f"index {known.value} outside {what}", f"it has 0 to {length - 1}")
     failure = b.failure(node, FailureKind.INDEX, f"index outside {what}")
     expr, low, high = index.expr, index.type.low, index.type.high
     if low < 0:
@@ -332,6 +335,12 @@ def reads(value: Value) -> bool:
     """Returns whether a value is an expression that reads shared state."""
     scalars = leaf_exprs(value) if isinstance(value, Scalar | Compound) else []
     return any(fold.reads_shared(expr) for expr, _ in scalars)
+
+
+def may_fail(value: Value) -> bool:
+    """Returns whether computing a value may be a violation."""
+    scalars = leaf_exprs(value) if isinstance(value, Scalar | Compound) else []
+    return any(fold.has_check(expr) for expr, _ in scalars)
 
 
 def is_fixed(b: Builder, expr: Expr) -> bool:

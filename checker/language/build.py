@@ -189,8 +189,10 @@ def _runners(scenario: Described) -> tuple[list[_Runner], list[ModelError]]:
         each = _argument_sets(name, wanted.get(name, 0), errors)
         for position, arguments in enumerate(each):
             title = name if len(each) == 1 else f"{name}{position}"
-            errors += _wrong_arguments(method, arguments)
-            runners.append(_Runner(title, method, tuple(sorted(arguments.items()))))
+            wrong = _wrong_arguments(method, arguments)
+            errors += wrong
+            if not wrong:
+                runners.append(_Runner(title, method, tuple(sorted(arguments.items()))))
     twice = {r.name for r in runners if sum(r.name == other.name for other in runners) > 1}
     for name in sorted(twice):
         errors.append(ModelError(f"two processes would be called `{name}`: rename a method"))
@@ -239,8 +241,9 @@ def _read_setup(state: SharedState, errors: list[ModelError]) -> Kind | None:
     """Reads the methods that set the state up, as one."""
     kinds = []
     for function in methods_of(type(state.model), "initial"):
-        if wrong := _wrong_arguments(function, {}):
-            errors += wrong
+        if len(parameters(function).names) != 1:
+            span = span_of(function.__code__.co_filename, function_tree(function))
+            errors.append(ModelError("an @initial method takes the model and nothing else", span))
             continue
         read = _settle(state, function, {}, None)
         errors += read.errors

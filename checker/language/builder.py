@@ -102,9 +102,7 @@ class Locals:
         try:
             joined = join(known, shape)
         except ModelError as error:
-            what = "the values of this" if name.startswith("$") else f"`{name}`"
-            message = f"{what}: {error.message}"
-            raise ModelError(message, span, error.hint) from None
+            raise ModelError(f"{_described(name)}: {error.message}", span, error.hint) from None
         if joined != known:
             self.changed = True
             widened = self.widened.setdefault(key, set())
@@ -489,6 +487,13 @@ class Builder:
         key = f"{self.call.key}/{self.at_node(node)}:{text}"
         self.locals.learn(key, shape, f"${text}", self.span(node))
         return key, f"${text}"
+
+
+def _described(name: str) -> str:
+    """Names a local as a message does; a hidden one has no name of its own."""
+    if name == "result" or (name.startswith("$") and name.endswith("()")):
+        return "what is returned" if name == "result" else f"what `{name[1:-2]}` returns"
+    return "this" if name.startswith("$") else f"`{name}`"
 
 
 def guarded(value: Value, flag: Expr, failure: Failure) -> Value:

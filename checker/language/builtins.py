@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any, TypeAlias
 
 from checker.language import access, blocking, expressions, fold, model
-from checker.language.builder import Builder, ImpureError, UnreachableError
+from checker.language.builder import Builder, UnreachableError
 from checker.language.iteration import Items, generated, quantifier_condition
 from checker.language.types import ArrayShape, PoolShape, TupleShape
 from checker.language.values import (
@@ -117,6 +117,8 @@ def _as_number(b: Builder, node: ast.AST, found: Value) -> Scalar:
 
 def _sum(b: Builder, node: ast.Call) -> Value:
     """Reads `sum` of numbers or Booleans."""
+    if len(node.args) != 1 or node.keywords:
+        raise b.error(node, "`sum` takes one argument")
     total = Scalar(fold.number(0), IntType(0, 0))
     for there, found in generated(b, node):
         scalar = _as_number(b, node, found)
@@ -158,13 +160,13 @@ def _stepwise(pure: Reader) -> Reader:
     """Explains what to do where the items of a call would need steps."""
 
     def read(b: Builder, node: ast.Call) -> Value:
-        try:
+        if b.pure or len(node.args) > 1:
             return pure(b, node)
-        except ImpureError:
-            if b.pure:
-                raise
-        hint = "put it into `with atomic():`, or write the loop, so that each read is a step"
-        raise b.error(node, f"`{ast.unparse(node.func)}` reads shared state here", hint)
+        found = b.attempt(lambda: pure(b, node))
+        if found is None:
+            hint = "put it into `with atomic():`, or write the loop, so that each read is a step"
+            raise b.error(node, f"`{ast.unparse(node.func)}` reads shared state here", hint)
+        return found
 
     return read
 

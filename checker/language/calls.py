@@ -157,7 +157,7 @@ def enter(
             access.put(b, node, b.key(name), name, found)
             b.assigned |= {b.key(name)}
             b.calls.pop()
-        elif keep or access.reads(found):
+        elif keep or access.reads(found) or access.may_fail(found):
             opened.names[name] = access.spill(b, node, found, f"{function.__name__}({name})")
         else:
             opened.names[name] = found

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import ast
+import difflib
 import types
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from enum import Enum
+from enum import Enum, EnumMeta
 from typing import Any, Final
 
 from checker.errors import ModelError
 from checker.language import access, builtins, calls, fold, iteration, model
 from checker.language.builder import Builder, UnreachableError
-from checker.language.source import namespace, source_text
+from checker.language.source import namespace, source_text, stores
 from checker.language.state import EchoError
 from checker.language.types import (
     PROCESS,
@@ -59,6 +60,11 @@ ARITHMETIC: Final[Mapping[type[ast.operator], BinaryOperator]] = {
     ast.LShift: BinaryOperator.SHIFT_LEFT,
     ast.RShift: BinaryOperator.SHIFT_RIGHT,
 }
+_OTHER_OPERATORS: Final[Mapping[type[ast.operator], tuple[str, str]]] = {
+    ast.Div: ("/", "`//` divides integers"),
+    ast.Pow: ("**", "multiply, or shift"),
+    ast.MatMult: ("@", ""),
+}
 COMPARISON: Final[Mapping[type[ast.cmpop], BinaryOperator]] = {
     ast.Eq: BinaryOperator.EQUAL,
     ast.NotEq: BinaryOperator.UNEQUAL,
@@ -94,24 +100,27 @@ def value(b: Builder, node: ast.expr) -> Value:
             return _compare(b, node)
         case ast.Tuple(elts):
             return make_tuple(operands(b, elts))
-    what = type(node).__name__
-    raise b.error(node, f"{what} is not in the language", _NEAREST.get(type(node), ""))
+    what, hint = _NEAREST.get(type(node), (type(node).__name__, ""))
+    raise b.error(node, f"{what} is not in the language", hint)
 
 
-_NEAREST: Final[Mapping[type[ast.expr], str]] = {
-    ast.Lambda: "define a method",
-    ast.ListComp: "use a tuple, or any, all, sum, min, max over a generator",
-    ast.GeneratorExp: "it may only stand in any, all, sum, min, max or choose",
-    ast.List: "use a tuple",
-    ast.Set: "use an Array of bool",
-    ast.SetComp: "use an Array of bool",
-    ast.Dict: "use an Array, or a match statement",
-    ast.DictComp: "use an Array, or a match statement",
-    ast.NamedExpr: "assign in a statement of its own",
-    ast.JoinedStr: "messages are plain strings",
-    ast.Await: "processes are interleaved anyway: use wait(condition)",
-    ast.Yield: "use it in a @contextmanager, as a statement of its own",
+_NEAREST: Final[Mapping[type[ast.expr], tuple[str, str]]] = {
+    ast.Lambda: ("a lambda", "define a method"),
+    ast.ListComp: ("a list", "use a tuple, or any, all, sum, min, max over a generator"),
+    ast.GeneratorExp: ("a generator", "it may only stand in any, all, sum, min, max or choose"),
+    ast.List: ("a list", "use a tuple"),
+    ast.Set: ("a set", "use an Array of bool"),
+    ast.SetComp: ("a set", "use an Array of bool"),
+    ast.Dict: ("a dict", "use an Array, or a match statement"),
+    ast.DictComp: ("a dict", "use an Array, or a match statement"),
+    ast.NamedExpr: ("`:=`", "assign in a statement of its own"),
+    ast.JoinedStr: ("an f-string", "messages are plain strings"),
+    ast.Await: ("`await`", "processes are interleaved anyway: use wait(condition)"),
+    ast.Yield: ("`yield`", "use it in a @contextmanager, as a statement of its own"),
+    ast.YieldFrom: ("`yield from`", "use `yield` in a @contextmanager"),
+    ast.Starred: ("`*`", "name each item"),
 }
+"""What the language does not have, and the nearest thing that works."""
 
 
 def local_shape(b: Builder, statement: ast.AnnAssign) -> Type | WordShape:
@@ -149,12 +158,14 @@ def name(b: Builder, node: ast.Name) -> Value:
         return b.read_local(node)
     names = namespace(b.call.function)
     if node.id not in names:
-        raise b.error(node, f"`{node.id}` is not defined")
+        found = difflib.get_close_matches(node.id, [*stores(b.call.function), *names], 1)
+        hint = f"did you mean `{found[0]}`?" if found else ""
+        raise b.error(node, f"`{node.id}` is not defined", hint)
     if names[node.id] is model.me:
         if b.me is None:
             raise b.error(node, "`me` is only known in a process")
         return b.me
-    return Constant(names[node.id])
+    return calls.known_value(b, node, names[node.id])
 
 
 def attribute(b: Builder, node: ast.Attribute) -> Value:
@@ -182,9 +193,24 @@ def attribute(b: Builder, node: ast.Attribute) -> Value:
             return builtins.instance_attribute(b, node, base)
         case Constant(None):
             raise b.error(node, f"None has no `{node.attr}`")
-        case Constant(constant) if hasattr(constant, node.attr):
-            return Constant(getattr(constant, node.attr))
+        case Constant(constant):
+            return _constant_attribute(b, node, constant)
     raise b.error(node, f"{describe(base)} has no `{node.attr}`")
+
+
+def _constant_attribute(b: Builder, node: ast.Attribute, constant: Any) -> Value:
+    """Reads an attribute of a Python object, as Python does."""
+    try:
+        return calls.known_value(b, node, getattr(constant, node.attr))
+    except AttributeError:
+        members = [m.name for m in constant] if isinstance(constant, EnumMeta) else []
+        hint = calls.nearest(node.attr, members) if members else ""
+        what = describe(Constant(constant))
+        raise b.error(node, f"{what} has no `{node.attr}`", hint) from None
+    except ModelError:
+        raise
+    except Exception as problem:
+        raise b.error(node, f"`{ast.unparse(node)}` fails: {problem!r}") from None
 
 
 def _model_attribute(b: Builder, node: ast.Attribute) -> Value:
@@ -215,13 +241,23 @@ def member(b: Builder, node: ast.Attribute, cls: type, receiver: Value) -> Value
             return Method(found, receiver)
         return Constant(found)
     known = sorted(n for n in _known(b, cls, receiver) if not n.startswith("_"))
-    raise b.error(node, f"{cls.__name__} has no `{node.attr}`", f"it has: {', '.join(known)}")
+    hint = calls.nearest(node.attr, known)
+    raise b.error(node, f"{cls.__name__} has no `{node.attr}`", hint)
 
 
 def _known(b: Builder, cls: type, receiver: Value) -> set[str]:
-    names = {name for base in cls.__mro__[:-1] for name in vars(base)} - {"values"}
-    if isinstance(receiver, ModelValue):
-        names |= set(b.state.parts) | set(b.state.constants)
+    """Returns the names of what can be read of an object."""
+    names = {name for base in cls.__mro__[:-1] for name in vars(base)} - {"values", "parameters"}
+    match receiver:
+        case ModelValue():
+            names |= set(b.state.parts) | set(b.state.constants)
+        case Compound(WordShape(_, fields), _):
+            names |= {name for name, _ in fields}
+        case Place(StructShape(_, parts)):
+            names |= {part.field.name for part in parts}
+        case Scalar(_, RefType(pool)):
+            records = b.state.resolver.records.values()
+            names |= {p.field.name for r in records if r.pool == pool for p in r.parts}
     return names
 
 
@@ -289,7 +325,8 @@ def arithmetic(
 ) -> Value:
     """Applies an arithmetic operator."""
     if operator not in ARITHMETIC:
-        raise b.error(node, f"the operator {operator.__name__} is not in the language")
+        word, hint = _OTHER_OPERATORS[operator]
+        raise b.error(node, f"the operator `{word}` is not in the language", hint)
     left, right = (access.as_scalar(b, node, each) for each in values)
     symbol = ARITHMETIC[operator]
     are_known = all(isinstance(each, Constant) for each in values)
@@ -578,7 +615,10 @@ def comparison(
             if (not p and not nr) or (not q and not nl):
                 return fold.truth(symbol is BinaryOperator.UNEQUAL)
         case _:
-            raise b.error(node, f"{describe(left)} and {describe(right)} cannot be compared")
+            both = f"{describe(left)} and {describe(right)}"
+            have_order = is_order and left.type == right.type
+            problem = "have no order" if have_order else "cannot be compared"
+            raise b.error(node, f"{both} {problem}")
     return fold.binary(symbol, left.expr, right.expr)
 
 

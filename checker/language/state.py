@@ -121,6 +121,8 @@ def lay_out(model: Model, processes: tuple[str, ...], errors: list[ModelError]) 
             rest.append(one)
     _declare_pools(state, rest, errors)
     for one in rest:
+        if one.name in state.broken:
+            continue
         try:
             _declare(state, one)
         except ModelError as error:
@@ -174,11 +176,13 @@ def _declare_pools(state: SharedState, fields: Sequence[Field], errors: list[Mod
         try:
             pool = state.resolver.annotation(one, {})
         except ModelError as error:
+            state.broken.add(one.name)
             errors.append(error)
             continue
         if not isinstance(pool, Pool):
             continue
         if pool.record in state.resolver.records:
+            state.broken.add(one.name)
             message = f"two pools of {pool.record.__name__}: a reference could mean either"
             errors.append(ModelError(message, one.span, "derive a second Record class"))
             continue

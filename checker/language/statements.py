@@ -15,19 +15,19 @@ from checker.language.values import Compound, Constant, Place, Scalar, Value, de
 from checker.program.nodes import FALSE, TRUE, Assign, Check
 from checker.program.types import BoolType
 
-_NOT_HERE: Final[Mapping[type[ast.stmt], str]] = {
-    ast.Try: "a process has no exceptions: return a value, or assert",
-    ast.Raise: "a process has no exceptions: return a value, or assert",
-    ast.Delete: "set it to None, or free the record",
-    ast.Global: "put shared state into annotated fields of the model",
-    ast.Nonlocal: "pass the value, and return the new one",
-    ast.Import: "import at the top of the file",
-    ast.ImportFrom: "import at the top of the file",
-    ast.FunctionDef: "define a method of the class, or a function of the module",
-    ast.ClassDef: "define the class at the top of the file",
-    ast.AsyncFunctionDef: "processes are interleaved anyway: use @process",
-    ast.AsyncFor: "use `for`",
-    ast.AsyncWith: "use `with`",
+_NOT_HERE: Final[Mapping[type[ast.stmt], tuple[str, str]]] = {
+    ast.Try: ("try", "a process has no exceptions: return a value, or assert"),
+    ast.Raise: ("raise", "a process has no exceptions: return a value, or assert"),
+    ast.Delete: ("del", "set it to None, or free the record"),
+    ast.Global: ("global", "put shared state into annotated fields of the model"),
+    ast.Nonlocal: ("nonlocal", "pass the value, and return the new one"),
+    ast.Import: ("import", "import at the top of the file"),
+    ast.ImportFrom: ("import", "import at the top of the file"),
+    ast.FunctionDef: ("def", "define a method of the class, or a function of the module"),
+    ast.ClassDef: ("class", "define the class at the top of the file"),
+    ast.AsyncFunctionDef: ("async def", "processes are interleaved anyway: use @process"),
+    ast.AsyncFor: ("async for", "use `for`"),
+    ast.AsyncWith: ("async with", "use `with`"),
 }
 
 
@@ -44,9 +44,8 @@ def run_one(b: Builder, statement: ast.stmt) -> None:
     """Reads one statement."""
     reader = _READERS.get(type(statement))
     if reader is None:
-        what = type(statement).__name__.lower()
-        hint = _NOT_HERE.get(type(statement), "")
-        raise b.error(statement, f"`{what}` is not in the language", hint)
+        word, hint = _NOT_HERE.get(type(statement), (type(statement).__name__.lower(), ""))
+        raise b.error(statement, f"`{word}` is not in the language", hint)
     with b.showing(statement):
         reader(b, statement)
 
@@ -54,9 +53,16 @@ def run_one(b: Builder, statement: ast.stmt) -> None:
 def _expression(b: Builder, statement: ast.Expr) -> None:
     if isinstance(statement.value, ast.Constant):
         return
+    if isinstance(statement.value, ast.Yield):
+        hint = "use it in a @contextmanager, and open that by `with`"
+        raise b.error(statement, "`yield` is not in the language", hint)
     if not isinstance(statement.value, ast.Call):
-        raise b.error(statement, "this statement does nothing", "assign it, assert it, or call it")
-    b.accept(b, statement.value)
+        is_equal = isinstance(statement.value, ast.Compare)
+        hint = "did you mean `=`?" if is_equal else "assign it, assert it, or call it"
+        raise b.error(statement, "this statement does nothing", hint)
+    found = b.accept(b, statement.value)
+    if access.may_fail(found):
+        access.spill(b, statement, found, "unused")
 
 
 def _assign(b: Builder, statement: ast.Assign) -> None:
@@ -113,6 +119,9 @@ def assign(b: Builder, statement: ast.stmt, target: ast.expr, found: Value) -> N
         case ast.Name(name):
             bind(b, statement, name, found)
         case ast.Tuple(elts):
+            for each in elts:
+                if isinstance(each, ast.Starred):
+                    raise b.error(each, "`*` is not in the language", "name each item")
             items = access.as_tuple(b, target, found, len(elts))
             kept = [access.spill(b, statement, item, f"{i}") for i, item in enumerate(items)]
             for each, item in zip(elts, kept, strict=True):

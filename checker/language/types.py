@@ -11,7 +11,7 @@ import ast
 import types
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import Enum
+from enum import Enum, Flag
 from typing import Any, ClassVar, Final, Generic, TypeAlias, Union, final, get_args, get_origin
 
 from checker.errors import ModelError
@@ -212,14 +212,15 @@ class Resolver:
             names = dict(vars(__import__("sys").modules[owner.__module__]))
             names[owner.__name__] = owner
         names |= {**self.constants, "PROCESSES": len(self.processes), **extra}
-        if isinstance(tree, ast.Constant) and isinstance(tree.value, str):
-            tree = ast.parse(tree.value, mode="eval").body
+        where = Span(span.path, tree.lineno, tree.col_offset + 1)
         try:
+            if isinstance(tree, ast.Constant) and isinstance(tree.value, str):
+                tree = ast.parse(tree.value, mode="eval").body
             return eval(compile(ast.Expression(tree), span.path, "eval"), names)
         except Exception as problem:
-            where = Span(span.path, tree.lineno, tree.col_offset + 1)
-            message = f"this annotation cannot be evaluated: {problem}"
-            raise ModelError(message, where, self.ALLOWED) from None
+            reason = problem.msg if isinstance(problem, SyntaxError) else problem
+            message = f"this annotation cannot be evaluated: {reason}"
+            raise ModelError(message, where) from None
 
     def shape(self, annotation: Any, span: Span) -> Shape:
         """Returns the shape that an evaluated annotation stands for.
@@ -233,6 +234,8 @@ class Resolver:
             case Array(element, length):
                 return ArrayShape(self.shape(element, span), length)
             case Pool(record, _):
+                if record not in self.records:
+                    raise ModelError("a pool must be a field of the model itself", span)
                 return PoolShape(self.records[record])
             case Parametrized(struct, arguments):
                 return self.struct(struct, arguments, span)
@@ -252,6 +255,11 @@ class Resolver:
         if cls is Process:
             return RefType(PROCESS, self.processes, False)
         if issubclass(cls, Enum):
+            if issubclass(cls, Flag):
+                hint = "use a Word, or an Array of bool"
+                raise ModelError(f"{cls.__name__} is a set of flags", span, hint)
+            if not len(cls):
+                raise ModelError(f"the enumeration {cls.__name__} has no member", span)
             return enum_type(cls)
         if issubclass(cls, Word) and cls is not Word:
             parts = tuple((f.name, self._word_field(f)) for f in fields_of(cls))

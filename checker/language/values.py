@@ -160,6 +160,8 @@ def describe_shape(shape: Shape | TupleShape) -> str:
     match shape:
         case BoolType():
             return "bool"
+        case IntType(low, high) if low == high:
+            return str(low)
         case IntType(low, high):
             return f"Range[{low}, {high}]"
         case EnumType(name, _):
@@ -178,7 +180,7 @@ def describe_shape(shape: Shape | TupleShape) -> str:
 def describe(value: Value) -> str:
     """Names a value as a message does."""
     match value:
-        case Constant(types.FunctionType() as function):
+        case Constant(types.FunctionType() | types.BuiltinFunctionType() as function):
             return f"the function {function.__name__}"
         case Constant(type() as cls):
             return f"the class {cls.__name__}"

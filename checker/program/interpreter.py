@@ -253,7 +253,10 @@ def take(machine: Machine, kind: Kind, position: int) -> tuple[Machine, int | Fa
 
 def endless(last: Transition) -> Failure:
     """Returns the failure of a step that is longer than `LONGEST_STEP`, by its last transition."""
-    message = "a step that never ends: a loop without an access to shared state"
+    message = (
+        "a step that never ends: a loop without an access to shared state"
+        " (a field that nobody assigns is a constant)"
+    )
     return Failure(FailureKind.ENDLESS, message, last.origin.span)
 
 

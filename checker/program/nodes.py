@@ -12,7 +12,7 @@ Every value is an int: a Boolean 0 or 1, an enumeration's position, a record's p
 
 A step that evaluates a failing `Check`, or that reaches `DISCARDED`, has no successor: the first is
 a violation, the second an execution that an `assume` rules out. `checker.program.interpreter` is
-the definition of all this; this module is only its vocabulary. `checker.program.types` has the types.
+the definition of all this; this module is only its vocabulary, with `checker.program.types`.
 """
 
 from __future__ import annotations

@@ -39,6 +39,7 @@ def text(program: Program) -> str:
 def _lines(program: Program) -> Iterator[str]:
     """Returns the lines of the parts, an empty line between them."""
     yield f"program {program.name}"
+    yield "x! is x, checked: in its range, set, not None, not freed; otherwise the step fails"
     yield from _types(program)
     for title, is_ghost in (("shared", False), ("ghost", True)):
         variables = [n for n, each in enumerate(program.variables) if each.ghost == is_ghost]

@@ -14,6 +14,7 @@ from checker.program.nodes import (
     Conditional,
     Const,
     Expr,
+    FailureKind,
     Finished,
     Kind,
     Local,
@@ -38,6 +39,21 @@ NULL_TESTS: Final = {
     (BinaryOperator.LESS, 0): "is None",
 }
 """Comparisons of a reference with a number that ask whether it is None."""
+
+CHECKED: Final = "!"
+"""What follows a value that is checked before it is used."""
+
+UNSPOKEN: Final = frozenset(
+    {
+        FailureKind.ARITHMETIC,
+        FailureKind.FREED,
+        FailureKind.INDEX,
+        FailureKind.NONE,
+        FailureKind.OVERFLOW,
+        FailureKind.UNSET,
+    }
+)
+"""The checks whose condition goes without saying: a value that cannot be used as it is."""
 
 
 def type_words(type_: Type) -> str:
@@ -70,7 +86,7 @@ class Words:
         """Returns an expression without parentheses around it."""
         text = self.expr(expr, type_)
         is_wrapped = isinstance(expr, Binary | And | Or | Conditional | Check | Unary)
-        return text[1:-1] if is_wrapped and text.startswith("(") else text
+        return text[1:-1] if is_wrapped and text[0] == "(" and text[-1] == ")" else text
 
     def expr(self, expr: Expr, type_: Type | None = None) -> str:
         """Returns an expression, in parentheses where it needs them.
@@ -107,8 +123,11 @@ class Words:
                 chosen, other = self.expr(then, type_), self.expr(otherwise, type_)
                 return f"({chosen} if {self.bare(condition)} else {other})"
             case Check(condition, value, failure):
+                shown = self.expr(value, type_)
+                if failure.kind in UNSPOKEN:
+                    return shown if shown.endswith(CHECKED) else shown + CHECKED
                 needed = f"unless {self.bare(condition)}: {failure.kind.value}"
-                return f"({self.expr(value, type_)} [{needed}])"
+                return f"({shown} [{needed}])"
         assert_never(expr)
 
     def _joined(self, word: str, operands: tuple[Expr, ...]) -> str:

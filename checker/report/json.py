@@ -45,7 +45,7 @@ def document(model: str, version: str, outcomes: Sequence[Outcome]) -> dict[str,
 
 def dump(value: object) -> str:
     """Returns a value as JSON text that reads well and compares well."""
-    return json.dumps(value, indent=1, ensure_ascii=False) + "\n"
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def trace_data(trace: Trace) -> dict[str, Any]:

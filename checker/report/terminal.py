@@ -69,7 +69,7 @@ class Table:
         """Returns what is to be said below a row."""
         if outcome.result.verdict is Verdict.NOT_DECIDED:
             return [f"    stopped by: {note}"] if note else []
-        if outcome.is_as_expected:
+        if outcome.is_as_expected or not (outcome.case.expected or outcome.case.finding):
             return []
         source = f" ({outcome.case.citation})" if outcome.case.citation else ""
         why = f" of {outcome.case.violates}" if outcome.case.violates else ""
@@ -142,7 +142,8 @@ def closing(
     """
     decided = [each for each in outcomes if each.is_decided]
     told = [each for each in decided if each.case.expected]
-    wrong = [each for each in decided if not each.is_as_expected]
+    claimed = [each for each in decided if each.case.expected or each.case.finding]
+    wrong = [each for each in claimed if not each.is_as_expected]
     right = [each for each in told if each.is_as_expected]
     parts = []
     if told:

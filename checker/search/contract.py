@@ -1,12 +1,12 @@
 """What an engine is: a Program and limits in, what was found out.
 
-An engine visits every state that can be reached, breadth first, and stops at the first violation in
-that order, so that no violation of its kind is fewer steps away. In the order of search: initial states as
-`initial_states` yields them; for each state the processes in order; for each the outcomes in order.
-A step that fails is found when its source state is expanded; a new state's properties are evaluated
-when it is first reached, in the order of the Program; a deadlock when the state is expanded.
-Two engines agree on the verdict, the violation, the length of the counterexample and, where the
-search is complete, on every count.
+An engine visits every state that can be reached, breadth first, and stops at the first violation
+in that order, so that no violation of its kind is fewer steps away. In the order of search:
+initial states as `initial_states` yields them; for each state the processes in order; for each the
+outcomes in order. A step that fails is found when its source state is expanded; a new state's
+properties are evaluated when it is first reached, in the order of the Program; a deadlock when the
+state is expanded. Two engines agree on the verdict, the violation, the length of the
+counterexample and, where the search is complete, on every count.
 """
 
 from __future__ import annotations

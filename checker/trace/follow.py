@@ -17,6 +17,7 @@ from checker.program.interpreter import (
     Machine,
     Path,
     State,
+    endless,
     evaluate,
     slot,
     update,
@@ -25,12 +26,10 @@ from checker.program.nodes import (
     DISCARDED,
     Assign,
     Failure,
-    FailureKind,
     Kind,
     Local,
     Origin,
     Program,
-    Transition,
 )
 from checker.trace.trace import Change, Line, Read
 
@@ -119,9 +118,9 @@ class Walker:
             for assign in transition.updates:
                 self._store(draft, assign)
         except CheckFailed as failed:
+            self._note(draft, "fails")
             return failed.failure
-        finally:
-            self._note(draft, transition)
+        self._note(draft, transition.decision)
         self.where = transition.target
         return None
 
@@ -131,12 +130,12 @@ class Walker:
             self.drafts.append(_Draft(origin))
         return self.drafts[-1]
 
-    def _note(self, draft: _Draft, transition: Transition) -> None:
-        """Keeps what a transition read and decided."""
+    def _note(self, draft: _Draft, decision: str) -> None:
+        """Keeps what the machine has read, and what was decided."""
         for position, value in self.machine.reads or ():
             called, show = self.names[position]
             draft.reads.append(Read(called, show(value)))
-        draft.decision = transition.decision or draft.decision
+        draft.decision = decision or draft.decision
 
     def _store(self, draft: _Draft, assign: Assign) -> None:
         """Carries out an update, and keeps what it changes."""
@@ -253,9 +252,7 @@ def _endless(kind: Kind, path: Sequence[int], count: int, where: int) -> Failure
     """Returns the failure of a step that is as long as a step may be, as the interpreter does."""
     if count < LONGEST_STEP or where == DISCARDED or kind.locations[where].visible:
         return None
-    message = "a step that never ends: a loop without an access to shared state"
-    span = kind.transitions[path[count - 1]].origin.span
-    return Failure(FailureKind.ENDLESS, message, span)
+    return endless(kind.transitions[path[count - 1]])
 
 
 def _state(walker: Walker, state: State, start: int) -> State:

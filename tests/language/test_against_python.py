@@ -290,6 +290,8 @@ class Writer:
     def function(self, head: str, depth: int) -> list[str]:
         lines = [f"    {head}", *(f"        {n}: Range[-99999, 99999]" for n in LOCALS)]
         lines += ["        a, b = 1, 2", "        c = 0"]
+        if self.inner:  # so that no argument is unused: one that fails may be left out then
+            lines.append("        self.flag = p > q + r")
         lines += self.block(depth, "        ", False)
         lines += self.block(depth, "        ", False)
         return [*lines, f"        return {self.small()}"]

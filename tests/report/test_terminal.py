@@ -78,7 +78,7 @@ def test_the_sentence_says_what_is_not_as_expected() -> None:
     text = closing([HOLDS, WRONG, FREE, OPEN], 61, 500, left_out=2, not_run=1)
     assert text == (
         "1 of 2 scenarios as expected: 1 holds over all interleavings. "
-        "NOT as expected: wrong (holds), free (violated). "
+        "NOT as expected: wrong (holds). "
         "1 scenario without documented verdict: 1 is violated. 1 scenario NOT decided. "
         "1 scenario not run. 2 scenarios left out as large (--large runs them). 61.0 s"
     )
