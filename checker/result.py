@@ -26,9 +26,8 @@ class Statistics:
     Attributes:
         states: Distinct states.
         transitions: Steps between them.
-        depth: The greatest distance of a visited state from an initial one, in steps. Where a
-            scenario is violated, its trace may be a step longer (that step fails, and reaches no
-            state) or a step shorter (a deadlock: other states at that distance were expanded).
+        depth: The greatest distance of a visited state from an initial one, in steps; of a violated
+            scenario, the length of its trace, with the step that fails if one does.
         seconds: From the model's source to the verdict, the trace included.
     """
 

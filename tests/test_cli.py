@@ -82,7 +82,7 @@ def check(capsys: pytest.CaptureFixture[str]) -> Check:
 
 
 def test_prints_the_table_the_sentence_and_the_first_trace(model: Path, check: Check) -> None:
-    code, out, err = check(model)
+    code, out, err = check(model, "--trace", "first")
     assert code == 1
     assert err == ""
     assert out.splitlines()[0].split() == (

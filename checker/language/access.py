@@ -40,6 +40,7 @@ from checker.program.nodes import (
     Binary,
     BinaryOperator,
     Check,
+    Const,
     Expr,
     FailureKind,
     Local,
@@ -325,10 +326,14 @@ def spill(b: Builder, node: ast.AST, value: Value, role: str) -> Value:
         is_fixed(b, expr) for expr, _ in leaf_exprs(value)
     ):
         return value
+    return kept(b, node, value, role)
+
+
+def kept(b: Builder, node: ast.AST, value: Scalar | Compound, role: str) -> Value:
+    """Evaluates a value now, and keeps it in hidden locals."""
     shape = shape_of(value)
     key, name = b.temporary(node, shape, role)
-    exprs = [expr for expr, _ in leaf_exprs(value)]
-    return _keep(b, node, (key, name, shape), exprs)
+    return _keep(b, node, (key, name, shape), [expr for expr, _ in leaf_exprs(value)])
 
 
 def reads(value: Value) -> bool:
@@ -337,10 +342,13 @@ def reads(value: Value) -> bool:
     return any(fold.reads_shared(expr) for expr, _ in scalars)
 
 
-def may_fail(value: Value) -> bool:
-    """Returns whether computing a value may be a violation."""
-    scalars = leaf_exprs(value) if isinstance(value, Scalar | Compound) else []
-    return any(fold.has_check(expr) for expr, _ in scalars)
+def settled_failure(b: Builder, node: ast.AST, value: Value, role: str) -> Value:
+    """Evaluates a value now if that may be a violation, since nobody else may ever use it."""
+    if isinstance(value, Scalar | Compound) and any(
+        fold.has_check(expr) for expr, _ in leaf_exprs(value)
+    ):
+        return kept(b, node, value, role)
+    return value
 
 
 def is_fixed(b: Builder, expr: Expr) -> bool:
@@ -367,10 +375,10 @@ def _settled_index(b: Builder, node: ast.AST, index: Expr, role: str) -> Expr:
         return index
     match index:
         case Check(condition, inner, failure):
-            kept = _settled_index(b, node, inner, role)
+            value = _settled_index(b, node, inner, role)
             for before in (inner, fold.unchecked(inner)):
-                condition = fold.substituted(condition, before, kept)
-            return Check(condition, kept, failure)
+                condition = fold.substituted(condition, before, value)
+            return Check(condition, value, failure)
         case Binary(operator, left, right):
             one = _settled_index(b, node, left, f"{role}.0")
             return Binary(operator, one, _settled_index(b, node, right, f"{role}.1"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from checker.language import access, calls, expressions, fold, iteration, model
+from checker.language import access, calls, choices, expressions, fold, iteration, model, operators
 from checker.language.builder import Builder, ImpureError, leaf_exprs
 from checker.language.model import Lock
 from checker.language.state import ALLOCATED
@@ -59,7 +59,7 @@ def condition(b: Builder, node: ast.expr, what: str) -> Expr:
     """Evaluates a condition in one step, whatever it reads."""
     b.atomic += 1
     try:
-        found = b.attempt(lambda: expressions.test(b, node))
+        found = b.attempt(lambda: choices.test(b, node))
     finally:
         b.atomic -= 1
     if found is None:
@@ -88,7 +88,7 @@ def held_by(b: Builder, node: ast.AST, place: Place, who: Scalar | None) -> Expr
     b.atomic += 1
     try:
         found = b.attempt(
-            lambda: expressions.truth(
+            lambda: operators.truth(
                 b, node, calls.apply(b, node, Method(function, place), [who], {})
             )
         )
@@ -114,7 +114,7 @@ def assume(b: Builder, node: ast.Call) -> Value:
         raise b.error(node, "`assume` takes one condition")
     b.effect(node, "`assume`")
     then, otherwise = b.graph.location(), b.graph.location()
-    expressions.condition(b, node.args[0], then, otherwise)
+    choices.condition(b, node.args[0], then, otherwise)
     b.at(otherwise)
     b.goto(node, DISCARDED)
     b.at(then)

@@ -7,14 +7,24 @@ model are collected and reported together.
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final, Protocol, final
+from typing import Any, Final, final
 
 from checker.errors import InternalError, ModelError, ModelErrors
-from checker.language import blocking, calls, expressions, fold, pure, statements
-from checker.language.builder import Builder, Call, ImpureError, Locals
-from checker.language.model import ROLE, Choice, Model
+from checker.language import (
+    blocking,
+    calls,
+    expressions,
+    fold,
+    operators,
+    pure,
+    statements,
+)
+from checker.language.builder import Builder, Call, ImpureError
+from checker.language.locals import Locals
+from checker.language.model import ROLE, Choice
+from checker.language.runners import Described, Runner, runners_of
 from checker.language.simplify import simplify
 from checker.language.source import function_tree, parameters, span_of, stores
 from checker.language.state import EchoError, SharedState, lay_out, methods_of
@@ -54,45 +64,6 @@ READINGS: Final = 200
 """A method whose types are not settled after so many readings is reported."""
 
 
-class Described(Protocol):
-    """What is built: `checker.scenario.Scenario`, as far as the language knows it."""
-
-    @property
-    def model(self) -> Model:
-        """The model."""
-        ...
-
-    @property
-    def title(self) -> str:
-        """Its name."""
-        ...
-
-    @property
-    def processes(self) -> Mapping[str, int | Sequence[Mapping[str, Any]]] | None:
-        """Who runs."""
-        ...
-
-    @property
-    def properties(self) -> Sequence[Callable[..., Any]]:
-        """Properties from outside the model."""
-        ...
-
-    @property
-    def deadlock(self) -> bool:
-        """Whether a deadlock is a violation."""
-        ...
-
-
-@final
-@dataclass(frozen=True, slots=True)
-class _Runner:
-    """One process of a scenario."""
-
-    name: str
-    function: types.FunctionType
-    arguments: tuple[tuple[str, Any], ...]
-
-
 @final
 @dataclass(slots=True)
 class _Read:
@@ -117,7 +88,7 @@ def build(scenario: Described) -> Program:
     Raises:
         ModelErrors: The model is wrong; all its mistakes are listed.
     """
-    runners, errors = _runners(scenario)
+    runners, errors = runners_of(scenario)
     state = lay_out(scenario.model, tuple(runner.name for runner in runners), errors)
     kinds: list[_Read] = []
     known: dict[tuple[types.FunctionType, str], int] = {}
@@ -167,70 +138,7 @@ def _place(key: tuple[Span, str, str]) -> tuple[str, int, int]:
     return key[0].path, key[0].line, key[0].column
 
 
-def _runners(scenario: Described) -> tuple[list[_Runner], list[ModelError]]:
-    """Returns the processes of a scenario, in the order of the model's methods."""
-    model = type(scenario.model)
-    methods = {method.__name__: method for method in methods_of(model, "process")}
-    wanted = scenario.processes
-    if wanted is None:
-        wanted = dict.fromkeys(methods, 1)
-    errors: list[ModelError] = []
-    if not methods:
-        message = f"{model.__name__} has no process"
-        return [], [ModelError(message, None, "mark a method with @process")]
-    if not isinstance(wanted, Mapping):
-        return [], [ModelError(f"processes={wanted!r}: give a dict of counts by method name")]
-    for name in wanted:
-        if name not in methods:
-            message = f"{model.__name__} has no process `{name}`"
-            errors.append(ModelError(message, None, calls.nearest(str(name), list(methods))))
-    runners: list[_Runner] = []
-    for name, method in methods.items():
-        each = _argument_sets(name, wanted.get(name, 0), errors)
-        for position, arguments in enumerate(each):
-            title = name if len(each) == 1 else f"{name}{position}"
-            wrong = _wrong_arguments(method, arguments)
-            errors += wrong
-            if not wrong:
-                runners.append(_Runner(title, method, tuple(sorted(arguments.items()))))
-    twice = {r.name for r in runners if sum(r.name == other.name for other in runners) > 1}
-    for name in sorted(twice):
-        errors.append(ModelError(f"two processes would be called `{name}`: rename a method"))
-    if not runners and not errors:
-        errors.append(ModelError("the scenario runs no process"))
-    return runners, errors
-
-
-def _argument_sets(name: str, given: Any, errors: list[ModelError]) -> list[Mapping[str, Any]]:
-    """Returns the arguments of each process that is to run a method."""
-    if isinstance(given, int) and given >= 0:
-        return [{}] * given
-    if isinstance(given, Sequence) and all(isinstance(one, Mapping) for one in given):
-        return list(given)
-    message = f"processes={{{name!r}: {given!r}}}: give a number, or a list of dicts of arguments"
-    errors.append(ModelError(message))
-    return []
-
-
-def _wrong_arguments(method: types.FunctionType, given: Mapping[str, Any]) -> list[ModelError]:
-    try:
-        known = parameters(method)
-    except ModelError as error:
-        return [error]
-    span = span_of(method.__code__.co_filename, function_tree(method))
-    if not known.positional:
-        message = f"`{method.__name__}` has no `self`"
-        return [ModelError(message, span, "its first parameter is the model")]
-    names = known.names[1:]
-    hint = f"processes={{{method.__name__!r}: [dict({', '.join(f'{n}=...' for n in names)})]}}"
-    missing = [n for n in names if n not in given and n not in known.defaults]
-    unknown = [n for n in given if n not in names]
-    return [ModelError(f"the scenario gives `{n}` no value", span, hint) for n in missing] + [
-        ModelError(f"`{method.__name__}` has no parameter `{n}`", span, hint) for n in unknown
-    ]
-
-
-def _read_process(state: SharedState, runner: _Runner) -> _Read:
+def _read_process(state: SharedState, runner: Runner) -> _Read:
     """Reads a process's method until its types are settled."""
     labels = state.resolver.processes
     me = Scalar(Me(), RefType(PROCESS, labels, False))
@@ -421,7 +329,7 @@ def _check_locks(b: Builder, function: types.FunctionType) -> None:
 
 
 def _instances(
-    runners: Sequence[_Runner], processes: Sequence[Process], kinds: Sequence[_Read]
+    runners: Sequence[Runner], processes: Sequence[Process], kinds: Sequence[_Read]
 ) -> dict[str, tuple[Value, ...]]:
     """Returns the processes that run each method, as properties see them."""
     found: dict[str, tuple[Value, ...]] = {}
@@ -498,7 +406,7 @@ def _property(
     if found == Constant(None):
         message = f"the property `{function.__name__}` returns nothing on some way"
         raise ModelError(message, span, "return the condition that must hold")
-    condition = expressions.truth(b, tree, found)
+    condition = operators.truth(b, tree, found)
     return Property(kind, function.__name__, outer.frame.summary, condition, span)
 
 
@@ -518,7 +426,7 @@ def _locks(state: SharedState, count: int) -> tuple[Lock, ...]:
             bound: dict[str, Value] = dict(
                 zip([a.arg for a in tree.args.args], [place, who], strict=True)
             )
-            held.append(expressions.truth(b, tree, pure.evaluate(b, tree, function, bound)))
+            held.append(operators.truth(b, tree, pure.evaluate(b, tree, function, bound)))
         found.append(Lock(label, _elements(state, label, place.path), tuple(held)))
     return tuple(found)
 

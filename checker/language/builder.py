@@ -16,6 +16,7 @@ from typing import Final, TypeVar, final
 
 from checker.errors import ModelError
 from checker.language import fold
+from checker.language.locals import Locals
 from checker.language.source import frame_of, source_text, span_of, stores
 from checker.language.state import EchoError, SharedState
 from checker.language.types import TupleShape, ValueShape, WordShape
@@ -27,7 +28,6 @@ from checker.language.values import (
     Value,
     constant,
     describe,
-    join,
 )
 from checker.program.nodes import (
     TRUE,
@@ -43,19 +43,13 @@ from checker.program.nodes import (
     Span,
     Transition,
 )
-from checker.program.types import BoolType, IntType, Type
+from checker.program.types import BoolType, Type
 
 T = TypeVar("T")
 GHOST_HINT: Final = "ghosts may be read in properties, in assert, and to set another ghost"
 
 PRIMITIVES: Final = "checker.language.primitives"
 """The module whose functions are part of the language, though they are written in it."""
-
-WIDEST: Final = 20
-"""In how many readings an integer local may widen before its range counts as unknown."""
-
-HIDDEN: Final = 5
-"""How many more a hidden local may: the local that it depends on is the one to annotate."""
 
 
 class ImpureError(Exception):
@@ -64,57 +58,6 @@ class ImpureError(Exception):
 
 class UnreachableError(Exception):
     """A call in an expression never returns, so that the rest is never evaluated."""
-
-
-@final
-@dataclass(slots=True)
-class Locals:
-    """The locals of one kind, through all readings of its method.
-
-    Attributes:
-        shapes: The shape of each, as far as known.
-        declared: The annotated ones' shapes.
-        flagged: Those that may be read before they are set: each has a Boolean that says whether.
-        widened: In which readings each has widened.
-        reading: Which reading this is.
-        changed: Whether this reading learnt something that an earlier part of it did not know.
-        errors: The mistakes that only widening shows.
-    """
-
-    shapes: dict[str, ValueShape] = field(default_factory=dict)
-    declared: dict[str, ValueShape] = field(default_factory=dict)
-    flagged: set[str] = field(default_factory=set)
-    widened: dict[str, set[int]] = field(default_factory=dict)
-    reading: int = 0
-    changed: bool = False
-    errors: list[ModelError] = field(default_factory=list)
-
-    def learn(self, key: str, shape: ValueShape, name: str, span: Span) -> ValueShape:
-        """Widens a local so that it can hold a shape.
-
-        Raises:
-            ModelError: It cannot, or its range would grow for ever.
-        """
-        if key in self.declared:
-            self.shapes[key] = self.declared[key]
-            return self.declared[key]
-        known = self.shapes.get(key)
-        try:
-            joined = join(known, shape)
-        except ModelError as error:
-            raise ModelError(f"{_described(name)}: {error.message}", span, error.hint) from None
-        if joined != known:
-            self.changed = True
-            widened = self.widened.setdefault(key, set())
-            widened.add(self.reading)
-            limit = WIDEST + HIDDEN * name.startswith("$")
-            if len(widened) > limit and isinstance(joined, IntType):
-                self.declared[key] = joined
-                message = f"the range of `{name}` cannot be inferred: it grows in a loop"
-                hint = f"annotate it: `{name}: Range[low, high] = ...`"
-                self.errors.append(ModelError(message, span, hint))
-        self.shapes[key] = joined
-        return joined
 
 
 @final
@@ -487,13 +430,6 @@ class Builder:
         key = f"{self.call.key}/{self.at_node(node)}:{text}"
         self.locals.learn(key, shape, f"${text}", self.span(node))
         return key, f"${text}"
-
-
-def _described(name: str) -> str:
-    """Names a local as a message does; a hidden one has no name of its own."""
-    if name == "result" or (name.startswith("$") and name.endswith("()")):
-        return "what is returned" if name == "result" else f"what `{name[1:-2]}` returns"
-    return "this" if name.startswith("$") else f"`{name}`"
 
 
 def guarded(value: Value, flag: Expr, failure: Failure) -> Value:

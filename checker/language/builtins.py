@@ -10,7 +10,7 @@ from enum import EnumMeta
 from functools import cache
 from typing import Any, TypeAlias
 
-from checker.language import access, blocking, expressions, fold, model
+from checker.language import access, blocking, choices, expressions, fold, model, operators
 from checker.language.builder import Builder, UnreachableError
 from checker.language.iteration import Items, generated, quantifier_condition
 from checker.language.types import ArrayShape, PoolShape, TupleShape
@@ -71,7 +71,7 @@ def _quantifier(is_any: bool) -> Reader:
     """Returns what reads `any` or `all`."""
 
     def pure(b: Builder, node: ast.Call) -> Value:
-        parts = [(there, expressions.truth(b, node, item)) for there, item in generated(b, node)]
+        parts = [(there, operators.truth(b, node, item)) for there, item in generated(b, node)]
         if is_any:
             return Scalar(fold.disjunction(map(fold.conjunction, parts)), BoolType())
         each = (fold.disjunction((fold.negate(there), holds)) for there, holds in parts)
@@ -96,7 +96,7 @@ def _stepwise_quantifier(b: Builder, node: ast.Call, is_any: bool) -> Value:
     for start, known in ((then, True), (otherwise, False)):
         b.at(start)
         if b.current is not None:
-            found = expressions.keep(b, node, Constant(known))
+            found = choices.keep(b, node, Constant(known))
             b.goto(node, after)
     b.at(after)
     if found is None:
@@ -219,7 +219,7 @@ def _integer(b: Builder, node: ast.Call) -> Value:
 def _boolean(b: Builder, node: ast.Call) -> Value:
     """Reads `bool`."""
     arg = _only(b, node)
-    return Scalar(expressions.test(b, arg), BoolType())
+    return Scalar(choices.test(b, arg), BoolType())
 
 
 def _every(b: Builder, node: ast.Call) -> Value:

@@ -157,10 +157,11 @@ def enter(
             access.put(b, node, b.key(name), name, found)
             b.assigned |= {b.key(name)}
             b.calls.pop()
-        elif keep or access.reads(found) or access.may_fail(found):
-            opened.names[name] = access.spill(b, node, found, f"{function.__name__}({name})")
         else:
-            opened.names[name] = found
+            role = f"{function.__name__}({name})"
+            if keep or access.reads(found):
+                found = access.spill(b, node, found, role)
+            opened.names[name] = access.settled_failure(b, node, found, role)
     _unset(b, node, opened)
     return opened
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from enum import EnumMeta
 from typing import TypeAlias
 
-from checker.language import access, expressions, fold
+from checker.language import access, choices, expressions, fold, operators
 from checker.language.builder import Builder, ImpureError
 from checker.language.state import ALLOCATED
 from checker.language.types import ArrayShape, PoolShape, RecordShape, TupleShape
@@ -99,7 +99,7 @@ def quantifier_condition(
 
     match node.args:
         case [ast.GeneratorExp(elt, clauses)]:
-            _visit_each(b, node, clauses, lambda after: expressions.condition(b, elt, *ways(after)))
+            _visit_each(b, node, clauses, lambda after: choices.condition(b, elt, *ways(after)))
         case [iterable]:
             _each_true(b, node, access_items(b, node, iterable), ways)
         case _:
@@ -119,7 +119,7 @@ def _each_true(
         b.at(here)
         if b.current is not None:
             found = access.load(b, node, item) if isinstance(item, Place) else item
-            b.branch(node, expressions.truth(b, node, found), *ways(following))
+            b.branch(node, operators.truth(b, node, found), *ways(following))
         b.at(following)
     b.unrolled = unrolled
 
@@ -144,7 +144,7 @@ def _visit_each(
         with _bound(b, clause.target, found):
             for test in clause.ifs:
                 kept = b.graph.location()
-                expressions.condition(b, test, kept, following)
+                choices.condition(b, test, kept, following)
                 b.at(kept)
             if rest:
                 _visit_each(b, node, rest, visit)
@@ -220,7 +220,7 @@ def _nested(
             tests = [outer, there]
             for test in clause.ifs:
                 if not fold.is_false(tests[-1]):
-                    tests.append(expressions.test(b, test))
+                    tests.append(choices.test(b, test))
             kept = fold.conjunction(tests)
             if not fold.is_false(kept):
                 found += _nested(b, node, clauses[1:], elt, kept)

@@ -127,7 +127,7 @@ def _count(b: Builder, statement: ast.For, start: Scalar, stop: Scalar, over: Pl
     b.branch(statement, fold.binary(BinaryOperator.LESS, counter, stop.expr), body, done)
     b.at(body)
     inside = Scalar(counter, IntType(start.type.low, stop.type.high - 1))
-    _visit(b, statement, name, inside, over, again)
+    _visit(b, statement, inside, over, again)
     b.loops.append(Loop(again, after, len(b.cleanups)))
     statements.run(b, statement.body)
     b.loops.pop()
@@ -158,7 +158,6 @@ def _kept(b: Builder, node: ast.For, bound: Scalar, role: str) -> Scalar:
 def _visit(
     b: Builder,
     statement: ast.For,
-    name: str,
     position: Scalar,
     over: Place | None,
     again: int,
@@ -180,7 +179,7 @@ def _visit(
         place = access.element(b, statement, over, position)
         item = access.load(b, statement, place)
         if statements.is_computable(item):
-            item = access.spill(b, statement, item, name)
+            item = access.spill(b, statement, item, "item")
     _set_target(b, statement, statement.target, item)
 
 

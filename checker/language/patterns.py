@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from checker.language import expressions, fold
+from checker.language import choices, fold, operators
 from checker.language.builder import Builder
 from checker.language.values import Constant, Value
 from checker.program.nodes import TRUE, Expr
@@ -15,7 +15,7 @@ def condition(b: Builder, case: ast.match_case, subject: Value) -> Expr:
     matches = pattern(b, case.pattern, subject)
     if case.guard is None:
         return matches
-    guard = expressions.test(b, case.guard)
+    guard = choices.test(b, case.guard)
     return fold.conjunction((matches, guard))
 
 
@@ -23,9 +23,9 @@ def pattern(b: Builder, node: ast.pattern, subject: Value) -> Expr:
     """Returns when a pattern matches a value."""
     match node:
         case ast.MatchValue(found):
-            return expressions.comparison(b, node, ast.Eq, subject, b.accept(b, found))
+            return operators.comparison(b, node, ast.Eq, subject, b.accept(b, found))
         case ast.MatchSingleton(found):
-            return expressions.comparison(b, node, ast.Is, subject, Constant(found))
+            return operators.comparison(b, node, ast.Is, subject, Constant(found))
         case ast.MatchOr(parts):
             return fold.disjunction(pattern(b, part, subject) for part in parts)
         case ast.MatchAs(None, None):

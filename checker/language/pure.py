@@ -15,7 +15,7 @@ import types
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias
 
-from checker.language import access, expressions, iteration, patterns
+from checker.language import access, choices, expressions, iteration, operators, patterns
 from checker.language.builder import Builder, Call, ImpureError
 from checker.language.source import function_tree
 from checker.language.values import Constant, Value
@@ -55,7 +55,7 @@ def _block(b: Builder, statements: Sequence[ast.stmt], then: Continuation) -> Va
         case ast.Return(found) if found is not None:
             return b.accept(b, found)
         case ast.If(test, body, orelse):
-            condition = expressions.test(b, test)
+            condition = choices.test(b, test)
             ways = (lambda: _block(b, body, follow)), (lambda: _block(b, orelse, follow))
             return _either(b, test, condition, *ways)
         case ast.Match(subject, cases):
@@ -81,7 +81,7 @@ def _simple(b: Builder, statement: ast.stmt) -> None:
         case ast.AugAssign(ast.Name() as target, operator, found):
             load = ast.copy_location(ast.Name(target.id, ast.Load()), target)
             values = [b.accept(b, load), b.accept(b, found)]
-            _bind(b, target, expressions.arithmetic(b, statement, type(operator), values))
+            _bind(b, target, operators.arithmetic(b, statement, type(operator), values))
         case _:
             raise ImpureError
 
@@ -108,7 +108,7 @@ def _either(
     then = one()
     b.call.names.clear()
     b.call.names.update(before)
-    return expressions.either(b, node, condition, then, other())
+    return operators.either(b, node, condition, then, other())
 
 
 def _cases(

@@ -7,7 +7,7 @@ import types
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any, final
+from typing import Any, TypeAlias, final
 
 from checker.errors import ModelError
 from checker.language.model import ROLE, Choice, Lock, Model, Pool, Word
@@ -32,6 +32,9 @@ from checker.language.types import (
 from checker.language.values import Constant, Place, constant, join
 from checker.program.nodes import Const, Span, Variable
 from checker.program.types import BoolType, IntType, RefType, Type
+
+Elements: TypeAlias = Sequence[tuple[str, Any]]
+"""The elements of a part of the state: each one's name and initial value."""
 
 ALLOCATED = "allocated"
 """The hidden field of a dynamic pool's records."""
@@ -221,16 +224,11 @@ def _declare(state: SharedState, one: Field) -> None:
     part = Part(one, shape)
     state.parts[one.name] = part
     given = state.model.values.get(one.name, one.default)
-    _flatten(state, shape, one.name, (one.name,), [given], one)
+    _flatten(state, shape, one.name, [(one.name, given)], one)
 
 
 def _flatten(
-    state: SharedState,
-    shape: Shape,
-    path: str,
-    labels: tuple[str, ...],
-    given: list[Any],
-    declared: Field,
+    state: SharedState, shape: Shape, path: str, elements: Elements, declared: Field
 ) -> None:
     """Adds the variables of a shape.
 
@@ -238,49 +236,58 @@ def _flatten(
         state: What is laid out.
         shape: The shape.
         path: Its name.
-        labels: The name of each of its elements, since it may stand in an array.
-        given: The initial value of each, or `MISSING`.
+        elements: The name of each of its elements, since it may stand in an array, and the
+            initial value of each, or `MISSING`.
         declared: The field, for messages and for whether it is a ghost.
     """
+    labels = tuple(label for label, _ in elements)
     match shape:
         case StructShape():
             state.structs.append((shape, path, labels))
-            _flatten_parts(state, shape.parts, path, labels, given, declared)
+            _flatten_parts(state, shape.parts, path, elements, declared)
         case ArrayShape(element, length):
-            elements = tuple(f"{label}[{i}]" for label in labels for i in range(length))
-            values = [value for one in given for value in _spread(one, length, declared.span)]
-            _flatten(state, element, path, elements, values, declared)
+            inner = [
+                (f"{label}[{i}]", value)
+                for label, given in elements
+                for i, value in enumerate(_spread(given, length, declared.span))
+            ]
+            _flatten(state, element, path, inner, declared)
         case PoolShape(record):
-            if path != record.pool or len(labels) != 1:
+            if path != record.pool:
                 raise ModelError("a pool must be a field of the model itself", declared.span)
-            size = len(record.labels)
-            values = _spread(given[0], size, declared.span)
-            if record.dynamic:
-                alive = tuple((int(value is not MISSING),) for value in values)
-                names = tuple(f"{label}.{ALLOCATED}" for label in record.labels)
-                _add(state, Variable(f"{path}.{ALLOCATED}", BoolType(), names), alive)
-            _flatten_parts(state, record.parts, path, record.labels, values, declared)
-            if record.dynamic:
-                state.resets[path] = _resets(state, record, declared)
+            _flatten_pool(state, record, elements[0][1], declared)
         case WordShape(cls, fields):
-            for position, (name, part) in enumerate(fields):
-                each = [_word_item(value, cls, name, declared) for value in given]
+            for name, part in fields:
                 if isinstance(part, TupleShape):
                     raise ModelError("a word's field cannot be a tuple", declared.span)
-                names = tuple(f"{label}.{fields[position][0]}" for label in labels)
-                _flatten(state, part, f"{path}.{name}", names, each, declared)
+                inner = [
+                    (f"{label}.{name}", _word_item(v, cls, name, declared)) for label, v in elements
+                ]
+                _flatten(state, part, f"{path}.{name}", inner, declared)
         case RecordShape():
             raise ModelError("a record must live in a pool", declared.span)
         case _:
-            values_ = tuple(_initial(value, shape, declared) for value in given)
-            _add(state, Variable(path, shape, labels, declared.ghost), values_)
+            values = tuple(_initial(value, shape, declared) for _, value in elements)
+            _add(state, Variable(path, shape, labels, declared.ghost), values)
+
+
+def _flatten_pool(state: SharedState, record: RecordShape, given: Any, declared: Field) -> None:
+    """Adds the variables of a pool's records, and whether each is allocated."""
+    values = _spread(given, len(record.labels), declared.span)
+    if record.dynamic:
+        alive = tuple((int(value is not MISSING),) for value in values)
+        names = tuple(f"{label}.{ALLOCATED}" for label in record.labels)
+        _add(state, Variable(f"{record.pool}.{ALLOCATED}", BoolType(), names), alive)
+    elements = list(zip(record.labels, values, strict=True))
+    _flatten_parts(state, record.parts, record.pool, elements, declared)
+    if record.dynamic:
+        state.resets[record.pool] = _resets(state, record, declared)
 
 
 def _resets(state: SharedState, record: RecordShape, declared: Field) -> dict[int, tuple[int, ...]]:
     """Returns what the variables of a freed record's fields go back to: their defaults."""
     fresh = SharedState(state.model, state.constants, state.resolver)
-    for part in record.parts:
-        _flatten_parts(fresh, [part], record.pool, record.labels[:1], [MISSING], declared)
+    _flatten_parts(fresh, record.parts, record.pool, [(record.labels[0], MISSING)], declared)
     for variable, begins in zip(fresh.variables, fresh.initial, strict=True):
         if any(len(values) > 1 for values in begins):
             message = f"`{variable.name}` of a record that is allocated cannot begin with a choice"
@@ -298,24 +305,19 @@ def _add(state: SharedState, variable: Variable, initial: tuple[tuple[int, ...],
 
 
 def _flatten_parts(
-    state: SharedState,
-    parts: Sequence[Part],
-    path: str,
-    labels: tuple[str, ...],
-    given: list[Any],
-    declared: Field,
+    state: SharedState, parts: Sequence[Part], path: str, elements: Elements, declared: Field
 ) -> None:
-    for value in given:
+    """Adds the variables of a struct's or record's fields."""
+    known = [part.field.name for part in parts]
+    for _, value in elements:
         if isinstance(value, dict):
-            names_ = [part.field.name for part in parts]
-            _no_others(value, names_, f"`{declared.name}`", declared)
+            _no_others(value, known, f"`{declared.name}`", declared)
     for part in parts:
         own = part.field
-        values = [_field_value(value, own, declared) for value in given]
         if declared.ghost:
             own = Field(own.name, own.annotation, own.owner, own.default, True, own.span)
-        names = tuple(f"{label}.{own.name}" for label in labels)
-        _flatten(state, part.shape, f"{path}.{own.name}", names, values, own)
+        inner = [(f"{label}.{own.name}", _field_value(v, own, declared)) for label, v in elements]
+        _flatten(state, part.shape, f"{path}.{own.name}", inner, own)
 
 
 def _no_others(given: Iterable[str], known: Iterable[str], what: str, declared: Field) -> None:

@@ -7,7 +7,17 @@ from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from typing import Final
 
-from checker.language import access, calls, expressions, fold, loops, model, patterns
+from checker.language import (
+    access,
+    calls,
+    choices,
+    expressions,
+    fold,
+    loops,
+    model,
+    operators,
+    patterns,
+)
 from checker.language.builder import GHOST_HINT, Builder
 from checker.language.source import function_tree, source_text, stores
 from checker.language.types import StructShape
@@ -60,9 +70,7 @@ def _expression(b: Builder, statement: ast.Expr) -> None:
         is_equal = isinstance(statement.value, ast.Compare)
         hint = "did you mean `=`?" if is_equal else "assign it, assert it, or call it"
         raise b.error(statement, "this statement does nothing", hint)
-    found = b.accept(b, statement.value)
-    if access.may_fail(found):
-        access.spill(b, statement, found, "unused")
+    access.settled_failure(b, statement, b.accept(b, statement.value), "unused")
 
 
 def _assign(b: Builder, statement: ast.Assign) -> None:
@@ -195,7 +203,7 @@ def _augmented(b: Builder, statement: ast.AugAssign) -> None:
         if isinstance(statement.target, ast.Name):
             load = ast.copy_location(ast.Name(statement.target.id, ast.Load()), statement.target)
             values = expressions.operands(b, [load, statement.value])
-            total = expressions.arithmetic(b, statement, operator, values)
+            total = operators.arithmetic(b, statement, operator, values)
             assign(b, statement, statement.target, total)
             return
         place = expressions.unread(b, statement.target)
@@ -209,7 +217,7 @@ def _augmented(b: Builder, statement: ast.AugAssign) -> None:
             place = access.settled(b, statement.target, place)
             before = access.spill(b, statement.target, before, "before")
             found = b.accept(b, statement.value)
-        total = expressions.arithmetic(b, statement, operator, [before, found])
+        total = operators.arithmetic(b, statement, operator, [before, found])
         access.store(b, statement, place, total)
     finally:
         b.ghost -= extra
@@ -241,7 +249,7 @@ def test(b: Builder, statement: ast.If | ast.While, then: int, otherwise: int) -
     here, assigned = b.current, b.assigned
     count = len(b.errors)
     with b.showing(statement.test), b.recovering(statement.test):
-        expressions.condition(b, statement.test, then, otherwise)
+        choices.condition(b, statement.test, then, otherwise)
     if len(b.errors) > count:
         for location in (then, otherwise):
             b.current, b.assigned = here, assigned
@@ -286,12 +294,12 @@ def _assert(b: Builder, statement: ast.Assert) -> None:
     then, otherwise = b.graph.location(), b.graph.location()
     b.sees += 1
     try:
-        pure = b.attempt(lambda: expressions.test(b, statement.test))
+        pure = b.attempt(lambda: choices.test(b, statement.test))
         if pure is not None:
             if not fold.is_true(pure):
                 b.emit(statement, guard=Check(pure, TRUE, failure), decision="yes")
             return
-        expressions.condition(b, statement.test, then, otherwise)
+        choices.condition(b, statement.test, then, otherwise)
     finally:
         b.sees -= 1
     b.at(otherwise)
@@ -342,10 +350,9 @@ def enter(b: Builder, item: ast.withitem) -> None:
 
 def _enter_atomic(b: Builder, node: ast.expr) -> None:
     """Opens an atomic block: a process may be interrupted before it, and not within."""
-    if not b.atomic:
-        if b.current is not None:
-            b.graph.visible[b.current] = True
-            b.emit(node)
+    if not b.atomic and b.current is not None:
+        b.graph.visible[b.current] = True
+        b.emit(node)
     b.atomic += 1
 
     def end_atomic() -> None:

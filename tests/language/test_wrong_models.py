@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import builtins
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from checker.errors import ModelError
-from tests.language.wrong import BODIES, FIELDS, RUN, SCENARIOS, WHOLE, in_body
 from tests.language.writing import Written
+from tests.language.wrong import BODIES, FIELDS, RUN, SCENARIOS, WHOLE, in_body
 
 Golden = Callable[[str, str], None]
 
@@ -74,7 +75,5 @@ def _only_model_errors(folder: Path, source: str) -> None:
         compile(written.source, "m.py", "exec")
     except SyntaxError:
         return
-    try:
+    with suppress(ModelError):
         written.build()
-    except ModelError as error:
-        assert str(error).strip()

@@ -12,8 +12,16 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from checker import Result, Scenario, Trace, check
+from checker import Result, Scenario, check
 from checker.language.build import build
+from checker.program.interpreter import (
+    Failed,
+    Next,
+    Outcome,
+    State,
+    initial_states,
+    outcomes,
+)
 from checker.program.nodes import Program
 
 HEADER = """\
@@ -67,14 +75,60 @@ class Written:
         with self.scenario(processes, **values) as scenario:
             return check(scenario)
 
+    def ends(self, processes: Mapping[str, Any] | None = None, **values: Any) -> Ends:
+        """Visits every state of it."""
+        return Ends(self.build(processes, **values))
+
     def build(self, processes: Mapping[str, Any] | None = None, **values: Any) -> Program:
         """Builds its Program."""
         with self.scenario(processes, **values) as scenario:
             return build(scenario)
 
 
-def violation(result: Result) -> str:
-    """Returns what a result says is violated."""
-    trace = result.trace
-    assert isinstance(trace, Trace), "it holds"
-    return f"{trace.property.kind}: {trace.property.words}"
+class Ends:
+    """Every way in which a Program can end, found on the plain interpreter.
+
+    Attributes:
+        states: How many states there are.
+        finals: The shared variables of the states in which nobody can move, by name, as shown.
+        failures: The messages of the checks that fail.
+        stuck: How many of those states are deadlocks.
+    """
+
+    def __init__(self, program: Program) -> None:
+        """Visits every state."""
+        self.finals: set[tuple[tuple[str, str], ...]] = set()
+        self.failures: set[str] = set()
+        self.stuck = 0
+        self.program = program
+        seen: set[State] = set()
+        pending: list[State] = []
+        begins = [outcome for _, outcome in initial_states(program)]
+        self._note(begins, seen, pending)
+        while pending:
+            state = pending.pop()
+            each = [o for p in range(len(program.processes)) for o in outcomes(program, state, p)]
+            self._note(each, seen, pending)
+            if not each:
+                self._end(state)
+        self.states = len(seen)
+
+    def _note(self, found: list[Outcome], seen: set[State], pending: list[State]) -> None:
+        for outcome in found:
+            if isinstance(outcome, Failed):
+                self.failures.add(outcome.failure.message)
+            elif isinstance(outcome, Next) and outcome.state not in seen:
+                seen.add(outcome.state)
+                pending.append(outcome.state)
+
+    def _end(self, state: State) -> None:
+        names = [(name, v.type) for v in self.program.variables for name in v.elements]
+        pairs = zip(names, state.shared, strict=True)
+        self.finals.add(tuple((name, type_.show(value)) for (name, type_), value in pairs))
+        kinds = [self.program.kinds[p.kind] for p in self.program.processes]
+        places = zip(kinds, state.processes, strict=True)
+        self.stuck += any(values[0] != kind.final for kind, values in places)
+
+    def values(self, name: str) -> set[str]:
+        """Returns what a variable's element can end as."""
+        return {dict(final)[name] for final in self.finals}

@@ -1,5 +1,7 @@
 """Wrong models, by name. Each is the rest of a file that begins with `writing.HEADER`."""
 
+# ruff: noqa: E501 - a model on a line is easier to read here than a wrapped one
+
 from __future__ import annotations
 
 from typing import Final
@@ -289,9 +291,7 @@ WHOLE: Final[dict[str, str]] = {
         f"class W(Word):\n    a: Bool\nclass M(Model):\n    w: W = W(b=True)\n{RUN}"
     ),
     "word_value_type": f"class W(Word):\n    a: Bool\nclass M(Model):\n    w: W = 3\n{RUN}",
-    "array_in_word": (
-        f"class W(Word):\n    a: Array[Bool, 2]\nclass M(Model):\n    w: W\n{RUN}"
-    ),
+    "array_in_word": (f"class W(Word):\n    a: Array[Bool, 2]\nclass M(Model):\n    w: W\n{RUN}"),
     "struct_parameters": f"class M(Model):\n    a: Atomic\n{RUN}",
     "struct_parameter_is_no_type": f"class M(Model):\n    a: Atomic[3]\n{RUN}",
     "invariant_stores": (
@@ -299,7 +299,9 @@ WHOLE: Final[dict[str, str]] = {
         "        self.x = True\n        return True\n"
     ),
     "invariant_returns_nothing": (
-        "class M(Model):\n    x: Bool\n" + RUN + "    @invariant\n    def holds(self):\n        self.x\n"
+        "class M(Model):\n    x: Bool\n"
+        + RUN
+        + "    @invariant\n    def holds(self):\n        self.x\n"
     ),
     "invariant_forgets_return": (
         "class M(Model):\n    x: Range[0, 1]\n" + RUN + "    @invariant\n    def holds(self):\n"
@@ -333,7 +335,8 @@ WHOLE: Final[dict[str, str]] = {
         "        return all(p.done for p in instances(self.run))\n"
     ),
     "initial_waits": (
-        "class M(Model):\n    x: Bool\n    @initial\n    def begin(self):\n        wait(self.x)\n" + RUN
+        "class M(Model):\n    x: Bool\n    @initial\n    def begin(self):\n        wait(self.x)\n"
+        + RUN
     ),
     "initial_me": (
         "class M(Model):\n    l: SpinLock\n    @initial\n    def begin(self):\n"
@@ -358,7 +361,8 @@ WHOLE: Final[dict[str, str]] = {
         "def stray(model):\n    return True\nPROPERTIES = (stray,)\nclass M(Model):\n" + RUN
     ),
     "bad_external_property": (
-        "@invariant\ndef bad(model):\n    return model.y\nPROPERTIES = (bad,)\nclass M(Model):\n" + RUN
+        "@invariant\ndef bad(model):\n    return model.y\nPROPERTIES = (bad,)\nclass M(Model):\n"
+        + RUN
     ),
     "choice_of_freed_record": (
         "class P(Record):\n    a: Bool = choose(True, False)\nclass M(Model):\n    ps: Pool[P, 1]\n"

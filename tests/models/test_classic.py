@@ -22,9 +22,9 @@ TABLE: Final = """
     113          197     16  holds     bakery: 2 processes
      72          121     10  violated  bakery: 2 processes, not announcing     mutual_exclusion
   3,918       10,552     33  holds     bakery: 3 processes
-     21           29      4  violated  dining: 3 philosophers                  deadlock
+     21           29      3  violated  dining: 3 philosophers                  deadlock
      72          116     12  holds     dining: 3 philosophers, one left-handed
-    220          478      6  violated  dining: 5 philosophers                  deadlock
+    220          478      5  violated  dining: 5 philosophers                  deadlock
   1,424        3,976     20  holds     dining: 5 philosophers, one left-handed
      38           62      8  holds     filter: 2 processes, 1 level
   1,098        2,940     27  holds     filter: 3 processes, 2 levels
@@ -48,9 +48,8 @@ TABLE: Final = """
      64           99     12  violated  Treiber: bare top                       nobody_owns_the_top
      66          103     12  holds     Treiber: counted top
 """
-"""What `check` finds. A depth is the greatest distance from the start that was reached: where
-something is violated, not always the number of the steps of the trace.
-"""
+"""What `check` finds. A depth is the greatest distance from the start; of a violated scenario, the
+length of the shortest counterexample."""
 
 ROWS: Final = [re.split(r"\s{2,}", line.strip()) for line in TABLE.strip().splitlines()[1:]]
 
