@@ -1,7 +1,5 @@
 """Whatever a model says, as long as it is Python: it is built, or a `ModelError` says why not."""
 
-# ruff: noqa: E501 - a case on a line is easier to read here than a wrapped one
-
 from __future__ import annotations
 
 from contextlib import suppress
