@@ -23,18 +23,8 @@ from checker.program.nodes import (
     Unary,
     UnaryOperator,
 )
+from checker.program.ranges import COMPARISONS
 from checker.program.types import BoolType, IntType, Type
-
-COMPARISONS = frozenset(
-    {
-        BinaryOperator.EQUAL,
-        BinaryOperator.UNEQUAL,
-        BinaryOperator.LESS,
-        BinaryOperator.LESS_EQUAL,
-        BinaryOperator.GREATER,
-        BinaryOperator.GREATER_EQUAL,
-    }
-)
 
 
 def number(value: int) -> Const:

@@ -21,10 +21,40 @@ from checker.language.model import (
 )
 
 
-class SpinLock(Lock):
-    """A spin lock (spinlock_t). Whoever waits for it does not sleep."""
+class Owned(Lock):
+    """A lock that one process at a time holds; how one waits for it is the kind's own."""
 
     owner: Process | None = None
+
+    def trylock(self) -> bool:
+        """spin_trylock(), mutex_trylock(), TestSetPageLocked(): takes it if it is free.
+
+        Returns whether it did.
+        """
+        with atomic():
+            if self.owner is None:
+                self.owner = me
+                return True
+            return False
+
+    def release(self) -> None:
+        """spin_unlock(), mutex_unlock(), unlock_page()."""
+        with atomic():
+            assert self.owner is me, "releases a lock that it does not hold"
+            self.owner = None
+
+    @property
+    def is_locked(self) -> bool:
+        """spin_is_locked(), mutex_is_locked(), PageLocked()."""
+        return self.owner is not None
+
+    def held_by(self, process: Process) -> bool:
+        """Returns whether a process holds it."""
+        return self.owner is process
+
+
+class SpinLock(Owned):
+    """A spin lock (spinlock_t). Whoever waits for it does not sleep."""
 
     def acquire(self) -> None:
         """spin_lock(): waits until it is free, and takes it."""
@@ -33,29 +63,9 @@ class SpinLock(Lock):
             wait(self.owner is None, sleeps=False)
             self.owner = me
 
-    def trylock(self) -> bool:
-        """spin_trylock(): takes it if it is free; returns whether it did."""
-        with atomic():
-            if self.owner is None:
-                self.owner = me
-                return True
-            return False
 
-    def release(self) -> None:
-        """spin_unlock()."""
-        with atomic():
-            assert self.owner is me, "releases a lock that it does not hold"
-            self.owner = None
-
-    def held_by(self, process: Process) -> bool:
-        """Returns whether a process holds it."""
-        return self.owner is process
-
-
-class Mutex(Lock):
+class Mutex(Owned):
     """A sleeping lock (struct mutex, i_mutex)."""
-
-    owner: Process | None = None
 
     def acquire(self) -> None:
         """mutex_lock(): sleeps until it is free, and takes it."""
@@ -64,62 +74,19 @@ class Mutex(Lock):
             wait(self.owner is None)
             self.owner = me
 
-    def trylock(self) -> bool:
-        """mutex_trylock(): takes it if it is free; returns whether it did."""
-        with atomic():
-            if self.owner is None:
-                self.owner = me
-                return True
-            return False
 
-    def release(self) -> None:
-        """mutex_unlock()."""
-        with atomic():
-            assert self.owner is me, "releases a lock that it does not hold"
-            self.owner = None
-
-    def held_by(self, process: Process) -> bool:
-        """Returns whether a process holds it."""
-        return self.owner is process
-
-
-class BitLock(Lock):
+class BitLock(Owned):
     """A lock in a bit of a record's flags (PG_locked). It sleeps.
 
     The kernel keeps no owner; this does, for reports and to catch misuse. Taking it twice is a
     deadlock, as in the kernel, and not a violation of its own.
     """
 
-    owner: Process | None = None
-
     def acquire(self) -> None:
         """lock_page(): sleeps until the bit is clear, and sets it."""
         with atomic():
             wait(self.owner is None)
             self.owner = me
-
-    def trylock(self) -> bool:
-        """TestSetPageLocked(): sets the bit if it is clear; returns whether it did."""
-        with atomic():
-            if self.owner is None:
-                self.owner = me
-                return True
-            return False
-
-    def release(self) -> None:
-        """unlock_page()."""
-        with atomic():
-            assert self.owner is me, "releases a lock that it does not hold"
-            self.owner = None
-
-    @property
-    def is_locked(self) -> bool:
-        """PageLocked()."""
-        return self.owner is not None
-
-    def held_by(self, process: Process) -> bool:
-        """Returns whether a process holds it."""
-        return self.owner is process
 
 
 class RwSemaphore(Lock):

@@ -34,13 +34,15 @@ Range: TypeAlias = tuple[float, float]
 
 UNKNOWN: Final[Range] = (float("-inf"), float("inf"))
 
-COMPARISONS: Final = (
-    BinaryOperator.EQUAL,
-    BinaryOperator.UNEQUAL,
-    BinaryOperator.LESS,
-    BinaryOperator.LESS_EQUAL,
-    BinaryOperator.GREATER,
-    BinaryOperator.GREATER_EQUAL,
+COMPARISONS: Final = frozenset(
+    {
+        BinaryOperator.EQUAL,
+        BinaryOperator.UNEQUAL,
+        BinaryOperator.LESS,
+        BinaryOperator.LESS_EQUAL,
+        BinaryOperator.GREATER,
+        BinaryOperator.GREATER_EQUAL,
+    }
 )
 
 CORNERS: Final = (

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final, final
+from typing import final
 
 from checker.errors import InternalError
 from checker.program.interpreter import OPERATORS
@@ -34,19 +34,9 @@ from checker.program.nodes import (
     Unary,
     UnaryOperator,
 )
+from checker.program.ranges import COMPARISONS
 from checker.program.types import IntType
 from checker.search.layout import Layout, Slot
-
-COMPARISONS: Final = frozenset(
-    {
-        BinaryOperator.EQUAL,
-        BinaryOperator.UNEQUAL,
-        BinaryOperator.LESS,
-        BinaryOperator.LESS_EQUAL,
-        BinaryOperator.GREATER,
-        BinaryOperator.GREATER_EQUAL,
-    }
-)
 
 
 def constant(value: int) -> Const:
