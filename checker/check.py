@@ -15,7 +15,7 @@ from typing import Final
 
 from checker.language.build import build
 from checker.program.interpreter import CheckFailed
-from checker.program.nodes import Failure, Program
+from checker.program.nodes import Failure, Program, PropertyKind
 from checker.program.text import text
 from checker.reduce.pipeline import reduce
 from checker.result import Result, Statistics, Verdict
@@ -86,7 +86,13 @@ def check(
         property=trace.property if trace else None,
         trace=trace,
         properties=tuple(each.name for each in program.properties),
+        vacuous=() if found.terminates else _final_conditions(program),
     )
+
+
+def _final_conditions(program: Program) -> tuple[str, ...]:
+    """Returns the names of what must hold in the end."""
+    return tuple(each.name for each in program.properties if each.kind is PropertyKind.FINAL)
 
 
 def _verdict(found: Found) -> Verdict:

@@ -52,6 +52,8 @@ class Result:
             or `assertion`.
         trace: For `VIOLATED`, a shortest counterexample with the fewest context switches.
         properties: The names of the properties that were checked, beside the built-in ones.
+        vacuous: For `HOLDS`, the final conditions that were never evaluated, since no execution
+            finishes.
     """
 
     scenario: str
@@ -62,6 +64,7 @@ class Result:
     property: str | None = None
     trace: Trace | None = None
     properties: tuple[str, ...] = ()
+    vacuous: tuple[str, ...] = ()
 
     @builtins.property
     def complete(self) -> bool:

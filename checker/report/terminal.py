@@ -69,6 +69,9 @@ class Table:
         """Returns what is to be said below a row."""
         if outcome.result.verdict is Verdict.NOT_DECIDED:
             return [f"    stopped by: {note}"] if note else []
+        if vacuous := outcome.result.vacuous:
+            words = f"    ^ no execution finishes: {', '.join(vacuous)} was never evaluated"
+            return [self.style.paint(words, Colour.BAD)]
         if outcome.is_as_expected or not (outcome.case.expected or outcome.case.finding):
             return []
         source = f" ({outcome.case.citation})" if outcome.case.citation else ""

@@ -88,6 +88,8 @@ class Found:
         depth: The greatest distance of a visited state from an initial one, in steps.
         stopped_by: The limit that stopped it, in words, or None when it ran to its end.
         counterexample: A shortest violation, or None.
+        terminates: Whether every process has finished in some state that was visited; otherwise
+            final conditions were never evaluated. Only told of a complete search.
     """
 
     states: int
@@ -95,6 +97,7 @@ class Found:
     depth: int
     stopped_by: str | None = None
     counterexample: Counterexample | None = None
+    terminates: bool = True
 
     @property
     def complete(self) -> bool:

@@ -115,7 +115,11 @@ class Search:
         except (ArithmeticError, IndexError, ValueError) as error:
             raise InternalError(f"{error} in a step: a Check is missing in the Program") from error
         depth = max(0, self.level + (len(self.order) > self.level_end))
-        return Found(len(self.order), self.transitions, depth, stopped_by, counterexample)
+        is_complete = counterexample is None and stopped_by is None
+        finished = map(self.compiled.is_finished, reversed(self.order))
+        terminates = not is_complete or any(finished)
+        states, transitions = len(self.order), self.transitions
+        return Found(states, transitions, depth, stopped_by, counterexample, terminates)
 
     def _begin(self) -> Counterexample | None:
         """Reaches the initial states."""
