@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from models.linux.kernel import Mutation
 from models.linux.memory import Memory
 from models.linux.mm import Page, Pte
 
@@ -12,11 +13,18 @@ class Fremap(Memory):
     def install_page(self, address: int, page: Page) -> bool:
         """install_page(), mm/fremap.c, 2.6.22. Returns whether it did.
 
-        It holds neither the page lock, nor does it look at truncate_count.
+        It holds neither the page lock, nor does it look at truncate_count. It reads i_size first
+        and page->mapping then, which matters when the file grows again; nothing in the source
+        keeps a compiler or processor from swapping the two.
         """
         with self.ptl:  # get_locked_pte
-            if page.mapping is None or page.index >= self.inode.i_size:
-                return False
+            if self.mutation is Mutation.MAPPING_BEFORE_SIZE:
+                if page.mapping is None or page.index >= self.inode.i_size:
+                    return False
+            else:
+                size = self.inode.i_size
+                if page.mapping is None or page.index >= size:
+                    return False
             pte = self.ptes[address]
             if not pte.is_none:
                 self.zap_pte(address, pte)

@@ -24,12 +24,13 @@ class Kernel(Enum):
 
 
 class Mutation(Enum):
-    """A change to the old protocol: each takes away one part of the argument for row A1."""
+    """A change to the old protocols: each takes away one part of the argument for A1 or C1."""
 
     NONE = "as it is"
     NO_RECHECK = "no recheck"  # do_no_page does not compare truncate_count again
     RECHECK_BEFORE_PTL = "recheck before ptl"  # it compares before it takes ptl
     COUNT_AFTER_ZAP = "count after zap"  # unmap_mapping_range counts when it has zapped
+    MAPPING_BEFORE_SIZE = "mapping before i_size"  # install_page reads the two the other way round
     SIZE_AFTER_UNMAP = "i_size after unmap"  # vmtruncate writes i_size when it has unmapped
 
 
