@@ -137,7 +137,7 @@ def either(b: Builder, node: ast.AST, condition: Expr, one: Value, other: Value)
     """Returns one of two values."""
     if isinstance(condition, Const):
         return one if condition.value else other
-    if one == other:
+    if one == other and not fold.has_check(condition):
         return one
     one, other = as_compound(one), as_compound(other)
     match one, other:

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from checker import Scenario
 from checker.errors import ModelError
 from checker.language.build import build
-from checker.program.interpreter import Failed, Next, initial_states, outcomes
+from checker.program.interpreter import Failed, Next, Outcome, initial_states, outcomes
 from checker.program.nodes import FailureKind, Program
 from tests.language.writing import HEADER, imported
 
@@ -330,11 +330,17 @@ def run_python(module: types.ModuleType) -> tuple[Any, ...] | FailureKind:
     return (plain.x, plain.y, plain.z, *plain.array, plain.flag, result)
 
 
+def only(found: list[Outcome]) -> Outcome:
+    """Returns the one outcome; a failing guard fails on both ways of its branch."""
+    failures = {each.failure for each in found if isinstance(each, Failed)}
+    assert len(found) == 1 or (len(failures) == 1 and all(isinstance(e, Failed) for e in found))
+    return found[0]
+
+
 def run_program(program: Program) -> tuple[Any, ...] | FailureKind:
     """Runs the only process of a Program to its end."""
-    ((_, begins),) = initial_states(program)
     kind = program.kinds[0]
-    outcome = begins
+    outcome = only([begun for _, begun in initial_states(program)])
     for _ in range(5000):
         if isinstance(outcome, Failed):
             return outcome.failure.kind
@@ -343,12 +349,7 @@ def run_program(program: Program) -> tuple[Any, ...] | FailureKind:
         if location == kind.final:
             assert kind.result is not None
             return (*outcome.state.shared, values[kind.result])
-        found = list(outcomes(program, outcome.state, 0))
-        outcome = found[0]
-        if len(found) > 1:  # a failing guard fails on both ways of its branch
-            assert all(
-                isinstance(each, Failed) and each.failure == found[0].failure for each in found
-            )  # type: ignore[union-attr]
+        outcome = only(list(outcomes(program, outcome.state, 0)))
     raise AssertionError("it does not end")
 
 

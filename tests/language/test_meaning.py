@@ -478,3 +478,12 @@ def test_properties_see_who_has_finished_and_what_was_returned(tmp_path: Path) -
 def test_local_variables_that_are_dead_cost_no_state(tmp_path: Path) -> None:
     body = "x = choose(1, 2, 3)\nself.a = 5\nself.b = 5"
     assert model(tmp_path, body).check().statistics.states == 3
+
+
+def test_a_condition_that_fails_is_not_folded_away_where_both_values_are_equal(
+    tmp_path: Path,
+) -> None:
+    body = "if self.a == 1:\n    v = 0\nself.b = 1 if v < 0 else 1"
+    result = model(tmp_path, body).check()
+    assert result.verdict is Verdict.VIOLATED
+    assert result.property == "unset-local"
