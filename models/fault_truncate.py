@@ -149,6 +149,35 @@ def handler(kernel: Kernel, nonlinear: bool) -> str:
     return "populate" if nonlinear else "nopage"
 
 
+def scenario(
+    row: str,
+    model: FaultTruncate,
+    faults: list[dict[str, Any]],
+    remover: str,
+    arguments: dict[str, dict[str, Any]],
+    access: Access,
+    expected: dict[str, Any],
+) -> Scenario:
+    """Some faults against one remover; large if there are two of them."""
+    kernel, mutation = model.values["kernel"], model.values["mutation"]
+    is_nonlinear, is_large = "remapped" in model.values, len(faults) > 1
+    name = handler(kernel, is_nonlinear)
+    is_mutation = mutation is not Mutation.NONE
+    title = f"{name} / {TITLES[remover]} / {access.value}" + " x2" * is_large
+    tags = {"large": is_large, "mutation": is_mutation}
+    return Scenario(
+        model,
+        name=f"{name} / {mutation.value}" if is_mutation else title,
+        processes={"fault": faults, remover: [arguments.get(remover, {})]},
+        properties=STATE if kernel is POSTED else ALL,
+        row=row,
+        kernel=kernel.value,
+        mapping="nonlinear" if is_nonlinear else "linear",
+        tags=frozenset(tag for tag, has in tags.items() if has),
+        **expected,
+    )
+
+
 def linear(
     row: str,
     kernel: Kernel,
@@ -172,8 +201,8 @@ def linear(
         "punch_hole": {"first": 0, "last": size - 1},
         "reclaim": {"pgoff": 0},
     }
-    title = f"{handler(kernel, False)} / {TITLES[remover]} / {access.value}" + " x2" * large
-    return Scenario(
+    return scenario(
+        row,
         FaultTruncate(
             kernel=kernel,
             mutation=mutation,
@@ -183,24 +212,12 @@ def linear(
             shared=not is_private,
             page_frames=2 * size + is_private,
         ),
-        name=title if mutation is Mutation.NONE else f"nopage / {mutation.value}",
-        processes={
-            "fault": [{"address": n, "write": writes[n]} for n in range(size)],
-            remover: [arguments.get(remover, {})],
-        },
-        properties=STATE if kernel is POSTED else ALL,
-        row=row,
-        kernel=kernel.value,
-        mapping="linear",
-        tags=tags(large, mutation),
-        **expected,
+        [{"address": n, "write": writes[n]} for n in range(size)],
+        remover,
+        arguments,
+        access,
+        expected,
     )
-
-
-def tags(large: bool, mutation: Mutation = Mutation.NONE) -> frozenset[str]:
-    """Returns what a scenario can be selected by."""
-    found = {"large"} if large else set()
-    return frozenset(found | ({"mutation"} if mutation is not Mutation.NONE else set()))
 
 
 def nonlinear(
@@ -224,8 +241,8 @@ def nonlinear(
         "truncate_and_extend": {"offset": 0 if large else 1},
         "punch_hole": {"first": 0 if large else 1, "last": 1},
     }
-    title = f"{handler(kernel, True)} / {TITLES[remover]} / {access.value}" + " x2" * large
-    return Scenario(
+    return scenario(
+        row,
         FaultTruncate(
             kernel=kernel,
             mutation=mutation,
@@ -235,17 +252,11 @@ def nonlinear(
             remapped=tuple(1 - address for address in addresses),
             page_frames=4 if large else 3,
         ),
-        name=title if mutation is Mutation.NONE else f"populate / {mutation.value}",
-        processes={
-            "fault": [{"address": address, "write": write} for address in addresses],
-            remover: [arguments.get(remover, {})],
-        },
-        properties=STATE if kernel is POSTED else ALL,
-        row=row,
-        kernel=kernel.value,
-        mapping="nonlinear",
-        tags=tags(large, mutation),
-        **expected,
+        [{"address": address, "write": write} for address in addresses],
+        remover,
+        arguments,
+        access,
+        expected,
     )
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import ast
 import types
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, TypeAlias, final
 
 from checker.errors import ModelError
-from checker.language.model import ROLE, Choice, Lock, Model, Pool, Word
+from checker.language.model import ROLE, Choice, Model, Pool, Word
 from checker.language.source import assigned_fields, function_tree
 from checker.language.types import (
     MISSING,
@@ -393,8 +393,3 @@ def _zero(shape: Type, declared: Field) -> int:
         return begins
     message = f"`{declared.name}` needs an initial value: None is not one of its values"
     raise ModelError(message, declared.span, "give a default, or write `| None`")
-
-
-def lock_structs(state: SharedState) -> Iterator[tuple[str, Place]]:
-    """Returns every lock of a model."""
-    yield from state.places(Lock)
