@@ -123,6 +123,12 @@ def test_the_interpreter_visits_the_same_states_of_the_smaller_scenarios() -> No
         assert visits_what_the_interpreter_visits(reduce(build(each)), result(label(each)))
 
 
+@pytest.mark.slow
+def test_the_interpreter_visits_the_same_states_of_every_small_scenario() -> None:
+    for each in SMALL:
+        assert visits_what_the_interpreter_visits(reduce(build(each)), result(label(each))), each
+
+
 def test_unreduced_programs_have_the_same_verdict() -> None:
     smaller = [each for each in SMALL if result(label(each)).statistics.states < SMALLEST]
     for each in smaller[::4]:
