@@ -21,7 +21,7 @@ from checker import Scenario
 from checker.language.build import build
 from checker.reduce.pipeline import reduce
 from checker.search.contract import Limits
-from checker.search.reference import ReferenceEngine
+from checker.search.reference.engine import ReferenceEngine
 from models.classic.filter_lock import scenarios as filter_lock
 from models.fault_truncate import scenarios as fault_truncate
 

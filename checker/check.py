@@ -1,46 +1,29 @@
 """One scenario from its model's source to a Result.
 
-    build -> Program -> reduce -> search -> counterexample -> shorten -> replay -> Trace
+    build -> Program -> reduce -> search -> counterexample -> replay -> Trace
 
-What a search claims to be violated is shortened on the Program that was searched and replayed on
-the one that was built; only then is it a verdict.
+What a search of the reduced Program claims to be violated is replayed on the one that was built;
+only then is it a verdict.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
-from contextlib import suppress
 from typing import Final
 
 from checker.language.build import build
-from checker.program.interpreter import CheckFailed
-from checker.program.nodes import Failure, Program, PropertyKind
+from checker.program.nodes import Program, PropertyKind
 from checker.program.text import text
 from checker.reduce.pipeline import reduce
 from checker.result import Result, Statistics, Verdict
 from checker.scenario import Scenario
-from checker.search.compiled import DISCARD, CompiledProgram, compile_program, deep_recursion
-from checker.search.contract import (
-    Counterexample,
-    Deadlock,
-    Engine,
-    Found,
-    Limits,
-    ProgressCallback,
-    Violation,
-)
-from checker.search.reference import ReferenceEngine
+from checker.search.contract import Engine, Found, Limits, ProgressCallback
+from checker.search.reference.engine import ReferenceEngine
 from checker.trace.replay import replay
 from checker.trace.replay import retrace as follow_again
-from checker.trace.shorten import Graph, shorten
 from checker.trace.trace import Trace
 
 NO_LIMITS: Final = Limits()
-
-LARGEST_SHORTENED: Final = 2_000_000
-"""A counterexample from more states than this is shown as it was found: it is shortest in steps,
-but may have more context switches than it needs, because counting them takes memory."""
 
 
 def check(
@@ -73,8 +56,7 @@ def check(
     found = chosen.search(searched, limits, progress)
     trace = None
     if found.counterexample is not None:
-        best = _shortened(searched, found.counterexample, found.states)
-        trace = replay(program, searched, best, scenario.title)
+        trace = replay(program, searched, found.counterexample, scenario.title)
     depth = found.depth if trace is None else len(trace.steps)
     seconds = time.perf_counter() - began
     return Result(
@@ -100,39 +82,6 @@ def _verdict(found: Found) -> Verdict:
     if found.counterexample is not None:
         return Verdict.VIOLATED
     return Verdict.HOLDS if found.complete else Verdict.NOT_DECIDED
-
-
-def _shortened(searched: Program, counterexample: Counterexample, states: int) -> Counterexample:
-    """Returns a counterexample of the same length with the fewest context switches."""
-    if states > LARGEST_SHORTENED:
-        return counterexample
-    compiled = compile_program(searched)
-    with deep_recursion(compiled.is_recursive):
-        return shorten(searched, counterexample, _graph(compiled, counterexample.violation))
-
-
-def _graph(compiled: CompiledProgram, violation: Violation) -> Graph[bytes]:
-    """Returns the state graph of a compiled Program, for the ways to a violation."""
-
-    def initial() -> Iterator[bytes]:
-        return (state for state in compiled.initial() if isinstance(state, bytes))
-
-    def successors(state: bytes) -> Iterator[tuple[int, bytes]]:
-        for process, step in enumerate(compiled.steps):
-            found: list[bytes] = []
-            with suppress(CheckFailed):  # what comes before the failure is a successor
-                step(state, found)
-            for successor in found:
-                if successor != DISCARD:
-                    yield process, successor
-
-    def is_suspect(state: bytes) -> bool:
-        if isinstance(violation, Deadlock):
-            return compiled.is_deadlock(state)
-        is_broken = compiled.violated(state) is not None
-        return is_broken or (isinstance(violation, Failure) and bool(compiled.failures(state)))
-
-    return Graph(initial, successors, compiled.unpack, is_suspect)
 
 
 def retrace(scenario: Scenario, trace: Trace) -> Trace:

@@ -26,7 +26,7 @@ from checker.load import ModelFile, find, load
 from checker.report.style import style_for
 from checker.rerun import rerun
 from checker.search.contract import Engine, Limits
-from checker.search.reference import ReferenceEngine
+from checker.search.reference.engine import ReferenceEngine
 from checker.select import Selector, selector
 from checker.session import (
     NOT_DECIDED,

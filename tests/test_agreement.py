@@ -16,7 +16,7 @@ from checker.program.text import text
 from checker.program.verify import verify
 from checker.reduce.pipeline import reduce
 from checker.search.contract import Counterexample, Deadlock, Found, Limits
-from checker.search.reference import ReferenceEngine
+from checker.search.reference.engine import ReferenceEngine
 from random_programs import programs
 
 MOST = 300
@@ -36,11 +36,9 @@ def agrees_with_the_interpreter(program: Program) -> None:
     """Asserts that the engine finds what the naive search finds, and can show it."""
     with mock.patch.object(interpreter, "LONGEST_STEP", SHORT_STEP):
         expected, found = naive.search(program, MOST), explore(program)
-        assert found.states == len(expected.depths)
-        assert found.depth == max(expected.depths.values(), default=0)
+        assert found.levels == expected.levels
+        assert found.transitions == expected.transitions or expected.is_partial
         assert (found.stopped_by is not None) == expected.is_cut
-        if found.complete:
-            assert found.transitions == expected.transitions
         counterexample = found.counterexample
         assert (counterexample.violation if counterexample else None) == expected.violation
         if counterexample is not None:
@@ -63,7 +61,9 @@ def follows_the_interpreter(program: Program, found: Counterexample) -> None:
     elif isinstance(found.violation, Deadlock):
         assert interpreter.enabled(program, last) == ()
     else:
-        assert naive.broken(program, last) == found.violation
+        broken = naive.broken(program, last)
+        assert broken is not None
+        assert broken[1] == found.violation
 
 
 def reductions_keep_the_verdict(program: Program) -> None:
@@ -77,7 +77,7 @@ def reductions_keep_the_verdict(program: Program) -> None:
         one, other = plain.counterexample, reduced.counterexample
         assert (one is None) == (other is None)
         if one is not None and other is not None:
-            assert type(one.violation) is type(other.violation)
+            assert one.violation == other.violation
             assert len(one.states) == len(other.states)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
+from checker.program.interpreter import endless
 from checker.program.nodes import (
     DISCARDED,
     And,
@@ -13,6 +14,7 @@ from checker.program.nodes import (
     Conditional,
     Const,
     Expr,
+    Failure,
     Finished,
     Kind,
     Local,
@@ -107,3 +109,30 @@ def locals_observed(program: Program, kind: int) -> frozenset[int]:
         for each in walk(condition)
         if isinstance(each, LocalOf) and program.processes[each.process].kind == kind
     )
+
+
+def checks(transition: Transition) -> Iterator[Failure]:
+    """Returns every failure that a transition's guard and updates may meet."""
+    expressions = [transition.guard]
+    for assign in transition.updates:
+        expressions += [assign.target, assign.value]
+    for expr in expressions:
+        yield from failures_in(expr)
+
+
+def failures_in(expr: Expr) -> Iterator[Failure]:
+    """Returns every failure that evaluating an expression may be."""
+    return (each.failure for each in walk(expr) if isinstance(each, Check))
+
+
+def failures(program: Program) -> tuple[Failure, ...]:
+    """Returns every failure that may be met anywhere, each once, in the Program's order.
+
+    The set-up's first, then the processes' steps, the properties, and last the steps that are too
+    long.
+    """
+    kinds = [*([program.setup] if program.setup else []), *program.kinds]
+    transitions = [transition for kind in kinds for transition in kind.transitions]
+    found = [failure for transition in transitions for failure in checks(transition)]
+    found += [failure for each in program.properties for failure in failures_in(each.condition)]
+    return tuple(dict.fromkeys([*found, *map(endless, transitions)]))

@@ -1,12 +1,24 @@
 """What an engine is: a Program and limits in, what was found out.
 
-An engine visits every state that can be reached, breadth first, and stops at the first violation
-in that order, so that no violation of its kind is fewer steps away. In the order of search:
-initial states as `initial_states` yields them; for each state the processes in order; for each the
-outcomes in order. A step that fails is found when its source state is expanded; a new state's
-properties are evaluated when it is first reached, in the order of the Program; a deadlock when the
-state is expanded. Two engines agree on the verdict, the violation, the length of the
-counterexample and, where the search is complete, on every count.
+An engine visits every state that can be reached, level by level: level 0 are the initial states,
+and to expand a level is to take every step of its states, which makes the next one. A step that
+fails ends the expansion of its state: what comes before it, in the order of processes and of
+`outcomes`, counts. When a level is expanded in which something was violated, the search ends. Of
+all that was violated it tells what comes first in this order:
+
+1. a beginning that fails;
+2. a deadlock of a state that was expanded;
+3. a property that a new state violates, or that fails while it is evaluated, in the order of the
+   Program; each state's first;
+4. a check that fails in a step, in the order of `checker.program.flow.failures`.
+
+`checker.search.order` gives each its rank.
+
+The counterexample is a shortest way to it, and of these the first with the fewest context
+switches (`checker.search.shorten`). So all that is found is a function of the state graph, and of
+no order in which an engine visits it: any engine finds the same states, transitions, levels,
+violation and counterexample, with any number of threads. Only a search that a limit stops depends
+on its order.
 """
 
 from __future__ import annotations
@@ -79,25 +91,50 @@ class Counterexample:
 
 @final
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a complete search tells so that another one can be compared with it.
+
+    Attributes:
+        digest: 128 bits of the set of states, in hexadecimal, the same whatever the order and the
+            engine (`checker.search.digest`).
+        taken: For each kind, for each of its transitions, whether some step took it.
+    """
+
+    digest: str
+    taken: tuple[tuple[bool, ...], ...]
+
+
+@final
+@dataclass(frozen=True, slots=True)
 class Found:
     """What a search found.
 
     Attributes:
-        states: Distinct states visited.
+        levels: How many states have each distance from an initial state, in steps.
         transitions: Steps from visited states to states, counting each outcome.
-        depth: The greatest distance of a visited state from an initial one, in steps.
         stopped_by: The limit that stopped it, in words, or None when it ran to its end.
-        counterexample: A shortest violation, or None.
+        counterexample: What is violated and how, or None.
         terminates: Whether every process has finished in some state that was visited; otherwise
             final conditions were never evaluated. Only told of a complete search.
+        evidence: More about a complete search, if it was asked for.
     """
 
-    states: int
+    levels: tuple[int, ...]
     transitions: int
-    depth: int
     stopped_by: str | None = None
     counterexample: Counterexample | None = None
     terminates: bool = True
+    evidence: Evidence | None = None
+
+    @property
+    def states(self) -> int:
+        """How many distinct states were visited."""
+        return sum(self.levels)
+
+    @property
+    def depth(self) -> int:
+        """The greatest distance of a visited state from an initial one, in steps."""
+        return max(0, len(self.levels) - 1)
 
     @property
     def complete(self) -> bool:
@@ -116,10 +153,23 @@ class Engine(Protocol):
         """What a result calls it."""
         ...
 
-    def search(self, program: Program, limits: Limits, progress: ProgressCallback | None) -> Found:
+    def search(
+        self,
+        program: Program,
+        limits: Limits,
+        progress: ProgressCallback | None,
+        *,
+        evidence: bool = False,
+    ) -> Found:
         """Visits every reachable state, until a violation or a limit.
 
         ^C (`KeyboardInterrupt`) stops it like a limit.
+
+        Args:
+            program: The Program.
+            limits: Where to give up.
+            progress: Called now and then, in the thread that called `search`.
+            evidence: Whether to gather `Found.evidence`, which takes time.
 
         Raises:
             EngineError: The search could not be carried out at all.

@@ -1,34 +1,52 @@
-"""How the reference engine packs a state into bytes: a slot for each thing that a state holds.
+"""How a state lies in 64-bit words: each value in as few bits as its type needs.
 
-A slot is 1, 2, 4 or more whole bytes, little end first, and holds a value less its type's `low`. A
-process's location is stored as its rank among the visible ones. A transient local has no slot.
+A value is stored less its type's `low`; a process's location as its rank among the visible ones; a
+transient local not at all. What one process writes together (its location and locals) lies in one
+word where it fits; otherwise the largest parts are placed first, each in the first word with room
+for it. An array lies in one word, or begins at a word of its own with as many elements a word as
+fit, so that no value lies across two words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import final
+from typing import Final, TypeAlias, final
 
 from checker.program.interpreter import State
 from checker.program.nodes import Kind, Program
-from checker.program.types import Type
+
+WORD: Final = 64
+"""The bits of a word."""
+
+Words: TypeAlias = tuple[int, ...]
+"""A packed state."""
 
 
 @final
 @dataclass(frozen=True, slots=True)
-class Slot:
-    """Where a value lies.
+class Field:
+    """Where a value lies, or the elements of an array.
 
     Attributes:
-        at: Its first byte.
-        width: Its bytes; for an array, those of one element.
+        word: The word of the first element.
+        shift: Its lowest bit there.
+        width: The bits of an element; 0 where only one value is possible.
+        per_word: How many elements lie in a word, from `shift` on.
         low: What is added to the stored number.
+        high: The greatest value.
     """
 
-    at: int
+    word: int
+    shift: int
     width: int
+    per_word: int
     low: int
+    high: int
+
+    def place(self, index: int) -> tuple[int, int]:
+        """Returns the word and the shift of an element."""
+        return self.word + index // self.per_word, self.shift + index % self.per_word * self.width
 
 
 @final
@@ -37,26 +55,33 @@ class Layout:
     """Where everything lies.
 
     Attributes:
-        size: The bytes of a state.
-        shared: For each shared variable the slot of its first element; the others follow it.
-        locations: For each process the slot of its location.
-        locals: For each process, for each local, its slot, or None where it is transient.
+        bits: How many bits are used in each word, from the lowest.
+        shared: For each shared variable its field.
+        locations: For each process the field of its location.
+        locals: For each process, for each local, its field, or None where it is transient.
         codes: For each kind, for each location, what is stored for it; -1 if it is not visible.
     """
 
-    size: int
-    shared: tuple[Slot, ...]
-    locations: tuple[Slot, ...]
-    locals: tuple[tuple[Slot | None, ...], ...]
+    bits: tuple[int, ...]
+    shared: tuple[Field, ...]
+    locations: tuple[Field, ...]
+    locals: tuple[tuple[Field | None, ...], ...]
     codes: tuple[tuple[int, ...], ...]
 
 
-def width(values: int) -> int:
-    """Returns the bytes that so many values need: 1, 2, 4, 8, and so on."""
-    needed = 1
-    while 256**needed < values:
-        needed *= 2
-    return needed
+@final
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """A value that needs a place: its range, and how many of its kind lie together."""
+
+    low: int
+    high: int
+    count: int = 1
+
+    @property
+    def width(self) -> int:
+        """The bits of one."""
+        return (self.high - self.low).bit_length()
 
 
 def visible_codes(kind: Kind) -> tuple[int, ...]:
@@ -66,82 +91,112 @@ def visible_codes(kind: Kind) -> tuple[int, ...]:
 
 
 def lay_out(program: Program) -> Layout:
-    """Lays out a Program's states: the shared variables first, then each process."""
-    end = 0
+    """Lays out a Program's states."""
+    codes = tuple(map(visible_codes, program.kinds))
+    shared = [_Value(v.type.low, v.type.high, len(v.elements)) for v in program.variables]
+    processes = [
+        [
+            _Value(0, max(codes[each.kind])),
+            *(
+                _Value(v.type.low, v.type.high, 0 if v.transient else 1)
+                for v in program.kinds[each.kind].locals
+            ),
+        ]
+        for each in program.processes
+    ]
+    parts = [part for values in processes for part in _parts(values)]
+    parts += [(each,) for each in shared]
+    bits, places = _place(parts)
+    fields = [[places[id(each)] for each in values] for values in processes]
+    return Layout(
+        tuple(bits),
+        tuple(places[id(each)] for each in shared),
+        tuple(mine[0] for mine in fields),
+        tuple(
+            tuple(
+                field if value.count else None
+                for field, value in zip(mine[1:], values[1:], strict=True)
+            )
+            for mine, values in zip(fields, processes, strict=True)
+        ),
+        codes,
+    )
 
-    def reserve(low: int, high: int, count: int = 1) -> Slot:
-        nonlocal end
-        slot = Slot(end, width(high - low + 1), low)
-        end += slot.width * count
-        return slot
+
+def _parts(values: Sequence[_Value]) -> list[tuple[_Value, ...]]:
+    """Returns one process's values as one part, or each alone if they do not fit in a word."""
+    if sum(each.width * each.count for each in values) <= WORD:
+        return [tuple(values)]
+    return [(each,) for each in values]
+
+
+def _place(parts: Sequence[tuple[_Value, ...]]) -> tuple[list[int], dict[int, Field]]:
+    """Places parts in words, the largest first.
+
+    Returns:
+        The bits used in each word, and the field of each value by its identity.
+    """
+    bits: list[int] = []
+    places: dict[int, Field] = {}
+    sized = sorted(parts, key=lambda part: -sum(each.width * each.count for each in part))
+    for part in sized:
+        size = sum(each.width * each.count for each in part)
+        if size > WORD:
+            (value,) = part
+            per_word = WORD // value.width
+            places[id(value)] = Field(len(bits), 0, value.width, per_word, value.low, value.high)
+            whole, rest = divmod(value.count, per_word)
+            bits += [per_word * value.width] * whole + ([rest * value.width] if rest else [])
+            continue
+        word = next((n for n, used in enumerate(bits) if used + size <= WORD), len(bits))
+        if word == len(bits):
+            bits.append(0)
+        for value in part:
+            per_word = max(1, value.count)
+            places[id(value)] = Field(
+                word, bits[word], value.width, per_word, value.low, value.high
+            )
+            bits[word] += value.width * value.count
+    return bits or [0], places
+
+
+def pack(program: Program, layout: Layout, state: State) -> Words:
+    """Returns a state as words. Each process must be at a visible location."""
+    words = [0] * len(layout.bits)
+
+    def store(field: Field, value: int, index: int = 0) -> None:
+        if field.width:
+            word, shift = field.place(index)
+            words[word] |= (value - field.low) << shift
+
+    values = iter(state.shared)
+    for variable, field in zip(program.variables, layout.shared, strict=True):
+        for index in range(len(variable.elements)):
+            store(field, next(values), index)
+    for number, (location, *mine) in enumerate(state.processes):
+        store(layout.locations[number], layout.codes[program.processes[number].kind][location])
+        for local, value in zip(layout.locals[number], mine, strict=True):
+            if local is not None:
+                store(local, value)
+    return tuple(words)
+
+
+def unpack(program: Program, layout: Layout, words: Sequence[int]) -> State:
+    """Returns the state that was packed; transient locals have their types' `low`."""
+
+    def load(field: Field, index: int = 0) -> int:
+        word, shift = field.place(index) if field.width else (0, 0)
+        return (words[word] >> shift & ((1 << field.width) - 1)) + field.low
+
+    def process(number: int) -> Iterator[int]:
+        kind = program.processes[number].kind
+        yield layout.codes[kind].index(load(layout.locations[number]))
+        for local, field in zip(program.kinds[kind].locals, layout.locals[number], strict=True):
+            yield local.type.low if field is None else load(field)
 
     shared = tuple(
-        reserve(each.type.low, each.type.high, len(each.elements)) for each in program.variables
+        load(field, index)
+        for variable, field in zip(program.variables, layout.shared, strict=True)
+        for index in range(len(variable.elements))
     )
-    codes = tuple(map(visible_codes, program.kinds))
-    locations: list[Slot] = []
-    values: list[tuple[Slot | None, ...]] = []
-    for process in program.processes:
-        locations.append(reserve(0, max(codes[process.kind])))
-        declared = program.kinds[process.kind].locals
-        values.append(
-            tuple(
-                None if each.transient else reserve(each.type.low, each.type.high)
-                for each in declared
-            )
-        )
-    return Layout(end, shared, tuple(locations), tuple(values), codes)
-
-
-@final
-@dataclass(frozen=True, slots=True)
-class Packing:
-    """Turns a Program's states into bytes and back."""
-
-    program: Program
-    layout: Layout
-
-    def pack(self, state: State) -> bytes:
-        """Returns a state as bytes. Each process must be at a visible location."""
-        packed = bytearray()
-        values = iter(state.shared)
-        for variable in self.program.variables:
-            for _ in variable.elements:
-                packed += _stored(next(values), variable.type)
-        for number, (location, *mine) in enumerate(state.processes):
-            kind = self.program.processes[number].kind
-            code = self.layout.codes[kind][location]
-            packed += code.to_bytes(self.layout.locations[number].width, "little")
-            for local, value in zip(self.program.kinds[kind].locals, mine, strict=True):
-                if not local.transient:
-                    packed += _stored(value, local.type)
-        return bytes(packed)
-
-    def unpack(self, packed: bytes) -> State:
-        """Returns the state that was packed; transient locals have their types' `low`."""
-        shared = tuple(
-            _value(packed, Slot(first.at + index * first.width, first.width, first.low))
-            for variable, first in zip(self.program.variables, self.layout.shared, strict=True)
-            for index in range(len(variable.elements))
-        )
-        processes = range(len(self.program.processes))
-        return State(shared, tuple(tuple(self._process(packed, number)) for number in processes))
-
-    def _process(self, packed: bytes, number: int) -> Iterator[int]:
-        """Returns a process's location and locals."""
-        kind = self.program.processes[number].kind
-        code = _value(packed, self.layout.locations[number])
-        yield self.layout.codes[kind].index(code)
-        slots = self.layout.locals[number]
-        for local, slot in zip(self.program.kinds[kind].locals, slots, strict=True):
-            yield local.type.low if slot is None else _value(packed, slot)
-
-
-def _stored(value: int, kind: Type) -> bytes:
-    """Returns a value's bytes."""
-    return (value - kind.low).to_bytes(width(kind.high - kind.low + 1), "little")
-
-
-def _value(packed: bytes, slot: Slot) -> int:
-    """Returns the value in a slot."""
-    return int.from_bytes(packed[slot.at : slot.at + slot.width], "little") + slot.low
+    return State(shared, tuple(tuple(process(number)) for number in range(len(program.processes))))

@@ -1,19 +1,20 @@
-"""A Program as Python source: a function for each process at each visible location.
+"""A Program's steps as source: a function for each process at each visible location.
 
 *Before*: a control-flow graph, in which a step runs through locations that are not visible.
-*After*: for each process and visible location a function `step_P_L(s, out)` that appends to `out`
-every state that the step can end in, in the interpreter's order, and `b""` for an execution that is
-ruled out. It reads the packed state `s` until it must write, then a copy of it. Where ways join or
-loop, a function of its own (`join_...`) goes on.
+*After*: for each process and visible location a function `step_P_L` that gives out every state that
+the step can end in, in the interpreter's order, and notes each execution that is ruled out. It
+reads the packed state `s` until it must write, then a copy of it. Where ways join or loop, a
+function of its own (`join_...`) goes on. A step that fails ends the function.
 
-A location whose ways are few is written again at each place that reaches it: a call costs more.
+A location whose ways are few is written again at each place that reaches it: a call costs more. How
+it reads in some language, a `Language` says.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final, final
+from typing import Final, Protocol, final
 
 from checker.program import interpreter
 from checker.program.flow import live_locals
@@ -30,14 +31,7 @@ from checker.program.nodes import (
     Shared,
     Transition,
 )
-from checker.search.expressions import (
-    Scope,
-    is_exclusive,
-    is_negation,
-    may_fail,
-    specialise,
-)
-from checker.search.layout import Layout
+from checker.search.expressions import is_exclusive, is_negation, specialise
 
 LARGEST_COPY: Final = 12
 """Transitions of a part that is written again at each place that reaches it."""
@@ -48,20 +42,94 @@ DEEPEST: Final = 40
 
 @final
 @dataclass(frozen=True, slots=True)
+class View:
+    """Where source finds the values of one process.
+
+    Attributes:
+        process: The process; -1 for properties.
+        buffer: The name of the packed state.
+        names: The source of each transient local that has been assigned; others have their `low`.
+    """
+
+    process: int
+    buffer: str
+    names: Mapping[int, str] = field(default_factory=dict)
+
+
+class Language(Protocol):
+    """What the steps are written in. Lines come without indentation."""
+
+    def function(self, name: str, passed: Sequence[int], counted: bool, view: View) -> str:
+        """Returns the head of a function that takes some locals, and a count of transitions."""
+        ...
+
+    def branch(self, word: str, guard: Expr | None, view: View) -> str:
+        """Returns what begins a block: `word` is if, elif or else."""
+        ...
+
+    def end(self) -> tuple[str, ...]:
+        """Returns what ends a block."""
+        ...
+
+    def end_function(self) -> tuple[str, ...]:
+        """Returns what ends a function."""
+        ...
+
+    def nothing(self) -> tuple[str, ...]:
+        """Returns what stands where there is nothing to do."""
+        ...
+
+    def note(self, transition: Transition) -> tuple[str, ...]:
+        """Returns a remark on the transition that follows."""
+        ...
+
+    def is_stored(self, process: int, local: int) -> bool:
+        """Returns whether a state holds a local."""
+        ...
+
+    def bind(self, name: str, local: int, value: Expr, view: View) -> tuple[str, ...]:
+        """Returns the assignment of a local that no state holds, to a new name."""
+        ...
+
+    def store(self, target: Shared | Local, value: Expr, view: View, copy: str) -> tuple[str, ...]:
+        """Returns the storing of a value: in the view's buffer, or in a new copy of that name."""
+        ...
+
+    def arrive(self, location: int, reset: Sequence[int], view: View, copy: str) -> tuple[str, ...]:
+        """Returns the end of a step: the locals that are reset, the location, the new state."""
+        ...
+
+    def discard(self) -> tuple[str, ...]:
+        """Returns the end of an execution that is ruled out."""
+        ...
+
+    def bound(self, count: str, failure: Failure) -> tuple[str, ...]:
+        """Returns the failure of a step whose transitions are too many."""
+        ...
+
+    def call(self, name: str, count: str, passed: Sequence[int], view: View) -> tuple[str, ...]:
+        """Returns the call of a function."""
+        ...
+
+    def took(self, process: int, position: int) -> tuple[str, ...]:
+        """Returns the note that a transition was taken."""
+        ...
+
+
+@final
+@dataclass(frozen=True, slots=True)
 class Values:
     """What is known of the values where source is being written.
 
     Attributes:
-        buffer: The name of the packed state.
+        view: Where they are.
         owned: Whether the buffer may be written to: nobody else reads it.
-        names: The source of each transient local that has been assigned.
         written: The locals that may differ from the step's beginning; None: any.
         count: The transitions taken in this function.
     """
 
-    buffer: str
+    view: View
     owned: bool
-    names: Mapping[int, str]
     written: frozenset[int] | None
     count: int = 0
 
@@ -136,15 +204,13 @@ class StepWriter:
 
     Attributes:
         program: The Program.
-        layout: Where its values lie.
+        language: What to write in.
         process: The process.
-        failures: Every failure that the source may raise, by number; grows.
     """
 
     program: Program
-    layout: Layout
+    language: Language
     process: int
-    failures: list[Failure]
     _kind: Kind = field(init=False)
     _shape: Shape = field(init=False)
     _lines: list[str] = field(default_factory=list)
@@ -163,87 +229,89 @@ class StepWriter:
         """Whether the functions call themselves."""
         return self._shape.is_counted
 
+    @property
+    def roots(self) -> list[int]:
+        """The visible locations, at which a step begins, by the codes that a state holds."""
+        return [number for number, each in enumerate(self._kind.locations) if each.visible]
+
     def write(self) -> list[str]:
-        """Returns the lines of all functions, and of the table of the steps by location code."""
-        roots = [number for number, each in enumerate(self._kind.locations) if each.visible]
-        for location in roots:
-            self._lines.append(f"def step_{self.process}_{location}(s, out):")
+        """Returns the lines of all functions."""
+        for location in self.roots:
+            view = View(self.process, "s")
+            name = f"step_{self.process}_{location}"
             self._reset = frozenset(self._kind.locations[location].dead)
             self._base = ""
-            self._body(location, Values("s", False, {}, frozenset()), 1)
+            self._add(0, (self.language.function(name, (), False, view),))
+            self._body(location, Values(view, False, frozenset()), 1)
+            self._add(0, self.language.end_function())
         written: set[str] = set()
         while waiting := [name for name in self._joins if name not in written]:
             for name in waiting:
                 written.add(name)
                 self._join(name, *self._joins[name])
-        table = ", ".join(f"step_{self.process}_{location}" for location in roots)
-        return [*self._lines, f"steps_{self.process} = ({table},)"]
+        return self._lines
 
     def _join(self, name: str, location: int, owned: bool) -> None:
         """Writes the function that goes on from where ways join."""
-        names = {local: f"v{local}" for local in self._passed(location)}
-        parameters = ", ".join(
-            ["s", "out", *(["n"] if self._shape.is_counted else []), *names.values()]
-        )
-        self._lines.append(f"def {name}({parameters}):")
+        passed = self._passed(location)
+        view = View(self.process, "s", {local: f"v{local}" for local in passed})
+        self._add(0, (self.language.function(name, passed, self._shape.is_counted, view),))
         self._reset = frozenset()
         self._base = "n + "
-        self._body(location, Values("s", owned, names, None), 1)
+        self._body(location, Values(view, owned, None), 1)
+        self._add(0, self.language.end_function())
 
     def _passed(self, location: int) -> list[int]:
-        """Returns the transient locals that a join needs."""
-        return [v for v in sorted(self._shape.live[location]) if self._kind.locals[v].transient]
+        """Returns the locals that a join needs and no state holds."""
+        live = sorted(self._shape.live[location])
+        return [local for local in live if not self.language.is_stored(self.process, local)]
 
     def _body(self, location: int, values: Values, indent: int) -> None:
-        """Writes what follows a location, or `pass`."""
+        """Writes what follows a location."""
         before = len(self._lines)
         for run, is_last in self._runs(location):
             begin = values if is_last else replace(values, owned=False)
-            for number, (guard, transition) in enumerate(run):
-                header = self._header(guard, run[number - 1][0] if number else None, values)
-                if header:
-                    self._lines.append("    " * indent + header)
-                self._take(transition, begin, indent + bool(header))
+            for number, (guard, position) in enumerate(run):
+                previous = run[number - 1][0] if number else None
+                is_block = not isinstance(guard, Const)
+                self._add(indent, self.language.note(self._kind.transitions[position]))
+                if is_block:
+                    word, condition = _branch(guard, previous)
+                    self._add(indent, (self.language.branch(word, condition, values.view),))
+                self._take(position, begin, indent + is_block)
+                if is_block:
+                    self._add(indent, self.language.end())
         if len(self._lines) == before:
-            self._lines.append("    " * indent + "pass")
+            self._add(indent, self.language.nothing())
 
-    def _header(self, guard: Expr, previous: Expr | None, values: Values) -> str:
-        """Returns the line before what a guard guards; empty where it is always true."""
-        if isinstance(guard, Const):
-            return ""
-        if previous is None:
-            return f"if {self._scope(values).text(guard)}:"
-        if is_negation(guard, previous) or is_negation(previous, guard):
-            return "else:"
-        return f"elif {self._scope(values).text(guard)}:"
-
-    def _runs(self, location: int) -> Iterator[tuple[list[tuple[Expr, Transition]], bool]]:
+    def _runs(self, location: int) -> Iterator[tuple[list[tuple[Expr, int]], bool]]:
         """Groups a location's transitions into runs of which at most one is enabled.
 
         Yields:
-            The guards and transitions of a run, and whether it is the last.
+            The guards and positions of a run, and whether it is the last.
         """
-        runs: list[list[tuple[Expr, Transition]]] = []
+        runs: list[list[tuple[Expr, int]]] = []
         for position in self._shape.leaving[location]:
-            transition = self._kind.transitions[position]
-            guard = specialise(transition.guard, self.process)
+            guard = specialise(self._kind.transitions[position].guard, self.process)
             if isinstance(guard, Const) and not guard.value:
                 continue
             if runs and all(is_exclusive(guard, other) for other, _ in runs[-1]):
-                runs[-1].append((guard, transition))
+                runs[-1].append((guard, position))
             else:
-                runs.append([(guard, transition)])
+                runs.append([(guard, position)])
         return ((run, number == len(runs) - 1) for number, run in enumerate(runs))
 
-    def _take(self, transition: Transition, values: Values, indent: int) -> None:
+    def _take(self, position: int, values: Values, indent: int) -> None:
         """Writes a transition's updates, and what follows it."""
         before = len(self._lines)
+        transition = self._kind.transitions[position]
         for assign in transition.updates:
             values = self._assign(assign, values, indent)
         values = replace(values, count=values.count + 1)
         target = transition.target
+        self._add(indent, self.language.took(self.process, position))
         if target == DISCARDED:
-            self._add(indent, 'out.append(b"")')
+            self._add(indent, self.language.discard())
         elif self._kind.locations[target].visible:
             self._arrive(target, values, indent)
         else:
@@ -254,93 +322,78 @@ class StepWriter:
             else:
                 self._body(target, values, indent)
         if len(self._lines) == before:
-            self._add(indent, "pass")
+            self._add(indent, self.language.nothing())
 
     def _assign(self, assign: Assign, values: Values, indent: int) -> Values:
         """Writes an update, and returns what is known after it."""
         value = specialise(assign.value, self.process)
-        scope = self._scope(values)
-        if isinstance(assign.target, Local):
-            local = assign.target.variable
-            slot = self.layout.locals[self.process][local]
-            if slot is None:
-                name = f"v{local}_{self._number()}"
-                self._add(indent, f"{name} = {scope.text(value)}")
-                return replace(values, names={**values.names, local: name})
-            place, size, low = str(slot.at), slot.width, slot.low
-            if values.written is not None:
-                values = replace(values, written=values.written | {local})
-        else:
-            index = specialise(assign.target.index, self.process)
-            place, size, low = scope.place(Shared(assign.target.variable, index))
-            if may_fail(index) and may_fail(value):
-                # Python would evaluate the value first; the index's failure comes first.
-                name = f"i{self._number()}"
-                self._add(indent, f"{name} = {place}")
-                place = name
-        stored = scope.stored(value, low)
-        values = self._own(values, indent)
-        self._store(values.buffer, (place, size), stored, indent)
-        return values
+        target, view = assign.target, values.view
+        if isinstance(target, Shared):
+            target = Shared(target.variable, specialise(target.index, self.process))
+        elif not self.language.is_stored(self.process, target.variable):
+            name = f"v{target.variable}_{self._number()}"
+            self._add(indent, self.language.bind(name, target.variable, value, view))
+            names = {**view.names, target.variable: name}
+            return replace(values, view=replace(view, names=names))
+        elif values.written is not None:
+            values = replace(values, written=values.written | {target.variable})
+        copy = self._copy(values)
+        self._add(indent, self.language.store(target, value, view, copy))
+        return _owning(values, copy)
 
-    def _own(self, values: Values, indent: int) -> Values:
-        """Copies the packed state if somebody else may still read it."""
-        if values.owned:
-            return values
-        name = f"t{self._number()}"
-        self._add(indent, f"{name} = bytearray({values.buffer})")
-        return replace(values, buffer=name, owned=True)
-
-    def _store(self, buffer: str, place: tuple[str, int], stored: str, indent: int) -> None:
-        """Writes the storing of a value."""
-        at, size = place
-        if size == 1:
-            self._add(indent, f"{buffer}[{at}] = {stored}")
-        else:
-            self._add(indent, f"store({buffer}, {at}, {size}, {stored})")
+    def _copy(self, values: Values) -> str:
+        """Returns the name for a copy of the state; "" if the buffer may be written to."""
+        return "" if values.owned else f"t{self._number()}"
 
     def _arrive(self, target: int, values: Values, indent: int) -> None:
-        """Writes the end of a step: the location, and the locals that are dead there."""
-        values = self._own(values, indent)
-        for local in self._kind.locations[target].dead:
-            slot = self.layout.locals[self.process][local]
-            is_kept = values.written is not None and local not in values.written
-            if slot is not None and not (is_kept and local in self._reset):
-                self._store(values.buffer, (str(slot.at), slot.width), "0", indent)
-        kind = self.program.processes[self.process].kind
-        slot = self.layout.locations[self.process]
-        code = str(self.layout.codes[kind][target])
-        self._store(values.buffer, (str(slot.at), slot.width), code, indent)
-        self._add(indent, f"out.append(bytes({values.buffer}))")
+        """Writes the end of a step; a local that was reset before and not written stays so."""
+        dead = [
+            local
+            for local in self._kind.locations[target].dead
+            if self.language.is_stored(self.process, local)
+            and not (
+                values.written is not None and local not in values.written and local in self._reset
+            )
+        ]
+        copy = self._copy(values)
+        self._add(indent, self.language.arrive(target, dead, values.view, copy))
 
     def _bound(self, transition: Transition, values: Values, indent: int) -> None:
         """Writes the failure of a step that is too long, unless it cannot be yet."""
-        if not self._base and values.count < interpreter.LONGEST_STEP:
-            return
-        self._add(indent, f"if {self._base}{values.count} >= {interpreter.LONGEST_STEP}:")
-        self.failures.append(interpreter.endless(transition))
-        self._add(indent + 1, f"fail({len(self.failures) - 1})")
+        if self._base or values.count >= interpreter.LONGEST_STEP:
+            failure = interpreter.endless(transition)
+            count = f"{self._base}{values.count}"
+            self._add(indent, self.language.bound(count, failure))
 
     def _call(self, target: int, values: Values, indent: int) -> None:
         """Writes the call of a join's function."""
         name = f"join_{self.process}_{target}_{'own' if values.owned else 'shared'}"
         self._joins.setdefault(name, (target, values.owned))
-        count = [f"{self._base}{values.count}"] if self._shape.is_counted else []
-        scope = self._scope(values)
-        passed = [scope.text(Local(local)) for local in self._passed(target)]
-        self._add(indent, f"{name}({', '.join([values.buffer, 'out', *count, *passed])})")
-
-    def _scope(self, values: Values) -> Scope:
-        """Returns what expressions may refer to."""
-        return Scope(
-            self.program, self.layout, self.process, values.buffer, values.names, self.failures
-        )
+        count = f"{self._base}{values.count}" if self._shape.is_counted else ""
+        passed = self._passed(target)
+        self._add(indent, self.language.call(name, count, passed, values.view))
 
     def _number(self) -> int:
         """Returns a number that no name has yet."""
         self._fresh += 1
         return self._fresh
 
-    def _add(self, indent: int, line: str) -> None:
-        """Adds a line."""
-        self._lines.append("    " * indent + line)
+    def _add(self, indent: int, lines: Sequence[str]) -> None:
+        """Adds lines."""
+        self._lines.extend("    " * indent + line for line in lines)
+
+
+def _branch(guard: Expr, previous: Expr | None) -> tuple[str, Expr | None]:
+    """Returns how a guard's block begins, after the block of the guard before it in its run."""
+    if previous is None:
+        return "if", guard
+    if is_negation(guard, previous) or is_negation(previous, guard):
+        return "else", None
+    return "elif", guard
+
+
+def _owning(values: Values, copy: str) -> Values:
+    """Returns what is known once a copy has been made."""
+    if not copy:
+        return values
+    return replace(values, view=replace(values.view, buffer=copy), owned=True)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TypeAlias, final
 
 from checker.errors import InternalError, TraceError
+from checker.program.flow import failures_in
 from checker.program.interpreter import (
     Failed,
     Next,
@@ -214,7 +215,7 @@ def _named(program: Program, called: str, way: _Way) -> Iterator[Violation]:
     if way.failure is not None and violations.name(way.failure) == called:
         yield way.failure
     for stated in program.properties:
-        for failure in violations.failures_in(stated.condition):
+        for failure in failures_in(stated.condition):
             if violations.name(failure) == called:
                 yield failure
 

@@ -5,9 +5,10 @@ Relies on the plain interpreter alone, so that what a search claims is judged by
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import TypeAlias
 
+from checker.program.flow import checks, failures_in
 from checker.program.interpreter import (
     CheckFailed,
     Failed,
@@ -21,22 +22,13 @@ from checker.program.interpreter import (
 )
 from checker.program.nodes import (
     DISCARDED,
-    And,
-    Binary,
-    Check,
-    Conditional,
-    Expr,
     Failure,
     FailureKind,
     Kind,
-    Or,
     Program,
     Property,
     PropertyKind,
-    Shared,
     Span,
-    Transition,
-    Unary,
 )
 from checker.search.contract import Violation
 
@@ -166,7 +158,7 @@ def _suspects(kind: Kind, failure: Failure) -> frozenset[int]:
     if failure.kind is FailureKind.ENDLESS:
         return frozenset(visible)
     edges = leaving(kind)
-    meets = [failure in _failures_of(transition) for transition in kind.transitions]
+    meets = [failure in checks(transition) for transition in kind.transitions]
     return frozenset(
         place
         for place in visible
@@ -186,35 +178,3 @@ def _reach(kind: Kind, edges: tuple[tuple[int, ...], ...], start: int) -> frozen
                 if target != DISCARDED and not kind.locations[target].visible:
                     pending.append(target)
     return frozenset(reached)
-
-
-def _failures_of(transition: Transition) -> set[Failure]:
-    """Returns every failure that taking a transition may meet."""
-    expressions = [transition.guard]
-    for assign in transition.updates:
-        expressions += [assign.target, assign.value]
-    return {failure for expr in expressions for failure in failures_in(expr)}
-
-
-def failures_in(expr: Expr) -> Iterator[Failure]:
-    """Returns every failure that evaluating an expression may be."""
-    match expr:
-        case Check(condition, value, failure):
-            yield failure
-            yield from failures_in(condition)
-            yield from failures_in(value)
-        case Shared(_, index):
-            yield from failures_in(index)
-        case Unary(_, operand):
-            yield from failures_in(operand)
-        case Binary(_, left, right):
-            yield from failures_in(left)
-            yield from failures_in(right)
-        case And(operands) | Or(operands):
-            for operand in operands:
-                yield from failures_in(operand)
-        case Conditional(condition, then, otherwise):
-            for each in (condition, then, otherwise):
-                yield from failures_in(each)
-        case _:
-            return

@@ -10,10 +10,11 @@ from checker.program.interpreter import State
 from checker.program.nodes import DISCARDED, FALSE, TRUE, Local, Variable
 from checker.program.types import IntType
 from checker.reduce.pipeline import reduce
-from checker.search.compiled import compile_program
 from checker.search.contract import Limits, Progress
-from checker.search.layout import lay_out, width
-from checker.search.reference import ReferenceEngine, resident_memory
+from checker.search.reference.compiled import compile_program
+from checker.search.reference.engine import ReferenceEngine
+from checker.search.reference.packing import lay_out, width
+from checker.search.watch import resident_memory
 from hand import at, bits, compare, edge, graph, negation, require, store
 
 
@@ -50,11 +51,11 @@ def test_the_compiled_form_gives_successors_failures_and_deadlocks() -> None:
     assert isinstance(begin, bytes)
     ((process, after),) = compiled.successors(begin)
     assert (process, compiled.unpack(after)) == (0, State((1,), ((1,), (0,))))
-    assert compiled.failures(begin) == [(0, hand.ASSERTION)]
+    assert compiled.failing(begin) == [(0, hand.ASSERTION)]
     assert [process for process, _ in compiled.successors(after)] == [1]
-    assert not compiled.is_deadlock(begin)
+    assert not compiled.is_stuck(begin)
     stuck = compiled.pack(State((0,), ((1,), (0,))))
-    assert compiled.is_deadlock(stuck)
+    assert compiled.is_stuck(stuck)
 
 
 def test_the_successors_leave_out_what_is_ruled_out() -> None:

@@ -16,9 +16,8 @@ from checker.reduce.pipeline import reduce
 from checker.result import Verdict
 from checker.scenario import Scenario
 from checker.search.contract import Counterexample, Limits
-from checker.search.reference import ReferenceEngine
+from checker.search.reference.engine import ReferenceEngine
 from checker.trace.replay import replay, retrace
-from checker.trace.shorten import interpreted, shorten
 from checker.trace.trace import Trace
 from random_programs import programs
 
@@ -81,7 +80,7 @@ def test_tells_what_a_process_returned() -> None:
 
 def test_refuses_a_counterexample_that_does_not_happen() -> None:
     program, searched, counterexample = found(races.lost_update())
-    swapped = replace(counterexample, processes=counterexample.processes[::-1])
+    swapped = replace(counterexample, processes=(1, 0, 1, 0))
     with pytest.raises(InternalError, match="does not replay"):
         replay(program, searched, swapped, "lost update")
 
@@ -152,10 +151,5 @@ def test_replays_every_counterexample_of_random_programs(program: Program) -> No
     found = ReferenceEngine().search(searched, Limits(max_states=300), None)
     if found.counterexample is None:
         return
-    best = shorten(searched, found.counterexample, interpreted(searched))
-    assert len(best.processes) == len(found.counterexample.processes)
-    before = replay(program, searched, found.counterexample, "random")
-    after = replay(program, searched, best, "random")
-    assert after.property == before.property
-    assert after.switches <= before.switches
-    assert retrace(program, after).property == after.property
+    trace = replay(program, searched, found.counterexample, "random")
+    assert retrace(program, trace).property == trace.property

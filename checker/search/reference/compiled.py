@@ -1,6 +1,6 @@
 """A Program compiled to Python functions: the successors of packed states, and what they violate.
 
-The source is written by `checker.search.steps`; here it is put together, run through Python's own
+The steps are written by `checker.search.steps`; here it is put together, run through Python's own
 compiler, and given what it relies on. `CompiledProgram.source` shows it.
 """
 
@@ -14,10 +14,11 @@ from typing import Any, NoReturn, final
 
 from checker.program import interpreter
 from checker.program.interpreter import CheckFailed, Failed, Next, State, initial_states
-from checker.program.nodes import DISCARDED, Const, Failure, Program, Property, PropertyKind
-from checker.search.expressions import Scope, specialise
-from checker.search.layout import Layout, Packing, lay_out
-from checker.search.steps import StepWriter
+from checker.program.nodes import DISCARDED, Const, Failure, Program, PropertyKind
+from checker.search.expressions import specialise
+from checker.search.reference.packing import Packing, lay_out
+from checker.search.reference.python import Python
+from checker.search.steps import StepWriter, View
 
 DISCARD = b""
 """Stands among successors for an execution that is ruled out."""
@@ -35,23 +36,27 @@ class CompiledProgram:
             each execution that is ruled out. Raises `CheckFailed` at the first failure, after
             what comes before it.
         expand: The same for all processes, in order.
-        broken: Returns the position of the first property that a state violates, or -1. Raises
-            `CheckFailed` where evaluating one fails.
+        is_broken: Whether a state violates a property. Raises `CheckFailed` where evaluating one
+            fails.
+        properties: The same for each property.
         is_finished: Whether every process has finished.
         discards: Whether an execution may be ruled out.
         is_recursive: Whether the functions call themselves, up to `LONGEST_STEP` deep.
         packing: Packs and unpacks states.
+        taken: For each kind, for each transition, whether it was taken since; 0 or 1.
     """
 
     program: Program
     source: str
     steps: tuple[Callable[[bytes, list[bytes]], None], ...]
     expand: Callable[[bytes, list[bytes]], None]
-    broken: Callable[[bytes], int]
+    is_broken: Callable[[bytes], bool]
+    properties: tuple[Callable[[bytes], bool], ...]
     is_finished: Callable[[bytes], bool]
     discards: bool
     is_recursive: bool
     packing: Packing
+    taken: tuple[bytearray, ...]
 
     def pack(self, state: State) -> bytes:
         """Returns a state as bytes."""
@@ -79,20 +84,22 @@ class CompiledProgram:
             found.extend((process, each) for each in self._step(packed, process)[0] if each)
         return found
 
-    def failures(self, packed: bytes) -> list[tuple[int, Failure]]:
-        """Returns the processes whose next step may fail, and the first failure of each."""
+    def failing(self, packed: bytes) -> list[tuple[int, Failure]]:
+        """Returns the processes whose next step fails, each with its first failure."""
         ends = ((process, self._step(packed, process)[1]) for process in range(len(self.steps)))
         return [(process, failure) for process, failure in ends if failure is not None]
 
-    def violated(self, packed: bytes) -> Property | Failure | None:
-        """Returns the first property that a state violates, or the failure in evaluating it."""
-        try:
-            position = self.broken(packed)
-        except CheckFailed as failed:
-            return failed.failure
-        return None if position < 0 else self.program.properties[position]
+    def violated(self, packed: bytes) -> tuple[int, Failure | None] | None:
+        """Returns the first property that a state violates, and the failure in evaluating it."""
+        for position, is_violated in enumerate(self.properties):
+            try:
+                if is_violated(packed):
+                    return position, None
+            except CheckFailed as failed:
+                return position, failed.failure
+        return None
 
-    def is_deadlock(self, packed: bytes) -> bool:
+    def is_stuck(self, packed: bytes) -> bool:
         """Whether nobody can move, fail or be ruled out, and somebody has not finished."""
         if self.is_finished(packed):
             return False
@@ -123,32 +130,44 @@ def deep_recursion(needed: bool) -> Iterator[None]:
             sys.setrecursionlimit(before)
 
 
-def compile_program(program: Program) -> CompiledProgram:
-    """Compiles a Program."""
+def compile_program(program: Program, *, notes_taken: bool = False) -> CompiledProgram:
+    """Compiles a Program.
+
+    Args:
+        program: The Program.
+        notes_taken: Whether `CompiledProgram.taken` is kept up to date, which takes time.
+    """
     layout = lay_out(program)
-    failures: list[Failure] = []
-    writers = [
-        StepWriter(program, layout, process, failures) for process in range(len(program.processes))
-    ]
+    language = Python(program, layout, notes_taken=notes_taken)
+    writers = [StepWriter(program, language, process) for process in range(len(program.processes))]
     lines = [line for writer in writers for line in writer.write()]
-    lines += [*_expand(program, layout), *_broken(program, layout, failures)]
+    lines += [*_expand(writers, language), *_broken(program, language)]
     source = "\n".join(lines) + "\n"
 
     def fail(number: int) -> NoReturn:
-        raise CheckFailed(failures[number])
+        raise CheckFailed(language.failures[number])
 
-    names: dict[str, Any] = {"fail": fail, "wide": _wide, "store": _store}
+    taken = tuple(bytearray(len(kind.transitions)) for kind in program.kinds)
+    names: dict[str, Any] = {
+        "fail": fail,
+        "wide": _wide,
+        "store": _store,
+        "limit": interpreter.LONGEST_STEP,
+        "taken": taken,
+    }
     exec(compile(source, f"<{program.name}>", "exec"), names)
     return CompiledProgram(
         program,
         source,
         tuple(names[f"process_{process}"] for process in range(len(program.processes))),
         names["expand"],
-        names["broken"],
+        names["is_broken"],
+        tuple(names[f"property_{position}"] for position in range(len(program.properties))),
         names["is_finished"],
         any(each.target == DISCARDED for kind in program.kinds for each in kind.transitions),
         any(writer.is_recursive for writer in writers),
         Packing(program, layout),
+        taken,
     )
 
 
@@ -162,29 +181,32 @@ def _store(packed: bytearray, at: int, size: int, value: int) -> None:
     packed[at : at + size] = int(value).to_bytes(size, "little")
 
 
-def _expand(program: Program, layout: Layout) -> list[str]:
+def _expand(writers: list[StepWriter], language: Python) -> list[str]:
     """Writes each process's step, chosen by its location, and the steps of all."""
-    scope = Scope(program, layout, -1, "s", {}, [])
+    scope = language.scope(View(-1, "s"))
     lines: list[str] = []
     calls: list[str] = []
-    for process in range(len(program.processes)):
+    for writer in writers:
+        process = writer.process
+        table = ", ".join(f"step_{process}_{location}" for location in writer.roots)
         call = f"    steps_{process}[{scope.location(process)}](s, out)"
-        lines += [f"def process_{process}(s, out):", call]
+        lines += [f"steps_{process} = ({table},)", f"def process_{process}(s, out):", call]
         calls.append(call)
     return [*lines, "def expand(s, out):", *(calls or ["    pass"])]
 
 
-def _broken(program: Program, layout: Layout, failures: list[Failure]) -> list[str]:
-    """Writes the evaluation of the properties, in order."""
-    scope = Scope(program, layout, -1, "s", {}, failures)
-    lines = ["def broken(s):"]
+def _broken(program: Program, language: Python) -> list[str]:
+    """Writes the evaluation of the properties, one by one and all in order."""
+    scope = language.scope(View(-1, "s"))
+    lines: list[str] = []
+    all_in_order: list[str] = []
     for position, each in enumerate(program.properties):
         condition = specialise(each.condition, -1)
-        if isinstance(condition, Const) and condition.value:
-            continue
-        needed = "is_finished(s) and " if each.kind is PropertyKind.FINAL else ""
-        lines.append(f"    if {needed}not {scope.text(condition)}:")
-        lines.append(f"        return {position}")
-    lines.append("    return -1")
+        is_due = "is_finished(s) and " if each.kind is PropertyKind.FINAL else ""
+        violated = f"{is_due}not {scope.text(condition)}"
+        lines += [f"def property_{position}(s):", f"    return {violated}"]
+        if not (isinstance(condition, Const) and condition.value):
+            all_in_order.append(f"({violated})")
+    lines += ["def is_broken(s):", f"    return {' or '.join(all_in_order) or 'False'}"]
     ends = [f"{scope.location(p)} == {scope.final_code(p)}" for p in range(len(program.processes))]
     return [*lines, "def is_finished(s):", f"    return {' and '.join(ends) or 'True'}"]

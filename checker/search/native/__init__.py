@@ -1,0 +1,1 @@
+"""The native engine: the Program as C, compiled on first use."""

@@ -1,0 +1,59 @@
+"""The order of violations: which of several in one level a search tells of.
+
+A rank is a small number, so that an engine need only keep the least: see `checker.search.contract`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import final
+
+from checker.program.flow import failures
+from checker.program.nodes import Failure, Program
+from checker.search.contract import Deadlock, Violation
+
+
+@final
+@dataclass(slots=True)
+class Order:
+    """Ranks for what a Program's search can find to be violated.
+
+    Attributes:
+        program: The Program.
+        checks: Every failure that a step or a property can meet, with its rank.
+    """
+
+    program: Program
+    checks: dict[Failure, int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Ranks the checks."""
+        self.checks = {each: rank for rank, each in enumerate(failures(self.program))}
+
+    def deadlock(self) -> int:
+        """Returns the rank of a deadlock."""
+        return 0
+
+    def broken(self, position: int, failure: Failure | None) -> int:
+        """Returns the rank of a property that is false, or whose evaluation fails."""
+        inner = 0 if failure is None else 1 + self.checks[failure]
+        return 1 + position * (1 + len(self.checks)) + inner
+
+    def failing(self, failure: Failure) -> int:
+        """Returns the rank of a step that fails."""
+        return self.broken(len(self.program.properties), None) + self.checks[failure]
+
+    def violation(self, rank: int) -> Violation:
+        """Returns what has a rank."""
+        if rank == 0:
+            return Deadlock()
+        checks = list(self.checks)
+        steps = rank - self.broken(len(self.program.properties), None)
+        if steps >= 0:
+            return checks[steps]
+        position, inner = divmod(rank - 1, 1 + len(checks))
+        return checks[inner - 1] if inner else self.program.properties[position]
+
+    def is_step(self, rank: int) -> bool:
+        """Returns whether what has a rank is a step that fails."""
+        return rank >= self.broken(len(self.program.properties), None)

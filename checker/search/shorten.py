@@ -1,0 +1,116 @@
+"""The fewest context switches among the shortest ways to a violation.
+
+On a shortest way to a violation every state lies at its own distance from the initial states, so
+the ways are those through the breadth-first levels up to the violation's. One pass back over the
+levels counts, for each state that leads to the violation and each process whose step does, the
+fewest switches from there to the end; a walk forward then takes the best steps, and of equally good
+ones those of the first process, and of its outcomes the first, so the answer depends on nothing but
+the graph. A failing step's process counts as the last one that runs.
+
+Takes the state graph as functions, and so depends on no engine. Its states may be any hashable
+values, such as an engine's packed ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final, Generic, TypeAlias, TypeVar, final
+
+from checker.errors import InternalError
+
+S = TypeVar("S", bound=Hashable)
+
+NOBODY: Final = -2
+"""Stands for the process before the first step, and for the one after the last."""
+
+Costs: TypeAlias = dict[int, int]
+"""For each process whose step leads to the violation, the fewest switches from it to the end."""
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Graph(Generic[S]):
+    """The part of a state graph that leads to a violation.
+
+    Attributes:
+        levels: The states of each level up to the violation's; the initial ones in their order.
+        successors: The processes' steps from a state to a state, in the order of search.
+        ends: How the violation occurs in a state of the last level: by which processes' failing
+            steps, or None for the state itself; nothing if it does not.
+    """
+
+    levels: Sequence[Iterable[S]]
+    successors: Callable[[S], Iterable[tuple[int, S]]]
+    ends: Callable[[S], Iterable[int | None]]
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Way(Generic[S]):
+    """A way to a violation: the states, who takes the steps between them, whose step fails then."""
+
+    states: tuple[S, ...]
+    processes: tuple[int, ...]
+    failing: int | None
+
+
+def shortest(graph: Graph[S]) -> Way[S]:
+    """Returns the first of the ways with the fewest context switches.
+
+    Raises:
+        InternalError: No state of the last level has the violation.
+    """
+    costs = _costs(graph)
+    begins = [state for state in graph.levels[0] if state in costs[0]]
+    if not begins:
+        raise InternalError("the violation is not where the search found it")
+    state = min(begins, key=lambda each: _least(NOBODY, costs[0][each])[0])
+    states, taken, last = [state], [], NOBODY
+    for depth in range(len(costs) - 1):
+        _, last = _least(last, costs[depth][state])
+        left = costs[depth][state][last]
+        state = next(
+            successor
+            for process, successor in graph.successors(state)
+            if process == last
+            and successor in costs[depth + 1]
+            and _least(last, costs[depth + 1][successor])[0] == left
+        )
+        states.append(state)
+        taken.append(last)
+    _, last = _least(last, costs[-1][state])
+    return Way(tuple(states), tuple(taken), None if last == NOBODY else last)
+
+
+def _costs(graph: Graph[S]) -> list[dict[S, Costs]]:
+    """Returns for each level the states that lead to the violation, with what each step costs."""
+    ends: dict[S, Costs] = {}
+    for state in graph.levels[-1]:
+        if found := tuple(graph.ends(state)):
+            ends[state] = {NOBODY if each is None else each: 0 for each in found}
+    costs = [ends]
+    for level in reversed(graph.levels[:-1]):
+        costs.append(_before(graph, level, costs[-1]))
+    costs.reverse()
+    return costs
+
+
+def _before(graph: Graph[S], level: Iterable[S], following: dict[S, Costs]) -> dict[S, Costs]:
+    """Returns the costs of a level from those of the next one."""
+    found: dict[S, Costs] = {}
+    for state in level:
+        for process, successor in graph.successors(state):
+            if (costs := following.get(successor)) is not None:
+                mine = found.setdefault(state, {})
+                cost, _ = _least(process, costs)
+                mine[process] = min(cost, mine.get(process, cost))
+    return found
+
+
+def _least(last: int, costs: Costs) -> tuple[int, int]:
+    """Returns the fewest switches to the end after a process ran, and who is best to run next."""
+    return min(
+        (cost + (NOBODY not in (last, process) and last != process), process)
+        for process, cost in costs.items()
+    )

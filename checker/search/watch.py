@@ -1,0 +1,53 @@
+"""A search's eye on the clock and the memory: progress is reported, limits are kept."""
+
+from __future__ import annotations
+
+import resource
+import sys
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final, final
+
+from checker.search.contract import Limits, Progress, ProgressCallback
+
+PROGRESS_INTERVAL: Final = 0.05
+"""Seconds between two reports of progress."""
+
+STATM: Final = Path("/proc/self/statm")
+
+
+class LimitError(Exception):
+    """A limit stopped the search: its option on the command line is the message."""
+
+
+def resident_memory() -> int:
+    """Returns the bytes of memory that this process holds; where unknown, the most it has held."""
+    try:
+        return int(STATM.read_text().split()[1]) * resource.getpagesize()
+    except OSError:
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        return peak if sys.platform == "darwin" else peak * 1024
+
+
+@final
+@dataclass(slots=True)
+class Watch:
+    """Looks at the clock and the memory: reports progress, and raises `LimitError` at a limit."""
+
+    limits: Limits
+    progress: ProgressCallback | None
+    _begun: float = field(default_factory=time.monotonic)
+    _reported: float = 0.0
+
+    def look(self, states: int, frontier: int, depth: int) -> None:
+        """Compares with the limits that need no exactness."""
+        now = time.monotonic()
+        if self.progress is not None and now - self._reported >= PROGRESS_INTERVAL:
+            self._reported = now
+            self.progress(Progress(states, frontier, depth))
+        limits = self.limits
+        if limits.time_limit is not None and now - self._begun >= limits.time_limit:
+            raise LimitError(f"--time-limit {limits.time_limit:g}")
+        if limits.memory is not None and resident_memory() > limits.memory:
+            raise LimitError(f"--memory {limits.memory}")
