@@ -20,13 +20,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from checker.check import printed_program
+from checker.check import explained_layout, keep_c, printed_program
 from checker.errors import CheckerError, ModelError
 from checker.load import ModelFile, find, load
 from checker.report.style import style_for
 from checker.rerun import rerun
-from checker.search.contract import Engine, Limits
-from checker.search.reference.engine import ReferenceEngine
+from checker.search.contract import Limits
+from checker.search.engines import ENGINES, engine
 from checker.select import Selector, selector
 from checker.session import (
     NOT_DECIDED,
@@ -104,12 +104,30 @@ def _check(arguments: Sequence[str]) -> int:
         for job in jobs:
             _print(printed_program(job.scenario))
         return WRONG_INPUT if failures else 0
+    if options.explain or options.keep_c:
+        return _explain(jobs, options, failures)
     stream = sys.stderr if options.json == "-" else sys.stdout
     session = Session(_settings(options), stream, sys.stderr, style_for(stream))
     if failures:
         session.codes.add(WRONG_INPUT)
     session.run(jobs, left_out)
     return session.exit_code
+
+
+def _explain(
+    jobs: Sequence[Job], options: argparse.Namespace, failures: Sequence[ModelError]
+) -> int:
+    """Prints how states are packed, or writes the C of the scenarios."""
+    for job in jobs:
+        if options.explain:
+            _print(explained_layout(job.scenario))
+        if options.keep_c:
+            try:
+                path = keep_c(job.scenario, options.keep_c)
+            except OSError as error:
+                raise ModelError(f"--keep-c {options.keep_c}: {error.strerror}") from error
+            _print(f"{job.scenario.title}: {path}")
+    return WRONG_INPUT if failures else 0
 
 
 def _replay(arguments: Sequence[str]) -> int:
@@ -187,16 +205,12 @@ def _settings(options: argparse.Namespace) -> Settings:
         form=options.format,
         width=options.width,
         limits=Limits(options.max_states, options.max_depth, options.time_limit, options.memory),
-        engine=_engine(options.engine),
+        engine=engine(options.engine, options.workers),
+        evidence=options.evidence,
         json=options.json,
         is_list=len(models) > 1 or Path(models[0]).is_dir(),
         version=version(),
     )
-
-
-def _engine(name: str) -> Engine | None:
-    """Returns the engine of a name; None leaves the choice to `checker.check`."""
-    return ReferenceEngine() if name == "reference" else None
 
 
 def _check_parser() -> argparse.ArgumentParser:
@@ -240,10 +254,33 @@ def _check_parser() -> argparse.ArgumentParser:
         help="seconds, or 30s, 5m, 1h; each scenario",
     )
     add("--memory", type=_size, metavar="SIZE", help="of the whole process, as 8G")
+    _add_engine(parser)
     add = parser.add_argument
-    add("--engine", choices=("auto", "reference"), default="auto", help="what searches")
     add("--version", action="version", version=f"raceproof {version()}")
     return parser
+
+
+def _add_engine(parser: argparse.ArgumentParser) -> None:
+    """Adds the options that say what searches, and what it shows of itself."""
+    engines = parser.add_argument_group("engines")
+    add = engines.add_argument
+    add(
+        "--engine",
+        choices=tuple(ENGINES),
+        default="auto",
+        help="`native` compiles the Program to C (CC and CFLAGS are respected), `reference` is "
+        "plain Python; `auto` takes the native one for all but tiny Programs",
+    )
+    add("--workers", type=_count, metavar="N", help="threads; default: the cores that there are")
+    add(
+        "--evidence",
+        action="store_true",
+        help="also tell the digest of the set of states, and what no interleaving reaches",
+    )
+    add("--explain", action="store_true", help="print how states are packed, and stop")
+    add(
+        "--keep-c", type=Path, metavar="DIR", help="write each scenario's C into a folder, and stop"
+    )
 
 
 def _replay_parser() -> argparse.ArgumentParser:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import final
 
+from checker.program.nodes import Origin
 from checker.trace.trace import Trace
 
 
@@ -39,6 +40,20 @@ class Statistics:
 
 @final
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """What another search of the same scenario can be compared with.
+
+    Attributes:
+        digest: 128 bits of the set of states, in hexadecimal; the same for every engine.
+        never_taken: Where the transitions stand that no interleaving takes.
+    """
+
+    digest: str
+    never_taken: tuple[Origin, ...]
+
+
+@final
+@dataclass(frozen=True, slots=True)
 class Result:
     """The result of one scenario.
 
@@ -52,6 +67,9 @@ class Result:
             or `assertion`.
         trace: For `VIOLATED`, a shortest counterexample with the fewest context switches.
         properties: The names of the properties that were checked, beside the built-in ones.
+        levels: How many states have each distance from an initial state, in steps.
+        evidence: For `HOLDS`, if it was asked for, what another search can be compared with.
+        remark: What somebody should know who expected another engine, or "".
         vacuous: For `HOLDS`, the final conditions that were never evaluated, since no execution
             finishes.
     """
@@ -65,6 +83,9 @@ class Result:
     trace: Trace | None = None
     properties: tuple[str, ...] = ()
     vacuous: tuple[str, ...] = ()
+    levels: tuple[int, ...] = ()
+    evidence: Evidence | None = None
+    remark: str = ""
 
     @builtins.property
     def complete(self) -> bool:

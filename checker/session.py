@@ -88,6 +88,7 @@ class Settings:
         width: The terminal's.
         limits: Where a search gives up.
         engine: What to search with; None chooses.
+        evidence: Whether to gather what other searches can be compared with.
         json: Where the results go: a file, "-" for the standard output, or None.
         is_list: Whether the JSON is a list of documents: not one model file was named.
         version: This program's.
@@ -98,6 +99,7 @@ class Settings:
     width: int
     limits: Limits
     engine: Engine | None
+    evidence: bool
     json: str | None
     is_list: bool
     version: str
@@ -117,6 +119,7 @@ class Session:
     is_interrupted: bool = False
     latest: Progress = NOTHING_YET
     jobs: Sequence[Job] = ()
+    remarks: list[str] = field(default_factory=list)
 
     @property
     def exit_code(self) -> int:
@@ -219,9 +222,17 @@ class Session:
                 if show is not None:
                     show(progress)
 
-            return check(
-                job.scenario, engine=settings.engine, limits=settings.limits, progress=follow
+            result = check(
+                job.scenario,
+                engine=settings.engine,
+                limits=settings.limits,
+                progress=follow,
+                evidence=settings.evidence,
             )
+        if result.remark and result.remark not in self.remarks:
+            self.remarks.append(result.remark)
+            self.complain(f"note: {result.remark}")
+        return result
 
     def interrupted(self, job: Job, elapsed: float) -> Result:
         """Returns the result of a scenario that ^C ended outside of its search."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from unittest import mock
 
 import pytest
@@ -15,27 +16,33 @@ from checker.program.nodes import Program
 from checker.program.text import text
 from checker.program.verify import verify
 from checker.reduce.pipeline import reduce
-from checker.search.contract import Counterexample, Deadlock, Found, Limits
+from checker.search.contract import Counterexample, Deadlock, Engine, Found, Limits
+from checker.search.native.emit import emit
+from checker.search.native.engine import NativeEngine
+from checker.search.native.scope import UnsupportedError
 from checker.search.reference.engine import ReferenceEngine
 from random_programs import programs
 
 MOST = 300
+REFERENCE = ReferenceEngine()
+NATIVE = (NativeEngine(1), NativeEngine(2))
 SHORT_STEP = 12
 """So that endless steps are found, and cost little."""
 
 few = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+fewer = settings(few, max_examples=25)
 many = settings(few, max_examples=5000)
 
 
-def explore(program: Program, most: int | None = MOST) -> Found:
-    """Searches with the reference engine."""
-    return ReferenceEngine().search(program, Limits(max_states=most), None)
+def explore(program: Program, most: int | None = MOST, engine: Engine = REFERENCE) -> Found:
+    """Searches."""
+    return engine.search(program, Limits(max_states=most), None)
 
 
-def agrees_with_the_interpreter(program: Program) -> None:
+def agrees_with_the_interpreter(program: Program, engine: Engine = REFERENCE) -> None:
     """Asserts that the engine finds what the naive search finds, and can show it."""
     with mock.patch.object(interpreter, "LONGEST_STEP", SHORT_STEP):
-        expected, found = naive.search(program, MOST), explore(program)
+        expected, found = naive.search(program, MOST), explore(program, MOST, engine)
         assert found.levels == expected.levels
         assert found.transitions == expected.transitions or expected.is_partial
         assert (found.stopped_by is not None) == expected.is_cut
@@ -66,6 +73,26 @@ def follows_the_interpreter(program: Program, found: Counterexample) -> None:
         assert broken[1] == found.violation
 
 
+def engines_agree(program: Program) -> None:
+    """Asserts that the native engine finds all that the reference engine finds."""
+    with mock.patch.object(interpreter, "LONGEST_STEP", SHORT_STEP):
+        wanted = REFERENCE.search(program, Limits(max_depth=12), None, evidence=True)
+        if wanted.states > MOST or not supports(program):
+            return
+        for engine in NATIVE:
+            found = engine.search(program, Limits(max_depth=12), None, evidence=True)
+            assert replace(found, engine=wanted.engine) == wanted
+
+
+def supports(program: Program) -> bool:
+    """Whether the native engine can say a Program."""
+    try:
+        emit(program)
+    except UnsupportedError:
+        return False
+    return True
+
+
 def reductions_keep_the_verdict(program: Program) -> None:
     """Asserts that the passes change the counts alone, and not upwards."""
     with mock.patch.object(interpreter, "LONGEST_STEP", SHORT_STEP):
@@ -93,6 +120,13 @@ def test_the_reference_engine_agrees_with_the_interpreter_on_reduced_programs(
     program: Program,
 ) -> None:
     agrees_with_the_interpreter(reduce(program))
+
+
+@fewer
+@given(programs())
+def test_the_native_engine_finds_what_the_reference_engine_finds(program: Program) -> None:
+    engines_agree(program)
+    engines_agree(reduce(program))
 
 
 @few

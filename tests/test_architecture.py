@@ -29,7 +29,7 @@ FLOORS: Final = {
     "search": "errors program",
     "trace": "errors program search.contract",
     "scenario": "language",
-    "result": "trace",
+    "result": "program trace",
     "report": "errors program trace result",
     "check": "errors program language reduce search trace scenario result",
     "progress": "search.contract",
@@ -45,7 +45,7 @@ FLOORS: Final = {
 FOR_ANNOTATIONS: Final = {("errors", "program.nodes")}
 """What the type checker alone imports: an exception names the span that it carries."""
 
-HOMES: Final = {"z3": "offsets", "tqdm": "progress"}
+HOMES: Final = {"z3": "offsets", "tqdm": "progress", "platformdirs": "search"}
 """The one room that may import a package of somebody else's."""
 
 PLACE_OF_ONE_MACHINE: Final = re.compile(r"/(?:work|root|home|opt|mnt|srv|Users)/\w")

@@ -54,6 +54,9 @@ CORNERS: Final = (
 )
 """Operators whose extremes lie where both operands are extreme."""
 
+FARTHEST_SHIFT: Final = 10_000
+"""A shift to the left by more is nobody's."""
+
 BITWISE: Final = (BinaryOperator.BIT_AND, BinaryOperator.BIT_OR, BinaryOperator.BIT_XOR)
 
 NARROWINGS: Final[dict[BinaryOperator, Callable[[Range, int], Range]]] = {
@@ -144,6 +147,8 @@ class Typing:
             return min(ends), max(ends)
         if symbol in BITWISE and min(left[0], right[0]) >= 0 and is_known:
             return 0, 2 ** int(max(left[1], right[1])).bit_length() - 1
+        if symbol is BinaryOperator.SHIFT_LEFT and min(left[0], right[0]) >= 0 and is_known:
+            return 0, int(left[1]) << min(int(right[1]), FARTHEST_SHIFT)
         if symbol is BinaryOperator.SHIFT_RIGHT and left[0] >= 0:
             return 0, left[1]
         return UNKNOWN

@@ -14,6 +14,7 @@ from typing import Any, Final
 from checker.errors import TraceError
 from checker.program.nodes import Frame, Origin, Span
 from checker.report.case import Outcome
+from checker.result import Result
 from checker.trace.trace import Change, Line, Read, Step, Trace, Waiting
 
 SCHEMA: Final = 1
@@ -115,8 +116,18 @@ def _scenario(outcome: Outcome) -> dict[str, Any]:
         "complete": result.complete,
         "engine": result.engine,
         "seconds": round(result.statistics.seconds, 3),
+        "levels": list(result.levels),
+        "evidence": _evidence(result),
         "trace": None if result.trace is None else trace_data(result.trace),
     }
+
+
+def _evidence(result: Result) -> dict[str, Any] | None:
+    """Returns what another search can be compared with."""
+    if result.evidence is None:
+        return None
+    never = [_origin(each) for each in result.evidence.never_taken]
+    return {"digest": result.evidence.digest, "never_taken": never}
 
 
 def _reads(reads: Sequence[Read]) -> list[dict[str, str]]:

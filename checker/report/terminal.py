@@ -9,11 +9,12 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import Final, final
 
 from checker.report.case import Case, Outcome
 from checker.report.style import Colour, Style, colour_of
-from checker.result import Verdict
+from checker.result import Evidence, Verdict
 
 GAP: Final = "  "
 SHORTEST_NAME: Final = 16
@@ -69,6 +70,8 @@ class Table:
         """Returns what is to be said below a row."""
         if outcome.result.verdict is Verdict.NOT_DECIDED:
             return [f"    stopped by: {note}"] if note else []
+        if evidence := outcome.result.evidence:
+            return [f"    digest of the states: {evidence.digest}", *_never(evidence)]
         if vacuous := outcome.result.vacuous:
             words = f"    ^ no execution finishes: {', '.join(vacuous)} was never evaluated"
             return [self.style.paint(words, Colour.BAD)]
@@ -90,6 +93,14 @@ class Table:
             else:
                 shown.append((_cut(text, width) if name == "scenario" else text).ljust(width))
         return GAP.join(shown).rstrip()
+
+
+def _never(evidence: Evidence) -> list[str]:
+    """Returns what no interleaving reaches, a line each."""
+    return [
+        f"    never taken: {PurePath(each.span.path).name}:{each.span.line} {each.text}"
+        for each in evidence.never_taken
+    ]
 
 
 def table(cases: Sequence[Case], width: int, style: Style, *, limited: bool = False) -> Table:

@@ -96,7 +96,7 @@ class Evidence:
 
     Attributes:
         digest: 128 bits of the set of states, in hexadecimal, the same whatever the order and the
-            engine (`checker.search.digest`).
+            engine (`checker.search.evidence`).
         taken: For each kind, for each of its transitions, whether some step took it.
     """
 
@@ -110,6 +110,7 @@ class Found:
     """What a search found.
 
     Attributes:
+        engine: The name of the engine that searched.
         levels: How many states have each distance from an initial state, in steps.
         transitions: Steps from visited states to states, counting each outcome.
         stopped_by: The limit that stopped it, in words, or None when it ran to its end.
@@ -117,14 +118,17 @@ class Found:
         terminates: Whether every process has finished in some state that was visited; otherwise
             final conditions were never evaluated. Only told of a complete search.
         evidence: More about a complete search, if it was asked for.
+        remark: What somebody should know who expected another engine, or "".
     """
 
+    engine: str
     levels: tuple[int, ...]
     transitions: int
     stopped_by: str | None = None
     counterexample: Counterexample | None = None
     terminates: bool = True
     evidence: Evidence | None = None
+    remark: str = ""
 
     @property
     def states(self) -> int:

@@ -6,6 +6,9 @@ exclude each other, and what may fail.
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+from typing import final
+
 from checker.program.interpreter import OPERATORS
 from checker.program.nodes import (
     FALSE,
@@ -35,34 +38,55 @@ def specialise(expr: Expr, me: int) -> Expr:
     """Returns an expression for one process, with constants folded.
 
     What is left fails where the expression fails: an operand is dropped only where it is constant
-    or never evaluated.
+    or never evaluated. What is one object in the expression is one object in the answer.
     """
-    match expr:
-        case Me():
-            return constant(me)
-        case Shared(variable, index):
-            return Shared(variable, specialise(index, me))
-        case Unary(symbol, operand):
-            return _unary(symbol, specialise(operand, me))
-        case Binary(symbol, left, right):
-            return _binary(symbol, specialise(left, me), specialise(right, me))
-        case And(operands):
-            kept = _until(tuple(specialise(each, me) for each in operands), 0)
-            return And(kept) if len(kept) > 1 else kept[0] if kept else TRUE
-        case Or(operands):
-            kept = _until(tuple(specialise(each, me) for each in operands), 1)
-            return Or(kept) if len(kept) > 1 else kept[0] if kept else FALSE
-        case Conditional(condition, then, otherwise):
-            chosen = specialise(condition, me)
-            if isinstance(chosen, Const):
-                return specialise(then if chosen.value else otherwise, me)
-            return Conditional(chosen, specialise(then, me), specialise(otherwise, me))
-        case Check(condition, value, failure):
-            needed = specialise(condition, me)
-            if isinstance(needed, Const) and needed.value:
-                return specialise(value, me)
-            return Check(needed, specialise(value, me), failure)
-    return expr
+    return _Specialiser(me).of(expr)
+
+
+@final
+@dataclass(slots=True)
+class _Specialiser:
+    """Specialises one expression, in which the same object may occur often."""
+
+    me: int
+    _known: dict[int, Expr] = field(default_factory=dict)
+
+    def of(self, expr: Expr) -> Expr:
+        """Returns an expression for the process."""
+        known = self._known.get(id(expr))
+        if known is None:
+            known = self._known[id(expr)] = self._of(expr)
+        return known
+
+    def _of(self, expr: Expr) -> Expr:
+        """Returns an expression that was not met before."""
+        of = self.of
+        match expr:
+            case Me():
+                return constant(self.me)
+            case Shared(variable, index):
+                return expr if isinstance(index, Const) else Shared(variable, of(index))
+            case Unary(symbol, operand):
+                return _unary(symbol, of(operand))
+            case Binary(symbol, left, right):
+                return _binary(symbol, of(left), of(right))
+            case And(operands):
+                kept = _until(tuple(map(of, operands)), 0)
+                return And(kept) if len(kept) > 1 else kept[0] if kept else TRUE
+            case Or(operands):
+                kept = _until(tuple(map(of, operands)), 1)
+                return Or(kept) if len(kept) > 1 else kept[0] if kept else FALSE
+            case Conditional(condition, then, otherwise):
+                chosen = of(condition)
+                if isinstance(chosen, Const):
+                    return of(then if chosen.value else otherwise)
+                return Conditional(chosen, of(then), of(otherwise))
+            case Check(condition, value, failure):
+                needed = of(condition)
+                if isinstance(needed, Const) and needed.value:
+                    return of(value)
+                return Check(needed, of(value), failure)
+        return expr
 
 
 def _unary(symbol: UnaryOperator, operand: Expr) -> Expr:
@@ -133,3 +157,18 @@ def is_exclusive(one: Expr, other: Expr) -> bool:
 def is_negation(one: Expr, other: Expr) -> bool:
     """Returns whether the first guard is the second with `not` before it."""
     return isinstance(one, Unary) and one.operator is UnaryOperator.NOT and one.operand == other
+
+
+def begins_with(expr: Expr, other: Expr) -> bool:
+    """Returns whether evaluating an expression begins by evaluating another one."""
+    while expr != other:
+        match expr:
+            case Unary(_, first) | Binary(_, first, _) | Shared(_, first):
+                expr = first
+            case Conditional(first) | Check(first):
+                expr = first
+            case And(operands) | Or(operands) if operands:
+                expr = operands[0]
+            case _:
+                return False
+    return True

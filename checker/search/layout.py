@@ -1,16 +1,18 @@
 """How a state lies in 64-bit words: each value in as few bits as its type needs.
 
 A value is stored less its type's `low`; a process's location as its rank among the visible ones; a
-transient local not at all. What one process writes together (its location and locals) lies in one
-word where it fits; otherwise the largest parts are placed first, each in the first word with room
-for it. An array lies in one word, or begins at a word of its own with as many elements a word as
-fit, so that no value lies across two words.
+transient local not at all. Locals that are never live at one visible location share their bits, as
+variables share a register (Chaitin 1982): what a step does with them is done before it ends. Bits
+that belong to no live local are 0. What one process writes together (its location and locals) lies
+in one word where it fits; otherwise the largest parts are placed first, each in the first word with
+room for it. An array lies in one word, or begins at a word of its own with as many elements a word
+as fit, so that no value lies across two words.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, TypeAlias, final
 
 from checker.program.interpreter import State
@@ -59,6 +61,8 @@ class Layout:
         shared: For each shared variable its field.
         locations: For each process the field of its location.
         locals: For each process, for each local, its field, or None where it is transient.
+        slots: For each process the fields that its locals share.
+        owners: For each kind, for each local, the position of its field among the slots, or None.
         codes: For each kind, for each location, what is stored for it; -1 if it is not visible.
     """
 
@@ -66,6 +70,8 @@ class Layout:
     shared: tuple[Field, ...]
     locations: tuple[Field, ...]
     locals: tuple[tuple[Field | None, ...], ...]
+    slots: tuple[tuple[Field, ...], ...]
+    owners: tuple[tuple[int | None, ...], ...]
     codes: tuple[tuple[int, ...], ...]
 
 
@@ -93,34 +99,72 @@ def visible_codes(kind: Kind) -> tuple[int, ...]:
 def lay_out(program: Program) -> Layout:
     """Lays out a Program's states."""
     codes = tuple(map(visible_codes, program.kinds))
+    owners, widths = zip(*map(_shared_slots, program.kinds), strict=True) if codes else ((), ())
     shared = [_Value(v.type.low, v.type.high, len(v.elements)) for v in program.variables]
     processes = [
-        [
-            _Value(0, max(codes[each.kind])),
-            *(
-                _Value(v.type.low, v.type.high, 0 if v.transient else 1)
-                for v in program.kinds[each.kind].locals
-            ),
-        ]
+        [_Value(0, max(codes[each.kind])), *(_Value(0, 2**n - 1) for n in widths[each.kind])]
         for each in program.processes
     ]
     parts = [part for values in processes for part in _parts(values)]
     parts += [(each,) for each in shared]
     bits, places = _place(parts)
-    fields = [[places[id(each)] for each in values] for values in processes]
+    fields = [tuple(places[id(each)] for each in values) for values in processes]
     return Layout(
         tuple(bits),
         tuple(places[id(each)] for each in shared),
         tuple(mine[0] for mine in fields),
         tuple(
-            tuple(
-                field if value.count else None
-                for field, value in zip(mine[1:], values[1:], strict=True)
-            )
-            for mine, values in zip(fields, processes, strict=True)
+            tuple(_locals(program.kinds[each.kind], owners[each.kind], mine[1:]))
+            for each, mine in zip(program.processes, fields, strict=True)
         ),
+        tuple(mine[1:] for mine in fields),
+        tuple(owners),
         codes,
     )
+
+
+def is_live(kind: Kind, location: int, local: int) -> bool:
+    """Returns whether a state in which a process is at a location holds a local."""
+    return not kind.locals[local].transient and local not in kind.locations[location].dead
+
+
+def _shared_slots(kind: Kind) -> tuple[tuple[int | None, ...], tuple[int, ...]]:
+    """Gives each local a slot that no local has that is live together with it, the widest first.
+
+    Returns:
+        The slot of each local, or None where it is transient, and the width of each slot.
+    """
+    visible = [number for number, each in enumerate(kind.locations) if each.visible]
+    live = [
+        frozenset(location for location in visible if is_live(kind, location, local))
+        for local in range(len(kind.locals))
+    ]
+    widths: list[int] = []
+    taken: list[frozenset[int]] = []
+    owners: list[int | None] = [None] * len(kind.locals)
+    bits = [(each.type.high - each.type.low).bit_length() for each in kind.locals]
+    for local in sorted(range(len(kind.locals)), key=lambda each: -bits[each]):
+        if kind.locals[local].transient:
+            continue
+        slot = next((n for n, used in enumerate(taken) if not used & live[local]), len(taken))
+        if slot == len(taken):
+            taken.append(frozenset())
+            widths.append(bits[local])
+        taken[slot] |= live[local]
+        owners[local] = slot
+    return tuple(owners), tuple(widths)
+
+
+def _locals(
+    kind: Kind, owners: Sequence[int | None], slots: Sequence[Field]
+) -> Iterator[Field | None]:
+    """Returns the field of each local: the lowest bits of its slot."""
+    for local, owner in zip(kind.locals, owners, strict=True):
+        if owner is None:
+            yield None
+        else:
+            width = (local.type.high - local.type.low).bit_length()
+            yield replace(slots[owner], width=width, low=local.type.low, high=local.type.high)
 
 
 def _parts(values: Sequence[_Value]) -> list[tuple[_Value, ...]]:
@@ -174,25 +218,29 @@ def pack(program: Program, layout: Layout, state: State) -> Words:
         for index in range(len(variable.elements)):
             store(field, next(values), index)
     for number, (location, *mine) in enumerate(state.processes):
-        store(layout.locations[number], layout.codes[program.processes[number].kind][location])
-        for local, value in zip(layout.locals[number], mine, strict=True):
-            if local is not None:
-                store(local, value)
+        kind = program.processes[number].kind
+        store(layout.locations[number], layout.codes[kind][location])
+        for local, field_ in enumerate(layout.locals[number]):
+            if field_ is not None and is_live(program.kinds[kind], location, local):
+                store(field_, mine[local])
     return tuple(words)
 
 
 def unpack(program: Program, layout: Layout, words: Sequence[int]) -> State:
-    """Returns the state that was packed; transient locals have their types' `low`."""
+    """Returns the state that was packed; locals that it does not hold have their types' `low`."""
 
     def load(field: Field, index: int = 0) -> int:
         word, shift = field.place(index) if field.width else (0, 0)
         return (words[word] >> shift & ((1 << field.width) - 1)) + field.low
 
     def process(number: int) -> Iterator[int]:
-        kind = program.processes[number].kind
-        yield layout.codes[kind].index(load(layout.locations[number]))
-        for local, field in zip(program.kinds[kind].locals, layout.locals[number], strict=True):
-            yield local.type.low if field is None else load(field)
+        number_of_kind = program.processes[number].kind
+        kind = program.kinds[number_of_kind]
+        location = layout.codes[number_of_kind].index(load(layout.locations[number]))
+        yield location
+        for local, field in enumerate(layout.locals[number]):
+            is_held = field is not None and is_live(kind, location, local)
+            yield load(field) if field and is_held else kind.locals[local].type.low
 
     shared = tuple(
         load(field, index)
@@ -200,3 +248,25 @@ def unpack(program: Program, layout: Layout, words: Sequence[int]) -> State:
         for index in range(len(variable.elements))
     )
     return State(shared, tuple(tuple(process(number)) for number in range(len(program.processes))))
+
+
+def explain(program: Program, layout: Layout) -> str:
+    """Returns how a Program's states lie in words, for a reader: a line for each value."""
+    used = sum(layout.bits)
+    lines = [f"{program.name}: {used} bits a state, {len(layout.bits)} words"]
+    rows: list[tuple[int, int, str]] = []
+    for variable, field in zip(program.variables, layout.shared, strict=True):
+        count = len(variable.elements)
+        each = f"{count} x {field.width}" if count > 1 else f"{field.width}"
+        rows.append((field.word, field.shift, f"{each:>8}  {variable.name}"))
+    for number, process in enumerate(program.processes):
+        field = layout.locations[number]
+        rows.append((field.word, field.shift, f"{field.width:>8}  {process.name}: location"))
+        kind = program.kinds[process.kind]
+        for slot, field in enumerate(layout.slots[number]):
+            owners = enumerate(layout.owners[process.kind])
+            names = ", ".join(kind.locals[local].name for local, owner in owners if owner == slot)
+            rows.append((field.word, field.shift, f"{field.width:>8}  {process.name}: {names}"))
+    lines.append("word  from bit      bits  what")
+    lines += [f"{word:>4}  {shift:>8}  {what}" for word, shift, what in sorted(rows)]
+    return "\n".join(lines)

@@ -56,11 +56,43 @@ class View:
     names: Mapping[int, str] = field(default_factory=dict)
 
 
+@final
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """The end of a step.
+
+    Attributes:
+        location: Where it ends.
+        source: Where it began; None where several steps join.
+        written: The locals that may differ from the step's beginning; None: any.
+    """
+
+    location: int
+    source: int | None
+    written: frozenset[int] | None
+
+    def resets(self, kind: Kind, local: int) -> bool:
+        """Returns whether a local is dead there and may not be reset yet."""
+        is_kept = self.written is not None and local not in self.written
+        was_dead = self.source is not None and local in kind.locations[self.source].dead
+        return local in kind.locations[self.location].dead and not (is_kept and was_dead)
+
+
 class Language(Protocol):
     """What the steps are written in. Lines come without indentation."""
 
-    def function(self, name: str, passed: Sequence[int], counted: bool, view: View) -> str:
-        """Returns the head of a function that takes some locals, and a count of transitions."""
+    def function(
+        self, name: str, passed: Sequence[int], view: View, *, counted: bool, owned: bool
+    ) -> str:
+        """Returns the head of a function.
+
+        Args:
+            name: Its name.
+            passed: The locals that it takes.
+            view: The names of the state and the locals that it takes.
+            counted: Whether it takes the number of transitions so far, as `n`.
+            owned: Whether it may write to the state.
+        """
         ...
 
     def branch(self, word: str, guard: Expr | None, view: View) -> str:
@@ -95,8 +127,8 @@ class Language(Protocol):
         """Returns the storing of a value: in the view's buffer, or in a new copy of that name."""
         ...
 
-    def arrive(self, location: int, reset: Sequence[int], view: View, copy: str) -> tuple[str, ...]:
-        """Returns the end of a step: the locals that are reset, the location, the new state."""
+    def arrive(self, arrival: Arrival, view: View, copy: str) -> tuple[str, ...]:
+        """Returns the end of a step: locals that are dead there are reset, the state goes out."""
         ...
 
     def discard(self) -> tuple[str, ...]:
@@ -216,7 +248,7 @@ class StepWriter:
     _lines: list[str] = field(default_factory=list)
     _joins: dict[str, tuple[int, bool]] = field(default_factory=dict)
     _fresh: int = 0
-    _reset: frozenset[int] = frozenset()
+    _source: int | None = None
     _base: str = ""
 
     def __post_init__(self) -> None:
@@ -239,9 +271,9 @@ class StepWriter:
         for location in self.roots:
             view = View(self.process, "s")
             name = f"step_{self.process}_{location}"
-            self._reset = frozenset(self._kind.locations[location].dead)
+            self._source = location
             self._base = ""
-            self._add(0, (self.language.function(name, (), False, view),))
+            self._add(0, (self.language.function(name, (), view, counted=False, owned=False),))
             self._body(location, Values(view, False, frozenset()), 1)
             self._add(0, self.language.end_function())
         written: set[str] = set()
@@ -255,8 +287,10 @@ class StepWriter:
         """Writes the function that goes on from where ways join."""
         passed = self._passed(location)
         view = View(self.process, "s", {local: f"v{local}" for local in passed})
-        self._add(0, (self.language.function(name, passed, self._shape.is_counted, view),))
-        self._reset = frozenset()
+        counted = self._shape.is_counted
+        head = self.language.function(name, passed, view, counted=counted, owned=owned)
+        self._add(0, (head,))
+        self._source = None
         self._base = "n + "
         self._body(location, Values(view, owned, None), 1)
         self._add(0, self.language.end_function())
@@ -346,17 +380,10 @@ class StepWriter:
         return "" if values.owned else f"t{self._number()}"
 
     def _arrive(self, target: int, values: Values, indent: int) -> None:
-        """Writes the end of a step; a local that was reset before and not written stays so."""
-        dead = [
-            local
-            for local in self._kind.locations[target].dead
-            if self.language.is_stored(self.process, local)
-            and not (
-                values.written is not None and local not in values.written and local in self._reset
-            )
-        ]
+        """Writes the end of a step."""
+        arrival = Arrival(target, self._source, values.written)
         copy = self._copy(values)
-        self._add(indent, self.language.arrive(target, dead, values.view, copy))
+        self._add(indent, self.language.arrive(arrival, values.view, copy))
 
     def _bound(self, transition: Transition, values: Values, indent: int) -> None:
         """Writes the failure of a step that is too long, unless it cannot be yet."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import resource
 import sys
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, final
@@ -15,6 +17,7 @@ PROGRESS_INTERVAL: Final = 0.05
 """Seconds between two reports of progress."""
 
 STATM: Final = Path("/proc/self/statm")
+MEMINFO: Final = Path("/proc/meminfo")
 
 
 class LimitError(Exception):
@@ -28,6 +31,15 @@ def resident_memory() -> int:
     except OSError:
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         return peak if sys.platform == "darwin" else peak * 1024
+
+
+def available_memory() -> int:
+    """Returns the bytes of memory that are free, or all that there are where that is unknown."""
+    with suppress(OSError, StopIteration):
+        lines = MEMINFO.read_text().splitlines()
+        line = next(each for each in lines if each.startswith("MemAvailable:"))
+        return int(line.split()[1]) * 1024
+    return os.sysconf("SC_PHYS_PAGES") * resource.getpagesize()
 
 
 @final

@@ -25,13 +25,14 @@ from checker.program.nodes import (
 )
 from checker.program.types import IntType
 from checker.search.contract import Deadlock, Engine, Found, Limits
+from checker.search.native.engine import NativeEngine
 from checker.search.reference.engine import ReferenceEngine
 from hand import at, bits, compare, edge, graph, invariant, negation, require, store
 
-ENGINES: tuple[Engine, ...] = (ReferenceEngine(),)
+ENGINES: tuple[Engine, ...] = (ReferenceEngine(), NativeEngine(1), NativeEngine(2))
 
 
-@pytest.fixture(params=ENGINES, ids=lambda each: each.name)
+@pytest.fixture(params=ENGINES, ids=["reference", "native 1", "native 2"])
 def engine(request: pytest.FixtureRequest) -> Engine:
     """Each engine in turn."""
     chosen: Engine = request.param
@@ -268,7 +269,7 @@ def test_stops_at_the_greatest_depth(engine: Engine) -> None:
 
 
 def test_stops_when_time_or_memory_is_used_up(engine: Engine) -> None:
-    assert search(engine, counting(10**6), time_limit=0.05).stopped_by == "--time-limit 0.05"
+    assert search(engine, counting(10**9), time_limit=0.05).stopped_by == "--time-limit 0.05"
     assert search(engine, counting(10**6), memory=1).stopped_by == "--memory 1"
 
 

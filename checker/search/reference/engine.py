@@ -7,14 +7,13 @@ membership.
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Final, final
 
 from checker.errors import InternalError
-from checker.program.interpreter import CheckFailed, initial_states
+from checker.program.interpreter import CheckFailed
 from checker.program.nodes import Failure, Program
 from checker.search.contract import (
     Counterexample,
@@ -24,7 +23,7 @@ from checker.search.contract import (
     Limits,
     ProgressCallback,
 )
-from checker.search.digest import Digest
+from checker.search.evidence import Digest, note_beginnings
 from checker.search.order import Order
 from checker.search.reference.compiled import (
     DISCARD,
@@ -90,6 +89,7 @@ class Search:
         is_complete = counterexample is None and stopped_by is None
         finished = map(self.compiled.is_finished, reversed(self.order))
         return Found(
+            ReferenceEngine().name,
             tuple(map(len, self._levels())),
             self.transitions,
             stopped_by,
@@ -206,11 +206,7 @@ class Search:
     def _evidence(self) -> Evidence:
         """Returns what another search can be compared with."""
         program, taken = self.compiled.program, self.compiled.taken
-        for paths, _ in initial_states(program):
-            ran = itertools.islice(paths, 1, None)
-            for process, path in zip(program.processes, ran, strict=False):
-                for position in path:
-                    taken[process.kind][position] = 1
+        note_beginnings(program, taken)
         digest = Digest(program)
         for state in self.order:
             digest.add(self.compiled.unpack(state))

@@ -15,7 +15,7 @@ from checker.program.nodes import Expr, Failure, Local, Program, Shared, Transit
 from checker.search.expressions import may_fail
 from checker.search.reference.packing import Layout
 from checker.search.reference.scope import Scope
-from checker.search.steps import View
+from checker.search.steps import Arrival, View
 
 
 @final
@@ -40,7 +40,9 @@ class Python:
         """Returns what expressions may refer to."""
         return Scope(self.program, self.layout, view, self.failures)
 
-    def function(self, name: str, passed: Sequence[int], counted: bool, view: View) -> str:
+    def function(
+        self, name: str, passed: Sequence[int], view: View, *, counted: bool, owned: bool
+    ) -> str:
         """Returns the head of a function."""
         count = ["n"] if counted else []
         names = [view.buffer, "out", *count, *(view.names[local] for local in passed)]
@@ -94,16 +96,16 @@ class Python:
             lines.append(f"{copy} = bytearray({view.buffer})")
         return (*lines, _store(copy or view.buffer, place, size, stored))
 
-    def arrive(self, location: int, reset: Sequence[int], view: View, copy: str) -> tuple[str, ...]:
+    def arrive(self, arrival: Arrival, view: View, copy: str) -> tuple[str, ...]:
         """Returns the end of a step."""
         lines = [f"{copy} = bytearray({view.buffer})"] if copy else []
         buffer = copy or view.buffer
-        for local in reset:
-            slot = self.layout.locals[view.process][local]
-            assert slot is not None
-            lines.append(_store(buffer, str(slot.at), slot.width, "0"))
+        kind = self.program.processes[view.process].kind
+        for local, slot in enumerate(self.layout.locals[view.process]):
+            if slot is not None and arrival.resets(self.program.kinds[kind], local):
+                lines.append(_store(buffer, str(slot.at), slot.width, "0"))
         slot = self.layout.locations[view.process]
-        code = self.layout.codes[self.program.processes[view.process].kind][location]
+        code = self.layout.codes[kind][arrival.location]
         lines.append(_store(buffer, str(slot.at), slot.width, str(code)))
         return (*lines, f"out.append(bytes({buffer}))")
 

@@ -1,4 +1,6 @@
-"""A digest of a set of states, the same in whatever order they come and whoever visited them.
+"""What a search tells so that another one can be compared with it.
+
+A digest of a set of states is the same in whatever order they come and whoever visited them.
 
 Each state's words (`checker.search.layout`) are mixed into two 64-bit numbers, by the finaliser of
 SplitMix64 (Steele, Lea, Flood 2014) with a seed each, and the numbers are added up. That is no
@@ -7,10 +9,11 @@ protection from somebody who wants two sets to look alike; it tells apart what b
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final, final
 
-from checker.program.interpreter import State
+from checker.program.interpreter import State, initial_states
 from checker.program.nodes import Program
 from checker.search.layout import Layout, lay_out, pack
 
@@ -43,6 +46,19 @@ class Digest:
     def text(self) -> str:
         """Returns the digest in hexadecimal."""
         return show(*self._sums)
+
+
+def note_beginnings(program: Program, taken: Sequence[bytearray]) -> None:
+    """Notes the transitions that processes take before the initial state.
+
+    Args:
+        program: The Program.
+        taken: For each kind, for each transition, 1 if it is taken.
+    """
+    for paths, _ in initial_states(program):
+        for process, path in zip(program.processes, paths[1:], strict=False):
+            for position in path:
+                taken[process.kind][position] = 1
 
 
 def show(first: int, second: int) -> str:

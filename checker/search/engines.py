@@ -1,0 +1,81 @@
+"""The engines by name, and the choice between them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Final, final
+
+from checker.errors import EngineError
+from checker.program.nodes import Program
+from checker.search.contract import Engine, Found, Limits, ProgressCallback
+from checker.search.native.build import NoCompilerError
+from checker.search.native.engine import NativeEngine
+from checker.search.native.scope import UnsupportedError
+from checker.search.reference.engine import ReferenceEngine
+
+TINY: Final = 10_000
+"""States that the reference engine visits before a compiler would have begun."""
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class AutoEngine:
+    """The reference engine for tiny Programs, the native one for all others.
+
+    Which a Program is, is found out by trying: the reference engine begins, and if it is not done
+    after `TINY` states the native one begins anew. Where that cannot search, the reference engine
+    does, and `Found.remark` says why.
+
+    Attributes:
+        workers: Threads; None: the cores that there are.
+    """
+
+    workers: int | None = None
+
+    @property
+    def name(self) -> str:
+        """What a result calls it."""
+        return "auto"
+
+    def search(
+        self,
+        program: Program,
+        limits: Limits,
+        progress: ProgressCallback | None,
+        *,
+        evidence: bool = False,
+    ) -> Found:
+        """Visits every reachable state, until a violation or a limit."""
+        reference = ReferenceEngine()
+        if limits.max_states is not None and limits.max_states <= TINY:
+            return reference.search(program, limits, progress, evidence=evidence)
+        little = replace(limits, max_states=TINY)
+        found = reference.search(program, little, progress, evidence=evidence)
+        if found.stopped_by != f"--max-states {TINY}":
+            return found
+        try:
+            native = NativeEngine(self.workers)
+            return native.search(program, limits, progress, evidence=evidence)
+        except (NoCompilerError, UnsupportedError) as error:
+            found = reference.search(program, limits, progress, evidence=evidence)
+            return replace(found, remark=f"the reference engine searches, slower: {error}")
+
+
+ENGINES: Final[Mapping[str, Callable[[int | None], Engine]]] = {
+    "auto": AutoEngine,
+    "reference": lambda _: ReferenceEngine(),
+    "native": NativeEngine,
+}
+"""The engines by name; each is made with a number of threads, or None."""
+
+
+def engine(name: str, workers: int | None = None) -> Engine:
+    """Returns the engine of a name.
+
+    Raises:
+        EngineError: There is none.
+    """
+    if name not in ENGINES:
+        raise EngineError(f"no engine `{name}`; there are {', '.join(ENGINES)}")
+    return ENGINES[name](workers)

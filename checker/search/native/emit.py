@@ -1,0 +1,150 @@
+"""A Program as one file of C: where its values lie, its steps, and its properties.
+
+The same Program gives the same text; what is not in the text (names, initial values, a property's
+words) may differ between Programs that share one compiled object.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, final
+
+from checker.program import interpreter
+from checker.program.nodes import Const, Program, PropertyKind
+from checker.search.expressions import specialise
+from checker.search.layout import WORD, Field, Layout, lay_out
+from checker.search.native.c import C, accessors
+from checker.search.native.names import Names
+from checker.search.native.scope import Naming, Scope, UnsupportedError
+from checker.search.order import Order
+from checker.search.steps import StepWriter, View
+
+WIDEST: Final = 62
+"""The bits of a value."""
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Emitted:
+    """A Program in C.
+
+    Attributes:
+        layout: Where its values lie in a state.
+        order: The ranks of what may be violated.
+        source: The C.
+    """
+
+    layout: Layout
+    order: Order
+    source: str
+
+
+def emit(program: Program, *, notes_taken: bool = False) -> Emitted:
+    """Writes a Program in C.
+
+    Args:
+        program: The Program.
+        notes_taken: Whether the steps note which transitions were taken.
+
+    Raises:
+        UnsupportedError: It computes with values that C does not have.
+    """
+    types = [each.type for each in program.variables]
+    types += [local.type for kind in program.kinds for local in kind.locals]
+    if any((each.high - each.low).bit_length() > WIDEST for each in types):
+        raise UnsupportedError(f"a variable has values of more than {WIDEST} bits")
+    layout = lay_out(program)
+    naming = Naming(program, layout, Names(program), Order(program))
+    language = C(naming, interpreter.LONGEST_STEP, notes_taken)
+    writers = [StepWriter(program, language, process) for process in range(len(program.processes))]
+    steps = [line for writer in writers for line in _process(naming, writer)]
+    lines = [*_head(naming), *_values(naming), "", *steps, *_model(naming)]
+    return Emitted(layout, naming.order, "\n".join(lines) + "\n")
+
+
+def _head(naming: Naming) -> Iterator[str]:
+    """Returns what stands at the top."""
+    layout = naming.layout
+    used = ", ".join(f"{bits} of {WORD} bits" for bits in layout.bits)
+    yield f"/* Steps of a model's processes, on states of {len(layout.bits)} words: {used}. */"
+    yield f"#define WORDS {len(layout.bits)}"
+    yield '#include "model.h"'
+
+
+def _values(naming: Naming) -> Iterator[str]:
+    """Returns the accessors of every value that a state holds."""
+    program, layout, names = naming.program, naming.layout, naming.names
+    yield from ("", "/* Shared variables */")
+    for variable, field, name in zip(program.variables, layout.shared, names.shared, strict=True):
+        yield from accessors(name, field, len(variable.elements))
+    for number, process in enumerate(program.processes):
+        yield from ("", f"/* {process.name}: its location, then its locals */")
+        yield from accessors(names.locations[number], layout.locations[number], 1)
+        for name, field in _stored(naming, number):
+            yield from accessors(name, field, 1)
+
+
+def _stored(naming: Naming, process: int) -> Iterator[tuple[str, Field]]:
+    """Returns the name and the place of each local that a state holds."""
+    names, fields = naming.names.locals[process], naming.layout.locals[process]
+    return ((name, each) for name, each in zip(names, fields, strict=True) if each is not None)
+
+
+def _process(naming: Naming, writer: StepWriter) -> Iterator[str]:
+    """Returns the functions of one process's steps, and the one that chooses by its location."""
+    process = writer.process
+    lines = writer.write()
+    heads = [line for line in lines if line.startswith("static uint32_t join_")]
+    yield f"/* {naming.program.processes[process].name} */"
+    yield ""
+    yield from (head.removesuffix(" {") + ";" for head in heads)
+    for line in lines:
+        yield line
+        if line == "}":
+            yield ""
+    yield f"static uint32_t process_{process}(const uint64_t *s, struct sink *out) {{"
+    yield f"    switch ({naming.names.locations[process]}(s)) {{"
+    for code, location in enumerate(writer.roots):
+        yield f"    case {code}: return step_{process}_{location}(s, out);"
+    yield from ("    default: return UNCHECKED;", "    }", "}", "")
+
+
+def _model(naming: Naming) -> Iterator[str]:
+    """Returns the steps of all processes, the properties, and what the search is given."""
+    program = naming.program
+    count = len(program.processes)
+    yield "static uint32_t expand(const uint64_t *s, struct sink *out) {"
+    yield "    uint32_t failed = 0;"
+    for process in range(count):
+        yield f"    if (UNLIKELY(failed = process_{process}(s, out))) return failed;"
+    yield from ("    return failed;", "}", "")
+    yield from _properties(naming)
+    steps = ", ".join(f"process_{process}" for process in range(count))
+    yield f"static step_function *const steps[] = {{{steps or '0'}}};"
+    yield ""
+    transitions = sum(len(kind.transitions) for kind in program.kinds)
+    yield "extern const struct model raceproof_model;"
+    yield "const struct model raceproof_model = {"
+    yield f"    WORDS, {count}, {transitions}, expand, steps, broken, finished"
+    yield "};"
+
+
+def _properties(naming: Naming) -> Iterator[str]:
+    """Returns the evaluation of the properties, in order."""
+    program = naming.program
+    scope = Scope(naming, View(-1, "s"))
+    ends = [f"{scope.location(p)} == {scope.final_code(p)}" for p in range(len(program.processes))]
+    yield "static uint32_t finished(const uint64_t *s) {"
+    yield from ("    (void)s;", f"    return {' && '.join(ends) or '1'};", "}", "")
+    yield "static uint32_t broken(const uint64_t *s) {"
+    yield "    (void)s;"
+    for position, each in enumerate(program.properties):
+        condition = specialise(each.condition, -1)
+        if isinstance(condition, Const) and condition.value:
+            continue
+        due = "finished(s) && " if each.kind is PropertyKind.FINAL else ""
+        text = Scope(naming, View(-1, "s"), position).text(condition)
+        violated = 1 + naming.order.broken(position, None)
+        yield f"    if ({due}!{text}) return {violated}; /* {each.name} */"
+    yield from ("    return 0;", "}", "")

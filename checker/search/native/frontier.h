@@ -1,0 +1,135 @@
+/*
+ * The states of a level: ranges of an array, which a thread fills and any thread expands.
+ *
+ * States of one word lie in blocks that are used again once they are expanded, unless levels are
+ * kept. Wider states lie in the one array that the visited set refers to.
+ */
+#ifndef RACEPROOF_FRONTIER_H
+#define RACEPROOF_FRONTIER_H
+
+#include <stdlib.h>
+
+#include "memory.h"
+#include "model.h"
+
+#define BLOCK 1024 /* states of a range, at most */
+#define SLAB 64    /* blocks that are asked of the system at once */
+
+struct range {
+    uint64_t *states;
+    uint64_t count;
+};
+
+struct ranges {
+    struct range *all;
+    size_t count, room;
+};
+
+static inline bool ranges_add(struct ranges *ranges, struct range range)
+{
+    if (ranges->count == ranges->room) {
+        size_t room = ranges->room ? 2 * ranges->room : 16;
+        struct range *all = realloc(ranges->all, room * sizeof *all);
+        if (!all)
+            return false;
+        ranges->all = all;
+        ranges->room = room;
+    }
+    ranges->all[ranges->count++] = range;
+    return true;
+}
+
+/* Where the states come from: an array of addresses (wider states), or the system (one word). */
+struct source {
+    struct memory *memory;
+    uint64_t *array; /* NULL: blocks of their own */
+    size_t room;     /* words of the array */
+    _Atomic size_t next;
+};
+
+/* One thread's blocks: the one that it fills, and those that are free. */
+struct blocks {
+    uint64_t *begin, *next, *end;
+    uint64_t **free;
+    size_t free_count, free_room;
+    uint64_t *slab;
+    size_t slab_left;
+    struct ranges slabs;
+};
+
+static inline bool blocks_give(struct blocks *blocks, uint64_t *block)
+{
+    if (blocks->free_count == blocks->free_room) {
+        size_t room = blocks->free_room ? 2 * blocks->free_room : 64;
+        uint64_t **all = realloc(blocks->free, room * sizeof *all);
+        if (!all)
+            return false;
+        blocks->free = all;
+        blocks->free_room = room;
+    }
+    blocks->free[blocks->free_count++] = block;
+    return true;
+}
+
+static inline uint64_t *blocks_take(struct blocks *blocks, struct source *source)
+{
+    const size_t words = (size_t)BLOCK * WORDS;
+    if (source->array) {
+        if (!memory_take(source->memory, words * sizeof(uint64_t)))
+            return NULL;
+        size_t at = atomic_fetch_add(&source->next, words);
+        return at + words <= source->room ? source->array + at : NULL;
+    }
+    if (blocks->free_count)
+        return blocks->free[--blocks->free_count];
+    if (!blocks->slab_left) {
+        blocks->slab = pages_new(source->memory, SLAB * words * sizeof(uint64_t));
+        if (!blocks->slab || !ranges_add(&blocks->slabs, (struct range){blocks->slab, SLAB}))
+            return NULL;
+        blocks->slab_left = SLAB;
+    }
+    return blocks->slab + --blocks->slab_left * words;
+}
+
+static inline void blocks_free(struct blocks *blocks, struct source *source)
+{
+    for (size_t i = 0; i < blocks->slabs.count; i++)
+        pages_free(source->memory, blocks->slabs.all[i].states,
+                   SLAB * (size_t)BLOCK * WORDS * sizeof(uint64_t));
+    free(blocks->slabs.all);
+    free(blocks->free);
+}
+
+/* Makes room for one state more; the range that is full is added to `ranges`. */
+static inline bool blocks_renew(struct blocks *blocks, struct source *source,
+                                struct ranges *ranges)
+{
+    if (blocks->next > blocks->begin) {
+        uint64_t count = (uint64_t)(blocks->next - blocks->begin) / WORDS;
+        if (!ranges_add(ranges, (struct range){blocks->begin, count}))
+            return false;
+    }
+    uint64_t *block = blocks_take(blocks, source);
+    if (!block) {
+        blocks->begin = blocks->next = blocks->end = NULL;
+        return false;
+    }
+    blocks->begin = blocks->next = block;
+    blocks->end = block + (size_t)BLOCK * WORDS;
+    return true;
+}
+
+/* Ends the range that is being filled. What is left of its block is used on only if `goes_on`. */
+static inline bool blocks_close(struct blocks *blocks, struct ranges *ranges, bool goes_on)
+{
+    if (blocks->next == blocks->begin)
+        return true;
+    uint64_t count = (uint64_t)(blocks->next - blocks->begin) / WORDS;
+    bool added = ranges_add(ranges, (struct range){blocks->begin, count});
+    blocks->begin = blocks->next;
+    if (!goes_on)
+        blocks->begin = blocks->next = blocks->end = NULL;
+    return added;
+}
+
+#endif

@@ -1,0 +1,161 @@
+"""The search in C, as Python sees it: its functions and structures, by ctypes.
+
+See search.h for what they mean.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Sequence
+from ctypes import POINTER, Structure, c_int, c_int32, c_uint8, c_uint32, c_uint64, c_void_p
+from enum import IntEnum
+from pathlib import Path
+from typing import ClassVar, final
+
+UNLIMITED_DEPTH = 2**64 - 1
+
+
+class Stop(IntEnum):
+    """Why a search ended: `enum stop`."""
+
+    GOES_ON = 0
+    CALLER = 1
+    STATES = 2
+    DEPTH = 3
+    MEMORY = 4
+    UNCHECKED = 5
+
+
+class Settings(Structure):
+    """`struct settings`."""
+
+    _fields_: ClassVar = [
+        ("max_states", c_uint64),
+        ("max_depth", c_uint64),
+        ("memory", c_uint64),
+        ("bits", c_uint32),
+        ("workers", c_uint32),
+        ("keeps_levels", c_uint32),
+        ("deadlock", c_uint32),
+        ("evidence", c_uint32),
+    ]
+
+
+class Outcome(Structure):
+    """`struct outcome`."""
+
+    _fields_: ClassVar = [
+        ("states", c_uint64),
+        ("transitions", c_uint64),
+        ("levels", c_uint64),
+        ("digest", c_uint64 * 2),
+        ("memory", c_uint64),
+        ("expanded", c_uint64),
+        ("violation", c_uint32),
+        ("terminates", c_uint32),
+        ("stop", c_uint32),
+    ]
+
+
+class Progress(Structure):
+    """`struct progress`."""
+
+    _fields_: ClassVar = [("states", c_uint64), ("frontier", c_uint64), ("depth", c_uint64)]
+
+
+@final
+class Runtime:
+    """A model's compiled steps, and the search for states of its width.
+
+    Attributes:
+        words: The words of a state.
+    """
+
+    def __init__(self, search: Path, model: Path, words: int) -> None:
+        self.words = words
+        self._functions = _declared(ctypes.CDLL(str(search)))
+        self._object = ctypes.CDLL(str(model))
+        self._model = ctypes.addressof(c_void_p.in_dll(self._object, "raceproof_model"))
+
+    def search(self, settings: Settings) -> Search | None:
+        """Returns a new search, or None where there is no memory for it."""
+        handle = self._functions.search_new(self._model, ctypes.byref(settings))
+        return Search(self._functions, handle, self.words) if handle else None
+
+
+@final
+class Search:
+    """One search."""
+
+    def __init__(self, functions: ctypes.CDLL, handle: int, words: int) -> None:
+        self._functions = functions
+        self._handle = handle
+        self._words = words
+
+    def add(self, state: Sequence[int]) -> bool:
+        """Adds an initial state; returns False where a limit is met."""
+        return bool(self._functions.search_add(self._handle, (c_uint64 * self._words)(*state)))
+
+    def run(self) -> Outcome:
+        """Searches. Other threads of Python run meanwhile."""
+        outcome = Outcome()
+        self._functions.search_run(self._handle, ctypes.byref(outcome))
+        return outcome
+
+    def stop(self) -> None:
+        """Asks a search that another thread runs to end."""
+        self._functions.search_stop(self._handle)
+
+    def progress(self) -> Progress:
+        """Returns how far a search has come that another thread runs."""
+        progress = Progress()
+        self._functions.search_progress(self._handle, ctypes.byref(progress))
+        return progress
+
+    def level(self, depth: int) -> int:
+        """Returns how many states a level has."""
+        return int(self._functions.search_level(self._handle, depth))
+
+    def taken(self, transitions: int) -> bytes:
+        """Returns for each transition 1 if it was taken."""
+        return ctypes.string_at(self._functions.search_taken(self._handle), transitions)
+
+    def way(
+        self, violation: int, is_step: bool, depth: int
+    ) -> tuple[int, list[list[int]], list[int]]:
+        """Returns `search_way`'s answer, the states as words, and the processes."""
+        states = (c_uint64 * (self._words * (depth + 1)))()
+        processes = (c_uint32 * max(1, depth))()
+        answer = self._functions.search_way(
+            self._handle, violation, is_step, depth, states, processes
+        )
+        words = self._words
+        found = [list(states[words * i : words * (i + 1)]) for i in range(depth + 1)]
+        return answer, found, list(processes[:depth])
+
+    def free(self) -> None:
+        """Gives the memory back. Nothing may be asked afterwards."""
+        self._functions.search_free(self._handle)
+
+
+def _declared(functions: ctypes.CDLL) -> ctypes.CDLL:
+    """Declares the functions' types."""
+    words = POINTER(c_uint64)
+    for name, result, arguments in (
+        ("search_new", c_void_p, [c_void_p, POINTER(Settings)]),
+        ("search_free", None, [c_void_p]),
+        ("search_add", c_int, [c_void_p, words]),
+        ("search_run", None, [c_void_p, POINTER(Outcome)]),
+        ("search_stop", None, [c_void_p]),
+        ("search_progress", None, [c_void_p, POINTER(Progress)]),
+        ("search_level", c_uint64, [c_void_p, c_uint64]),
+        ("search_taken", POINTER(c_uint8), [c_void_p]),
+        (
+            "search_way",
+            c_int32,
+            [c_void_p, c_uint32, c_uint32, c_uint64, words, POINTER(c_uint32)],
+        ),
+    ):
+        function = getattr(functions, name)
+        function.restype, function.argtypes = result, arguments
+    return functions

@@ -1,0 +1,340 @@
+/*
+ * The visited set: exact, a few bytes a state, shared by threads, growing in small parts.
+ *
+ * The hash of a state chooses one of SEGMENTS tables, and there a home line of 64 bytes: a cache
+ * line of slots, found with one access to memory. When the home is full a state goes to one of the
+ * next lines, at most `farthest` away; the home notes how far to look.
+ *
+ * A state of one word is not stored whole. Its hash is a bijection on the bits that a state has
+ * (cf. Cleary 1984), so what the segment and the home do not say of the hash is the rest of the
+ * state: a slot holds these bits and the distance from home, in as few whole bytes as the size of the
+ * segment allows. A wider state lies in an array, in the order of its discovery, and a slot holds 16
+ * bits of its hash and its position there; the whole state is compared.
+ *
+ * The first 2 bytes of all slots of a line stand together, so that one comparison of vectors looks at
+ * all of them. The last 4 bytes of a line are its header: how many slots are used, how far to look,
+ * and a lock. Slots are only ever added, and the header is written last, so that a reader needs no
+ * lock: it sees a slot that is whole, or none. Who adds one holds the lock of the home (and of the
+ * line that it is put in; lines are locked upwards), and looks once more (cf. Laarman, van de Pol,
+ * Weber 2010, who lock a bucket of a shared table in the same way).
+ *
+ * A segment has m * 2^k homes, 8 <= m < 16: home = hash * m / 2^(bits - k), and the fraction, less
+ * the 3 bits that tell no hashes apart, is the rest. A segment that is nearly full is copied to a
+ * larger one, while no thread looks; the segments begin with different m, so that they do so by
+ * turns.
+ */
+#ifndef RACEPROOF_TABLE_H
+#define RACEPROOF_TABLE_H
+
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <string.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+#include "memory.h"
+#include "model.h"
+
+#define SEGMENT_BITS 6
+#define SEGMENTS (1 << SEGMENT_BITS)
+#define LINE 64
+#define ROOM 60 /* bytes of slots in a line */
+
+/* The header of a line. */
+#define USED 0x3fu
+#define LOCKED 0x40u
+#define FAR_SHIFT 8
+
+struct line {
+    uint8_t slots[ROOM];
+    _Atomic uint32_t header;
+} __attribute__((aligned(LINE)));
+
+struct segment {
+    struct line *lines;
+    uint32_t m, k;     /* m * 2^k lines can be a home; `farthest` more follow */
+    uint32_t width;    /* bytes of a slot */
+    uint32_t capacity; /* slots in a line */
+    uint32_t farthest; /* from home */
+    uint32_t far_bits; /* that a slot has for the distance */
+    uint64_t full;     /* states, beyond which it should grow */
+    _Atomic uint64_t count;
+    _Atomic bool wants_more; /* a state found no room */
+};
+
+struct table {
+    struct segment segments[SEGMENTS];
+    struct memory *memory;
+    const uint64_t *states; /* the array that positions refer to; states of one word need none */
+    uint32_t bits;          /* of a state of one word */
+    uint32_t position_bytes; /* of a wider state */
+    bool shared;             /* by several threads */
+};
+
+/* Where a hash is to be found: its home, and what a slot there says of it. */
+struct place {
+    struct segment *segment;
+    struct line *home;
+    uint64_t rest;
+};
+
+enum visit { KNOWN, NEW, FULL };
+
+/* A hash of so many bits that the table cares for: those of a state of one word, or 64. */
+static inline uint32_t hash_bits(const struct table *table)
+{
+    return WORDS == 1 ? table->bits : 64;
+}
+
+static inline uint64_t low_bits(uint64_t value, uint32_t bits)
+{
+    return bits >= 64 ? value : value & (((uint64_t)1 << bits) - 1);
+}
+
+static inline uint64_t hash_state(const struct table *table, const uint64_t *state)
+{
+#if WORDS == 1
+    uint32_t bits = table->bits, half = bits / 2;
+    uint64_t x = state[0];
+    x ^= x >> half;
+    x = low_bits(x * UINT64_C(0x9E3779B97F4A7C15), bits);
+    x ^= x >> half;
+    x = low_bits(x * UINT64_C(0xD1B54A32D192ED03), bits);
+    return x ^ x >> half;
+#else
+    (void)table;
+    uint64_t x = UINT64_C(0x9E3779B97F4A7C15);
+    for (int word = 0; word < WORDS; word++) {
+        unsigned __int128 product =
+            (unsigned __int128)(x ^ state[word]) * UINT64_C(0xD1B54A32D192ED03);
+        x = (uint64_t)product ^ (uint64_t)(product >> 64) ^ (x << 23 | x >> 41);
+    }
+    x *= UINT64_C(0x9E3779B97F4A7C15);
+    return x ^ x >> 32;
+#endif
+}
+
+static inline struct place table_place(struct table *table, uint64_t hash)
+{
+    uint32_t bits = hash_bits(table) - SEGMENT_BITS;
+    struct segment *segment = &table->segments[hash >> bits];
+    uint64_t product = low_bits(hash, bits) * segment->m;
+    uint32_t left = bits - segment->k;
+    uint64_t fraction = low_bits(product, left);
+#if WORDS == 1
+    uint64_t rest = fraction >> 3 << segment->far_bits;
+#else
+    uint64_t rest = fraction >> (left - 16);
+#endif
+    return (struct place){segment, &segment->lines[product >> left], rest};
+}
+
+/* The slots among the first `used` whose first two bytes are `tag`, as bits. */
+static inline uint32_t same_tag(const struct line *line, uint16_t tag, uint32_t used,
+                                uint32_t capacity)
+{
+    uint32_t found = 0;
+    (void)capacity; /* not `used`: the branches below are to be the same for all lines */
+#if defined(__SSE2__) && !defined(__SANITIZE_THREAD__)
+    const __m128i *tags = (const __m128i *)line->slots;
+    __m128i wanted = _mm_set1_epi16((short)tag);
+    __m128i low = _mm_cmpeq_epi16(_mm_load_si128(tags), wanted);
+    __m128i high = capacity > 8 ? _mm_cmpeq_epi16(_mm_load_si128(tags + 1), wanted) : low;
+    found = (uint32_t)_mm_movemask_epi8(_mm_packs_epi16(low, high));
+    if (capacity > 16) {
+        low = _mm_cmpeq_epi16(_mm_load_si128(tags + 2), wanted);
+        high = _mm_cmpeq_epi16(_mm_load_si128(tags + 3), wanted);
+        found |= (uint32_t)_mm_movemask_epi8(_mm_packs_epi16(low, high)) << 16;
+    }
+#else
+    for (uint32_t slot = 0; slot < used; slot++) {
+        uint16_t mine;
+        memcpy(&mine, line->slots + 2 * slot, 2);
+        found |= (uint32_t)(mine == tag) << slot;
+    }
+#endif
+    return found & (uint32_t)(((uint64_t)1 << used) - 1);
+}
+
+/* What a slot holds beyond its first two bytes. */
+static inline uint64_t slot_rest(const struct segment *segment, const struct line *line,
+                                 uint32_t slot)
+{
+    uint32_t bytes = segment->width - 2;
+    uint64_t value = 0;
+    if (bytes == 0)
+        return 0;
+    /* The 8 bytes that end with it: two bytes a slot stand before. */
+    const uint8_t *end = line->slots + 2 * segment->capacity + (slot + 1) * bytes;
+#ifdef __SANITIZE_THREAD__
+    memcpy(&value, end - bytes, bytes);
+    return value;
+#else
+    memcpy(&value, end - 8, 8);
+    return value >> (64 - 8 * bytes);
+#endif
+}
+
+static inline void slot_write(const struct segment *segment, struct line *line, uint32_t slot,
+                              uint16_t tag, uint64_t rest)
+{
+    uint32_t bytes = segment->width - 2;
+    uint8_t *to = line->slots + 2 * segment->capacity + slot * bytes;
+    memcpy(line->slots + 2 * slot, &tag, 2);
+    if (bytes & 4) {
+        memcpy(to, &rest, 4);
+        rest >>= 32;
+        to += 4;
+    }
+    if (bytes & 2) {
+        memcpy(to, &rest, 2);
+        rest >>= 16;
+        to += 2;
+    }
+    if (bytes & 1)
+        memcpy(to, &rest, 1);
+}
+
+static inline bool same_state(const uint64_t *one, const uint64_t *other)
+{
+    uint64_t difference = 0;
+    for (int word = 0; word < WORDS; word++)
+        difference |= one[word] ^ other[word];
+    return difference == 0;
+}
+
+/* Whether one of a line's slots is the state's. */
+static inline bool line_has(const struct table *table, const struct place *place,
+                            const struct line *line, uint32_t used, const uint64_t *state)
+{
+    uint64_t key = place->rest;
+#if WORDS == 1
+    (void)table;
+    (void)state;
+    key |= (uint64_t)(line - place->home);
+#endif
+    uint32_t same = same_tag(line, (uint16_t)key, used, place->segment->capacity);
+    while (UNLIKELY(same)) {
+        uint64_t rest = slot_rest(place->segment, line, (uint32_t)__builtin_ctz(same));
+#if WORDS == 1
+        if (rest == key >> 16)
+            return true;
+#else
+        if (same_state(table->states + rest * WORDS, state))
+            return true;
+#endif
+        same &= same - 1;
+    }
+    return false;
+}
+
+/* Looks at the home, and as far beyond as it says. */
+static inline bool table_has(const struct table *table, const struct place *place,
+                             const uint64_t *state)
+{
+    const struct line *line = place->home;
+    uint32_t header = atomic_load_explicit(&line->header, memory_order_acquire);
+    if (line_has(table, place, line, header & USED, state))
+        return true;
+    for (uint32_t left = header >> FAR_SHIFT; UNLIKELY(left); left--) {
+        line++;
+        header = atomic_load_explicit(&line->header, memory_order_acquire);
+        if (line_has(table, place, line, header & USED, state))
+            return true;
+    }
+    return false;
+}
+
+/* Fetches the states that a wider one will be compared with. */
+static inline void table_fetch(const struct table *table, const struct place *place)
+{
+    uint32_t used = atomic_load_explicit(&place->home->header, memory_order_acquire) & USED;
+    uint32_t same = same_tag(place->home, (uint16_t)place->rest, used, place->segment->capacity);
+    if (same) {
+        uint64_t position = slot_rest(place->segment, place->home, (uint32_t)__builtin_ctz(same));
+        __builtin_prefetch(table->states + position * WORDS);
+    }
+}
+
+static inline uint32_t line_lock(struct line *line, bool shared)
+{
+    uint32_t header = atomic_load_explicit(&line->header, memory_order_relaxed);
+    if (!shared)
+        return header;
+    for (;;) {
+        header &= ~LOCKED;
+        if (atomic_compare_exchange_weak_explicit(&line->header, &header, header | LOCKED,
+                                                  memory_order_acquire, memory_order_relaxed))
+            return header;
+    }
+}
+
+static inline void line_unlock(struct line *line, uint32_t header)
+{
+    atomic_store_explicit(&line->header, header, memory_order_release);
+}
+
+static inline void line_add(const struct place *place, struct line *line, uint32_t slot,
+                            uint64_t position)
+{
+#if WORDS == 1
+    uint64_t key = place->rest | (uint64_t)(line - place->home);
+    (void)position;
+    slot_write(place->segment, line, slot, (uint16_t)key, key >> 16);
+#else
+    slot_write(place->segment, line, slot, (uint16_t)place->rest, position);
+#endif
+}
+
+/* Puts a state that is not there into one of the lines after its full home, which is locked. */
+static inline enum visit table_add_far(const struct place *place, uint32_t header, bool shared,
+                                       uint64_t position)
+{
+    const struct segment *segment = place->segment;
+    for (uint32_t distance = 1; distance <= segment->farthest; distance++) {
+        struct line *line = place->home + distance;
+        uint32_t other = line_lock(line, shared);
+        if ((other & USED) < segment->capacity) {
+            line_add(place, line, other & USED, position);
+            line_unlock(line, other + 1);
+            uint32_t far = header >> FAR_SHIFT;
+            if (distance > far)
+                header = (header & USED) | distance << FAR_SHIFT;
+            line_unlock(place->home, header);
+            return NEW;
+        }
+        if (shared)
+            line_unlock(line, other);
+    }
+    if (shared)
+        line_unlock(place->home, header);
+    return FULL;
+}
+
+/* Adds a state unless it is there. A wider state stands at `position` of the array already. */
+static inline enum visit table_visit(const struct table *table, const struct place *place,
+                                     const uint64_t *state, uint64_t position)
+{
+    if (table_has(table, place, state))
+        return KNOWN;
+    struct line *home = place->home;
+    uint32_t header = line_lock(home, table->shared);
+    if (table->shared && table_has(table, place, state)) {
+        line_unlock(home, header);
+        return KNOWN;
+    }
+    if ((header & USED) == place->segment->capacity)
+        return table_add_far(place, header, table->shared, position);
+    line_add(place, home, header & USED, position);
+    line_unlock(home, header + 1);
+    return NEW;
+}
+
+bool table_new(struct table *table, struct memory *memory, const uint64_t *states, uint32_t bits,
+               uint32_t position_bytes);
+void table_free(struct table *table);
+bool segment_grow(struct table *table, struct segment *segment);
+
+#endif

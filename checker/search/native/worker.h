@@ -1,0 +1,90 @@
+/*
+ * What a search and its threads hold. Shared by search.c, gate.c and way.c.
+ */
+#ifndef RACEPROOF_WORKER_H
+#define RACEPROOF_WORKER_H
+
+#include <pthread.h>
+
+#include "frontier.h"
+#include "search.h"
+
+#define BATCH 64 /* successors that are looked up together, so that their lines are fetched at once */
+#define TALLY 32  /* new states of a segment that a thread counts before it tells the others */
+
+struct worker {
+    struct sink sink; /* first, so that a sink is its worker */
+    struct search *search;
+    struct blocks blocks;
+    struct ranges found; /* states of the next level */
+    uint64_t transitions;
+    uint64_t states;
+    uint64_t digest[2];
+    uint32_t violation; /* 1 more than the least rank; 0: none */
+    bool terminates;
+    uint8_t tally[SEGMENTS];
+    uint8_t *taken;
+    _Atomic uint64_t seen; /* `states`, for other threads to look at */
+    pthread_t thread;
+    uint64_t successors[BATCH * WORDS];
+    struct place places[BATCH];
+} __attribute__((aligned(LINE)));
+
+/*
+ * Where threads wait for each other: for a level to begin and to end, and for segments to grow,
+ * which they do together while none of them looks at the table.
+ */
+struct gate {
+    pthread_mutex_t mutex;
+    pthread_cond_t moved;
+    uint64_t level;      /* how many levels have begun */
+    uint32_t invited;    /* workers of this level */
+    uint32_t running;    /* of them, those that have not left it */
+    uint32_t paused;     /* of those, who wait for growth */
+    uint64_t growth;     /* how many times growth has begun */
+    uint32_t growing;    /* workers that are at it */
+    bool over;           /* the search */
+    _Atomic bool wanted; /* growth */
+    _Atomic uint32_t next_segment;
+};
+
+struct search {
+    const struct model *model;
+    struct settings settings;
+    struct memory memory;
+    struct table table;
+    struct source source;
+    struct worker *workers;
+    uint32_t threads; /* that have been started, the first worker's aside */
+    struct ranges level;
+    struct ranges *kept; /* the ranges of each level, if levels are kept */
+    uint64_t *counts;    /* the states of each level */
+    size_t levels, levels_room;
+    _Atomic size_t claimed; /* ranges of this level */
+    _Atomic uint32_t stop;
+    _Atomic uint64_t tickets; /* states visited, if their number is limited */
+    _Atomic uint64_t depth, frontier; /* of the level that is being expanded, to look at */
+    struct gate gate;
+};
+
+static inline bool keeps_states(const struct search *search)
+{
+    return WORDS > 1 || search->settings.keeps_levels;
+}
+
+static inline void search_halt(struct search *search, enum stop why)
+{
+    uint32_t goes_on = GOES_ON;
+    atomic_compare_exchange_strong(&search->stop, &goes_on, (uint32_t)why);
+}
+
+void gate_new(struct gate *gate);
+void gate_free(struct gate *gate);
+void gate_open(struct search *search, uint32_t invited);
+bool gate_enter(struct search *search, uint64_t *level, uint32_t number);
+void gate_leave(struct search *search);
+void gate_wait(struct search *search);
+void gate_close(struct search *search);
+void gate_grow(struct search *search);
+
+#endif
