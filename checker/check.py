@@ -69,7 +69,7 @@ def check(
     return Result(
         scenario=scenario.title,
         verdict=_verdict(found),
-        statistics=Statistics(found.states, found.transitions, depth, seconds),
+        statistics=Statistics(found.states, found.transitions, depth, seconds, found.memory),
         engine=found.engine,
         stopped_by=found.stopped_by,
         property=trace.property if trace else None,

@@ -30,12 +30,14 @@ class Statistics:
         depth: The greatest distance of a visited state from an initial one, in steps; of a violated
             scenario, the length of its trace, with the step that fails if one does.
         seconds: From the model's source to the verdict, the trace included.
+        memory: The bytes that the visited set and the frontier took, at most; 0 where unknown.
     """
 
     states: int
     transitions: int
     depth: int
     seconds: float
+    memory: int = 0
 
 
 @final

@@ -62,16 +62,16 @@ def locals_read(expr: Expr) -> frozenset[int]:
     return frozenset(each.variable for each in walk(expr) if isinstance(each, Local))
 
 
-def live_before(transition: Transition, after: frozenset[int]) -> frozenset[int]:
-    """Returns the locals that are live before a transition, given those live after it."""
-    live = after
-    for assign in reversed(transition.updates):
+def _effect(transition: Transition) -> tuple[frozenset[int], frozenset[int]]:
+    """Returns the locals that a transition reads before it writes them, and those it writes."""
+    read, written = locals_read(transition.guard), frozenset[int]()
+    for assign in transition.updates:
+        if not isinstance(assign.target, Local):
+            read |= locals_read(assign.target.index) - written
+        read |= locals_read(assign.value) - written
         if isinstance(assign.target, Local):
-            live -= {assign.target.variable}
-        else:
-            live |= locals_read(assign.target.index)
-        live |= locals_read(assign.value)
-    return live | locals_read(transition.guard)
+            written |= {assign.target.variable}
+    return read, written
 
 
 def live_locals(kind: Kind, always: frozenset[int] = frozenset()) -> tuple[frozenset[int], ...]:
@@ -87,12 +87,14 @@ def live_locals(kind: Kind, always: frozenset[int] = frozenset()) -> tuple[froze
     for position, transition in enumerate(kind.transitions):
         if transition.target != DISCARDED:
             entering[transition.target].append(position)
+    effects = [_effect(transition) for transition in kind.transitions]
     live = [always] * len(kind.locations)
     pending = list(range(len(kind.transitions)))
     while pending:
-        transition = kind.transitions[pending.pop()]
+        position = pending.pop()
+        transition, (read, written) = kind.transitions[position], effects[position]
         after = frozenset[int]() if transition.target == DISCARDED else live[transition.target]
-        before = live_before(transition, after) | live[transition.source]
+        before = read | (after - written) | live[transition.source]
         if before != live[transition.source]:
             live[transition.source] = before
             pending.extend(entering[transition.source])

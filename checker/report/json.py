@@ -116,6 +116,7 @@ def _scenario(outcome: Outcome) -> dict[str, Any]:
         "complete": result.complete,
         "engine": result.engine,
         "seconds": round(result.statistics.seconds, 3),
+        "memory": result.statistics.memory,
         "levels": list(result.levels),
         "evidence": _evidence(result),
         "trace": None if result.trace is None else trace_data(result.trace),

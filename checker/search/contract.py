@@ -118,6 +118,7 @@ class Found:
         terminates: Whether every process has finished in some state that was visited; otherwise
             final conditions were never evaluated. Only told of a complete search.
         evidence: More about a complete search, if it was asked for.
+        memory: The bytes that the visited set and the frontier took, at most; 0 where unknown.
         remark: What somebody should know who expected another engine, or "".
     """
 
@@ -128,6 +129,7 @@ class Found:
     counterexample: Counterexample | None = None
     terminates: bool = True
     evidence: Evidence | None = None
+    memory: int = 0
     remark: str = ""
 
     @property

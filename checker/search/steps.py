@@ -229,6 +229,15 @@ def _post_order(kind: Kind, edges: tuple[tuple[int, ...], ...]) -> tuple[list[in
     return order, loops
 
 
+def step_writers(program: Program, language: Language) -> list[StepWriter]:
+    """Returns what writes the functions of each process."""
+    shapes = [shape(kind) for kind in program.kinds]
+    return [
+        StepWriter(program, language, number, shapes[process.kind])
+        for number, process in enumerate(program.processes)
+    ]
+
+
 @final
 @dataclass(slots=True)
 class StepWriter:
@@ -243,8 +252,8 @@ class StepWriter:
     program: Program
     language: Language
     process: int
+    _shape: Shape
     _kind: Kind = field(init=False)
-    _shape: Shape = field(init=False)
     _lines: list[str] = field(default_factory=list)
     _joins: dict[str, tuple[int, bool]] = field(default_factory=dict)
     _fresh: int = 0
@@ -252,9 +261,8 @@ class StepWriter:
     _base: str = ""
 
     def __post_init__(self) -> None:
-        """Finds where the kind's ways join."""
+        """Looks up what the process runs."""
         self._kind = self.program.kinds[self.program.processes[self.process].kind]
-        self._shape = shape(self._kind)
 
     @property
     def is_recursive(self) -> bool:

@@ -18,7 +18,7 @@ from checker.search.native.c import C, accessors
 from checker.search.native.names import Names
 from checker.search.native.scope import Naming, Scope, UnsupportedError
 from checker.search.order import Order
-from checker.search.steps import StepWriter, View
+from checker.search.steps import StepWriter, View, step_writers
 
 WIDEST: Final = 62
 """The bits of a value."""
@@ -57,7 +57,7 @@ def emit(program: Program, *, notes_taken: bool = False) -> Emitted:
     layout = lay_out(program)
     naming = Naming(program, layout, Names(program), Order(program))
     language = C(naming, interpreter.LONGEST_STEP, notes_taken)
-    writers = [StepWriter(program, language, process) for process in range(len(program.processes))]
+    writers = step_writers(program, language)
     steps = [line for writer in writers for line in _process(naming, writer)]
     lines = [*_head(naming), *_values(naming), "", *steps, *_model(naming)]
     return Emitted(layout, naming.order, "\n".join(lines) + "\n")

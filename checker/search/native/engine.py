@@ -175,6 +175,7 @@ class Run:
                 counterexample,
                 not is_complete or bool(outcome.terminates),
                 self._evidence(search, outcome) if is_complete else None,
+                outcome.memory,
             )
         finally:
             search.free()

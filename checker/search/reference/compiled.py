@@ -18,7 +18,7 @@ from checker.program.nodes import DISCARDED, Const, Failure, Program, PropertyKi
 from checker.search.expressions import specialise
 from checker.search.reference.packing import Packing, lay_out
 from checker.search.reference.python import Python
-from checker.search.steps import StepWriter, View
+from checker.search.steps import StepWriter, View, step_writers
 
 DISCARD = b""
 """Stands among successors for an execution that is ruled out."""
@@ -139,7 +139,7 @@ def compile_program(program: Program, *, notes_taken: bool = False) -> CompiledP
     """
     layout = lay_out(program)
     language = Python(program, layout, notes_taken=notes_taken)
-    writers = [StepWriter(program, language, process) for process in range(len(program.processes))]
+    writers = step_writers(program, language)
     lines = [line for writer in writers for line in writer.write()]
     lines += [*_expand(writers, language), *_broken(program, language)]
     source = "\n".join(lines) + "\n"
