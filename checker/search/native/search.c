@@ -3,7 +3,9 @@
  */
 #include "worker.h"
 
+#ifndef PARALLEL
 #define PARALLEL 4096 /* states of a level that is worth more than one thread */
+#endif
 
 static const uint64_t SEEDS[2] = {UINT64_C(0x9E3779B97F4A7C15), UINT64_C(0xD1B54A32D192ED03)};
 
@@ -75,13 +77,12 @@ static bool visit(struct worker *worker, const struct place *place, const uint64
         return true;
     }
     uint64_t position = 0;
+    copy_state(blocks->next, state, WORDS); /* before others can find it there */
 #if WORDS > 1
-    copy_state(blocks->next, state, WORDS);
     position = (uint64_t)(blocks->next - search->source.array) / WORDS;
 #endif
     switch (table_visit(&search->table, place, state, position)) {
     case NEW:
-        copy_state(blocks->next, state, WORDS);
         reach(worker, place->segment);
         return true;
     case FULL:

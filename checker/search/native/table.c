@@ -70,6 +70,7 @@ void table_free(struct table *table)
     }
 }
 
+#if WORDS == 1
 /* By a constant, which compilers turn into a multiplication. */
 static uint64_t divide(uint64_t value, uint32_t m)
 {
@@ -84,6 +85,7 @@ static uint64_t divide(uint64_t value, uint32_t m)
     default: return value / 15;
     }
 }
+#endif
 
 /* The hash, less its segment, of what a slot of the line at `index` holds. */
 static uint64_t slot_hash(const struct table *table, const struct segment *segment, uint64_t index,

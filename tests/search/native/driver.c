@@ -1,0 +1,52 @@
+/*
+ * A search without Python, for the sanitizers: compiled together with a model and the search.
+ *
+ * driver WORKERS KEEPS_LEVELS BITS WORD... searches from the states of these words, prints what
+ * it found, and, where a property is violated and levels are kept, whose step fails then.
+ */
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "search.h"
+
+extern const struct model raceproof_model;
+
+int main(int count, char **arguments)
+{
+    struct settings settings = {
+        .max_depth = UINT64_MAX,
+        .memory = (uint64_t)4 << 30,
+        .workers = (uint32_t)atoi(arguments[1]),
+        .keeps_levels = (uint32_t)atoi(arguments[2]),
+        .bits = (uint32_t)atoi(arguments[3]),
+        .deadlock = 1,
+        .evidence = 1,
+    };
+    struct search *search = search_new(&raceproof_model, &settings);
+    if (!search)
+        return 2;
+    for (int next = 4; next + WORDS <= count; next += WORDS) {
+        uint64_t state[WORDS];
+        for (int word = 0; word < WORDS; word++)
+            state[word] = strtoull(arguments[next + word], NULL, 16);
+        search_add(search, state);
+    }
+    struct outcome outcome;
+    search_run(search, &outcome);
+    struct progress progress;
+    search_progress(search, &progress);
+    printf("%" PRIu64 " %" PRIu64 " %" PRIu64 " %u %u %016" PRIx64 "%016" PRIx64 "\n", outcome.states,
+           outcome.transitions, outcome.levels, outcome.violation, outcome.stop, outcome.digest[0],
+           outcome.digest[1]);
+    if (outcome.violation && settings.keeps_levels) {
+        uint64_t depth = outcome.levels - 1;
+        uint64_t *states = calloc((depth + 1) * WORDS, sizeof *states);
+        uint32_t *processes = calloc(depth + 1, sizeof *processes);
+        printf("%d\n", search_way(search, outcome.violation, 0, depth, states, processes));
+        free(states);
+        free(processes);
+    }
+    search_free(search);
+    return progress.states == outcome.states ? 0 : 3;
+}

@@ -1,0 +1,110 @@
+"""The search in C: clean under strict warnings, and under the sanitizers of gcc."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from checker import Scenario
+from checker.language.build import build
+from checker.program.interpreter import Next, initial_states
+from checker.program.nodes import Program
+from checker.reduce.pipeline import reduce
+from checker.search.contract import Found, Limits
+from checker.search.layout import pack
+from checker.search.native.build import HERE, RUNTIME
+from checker.search.native.emit import emit
+from checker.search.native.engine import NativeEngine
+from models.classic.filter_lock import scenarios as filter_lock
+from models.classic.mcs_lock import scenarios as mcs
+from models.fault_truncate import scenarios as fault_truncate
+
+DRIVER: Final = Path(__file__).parent / "driver.c"
+WARNINGS: Final = ("-std=gnu11", "-Wall", "-Wextra", "-Wconversion", "-Werror")
+SMALL_LEVELS: Final = "-DPARALLEL=16"
+"""So that small models are searched by several threads, too."""
+
+SANITIZERS: Final = {
+    "address": ("-fsanitize=address,undefined", "-fno-sanitize-recover=all"),
+    "thread": ("-fsanitize=thread",),
+}
+MODELS: Final = {
+    "one word": filter_lock[3],
+    "one word, violated": filter_lock[2],
+    "a deadlock": next(each for each in mcs if each.expected == "violated"),
+    "several words": next(each for each in fault_truncate if "large" in each.tags),
+}
+
+
+def needs(*programs: str) -> None:
+    """Skips a test for want of a program; in CI it fails."""
+    missing = [each for each in programs if shutil.which(each) is None]
+    if missing and os.environ.get("CI") == "true":
+        pytest.fail(f"CI must have {missing}")
+    if missing:
+        pytest.skip(f"needs {missing}")
+
+
+def searched(scenario: Scenario) -> tuple[Program, Found]:
+    """Returns the Program that is searched, and what the engine finds."""
+    program = reduce(build(scenario))
+    return program, NativeEngine(1).search(program, Limits(), None, evidence=True)
+
+
+def driver(program: Program, flags: tuple[str, ...], folder: Path) -> Path:
+    """Compiles a model, the search and the driver into one program."""
+    emitted = emit(program, notes_taken=True)
+    (folder / "model.c").write_text(emitted.source, "utf-8")
+    sources = [str(HERE / each) for each in RUNTIME if each.endswith(".c")]
+    words = f"-DWORDS={len(emitted.layout.bits)}"
+    objects = []
+    for source, extra in [
+        *((each, (words, SMALL_LEVELS, *WARNINGS)) for each in [*sources, str(DRIVER)]),
+        (str(folder / "model.c"), ("-w",)),
+    ]:
+        objects.append(folder / f"{Path(source).stem}.o")
+        command = ["gcc", "-g", "-O1", "-pthread", *extra, *flags, f"-I{HERE}", "-c", source]
+        subprocess.run([*command, "-o", str(objects[-1])], check=True)
+    linked = folder / "driver"
+    command = ["gcc", "-pthread", *flags, *map(str, objects), "-o", str(linked)]
+    subprocess.run(command, check=True)
+    return linked
+
+
+@pytest.mark.parametrize("words", [1, 2, 5])
+@pytest.mark.parametrize("compiler", ["gcc", "clang"])
+def test_compiles_without_a_warning(compiler: str, words: int, tmp_path: Path) -> None:
+    needs(compiler)
+    for source in (each for each in RUNTIME if each.endswith(".c")):
+        command = [compiler, "-O2", *WARNINGS, f"-DWORDS={words}", "-c", str(HERE / source)]
+        subprocess.run([*command, "-o", str(tmp_path / "object.o")], check=True)
+
+
+@pytest.mark.parametrize("model", MODELS)
+@pytest.mark.parametrize("sanitizer", SANITIZERS)
+def test_runs_clean_under_a_sanitizer(sanitizer: str, model: str, tmp_path: Path) -> None:
+    needs("gcc")
+    program, found = searched(MODELS[model])
+    emitted = emit(program)
+    begins = [
+        pack(program, emitted.layout, end.state)
+        for _, end in initial_states(program)
+        if isinstance(end, Next)
+    ]
+    words = [f"{word:x}" for state in begins for word in state]
+    linked = driver(program, SANITIZERS[sanitizer], tmp_path)
+    for workers, keeps in ((1, 0), (4, 0), (4, 1)):
+        given = [workers, keeps, emitted.layout.bits[0], *words]
+        command = [str(linked), *map(str, given)]
+        ran = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert ran.returncode == 0, ran.stderr[-3000:]
+        states, transitions, levels, *_, digest = ran.stdout.splitlines()[0].split()
+        assert (int(states), int(transitions)) == (found.states, found.transitions)
+        assert int(levels) == len(found.levels)
+        if found.evidence:
+            assert digest == found.evidence.digest
