@@ -128,17 +128,17 @@ def explained_layout(scenario: Scenario) -> str:
 
 
 def keep_c(scenario: Scenario, folder: Path) -> Path:
-    """Writes a scenario's C into a folder, with the header that it includes.
+    """Writes a scenario's C into a folder of its own in a folder.
 
     Returns:
-        The file.
+        That folder.
 
     Raises:
         ModelError: The model cannot be checked.
         EngineError: It cannot be written in C.
         OSError: The folder cannot be written to.
     """
-    return keep(emit(reduce(build(scenario))).source, scenario.title, folder)
+    return keep(emit(reduce(build(scenario))).sources, scenario.title, folder)
 
 
 def printed_program(scenario: Scenario) -> str:

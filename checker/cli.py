@@ -278,9 +278,7 @@ def _add_engine(parser: argparse.ArgumentParser) -> None:
         help="also tell the digest of the set of states, and what no interleaving reaches",
     )
     add("--explain", action="store_true", help="print how states are packed, and stop")
-    add(
-        "--keep-c", type=Path, metavar="DIR", help="write each scenario's C into a folder, and stop"
-    )
+    add("--keep-c", type=Path, metavar="DIR", help="write each scenario's C there, and stop")
 
 
 def _replay_parser() -> argparse.ArgumentParser:

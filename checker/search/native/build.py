@@ -17,6 +17,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
@@ -47,7 +48,7 @@ RUNTIME: Final = (
 """The files of the search."""
 
 CANDIDATES: Final = ("cc", "gcc", "clang")
-NEEDED: Final = ("-std=gnu11", "-shared", "-fPIC", "-pthread", "-w")
+NEEDED: Final = ("-std=gnu11", "-fPIC", "-pthread", "-w")
 CACHE: Final = "RACEPROOF_CACHE"
 """The environment variable that names another folder for what was compiled."""
 
@@ -180,59 +181,65 @@ def _compile(unit: Unit, compiler: Compiler) -> Path:
     """Compiles a unit in a folder of its own, and moves the object into the cache."""
     folder = cache_folder()
     work = Path(tempfile.mkdtemp(prefix=f".{unit.name}-", dir=folder))
-    write_sources(unit, work)
+    write_sources(unit.sources, work)
     target = folder / _file_name(unit, compiler)
-    built = work / "object.so"
     files = [name for name in sorted(unit.sources) if name.endswith(".c")]
-    command = [*compiler.command, *NEEDED, *unit.flags, *compiler.flags, "-o", built.name, *files]
+    base = [*compiler.command, *NEEDED, *unit.flags, *compiler.flags]
     is_kept = False
     try:
-        ran = subprocess.run(
-            command, cwd=work, capture_output=True, text=True, timeout=TIME_LIMIT, check=False
-        )
-        if ran.returncode:
-            is_kept = True
-            raise InternalError(_refusal(command, ran.stderr, work, files))
-        built.replace(target)
-    except subprocess.TimeoutExpired as late:
-        message = f"the C compiler took more than {TIME_LIMIT:g} s: {shlex.join(command)}"
-        raise EngineError(f"{message}\n    use --engine reference") from late
+        if len(files) > 1:
+            with ThreadPoolExecutor(len(files)) as pool:
+                pieces = [[*base, "-c", "-o", f"{name}.o", name] for name in files]
+                list(pool.map(lambda command: _run(command, work), pieces))
+        made = [f"{name}.o" for name in files] if len(files) > 1 else files
+        _run([*base, "-shared", "-o", "object.so", *made], work)
+        (work / "object.so").replace(target)
+    except InternalError:
+        is_kept = True
+        raise
     except OSError as error:
-        raise EngineError(f"`{compiler.command[0]}` does not run: {error}") from error
+        raise EngineError(f"{target} cannot be written: {error.strerror}") from error
     finally:
         if not is_kept:
             shutil.rmtree(work, ignore_errors=True)
     return target
 
 
-def _refusal(command: Sequence[str], said: str, work: Path, files: Sequence[str]) -> str:
-    """Returns the message of a compiler that fails."""
-    lines = "\n".join(f"    {line}" for line in said.splitlines()[:20])
-    kept = ", ".join(str(work / name) for name in files)
-    return (
-        f"the C compiler fails: {shlex.join(command)}\n{lines}\n"
-        f"    the C is kept in {kept}\n    --engine reference does without it"
-    )
+def _run(command: Sequence[str], work: Path) -> None:
+    """Runs the compiler."""
+    try:
+        ran = subprocess.run(
+            command, cwd=work, capture_output=True, text=True, timeout=TIME_LIMIT, check=False
+        )
+    except subprocess.TimeoutExpired as late:
+        message = f"the C compiler took more than {TIME_LIMIT:g} s: {shlex.join(command)}"
+        raise EngineError(f"{message}\n    use --engine reference") from late
+    except OSError as error:
+        raise EngineError(f"`{command[0]}` does not run: {error}") from error
+    if ran.returncode:
+        lines = "\n".join(f"    {line}" for line in ran.stderr.splitlines()[:20])
+        raise InternalError(
+            f"the C compiler fails: {shlex.join(command)}\n{lines}\n"
+            f"    the C is kept in {work}\n    --engine reference does without it"
+        )
 
 
-def write_sources(unit: Unit, folder: Path) -> None:
-    """Writes a unit's files into a folder."""
-    for name, text in unit.sources.items():
+def write_sources(sources: Mapping[str, str], folder: Path) -> None:
+    """Writes files into a folder."""
+    for name, text in sources.items():
         (folder / name).write_text(text, "utf-8")
 
 
-def keep(source: str, title: str, folder: Path) -> Path:
-    """Writes a model's C and its header into a folder; returns the C file.
+def keep(sources: Mapping[str, str], title: str, folder: Path) -> Path:
+    """Writes a model's C and its header into a folder of its own in a folder; returns it.
 
     Raises:
         OSError: The folder cannot be written to.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    unit = model(source)
-    path = folder / f"{re.sub(r'[^A-Za-z0-9.]+', '_', title).strip('_') or 'model'}.c"
-    path.write_text(source, "utf-8")
-    (folder / "model.h").write_text(unit.sources["model.h"], "utf-8")
-    return path
+    own = folder / (re.sub(r"[^A-Za-z0-9.]+", "_", title).strip("_") or "model")
+    own.mkdir(parents=True, exist_ok=True)
+    write_sources(model(sources).sources, own)
+    return own
 
 
 def runtime(words: int) -> Unit:
@@ -241,7 +248,7 @@ def runtime(words: int) -> Unit:
     return Unit(f"search{words}", sources, ("-O3", "-march=native", f"-DWORDS={words}"))
 
 
-def model(source: str) -> Unit:
+def model(sources: Mapping[str, str]) -> Unit:
     """Returns a model that was written in C."""
     header = (HERE / "model.h").read_text("utf-8")
-    return Unit("model", {"model.c": source, "model.h": header}, ("-O1",))
+    return Unit("model", {**sources, "model.h": header}, ("-O1",))

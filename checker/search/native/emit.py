@@ -1,12 +1,13 @@
-"""A Program as one file of C: where its values lie, its steps, and its properties.
+"""A Program as C: where its values lie, its steps, and its properties.
 
 The same Program gives the same text; what is not in the text (names, initial values, a property's
-words) may differ between Programs that share one compiled object.
+words) may differ between Programs that share one compiled object. A large Program becomes several
+files, one for each process, that a compiler can be given at the same time.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, final
 
@@ -20,6 +21,9 @@ from checker.search.native.scope import Naming, Scope, UnsupportedError
 from checker.search.order import Order
 from checker.search.steps import StepWriter, View, step_writers
 
+LONGEST: Final = 1500
+"""The lines of steps that one file may have; if there are more, each process has a file."""
+
 WIDEST: Final = 62
 """The bits of a value."""
 
@@ -32,12 +36,12 @@ class Emitted:
     Attributes:
         layout: Where its values lie in a state.
         order: The ranks of what may be violated.
-        source: The C.
+        sources: The C, by file names.
     """
 
     layout: Layout
     order: Order
-    source: str
+    sources: Mapping[str, str]
 
 
 def emit(program: Program, *, notes_taken: bool = False) -> Emitted:
@@ -58,9 +62,19 @@ def emit(program: Program, *, notes_taken: bool = False) -> Emitted:
     naming = Naming(program, layout, Names(program), Order(program))
     language = C(naming, interpreter.LONGEST_STEP, notes_taken)
     writers = step_writers(program, language)
-    steps = [line for writer in writers for line in _process(naming, writer)]
-    lines = [*_head(naming), *_values(naming), "", *steps, *_model(naming)]
-    return Emitted(layout, naming.order, "\n".join(lines) + "\n")
+    head = [*_head(naming), *_values(naming), ""]
+    steps = [[*_process(naming, writer)] for writer in writers]
+    model = [*_model(naming)]
+    if sum(map(len, steps)) <= LONGEST:
+        texts = {"model.c": [*head, *(line for lines in steps for line in lines), *model]}
+    else:
+        texts = {"values.h": head}
+        for number, lines in enumerate(steps):
+            texts[f"process_{number}.c"] = ['#include "values.h"', "", *lines]
+        heads = [f"step_function {_process_name(number)};" for number in range(len(steps))]
+        texts["model.c"] = ['#include "values.h"', "", *heads, "", *model]
+    sources = {name: "\n".join(lines) + "\n" for name, lines in texts.items()}
+    return Emitted(layout, naming.order, sources)
 
 
 def _head(naming: Naming) -> Iterator[str]:
@@ -91,6 +105,11 @@ def _stored(naming: Naming, process: int) -> Iterator[tuple[str, Field]]:
     return ((name, each) for name, each in zip(names, fields, strict=True) if each is not None)
 
 
+def _process_name(process: int) -> str:
+    """Returns the name of the function that takes a process's steps."""
+    return f"process_{process}"
+
+
 def _process(naming: Naming, writer: StepWriter) -> Iterator[str]:
     """Returns the functions of one process's steps, and the one that chooses by its location."""
     process = writer.process
@@ -103,7 +122,8 @@ def _process(naming: Naming, writer: StepWriter) -> Iterator[str]:
         yield line
         if line == "}":
             yield ""
-    yield f"static uint32_t process_{process}(const uint64_t *s, struct sink *out) {{"
+    yield f"step_function {_process_name(process)};"
+    yield f"uint32_t {_process_name(process)}(const uint64_t *s, struct sink *out) {{"
     yield f"    switch ({naming.names.locations[process]}(s)) {{"
     for code, location in enumerate(writer.roots):
         yield f"    case {code}: return step_{process}_{location}(s, out);"
@@ -117,10 +137,10 @@ def _model(naming: Naming) -> Iterator[str]:
     yield "static uint32_t expand(const uint64_t *s, struct sink *out) {"
     yield "    uint32_t failed = 0;"
     for process in range(count):
-        yield f"    if (UNLIKELY(failed = process_{process}(s, out))) return failed;"
+        yield f"    if (UNLIKELY(failed = {_process_name(process)}(s, out))) return failed;"
     yield from ("    return failed;", "}", "")
     yield from _properties(naming)
-    steps = ", ".join(f"process_{process}" for process in range(count))
+    steps = ", ".join(map(_process_name, range(count)))
     yield f"static step_function *const steps[] = {{{steps or '0'}}};"
     yield ""
     transitions = sum(len(kind.transitions) for kind in program.kinds)

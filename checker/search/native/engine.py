@@ -111,7 +111,7 @@ class Prepared:
     @property
     def units(self) -> tuple[build.Unit, build.Unit]:
         """The search and the model."""
-        return build.runtime(len(self.emitted.layout.bits)), build.model(self.emitted.source)
+        return build.runtime(len(self.emitted.layout.bits)), build.model(self.emitted.sources)
 
     def is_compiled(self) -> bool:
         """Whether it was compiled before."""

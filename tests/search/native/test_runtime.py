@@ -17,7 +17,7 @@ from checker.program.nodes import Program
 from checker.reduce.pipeline import reduce
 from checker.search.contract import Found, Limits
 from checker.search.layout import pack
-from checker.search.native.build import HERE, RUNTIME
+from checker.search.native.build import HERE, RUNTIME, write_sources
 from checker.search.native.emit import emit
 from checker.search.native.engine import NativeEngine
 from models.classic.filter_lock import scenarios as filter_lock
@@ -59,13 +59,13 @@ def searched(scenario: Scenario) -> tuple[Program, Found]:
 def driver(program: Program, flags: tuple[str, ...], folder: Path) -> Path:
     """Compiles a model, the search and the driver into one program."""
     emitted = emit(program, notes_taken=True)
-    (folder / "model.c").write_text(emitted.source, "utf-8")
+    write_sources(emitted.sources, folder)
     sources = [str(HERE / each) for each in RUNTIME if each.endswith(".c")]
     words = f"-DWORDS={len(emitted.layout.bits)}"
     objects = []
     for source, extra in [
         *((each, (words, SMALL_LEVELS, *WARNINGS)) for each in [*sources, str(DRIVER)]),
-        (str(folder / "model.c"), ("-w",)),
+        *((str(folder / each), ("-w",)) for each in emitted.sources if each.endswith(".c")),
     ]:
         objects.append(folder / f"{Path(source).stem}.o")
         command = ["gcc", "-g", "-O1", "-pthread", *extra, *flags, f"-I{HERE}", "-c", source]

@@ -1,0 +1,104 @@
+"""The native engine's own: threads, limits, and the way back to a violation."""
+
+from __future__ import annotations
+
+import threading
+import time
+from dataclasses import replace
+
+import pytest
+
+import hand
+from checker.language.build import build
+from checker.program.nodes import Program, Shared, Variable
+from checker.program.types import IntType
+from checker.reduce.pipeline import reduce
+from checker.search.contract import Limits, Progress
+from checker.search.native.engine import NativeEngine
+from checker.search.reference.engine import ReferenceEngine
+from checker.search.watch import resident_memory
+from hand import compare, edge, graph, invariant, store
+from models.classic.filter_lock import scenarios as filter_lock
+from models.fault_truncate import scenarios as fault_truncate
+
+VIOLATED = next(each for each in fault_truncate if "large" in each.tags and each.violates)
+
+
+def counters(most: int, count: int = 3) -> Program:
+    """Returns processes that count, each for itself: `most` ** `count` states."""
+    variable = Variable("count", IntType(0, most - 1), tuple(f"count[{n}]" for n in range(count)))
+    kinds = []
+    for number in range(count):
+        mine = Shared(0, hand.number(number))
+        up = store(mine, compare(compare(mine, "+", 1), "%", most))
+        kinds.append(graph([edge(0, 0, up)], final=1, name=f"advance{number}"))
+    return hand.program([variable], kinds, range(count))
+
+
+@pytest.mark.parametrize("scenario", [filter_lock[3], VIOLATED], ids=lambda each: each.title)
+def test_finds_the_same_with_any_number_of_threads(scenario: object) -> None:
+    program = reduce(build(scenario))  # type: ignore[arg-type]
+    found = [
+        replace(NativeEngine(workers).search(program, Limits(), None, evidence=True), memory=0)
+        for workers in (1, 2, 3, 8)
+    ]
+    assert found.count(found[0]) == len(found)
+
+
+def test_grows_to_a_number_of_states_that_is_known() -> None:
+    program = counters(100)
+    for workers in (1, 3):
+        found = NativeEngine(workers).search(program, Limits(), None)
+        assert (found.states, found.transitions) == (10**6, 3 * 10**6)
+        assert found.levels[:4] == (1, 3, 6, 10)
+        assert found.memory < 12 * 10**6
+
+
+def test_a_wide_state_has_its_place_in_an_array_that_grows() -> None:
+    # Twelve counters that only the first three move: the same graph, on states of several words.
+    program = counters(60)
+    wide = Variable("wide", IntType(0, 2**40), tuple(f"wide[{n}]" for n in range(4)))
+    variables = (*program.variables, wide)
+    program = replace(program, variables=variables, initial=(*program.initial, ((2**40,),) * 4))
+    found = NativeEngine(2).search(program, Limits(), None)
+    assert (found.states, found.transitions) == (60**3, 3 * 60**3)
+
+
+def test_the_way_back_is_the_reference_engines() -> None:
+    program = counters(9)
+    ends = invariant(compare(Shared(0, hand.number(1)), "<", 7))
+    program = replace(program, properties=(ends,))
+    found = NativeEngine(2).search(program, Limits(), None)
+    assert found.counterexample is not None
+    assert found.counterexample.processes == (1,) * 7
+    wanted = ReferenceEngine().search(program, Limits(), None)
+    assert found.counterexample == wanted.counterexample
+
+
+def test_keeps_within_its_memory() -> None:
+    limit = resident_memory() + 48 * 2**20
+    found = NativeEngine(2).search(counters(1000), Limits(memory=limit), None)
+    assert found.stopped_by == f"--memory {limit}"
+    assert 10**6 < found.states < 10**9
+    assert resident_memory() < limit * 1.05
+
+
+def test_stops_soon_after_it_is_asked_to() -> None:
+    begun = time.monotonic()
+    found = NativeEngine(2).search(counters(1000), Limits(time_limit=0.2), None)
+    assert found.stopped_by == "--time-limit 0.2"
+    assert time.monotonic() - begun < 30  # on any machine: a whole search takes minutes
+
+
+def test_stops_at_exactly_so_many_states_with_several_threads() -> None:
+    found = NativeEngine(3).search(counters(1000), Limits(max_states=300_000), None)
+    assert (found.states, found.stopped_by) == (300_000, "--max-states 300000")
+
+
+def test_reports_progress_in_the_thread_that_called() -> None:
+    reports: list[tuple[Progress, int]] = []
+    NativeEngine(1).search(
+        counters(100), Limits(), lambda each: reports.append((each, threading.get_ident()))
+    )
+    assert reports
+    assert {thread for _, thread in reports} == {threading.get_ident()}
