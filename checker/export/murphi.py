@@ -21,16 +21,15 @@ from checker.export.parts import (
     take_apart,
     transients,
 )
-from checker.export.rules import Arrive, Body, Branch, Fail, Require, Rule, Step, Store
-from checker.export.symbolic import conjunction, negation
+from checker.export.rules import Arrive, Body, Branch, Fail, Require, Rule, Store
+from checker.export.symbolic import negation
 from checker.export.writing import Notation, Writer
 from checker.program.interpreter import State, offsets
 from checker.program.nodes import FALSE, TRUE, BinaryOperator, Const, Origin, Program
 from checker.program.types import BoolType, Type
 from checker.program.words import type_words
 
-KEYWORDS: Final = frozenset(
-    """
+WORDS: Final = """
     alias array assert assume begin boolean by case clear const cover do else elsif end endalias
     endexists endfor endforall endfunction endif endprocedure endrecord endrule endruleset
     endstartstate endswitch endwhile enum error exists false for forall from function if in
@@ -38,9 +37,14 @@ KEYWORDS: Final = frozenset(
     multisetremove multisetremovepred of procedure process program put real record return rule
     ruleset scalarset startstate string switch then to traceuntil true type undefine undefined union
     var while at me finished location
-    """.split()
-)
+"""
 """The words of Murphi, and what the export calls its own."""
+
+COMMANDS: Final = (
+    "rumur --symmetry-reduction off --deadlock-detection off --value-type int32_t \\",
+    "  --output model.c FILE && gcc -O2 -march=native -o model model.c -lpthread && ./model",
+)
+"""How to check it."""
 
 NOTATION: Final = Notation(
     language="Murphi",
@@ -70,7 +74,7 @@ def murphi(program: Program) -> str:
     Raises:
         ModelError: Murphi cannot say it.
     """
-    return indented(_Murphi(take_apart(program), name_all(program, KEYWORDS)).lines(), "  ")
+    return indented(_Murphi(take_apart(program), name_all(program, WORDS.split())).lines(), "  ")
 
 
 @final
@@ -152,8 +156,8 @@ class _Murphi:
         """Returns what the file is, and how to run it."""
         yield 0, f"-- {one_line(self.parts.program.name)}"
         yield 0, "--"
-        yield 0, "-- rumur --symmetry-reduction off --deadlock-detection off --value-type int32_t \\"
-        yield 0, "--   --output model.c FILE && gcc -O2 -march=native -o model model.c -lpthread"
+        for line in COMMANDS:
+            yield 0, f"-- {line}"
         yield 0, ""
 
     def _types(self) -> Iterator[Line]:
@@ -248,9 +252,7 @@ class _Murphi:
                 yield from self._rule(kind, numbers, step.location, rule)
         yield 0, "end;"
 
-    def _rule(
-        self, kind: int, numbers: Sequence[int], location: int, rule: Rule
-    ) -> Iterator[Line]:
+    def _rule(self, kind: int, numbers: Sequence[int], location: int, rule: Rule) -> Iterator[Line]:
         """Returns one rule."""
         writer = self._writer(kind)
         guard = f"{_is_one_of(numbers)}at[me] = {location}"
@@ -281,7 +283,8 @@ class _Murphi:
                     yield depth, f"{writer.target(target)} := {stored};"
                 case Require(condition, failure):
                     words = f"{failure.kind.value}: {_quoted(failure.message)}"
-                    yield depth, f'if {writer.condition(negation(condition))} then error "{words}"; end;'
+                    fails = writer.condition(negation(condition))
+                    yield depth, f'if {fails} then error "{words}"; end;'
                 case Fail(failure):
                     yield depth, f'error "{failure.kind.value}: {_quoted(failure.message)}";'
                 case Branch(condition, then, otherwise):

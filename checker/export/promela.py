@@ -38,19 +38,22 @@ from checker.program.nodes import FALSE, TRUE, BinaryOperator, Const, Origin, Pr
 from checker.program.types import BoolType, Type
 from checker.program.words import type_words
 
-KEYWORDS: Final = frozenset(
-    """
-    active arrow assert atomic bit bool break byte c_code c_decl c_expr c_state c_track chan cond_expr
-    d_step do else empty enabled eval end false fi for full get_priority goto hidden if in init inline
-    int len ltl mtype nempty never nfull notrace np_ o od of pc_value pid print printf printm priority
-    proctype progress provided return run select set_priority short show skip stmnt timeout trace true
-    typedef unless unsigned weak until eventually always release implies equivalent xr xs define ifdef
-    ifndef undef include linux unix main now auto case char const continue default double enum extern
-    float long register signed sizeof static struct switch union void volatile while uchar ushort uint
-    at me finished properties
-    """.split()
-)
+WORDS: Final = """
+    active arrow assert atomic bit bool break byte c_code c_decl c_expr c_state c_track chan
+    cond_expr d_step do else empty enabled eval end false fi for full get_priority goto hidden
+    if in init inline int len ltl mtype nempty never nfull notrace np_ o od of pc_value pid
+    print printf printm priority proctype progress provided return run select set_priority short
+    show skip stmnt timeout trace true typedef unless unsigned weak until eventually always
+    release implies equivalent xr xs define ifdef ifndef undef include linux unix main now auto
+    case char const continue default double enum extern float long register signed sizeof static
+    struct switch union void volatile while uchar ushort uint at me finished properties
+"""
 """The words of Promela, of the C that Spin makes of it, and what the export calls its own."""
+
+COMMANDS: Final = (
+    "spin -a -o1 -o2 -o3 FILE && gcc -O2 -DNOREDUCE -DSAFETY -o pan pan.c && ./pan -m1000000"
+)
+"""How to check it: nothing optimized away, merged or reduced, so that counts are ours."""
 
 NOTATION: Final = Notation(
     language="Promela",
@@ -73,7 +76,7 @@ def promela(program: Program) -> str:
         ModelError: Promela cannot say it.
     """
     parts = take_apart(program)
-    names = name_all(program, KEYWORDS)
+    names = name_all(program, WORDS.split())
     return indented(_Promela(parts, names, locals_shown(parts)).lines())
 
 
@@ -165,7 +168,7 @@ class _Promela:
         extra = counts.of_spin(0, 0, len(self.parts.beginnings))
         yield 0, f"/* {one_line(self.parts.program.name)}"
         yield 0, " *"
-        yield 0, " * spin -a -o3 FILE && gcc -O2 -DNOREDUCE -DSAFETY -o pan pan.c && ./pan -m1000000"
+        yield 0, f" * {COMMANDS}"
         yield 0, f" * Of Spin's states {-extra.states} is init's, and of its transitions"
         yield 0, f" * {-extra.transitions} lead to the initial states."
         yield 0, " */"
@@ -200,7 +203,8 @@ class _Promela:
         for kind, local in sorted(self.shown):
             type_ = program.kinds[kind].locals[local].type
             array = f"{places.array(kind, local)}[{len(program.processes)}]"
-            yield 0, f"{_type(type_)} {array}; /* {type_words(type_)}, of each {self.names.kinds[kind]} */"
+            note = f"{type_words(type_)}, of each {self.names.kinds[kind]}"
+            yield 0, f"{_type(type_)} {array}; /* {note} */"
 
     def _kinds(self) -> Iterator[Line]:
         """Returns the proctypes."""
@@ -272,7 +276,8 @@ class _Promela:
             violated = violation(each)
             if violated != FALSE:
                 yield 1, f"/* {one_line(each.words)} */"
-                yield 1, f":: d_step {{ {writer.condition(violated)} -> assert({self._flag(each.name)}) }}"
+                asserted = f"assert({self._flag(each.name)})"
+                yield 1, f":: d_step {{ {writer.condition(violated)} -> {asserted} }}"
         if self.parts.program.deadlock_is_violation:
             unless = "".join(f" && !{each}" for each in ("finished", *self._ruled_out()))
             yield 1, "/* Nobody can move, though somebody has not finished. */"
@@ -352,7 +357,10 @@ class _Promela:
                 shown = each.origin
             match each:
                 case Store(target, value):
-                    yield depth, f"{writer.target(target)} = {writer.value(value, writer.type(target))};"
+                    yield (
+                        depth,
+                        f"{writer.target(target)} = {writer.value(value, writer.type(target))};",
+                    )
                 case Require(condition, failure):
                     flag = self._flag(failure.kind.value)
                     yield depth, f"assert({flag} || {writer.operand(condition)});"

@@ -130,9 +130,7 @@ class _Explorer:
         each = [self._alternative(*one, facts, depth) for one in found]
         return Ways(tuple(way for one in each for way in one.ways), any(e.is_total for e in each))
 
-    def _decision(
-        self, found: Sequence[tuple[Expr, Transition]], facts: Facts, depth: int
-    ) -> Ways:
+    def _decision(self, found: Sequence[tuple[Expr, Transition]], facts: Facts, depth: int) -> Ways:
         """Returns the ways of two transitions of which exactly one is enabled."""
         (guard, first), (_, second) = found
         yes = stripped(guard)
@@ -147,9 +145,7 @@ class _Explorer:
             both = Ways(ways, then.is_total and otherwise.is_total)
         return _needing((guard,), facts, both, first.origin)
 
-    def _alternative(
-        self, guard: Expr, transition: Transition, facts: Facts, depth: int
-    ) -> Ways:
+    def _alternative(self, guard: Expr, transition: Transition, facts: Facts, depth: int) -> Ways:
         """Returns the ways of one transition, whatever the others do."""
         condition = stripped(guard)
         after = self._take(transition, facts.assume(condition), depth)

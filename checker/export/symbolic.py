@@ -76,13 +76,13 @@ def negation(expr: Expr) -> Expr:
 
 
 def conjunction(conditions: Iterable[Expr]) -> Expr:
-    """Returns `and` of some conditions; an operand goes only where evaluating it does not matter."""
+    """Returns `and` of conditions; one goes only where evaluating it does not matter."""
     kept = _joined(conditions, And)
     return And(kept) if len(kept) > 1 else kept[0] if kept else TRUE
 
 
 def disjunction(conditions: Iterable[Expr]) -> Expr:
-    """Returns `or` of some conditions; an operand goes only where evaluating it does not matter."""
+    """Returns `or` of conditions; one goes only where evaluating it does not matter."""
     kept = _joined(conditions, Or)
     return Or(kept) if len(kept) > 1 else kept[0] if kept else FALSE
 
@@ -108,7 +108,7 @@ def conditional(condition: Expr, then: Expr, otherwise: Expr) -> Expr:
 
 
 def binary(symbol: BinaryOperator, left: Expr, right: Expr) -> Expr:
-    """Returns an operator on two operands; its value if they are constant, unless it would raise."""
+    """Returns an operator on two operands, or its value if they are constant."""
     if isinstance(left, Const) and isinstance(right, Const):
         try:
             value = int(OPERATORS[symbol](left.value, right.value))
@@ -272,7 +272,9 @@ class Facts:
             for variable, index, stored in self.elements:
                 if variable == each.variable:
                     at = self._small(index)
-                    is_same = TRUE if at == each.index else binary(BinaryOperator.EQUAL, each.index, at)
+                    is_same = (
+                        TRUE if at == each.index else binary(BinaryOperator.EQUAL, each.index, at)
+                    )
                     value = conditional(is_same, self._small(stored), value)
             return value
 
@@ -283,7 +285,7 @@ class Facts:
         """Returns an expression, if there is one."""
         if expr is None:
             raise ModelError(
-                f"a step of {self.kind.name} decides on values too large to be written as one guard",
+                f"a step of {self.kind.name} decides on values too large for one guard",
                 hint="let the step be several, or decide before the values are computed",
             )
         return expr
@@ -295,7 +297,9 @@ class Facts:
             known = {
                 local: expr
                 for local, expr in self.known.items()
-                if not any(isinstance(e, Shared) and e.variable == target.variable for e in walk(expr))
+                if not any(
+                    isinstance(e, Shared) and e.variable == target.variable for e in walk(expr)
+                )
             }
             stored = (target.variable, self._before(target.index), before)
             return replace(self, known=known, elements=(*self.elements, stored))

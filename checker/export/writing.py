@@ -276,7 +276,10 @@ class Writer:
         if is_equality and self._is_boolean(left) and self._is_boolean(right):
             one, other = self._truth(left), self._truth(right)
         else:
-            one, other = self._number(left, self._named(right)), self._number(right, self._named(left))
+            one, other = (
+                self._number(left, self._named(right)),
+                self._number(right, self._named(left)),
+            )
         text = f"{one.within(COMPARED)} {self.notation.operators[symbol]} {other.within(COMPARED)}"
         return Text(text, COMPARED)
 

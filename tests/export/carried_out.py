@@ -60,9 +60,7 @@ def by_rules(program: Program, steps: tuple[Step, ...], state: State, process: i
     begin = Machine(program, list(state.shared), state.processes, process, values)
     for rule in step.rules:
         if evaluate(begin, rule.guard):
-            machine = Machine(
-                program, list(state.shared), state.processes, process, list(values)
-            )
+            machine = Machine(program, list(state.shared), state.processes, process, list(values))
             end = carried_out(machine, rule.body)
             if isinstance(end, str):
                 failures.add(end)
