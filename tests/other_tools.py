@@ -49,7 +49,12 @@ def need(*tools: str) -> None:
 def ran(command: list[str], folder: Path, *, may_fail: bool = False) -> str:
     """Returns what a command prints."""
     done = subprocess.run(
-        command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
+        command,
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
     )
     assert may_fail or done.returncode == 0, f"{' '.join(command)}:\n{done.stdout}"
     return done.stdout

@@ -65,6 +65,7 @@ NOTATION: Final = Notation(
     either="|",
     then="?",
     has_booleans=True,
+    nests_indices=True,
 )
 
 

@@ -32,9 +32,19 @@ from checker.export.parts import (
     violation,
 )
 from checker.export.rules import Arrive, Body, Branch, Fail, Require, Rule, Store
-from checker.export.writing import Notation, Writer
+from checker.export.writing import Notation, Writer, at, is_at
 from checker.program.interpreter import State, offsets
-from checker.program.nodes import FALSE, TRUE, BinaryOperator, Const, Origin, Program
+from checker.program.nodes import (
+    FALSE,
+    TRUE,
+    BinaryOperator,
+    Const,
+    Expr,
+    Local,
+    Origin,
+    Program,
+    Shared,
+)
 from checker.program.types import BoolType, Type
 from checker.program.words import type_words
 
@@ -66,6 +76,7 @@ NOTATION: Final = Notation(
     either="||",
     then="->",
     has_booleans=False,
+    nests_indices=False,
 )
 
 
@@ -357,10 +368,7 @@ class _Promela:
                 shown = each.origin
             match each:
                 case Store(target, value):
-                    yield (
-                        depth,
-                        f"{writer.target(target)} = {writer.value(value, writer.type(target))};",
-                    )
+                    yield from self._store(writer, target, value, depth)
                 case Require(condition, failure):
                     flag = self._flag(failure.kind.value)
                     yield depth, f"assert({flag} || {writer.operand(condition)});"
@@ -379,6 +387,21 @@ class _Promela:
                         low = self._low(kind, local)
                         yield depth, f"{name} = {low};"
                     yield depth, f"at[me] = {target};"
+
+    def _store(
+        self, writer: Writer, target: Local | Shared, value: Expr, depth: int
+    ) -> Iterator[Line]:
+        """Returns an assignment, by cases where its array stands in its own index."""
+        stored = writer.value(value, writer.type(target))
+        if isinstance(target, Local) or not writer.is_nested(target):
+            yield depth, f"{writer.target(target)} = {stored};"
+            return
+        last = len(self.parts.program.variables[target.variable].elements) - 1
+        yield depth, "if"
+        for position in range(last + 1):
+            case = writer.condition(is_at(target, position)) if position < last else "else"
+            yield depth, f":: {case} -> {writer.target(at(target, position))} = {stored};"
+        yield depth, "fi;"
 
     def _low(self, kind: int, local: int) -> str:
         """Returns what a local is reset to."""

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple, Protocol, final
 
 from checker.errors import InternalError, ModelError
 from checker.export.names import Names
+from checker.program.flow import walk
 from checker.program.nodes import (
     And,
     Binary,
@@ -32,7 +33,7 @@ from checker.program.nodes import (
     UnaryOperator,
 )
 from checker.program.ranges import COMPARISONS, Typing
-from checker.program.types import BoolType, EnumType, RefType, Type
+from checker.program.types import BoolType, EnumType, IntType, RefType, Type
 
 LARGEST_NUMBER: Final = 2**31 - 1
 
@@ -64,6 +65,24 @@ class Text(NamedTuple):
         return self.text if self.level > level else f"({self.text})"
 
 
+def is_at(expr: Shared, position: int) -> Expr:
+    """Returns whether an element is the one at a position."""
+    return Binary(B.EQUAL, expr.index, Const(position, IntType(position, position)))
+
+
+def by_cases(expr: Shared, count: int) -> Expr:
+    """Returns an element as a choice between all of its array, by its index."""
+    found: Expr = at(expr, count - 1)
+    for position in reversed(range(count - 1)):
+        found = Conditional(is_at(expr, position), at(expr, position), found)
+    return found
+
+
+def at(expr: Shared, position: int) -> Shared:
+    """Returns the element at a position of an array, given another."""
+    return Shared(expr.variable, Const(position, IntType(position, position)))
+
+
 @final
 @dataclass(frozen=True, slots=True)
 class Notation:
@@ -76,6 +95,7 @@ class Notation:
         either: Its `or`.
         then: What stands between a condition and the value that is chosen where it holds.
         has_booleans: Whether conditions and numbers are different things.
+        nests_indices: Whether an array may stand in the index of an element of its own.
     """
 
     language: str
@@ -84,6 +104,7 @@ class Notation:
     either: str
     then: str
     has_booleans: bool
+    nests_indices: bool
 
 
 class Places(Protocol):
@@ -224,7 +245,17 @@ class Writer:
             value = index.value if 0 <= index.value < len(variable.elements) else 0
             name = self.names.constant(index.type, value)
             return Text(self.places.element(expr.variable, name or str(value)), TIGHTEST)
+        if self.is_nested(expr):
+            return self._number(by_cases(expr, len(variable.elements)))
         return Text(self.places.element(expr.variable, self._number(index).text), TIGHTEST)
+
+    def is_nested(self, expr: Local | Shared) -> bool:
+        """Returns whether an element's index has the same array in it, and may not."""
+        return (
+            not self.notation.nests_indices
+            and isinstance(expr, Shared)
+            and any(isinstance(e, Shared) and e.variable == expr.variable for e in walk(expr.index))
+        )
 
     def _joined(self, operands: tuple[Expr, ...], word: str, level: int) -> Text:
         """Returns operands with a word between them; `and` in `or` has parentheses."""
