@@ -246,8 +246,9 @@ def graphml(graph: Graph) -> str:
     made: Any = networkx.MultiDiGraph(name=graph.name)
     for number, node in enumerate(graph.nodes):
         flags = {
-            "initial": node.is_initial,
-            "finished": node.is_finished,
+            # As numbers: networkx writes True, where GraphML has true.
+            "initial": int(node.is_initial),
+            "finished": int(node.is_finished),
             "violates": ", ".join(node.violates),
         }
         made.add_node(f"s{number}", **flags, **dict(node.values))

@@ -180,8 +180,12 @@ class _Promela:
         yield 0, f"/* {one_line(self.parts.program.name)}"
         yield 0, " *"
         yield 0, f" * {COMMANDS}"
-        yield 0, f" * Of Spin's states {-extra.states} is init's, and of its transitions"
-        yield 0, f" * {-extra.transitions} lead to the initial states."
+        yield 0, " *"
+        yield (
+            0,
+            f" * Spin counts {-extra.states} state and {-extra.transitions} transitions more than",
+        )
+        yield 0, " * raceproof, which are those of init; docs/exports.md says why."
         yield 0, " */"
 
     def _constants(self) -> Iterator[Line]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 from unittest import mock
 
@@ -13,23 +12,10 @@ from hypothesis import HealthCheck, Phase, given, reject, settings
 from checker.errors import ModelError
 from checker.export.graph import state_graph
 from checker.program import interpreter
-from checker.program.nodes import Program, Property
+from checker.program.nodes import Program
 from checker.reduce.pipeline import reduce
-from checker.search.contract import Deadlock, Limits
+from checker.search.contract import Limits
 from checker.search.reference import ReferenceEngine
-from hand import (
-    at,
-    bits,
-    compare,
-    edge,
-    graph,
-    invariant,
-    negation,
-    number,
-    program,
-    require,
-    store,
-)
 from other_tools import RUMUR, SPIN, Tool, need, rumur, spin
 from random_programs import programs
 
@@ -39,7 +25,7 @@ SHORT_STEP = 100
 # A minimal example would take hundreds of compilations.
 PHASES = (Phase.explicit, Phase.reuse, Phase.generate)
 few = settings(
-    max_examples=15, deadline=None, phases=PHASES, suppress_health_check=list(HealthCheck)
+    max_examples=12, deadline=None, phases=PHASES, suppress_health_check=list(HealthCheck)
 )
 many = settings(few, max_examples=300)
 
@@ -73,24 +59,9 @@ def violated(built: Program) -> set[str]:
     return failing.union(*(node.violates for node in nodes))
 
 
-def violation(built: Program) -> str | None:
-    """Returns the name of what the engine finds violated."""
-    found = ReferenceEngine().search(built, Limits(), None).counterexample
-    match found and found.violation:
-        case None:
-            return None
-        case Deadlock():
-            return "deadlock"
-        case Property(_, name):
-            return name
-        case failure:
-            return failure.kind.value
-
-
 @pytest.fixture(autouse=True)
-def _tools() -> Iterator[None]:
+def _tools() -> None:
     need(*SPIN, *RUMUR)
-    yield
 
 
 @few

@@ -5,9 +5,9 @@ from __future__ import annotations
 from unittest import mock
 
 import pytest
+from carried_out import by_interpreter, by_rules
 from hypothesis import HealthCheck, given, reject, settings
 
-from carried_out import by_interpreter, by_rules
 from checker.errors import ModelError
 from checker.export.rules import Branch, Rule, Step
 from checker.export.steps import steps
