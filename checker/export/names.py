@@ -90,7 +90,7 @@ def name_all(program: Program, reserved: Iterable[str]) -> Names:
             if key not in constants:
                 constants[key] = namer.name(label)
     variables = tuple(namer.name(each.name) for each in program.variables)
-    kinds = tuple(namer.name(each.name) for each in program.kinds)
+    kinds = tuple(namer.name(each) for each in _kinds(program))
     # Kinds may use the same names for their locals: no two are seen in one place.
     inner = tuple(_locals(kind, namer.taken) for kind in program.kinds)
     namer.taken.update(name for names in inner for name in names)
@@ -101,6 +101,14 @@ def _locals(kind: Kind, taken: set[str]) -> tuple[str, ...]:
     """Names the locals of a kind."""
     namer = Namer(set(taken))
     return tuple(namer.name(each.name) for each in kind.locals)
+
+
+def _kinds(program: Program) -> Iterable[str]:
+    """Returns the kinds' names; where kinds share one, that of a kind's only process."""
+    names = [each.name for each in program.kinds]
+    for number, name in enumerate(names):
+        ran_by = [each.name for each in program.processes if each.kind == number]
+        yield ran_by[0] if names.count(name) > 1 and len(ran_by) == 1 else name
 
 
 def _violations(program: Program) -> Iterable[str]:

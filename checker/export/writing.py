@@ -34,6 +34,7 @@ from checker.program.nodes import (
 )
 from checker.program.ranges import COMPARISONS, Typing
 from checker.program.types import BoolType, EnumType, IntType, RefType, Type
+from checker.program.words import NULL_TESTS
 
 LARGEST_NUMBER: Final = 2**31 - 1
 
@@ -303,6 +304,7 @@ class Writer:
 
     def _comparison(self, symbol: BinaryOperator, left: Expr, right: Expr) -> Text:
         """Returns a comparison; a constant is shown in the other side's type."""
+        symbol, right = self._null_test(symbol, left, right)
         is_equality = symbol in (B.EQUAL, B.UNEQUAL)
         if is_equality and self._is_boolean(left) and self._is_boolean(right):
             one, other = self._truth(left), self._truth(right)
@@ -313,6 +315,17 @@ class Writer:
             )
         text = f"{one.within(COMPARED)} {self.notation.operators[symbol]} {other.within(COMPARED)}"
         return Text(text, COMPARED)
+
+    def _null_test(
+        self, symbol: BinaryOperator, left: Expr, right: Expr
+    ) -> tuple[BinaryOperator, Expr]:
+        """Returns a comparison's operator and right side; by name where it asks for None."""
+        type_ = self._named(left)
+        if isinstance(type_, RefType) and type_.nullable and isinstance(right, Const):
+            test = NULL_TESTS.get((symbol, right.value))
+            if test is not None:
+                return B.EQUAL if test == "is None" else B.UNEQUAL, Const(-1, type_)
+        return symbol, right
 
     def _named(self, expr: Expr) -> Type | None:
         """Returns the type of a variable whose values have names."""

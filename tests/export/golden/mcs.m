@@ -18,13 +18,13 @@ var
   waiters_next: array[0..1] of -1..1; -- waiters | None
   tail_value: -1..1; -- waiters | None
   critical: array[0..1] of boolean; -- bool, ghost
-  enter: array[0..0] of record
+  enter0: array[0..0] of record
     mine: 0..1; -- waiters
     before: -1..1; -- waiters | None
     leave_i: 0..1; -- waiters
     leave_follower: -1..1; -- waiters | None
   end;
-  enter_2: array[1..1] of record
+  enter1: array[1..1] of record
     mine: 0..1; -- waiters
     before: -1..1; -- waiters | None
     leave_i: 0..1; -- waiters
@@ -46,18 +46,18 @@ begin
   critical[0] := false;
   critical[1] := false;
   at[0] := 1;
-  enter[0].mine := waiter0;
-  enter[0].before := None;
-  enter[0].leave_i := waiter0;
-  enter[0].leave_follower := None;
+  enter0[0].mine := waiter0;
+  enter0[0].before := None;
+  enter0[0].leave_i := waiter0;
+  enter0[0].leave_follower := None;
   at[1] := 1;
-  enter_2[1].mine := waiter1;
-  enter_2[1].before := None;
-  enter_2[1].leave_i := waiter0;
-  enter_2[1].leave_follower := None;
+  enter1[1].mine := waiter1;
+  enter1[1].before := None;
+  enter1[1].leave_i := waiter0;
+  enter1[1].leave_follower := None;
 end;
 
--- enter
+-- enter0
 ruleset me: 0..0 do
 
   rule "1 mcs_lock.py:52 enter: mine.next = None"
@@ -65,7 +65,7 @@ ruleset me: 0..0 do
   ==>
   begin
     -- mcs_lock.py:52 enter: mine.next = None
-    waiters_next[enter[me].mine] := None;
+    waiters_next[enter0[me].mine] := None;
     at[me] := 2;
   end;
 
@@ -76,9 +76,9 @@ ruleset me: 0..0 do
   begin
     -- mcs_lock.py:53 enter: before = tail.exchange(mine)
     exchange_before := tail_value;
-    tail_value := enter[me].mine;
+    tail_value := enter0[me].mine;
     -- mcs_lock.py:53 enter: before = tail.exchange(mine)
-    enter[me].before := exchange_before;
+    enter0[me].before := exchange_before;
     -- mcs_lock.py:54 enter: before is not None
     if exchange_before != None then
       at[me] := 8;
@@ -86,8 +86,8 @@ ruleset me: 0..0 do
       -- mcs_lock.py:58 enter: critical[i] = True
       critical[0] := true;
       -- mcs_lock.py:63 leave: i = mine
-      enter[me].leave_i := enter[me].mine;
-      enter[me].before := None;
+      enter0[me].leave_i := enter0[me].mine;
+      enter0[me].before := None;
       at[me] := 13;
     end;
   end;
@@ -97,7 +97,7 @@ ruleset me: 0..0 do
   ==>
   begin
     -- mcs_lock.py:55 enter: mine.locked = True
-    waiters_locked[enter[me].mine] := true;
+    waiters_locked[enter0[me].mine] := true;
     at[me] := 10;
   end;
 
@@ -106,20 +106,20 @@ ruleset me: 0..0 do
   ==>
   begin
     -- mcs_lock.py:56 enter: before.next = mine
-    if enter[me].before < waiter0 then error "none-dereference: None is dereferenced: a reference into waiters"; end;
-    waiters_next[enter[me].before] := enter[me].mine;
-    enter[me].before := None;
+    if enter0[me].before = None then error "none-dereference: None is dereferenced: a reference into waiters"; end;
+    waiters_next[enter0[me].before] := enter0[me].mine;
+    enter0[me].before := None;
     at[me] := 12;
   end;
 
   rule "12 mcs_lock.py:58 enter: critical[i] = True"
-    at[me] = 12 & !waiters_locked[enter[me].mine]
+    at[me] = 12 & !waiters_locked[enter0[me].mine]
   ==>
   begin
     -- mcs_lock.py:58 enter: critical[i] = True
     critical[0] := true;
     -- mcs_lock.py:63 leave: i = mine
-    enter[me].leave_i := enter[me].mine;
+    enter0[me].leave_i := enter0[me].mine;
     at[me] := 13;
   end;
 
@@ -128,8 +128,8 @@ ruleset me: 0..0 do
   ==>
   begin
     -- mcs_lock.py:64 leave: mine.next is None
-    if waiters_next[enter[me].mine] = None then
-      enter[me].mine := waiter0;
+    if waiters_next[enter0[me].mine] = None then
+      enter0[me].mine := waiter0;
       at[me] := 15;
     else
       at[me] := 16;
@@ -143,8 +143,8 @@ ruleset me: 0..0 do
     -- mcs_lock.py:66 leave: tail.store(None)
     tail_value := None;
     -- mcs_lock.py:67 leave: critical[i] = False
-    critical[enter[me].leave_i] := false;
-    enter[me].leave_i := waiter0;
+    critical[enter0[me].leave_i] := false;
+    enter0[me].leave_i := waiter0;
     at[me] := 19;
   end;
 
@@ -153,8 +153,8 @@ ruleset me: 0..0 do
   ==>
   begin
     -- mcs_lock.py:73 leave: follower = mine.next
-    enter[me].leave_follower := waiters_next[enter[me].mine];
-    enter[me].mine := waiter0;
+    enter0[me].leave_follower := waiters_next[enter0[me].mine];
+    enter0[me].mine := waiter0;
     at[me] := 18;
   end;
 
@@ -163,17 +163,17 @@ ruleset me: 0..0 do
   ==>
   begin
     -- mcs_lock.py:74 leave: follower.locked = False
-    if enter[me].leave_follower < waiter0 then error "none-dereference: None is dereferenced: a reference into waiters"; end;
-    waiters_locked[enter[me].leave_follower] := false;
+    if enter0[me].leave_follower = None then error "none-dereference: None is dereferenced: a reference into waiters"; end;
+    waiters_locked[enter0[me].leave_follower] := false;
     -- mcs_lock.py:75 leave: critical[i] = False
-    critical[enter[me].leave_i] := false;
-    enter[me].leave_i := waiter0;
-    enter[me].leave_follower := None;
+    critical[enter0[me].leave_i] := false;
+    enter0[me].leave_i := waiter0;
+    enter0[me].leave_follower := None;
     at[me] := 19;
   end;
 end;
 
--- enter_2
+-- enter1
 ruleset me: 1..1 do
 
   rule "1 mcs_lock.py:52 enter: mine.next = None"
@@ -181,7 +181,7 @@ ruleset me: 1..1 do
   ==>
   begin
     -- mcs_lock.py:52 enter: mine.next = None
-    waiters_next[enter_2[me].mine] := None;
+    waiters_next[enter1[me].mine] := None;
     at[me] := 2;
   end;
 
@@ -192,9 +192,9 @@ ruleset me: 1..1 do
   begin
     -- mcs_lock.py:53 enter: before = tail.exchange(mine)
     exchange_before := tail_value;
-    tail_value := enter_2[me].mine;
+    tail_value := enter1[me].mine;
     -- mcs_lock.py:53 enter: before = tail.exchange(mine)
-    enter_2[me].before := exchange_before;
+    enter1[me].before := exchange_before;
     -- mcs_lock.py:54 enter: before is not None
     if exchange_before != None then
       at[me] := 8;
@@ -202,8 +202,8 @@ ruleset me: 1..1 do
       -- mcs_lock.py:58 enter: critical[i] = True
       critical[1] := true;
       -- mcs_lock.py:63 leave: i = mine
-      enter_2[me].leave_i := enter_2[me].mine;
-      enter_2[me].before := None;
+      enter1[me].leave_i := enter1[me].mine;
+      enter1[me].before := None;
       at[me] := 13;
     end;
   end;
@@ -213,7 +213,7 @@ ruleset me: 1..1 do
   ==>
   begin
     -- mcs_lock.py:55 enter: mine.locked = True
-    waiters_locked[enter_2[me].mine] := true;
+    waiters_locked[enter1[me].mine] := true;
     at[me] := 10;
   end;
 
@@ -222,20 +222,20 @@ ruleset me: 1..1 do
   ==>
   begin
     -- mcs_lock.py:56 enter: before.next = mine
-    if enter_2[me].before < waiter0 then error "none-dereference: None is dereferenced: a reference into waiters"; end;
-    waiters_next[enter_2[me].before] := enter_2[me].mine;
-    enter_2[me].before := None;
+    if enter1[me].before = None then error "none-dereference: None is dereferenced: a reference into waiters"; end;
+    waiters_next[enter1[me].before] := enter1[me].mine;
+    enter1[me].before := None;
     at[me] := 12;
   end;
 
   rule "12 mcs_lock.py:58 enter: critical[i] = True"
-    at[me] = 12 & !waiters_locked[enter_2[me].mine]
+    at[me] = 12 & !waiters_locked[enter1[me].mine]
   ==>
   begin
     -- mcs_lock.py:58 enter: critical[i] = True
     critical[1] := true;
     -- mcs_lock.py:63 leave: i = mine
-    enter_2[me].leave_i := enter_2[me].mine;
+    enter1[me].leave_i := enter1[me].mine;
     at[me] := 13;
   end;
 
@@ -244,8 +244,8 @@ ruleset me: 1..1 do
   ==>
   begin
     -- mcs_lock.py:64 leave: mine.next is None
-    if waiters_next[enter_2[me].mine] = None then
-      enter_2[me].mine := waiter0;
+    if waiters_next[enter1[me].mine] = None then
+      enter1[me].mine := waiter0;
       at[me] := 15;
     else
       at[me] := 16;
@@ -259,8 +259,8 @@ ruleset me: 1..1 do
     -- mcs_lock.py:66 leave: tail.store(None)
     tail_value := None;
     -- mcs_lock.py:67 leave: critical[i] = False
-    critical[enter_2[me].leave_i] := false;
-    enter_2[me].leave_i := waiter0;
+    critical[enter1[me].leave_i] := false;
+    enter1[me].leave_i := waiter0;
     at[me] := 19;
   end;
 
@@ -269,8 +269,8 @@ ruleset me: 1..1 do
   ==>
   begin
     -- mcs_lock.py:73 leave: follower = mine.next
-    enter_2[me].leave_follower := waiters_next[enter_2[me].mine];
-    enter_2[me].mine := waiter0;
+    enter1[me].leave_follower := waiters_next[enter1[me].mine];
+    enter1[me].mine := waiter0;
     at[me] := 18;
   end;
 
@@ -279,12 +279,12 @@ ruleset me: 1..1 do
   ==>
   begin
     -- mcs_lock.py:74 leave: follower.locked = False
-    if enter_2[me].leave_follower < waiter0 then error "none-dereference: None is dereferenced: a reference into waiters"; end;
-    waiters_locked[enter_2[me].leave_follower] := false;
+    if enter1[me].leave_follower = None then error "none-dereference: None is dereferenced: a reference into waiters"; end;
+    waiters_locked[enter1[me].leave_follower] := false;
     -- mcs_lock.py:75 leave: critical[i] = False
-    critical[enter_2[me].leave_i] := false;
-    enter_2[me].leave_i := waiter0;
-    enter_2[me].leave_follower := None;
+    critical[enter1[me].leave_i] := false;
+    enter1[me].leave_i := waiter0;
+    enter1[me].leave_follower := None;
     at[me] := 19;
   end;
 end;
@@ -302,10 +302,10 @@ invariant "deadlock"
   finished()
   | exists me: 0..0 do
     at[me] != 19
-    & (at[me] = 12 -> (!waiters_locked[enter[me].mine]))
+    & (at[me] = 12 -> (!waiters_locked[enter0[me].mine]))
   end
   | exists me: 1..1 do
     at[me] != 19
-    & (at[me] = 12 -> (!waiters_locked[enter_2[me].mine]))
+    & (at[me] = 12 -> (!waiters_locked[enter1[me].mine]))
   end
   ;

@@ -25,7 +25,7 @@ short waiters_next[2]; /* waiters | None */
 short tail_value; /* waiters | None */
 bool critical[2]; /* bool, ghost */
 
-proctype enter(byte me)
+proctype enter0(byte me)
 {
     byte mine; /* waiters */
     short before = None; /* waiters | None */
@@ -67,7 +67,7 @@ end:
     }
     :: d_step { at[me] == 10 ->
         /* mcs_lock.py:56 enter: before.next = mine */
-        assert(none_dereference || (before >= waiter0));
+        assert(none_dereference || (before != None));
         waiters_next[before] = mine;
         before = None;
         at[me] = 12;
@@ -105,7 +105,7 @@ end:
     }
     :: d_step { at[me] == 18 ->
         /* mcs_lock.py:74 leave: follower.locked = False */
-        assert(none_dereference || (leave_follower >= waiter0));
+        assert(none_dereference || (leave_follower != None));
         waiters_locked[leave_follower] = false;
         /* mcs_lock.py:75 leave: critical[i] = False */
         critical[leave_i] = false;
@@ -116,7 +116,7 @@ end:
     od
 }
 
-proctype enter_2(byte me)
+proctype enter1(byte me)
 {
     byte mine = waiter1; /* waiters */
     short before = None; /* waiters | None */
@@ -158,7 +158,7 @@ end:
     }
     :: d_step { at[me] == 10 ->
         /* mcs_lock.py:56 enter: before.next = mine */
-        assert(none_dereference || (before >= waiter0));
+        assert(none_dereference || (before != None));
         waiters_next[before] = mine;
         before = None;
         at[me] = 12;
@@ -196,7 +196,7 @@ end:
     }
     :: d_step { at[me] == 18 ->
         /* mcs_lock.py:74 leave: follower.locked = False */
-        assert(none_dereference || (leave_follower >= waiter0));
+        assert(none_dereference || (leave_follower != None));
         waiters_locked[leave_follower] = false;
         /* mcs_lock.py:75 leave: critical[i] = False */
         critical[leave_i] = false;
@@ -229,8 +229,8 @@ init
         tail_value = None;
         at[0] = 1;
         at[1] = 1;
-        run enter(0);
-        run enter_2(1);
+        run enter0(0);
+        run enter1(1);
         run properties()
     }
 }

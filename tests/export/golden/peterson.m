@@ -32,7 +32,7 @@ begin
   at[1] := 0;
 end;
 
--- enter
+-- enter0
 ruleset me: 0..0 do
 
   rule "0 peterson.py:32 enter: flag[i] = True"
@@ -93,7 +93,7 @@ ruleset me: 0..0 do
   end;
 end;
 
--- enter_2
+-- enter1
 ruleset me: 1..1 do
 
   rule "0 peterson.py:32 enter: flag[i] = True"

@@ -20,7 +20,7 @@ bool flag[2]; /* bool */
 byte turn; /* 0..1 */
 bool critical[2]; /* bool, ghost */
 
-proctype enter(byte me)
+proctype enter0(byte me)
 {
 end:
     do
@@ -66,7 +66,7 @@ end:
     od
 }
 
-proctype enter_2(byte me)
+proctype enter1(byte me)
 {
 end:
     do
@@ -127,8 +127,8 @@ end:
 init
 {
     atomic {
-        run enter(0);
-        run enter_2(1);
+        run enter0(0);
+        run enter1(1);
         run properties()
     }
 }
