@@ -1,9 +1,10 @@
-"""The body of a rule without what nobody sees: stores that no one reads.
+"""The body of a rule without what nobody needs: repeated tests, and stores that no one reads.
 
-*Before*: every update of a way stands in the body. *After*: a local is stored only where it is read
-later, in the body or after it, and `Arrive.resets` holds the locals that must be reset, so that a
-state holds nothing that the Program's state does not: those that are dead at the target and that
-the body stores, or that were not dead where the step began.
+*Before*: every check, decision and update of a way stands in the body. *After*: nothing is asked
+again that was asked before and cannot have changed; a local is stored only where it is read later,
+in the body or after it; and `Arrive.resets` holds the locals that must be reset, so that a state
+holds nothing that the Program's state does not: those that are dead at the target and that the body
+stores, or that were not dead where the step began.
 """
 
 from __future__ import annotations
@@ -11,21 +12,66 @@ from __future__ import annotations
 from dataclasses import replace
 
 from checker.export.rules import Arrive, Body, Branch, Fail, Require, Statement, Store
-from checker.program.flow import locals_read
-from checker.program.nodes import Kind, Local
+from checker.export.symbolic import negation
+from checker.program.flow import locals_read, walk
+from checker.program.nodes import And, Expr, Kind, Local, Shared
 
 
-def tidied(kind: Kind, source: int, body: Body) -> Body:
-    """Returns a body without dead stores, and with resets.
+def tidied(kind: Kind, source: int, guard: Expr, body: Body) -> Body:
+    """Returns a body without what nobody needs, and with resets.
 
     Args:
         kind: Whose step it is.
         source: The location where the step begins.
+        guard: What holds there.
         body: The body.
     """
-    read, _ = _without_dead_stores(kind, body)
+    asked = _without_repeats(body, _operands(guard))
+    read, _ = _without_dead_stores(kind, asked)
     kept = frozenset(range(len(kind.locals))) - frozenset(kind.locations[source].dead)
     return _with_resets(kind, read, kept)
+
+
+def _operands(condition: Expr) -> tuple[Expr, ...]:
+    """Returns the conditions that hold where one holds."""
+    return condition.operands if isinstance(condition, And) else (condition,)
+
+
+def _without_repeats(body: Body, known: tuple[Expr, ...]) -> Body:
+    """Returns a body that asks nothing again.
+
+    Args:
+        body: The body.
+        known: Conditions that hold where it begins.
+    """
+    kept: list[Statement] = []
+    for each in body:
+        match each:
+            case Store(target):
+                known = tuple(one for one in known if not _reads(one, target))
+            case Require(condition):
+                if condition in known:
+                    continue
+                known = (*known, *_operands(condition))
+            case Branch(condition, then, otherwise):
+                no = negation(condition)
+                if condition in known or no in known:
+                    chosen = then if condition in known else otherwise
+                    return (*kept, *_without_repeats(chosen, known))
+                one = _without_repeats(then, (*known, *_operands(condition)))
+                other = _without_repeats(otherwise, (*known, *_operands(no)))
+                kept.append(replace(each, then=one, otherwise=other))
+                continue
+        kept.append(each)
+    return tuple(kept)
+
+
+def _reads(condition: Expr, target: Local | Shared) -> bool:
+    """Returns whether a condition may read what is stored in a local or in some element."""
+    if isinstance(target, Local):
+        return target in walk(condition)
+    read = (each for each in walk(condition) if isinstance(each, Shared))
+    return any(each.variable == target.variable for each in read)
 
 
 def _without_dead_stores(kind: Kind, body: Body) -> tuple[Body, frozenset[int]]:

@@ -92,7 +92,7 @@ def _step(kind: Kind, location: int) -> Step:
     begin = {local: Const(type_.low, type_) for local, type_ in types.items()}
     found = _Explorer(kind).ways(location, Facts(kind, begin, begin), 0)
     rules = tuple(
-        Rule(guard, tidied(kind, location, way.body))
+        Rule(guard, tidied(kind, location, guard, way.body))
         for way in found.ways
         if way.body is not None and (guard := conjunction(way.guards)) != FALSE
     )
