@@ -14,7 +14,7 @@ state in between. Three things are Spin's own:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final, final
 
@@ -88,7 +88,11 @@ def promela(program: Program) -> str:
     """
     parts = take_apart(program)
     names = name_all(program, WORDS.split())
-    return indented(_Promela(parts, names, locals_shown(parts)).lines())
+    shown = {
+        (kind, local): names.namer.name(f"{names.kinds[kind]}_{names.locals[kind][local]}")
+        for kind, local in sorted(locals_shown(parts))
+    }
+    return indented(_Promela(parts, names, shown).lines())
 
 
 @final
@@ -99,14 +103,15 @@ class PromelaPlaces:
     Attributes:
         program: The Program.
         names: The identifiers.
-        shown: The locals that others look at, which are global arrays, by kind and local.
+        shown: For each local that others look at, by kind and local, the global array that it is
+            in, by the process's number.
         kind: The kind whose locals are meant, or None in a property.
         process: The process whose step is looked at from outside, or None in its own.
     """
 
     program: Program
     names: Names
-    shown: frozenset[tuple[int, int]]
+    shown: Mapping[tuple[int, int], str]
     kind: int | None = None
     process: int | None = None
 
@@ -124,16 +129,12 @@ class PromelaPlaces:
         """Returns a local of the running process."""
         assert self.kind is not None
         if (self.kind, local) in self.shown:
-            return f"{self.array(self.kind, local)}[{self.me}]"
+            return f"{self.shown[self.kind, local]}[{self.me}]"
         return self.names.locals[self.kind][local]
 
     def local_of(self, process: int, local: int) -> str:
         """Returns a local of some process."""
-        return f"{self.array(self.program.processes[process].kind, local)}[{process}]"
-
-    def array(self, kind: int, local: int) -> str:
-        """Returns the array that holds a local of every process of a kind."""
-        return f"{self.names.kinds[kind]}_{self.names.locals[kind][local]}"
+        return f"{self.shown[self.program.processes[process].kind, local]}[{process}]"
 
     def location(self, process: str) -> str:
         """Returns the location of the process of a number."""
@@ -156,7 +157,7 @@ class _Promela:
 
     parts: Parts
     names: Names
-    shown: frozenset[tuple[int, int]]
+    shown: Mapping[tuple[int, int], str]
     _violated: dict[str, None] = field(default_factory=dict)
 
     def lines(self) -> Iterator[Line]:
@@ -214,12 +215,10 @@ class _Promela:
             size = f"[{count}]" if count > 1 else ""
             note = type_words(variable.type) + (", ghost" if variable.ghost else "")
             yield 0, f"{_type(variable.type)} {self.names.variables[number]}{size}; /* {note} */"
-        places = PromelaPlaces(program, self.names, self.shown)
-        for kind, local in sorted(self.shown):
+        for (kind, local), array in self.shown.items():
             type_ = program.kinds[kind].locals[local].type
-            array = f"{places.array(kind, local)}[{len(program.processes)}]"
             note = f"{type_words(type_)}, of each {self.names.kinds[kind]}"
-            yield 0, f"{_type(type_)} {array}; /* {note} */"
+            yield 0, f"{_type(type_)} {array}[{len(program.processes)}]; /* {note} */"
 
     def _kinds(self) -> Iterator[Line]:
         """Returns the proctypes."""

@@ -112,6 +112,12 @@ def test_names_are_never_words_of_the_language() -> None:
     assert "rule_2: boolean;" in murphi(program(variables, [kind]))
 
 
+def test_the_array_of_a_local_that_others_look_at_has_a_name_of_its_own() -> None:
+    text = promela(replace(ruling_out(), variables=bits("walk_seen")))
+    assert "bool walk_seen; /* bool */" in text
+    assert "bool walk_seen_2[1]; /* bool, of each walk */" in text
+
+
 def test_a_number_that_might_not_fit_is_refused() -> None:
     large = Variable("large", IntType(0, 70_000), ("large",))
     squared = Binary(BinaryOperator.MULTIPLY, at(0), at(0))
