@@ -25,7 +25,7 @@ from random_programs import programs
 
 MOST = 300
 REFERENCE = ReferenceEngine()
-NATIVE = (NativeEngine(1), NativeEngine(2))
+NATIVE = (NativeEngine(1), NativeEngine(2), NativeEngine(2, folds=True))
 SHORT_STEP = 12
 """So that endless steps are found, and cost little."""
 

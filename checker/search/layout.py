@@ -96,8 +96,14 @@ def visible_codes(kind: Kind) -> tuple[int, ...]:
     return tuple(next(ranks) if location.visible else -1 for location in kind.locations)
 
 
-def lay_out(program: Program) -> Layout:
-    """Lays out a Program's states."""
+def lay_out(program: Program, *, apart: bool = False) -> Layout:
+    """Lays out a Program's states.
+
+    Args:
+        program: The Program.
+        apart: Whether each process has words of its own, and the shared variables others: more
+            words, but each of them has few values, so that states that are folded share parts.
+    """
     codes = tuple(map(visible_codes, program.kinds))
     owners, widths = zip(*map(_shared_slots, program.kinds), strict=True) if codes else ((), ())
     shared = [_Value(v.type.low, v.type.high, len(v.elements)) for v in program.variables]
@@ -105,9 +111,12 @@ def lay_out(program: Program) -> Layout:
         [_Value(0, max(codes[each.kind])), *(_Value(0, 2**n - 1) for n in widths[each.kind])]
         for each in program.processes
     ]
-    parts = [part for values in processes for part in _parts(values)]
-    parts += [(each,) for each in shared]
-    bits, places = _place(parts)
+    blocks = [_parts(values) for values in processes]
+    variables = [(each,) for each in shared]
+    if apart:
+        bits, places = _place_apart([*blocks, variables])
+    else:
+        bits, places = _place([*(part for block in blocks for part in block), *variables])
     fields = [tuple(places[id(each)] for each in values) for values in processes]
     return Layout(
         tuple(bits),
@@ -202,6 +211,20 @@ def _place(parts: Sequence[tuple[_Value, ...]]) -> tuple[list[int], dict[int, Fi
             )
             bits[word] += value.width * value.count
     return bits or [0], places
+
+
+def _place_apart(
+    blocks: Sequence[Sequence[tuple[_Value, ...]]],
+) -> tuple[list[int], dict[int, Field]]:
+    """Places blocks of parts like `_place`, but none in a word of another."""
+    bits: list[int] = []
+    places: dict[int, Field] = {}
+    for parts in blocks:
+        mine, fields = _place(parts)
+        for identity, field in fields.items():
+            places[identity] = replace(field, word=field.word + len(bits))
+        bits += mine
+    return bits, places
 
 
 def pack(program: Program, layout: Layout, state: State) -> Words:

@@ -29,10 +29,15 @@ from checker.search.native.engine import NativeEngine
 from checker.search.reference.engine import ReferenceEngine
 from hand import at, bits, compare, edge, graph, invariant, negation, require, store
 
-ENGINES: tuple[Engine, ...] = (ReferenceEngine(), NativeEngine(1), NativeEngine(2))
+ENGINES: tuple[Engine, ...] = (
+    ReferenceEngine(),
+    NativeEngine(1),
+    NativeEngine(2),
+    NativeEngine(2, folds=True),
+)
 
 
-@pytest.fixture(params=ENGINES, ids=["reference", "native 1", "native 2"])
+@pytest.fixture(params=ENGINES, ids=["reference", "native 1", "native 2", "native folded"])
 def engine(request: pytest.FixtureRequest) -> Engine:
     """Each engine in turn."""
     chosen: Engine = request.param

@@ -39,6 +39,7 @@ RUNTIME: Final = (
     "table.h",
     "frontier.h",
     "search.h",
+    "tree.h",
     "worker.h",
     "table.c",
     "gate.c",

@@ -44,12 +44,13 @@ class Emitted:
     sources: Mapping[str, str]
 
 
-def emit(program: Program, *, notes_taken: bool = False) -> Emitted:
+def emit(program: Program, *, notes_taken: bool = False, apart: bool = False) -> Emitted:
     """Writes a Program in C.
 
     Args:
         program: The Program.
         notes_taken: Whether the steps note which transitions were taken.
+        apart: Whether processes have words of their own: see `checker.search.layout.lay_out`.
 
     Raises:
         UnsupportedError: It computes with values that C does not have.
@@ -58,7 +59,7 @@ def emit(program: Program, *, notes_taken: bool = False) -> Emitted:
     types += [local.type for kind in program.kinds for local in kind.locals]
     if any((each.high - each.low).bit_length() > WIDEST for each in types):
         raise UnsupportedError(f"a variable has values of more than {WIDEST} bits")
-    layout = lay_out(program)
+    layout = lay_out(program, apart=apart)
     naming = Naming(program, layout, Names(program), Order(program))
     language = C(naming, interpreter.LONGEST_STEP, notes_taken)
     writers = step_writers(program, language)

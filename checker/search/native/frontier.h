@@ -1,8 +1,9 @@
 /*
  * The states of a level: ranges of an array, which a thread fills and any thread expands.
  *
- * States of one word lie in blocks that are used again once they are expanded, unless levels are
- * kept. Wider states lie in the one array that the visited set refers to.
+ * States of one word, and those that are folded into one (tree.h), lie in blocks that are used again
+ * once they are expanded, unless levels are kept. Others lie in the one array that the visited set
+ * refers to.
  */
 #ifndef RACEPROOF_FRONTIER_H
 #define RACEPROOF_FRONTIER_H
@@ -39,9 +40,10 @@ static inline bool ranges_add(struct ranges *ranges, struct range range)
     return true;
 }
 
-/* Where the states come from: an array of addresses (wider states), or the system (one word). */
+/* Where the states come from: an array of addresses, or, as blocks of their own, the system. */
 struct source {
     struct memory *memory;
+    size_t words;    /* of a state */
     uint64_t *array; /* NULL: blocks of their own */
     size_t room;     /* words of the array */
     _Atomic size_t next;
@@ -73,7 +75,7 @@ static inline bool blocks_give(struct blocks *blocks, uint64_t *block)
 
 static inline uint64_t *blocks_take(struct blocks *blocks, struct source *source)
 {
-    const size_t words = (size_t)BLOCK * WORDS;
+    const size_t words = BLOCK * source->words;
     if (source->array) {
         if (!memory_take(source->memory, words * sizeof(uint64_t)))
             return NULL;
@@ -95,7 +97,7 @@ static inline void blocks_free(struct blocks *blocks, struct source *source)
 {
     for (size_t i = 0; i < blocks->slabs.count; i++)
         pages_free(source->memory, blocks->slabs.all[i].states,
-                   SLAB * (size_t)BLOCK * WORDS * sizeof(uint64_t));
+                   SLAB * BLOCK * source->words * sizeof(uint64_t));
     free(blocks->slabs.all);
     free(blocks->free);
 }
@@ -105,7 +107,7 @@ static inline bool blocks_renew(struct blocks *blocks, struct source *source,
                                 struct ranges *ranges)
 {
     if (blocks->next > blocks->begin) {
-        uint64_t count = (uint64_t)(blocks->next - blocks->begin) / WORDS;
+        uint64_t count = (uint64_t)(blocks->next - blocks->begin) / source->words;
         if (!ranges_add(ranges, (struct range){blocks->begin, count}))
             return false;
     }
@@ -115,16 +117,17 @@ static inline bool blocks_renew(struct blocks *blocks, struct source *source,
         return false;
     }
     blocks->begin = blocks->next = block;
-    blocks->end = block + (size_t)BLOCK * WORDS;
+    blocks->end = block + BLOCK * source->words;
     return true;
 }
 
 /* Ends the range that is being filled. What is left of its block is used on only if `goes_on`. */
-static inline bool blocks_close(struct blocks *blocks, struct ranges *ranges, bool goes_on)
+static inline bool blocks_close(struct blocks *blocks, const struct source *source,
+                                struct ranges *ranges, bool goes_on)
 {
     if (blocks->next == blocks->begin)
         return true;
-    uint64_t count = (uint64_t)(blocks->next - blocks->begin) / WORDS;
+    uint64_t count = (uint64_t)(blocks->next - blocks->begin) / source->words;
     bool added = ranges_add(ranges, (struct range){blocks->begin, count});
     blocks->begin = blocks->next;
     if (!goes_on)

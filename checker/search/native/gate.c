@@ -23,7 +23,7 @@ void gate_open(struct search *search, uint32_t invited)
     pthread_mutex_lock(&gate->mutex);
     gate->level++;
     gate->invited = gate->running = invited;
-    search->table.shared = invited > 1;
+    search->table.shared = search->tree.table.shared = invited > 1;
     pthread_cond_broadcast(&gate->moved);
     pthread_mutex_unlock(&gate->mutex);
 }
@@ -86,11 +86,12 @@ void gate_close(struct search *search)
 /* Lets every segment grow that is full or soon will be; each by one of the workers. */
 static void grow_segments(struct search *search)
 {
-    uint32_t i;
-    while ((i = atomic_fetch_add(&search->gate.next_segment, 1)) < SEGMENTS) {
-        struct segment *segment = &search->table.segments[i];
+    uint32_t i, count = folds(search) ? TABLES * SEGMENTS : SEGMENTS;
+    while ((i = atomic_fetch_add(&search->gate.next_segment, 1)) < count) {
+        struct table *table = i < SEGMENTS ? &search->table : &search->tree.table;
+        struct segment *segment = &table->segments[i % SEGMENTS];
         bool soon = atomic_load(&segment->count) > segment->full - segment->full / 32;
-        if ((soon || atomic_load(&segment->wants_more)) && !segment_grow(&search->table, segment))
+        if ((soon || atomic_load(&segment->wants_more)) && !segment_grow(table, segment))
             search_halt(search, STOPPED_BY_MEMORY);
     }
 }

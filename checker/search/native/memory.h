@@ -75,6 +75,7 @@ static inline void pages_free(struct memory *memory, void *pages, size_t size)
 /* Returns addresses without memory behind them, which appears, zeroed, where it is touched. */
 static inline void *addresses_new(size_t size)
 {
+    size = round_up(size, PAGE);
     void *all = mmap(NULL, size, PROT_READ | PROT_WRITE,
                      MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (all == MAP_FAILED)
@@ -83,6 +84,12 @@ static inline void *addresses_new(size_t size)
     madvise(all, size, MADV_HUGEPAGE);
 #endif
     return all;
+}
+
+static inline void addresses_free(void *addresses, size_t size)
+{
+    if (addresses)
+        munmap(addresses, round_up(size, PAGE));
 }
 
 #endif

@@ -38,6 +38,7 @@ class Settings(Structure):
         ("keeps_levels", c_uint32),
         ("deadlock", c_uint32),
         ("evidence", c_uint32),
+        ("folds", c_uint32),
     ]
 
 

@@ -7,6 +7,10 @@
 #define PARALLEL 4096 /* states of a level that is worth more than one thread */
 #endif
 
+/* What the visited set holds: states, or states that were folded. */
+#define STATES ((struct form){WORDS == 1, WORDS})
+#define FOLDED ((struct form){true, 1})
+
 static const uint64_t SEEDS[2] = {UINT64_C(0x9E3779B97F4A7C15), UINT64_C(0xD1B54A32D192ED03)};
 
 /* SplitMix64's finaliser, as in checker/search/digest.py. */
@@ -33,11 +37,11 @@ static void note(struct worker *worker, uint32_t violation)
         worker->violation = violation;
 }
 
-/* Counts a new state of a segment, and asks for growth where many have come. */
-static void count_new(struct worker *worker, struct segment *segment)
+/* Counts what was added to a segment, and asks for growth where much has been. */
+static void count_new(struct worker *worker, const struct table *table, struct segment *segment)
 {
     struct search *search = worker->search;
-    uint8_t *tally = &worker->tally[segment - search->table.segments];
+    uint8_t *tally = &worker->tally[table != &search->table][segment - table->segments];
     if (++*tally < TALLY)
         return;
     *tally = 0;
@@ -46,19 +50,18 @@ static void count_new(struct worker *worker, struct segment *segment)
         atomic_store(&search->gate.wanted, true);
 }
 
-/* Takes a new state in; it stands at the worker's `next` already. */
-static void reach(struct worker *worker, struct segment *segment)
+/* Takes a new state in; what is kept of it stands at the worker's `next` already. */
+static void reach(struct worker *worker, struct segment *segment, const uint64_t *state)
 {
     struct search *search = worker->search;
-    const uint64_t *state = worker->blocks.next;
     if (search->settings.max_states &&
         atomic_fetch_add(&search->tickets, 1) >= search->settings.max_states) {
         search_halt(search, STOPPED_BY_STATES);
         return;
     }
-    worker->blocks.next += WORDS;
+    worker->blocks.next += search->source.words;
     worker->states++;
-    count_new(worker, segment);
+    count_new(worker, &search->table, segment);
     uint32_t broken = search->model->broken(state);
     if (UNLIKELY(broken))
         note(worker, broken);
@@ -66,47 +69,106 @@ static void reach(struct worker *worker, struct segment *segment)
         digest_add(worker->digest, state);
 }
 
-/* Visits a state whose place is known; false where the table must grow first. */
-static bool visit(struct worker *worker, const struct place *place, const uint64_t *state)
+/* Visits a successor whose place is known; false where the table must grow first. */
+static bool visit(struct worker *worker, size_t successor)
 {
     struct search *search = worker->search;
     struct blocks *blocks = &worker->blocks;
+    const struct place *place = &worker->places[successor];
+    const uint64_t *state = worker->successors + successor * WORDS;
     if (UNLIKELY(blocks->next == blocks->end) &&
         !blocks_renew(blocks, &search->source, &worker->found)) {
         search_halt(search, STOPPED_BY_MEMORY);
         return true;
     }
     uint64_t position = 0;
-    copy_state(blocks->next, state, WORDS); /* before others can find it there */
-#if WORDS > 1
-    position = (uint64_t)(blocks->next - search->source.array) / WORDS;
-#endif
-    switch (table_visit(&search->table, place, state, position)) {
-    case NEW:
-        reach(worker, place->segment);
-        return true;
-    case FULL:
-        atomic_store(&place->segment->wants_more, true);
-        atomic_store(&search->gate.wanted, true);
-        return false;
-    default:
-        return true;
+    enum visit how;
+    if (folds(search)) {
+        *blocks->next = worker->folded[successor];
+        how = table_visit(FOLDED, &search->table, place, blocks->next, &position);
+    } else {
+        copy_state(blocks->next, state, WORDS); /* before others can find it there */
+        if (has_array(search))
+            position = (uint64_t)(blocks->next - search->source.array) / WORDS;
+        how = table_visit(STATES, &search->table, place, blocks->next, &position);
     }
+    if (how == NEW)
+        reach(worker, place->segment, state);
+    if (how != FULL)
+        return true;
+    atomic_store(&place->segment->wants_more, true);
+    atomic_store(&search->gate.wanted, true);
+    return false;
 }
 
-/* Finds the places of the successors from `first` on, and fetches what is there. */
-static void find_places(struct worker *worker, size_t first, size_t count)
+/* Finds the number of a word or pair at some place of the tree; false where it must grow first. */
+static bool find_number(struct worker *worker, int place, uint64_t word, uint32_t *number)
 {
-    struct table *table = &worker->search->table;
+    struct search *search = worker->search;
+    struct twigs *twigs = &worker->twigs;
+    if (!twigs->known[place] || twigs->words[place] != word) {
+        struct segment *segment;
+        enum numbered how =
+            tree_number(&search->tree, twigs, word, &twigs->numbers[place], &segment);
+        if (how == NO_MEMORY)
+            search_halt(search, STOPPED_BY_MEMORY);
+        twigs->known[place] = how == OLD_NUMBER || how == NEW_NUMBER;
+        if (!twigs->known[place]) {
+            atomic_store(&search->gate.wanted, true);
+            return false;
+        }
+        if (how == NEW_NUMBER)
+            count_new(worker, &search->tree.table, segment);
+        twigs->words[place] = word;
+    }
+    *number = twigs->numbers[place];
+    return true;
+}
+
+/* Folds the words from `first` to before `end` into a word; false where the tree must grow first. */
+static bool fold(struct worker *worker, const uint64_t *state, int first, int end, int place,
+                 uint64_t *folded)
+{
+    if (end - first == 1) {
+        *folded = state[first];
+        return true;
+    }
+    int middle = (first + end) / 2;
+    uint64_t left, right;
+    uint32_t one, other;
+    if (!fold(worker, state, first, middle, 2 * place, &left) ||
+        !find_number(worker, 2 * place, left, &one) ||
+        !fold(worker, state, middle, end, 2 * place + 1, &right) ||
+        !find_number(worker, 2 * place + 1, right, &other))
+        return false;
+    *folded = (uint64_t)one << worker->search->tree.bits | other;
+    return true;
+}
+
+/*
+ * Finds the places of the successors from `first` on, and fetches what is there; false where the
+ * tree must grow first.
+ */
+static bool find_places(struct worker *worker, size_t first, size_t count)
+{
+    struct search *search = worker->search;
+    struct table *table = &search->table;
     for (size_t i = first; i < count; i++) {
-        uint64_t hash = hash_state(table, worker->successors + i * WORDS);
-        worker->places[i] = table_place(table, hash);
+        const uint64_t *state = worker->successors + i * WORDS;
+        if (folds(search)) {
+            if (!fold(worker, state, 0, WORDS, 1, &worker->folded[i]))
+                return false;
+            uint64_t hash = hash_state(FOLDED, table, &worker->folded[i]);
+            worker->places[i] = table_place(FOLDED, table, hash);
+        } else {
+            worker->places[i] = table_place(STATES, table, hash_state(STATES, table, state));
+        }
         __builtin_prefetch(worker->places[i].home, 1);
     }
-#if WORDS > 1
-    for (size_t i = first; i < count; i++)
-        table_fetch(table, &worker->places[i]);
-#endif
+    if (has_array(search))
+        for (size_t i = first; i < count; i++)
+            table_fetch(STATES, table, &worker->places[i]);
+    return true;
 }
 
 /* Looks the successors up that are in the sink, and takes the new ones in. */
@@ -115,16 +177,16 @@ static void flush(struct sink *sink)
     struct worker *worker = (struct worker *)sink;
     struct search *search = worker->search;
     size_t count = (size_t)(sink->next - worker->successors) / WORDS;
+    size_t done = 0;
     sink->next = worker->successors;
     worker->transitions += count;
-    find_places(worker, 0, count);
-    for (size_t i = 0; i < count && !atomic_load_explicit(&search->stop, memory_order_relaxed);) {
-        if (visit(worker, &worker->places[i], worker->successors + i * WORDS)) {
-            i++;
-            continue;
-        }
+    while (!atomic_load_explicit(&search->stop, memory_order_relaxed)) {
+        if (find_places(worker, done, count))
+            while (done < count && visit(worker, done))
+                done++;
+        if (done == count)
+            break;
         gate_grow(search);
-        find_places(worker, i, count);
     }
     atomic_store_explicit(&worker->seen, worker->states, memory_order_relaxed);
 }
@@ -136,7 +198,8 @@ static void expand(struct worker *worker, struct range range)
     const struct model *model = search->model;
     struct sink *sink = &worker->sink;
     for (uint64_t i = 0; i < range.count; i++) {
-        const uint64_t *state = range.states + i * WORDS;
+        uint64_t room[WORDS];
+        const uint64_t *state = state_at(search, &range, i, room);
         uint64_t *before = sink->next;
         uint64_t moves = worker->transitions + sink->discarded;
         uint32_t failed = model->expand(state, sink);
@@ -213,7 +276,8 @@ static bool next_level(struct search *search)
     uint64_t count = 0;
     for (uint32_t i = 0; i <= search->threads; i++) {
         struct worker *worker = &search->workers[i];
-        if (!blocks_close(&worker->blocks, &worker->found, keeps_states(search)))
+        if (!blocks_close(&worker->blocks, &search->source, &worker->found,
+                          keeps_states(search)))
             return false;
         for (size_t range = 0; range < worker->found.count; range++) {
             count += worker->found.all[range].count;
@@ -281,6 +345,32 @@ void search_run(struct search *search, struct outcome *outcome)
     outcome->stop = atomic_load(&search->stop);
 }
 
+/* Gives a search its table and arrays; false where there is no memory. */
+static bool furnish(struct search *search)
+{
+    const struct settings *settings = &search->settings;
+    struct source *states = &search->source, *nodes = &search->tree.source;
+    states->memory = nodes->memory = &search->memory;
+    states->words = folds(search) ? 1 : WORDS;
+    if (has_array(search)) {
+        states->room = settings->memory / sizeof(uint64_t);
+        states->array = addresses_new(settings->memory);
+        uint32_t bytes = states->room / WORDS <= UINT32_MAX ? 4 : 5;
+        return states->array &&
+               table_new(&search->table, STATES, &search->memory, states->array, bytes);
+    }
+    if (!folds(search))
+        return table_new(&search->table, STATES, &search->memory, NULL, settings->bits);
+    nodes->words = 1;
+    nodes->room = settings->memory / sizeof(uint64_t);
+    uint32_t bits = nodes->room >> FEW_BITS < 16 ? FEW_BITS : MANY_BITS;
+    nodes->room = nodes->room >> bits ? (size_t)1 << bits : nodes->room;
+    search->tree.bits = bits;
+    nodes->array = addresses_new(nodes->room * sizeof(uint64_t));
+    return nodes->array && table_new(&search->table, FOLDED, &search->memory, NULL, 2 * bits) &&
+           table_new(&search->tree.table, NODES, &search->memory, nodes->array, 4);
+}
+
 struct search *search_new(const struct model *model, const struct settings *settings)
 {
     struct search *search = calloc(1, sizeof *search);
@@ -289,23 +379,15 @@ struct search *search_new(const struct model *model, const struct settings *sett
     search->model = model;
     search->settings = *settings;
     search->memory.limit = settings->memory;
-    search->source.memory = &search->memory;
     gate_new(&search->gate);
-    uint32_t position_bytes = 0;
-#if WORDS > 1
-    search->source.room = settings->memory / sizeof(uint64_t);
-    search->source.array = addresses_new(settings->memory);
-    position_bytes = search->source.room / WORDS <= UINT32_MAX ? 4 : 5;
-#endif
     size_t size = settings->workers * sizeof(struct worker);
     search->workers = aligned_alloc(LINE, size);
-    if (!search->workers || (WORDS > 1 && !search->source.array) ||
-        !table_new(&search->table, &search->memory, search->source.array, settings->bits,
-                   position_bytes)) {
+    if (search->workers)
+        memset(search->workers, 0, size);
+    if (!furnish(search) || !search->workers) {
         search_free(search);
         return NULL;
     }
-    memset(search->workers, 0, size);
     for (uint32_t i = 0; i < settings->workers; i++) {
         struct worker *worker = &search->workers[i];
         worker->search = search;
@@ -319,17 +401,21 @@ struct search *search_new(const struct model *model, const struct settings *sett
 void search_free(struct search *search)
 {
     for (uint32_t i = 0; search->workers && i < search->settings.workers; i++) {
-        blocks_free(&search->workers[i].blocks, &search->source);
-        free(search->workers[i].found.all);
-        free(search->workers[i].taken);
+        struct worker *worker = &search->workers[i];
+        blocks_free(&worker->blocks, &search->source);
+        blocks_free(&worker->twigs.blocks, &search->tree.source);
+        free(worker->twigs.filled.all);
+        free(worker->found.all);
+        free(worker->taken);
     }
     for (size_t depth = 0; search->settings.keeps_levels && depth < search->levels; depth++)
         free(search->kept[depth].all);
     if (!search->settings.keeps_levels)
         free(search->level.all);
     table_free(&search->table);
-    if (search->source.array)
-        munmap(search->source.array, search->settings.memory);
+    table_free(&search->tree.table);
+    addresses_free(search->source.array, search->source.room * sizeof(uint64_t));
+    addresses_free(search->tree.source.array, search->tree.source.room * sizeof(uint64_t));
     gate_free(&search->gate);
     free(search->workers);
     free(search->kept);

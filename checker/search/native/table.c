@@ -21,39 +21,43 @@ static size_t segment_size(const struct segment *segment)
 }
 
 /* Settles what follows from the number of homes: a slot's bytes, a line's slots, how far to go. */
-static void segment_shape(const struct table *table, struct segment *segment,
-                          uint32_t position_bytes)
+static void segment_shape(const struct table *table, struct segment *segment)
 {
-#if WORDS == 1
-    uint32_t bits = hash_bits(table) - SEGMENT_BITS - segment->k;
-    uint32_t rest = bits > 3 ? bits - 3 : 0;
-    (void)position_bytes;
-    segment->width = (rest + 3 + 7) / 8 < 2 ? 2 : (rest + 3 + 7) / 8;
-    uint32_t spare = 8 * segment->width - rest;
-    segment->far_bits = spare < 4 ? spare : 4;
-    segment->farthest = (1u << segment->far_bits) - 1;
-#else
-    (void)table;
-    segment->width = 2 + position_bytes;
+    segment->width = 2 + table->position_bytes;
     segment->far_bits = 0;
     segment->farthest = 15;
-#endif
+    if (table->form.compact) {
+        uint32_t bits = table->bits - SEGMENT_BITS - segment->k;
+        uint32_t rest = bits > 3 ? bits - 3 : 0;
+        segment->width = (rest + 3 + 7) / 8 < 2 ? 2 : (rest + 3 + 7) / 8;
+        uint32_t spare = 8 * segment->width - rest;
+        segment->far_bits = spare < 4 ? spare : 4;
+        segment->farthest = (1u << segment->far_bits) - 1;
+    }
     segment->capacity = ROOM / segment->width;
     segment->full = segment_homes(segment) * segment->capacity * 7 / 8;
 }
 
-bool table_new(struct table *table, struct memory *memory, const uint64_t *states, uint32_t bits,
-               uint32_t position_bytes)
+/*
+ * Makes an empty table; false where there is no memory.
+ *
+ * `size` is of a compact table the bits of a state, of another the bytes of a position.
+ */
+bool table_new(struct table *table, struct form form, struct memory *memory,
+               const uint64_t *states, uint32_t size)
 {
     memset(table, 0, sizeof *table);
+    table->form = form;
     table->memory = memory;
     table->states = states;
-    table->bits = bits < LEAST_BITS ? LEAST_BITS : bits;
-    table->position_bytes = position_bytes;
+    if (form.compact)
+        table->bits = size < LEAST_BITS ? LEAST_BITS : size;
+    else
+        table->position_bytes = size;
     for (uint32_t i = 0; i < SEGMENTS; i++) {
         struct segment *segment = &table->segments[i];
         segment->m = 8 + i % 8;
-        segment_shape(table, segment, position_bytes);
+        segment_shape(table, segment);
         segment->lines = pages_new(memory, segment_size(segment));
         if (!segment->lines)
             return false;
@@ -70,7 +74,6 @@ void table_free(struct table *table)
     }
 }
 
-#if WORDS == 1
 /* By a constant, which compilers turn into a multiplication. */
 static uint64_t divide(uint64_t value, uint32_t m)
 {
@@ -85,72 +88,81 @@ static uint64_t divide(uint64_t value, uint32_t m)
     default: return value / 15;
     }
 }
-#endif
 
 /* The hash, less its segment, of what a slot of the line at `index` holds. */
-static uint64_t slot_hash(const struct table *table, const struct segment *segment, uint64_t index,
-                          uint32_t slot)
+EACH uint64_t slot_hash(const struct form form, const struct table *table,
+                        const struct segment *segment, uint64_t index, uint32_t slot)
 {
     const struct line *line = &segment->lines[index];
-    uint32_t bits = hash_bits(table) - SEGMENT_BITS;
-#if WORDS == 1
+    uint32_t bits = hash_bits(form, table) - SEGMENT_BITS;
+    uint64_t rest = slot_rest(segment, line, slot);
+    if (!form.compact) {
+        const uint64_t *state = table->states + rest * (uint64_t)form.words;
+        return low_bits(hash_state(form, table, state), bits);
+    }
     uint16_t tag;
     memcpy(&tag, line->slots + 2 * slot, 2);
-    uint64_t key = slot_rest(segment, line, slot) << 16 | tag;
+    uint64_t key = rest << 16 | tag;
     uint64_t home = index - (key & segment->farthest);
     uint64_t product = home << (bits - segment->k) | key >> segment->far_bits << 3;
     /* The least hash whose product is not less: the products of a home are m apart. */
     return divide(product + segment->m - 1, segment->m);
-#else
-    return low_bits(hash_state(table, table->states + slot_rest(segment, line, slot) * WORDS), bits);
-#endif
 }
 
 /* Fetches what the slots of a line will be hashed from. */
-static void line_fetch(const struct table *table, const struct segment *segment, uint64_t index)
+EACH void line_fetch(const struct form form, const struct table *table,
+                     const struct segment *segment, uint64_t index)
 {
-#if WORDS > 1
     const struct line *line = &segment->lines[index];
     uint32_t used = atomic_load_explicit(&line->header, memory_order_relaxed) & USED;
-    for (uint32_t slot = 0; slot < used; slot++)
-        __builtin_prefetch(table->states + slot_rest(segment, line, slot) * WORDS);
-#else
-    (void)table;
-    (void)segment;
-    (void)index;
-#endif
+    for (uint32_t slot = 0; !form.compact && slot < used; slot++)
+        __builtin_prefetch(table->states +
+                           slot_rest(segment, line, slot) * (uint64_t)form.words);
+}
+
+/* Puts what a slot holds into another segment; false if it finds no room there. */
+EACH bool slot_copy(const struct form form, const struct table *table, const struct segment *from,
+                    uint64_t index, uint32_t slot, struct segment *to)
+{
+    uint32_t left = hash_bits(form, table) - SEGMENT_BITS - to->k;
+    uint64_t product = slot_hash(form, table, from, index, slot) * to->m;
+    uint64_t fraction = low_bits(product, left);
+    struct place place = {to, &to->lines[product >> left], 0};
+    uint64_t position = form.compact ? 0 : slot_rest(from, &from->lines[index], slot);
+    place.rest = form.compact ? fraction >> 3 << to->far_bits : fraction >> (left - 16);
+    uint32_t used = atomic_load_explicit(&place.home->header, memory_order_relaxed);
+    if ((used & USED) == to->capacity)
+        return table_add_far(form, &place, used, false, position) != FULL;
+    line_add(form, &place, place.home, used & USED, position);
+    line_unlock(place.home, used + 1);
+    return true;
 }
 
 /* Copies what a segment holds into an empty one; false if some state finds no room. */
-static bool segment_copy(struct table *table, const struct segment *from, struct segment *to)
+EACH bool segment_copy(const struct form form, const struct table *table,
+                       const struct segment *from, struct segment *to)
 {
     uint64_t lines = segment_homes(from) + from->farthest;
-    uint32_t bits = hash_bits(table) - SEGMENT_BITS, left = bits - to->k;
     for (uint64_t index = 0; index < lines; index++) {
         if (index + AHEAD < lines)
-            line_fetch(table, from, index + AHEAD);
+            line_fetch(form, table, from, index + AHEAD);
         uint32_t header = atomic_load_explicit(&from->lines[index].header, memory_order_relaxed);
-        for (uint32_t slot = 0; slot < (header & USED); slot++) {
-            uint64_t product = slot_hash(table, from, index, slot) * to->m;
-            uint64_t fraction = low_bits(product, left);
-            struct place place = {to, &to->lines[product >> left], 0};
-            uint64_t position = 0;
-#if WORDS == 1
-            place.rest = fraction >> 3 << to->far_bits;
-#else
-            place.rest = fraction >> (left - 16);
-            position = slot_rest(from, &from->lines[index], slot);
-#endif
-            uint32_t used = atomic_load_explicit(&place.home->header, memory_order_relaxed);
-            if ((used & USED) < to->capacity) {
-                line_add(&place, place.home, used & USED, position);
-                line_unlock(place.home, used + 1);
-            } else if (table_add_far(&place, used, false, position) == FULL) {
+        for (uint32_t slot = 0; slot < (header & USED); slot++)
+            if (!slot_copy(form, table, from, index, slot, to))
                 return false;
-            }
-        }
     }
     return true;
+}
+
+static bool copy_compact(const struct table *table, const struct segment *from, struct segment *to)
+{
+    return segment_copy((struct form){true, 1}, table, from, to);
+}
+
+static bool copy_positions(const struct table *table, const struct segment *from,
+                           struct segment *to)
+{
+    return segment_copy((struct form){false, table->form.words}, table, from, to);
 }
 
 /*
@@ -169,11 +181,12 @@ bool segment_grow(struct table *table, struct segment *segment)
             larger.k += m >= 16;
             larger.m = m >= 16 ? (m + 1) / 2 : m;
         }
-        segment_shape(table, &larger, table->position_bytes);
+        segment_shape(table, &larger);
         larger.lines = pages_new(table->memory, segment_size(&larger));
         if (!larger.lines)
             return false;
-        if (segment_copy(table, segment, &larger))
+        if (table->form.compact ? copy_compact(table, segment, &larger)
+                                : copy_positions(table, segment, &larger))
             break;
         pages_free(table->memory, larger.lines, segment_size(&larger));
     } while (true);

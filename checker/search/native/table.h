@@ -5,10 +5,10 @@
  * line of slots, found with one access to memory. When the home is full a state goes to one of the
  * next lines, at most `farthest` away; the home notes how far to look.
  *
- * A state of one word is not stored whole. Its hash is a bijection on the bits that a state has
+ * In a compact table a state of one word is not stored whole. Its hash is a bijection on the bits that a state has
  * (cf. Cleary 1984), so what the segment and the home do not say of the hash is the rest of the
  * state: a slot holds these bits and the distance from home, in as few whole bytes as the size of the
- * segment allows. A wider state lies in an array, in the order of its discovery, and a slot holds 16
+ * segment allows. Otherwise a state lies in an array, in the order of its discovery, and a slot holds 16
  * bits of its hash and its position there; the whole state is compared.
  *
  * The first 2 bytes of all slots of a line stand together, so that one comparison of vectors looks at
@@ -64,11 +64,21 @@ struct segment {
     _Atomic bool wants_more; /* a state found no room */
 };
 
+/*
+ * What a table holds: states of so many words; compact, if a state is not stored whole. The functions
+ * for single states take it as a constant and are compiled for it.
+ */
+struct form {
+    bool compact;
+    int words;
+};
+
 struct table {
     struct segment segments[SEGMENTS];
+    struct form form;
     struct memory *memory;
-    const uint64_t *states; /* the array that positions refer to; states of one word need none */
-    uint32_t bits;          /* of a state of one word */
+    const uint64_t *states; /* the array that positions refer to; NULL for a compact table */
+    uint32_t bits;          /* of a state of a compact table */
     uint32_t position_bytes; /* of a wider state */
     bool shared;             /* by several threads */
 };
@@ -82,10 +92,12 @@ struct place {
 
 enum visit { KNOWN, NEW, FULL };
 
-/* A hash of so many bits that the table cares for: those of a state of one word, or 64. */
-static inline uint32_t hash_bits(const struct table *table)
+#define EACH static inline __attribute__((always_inline))
+
+/* The bits of a hash: those of a state of a compact table, or 64. */
+EACH uint32_t hash_bits(const struct form form, const struct table *table)
 {
-    return WORDS == 1 ? table->bits : 64;
+    return form.compact ? table->bits : 64;
 }
 
 static inline uint64_t low_bits(uint64_t value, uint32_t bits)
@@ -93,41 +105,36 @@ static inline uint64_t low_bits(uint64_t value, uint32_t bits)
     return bits >= 64 ? value : value & (((uint64_t)1 << bits) - 1);
 }
 
-static inline uint64_t hash_state(const struct table *table, const uint64_t *state)
+EACH uint64_t hash_state(const struct form form, const struct table *table, const uint64_t *state)
 {
-#if WORDS == 1
-    uint32_t bits = table->bits, half = bits / 2;
-    uint64_t x = state[0];
-    x ^= x >> half;
-    x = low_bits(x * UINT64_C(0x9E3779B97F4A7C15), bits);
-    x ^= x >> half;
-    x = low_bits(x * UINT64_C(0xD1B54A32D192ED03), bits);
-    return x ^ x >> half;
-#else
-    (void)table;
-    uint64_t x = UINT64_C(0x9E3779B97F4A7C15);
-    for (int word = 0; word < WORDS; word++) {
+    uint64_t x;
+    if (form.compact) {
+        uint32_t bits = table->bits, half = bits / 2;
+        x = state[0];
+        x ^= x >> half;
+        x = low_bits(x * UINT64_C(0x9E3779B97F4A7C15), bits);
+        x ^= x >> half;
+        x = low_bits(x * UINT64_C(0xD1B54A32D192ED03), bits);
+        return x ^ x >> half;
+    }
+    x = UINT64_C(0x9E3779B97F4A7C15);
+    for (int word = 0; word < form.words; word++) {
         unsigned __int128 product =
             (unsigned __int128)(x ^ state[word]) * UINT64_C(0xD1B54A32D192ED03);
         x = (uint64_t)product ^ (uint64_t)(product >> 64) ^ (x << 23 | x >> 41);
     }
     x *= UINT64_C(0x9E3779B97F4A7C15);
     return x ^ x >> 32;
-#endif
 }
 
-static inline struct place table_place(struct table *table, uint64_t hash)
+EACH struct place table_place(const struct form form, struct table *table, uint64_t hash)
 {
-    uint32_t bits = hash_bits(table) - SEGMENT_BITS;
+    uint32_t bits = hash_bits(form, table) - SEGMENT_BITS;
     struct segment *segment = &table->segments[hash >> bits];
     uint64_t product = low_bits(hash, bits) * segment->m;
     uint32_t left = bits - segment->k;
     uint64_t fraction = low_bits(product, left);
-#if WORDS == 1
-    uint64_t rest = fraction >> 3 << segment->far_bits;
-#else
-    uint64_t rest = fraction >> (left - 16);
-#endif
+    uint64_t rest = form.compact ? fraction >> 3 << segment->far_bits : fraction >> (left - 16);
     return (struct place){segment, &segment->lines[product >> left], rest};
 }
 
@@ -197,64 +204,63 @@ static inline void slot_write(const struct segment *segment, struct line *line, 
         memcpy(to, &rest, 1);
 }
 
-static inline bool same_state(const uint64_t *one, const uint64_t *other)
+static inline bool same_state(const uint64_t *one, const uint64_t *other, int words)
 {
     uint64_t difference = 0;
-    for (int word = 0; word < WORDS; word++)
+    for (int word = 0; word < words; word++)
         difference |= one[word] ^ other[word];
     return difference == 0;
 }
 
-/* Whether one of a line's slots is the state's. */
-static inline bool line_has(const struct table *table, const struct place *place,
-                            const struct line *line, uint32_t used, const uint64_t *state)
+/* Whether one of a line's slots is the state's; if so, its position in the array. */
+EACH bool line_has(const struct form form, const struct table *table, const struct place *place,
+                   const struct line *line, uint32_t used, const uint64_t *state,
+                   uint64_t *position)
 {
     uint64_t key = place->rest;
-#if WORDS == 1
-    (void)table;
-    (void)state;
-    key |= (uint64_t)(line - place->home);
-#endif
+    if (form.compact)
+        key |= (uint64_t)(line - place->home);
     uint32_t same = same_tag(line, (uint16_t)key, used, place->segment->capacity);
     while (UNLIKELY(same)) {
         uint64_t rest = slot_rest(place->segment, line, (uint32_t)__builtin_ctz(same));
-#if WORDS == 1
-        if (rest == key >> 16)
+        if (form.compact ? rest == key >> 16
+                         : same_state(table->states + rest * (uint64_t)form.words, state,
+                                      form.words)) {
+            *position = rest;
             return true;
-#else
-        if (same_state(table->states + rest * WORDS, state))
-            return true;
-#endif
+        }
         same &= same - 1;
     }
     return false;
 }
 
 /* Looks at the home, and as far beyond as it says. */
-static inline bool table_has(const struct table *table, const struct place *place,
-                             const uint64_t *state)
+EACH bool table_has(const struct form form, const struct table *table, const struct place *place,
+                    const uint64_t *state, uint64_t *position)
 {
     const struct line *line = place->home;
     uint32_t header = atomic_load_explicit(&line->header, memory_order_acquire);
-    if (line_has(table, place, line, header & USED, state))
+    if (line_has(form, table, place, line, header & USED, state, position))
         return true;
     for (uint32_t left = header >> FAR_SHIFT; UNLIKELY(left); left--) {
         line++;
         header = atomic_load_explicit(&line->header, memory_order_acquire);
-        if (line_has(table, place, line, header & USED, state))
+        if (line_has(form, table, place, line, header & USED, state, position))
             return true;
     }
     return false;
 }
 
-/* Fetches the states that a wider one will be compared with. */
-static inline void table_fetch(const struct table *table, const struct place *place)
+/* Fetches the state that one will be compared with. */
+EACH void table_fetch(const struct form form, const struct table *table, const struct place *place)
 {
+    if (form.compact)
+        return;
     uint32_t used = atomic_load_explicit(&place->home->header, memory_order_acquire) & USED;
     uint32_t same = same_tag(place->home, (uint16_t)place->rest, used, place->segment->capacity);
     if (same) {
         uint64_t position = slot_rest(place->segment, place->home, (uint32_t)__builtin_ctz(same));
-        __builtin_prefetch(table->states + position * WORDS);
+        __builtin_prefetch(table->states + position * (uint64_t)form.words);
     }
 }
 
@@ -276,28 +282,27 @@ static inline void line_unlock(struct line *line, uint32_t header)
     atomic_store_explicit(&line->header, header, memory_order_release);
 }
 
-static inline void line_add(const struct place *place, struct line *line, uint32_t slot,
-                            uint64_t position)
+EACH void line_add(const struct form form, const struct place *place, struct line *line,
+                   uint32_t slot, uint64_t position)
 {
-#if WORDS == 1
-    uint64_t key = place->rest | (uint64_t)(line - place->home);
-    (void)position;
-    slot_write(place->segment, line, slot, (uint16_t)key, key >> 16);
-#else
-    slot_write(place->segment, line, slot, (uint16_t)place->rest, position);
-#endif
+    uint64_t key = place->rest;
+    if (form.compact) {
+        key |= (uint64_t)(line - place->home);
+        position = key >> 16;
+    }
+    slot_write(place->segment, line, slot, (uint16_t)key, position);
 }
 
 /* Puts a state that is not there into one of the lines after its full home, which is locked. */
-static inline enum visit table_add_far(const struct place *place, uint32_t header, bool shared,
-                                       uint64_t position)
+EACH enum visit table_add_far(const struct form form, const struct place *place, uint32_t header,
+                              bool shared, uint64_t position)
 {
     const struct segment *segment = place->segment;
     for (uint32_t distance = 1; distance <= segment->farthest; distance++) {
         struct line *line = place->home + distance;
         uint32_t other = line_lock(line, shared);
         if ((other & USED) < segment->capacity) {
-            line_add(place, line, other & USED, position);
+            line_add(form, place, line, other & USED, position);
             line_unlock(line, other + 1);
             uint32_t far = header >> FAR_SHIFT;
             if (distance > far)
@@ -313,27 +318,30 @@ static inline enum visit table_add_far(const struct place *place, uint32_t heade
     return FULL;
 }
 
-/* Adds a state unless it is there. A wider state stands at `position` of the array already. */
-static inline enum visit table_visit(const struct table *table, const struct place *place,
-                                     const uint64_t *state, uint64_t position)
+/*
+ * Adds a state unless it is there. If the table is not compact, the state stands at `position` of the
+ * array already; where it was known, `position` becomes where it stands.
+ */
+EACH enum visit table_visit(const struct form form, const struct table *table,
+                            const struct place *place, const uint64_t *state, uint64_t *position)
 {
-    if (table_has(table, place, state))
+    if (table_has(form, table, place, state, position))
         return KNOWN;
     struct line *home = place->home;
     uint32_t header = line_lock(home, table->shared);
-    if (table->shared && table_has(table, place, state)) {
+    if (table->shared && table_has(form, table, place, state, position)) {
         line_unlock(home, header);
         return KNOWN;
     }
     if ((header & USED) == place->segment->capacity)
-        return table_add_far(place, header, table->shared, position);
-    line_add(place, home, header & USED, position);
+        return table_add_far(form, place, header, table->shared, *position);
+    line_add(form, place, home, header & USED, *position);
     line_unlock(home, header + 1);
     return NEW;
 }
 
-bool table_new(struct table *table, struct memory *memory, const uint64_t *states, uint32_t bits,
-               uint32_t position_bytes);
+bool table_new(struct table *table, struct form form, struct memory *memory,
+               const uint64_t *states, uint32_t size);
 void table_free(struct table *table);
 bool segment_grow(struct table *table, struct segment *segment);
 

@@ -45,7 +45,7 @@ static uint32_t *costs_slot(const struct costs *costs, const uint64_t *state)
     size_t mask = costs->slots_room - 1;
     for (size_t at = hash_words(state) & mask;; at = (at + 1) & mask) {
         uint32_t position = costs->slots[at];
-        if (!position || same_state(costs->words + (size_t)(position - 1) * WORDS, state))
+        if (!position || same_state(costs->words + (size_t)(position - 1) * WORDS, state, WORDS))
             return &costs->slots[at];
     }
 }
@@ -184,7 +184,8 @@ static void find_costs(struct way *way, uint64_t depth)
         const struct ranges *level = &way->search->kept[left];
         for (size_t range = 0; range < level->count; range++) {
             for (uint64_t i = 0; i < level->all[range].count && !way->failed; i++) {
-                const uint64_t *state = level->all[range].states + i * WORDS;
+                uint64_t room[WORDS];
+                const uint64_t *state = state_at(way->search, &level->all[range], i, room);
                 if (left == depth)
                     note_ends(way, &way->levels[left], state);
                 else
@@ -195,23 +196,23 @@ static void find_costs(struct way *way, uint64_t depth)
 }
 
 /* The first initial state, in their order, from which the way costs least. */
-static const uint64_t *first_state(const struct way *way)
+static bool first_state(const struct way *way, uint64_t best[WORDS])
 {
     const struct ranges *level = &way->search->kept[0];
-    const uint64_t *best = NULL;
     uint32_t least = NEVER, next;
     for (size_t range = 0; range < level->count; range++) {
         for (uint64_t i = 0; i < level->all[range].count; i++) {
-            const uint64_t *state = level->all[range].states + i * WORDS;
+            uint64_t room[WORDS];
+            const uint64_t *state = state_at(way->search, &level->all[range], i, room);
             const uint32_t *costs = costs_of(way, &way->levels[0], state);
             uint32_t cost = costs ? least_cost(way, costs, NOBODY, &next) : NEVER;
             if (cost < least) {
                 least = cost;
-                best = state;
+                copy_state(best, state, WORDS);
             }
         }
     }
-    return best;
+    return least != NEVER;
 }
 
 /* The first of a process's outcomes from which so many switches lead to the end. */
@@ -231,16 +232,14 @@ static const uint64_t *follow(struct way *way, const struct costs *following,
 
 static int32_t walk(struct way *way, uint64_t depth, uint64_t *states, uint32_t *processes)
 {
-    const uint64_t *state = first_state(way);
     uint32_t last = NOBODY;
-    if (!state)
+    if (!first_state(way, states))
         return -4;
-    copy_state(states, state, WORDS);
     for (uint64_t done = 0; done < depth; done++) {
         uint64_t *here = states + done * WORDS;
         const uint32_t *costs = costs_of(way, &way->levels[done], here);
         least_cost(way, costs, last, &last);
-        state = follow(way, &way->levels[done + 1], here, last, costs[last]);
+        const uint64_t *state = follow(way, &way->levels[done + 1], here, last, costs[last]);
         if (!state)
             return -4;
         copy_state(here + WORDS, state, WORDS);

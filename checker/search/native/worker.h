@@ -6,10 +6,11 @@
 
 #include <pthread.h>
 
-#include "frontier.h"
 #include "search.h"
+#include "tree.h"
 
 #define BATCH 64 /* successors that are looked up together, so that their lines are fetched at once */
+#define TABLES 2 /* the visited set, and that of the tree */
 #define TALLY 32  /* new states of a segment that a thread counts before it tells the others */
 
 struct worker {
@@ -22,12 +23,14 @@ struct worker {
     uint64_t digest[2];
     uint32_t violation; /* 1 more than the least rank; 0: none */
     bool terminates;
-    uint8_t tally[SEGMENTS];
+    uint8_t tally[TABLES][SEGMENTS];
     uint8_t *taken;
     _Atomic uint64_t seen; /* `states`, for other threads to look at */
     pthread_t thread;
     uint64_t successors[BATCH * WORDS];
+    uint64_t folded[BATCH];
     struct place places[BATCH];
+    struct twigs twigs;
 } __attribute__((aligned(LINE)));
 
 /*
@@ -52,8 +55,9 @@ struct search {
     const struct model *model;
     struct settings settings;
     struct memory memory;
-    struct table table;
-    struct source source;
+    struct table table;   /* the visited set */
+    struct source source; /* of its states */
+    struct tree tree;     /* if states are folded */
     struct worker *workers;
     uint32_t threads; /* that have been started, the first worker's aside */
     struct ranges level;
@@ -67,9 +71,32 @@ struct search {
     struct gate gate;
 };
 
+static inline bool folds(const struct search *search)
+{
+    return WORDS > 1 && search->settings.folds;
+}
+
+/* Whether a table has positions of states, and not the states themselves. */
+static inline bool has_array(const struct search *search)
+{
+    return WORDS > 1 && !search->settings.folds;
+}
+
+/* Whether the states of a level stay where they are once they are expanded. */
 static inline bool keeps_states(const struct search *search)
 {
-    return WORDS > 1 || search->settings.keeps_levels;
+    return has_array(search) || search->settings.keeps_levels;
+}
+
+/* A state of the frontier; one that is folded is unfolded into `room`. */
+static inline const uint64_t *state_at(const struct search *search, const struct range *range,
+                                       uint64_t index, uint64_t room[WORDS])
+{
+    const uint64_t *state = range->states + index * search->source.words;
+    if (!folds(search))
+        return state;
+    tree_unfold(&search->tree, *state, 0, WORDS, room);
+    return room;
 }
 
 static inline void search_halt(struct search *search, enum stop why)

@@ -1,7 +1,7 @@
 /*
  * A search without Python, for the sanitizers: compiled together with a model and the search.
  *
- * driver WORKERS KEEPS_LEVELS BITS WORD... searches from the states of these words, prints what
+ * driver WORKERS KEEPS_LEVELS FOLDS BITS WORD... searches from the states of these words, prints what
  * it found, and, where a property is violated and levels are kept, whose step fails then.
  */
 #include <inttypes.h>
@@ -19,14 +19,15 @@ int main(int count, char **arguments)
         .memory = (uint64_t)4 << 30,
         .workers = (uint32_t)atoi(arguments[1]),
         .keeps_levels = (uint32_t)atoi(arguments[2]),
-        .bits = (uint32_t)atoi(arguments[3]),
+        .folds = (uint32_t)atoi(arguments[3]),
+        .bits = (uint32_t)atoi(arguments[4]),
         .deadlock = 1,
         .evidence = 1,
     };
     struct search *search = search_new(&raceproof_model, &settings);
     if (!search)
         return 2;
-    for (int next = 4; next + WORDS <= count; next += WORDS) {
+    for (int next = 5; next + WORDS <= count; next += WORDS) {
         uint64_t state[WORDS];
         for (int word = 0; word < WORDS; word++)
             state[word] = strtoull(arguments[next + word], NULL, 16);

@@ -29,7 +29,8 @@ from checker.search.native.build import (
     model,
 )
 from checker.search.native.emit import emit
-from checker.search.native.engine import NativeEngine, prepare
+from checker.search.native.engine import NativeEngine
+from checker.search.native.prepared import prepare
 from models.classic.filter_lock import scenarios as filter_lock
 
 FINE = Unit("fine", {"fine.c": "int fine(void) { return 1; }\n"})

@@ -39,8 +39,8 @@ def counters(most: int, count: int = 3) -> Program:
 def test_finds_the_same_with_any_number_of_threads(scenario: object) -> None:
     program = reduce(build(scenario))  # type: ignore[arg-type]
     found = [
-        replace(NativeEngine(workers).search(program, Limits(), None, evidence=True), memory=0)
-        for workers in (1, 2, 3, 8)
+        replace(engine.search(program, Limits(), None, evidence=True), memory=0)
+        for engine in (*map(NativeEngine, (1, 2, 3, 8)), NativeEngine(3, folds=True))
     ]
     assert found.count(found[0]) == len(found)
 
@@ -60,8 +60,9 @@ def test_a_wide_state_has_its_place_in_an_array_that_grows() -> None:
     wide = Variable("wide", IntType(0, 2**40), tuple(f"wide[{n}]" for n in range(4)))
     variables = (*program.variables, wide)
     program = replace(program, variables=variables, initial=(*program.initial, ((2**40,),) * 4))
-    found = NativeEngine(2).search(program, Limits(), None)
-    assert (found.states, found.transitions) == (60**3, 3 * 60**3)
+    for folds in (False, True):
+        found = NativeEngine(2, folds=folds).search(program, Limits(), None)
+        assert (found.states, found.transitions) == (60**3, 3 * 60**3)
 
 
 def test_the_way_back_is_the_reference_engines() -> None:
@@ -102,3 +103,19 @@ def test_reports_progress_in_the_thread_that_called() -> None:
     )
     assert reports
     assert {thread for _, thread in reports} == {threading.get_ident()}
+
+
+def test_folds_states_when_the_memory_is_short() -> None:
+    # Six counters of 60 bits, of which three move: 48 bytes a state that has 2 parts of few values.
+    variable = Variable("far", IntType(0, 2**60), tuple(f"far[{n}]" for n in range(6)))
+    kinds = []
+    for number in range(3):
+        mine = Shared(0, hand.number(2 * number))
+        up = store(mine, compare(compare(mine, "+", 1), "%", 100))
+        kinds.append(graph([edge(0, 0, up)], final=1, name=f"advance{number}"))
+    program = hand.program([variable], kinds, range(3))
+    limits = Limits(memory=resident_memory() + 32 * 2**20)
+    short = NativeEngine(2, folds=False).search(program, limits, None)
+    assert short.stopped_by == f"--memory {limits.memory}"
+    found = NativeEngine(2).search(program, limits, None)
+    assert (found.states, found.transitions, found.complete) == (10**6, 3 * 10**6, True)
