@@ -25,7 +25,7 @@ from checker.export.rules import Arrive, Body, Branch, Fail, Require, Rule, Stor
 from checker.export.symbolic import negation
 from checker.export.writing import Notation, Writer
 from checker.program.interpreter import State, offsets
-from checker.program.nodes import FALSE, TRUE, BinaryOperator, Const, Origin, Program
+from checker.program.nodes import FALSE, TRUE, BinaryOperator, Const, Program
 from checker.program.types import BoolType, Type
 from checker.program.words import type_words
 
@@ -271,13 +271,13 @@ class _Murphi:
         yield 1, "end;"
 
     def _body(
-        self, kind: int, writer: Writer, body: Body, depth: int, shown: Origin | None = None
+        self, kind: int, writer: Writer, body: Body, depth: int, shown: str = ""
     ) -> Iterator[Line]:
         """Returns statements, and comments on where they come from."""
         for each in body:
-            if each.origin != shown:
-                yield depth, f"-- {place(each.origin)}"
-                shown = each.origin
+            if place(each.origin) != shown:
+                shown = place(each.origin)
+                yield depth, f"-- {shown}"
             match each:
                 case Store(target, value):
                     stored = writer.value(value, writer.type(target))

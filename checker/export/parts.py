@@ -12,7 +12,7 @@ from pathlib import PurePath
 from typing import Final, TypeAlias, final
 
 from checker.errors import ModelError
-from checker.export.rules import Body, Branch, Statement, Step, Store
+from checker.export.rules import Body, Branch, Step, Store
 from checker.export.steps import steps
 from checker.export.symbolic import conjunction, negation, requirements, stripped
 from checker.program.flow import locals_read, walk
@@ -193,15 +193,6 @@ def place(origin: Origin) -> str:
 def one_line(text: str) -> str:
     """Returns a text on one line, without what would end a comment."""
     return " ".join(text.split()).replace("*/", "* /").replace("/*", "/ *")
-
-
-def commented(
-    body: Iterable[Statement], before: Origin | None
-) -> Iterator[tuple[Statement, Origin | None]]:
-    """Returns each statement, and its origin if that is not the same as the one before."""
-    for each in body:
-        yield each, each.origin if each.origin != before else None
-        before = each.origin
 
 
 def indented(lines: Iterable[Line], tab: str = "    ") -> str:

@@ -41,7 +41,6 @@ from checker.program.nodes import (
     Const,
     Expr,
     Local,
-    Origin,
     Program,
     Shared,
 )
@@ -362,13 +361,13 @@ class _Promela:
             yield f"run {self.names.kinds[kind]}({process}{given})"
 
     def _body(
-        self, kind: int, writer: Writer, body: Body, depth: int, shown: Origin | None = None
+        self, kind: int, writer: Writer, body: Body, depth: int, shown: str = ""
     ) -> Iterator[Line]:
         """Returns statements, and comments on where they come from."""
         for each in body:
-            if each.origin != shown:
-                yield depth, f"/* {place(each.origin)} */"
-                shown = each.origin
+            if place(each.origin) != shown:
+                shown = place(each.origin)
+                yield depth, f"/* {shown} */"
             match each:
                 case Store(target, value):
                     yield from self._store(writer, target, value, depth)

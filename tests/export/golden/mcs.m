@@ -77,7 +77,6 @@ ruleset me: 0..0 do
     -- mcs_lock.py:53 enter: before = tail.exchange(mine)
     exchange_before := tail_value;
     tail_value := enter0[me].mine;
-    -- mcs_lock.py:53 enter: before = tail.exchange(mine)
     enter0[me].before := exchange_before;
     -- mcs_lock.py:54 enter: before is not None
     if exchange_before != None then
@@ -193,7 +192,6 @@ ruleset me: 1..1 do
     -- mcs_lock.py:53 enter: before = tail.exchange(mine)
     exchange_before := tail_value;
     tail_value := enter1[me].mine;
-    -- mcs_lock.py:53 enter: before = tail.exchange(mine)
     enter1[me].before := exchange_before;
     -- mcs_lock.py:54 enter: before is not None
     if exchange_before != None then

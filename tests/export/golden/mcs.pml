@@ -43,7 +43,6 @@ end:
         /* mcs_lock.py:53 enter: before = tail.exchange(mine) */
         exchange_before = tail_value;
         tail_value = mine;
-        /* mcs_lock.py:53 enter: before = tail.exchange(mine) */
         before = exchange_before;
         /* mcs_lock.py:54 enter: before is not None */
         if
@@ -134,7 +133,6 @@ end:
         /* mcs_lock.py:53 enter: before = tail.exchange(mine) */
         exchange_before = tail_value;
         tail_value = mine;
-        /* mcs_lock.py:53 enter: before = tail.exchange(mine) */
         before = exchange_before;
         /* mcs_lock.py:54 enter: before is not None */
         if
