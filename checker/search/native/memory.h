@@ -14,6 +14,11 @@
 #define HUGE_PAGE ((size_t)2 << 20)
 #define PAGE ((size_t)4096)
 
+/* Pages that are there at once: cheaper than one after the other. */
+#ifndef MAP_POPULATE
+#define MAP_POPULATE 0
+#endif
+
 struct memory {
     size_t limit;        /* bytes that may be used */
     _Atomic size_t used; /* bytes that are */
@@ -45,7 +50,8 @@ static inline void *pages_new(struct memory *memory, size_t size)
         return NULL;
     bool huge = size >= HUGE_PAGE;
     size_t asked = huge ? size + HUGE_PAGE : size;
-    char *all = mmap(NULL, asked, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    int flags = MAP_PRIVATE | MAP_ANONYMOUS | (huge ? 0 : MAP_POPULATE);
+    char *all = mmap(NULL, asked, PROT_READ | PROT_WRITE, flags, -1, 0);
     if (all == MAP_FAILED) {
         memory_give(memory, size);
         return NULL;

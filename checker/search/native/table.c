@@ -6,7 +6,9 @@
 #include <stdlib.h>
 
 #define LEAST_BITS 16              /* a hash has at least as many */
-#define SMALL ((size_t)32 << 20)   /* bytes of a table that still doubles: it is soon larger */
+#define LEAST_FAR_BITS 2           /* that a slot has for the distance from home */
+#define SMALL ((size_t)16 << 20)   /* bytes of a table that still doubles: it is soon larger */
+#define TINY ((size_t)4 << 20)     /* bytes of one that grows by four */
 #define AHEAD 16                   /* states that are fetched before they are hashed */
 
 static uint64_t segment_homes(const struct segment *segment)
@@ -29,7 +31,8 @@ static void segment_shape(const struct table *table, struct segment *segment)
     if (table->form.compact) {
         uint32_t bits = table->bits - SEGMENT_BITS - segment->k;
         uint32_t rest = bits > 3 ? bits - 3 : 0;
-        segment->width = (rest + 3 + 7) / 8 < 2 ? 2 : (rest + 3 + 7) / 8;
+        uint32_t bytes = (rest + LEAST_FAR_BITS + 7) / 8;
+        segment->width = bytes < 2 ? 2 : bytes;
         uint32_t spare = 8 * segment->width - rest;
         segment->far_bits = spare < 4 ? spare : 4;
         segment->farthest = (1u << segment->far_bits) - 1;
@@ -175,7 +178,7 @@ bool segment_grow(struct table *table, struct segment *segment)
     struct segment larger = *segment;
     do {
         if (segment_size(&larger) * SEGMENTS < SMALL) {
-            larger.k++;
+            larger.k += segment_size(&larger) * SEGMENTS < TINY ? 2 : 1;
         } else {
             uint32_t m = larger.m * 5 / 4;
             larger.k += m >= 16;
