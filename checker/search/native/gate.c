@@ -16,6 +16,10 @@ void gate_free(struct gate *gate)
     pthread_cond_destroy(&gate->moved);
 }
 
+#ifndef DENSE_FROM
+#define DENSE_FROM ((size_t)32 << 20) /* bytes of a table for which its states get denser numbers */
+#endif
+
 /* Begins a level for the first so many workers. */
 void gate_open(struct search *search, uint32_t invited)
 {
@@ -43,8 +47,15 @@ bool gate_enter(struct search *search, uint64_t *level, uint32_t number)
     return goes_on;
 }
 
-static void growth_begin(struct gate *gate)
+/* Begins growth, when all workers wait. A table that has become large is first made denser. */
+static void growth_begin(struct search *search)
 {
+    struct gate *gate = &search->gate;
+    const struct dense *dense = &search->settings.dense;
+    bool denser = WORDS == 1 && dense->count && !search->table.dense.count;
+    if (denser && table_size(&search->table) > DENSE_FROM &&
+        !table_densify(&search->table, dense))
+        search_halt(search, STOPPED_BY_MEMORY);
     atomic_store(&gate->next_segment, 0);
     gate->growing = gate->paused;
     gate->growth++;
@@ -57,7 +68,7 @@ void gate_leave(struct search *search)
     pthread_mutex_lock(&gate->mutex);
     gate->running--;
     if (gate->running && gate->paused == gate->running && !gate->growing)
-        growth_begin(gate);
+        growth_begin(search);
     if (!gate->running)
         pthread_cond_broadcast(&gate->moved);
     pthread_mutex_unlock(&gate->mutex);
@@ -88,6 +99,8 @@ static void grow_segments(struct search *search)
 {
     uint32_t i, count = folds(search) ? TABLES * SEGMENTS : SEGMENTS;
     while ((i = atomic_fetch_add(&search->gate.next_segment, 1)) < count) {
+        if (atomic_load(&search->stop))
+            continue; /* a segment may be missing */
         struct table *table = i < SEGMENTS ? &search->table : &search->tree.table;
         struct segment *segment = &table->segments[i % SEGMENTS];
         bool soon = atomic_load(&segment->count) > segment->full - segment->full / 32;
@@ -106,7 +119,7 @@ void gate_grow(struct search *search)
     uint64_t growth = gate->growth;
     gate->paused++;
     if (gate->paused == gate->running)
-        growth_begin(gate);
+        growth_begin(search);
     while (gate->growth == growth)
         pthread_cond_wait(&gate->moved, &gate->mutex);
     pthread_mutex_unlock(&gate->mutex);

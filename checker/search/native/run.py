@@ -22,8 +22,17 @@ from checker.program.nodes import Failure
 from checker.search.contract import Counterexample, Evidence, Found, Limits
 from checker.search.evidence import note_beginnings, show
 from checker.search.layout import Words, pack, unpack
+from checker.search.native.dense import number_states
 from checker.search.native.prepared import Prepared
-from checker.search.native.runtime import UNLIMITED_DEPTH, Outcome, Runtime, Search, Settings, Stop
+from checker.search.native.runtime import (
+    UNLIMITED_DEPTH,
+    Outcome,
+    Runtime,
+    Search,
+    Settings,
+    Stop,
+    dense_structure,
+)
 from checker.search.watch import LimitError, Watch, available_memory, resident_memory
 
 NAME: Final = "native"
@@ -132,6 +141,7 @@ class Run:
             deadlock=program.deadlock_is_violation,
             evidence=self.prepared.evidence,
             folds=self.folds,
+            dense=dense_structure(number_states(program, layout)),
         )
         search = self.runtime.search(settings)
         if search is None:

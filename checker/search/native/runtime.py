@@ -12,6 +12,8 @@ from enum import IntEnum
 from pathlib import Path
 from typing import ClassVar, final
 
+from checker.search.native.dense import Dense
+
 UNLIMITED_DEPTH = 2**64 - 1
 
 
@@ -24,6 +26,38 @@ class Stop(IntEnum):
     DEPTH = 3
     MEMORY = 4
     UNCHECKED = 5
+
+
+MOST_CHUNKS = 16
+
+
+class CChunk(Structure):
+    """`struct chunk`."""
+
+    _fields_: ClassVar = [("shift", c_uint32), ("mask", c_uint32), ("codes", POINTER(c_uint64))]
+
+
+class CDense(Structure):
+    """`struct dense`."""
+
+    _fields_: ClassVar = [
+        ("count", c_uint32),
+        ("bits", c_uint32),
+        ("chunks", CChunk * MOST_CHUNKS),
+    ]
+
+
+def dense_structure(dense: Dense | None) -> CDense:
+    """Returns a numbering of states as C has it; none where it has too many chunks."""
+    made = CDense()
+    if dense is None or len(dense.chunks) > MOST_CHUNKS:
+        return made
+    made.count, made.bits = len(dense.chunks), dense.bits
+    for number, chunk in enumerate(dense.chunks):
+        codes = (c_uint64 * len(chunk.codes))(*chunk.codes)
+        pointer = ctypes.cast(codes, POINTER(c_uint64))
+        made.chunks[number] = CChunk(chunk.shift, 2**chunk.width - 1, pointer)
+    return made
 
 
 class Settings(Structure):
@@ -39,6 +73,7 @@ class Settings(Structure):
         ("deadlock", c_uint32),
         ("evidence", c_uint32),
         ("folds", c_uint32),
+        ("dense", CDense),
     ]
 
 
@@ -81,16 +116,17 @@ class Runtime:
     def search(self, settings: Settings) -> Search | None:
         """Returns a new search, or None where there is no memory for it."""
         handle = self._functions.search_new(self._model, ctypes.byref(settings))
-        return Search(self._functions, handle, self.words) if handle else None
+        return Search(self._functions, handle, settings, self.words) if handle else None
 
 
 @final
 class Search:
     """One search."""
 
-    def __init__(self, functions: ctypes.CDLL, handle: int, words: int) -> None:
+    def __init__(self, functions: ctypes.CDLL, handle: int, settings: Settings, words: int) -> None:
         self._functions = functions
         self._handle = handle
+        self._settings = settings  # whose tables the search refers to
         self._words = words
 
     def add(self, state: Sequence[int]) -> bool:

@@ -357,18 +357,18 @@ static bool furnish(struct search *search)
         states->array = addresses_new(settings->memory);
         uint32_t bytes = states->room / WORDS <= UINT32_MAX ? 4 : 5;
         return states->array &&
-               table_new(&search->table, STATES, &search->memory, states->array, bytes);
+               table_new(&search->table, STATES, &search->memory, states->array, bytes, 0);
     }
     if (!folds(search))
-        return table_new(&search->table, STATES, &search->memory, NULL, settings->bits);
+        return table_new(&search->table, STATES, &search->memory, NULL, settings->bits, 0);
     nodes->words = 1;
     nodes->room = settings->memory / sizeof(uint64_t);
     uint32_t bits = nodes->room >> FEW_BITS < 16 ? FEW_BITS : MANY_BITS;
     nodes->room = nodes->room >> bits ? (size_t)1 << bits : nodes->room;
     search->tree.bits = bits;
     nodes->array = addresses_new(nodes->room * sizeof(uint64_t));
-    return nodes->array && table_new(&search->table, FOLDED, &search->memory, NULL, 2 * bits) &&
-           table_new(&search->tree.table, NODES, &search->memory, nodes->array, 4);
+    return nodes->array && table_new(&search->table, FOLDED, &search->memory, NULL, 2 * bits, 0) &&
+           table_new(&search->tree.table, NODES, &search->memory, nodes->array, 4, 0);
 }
 
 struct search *search_new(const struct model *model, const struct settings *settings)

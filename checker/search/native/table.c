@@ -44,10 +44,11 @@ static void segment_shape(const struct table *table, struct segment *segment)
 /*
  * Makes an empty table; false where there is no memory.
  *
- * `size` is of a compact table the bits of a state, of another the bytes of a position.
+ * `size` is of a compact table the bits of a state, of another the bytes of a position. Each segment
+ * begins with 8 * 2^k homes or somewhat more.
  */
 bool table_new(struct table *table, struct form form, struct memory *memory,
-               const uint64_t *states, uint32_t size)
+               const uint64_t *states, uint32_t size, uint32_t k)
 {
     memset(table, 0, sizeof *table);
     table->form = form;
@@ -60,6 +61,7 @@ bool table_new(struct table *table, struct form form, struct memory *memory,
     for (uint32_t i = 0; i < SEGMENTS; i++) {
         struct segment *segment = &table->segments[i];
         segment->m = 8 + i % 8;
+        segment->k = k;
         segment_shape(table, segment);
         segment->lines = pages_new(memory, segment_size(segment));
         if (!segment->lines)
@@ -180,7 +182,7 @@ bool segment_grow(struct table *table, struct segment *segment)
         if (segment_size(&larger) * SEGMENTS < SMALL) {
             larger.k += segment_size(&larger) * SEGMENTS < TINY ? 2 : 1;
         } else {
-            uint32_t m = larger.m * 5 / 4;
+            uint32_t m = larger.m * 6 / 5;
             larger.k += m >= 16;
             larger.m = m >= 16 ? (m + 1) / 2 : m;
         }
@@ -197,4 +199,85 @@ bool segment_grow(struct table *table, struct segment *segment)
     atomic_store(&larger.wants_more, false);
     *segment = larger;
     return true;
+}
+
+size_t table_size(const struct table *table)
+{
+    size_t size = 0;
+    for (uint32_t i = 0; i < SEGMENTS; i++)
+        size += segment_size(&table->segments[i]);
+    return size;
+}
+
+/* The number by which one has to multiply to undo a multiplication by an odd one, modulo 2^64. */
+static uint64_t inverse(uint64_t factor)
+{
+    uint64_t found = factor; /* right in 3 bits; each round doubles them */
+    for (int round = 0; round < 5; round++)
+        found *= 2 - factor * found;
+    return found;
+}
+
+/* Undoes x ^= x >> shift on so many bits, where twice the shift is all of them but one at most. */
+static uint64_t undo_shift(uint64_t x, uint32_t shift)
+{
+    return x ^ x >> shift ^ x >> 2 * shift;
+}
+
+/* The state of one word that has a hash, in a table that takes the word for its number. */
+static uint64_t hash_undo(const struct table *table, uint64_t hash)
+{
+    uint32_t bits = table->bits, half = bits / 2;
+    hash = low_bits(undo_shift(hash, half) * inverse(SECOND_FACTOR), bits);
+    hash = low_bits(undo_shift(hash, half) * inverse(FIRST_FACTOR), bits);
+    return undo_shift(hash, half);
+}
+
+/* Adds a state that is not there, and lets its segment grow if need be; false: no memory. */
+static bool table_put(struct table *table, uint64_t state)
+{
+    const struct form form = {true, 1};
+    uint64_t position = 0;
+    for (;;) {
+        struct place place = table_place(form, table, hash_state(form, table, &state));
+        if (table_visit(form, table, &place, &state, &position) != FULL)
+            return true;
+        if (!segment_grow(table, place.segment))
+            return false;
+    }
+}
+
+/*
+ * Gives the states of a compact table other numbers, which have fewer bits. No thread may look at it
+ * meanwhile.
+ *
+ * Returns whether there was memory for it; if not, states are missing, and the search must end.
+ */
+bool table_densify(struct table *table, const struct dense *dense)
+{
+    const struct form form = {true, 1};
+    struct table denser;
+    bool shared = table->shared;
+    bool made = table_new(&denser, form, table->memory, NULL, dense->bits, table->segments[0].k);
+    denser.dense = *dense;
+    for (uint32_t i = 0; made && i < SEGMENTS; i++) {
+        struct segment *from = &table->segments[i];
+        uint64_t high = (uint64_t)i << (table->bits - SEGMENT_BITS);
+        uint64_t lines = segment_homes(from) + from->farthest;
+        for (uint64_t index = 0; made && index < lines; index++) {
+            uint32_t header = atomic_load_explicit(&from->lines[index].header,
+                                                   memory_order_relaxed);
+            for (uint32_t slot = 0; made && slot < (header & USED); slot++) {
+                uint64_t hash = high | slot_hash(form, table, from, index, slot);
+                made = table_put(&denser, hash_undo(table, hash));
+            }
+        }
+        pages_free(table->memory, from->lines, segment_size(from));
+        from->lines = NULL;
+        atomic_store(&denser.segments[i].count, atomic_load(&from->count));
+    }
+    table_free(table);
+    *table = denser;
+    table->shared = shared;
+    return made;
 }

@@ -73,12 +73,30 @@ struct form {
     int words;
 };
 
+/* A denser number for a state of one word: a sum over chunks of its bits (dense.py). */
+struct chunk {
+    uint32_t shift;
+    uint32_t mask;
+    const uint64_t *codes;
+};
+
+#define MOST_CHUNKS 16
+#define FIRST_FACTOR UINT64_C(0x9E3779B97F4A7C15)
+#define SECOND_FACTOR UINT64_C(0xD1B54A32D192ED03)
+
+struct dense {
+    uint32_t count; /* 0: the word itself is the number */
+    uint32_t bits;  /* of a number */
+    struct chunk chunks[MOST_CHUNKS];
+};
+
 struct table {
     struct segment segments[SEGMENTS];
+    struct dense dense; /* in use */
     struct form form;
     struct memory *memory;
     const uint64_t *states; /* the array that positions refer to; NULL for a compact table */
-    uint32_t bits;          /* of a state of a compact table */
+    uint32_t bits;          /* of a state's number in a compact table */
     uint32_t position_bytes; /* of a wider state */
     bool shared;             /* by several threads */
 };
@@ -110,20 +128,24 @@ EACH uint64_t hash_state(const struct form form, const struct table *table, cons
     uint64_t x;
     if (form.compact) {
         uint32_t bits = table->bits, half = bits / 2;
-        x = state[0];
+        x = table->dense.count ? 0 : state[0];
+        for (uint32_t i = 0; i < table->dense.count; i++) {
+            const struct chunk *chunk = &table->dense.chunks[i];
+            x += chunk->codes[state[0] >> chunk->shift & chunk->mask];
+        }
         x ^= x >> half;
-        x = low_bits(x * UINT64_C(0x9E3779B97F4A7C15), bits);
+        x = low_bits(x * FIRST_FACTOR, bits);
         x ^= x >> half;
-        x = low_bits(x * UINT64_C(0xD1B54A32D192ED03), bits);
+        x = low_bits(x * SECOND_FACTOR, bits);
         return x ^ x >> half;
     }
-    x = UINT64_C(0x9E3779B97F4A7C15);
+    x = FIRST_FACTOR;
     for (int word = 0; word < form.words; word++) {
         unsigned __int128 product =
-            (unsigned __int128)(x ^ state[word]) * UINT64_C(0xD1B54A32D192ED03);
+            (unsigned __int128)(x ^ state[word]) * SECOND_FACTOR;
         x = (uint64_t)product ^ (uint64_t)(product >> 64) ^ (x << 23 | x >> 41);
     }
-    x *= UINT64_C(0x9E3779B97F4A7C15);
+    x *= FIRST_FACTOR;
     return x ^ x >> 32;
 }
 
@@ -341,8 +363,10 @@ EACH enum visit table_visit(const struct form form, const struct table *table,
 }
 
 bool table_new(struct table *table, struct form form, struct memory *memory,
-               const uint64_t *states, uint32_t size);
+               const uint64_t *states, uint32_t size, uint32_t k);
 void table_free(struct table *table);
+size_t table_size(const struct table *table);
+bool table_densify(struct table *table, const struct dense *dense);
 bool segment_grow(struct table *table, struct segment *segment);
 
 #endif

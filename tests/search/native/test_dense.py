@@ -1,0 +1,67 @@
+"""Denser numbers: each state of one word has one of its own, and a search finds the same."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+import naive
+from checker import Scenario
+from checker.language.build import build
+from checker.load import load
+from checker.program.nodes import Program
+from checker.reduce.pipeline import reduce
+from checker.search.contract import Limits
+from checker.search.layout import lay_out, pack
+from checker.search.native.dense import Dense, number_states
+from checker.search.native.engine import NativeEngine
+
+FOLDER = Path(__file__).parents[3]
+SCENARIOS = [
+    each
+    for name in ("bakery", "filter_lock", "mcs_lock", "readers_writers", "treiber_stack")
+    for each in load(FOLDER / "models" / "classic" / f"{name}.py")
+]
+STATEMENTS = load(FOLDER / "benchmarks" / "models" / "filter_statements.py")
+GROWING = [next(each for each in SCENARIOS if "large" in each.tags), STATEMENTS[1]]
+"""With so many states that the table grows."""
+
+
+def number(dense: Dense, word: int) -> int:
+    """Returns a state's number."""
+    return sum(chunk.codes[word >> chunk.shift & (2**chunk.width - 1)] for chunk in dense.chunks)
+
+
+def numbering(program: Program) -> Dense | None:
+    """Returns the numbering of a Program's states."""
+    return number_states(program, lay_out(program))
+
+
+def test_some_models_win_bits() -> None:
+    won = [numbering(reduce(build(each))) for each in [*SCENARIOS, *STATEMENTS]]
+    assert sum(each is not None for each in won) >= 3
+
+
+@pytest.mark.parametrize("scenario", [*SCENARIOS, STATEMENTS[0]], ids=lambda each: each.title)
+def test_no_two_states_have_one_number(scenario: Scenario) -> None:
+    program = reduce(build(scenario))
+    dense, layout = numbering(program), lay_out(program)
+    if dense is None:
+        return
+    states = naive.search(program, 2_000).depths
+    numbers = {number(dense, pack(program, layout, state)[0]) for state in states}
+    assert len(numbers) == len(states)
+    assert max(numbers) < 2**dense.bits
+
+
+@pytest.mark.parametrize("scenario", GROWING, ids=lambda each: each.title)
+def test_a_search_that_renumbers_its_states_finds_the_same(
+    scenario: Scenario, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = reduce(build(scenario))
+    wanted = NativeEngine(1).search(program, Limits(), None, evidence=True)
+    monkeypatch.setenv("CFLAGS", "-DDENSE_FROM=0 -DPARALLEL=16")
+    found = NativeEngine(3).search(program, Limits(), None, evidence=True)
+    assert replace(found, memory=wanted.memory) == wanted
