@@ -24,7 +24,6 @@ from typing import Final
 
 from checker.check import explained_layout, keep_c, printed_program
 from checker.errors import CheckerError, ModelError
-from checker.exporting import export
 from checker.load import ModelFile, find, load
 from checker.report.style import style_for
 from checker.rerun import rerun
@@ -149,6 +148,8 @@ def _replay(arguments: Sequence[str]) -> int:
 
 def _export(arguments: Sequence[str]) -> int:
     """Runs `check export MODEL`."""
+    from checker.exporting import export  # networkx takes a while to be imported
+
     if text := export(arguments):
         _print(text)
     return 0
