@@ -31,6 +31,7 @@ SHORT_STEP = 12
 
 few = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 fewer = settings(few, max_examples=25)
+some = settings(few, max_examples=500)
 many = settings(few, max_examples=5000)
 
 
@@ -150,3 +151,11 @@ def test_all_of_it_on_many_programs(program: Program) -> None:
     agrees_with_the_interpreter(program)
     agrees_with_the_interpreter(reduce(program))
     reductions_keep_the_verdict(program)
+
+
+@pytest.mark.slow
+@some
+@given(programs())
+def test_the_native_engine_agrees_on_many_programs(program: Program) -> None:
+    engines_agree(program)
+    engines_agree(reduce(program))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import assert_never
+from collections.abc import Callable, Iterator, Mapping
+from operator import attrgetter
+from typing import Any, Final
 
 from checker.program.interpreter import endless
 from checker.program.nodes import (
@@ -27,25 +28,22 @@ from checker.program.nodes import (
     Unary,
 )
 
+OPERANDS: Final[Mapping[type, Callable[[Any], tuple[Expr, ...]]]] = {
+    **{leaf: lambda _: () for leaf in (Const, Local, LocalOf, Finished, Me)},
+    Shared: lambda each: (each.index,),
+    Unary: lambda each: (each.operand,),
+    Binary: attrgetter("left", "right"),
+    And: attrgetter("operands"),
+    Or: attrgetter("operands"),
+    Conditional: attrgetter("condition", "then", "otherwise"),
+    Check: attrgetter("condition", "value"),
+}
+"""For each class of expressions what gives the operands: a table, since every pass goes by here."""
+
 
 def operands(expr: Expr) -> tuple[Expr, ...]:
     """Returns the expressions that an expression is made of, in the order of evaluation."""
-    match expr:
-        case Const() | Local() | LocalOf() | Finished() | Me():
-            return ()
-        case Shared(_, index):
-            return (index,)
-        case Unary(_, operand):
-            return (operand,)
-        case Binary(_, left, right):
-            return (left, right)
-        case And(inner) | Or(inner):
-            return inner
-        case Conditional(condition, then, otherwise):
-            return (condition, then, otherwise)
-        case Check(condition, value, _):
-            return (condition, value)
-    assert_never(expr)
+    return OPERANDS[type(expr)](expr)
 
 
 def walk(expr: Expr) -> Iterator[Expr]:
@@ -54,7 +52,8 @@ def walk(expr: Expr) -> Iterator[Expr]:
     while pending:
         each = pending.pop()
         yield each
-        pending.extend(reversed(operands(each)))
+        if inner := OPERANDS[type(each)](each):
+            pending.extend(inner[::-1])
 
 
 def locals_read(expr: Expr) -> frozenset[int]:

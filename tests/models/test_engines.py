@@ -1,0 +1,57 @@
+"""Every scenario of models/: the native engine finds all that the reference engine finds."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from checker import Scenario
+from checker.language.build import build
+from checker.load import load
+from checker.reduce.pipeline import reduce
+from checker.search.contract import Limits
+from checker.search.native.engine import NativeEngine
+from checker.search.reference.engine import ReferenceEngine
+
+MODELS: Final = Path(__file__).parents[2] / "models"
+CLASSIC: Final = [
+    each
+    for path in sorted((MODELS / "classic").glob("*.py"))
+    if path.stem != "__init__"
+    for each in load(path)
+]
+FAULT: Final = [each for each in load(MODELS / "fault_truncate.py") if "large" not in each.tags]
+EVERY_SO_MANY: Final = 9
+"""Of the kernel's scenarios, each of which takes a second to compile, the quick suite takes one."""
+
+
+def label(scenario: Scenario) -> str:
+    """Returns what a scenario is called here."""
+    return " ".join(f"{scenario.row} {scenario.kernel} {scenario.title}".split())
+
+
+def engines_agree(scenario: Scenario) -> None:
+    """Asserts that levels, transitions, violation, trace, digest and coverage are the same."""
+    program = reduce(build(scenario))
+    wanted = ReferenceEngine().search(program, Limits(), None, evidence=True)
+    found = NativeEngine(2).search(program, Limits(), None, evidence=True)
+    assert replace(found, engine=wanted.engine, memory=0) == wanted
+
+
+@pytest.mark.parametrize("scenario", CLASSIC, ids=label)
+def test_agree_on_well_known_models(scenario: Scenario) -> None:
+    engines_agree(scenario)
+
+
+@pytest.mark.parametrize("scenario", FAULT[::EVERY_SO_MANY], ids=label)
+def test_agree_on_scenarios_of_the_kernel(scenario: Scenario) -> None:
+    engines_agree(scenario)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("scenario", FAULT, ids=label)
+def test_agree_on_every_small_scenario_of_the_kernel(scenario: Scenario) -> None:
+    engines_agree(scenario)
