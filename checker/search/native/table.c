@@ -8,6 +8,7 @@
 #define LEAST_BITS 16              /* a hash has at least as many */
 #define LEAST_FAR_BITS 2           /* that a slot has for the distance from home */
 #define SMALL ((size_t)16 << 20)   /* bytes of a table that still doubles: it is soon larger */
+#define SMALL_WIDTH 3              /* bytes of a slot that are few */
 #define TINY ((size_t)4 << 20)     /* bytes of one that grows by four */
 #define AHEAD 16                   /* states that are fetched before they are hashed */
 
@@ -182,7 +183,8 @@ bool segment_grow(struct table *table, struct segment *segment)
         if (segment_size(&larger) * SEGMENTS < SMALL) {
             larger.k += segment_size(&larger) * SEGMENTS < TINY ? 2 : 1;
         } else {
-            uint32_t m = larger.m * 6 / 5;
+            /* What is small anyway need not be kept so close to its need, at the price of copying. */
+            uint32_t m = larger.width <= SMALL_WIDTH ? larger.m * 3 / 2 : larger.m * 6 / 5;
             larger.k += m >= 16;
             larger.m = m >= 16 ? (m + 1) / 2 : m;
         }
