@@ -159,6 +159,12 @@ def cached(unit: Unit, compiler: Compiler) -> Path | None:
     return path if path.is_file() else None
 
 
+def forget(unit: Unit, compiler: Compiler) -> None:
+    """Removes a unit's object, if it was compiled before."""
+    with suppress(OSError):
+        (cache_folder() / _file_name(unit, compiler)).unlink()
+
+
 def compiled(unit: Unit, compiler: Compiler) -> Path:
     """Returns a unit's object, compiling it if need be.
 

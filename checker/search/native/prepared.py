@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import final
 
+from checker.errors import EngineError
 from checker.program.nodes import Program
 from checker.search.native import build
 from checker.search.native.emit import Emitted, emit
@@ -37,9 +38,30 @@ class Prepared:
     def compile(self) -> Runtime:
         """Compiles what was not compiled before, the search and the model at the same time.
 
+        What was compiled before and cannot be loaded (a disk was full, say) is compiled anew.
+
         Raises:
-            EngineError: The compiler does not run.
+            EngineError: The compiler does not run, or what it made cannot be loaded.
             InternalError: The compiler refuses the C.
+        """
+        try:
+            return self._loaded()
+        except OSError:
+            for unit in self.units:
+                build.forget(unit, self.compiler)
+        try:
+            return self._loaded()
+        except OSError as error:
+            raise EngineError(
+                f"what was compiled cannot be loaded: {error}\n"
+                f"    name a folder for it that programs may run from: {build.CACHE}=DIR"
+            ) from error
+
+    def _loaded(self) -> Runtime:
+        """Returns what is compiled.
+
+        Raises:
+            OSError: It cannot be loaded.
         """
         with ThreadPoolExecutor(2) as pool:
             search, model = pool.map(lambda unit: build.compiled(unit, self.compiler), self.units)

@@ -156,6 +156,14 @@ def test_a_compiler_that_does_not_run_is_an_error(own_cache: Path, tmp_path: Pat
         compiled(FINE, Compiler((str(broken),)))
 
 
+def test_an_object_that_is_damaged_is_compiled_anew(own_cache: Path) -> None:
+    needs_compiler()
+    prepared = prepare(reduce(build(filter_lock[0])))
+    for unit in prepared.units:
+        compiled(unit, prepared.compiler).write_bytes(b"damaged")
+    assert NativeEngine(1).search(prepared.program, Limits(), None).states == 38
+
+
 def test_keeps_what_can_be_compiled(tmp_path: Path) -> None:
     folder = keep(emit(reduce(build(filter_lock[0]))).sources, "filter: 2", tmp_path)
     assert sorted(each.name for each in folder.iterdir()) == ["model.c", "model.h"]
