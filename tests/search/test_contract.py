@@ -255,6 +255,25 @@ def test_a_step_that_never_ends_is_a_violation(engine: Engine) -> None:
     assert found.counterexample.violation.kind is FailureKind.ENDLESS
 
 
+def test_a_step_may_be_a_long_loop(engine: Engine) -> None:
+    # 0 --> (1) --x < 9000: x = x + 1--> (1), else a --> 2: on the way back, too
+    up = store(Local(0), compare(Local(0), "+", 1))
+    kind = graph(
+        [
+            edge(0, 1),
+            edge(1, 1, up, guard=compare(Local(0), "<", 9000)),
+            edge(1, 2, store(at(0), TRUE), guard=negation(compare(Local(0), "<", 9000))),
+        ],
+        final=2,
+        hidden=[1],
+        names=[("x", IntType(0, 9000))],
+    )
+    program = hand.program(bits("a"), [kind], [0, 0], [invariant(negation(at(0)))])
+    found = search(engine, program)
+    assert found.counterexample is not None
+    assert found.counterexample.processes == (0,)
+
+
 def counting(most: int) -> Program:
     """Returns a process that counts from 0, without end: a state for each value, in a ring."""
     variable = Variable("count", IntType(0, most - 1), ("count",))

@@ -11,8 +11,6 @@ violation's.
 from __future__ import annotations
 
 import itertools
-import threading
-from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Final, final
 
@@ -33,12 +31,10 @@ from checker.search.native.runtime import (
     Stop,
     dense_structure,
 )
+from checker.search.native.thread import run_watched
 from checker.search.watch import LimitError, Watch, available_memory, resident_memory
 
 NAME: Final = "native"
-
-INTERVAL: Final = 0.02
-"""Seconds between two looks at a search."""
 
 INTERRUPTED: Final = "interrupted"
 
@@ -153,30 +149,14 @@ class Run:
 
     def _run(self, search: Search) -> tuple[Outcome, str | None]:
         """Runs a search and watches it; returns what came of it, and the limit that stopped it."""
-        outcomes: list[Outcome] = []
-        ended = threading.Event()
+        seen = [self._look(search)]
 
-        def run() -> None:
-            try:
-                outcomes.append(search.run())
-            finally:
-                ended.set()
+        def watch() -> None:
+            if seen[-1] is None:
+                seen.append(self._look(search))
 
-        thread = threading.Thread(target=run)
-        stopped_by = self._look(search)
-        try:
-            thread.start()
-            while not ended.wait(INTERVAL):
-                if stopped_by is None:
-                    stopped_by = self._look(search)
-        except KeyboardInterrupt:
-            stopped_by = INTERRUPTED
-        except RuntimeError as error:
-            ended.set()
-            raise EngineError(f"no thread can be started: {error}") from error
-        finally:
-            _end(search, ended)
-        (outcome,) = outcomes
+        outcome, is_interrupted = run_watched(search.run, watch, search.stop)
+        stopped_by = INTERRUPTED if is_interrupted else seen[-1]
         if outcome.stop == Stop.UNCHECKED:
             raise InternalError("a value does not fit in its type: a Check is missing")
         if outcome.stop not in (Stop.GOES_ON, Stop.CALLER):
@@ -219,10 +199,14 @@ class Run:
                 if stopped.stop not in (Stop.GOES_ON, Stop.DEPTH):
                     return f"{stopped_by}, on the way back to a violation", None
             is_step = emitted.order.is_step(rank)
-            answer, states, processes = again.way(outcome.violation, is_step, depth)
+            (answer, states, processes), is_interrupted = run_watched(
+                lambda: again.way(outcome.violation, is_step, depth), lambda: None, again.stop
+            )
         finally:
             if again is not search:
                 again.free()
+        if is_interrupted:
+            return INTERRUPTED, None
         if answer == NO_MEMORY:
             return "out of memory, on the way back to a violation", None
         if answer < STATE_AT_FAULT:
@@ -242,18 +226,6 @@ class Run:
         taken = tuple(bytearray(itertools.islice(flat, size)) for size in sizes)
         note_beginnings(program, taken)
         return Evidence(show(*outcome.digest), tuple(tuple(map(bool, each)) for each in taken))
-
-
-def _end(search: Search, ended: threading.Event) -> None:
-    """Waits until a search has ended, asking it to stop if it has not; no ^C gets in between.
-
-    Waits for an event and not for the thread: after a ^C in the middle of a `join`, Python takes a
-    thread that runs for one that has ended.
-    """
-    while not ended.is_set():
-        with suppress(KeyboardInterrupt):
-            search.stop()
-            ended.wait()
 
 
 def out_of_memory(limits: Limits) -> str:

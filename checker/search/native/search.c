@@ -234,6 +234,9 @@ static void work(struct worker *worker)
     gate_leave(search);
 }
 
+/* A step may be many calls deep: as in checker/search/native/thread.py. */
+#define STACK ((size_t)256 << 20)
+
 static void *run_thread(void *argument)
 {
     struct worker *worker = argument;
@@ -248,12 +251,16 @@ static uint32_t invite(struct search *search, uint64_t states)
 {
     if (states < PARALLEL)
         return 1;
+    pthread_attr_t attributes;
+    pthread_attr_init(&attributes);
+    pthread_attr_setstacksize(&attributes, STACK);
     while (search->threads + 1 < search->settings.workers) {
         struct worker *worker = &search->workers[search->threads + 1];
-        if (pthread_create(&worker->thread, NULL, run_thread, worker))
+        if (pthread_create(&worker->thread, &attributes, run_thread, worker))
             break;
         search->threads++;
     }
+    pthread_attr_destroy(&attributes);
     return search->threads + 1;
 }
 
@@ -435,6 +442,7 @@ int search_add(struct search *search, const uint64_t *state)
 
 void search_stop(struct search *search)
 {
+    atomic_store(&search->cancelled, true);
     search_halt(search, STOPPED_BY_CALLER);
 }
 

@@ -26,7 +26,7 @@ struct way {
     struct costs *levels;
     struct sink sink;
     uint64_t *successors;
-    bool failed; /* for want of memory */
+    bool failed; /* for want of memory, or since the caller wants no answer any more */
 };
 
 static size_t hash_words(const uint64_t *state)
@@ -183,6 +183,7 @@ static void find_costs(struct way *way, uint64_t depth)
     for (uint64_t left = depth + 1; left-- && !way->failed;) {
         const struct ranges *level = &way->search->kept[left];
         for (size_t range = 0; range < level->count; range++) {
+            way->failed |= atomic_load(&way->search->cancelled);
             for (uint64_t i = 0; i < level->all[range].count && !way->failed; i++) {
                 uint64_t room[WORDS];
                 const uint64_t *state = state_at(way->search, &level->all[range], i, room);

@@ -66,6 +66,7 @@ struct search {
     size_t levels, levels_room;
     _Atomic size_t claimed; /* ranges of this level */
     _Atomic uint32_t stop;
+    _Atomic bool cancelled; /* by the caller, even if something else stopped it before */
     _Atomic uint64_t tickets; /* states visited, if their number is limited */
     _Atomic uint64_t depth, frontier; /* of the level that is being expanded, to look at */
     struct gate gate;

@@ -1,0 +1,73 @@
+"""Work in a thread of its own, while the thread that asked for it watches and can have it stop."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Final, TypeVar
+
+from checker.errors import EngineError
+
+T = TypeVar("T")
+
+INTERVAL: Final = 0.02
+"""Seconds between two looks at the work."""
+
+STACK: Final = 256 * 2**20
+"""Bytes of address space: a step of `LONGEST_STEP` transitions may be as many calls deep."""
+
+
+def run_watched(
+    work: Callable[[], T], watch: Callable[[], None], stop: Callable[[], None]
+) -> tuple[T, bool]:
+    """Runs something that leaves Python alone, and looks at it now and then.
+
+    No ^C gets out before the work has ended. What is waited for is an event and not the thread:
+    after a ^C in the middle of a `join`, Python takes a thread that runs for one that has ended.
+
+    Args:
+        work: What to do.
+        watch: Called now and then.
+        stop: Asks the work to end soon; called at a ^C.
+
+    Returns:
+        What the work returned, and whether there was a ^C.
+
+    Raises:
+        EngineError: No thread can be started.
+    """
+    done: list[T] = []
+    ended = threading.Event()
+
+    def run() -> None:
+        try:
+            done.append(work())
+        finally:
+            ended.set()
+
+    is_interrupted = False
+    try:
+        _start(run)
+        while not ended.wait(INTERVAL):
+            watch()
+    except KeyboardInterrupt:
+        is_interrupted = True
+    except RuntimeError as error:
+        ended.set()
+        raise EngineError(f"no thread can be started: {error}") from error
+    finally:
+        while not ended.is_set():
+            with suppress(KeyboardInterrupt):
+                stop()
+                ended.wait()
+    return done[0], is_interrupted
+
+
+def _start(run: Callable[[], None]) -> None:
+    """Starts a thread with a deep stack."""
+    before = threading.stack_size(STACK)
+    try:
+        threading.Thread(target=run).start()
+    finally:
+        threading.stack_size(before)
