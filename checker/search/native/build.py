@@ -15,6 +15,7 @@ import re
 import shlex
 import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -97,8 +98,10 @@ def find_compiler(environment: Mapping[str, str] = os.environ) -> Compiler:
     """Returns the compiler that `CC` names, or else the first that is there.
 
     Raises:
-        NoCompilerError: There is none.
+        NoCompilerError: There is none, or none that is of use.
     """
+    if sys.byteorder != "little":
+        raise NoCompilerError("the native engine is written for little-endian processors")
     flags = tuple(shlex.split(environment.get("CFLAGS", "")))
     if named := environment.get("CC", "").strip():
         command = tuple(shlex.split(named))
