@@ -163,7 +163,7 @@ static bool find_places(struct worker *worker, size_t first, size_t count)
         } else {
             worker->places[i] = table_place(STATES, table, hash_state(STATES, table, state));
         }
-        __builtin_prefetch(worker->places[i].home, 1);
+        __builtin_prefetch(worker->places[i].home);
     }
     if (has_array(search))
         for (size_t i = first; i < count; i++)
@@ -380,9 +380,10 @@ static bool furnish(struct search *search)
 
 struct search *search_new(const struct model *model, const struct settings *settings)
 {
-    struct search *search = calloc(1, sizeof *search);
+    struct search *search = aligned_alloc(LINE, round_up(sizeof *search, LINE));
     if (!search)
         return NULL;
+    memset(search, 0, sizeof *search);
     search->model = model;
     search->settings = *settings;
     search->memory.limit = settings->memory;

@@ -10,6 +10,7 @@
 #define SMALL ((size_t)16 << 20)   /* bytes of a table that still doubles: it is soon larger */
 #define SMALL_WIDTH 3              /* bytes of a slot that are few */
 #define TINY ((size_t)4 << 20)     /* bytes of one that grows by four */
+#define MOVERS 64                  /* states that are put into another table at once */
 #define AHEAD 16                   /* states that are fetched before they are hashed */
 
 static uint64_t segment_homes(const struct segment *segment)
@@ -235,18 +236,45 @@ static uint64_t hash_undo(const struct table *table, uint64_t hash)
     return undo_shift(hash, half);
 }
 
-/* Adds a state that is not there, and lets its segment grow if need be; false: no memory. */
-static bool table_put(struct table *table, uint64_t state)
+/* States on their way into another table, so many that their lines are fetched at once. */
+struct movers {
+    struct table *table;
+    uint32_t count;
+    uint64_t states[MOVERS];
+    struct place places[MOVERS];
+};
+
+/* Adds the states, which are not there, and lets segments grow if need be; false: no memory. */
+static bool movers_put(struct movers *movers)
 {
     const struct form form = {true, 1};
     uint64_t position = 0;
-    for (;;) {
-        struct place place = table_place(form, table, hash_state(form, table, &state));
-        if (table_visit(form, table, &place, &state, &position) != FULL)
-            return true;
-        if (!segment_grow(table, place.segment))
+    for (uint32_t i = 0; i < movers->count;) {
+        struct place *place = &movers->places[i];
+        if (table_visit(form, movers->table, place, &movers->states[i], &position) != FULL) {
+            i++;
+            continue;
+        }
+        if (!segment_grow(movers->table, place->segment))
             return false;
+        for (uint32_t left = i; left < movers->count; left++)
+            movers->places[left] = table_place(
+                form, movers->table, hash_state(form, movers->table, &movers->states[left]));
     }
+    movers->count = 0;
+    return true;
+}
+
+/* Adds a state to those on their way; false: no memory. */
+static bool movers_add(struct movers *movers, uint64_t state)
+{
+    const struct form form = {true, 1};
+    struct place place = table_place(form, movers->table,
+                                     hash_state(form, movers->table, &state));
+    __builtin_prefetch(place.home);
+    movers->states[movers->count] = state;
+    movers->places[movers->count++] = place;
+    return movers->count < MOVERS || movers_put(movers);
 }
 
 /*
@@ -259,6 +287,7 @@ bool table_densify(struct table *table, const struct dense *dense)
 {
     const struct form form = {true, 1};
     struct table denser;
+    struct movers movers = {.table = &denser};
     bool shared = table->shared;
     bool made = table_new(&denser, form, table->memory, NULL, dense->bits, table->segments[0].k);
     denser.dense = *dense;
@@ -271,13 +300,14 @@ bool table_densify(struct table *table, const struct dense *dense)
                                                    memory_order_relaxed);
             for (uint32_t slot = 0; made && slot < (header & USED); slot++) {
                 uint64_t hash = high | slot_hash(form, table, from, index, slot);
-                made = table_put(&denser, hash_undo(table, hash));
+                made = movers_add(&movers, hash_undo(table, hash));
             }
         }
         pages_free(table->memory, from->lines, segment_size(from));
         from->lines = NULL;
         atomic_store(&denser.segments[i].count, atomic_load(&from->count));
     }
+    made = made && movers_put(&movers);
     table_free(table);
     *table = denser;
     table->shared = shared;

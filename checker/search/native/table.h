@@ -60,9 +60,10 @@ struct segment {
     uint32_t farthest; /* from home */
     uint32_t far_bits; /* that a slot has for the distance */
     uint64_t full;     /* states, beyond which it should grow */
-    _Atomic uint64_t count;
+    /* What changes often, in a line of its own: the rest is read for every state. */
+    _Atomic uint64_t count __attribute__((aligned(LINE)));
     _Atomic bool wants_more; /* a state found no room */
-};
+} __attribute__((aligned(LINE)));
 
 /*
  * What a table holds: states of so many words; compact, if a state is not stored whole. The functions
@@ -256,12 +257,13 @@ EACH bool line_has(const struct form form, const struct table *table, const stru
     return false;
 }
 
-/* Looks at the home, and as far beyond as it says. */
+/* Looks at the home, and as far beyond as it says. `seen` becomes the header that it went by. */
 EACH bool table_has(const struct form form, const struct table *table, const struct place *place,
-                    const uint64_t *state, uint64_t *position)
+                    const uint64_t *state, uint64_t *position, uint32_t *seen)
 {
     const struct line *line = place->home;
     uint32_t header = atomic_load_explicit(&line->header, memory_order_acquire);
+    *seen = header & ~LOCKED;
     if (line_has(form, table, place, line, header & USED, state, position))
         return true;
     for (uint32_t left = header >> FAR_SHIFT; UNLIKELY(left); left--) {
@@ -347,11 +349,14 @@ EACH enum visit table_add_far(const struct form form, const struct place *place,
 EACH enum visit table_visit(const struct form form, const struct table *table,
                             const struct place *place, const uint64_t *state, uint64_t *position)
 {
-    if (table_has(form, table, place, state, position))
+    uint32_t seen;
+    if (table_has(form, table, place, state, position, &seen))
         return KNOWN;
     struct line *home = place->home;
     uint32_t header = line_lock(home, table->shared);
-    if (table->shared && table_has(form, table, place, state, position)) {
+    /* Where nothing lies far from home, whatever was added meanwhile is to be seen in the header. */
+    bool changed = table->shared && (header != seen || header >> FAR_SHIFT);
+    if (changed && table_has(form, table, place, state, position, &seen)) {
         line_unlock(home, header);
         return KNOWN;
     }
