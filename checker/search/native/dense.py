@@ -1,4 +1,7 @@
-"""A denser number for each state of one word, from which a large visited set takes its hash.
+"""A denser number for each state, in as few bits as a mixed radix needs.
+
+A large visited set of states of one word takes its hash from it; one of wider states, whose numbers
+fit in a word, holds the numbers and not the states.
 
 A word has bits for combinations that never occur: values beyond a range that is no power of two,
 and locals of a process at locations where they are dead. Here each value, and each process's
@@ -17,13 +20,16 @@ from dataclasses import dataclass
 from typing import Final, final
 
 from checker.program.nodes import Program
-from checker.search.layout import Field, Layout, is_live
+from checker.search.layout import WORD, Field, Layout, is_live
 
 LARGEST_UNIT: Final = 12
 """Bits of a process's values that are numbered together."""
 
 LARGEST_CHUNK: Final = 12
 """Bits that are looked up at once: its table has 32 KiB."""
+
+MOST_CHUNKS: Final = 16
+"""As many as C has room for."""
 
 LEAST_GAIN: Final = 3
 """Bits that must be won: otherwise the word itself is the number."""
@@ -35,12 +41,14 @@ class Unit:
     """Some adjacent bits of the word that have a number of their own.
 
     Attributes:
+        word: The word that they are in.
         shift: The lowest bit.
         width: How many.
         size: How many numbers there are.
         values: What the bits may be, in the order of the numbers; None: the number itself.
     """
 
+    word: int
     shift: int
     width: int
     size: int
@@ -50,8 +58,9 @@ class Unit:
 @final
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """Some adjacent bits of the word, and what each of their values adds to the number."""
+    """Some adjacent bits of a word, and what each of their values adds to the number."""
 
+    word: int
     shift: int
     width: int
     codes: tuple[int, ...]
@@ -60,21 +69,20 @@ class Chunk:
 @final
 @dataclass(frozen=True, slots=True)
 class Dense:
-    """The numbering of the states of one word: the bits of a number, and how it is found."""
+    """A numbering of states: the bits of a number, and how it is found."""
 
     bits: int
     chunks: tuple[Chunk, ...]
 
 
 def number_states(program: Program, layout: Layout) -> Dense | None:
-    """Returns the numbering, or None where it wins little or a state has several words."""
-    if len(layout.bits) != 1:
-        return None
-    units = sorted(_units(program, layout), key=lambda each: each.shift)
+    """Returns the numbering, or None where it wins little or is beyond a word."""
+    units = sorted(_units(program, layout), key=lambda each: (each.word, each.shift))
     bits = max(1, (math.prod(each.size for each in units) - 1).bit_length())
-    if bits > layout.bits[0] - LEAST_GAIN:
+    if bits > (WORD if len(layout.bits) > 1 else layout.bits[0] - LEAST_GAIN):
         return None
-    return Dense(bits, tuple(_chunks(units)))
+    chunks = tuple(_chunks(units))
+    return Dense(bits, chunks) if len(chunks) <= MOST_CHUNKS else None
 
 
 def _units(program: Program, layout: Layout) -> Iterator[Unit]:
@@ -86,17 +94,19 @@ def _units(program: Program, layout: Layout) -> Iterator[Unit]:
         fields = [layout.locations[process], *layout.slots[process]]
         used = [field for field in fields if field.width]
         width = sum(field.width for field in used)
-        if 0 < width <= LARGEST_UNIT:
+        if 0 < width <= LARGEST_UNIT and len({field.word for field in used}) == 1:
             values = tuple(sorted(_process_values(program, layout, process)))
             shift = min(field.shift for field in used)
-            yield Unit(shift, width, len(values), tuple(value >> shift for value in values))
+            bits = tuple(value >> shift for value in values)
+            yield Unit(used[0].word, shift, width, len(values), bits)
         else:
             yield from (_linear(field, 0) for field in used)
 
 
 def _linear(field: Field, index: int) -> Unit:
     """Returns a value whose number is what is stored."""
-    return Unit(field.place(index)[1], field.width, field.high - field.low + 1)
+    word, shift = field.place(index)
+    return Unit(word, shift, field.width, field.high - field.low + 1)
 
 
 def _process_values(program: Program, layout: Layout, process: int) -> Iterator[int]:
@@ -122,8 +132,9 @@ def _chunks(units: Sequence[Unit]) -> Iterator[Chunk]:
     weight = 1
     group: list[tuple[Unit, int]] = []
     for unit in units:
-        first = group[0][0].shift if group else unit.shift
-        if group and unit.shift + unit.width - first > LARGEST_CHUNK:
+        first = group[0][0] if group else unit
+        is_far = unit.shift + unit.width - first.shift > LARGEST_CHUNK
+        if group and (is_far or unit.word != first.word):
             yield _table(group)
             group = []
         if unit.width > LARGEST_CHUNK:
@@ -146,7 +157,7 @@ def _table(group: Sequence[tuple[Unit, int]]) -> Chunk:
         mask = 2**unit.width - 1
         for bits in range(2**width):
             codes[bits] += digits.get(bits >> unit.shift - shift & mask, 0)
-    return Chunk(shift, width, tuple(codes))
+    return Chunk(group[0][0].word, shift, width, tuple(codes))
 
 
 def _split(unit: Unit, weight: int) -> Iterator[Chunk]:
@@ -154,4 +165,4 @@ def _split(unit: Unit, weight: int) -> Iterator[Chunk]:
     for low in range(0, unit.width, LARGEST_CHUNK):
         width = min(LARGEST_CHUNK, unit.width - low)
         codes = tuple((bits << low) * weight for bits in range(2**width))
-        yield Chunk(unit.shift + low, width, codes)
+        yield Chunk(unit.word, unit.shift + low, width, codes)

@@ -20,7 +20,7 @@ from checker.program.nodes import Failure
 from checker.search.contract import Counterexample, Evidence, Found, Limits
 from checker.search.evidence import note_beginnings, show
 from checker.search.layout import Words, pack, unpack
-from checker.search.native.dense import number_states
+from checker.search.native.dense import Dense, number_states
 from checker.search.native.prepared import Prepared
 from checker.search.native.runtime import (
     UNLIMITED_DEPTH,
@@ -69,10 +69,17 @@ class Run:
     folds: bool
     _initial: list[Words] = field(default_factory=list)
 
+    _dense: Dense | None = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Numbers the states."""
+        program, layout = self.prepared.program, self.prepared.emitted.layout
+        self._dense = None if self.folds else number_states(program, layout)
+
     @property
     def keeps_levels(self) -> bool:
         """Whether a search keeps the states of all levels anyway."""
-        return self.runtime.words > 1 and not self.folds
+        return self.runtime.words > 1 and not self.folds and self._dense is None
 
     def found(self) -> Found:
         """Searches."""
@@ -137,7 +144,7 @@ class Run:
             deadlock=program.deadlock_is_violation,
             evidence=self.prepared.evidence,
             folds=self.folds,
-            dense=dense_structure(number_states(program, layout)),
+            dense=dense_structure(self._dense),
         )
         search = self.runtime.search(settings)
         if search is None:

@@ -12,7 +12,7 @@ from enum import IntEnum
 from pathlib import Path
 from typing import ClassVar, final
 
-from checker.search.native.dense import Dense
+from checker.search.native.dense import MOST_CHUNKS, Dense
 
 UNLIMITED_DEPTH = 2**64 - 1
 
@@ -28,13 +28,15 @@ class Stop(IntEnum):
     UNCHECKED = 5
 
 
-MOST_CHUNKS = 16
-
-
 class CChunk(Structure):
     """`struct chunk`."""
 
-    _fields_: ClassVar = [("shift", c_uint32), ("mask", c_uint32), ("codes", POINTER(c_uint64))]
+    _fields_: ClassVar = [
+        ("word", c_uint32),
+        ("shift", c_uint32),
+        ("mask", c_uint32),
+        ("codes", POINTER(c_uint64)),
+    ]
 
 
 class CDense(Structure):
@@ -48,15 +50,15 @@ class CDense(Structure):
 
 
 def dense_structure(dense: Dense | None) -> CDense:
-    """Returns a numbering of states as C has it; none where it has too many chunks."""
+    """Returns a numbering of states as C has it."""
     made = CDense()
-    if dense is None or len(dense.chunks) > MOST_CHUNKS:
+    if dense is None:
         return made
     made.count, made.bits = len(dense.chunks), dense.bits
     for number, chunk in enumerate(dense.chunks):
         codes = (c_uint64 * len(chunk.codes))(*chunk.codes)
         pointer = ctypes.cast(codes, POINTER(c_uint64))
-        made.chunks[number] = CChunk(chunk.shift, 2**chunk.width - 1, pointer)
+        made.chunks[number] = CChunk(chunk.word, chunk.shift, 2**chunk.width - 1, pointer)
     return made
 
 

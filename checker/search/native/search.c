@@ -7,9 +7,9 @@
 #define PARALLEL 4096 /* states of a level that is worth more than one thread */
 #endif
 
-/* What the visited set holds: states, or states that were folded. */
+/* What the visited set holds: states, or what stands for wider ones in a word. */
 #define STATES ((struct form){WORDS == 1, WORDS})
-#define FOLDED ((struct form){true, 1})
+#define KEYS ((struct form){true, 1})
 
 static const uint64_t SEEDS[2] = {UINT64_C(0x9E3779B97F4A7C15), UINT64_C(0xD1B54A32D192ED03)};
 
@@ -81,16 +81,18 @@ static bool visit(struct worker *worker, size_t successor)
         search_halt(search, STOPPED_BY_MEMORY);
         return true;
     }
-    uint64_t position = 0;
+    uint64_t position = 0, *key = &worker->keys[successor];
     enum visit how;
-    if (folds(search)) {
-        *blocks->next = worker->folded[successor];
-        how = table_visit(FOLDED, &search->table, place, blocks->next, &position);
-    } else {
+    if (folds(search))
+        *blocks->next = *key;
+    else
         copy_state(blocks->next, state, WORDS); /* before others can find it there */
+    if (folds(search) || has_numbers(search)) {
+        how = table_visit(KEYS, &search->table, place, key, &position);
+    } else {
         if (has_array(search))
             position = (uint64_t)(blocks->next - search->source.array) / WORDS;
-        how = table_visit(STATES, &search->table, place, blocks->next, &position);
+        how = table_visit(STATES, &search->table, place, state, &position);
     }
     if (how == NEW)
         reach(worker, place->segment, state);
@@ -155,11 +157,13 @@ static bool find_places(struct worker *worker, size_t first, size_t count)
     struct table *table = &search->table;
     for (size_t i = first; i < count; i++) {
         const uint64_t *state = worker->successors + i * WORDS;
-        if (folds(search)) {
-            if (!fold(worker, state, 0, WORDS, 1, &worker->folded[i]))
-                return false;
-            uint64_t hash = hash_state(FOLDED, table, &worker->folded[i]);
-            worker->places[i] = table_place(FOLDED, table, hash);
+        uint64_t *key = &worker->keys[i];
+        if (folds(search) && !fold(worker, state, 0, WORDS, 1, key))
+            return false;
+        if (has_numbers(search))
+            *key = dense_number(&search->settings.dense, state);
+        if (folds(search) || has_numbers(search)) {
+            worker->places[i] = table_place(KEYS, table, hash_state(KEYS, table, key));
         } else {
             worker->places[i] = table_place(STATES, table, hash_state(STATES, table, state));
         }
@@ -366,15 +370,17 @@ static bool furnish(struct search *search)
         return states->array &&
                table_new(&search->table, STATES, &search->memory, states->array, bytes, 0);
     }
-    if (!folds(search))
-        return table_new(&search->table, STATES, &search->memory, NULL, settings->bits, 0);
+    if (!folds(search)) {
+        uint32_t bits = has_numbers(search) ? settings->dense.bits : settings->bits;
+        return table_new(&search->table, KEYS, &search->memory, NULL, bits, 0);
+    }
     nodes->words = 1;
     nodes->room = settings->memory / sizeof(uint64_t);
     uint32_t bits = nodes->room >> FEW_BITS < 16 ? FEW_BITS : MANY_BITS;
     nodes->room = nodes->room >> bits ? (size_t)1 << bits : nodes->room;
     search->tree.bits = bits;
     nodes->array = addresses_new(nodes->room * sizeof(uint64_t));
-    return nodes->array && table_new(&search->table, FOLDED, &search->memory, NULL, 2 * bits, 0) &&
+    return nodes->array && table_new(&search->table, KEYS, &search->memory, NULL, 2 * bits, 0) &&
            table_new(&search->tree.table, NODES, &search->memory, nodes->array, 4, 0);
 }
 

@@ -74,8 +74,9 @@ struct form {
     int words;
 };
 
-/* A denser number for a state of one word: a sum over chunks of its bits (dense.py). */
+/* A denser number for a state: a sum over chunks of its bits (dense.py). */
 struct chunk {
+    uint32_t word;
     uint32_t shift;
     uint32_t mask;
     const uint64_t *codes;
@@ -86,14 +87,24 @@ struct chunk {
 #define SECOND_FACTOR UINT64_C(0xD1B54A32D192ED03)
 
 struct dense {
-    uint32_t count; /* 0: the word itself is the number */
+    uint32_t count; /* 0: there is none */
     uint32_t bits;  /* of a number */
     struct chunk chunks[MOST_CHUNKS];
 };
 
+static inline uint64_t dense_number(const struct dense *dense, const uint64_t *state)
+{
+    uint64_t number = 0;
+    for (uint32_t i = 0; i < dense->count; i++) {
+        const struct chunk *chunk = &dense->chunks[i];
+        number += chunk->codes[state[chunk->word] >> chunk->shift & chunk->mask];
+    }
+    return number;
+}
+
 struct table {
     struct segment segments[SEGMENTS];
-    struct dense dense; /* in use */
+    struct dense dense; /* of a compact table: the number that its hash is of, if not the word */
     struct form form;
     struct memory *memory;
     const uint64_t *states; /* the array that positions refer to; NULL for a compact table */
@@ -129,11 +140,7 @@ EACH uint64_t hash_state(const struct form form, const struct table *table, cons
     uint64_t x;
     if (form.compact) {
         uint32_t bits = table->bits, half = bits / 2;
-        x = table->dense.count ? 0 : state[0];
-        for (uint32_t i = 0; i < table->dense.count; i++) {
-            const struct chunk *chunk = &table->dense.chunks[i];
-            x += chunk->codes[state[0] >> chunk->shift & chunk->mask];
-        }
+        x = table->dense.count ? dense_number(&table->dense, state) : state[0];
         x ^= x >> half;
         x = low_bits(x * FIRST_FACTOR, bits);
         x ^= x >> half;

@@ -28,7 +28,7 @@ struct worker {
     _Atomic uint64_t seen; /* `states`, for other threads to look at */
     pthread_t thread;
     uint64_t successors[BATCH * WORDS];
-    uint64_t folded[BATCH];
+    uint64_t keys[BATCH]; /* what wider states are folded into, or their numbers */
     struct place places[BATCH];
     struct twigs twigs;
 } __attribute__((aligned(LINE)));
@@ -77,10 +77,16 @@ static inline bool folds(const struct search *search)
     return WORDS > 1 && search->settings.folds;
 }
 
-/* Whether a table has positions of states, and not the states themselves. */
+/* Whether a state of several words is known by its number. */
+static inline bool has_numbers(const struct search *search)
+{
+    return WORDS > 1 && !search->settings.folds && search->settings.dense.count;
+}
+
+/* Whether a table has positions of states, and not what stands for the states themselves. */
 static inline bool has_array(const struct search *search)
 {
-    return WORDS > 1 && !search->settings.folds;
+    return WORDS > 1 && !search->settings.folds && !search->settings.dense.count;
 }
 
 /* Whether the states of a level stay where they are once they are expanded. */

@@ -1,4 +1,4 @@
-"""Denser numbers: each state of one word has one of its own, and a search finds the same."""
+"""Denser numbers: each state has one of its own, and a search finds the same with them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from checker.load import load
 from checker.program.nodes import Program
 from checker.reduce.pipeline import reduce
 from checker.search.contract import Limits
-from checker.search.layout import lay_out, pack
+from checker.search.layout import Words, lay_out, pack
 from checker.search.native.dense import Dense, number_states
 from checker.search.native.engine import NativeEngine
 
@@ -29,9 +29,12 @@ GROWING = [next(each for each in SCENARIOS if "large" in each.tags), STATEMENTS[
 """With so many states that the table grows."""
 
 
-def number(dense: Dense, word: int) -> int:
+def number(dense: Dense, words: Words) -> int:
     """Returns a state's number."""
-    return sum(chunk.codes[word >> chunk.shift & (2**chunk.width - 1)] for chunk in dense.chunks)
+    return sum(
+        chunk.codes[words[chunk.word] >> chunk.shift & (2**chunk.width - 1)]
+        for chunk in dense.chunks
+    )
 
 
 def numbering(program: Program) -> Dense | None:
@@ -51,7 +54,7 @@ def test_no_two_states_have_one_number(scenario: Scenario) -> None:
     if dense is None:
         return
     states = naive.search(program, 2_000).depths
-    numbers = {number(dense, pack(program, layout, state)[0]) for state in states}
+    numbers = {number(dense, pack(program, layout, state)) for state in states}
     assert len(numbers) == len(states)
     assert max(numbers) < 2**dense.bits
 
