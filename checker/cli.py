@@ -2,10 +2,12 @@
 
     check MODEL... [options]               checks every scenario of model files, or of folders
     check replay FILE [--scenario NAME]    follows recorded traces on the models as they are now
+    check export MODEL -k EXPR --to FORMAT writes one scenario for another tool
 
 Exit codes: 0, every verdict is the expected one (or `holds`, where nothing is expected); 1, some
 verdict is not; 2, a model or the command line is wrong; 3, a scenario was not decided; 4, a bug of
-ours. Of several the worst: 4, then 2, 1, 3. A model that is called `replay` is written `./replay`.
+ours. Of several the worst: 4, then 2, 1, 3. A model that is called `replay`
+or `export` is written `./replay`.
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ from typing import Final
 
 from checker.check import explained_layout, keep_c, printed_program
 from checker.errors import CheckerError, ModelError
+from checker.exporting import export
 from checker.load import ModelFile, find, load
 from checker.report.style import style_for
 from checker.rerun import rerun
@@ -58,7 +61,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        code = _replay(given[1:]) if given[:1] == ["replay"] else _check(given)
+        command = COMMANDS.get(given[0]) if given else None
+        code = command(given[1:]) if command is not None else _check(given)
         sys.stdout.flush()
     except SystemExit as stopped:  # argparse, which has printed its message
         return stopped.code if isinstance(stopped.code, int) else WRONG_INPUT
@@ -143,6 +147,13 @@ def _replay(arguments: Sequence[str]) -> int:
     return 0
 
 
+def _export(arguments: Sequence[str]) -> int:
+    """Runs `check export MODEL`."""
+    if text := export(arguments):
+        _print(text)
+    return 0
+
+
 def _load(arguments: Sequence[str]) -> tuple[list[ModelFile], list[ModelError]]:
     """Loads every model file, and returns what went wrong beside what did not."""
     files: list[ModelFile] = []
@@ -219,7 +230,8 @@ def _check_parser() -> argparse.ArgumentParser:
         prog="check",
         description="Visits every interleaving of a model's processes, and shows the shortest one "
         "that violates what must hold.",
-        epilog="Also: check replay FILE [--scenario NAME], which follows recorded traces again. "
+        epilog="Also: check replay FILE [--scenario NAME], which follows recorded traces again, "
+        "and check export MODEL -k EXPR --to FORMAT, which writes a scenario for another tool. "
         "Exit codes: 0 as expected, 1 not as expected, 2 wrong model or command line, "
         "3 not decided, 4 a bug of raceproof.",
         allow_abbrev=False,
@@ -370,3 +382,7 @@ def _complain(message: str, code: int) -> int:
     """Prints a message, and returns the exit code."""
     print(f"check: {message}", file=sys.stderr, flush=True)  # noqa: T201
     return code
+
+
+COMMANDS: Final = {"replay": _replay, "export": _export}
+"""What the first argument may be instead of a model."""

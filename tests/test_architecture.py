@@ -37,7 +37,9 @@ FLOORS: Final = {
     "load": "errors language scenario",
     "rerun": "errors trace scenario report check",
     "session": "errors search.contract trace scenario result report check progress select",
-    "cli": "errors search scenario report check select load rerun session",
+    "export": "errors program",
+    "exporting": "errors program language reduce scenario select load session export",
+    "cli": "errors search scenario report check select load rerun session exporting",
     "__init__": "language trace scenario result check",
 }
 """The rooms of `checker`, from the ground up."""
@@ -45,7 +47,12 @@ FLOORS: Final = {
 FOR_ANNOTATIONS: Final = {("errors", "program.nodes")}
 """What the type checker alone imports: an exception names the span that it carries."""
 
-HOMES: Final = {"z3": "offsets", "tqdm": "progress", "platformdirs": "search"}
+HOMES: Final = {
+    "z3": "offsets",
+    "tqdm": "progress",
+    "networkx": "export",
+    "platformdirs": "search",
+}
 """The one room that may import a package of somebody else's."""
 
 PLACE_OF_ONE_MACHINE: Final = re.compile(r"/(?:work|root|home|opt|mnt|srv|Users)/\w")

@@ -1,0 +1,111 @@
+"""`check export`: the finite Program of one scenario, for other tools."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Final, TypeAlias
+
+from checker.errors import ModelError
+from checker.export.graph import MOST_STATES, dot, graphml, state_graph
+from checker.export.murphi import murphi
+from checker.export.promela import promela
+from checker.language.build import build
+from checker.load import find, load
+from checker.program.nodes import Program
+from checker.reduce.pipeline import reduce
+from checker.scenario import Scenario
+from checker.select import quoted, selector
+from checker.session import Job, write_atomically
+
+Format: TypeAlias = Callable[[Program, int], str]
+"""Writes a Program; graphs have at most so many states."""
+
+FORMATS: Final[Mapping[str, Format]] = {
+    "promela": lambda program, _: promela(program),
+    "murphi": lambda program, _: murphi(program),
+    "dot": lambda program, most: dot(state_graph(program, most)),
+    "graphml": lambda program, most: graphml(state_graph(program, most)),
+}
+
+
+def export(arguments: Sequence[str]) -> str:
+    """Runs `check export`, and returns what is to be printed.
+
+    Raises:
+        ModelError: The model cannot be checked, `-k` does not select exactly one scenario, or the
+            format cannot say it.
+    """
+    options = _parser().parse_args(arguments)
+    jobs = [Job(str(path), each) for path in find(options.model) for each in load(path)]
+    scenario = chosen(jobs, options.select)
+    text = FORMATS[options.to](reduce(build(scenario)), options.max_states)
+    if options.output in (None, "-"):
+        return text.rstrip("\n")
+    try:
+        write_atomically(Path(options.output), text)
+    except OSError as error:
+        raise ModelError(
+            f"{options.output}: {error.strerror}", hint="name a file in a folder that exists"
+        ) from error
+    return ""
+
+
+def chosen(jobs: Sequence[Job], expression: str | None) -> Scenario:
+    """Returns the one scenario that an expression selects, or that has it as its name.
+
+    Raises:
+        ModelError: There is none, or more than one.
+    """
+    found = list(jobs)
+    if expression is not None:
+        name = expression.strip("'\"").casefold()
+        found = [job for job in jobs if job.scenario.title.casefold() == name]
+        if len(found) != 1:
+            try:
+                select = selector(expression)
+            except ValueError as error:
+                raise ModelError(f"argument -k: {error}") from error
+            found = [job for job in jobs if select(job.texts)]
+    if len(found) == 1:
+        return found[0].scenario
+    shown = "\n".join(f"      {quoted(job.scenario.title)}" for job in (found or jobs)[:40])
+    if not jobs:
+        raise ModelError("there is nothing to export", hint="name a file that has scenarios")
+    if not found:
+        raise ModelError("-k selects none of the scenarios", hint=f"there are:\n{shown}")
+    what = "-k selects" if expression is not None else "there are"
+    raise ModelError(
+        f"{what} {len(found)} scenarios; one is exported", hint=f"select with -k one of:\n{shown}"
+    )
+
+
+def _parser() -> argparse.ArgumentParser:
+    """Returns the parser of `check export`."""
+    parser = argparse.ArgumentParser(
+        prog="check export",
+        description="Writes the finite Program of one scenario in another tool's language.",
+        epilog="docs/exports.md says how to run Spin and Rumur on it, and how counts correspond.",
+        allow_abbrev=False,
+    )
+    add = parser.add_argument
+    add("model", metavar="MODEL", help="a model file, or a folder of them")
+    add("-k", dest="select", metavar="EXPR", help="the scenario: its name, or as for `check`")
+    add("--to", choices=tuple(FORMATS), required=True, help="what to write")
+    add("--output", metavar="FILE", help="default: the standard output")
+    add(
+        "--max-states",
+        type=_count,
+        default=MOST_STATES,
+        metavar="N",
+        help=f"of a graph (dot, graphml); default: {MOST_STATES}",
+    )
+    return parser
+
+
+def _count(text: str) -> int:
+    """Parses a positive integer."""
+    if not text.isdecimal() or int(text) == 0:
+        raise argparse.ArgumentTypeError(f"`{text}` is not a positive integer")
+    return int(text)

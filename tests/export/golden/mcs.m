@@ -1,0 +1,311 @@
+-- MCS: 2 processes, plain store
+--
+-- rumur --symmetry-reduction off --deadlock-detection off --value-type int32_t \
+--   --output model.c FILE && gcc -O2 -march=native -o model model.c -lpthread && ./model
+
+const
+  None: -1;
+  waiter0: 0;
+  waiter1: 1;
+
+type
+  process: 0..1;
+  location: 0..20;
+
+var
+  at: array[process] of location;
+  waiters_locked: array[0..1] of boolean; -- bool
+  waiters_next: array[0..1] of -1..1; -- waiters | None
+  tail_value: -1..1; -- waiters | None
+  critical: array[0..1] of boolean; -- bool, ghost
+  enter0: array[0..0] of record
+    mine: 0..1; -- waiters
+    before: -1..1; -- waiters | None
+    leave_i: 0..1; -- waiters
+    leave_follower: -1..1; -- waiters | None
+  end;
+  enter1: array[1..1] of record
+    mine: 0..1; -- waiters
+    before: -1..1; -- waiters | None
+    leave_i: 0..1; -- waiters
+    leave_follower: -1..1; -- waiters | None
+  end;
+
+function finished(): boolean;
+begin
+  return at[0] = 19 & at[1] = 19;
+end;
+
+startstate "1"
+begin
+  waiters_locked[0] := false;
+  waiters_locked[1] := false;
+  waiters_next[0] := None;
+  waiters_next[1] := None;
+  tail_value := None;
+  critical[0] := false;
+  critical[1] := false;
+  at[0] := 1;
+  enter0[0].mine := waiter0;
+  enter0[0].before := None;
+  enter0[0].leave_i := waiter0;
+  enter0[0].leave_follower := None;
+  at[1] := 1;
+  enter1[1].mine := waiter1;
+  enter1[1].before := None;
+  enter1[1].leave_i := waiter0;
+  enter1[1].leave_follower := None;
+end;
+
+-- enter0
+ruleset me: 0..0 do
+
+  rule "1 mcs_lock.py:52 enter: mine.next = None"
+    at[me] = 1
+  ==>
+  begin
+    -- mcs_lock.py:52 enter: mine.next = None
+    waiters_next[enter0[me].mine] := None;
+    at[me] := 2;
+  end;
+
+  rule "2 mcs_lock.py:53 enter: before = tail.exchange(mine)"
+    at[me] = 2
+  ==>
+  var exchange_before: -1..1;
+  begin
+    -- mcs_lock.py:53 enter: before = tail.exchange(mine)
+    exchange_before := tail_value;
+    tail_value := enter0[me].mine;
+    -- mcs_lock.py:53 enter: before = tail.exchange(mine)
+    enter0[me].before := exchange_before;
+    -- mcs_lock.py:54 enter: before is not None
+    if exchange_before != None then
+      at[me] := 8;
+    else
+      -- mcs_lock.py:58 enter: critical[i] = True
+      critical[0] := true;
+      -- mcs_lock.py:63 leave: i = mine
+      enter0[me].leave_i := enter0[me].mine;
+      enter0[me].before := None;
+      at[me] := 13;
+    end;
+  end;
+
+  rule "8 mcs_lock.py:55 enter: mine.locked = True"
+    at[me] = 8
+  ==>
+  begin
+    -- mcs_lock.py:55 enter: mine.locked = True
+    waiters_locked[enter0[me].mine] := true;
+    at[me] := 10;
+  end;
+
+  rule "10 mcs_lock.py:56 enter: before.next = mine"
+    at[me] = 10
+  ==>
+  begin
+    -- mcs_lock.py:56 enter: before.next = mine
+    if enter0[me].before = None then error "none-dereference: None is dereferenced: a reference into waiters"; end;
+    waiters_next[enter0[me].before] := enter0[me].mine;
+    enter0[me].before := None;
+    at[me] := 12;
+  end;
+
+  rule "12 mcs_lock.py:58 enter: critical[i] = True"
+    at[me] = 12 & !waiters_locked[enter0[me].mine]
+  ==>
+  begin
+    -- mcs_lock.py:58 enter: critical[i] = True
+    critical[0] := true;
+    -- mcs_lock.py:63 leave: i = mine
+    enter0[me].leave_i := enter0[me].mine;
+    at[me] := 13;
+  end;
+
+  rule "13 mcs_lock.py:64 leave: mine.next is None"
+    at[me] = 13
+  ==>
+  begin
+    -- mcs_lock.py:64 leave: mine.next is None
+    if waiters_next[enter0[me].mine] = None then
+      enter0[me].mine := waiter0;
+      at[me] := 15;
+    else
+      at[me] := 16;
+    end;
+  end;
+
+  rule "15 mcs_lock.py:66 leave: tail.store(None)"
+    at[me] = 15
+  ==>
+  begin
+    -- mcs_lock.py:66 leave: tail.store(None)
+    tail_value := None;
+    -- mcs_lock.py:67 leave: critical[i] = False
+    critical[enter0[me].leave_i] := false;
+    enter0[me].leave_i := waiter0;
+    at[me] := 19;
+  end;
+
+  rule "16 mcs_lock.py:73 leave: follower = mine.next"
+    at[me] = 16
+  ==>
+  begin
+    -- mcs_lock.py:73 leave: follower = mine.next
+    enter0[me].leave_follower := waiters_next[enter0[me].mine];
+    enter0[me].mine := waiter0;
+    at[me] := 18;
+  end;
+
+  rule "18 mcs_lock.py:74 leave: follower.locked = False"
+    at[me] = 18
+  ==>
+  begin
+    -- mcs_lock.py:74 leave: follower.locked = False
+    if enter0[me].leave_follower = None then error "none-dereference: None is dereferenced: a reference into waiters"; end;
+    waiters_locked[enter0[me].leave_follower] := false;
+    -- mcs_lock.py:75 leave: critical[i] = False
+    critical[enter0[me].leave_i] := false;
+    enter0[me].leave_i := waiter0;
+    enter0[me].leave_follower := None;
+    at[me] := 19;
+  end;
+end;
+
+-- enter1
+ruleset me: 1..1 do
+
+  rule "1 mcs_lock.py:52 enter: mine.next = None"
+    at[me] = 1
+  ==>
+  begin
+    -- mcs_lock.py:52 enter: mine.next = None
+    waiters_next[enter1[me].mine] := None;
+    at[me] := 2;
+  end;
+
+  rule "2 mcs_lock.py:53 enter: before = tail.exchange(mine)"
+    at[me] = 2
+  ==>
+  var exchange_before: -1..1;
+  begin
+    -- mcs_lock.py:53 enter: before = tail.exchange(mine)
+    exchange_before := tail_value;
+    tail_value := enter1[me].mine;
+    -- mcs_lock.py:53 enter: before = tail.exchange(mine)
+    enter1[me].before := exchange_before;
+    -- mcs_lock.py:54 enter: before is not None
+    if exchange_before != None then
+      at[me] := 8;
+    else
+      -- mcs_lock.py:58 enter: critical[i] = True
+      critical[1] := true;
+      -- mcs_lock.py:63 leave: i = mine
+      enter1[me].leave_i := enter1[me].mine;
+      enter1[me].before := None;
+      at[me] := 13;
+    end;
+  end;
+
+  rule "8 mcs_lock.py:55 enter: mine.locked = True"
+    at[me] = 8
+  ==>
+  begin
+    -- mcs_lock.py:55 enter: mine.locked = True
+    waiters_locked[enter1[me].mine] := true;
+    at[me] := 10;
+  end;
+
+  rule "10 mcs_lock.py:56 enter: before.next = mine"
+    at[me] = 10
+  ==>
+  begin
+    -- mcs_lock.py:56 enter: before.next = mine
+    if enter1[me].before = None then error "none-dereference: None is dereferenced: a reference into waiters"; end;
+    waiters_next[enter1[me].before] := enter1[me].mine;
+    enter1[me].before := None;
+    at[me] := 12;
+  end;
+
+  rule "12 mcs_lock.py:58 enter: critical[i] = True"
+    at[me] = 12 & !waiters_locked[enter1[me].mine]
+  ==>
+  begin
+    -- mcs_lock.py:58 enter: critical[i] = True
+    critical[1] := true;
+    -- mcs_lock.py:63 leave: i = mine
+    enter1[me].leave_i := enter1[me].mine;
+    at[me] := 13;
+  end;
+
+  rule "13 mcs_lock.py:64 leave: mine.next is None"
+    at[me] = 13
+  ==>
+  begin
+    -- mcs_lock.py:64 leave: mine.next is None
+    if waiters_next[enter1[me].mine] = None then
+      enter1[me].mine := waiter0;
+      at[me] := 15;
+    else
+      at[me] := 16;
+    end;
+  end;
+
+  rule "15 mcs_lock.py:66 leave: tail.store(None)"
+    at[me] = 15
+  ==>
+  begin
+    -- mcs_lock.py:66 leave: tail.store(None)
+    tail_value := None;
+    -- mcs_lock.py:67 leave: critical[i] = False
+    critical[enter1[me].leave_i] := false;
+    enter1[me].leave_i := waiter0;
+    at[me] := 19;
+  end;
+
+  rule "16 mcs_lock.py:73 leave: follower = mine.next"
+    at[me] = 16
+  ==>
+  begin
+    -- mcs_lock.py:73 leave: follower = mine.next
+    enter1[me].leave_follower := waiters_next[enter1[me].mine];
+    enter1[me].mine := waiter0;
+    at[me] := 18;
+  end;
+
+  rule "18 mcs_lock.py:74 leave: follower.locked = False"
+    at[me] = 18
+  ==>
+  begin
+    -- mcs_lock.py:74 leave: follower.locked = False
+    if enter1[me].leave_follower = None then error "none-dereference: None is dereferenced: a reference into waiters"; end;
+    waiters_locked[enter1[me].leave_follower] := false;
+    -- mcs_lock.py:75 leave: critical[i] = False
+    critical[enter1[me].leave_i] := false;
+    enter1[me].leave_i := waiter0;
+    enter1[me].leave_follower := None;
+    at[me] := 19;
+  end;
+end;
+
+-- At most one process has the lock.
+invariant "mutual_exclusion"
+  (critical[0] ? 1 : 0) + (critical[1] ? 1 : 0) <= 1;
+
+-- When nobody wants the lock, nobody is in the queue.
+invariant "the_queue_is_empty"
+  (at[0] = 19 & at[1] = 19) -> (tail_value = None);
+
+-- Everybody has finished, or somebody can move.
+invariant "deadlock"
+  finished()
+  | exists me: 0..0 do
+    at[me] != 19
+    & (at[me] = 12 -> (!waiters_locked[enter0[me].mine]))
+  end
+  | exists me: 1..1 do
+    at[me] != 19
+    & (at[me] = 12 -> (!waiters_locked[enter1[me].mine]))
+  end
+  ;

@@ -1,0 +1,236 @@
+/* MCS: 2 processes, plain store
+ *
+ * spin -a -o1 -o2 -o3 FILE && gcc -O2 -DNOREDUCE -DSAFETY -o pan pan.c && ./pan -m1000000
+ *
+ * Spin counts 1 state and 2 transitions more than
+ * raceproof, which are those of init; docs/exports.md says why.
+ */
+
+#define None (-1)
+#define waiter0 0
+#define waiter1 1
+#define finished (at[0] == 19 && at[1] == 19)
+
+/* Always false. Spin prints the name of the one that is asserted. */
+bool none_dereference;
+bool mutual_exclusion;
+bool the_queue_is_empty;
+bool deadlock;
+
+/* Where each process is. */
+byte at[2];
+
+bool waiters_locked[2]; /* bool */
+short waiters_next[2]; /* waiters | None */
+short tail_value; /* waiters | None */
+bool critical[2]; /* bool, ghost */
+
+proctype enter0(byte me)
+{
+    byte mine; /* waiters */
+    short before = None; /* waiters | None */
+    byte leave_i; /* waiters */
+    short leave_follower = None; /* waiters | None */
+    short exchange_before = None; /* within a step only */
+end:
+    do
+    :: d_step { at[me] == 1 ->
+        /* mcs_lock.py:52 enter: mine.next = None */
+        waiters_next[mine] = None;
+        at[me] = 2;
+    }
+    :: d_step { at[me] == 2 ->
+        /* mcs_lock.py:53 enter: before = tail.exchange(mine) */
+        exchange_before = tail_value;
+        tail_value = mine;
+        /* mcs_lock.py:53 enter: before = tail.exchange(mine) */
+        before = exchange_before;
+        /* mcs_lock.py:54 enter: before is not None */
+        if
+        :: exchange_before != None ->
+            exchange_before = None;
+            at[me] = 8;
+        :: else ->
+            /* mcs_lock.py:58 enter: critical[i] = True */
+            critical[0] = true;
+            /* mcs_lock.py:63 leave: i = mine */
+            leave_i = mine;
+            exchange_before = None;
+            before = None;
+            at[me] = 13;
+        fi;
+    }
+    :: d_step { at[me] == 8 ->
+        /* mcs_lock.py:55 enter: mine.locked = True */
+        waiters_locked[mine] = true;
+        at[me] = 10;
+    }
+    :: d_step { at[me] == 10 ->
+        /* mcs_lock.py:56 enter: before.next = mine */
+        assert(none_dereference || (before != None));
+        waiters_next[before] = mine;
+        before = None;
+        at[me] = 12;
+    }
+    :: d_step { at[me] == 12 && !waiters_locked[mine] ->
+        /* mcs_lock.py:58 enter: critical[i] = True */
+        critical[0] = true;
+        /* mcs_lock.py:63 leave: i = mine */
+        leave_i = mine;
+        at[me] = 13;
+    }
+    :: d_step { at[me] == 13 ->
+        /* mcs_lock.py:64 leave: mine.next is None */
+        if
+        :: waiters_next[mine] == None ->
+            mine = waiter0;
+            at[me] = 15;
+        :: else ->
+            at[me] = 16;
+        fi;
+    }
+    :: d_step { at[me] == 15 ->
+        /* mcs_lock.py:66 leave: tail.store(None) */
+        tail_value = None;
+        /* mcs_lock.py:67 leave: critical[i] = False */
+        critical[leave_i] = false;
+        leave_i = waiter0;
+        at[me] = 19;
+    }
+    :: d_step { at[me] == 16 ->
+        /* mcs_lock.py:73 leave: follower = mine.next */
+        leave_follower = waiters_next[mine];
+        mine = waiter0;
+        at[me] = 18;
+    }
+    :: d_step { at[me] == 18 ->
+        /* mcs_lock.py:74 leave: follower.locked = False */
+        assert(none_dereference || (leave_follower != None));
+        waiters_locked[leave_follower] = false;
+        /* mcs_lock.py:75 leave: critical[i] = False */
+        critical[leave_i] = false;
+        leave_i = waiter0;
+        leave_follower = None;
+        at[me] = 19;
+    }
+    od
+}
+
+proctype enter1(byte me)
+{
+    byte mine = waiter1; /* waiters */
+    short before = None; /* waiters | None */
+    byte leave_i; /* waiters */
+    short leave_follower = None; /* waiters | None */
+    short exchange_before = None; /* within a step only */
+end:
+    do
+    :: d_step { at[me] == 1 ->
+        /* mcs_lock.py:52 enter: mine.next = None */
+        waiters_next[mine] = None;
+        at[me] = 2;
+    }
+    :: d_step { at[me] == 2 ->
+        /* mcs_lock.py:53 enter: before = tail.exchange(mine) */
+        exchange_before = tail_value;
+        tail_value = mine;
+        /* mcs_lock.py:53 enter: before = tail.exchange(mine) */
+        before = exchange_before;
+        /* mcs_lock.py:54 enter: before is not None */
+        if
+        :: exchange_before != None ->
+            exchange_before = None;
+            at[me] = 8;
+        :: else ->
+            /* mcs_lock.py:58 enter: critical[i] = True */
+            critical[1] = true;
+            /* mcs_lock.py:63 leave: i = mine */
+            leave_i = mine;
+            exchange_before = None;
+            before = None;
+            at[me] = 13;
+        fi;
+    }
+    :: d_step { at[me] == 8 ->
+        /* mcs_lock.py:55 enter: mine.locked = True */
+        waiters_locked[mine] = true;
+        at[me] = 10;
+    }
+    :: d_step { at[me] == 10 ->
+        /* mcs_lock.py:56 enter: before.next = mine */
+        assert(none_dereference || (before != None));
+        waiters_next[before] = mine;
+        before = None;
+        at[me] = 12;
+    }
+    :: d_step { at[me] == 12 && !waiters_locked[mine] ->
+        /* mcs_lock.py:58 enter: critical[i] = True */
+        critical[1] = true;
+        /* mcs_lock.py:63 leave: i = mine */
+        leave_i = mine;
+        at[me] = 13;
+    }
+    :: d_step { at[me] == 13 ->
+        /* mcs_lock.py:64 leave: mine.next is None */
+        if
+        :: waiters_next[mine] == None ->
+            mine = waiter0;
+            at[me] = 15;
+        :: else ->
+            at[me] = 16;
+        fi;
+    }
+    :: d_step { at[me] == 15 ->
+        /* mcs_lock.py:66 leave: tail.store(None) */
+        tail_value = None;
+        /* mcs_lock.py:67 leave: critical[i] = False */
+        critical[leave_i] = false;
+        leave_i = waiter0;
+        at[me] = 19;
+    }
+    :: d_step { at[me] == 16 ->
+        /* mcs_lock.py:73 leave: follower = mine.next */
+        leave_follower = waiters_next[mine];
+        mine = waiter0;
+        at[me] = 18;
+    }
+    :: d_step { at[me] == 18 ->
+        /* mcs_lock.py:74 leave: follower.locked = False */
+        assert(none_dereference || (leave_follower != None));
+        waiters_locked[leave_follower] = false;
+        /* mcs_lock.py:75 leave: critical[i] = False */
+        critical[leave_i] = false;
+        leave_i = waiter0;
+        leave_follower = None;
+        at[me] = 19;
+    }
+    od
+}
+
+proctype properties()
+{
+end:
+    do
+    /* At most one process has the lock. */
+    :: d_step { (critical[0] -> 1 : 0) + (critical[1] -> 1 : 0) > 1 -> assert(mutual_exclusion) }
+    /* When nobody wants the lock, nobody is in the queue. */
+    :: d_step { at[0] == 19 && at[1] == 19 && tail_value != None -> assert(the_queue_is_empty) }
+    /* Nobody can move, though somebody has not finished. */
+    :: atomic { timeout && !finished -> assert(deadlock) }
+    :: false
+    od
+}
+
+init
+{
+    atomic {
+        waiters_next[0] = None;
+        waiters_next[1] = None;
+        tail_value = None;
+        at[0] = 1;
+        at[1] = 1;
+        run enter0(0);
+        run enter1(1);
+        run properties()
+    }
+}

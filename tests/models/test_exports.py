@@ -1,0 +1,154 @@
+"""The scenarios of models/ in Spin and Rumur: the same counts, or the same thing violated.
+
+`make test` asks each tool about 20 scenarios, `make test-all` about every one that the tool decides
+in a minute:
+
+- Spin: all 155, of which the largest has 2,597,682 states.
+- Rumur: the 97 that are not tagged large, and one that is. It visits some 2,000 states a second of
+  a kernel model's; the smallest of the 57 that are left has 82,549 states, and takes it a minute.
+
+What to expect of `models/fault_truncate.py` is read from the golden files of its own test. Every
+scenario can be written in both languages.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Final, NamedTuple
+
+import pytest
+
+from checker import Scenario
+from checker.check import check
+from checker.export.counts import Counts
+from checker.export.murphi import murphi
+from checker.export.promela import promela
+from checker.language.build import build
+from checker.load import find, load
+from checker.program.nodes import Program
+from checker.reduce.pipeline import reduce
+from other_tools import Said, rumur, spin
+
+ROOT: Final = Path(__file__).parents[2]
+TABLES: Final = [
+    Path(__file__).parent / "golden" / name
+    for name in ("fault_truncate.txt", "fault_truncate_large.txt")
+]
+ROW: Final = re.compile(r" *(\d+) +(\d+) +\d+ +(holds|violated) +(.*?)(?:  +(\w*))?")
+
+
+class Expected(NamedTuple):
+    """What a tool has to say."""
+
+    counts: Counts
+    violated: str | None
+
+
+def label(scenario: Scenario) -> str:
+    """Returns what a scenario is called here, as in the tables."""
+    return f"{scenario.row} {scenario.kernel} {scenario.title}".strip()
+
+
+ALL: Final = {label(each): each for path in find(str(ROOT / "models")) for each in load(path)}
+LARGE: Final = [name for name, each in ALL.items() if "large" in each.tags]
+SMALL: Final = [name for name in ALL if name not in LARGE]
+CLASSIC: Final = [name for name in SMALL if not ALL[name].row]
+LARGE_FOR_RUMUR: Final = [name for name in LARGE if not ALL[name].row]
+
+QUICK_SPIN: Final = [
+    *CLASSIC[:15],
+    "A1 2.6.22 nopage / truncate / write",
+    "A3 2.6.22 nopage / punch / read",
+    "A1 posting posted / truncate / references",
+    "A1 2.6.23 fault / truncate / cow",
+    "C2 2.6.23 remap fault / invalidate2 / read",
+]
+QUICK_RUMUR: Final = [
+    *CLASSIC[-18:],
+    "B2 2.6.22 nopage / reclaim / read",
+    "B1 2.6.22 nopage / invalidate2 / write",
+]
+
+
+@cache
+def program(name: str) -> Program:
+    """Returns what is exported of a scenario."""
+    return reduce(build(ALL[name]))
+
+
+@cache
+def on_record() -> dict[str, Expected]:
+    """Returns what the tables say."""
+    lines = (line for table in TABLES for line in table.read_text("utf-8").splitlines()[1:])
+    rows = (ROW.fullmatch(line.rstrip()) for line in lines)
+    return {
+        row[4]: Expected(Counts(int(row[1]), int(row[2])), row[5] or None) for row in rows if row
+    }
+
+
+@cache
+def expected(name: str) -> Expected:
+    """Returns what we say of a scenario."""
+    if name in on_record():
+        return on_record()[name]
+    found = check(ALL[name])
+    counts = Counts(found.statistics.states, found.statistics.transitions)
+    return Expected(counts, found.property)
+
+
+def agree(said: Said, name: str) -> None:
+    """Asserts that a tool says what we say; of a violation there are no counts to compare."""
+    counts, violated = expected(name)
+    assert said == (Said(None, violated) if violated else Said(counts))
+
+
+def ask_spin(name: str, folder: Path) -> None:
+    """Asserts that Spin says what we say."""
+    counts, violated = expected(name)
+    slots = max(20, counts.states.bit_length())
+    agree(spin(program(name), folder, breadth_first=violated is not None, limit=slots), name)
+
+
+@pytest.mark.parametrize("name", QUICK_SPIN)
+def test_spin_says_what_we_say(name: str, tmp_path: Path) -> None:
+    ask_spin(name, tmp_path)
+
+
+@pytest.mark.parametrize("name", QUICK_RUMUR)
+def test_rumur_says_what_we_say(name: str, tmp_path: Path) -> None:
+    agree(rumur(program(name), tmp_path), name)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", [each for each in ALL if each not in QUICK_SPIN])
+def test_spin_says_what_we_say_of_all(name: str, tmp_path: Path) -> None:
+    ask_spin(name, tmp_path)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "name", [each for each in (*SMALL, *LARGE_FOR_RUMUR) if each not in QUICK_RUMUR]
+)
+def test_rumur_says_what_we_say_of_all_that_are_small(name: str, tmp_path: Path) -> None:
+    agree(rumur(program(name), tmp_path), name)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ALL)
+def test_every_scenario_can_be_written_in_both_languages(name: str) -> None:
+    assert promela(program(name))
+    assert murphi(program(name))
+
+
+def test_the_numbers_of_scenarios_are_those_on_record() -> None:
+    assert (len(ALL), len(SMALL), len(LARGE), len(LARGE_FOR_RUMUR)) == (155, 97, 58, 1)
+    assert sorted(on_record()) == sorted(name for name in ALL if ALL[name].row)
+    assert max(each.counts.states for each in on_record().values()) == 2_597_682
+
+
+def test_the_quick_ones_are_of_both_verdicts() -> None:
+    for quick in (QUICK_SPIN, QUICK_RUMUR):
+        assert len(quick) == 20
+        assert {expected(name).violated is None for name in quick} == {True, False}
