@@ -12,6 +12,7 @@ from __future__ import annotations
 import itertools
 import os
 import threading
+import time
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Final, final
@@ -159,9 +160,11 @@ class Run:
         if beginning is not None:
             levels: tuple[int, ...] = (len(self._initial),) if self._initial else ()
             return Found(NAME, levels, 0, None, beginning)
+        started = time.perf_counter()
         search = self._new(self.watch.limits, keeps_levels=self.runtime.words > 1)
         try:
             outcome, stopped_by = self._run(search)
+            seconds = time.perf_counter() - started
             levels = tuple(search.level(depth) for depth in range(outcome.levels))
             counterexample = None
             if outcome.violation and stopped_by != INTERRUPTED:
@@ -176,6 +179,7 @@ class Run:
                 not is_complete or bool(outcome.terminates),
                 self._evidence(search, outcome) if is_complete else None,
                 outcome.memory,
+                seconds,
             )
         finally:
             search.free()
