@@ -15,8 +15,11 @@ from pathlib import Path
 from typing import Final, final
 
 TICKS: Final = os.sysconf("SC_CLK_TCK")
-TIME_LIMIT: Final = 90.0
-"""Seconds that a command may take."""
+TIME_LIMIT: Final = 150.0
+"""Seconds that a command may take, where no other limit is named."""
+
+SEARCH_LIMIT: Final = 40.0
+"""Seconds that a peer may search."""
 
 INTERVAL: Final = 0.05
 """Seconds between two looks at a process's memory."""
@@ -83,6 +86,7 @@ def run(
     *,
     environment: Mapping[str, str] | None = None,
     may_fail: bool = False,
+    limit: float = TIME_LIMIT,
 ) -> Ran:
     """Runs a command in a folder.
 
@@ -91,9 +95,10 @@ def run(
         folder: Where.
         environment: Variables beside those of this process.
         may_fail: Whether an exit code other than 0 is an answer like any other.
+        limit: Seconds that it may take.
 
     Raises:
-        FailedError: It failed, or ran longer than `TIME_LIMIT`.
+        FailedError: It failed, or took too long.
     """
     words = [str(each) for each in command]
     with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as output:
@@ -106,7 +111,7 @@ def run(
             stdout=output,
             stderr=subprocess.STDOUT,
         )
-        alarm = threading.Timer(TIME_LIMIT, child.kill)
+        alarm = threading.Timer(limit, child.kill)
         alarm.start()
         resident = Resident(child.pid)
         resident.start()

@@ -158,7 +158,7 @@ def _plain(value: float) -> str:
 
 def _short(value: float) -> str:
     """Returns a number with two digits at least."""
-    return f"{value:,.0f}" if value >= 100 else f"{value:.2g}"
+    return f"{value:,.0f}" if value >= 99.5 else f"{value:.2g}"
 
 
 def _millions(value: float) -> str:
