@@ -1,6 +1,6 @@
 """Measures raceproof beside its peers, all in one go, tool after tool, round after round.
 
-Usage: python -m benchmarks.bench [--times N] [--quick] [--only WORD] [--output DIR]
+Usage: python -m benchmarks.bench [--times N] [--quick] [--only WORD] [--output DIR] [--report]
 
 A tool that is not installed, or that gives up, has a line that says so. The results are written
 anew after each round. Exit code 1: two tools count different graphs where there is but one.
@@ -9,6 +9,7 @@ anew after each round. Exit code 1: two tools count different graphs where there
 from __future__ import annotations
 
 import argparse
+import json
 import shutil
 import sys
 import tempfile
@@ -122,6 +123,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     add(
         "--output", type=Path, default=ROOT / "results/bench", metavar="DIR", help="for the results"
     )
+    add("--report", action="store_true", help="only write table and plot anew, from bench.json")
     options = parser.parse_args(arguments)
     chosen = [
         case
@@ -130,6 +132,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     ]
     if not chosen:
         parser.error(f"no case has `{options.only}` in its name")
+    if options.report:
+        told = json.loads((options.output / "bench.json").read_text("utf-8"))
+        write(Results.from_json(told), chosen, options.output)
+        return 0
     folder = Path(tempfile.mkdtemp(prefix="raceproof-bench-"))
     try:
         bench = Bench(chosen, folder, options.output, Results(machine()))

@@ -49,8 +49,9 @@ NAMES: Final = {
     "Spin, idiomatic, breadth first": "Spin, breadth first",
     "Rumur, idiomatic": "Rumur",
 }
-BAR: Final = 0.8
-"""The height of a case's bars together."""
+MARKERS: Final = {"ceiling": "D"}
+BAND: Final = 0.8
+"""The height of a case, in which each tool has a line."""
 
 
 @final
@@ -128,35 +129,33 @@ def plot(results: Results, cases: Sequence[Case], path: Path) -> bool:
 
 
 def _draw(axes: Axes, panel: Panel, results: Results, cases: Sequence[Case]) -> None:
-    """Draws one part: horizontal bars by case, on a logarithmic scale."""
+    """Draws one part: points with least and most by case, on a logarithmic scale."""
     shown = [case for case in cases if case.kind is panel.kind]
-    height = BAR / len(panel.tools)
+    height = BAND / len(panel.tools)
     for position, tool in enumerate(panel.tools):
         figure = rate if tool == "ceiling" else panel.figure
         for row, case in enumerate(shown):
             spread = results.spread(case, tool, figure)
             if spread is None:
                 continue
-            middle = row - BAR / 2 + (position + 0.5) * height
-            error = [[spread.median - spread.least], [spread.most - spread.median]]
-            axes.barh(
-                middle,
+            middle = row - BAND / 2 + (position + 0.5) * height
+            axes.errorbar(
                 spread.median,
-                height,
+                middle,
+                xerr=[[spread.median - spread.least], [spread.most - spread.median]],
+                fmt=MARKERS.get(tool, "o"),
                 color=COLOURS[tool],
-                xerr=error,
-                error_kw={"elinewidth": 0.8, "ecolor": "#333333"},
+                markersize=5,
+                elinewidth=1.2,
             )
+        axes.plot([], [], MARKERS.get(tool, "o"), color=COLOURS[tool], label=NAMES.get(tool, tool))
     axes.set_yticks(range(len(shown)), [case.name for case in shown])
     axes.invert_yaxis()
     if shown:
         axes.set_xscale("log")
     axes.grid(axis="x", color="#dddddd", linewidth=0.6)
+    for row in range(len(shown) - 1):
+        axes.axhline(row + 0.5, color="#eeeeee", linewidth=0.6)
     axes.set_axisbelow(True)
     axes.set_title(panel.title, fontsize=10, loc="left")
-    handles = [
-        axes.barh(0, 0, color=COLOURS[tool], label=NAMES.get(tool, tool)) for tool in panel.tools
-    ]
-    axes.legend(
-        handles=handles, loc="upper center", bbox_to_anchor=(0.5, -0.06), ncols=3, frameon=False
-    )
+    axes.legend(loc="upper center", bbox_to_anchor=(0.5, -0.06), ncols=3, frameon=False)

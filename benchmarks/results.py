@@ -8,7 +8,7 @@ import re
 import shutil
 import statistics
 import subprocess
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, final
@@ -89,9 +89,21 @@ class Results:
             for turn, measured in rounds.items()
         ]
         missing = [
-            {"case": case, "tool": tool, "why": why} for (case, tool), why in self.missing.items()
+            {"folder": folder, "tool": tool, "why": why}
+            for (folder, tool), why in self.missing.items()
         ]
         return {"machine": self.machine, "runs": runs, "missing": missing}
+
+    @classmethod
+    def from_json(cls, told: Mapping[str, Any]) -> Results:
+        """Returns the results of a JSON file."""
+        results = cls(told["machine"])
+        for run in told["runs"]:
+            rounds = results.runs.setdefault((run["kind"], run["case"], run["tool"]), {})
+            rounds[run["round"] - 1] = Measured.from_json(run)
+        for each in told["missing"]:
+            results.missing[each["folder"], each["tool"]] = each["why"]
+        return results
 
 
 def states_a_second(run: Measured) -> float:

@@ -46,6 +46,20 @@ class Measured:
         """Seconds from a cold start to the verdict."""
         return sum(each.seconds for each in self.steps.values())
 
+    @classmethod
+    def from_json(cls, told: Mapping[str, Any]) -> Measured:
+        """Returns what a JSON file tells of a run; what it printed is not kept."""
+        steps = {name: Ran("", **ran) for name, ran in told["steps"].items()}
+        return cls(
+            steps,
+            told["states"],
+            told["transitions"],
+            told["search_seconds"],
+            told["memory"],
+            told["words"],
+            told["probes_per_second"],
+        )
+
     def as_json(self) -> dict[str, Any]:
         """Returns it as the JSON file has it."""
         steps = {

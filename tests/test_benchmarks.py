@@ -83,6 +83,7 @@ def test_the_quick_benchmark_writes_whole_results(tmp_path: Path) -> None:
         assert each["total_seconds"] > 0
         assert each["tool"] == "ceiling" or 15_407 <= each["states"] <= 15_420
     assert document["machine"]["processor"]
+    assert Results.from_json(document).as_json()["runs"] == runs
     assert (
         "| filter statements 3 | search | 15,407 | 42,801 |" in (tmp_path / "bench.md").read_text()
     )
