@@ -4,12 +4,13 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/installed
+BENCH_STAMP := $(VENV)/installed-bench
 MODEL := models/fault_truncate.py
 RESULTS := results/fault_truncate
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help check test test-all lint format results constraints clean
+.PHONY: help check test test-all lint format results bench bench-quick constraints clean
 
 help:
 	@echo "make check        check $(MODEL): which protocol loses which race"
@@ -18,6 +19,8 @@ help:
 	@echo "make lint         ruff, its formatter and mypy"
 	@echo "make format       let ruff format the code, and fix what it can"
 	@echo "make results      write results/ anew"
+	@echo "make bench        measure against Spin, Rumur and Harmony; writes results/bench/"
+	@echo "make bench-quick  the same once, on small cases; writes build/bench/"
 	@echo "make constraints  write constraints.txt anew, with the newest versions"
 	@echo "make clean        remove .venv and the caches"
 	@echo
@@ -55,6 +58,18 @@ results: $(STAMP)
 	@mkdir -p results
 	$(BIN)/check $(MODEL) --trace none --json $(RESULTS).json
 	$(BIN)/check replay $(RESULTS).json --trace all --format mail > $(RESULTS).txt
+
+# Whole rounds of all tools: leave the machine alone meanwhile. Harmony is found if it is in PATH.
+bench: $(BENCH_STAMP)
+	@$(BIN)/python -m benchmarks.bench $(BENCH)
+
+bench-quick: $(BENCH_STAMP)
+	@$(BIN)/python -m benchmarks.bench --quick --output build/bench $(BENCH)
+
+$(BENCH_STAMP): $(STAMP)
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check \
+		--constraint constraints.txt --editable '.[dev,bench]'
+	@touch $@
 
 # From an environment that has nothing else in it.
 constraints:

@@ -119,6 +119,8 @@ class Found:
             final conditions were never evaluated. Only told of a complete search.
         evidence: More about a complete search, if it was asked for.
         memory: The bytes that the visited set and the frontier took, at most; 0 where unknown.
+        seconds: What visiting the states took, without what prepares it and without the way to a
+            violation; 0 where unknown.
         remark: What somebody should know who expected another engine, or "".
     """
 
@@ -130,6 +132,7 @@ class Found:
     terminates: bool = True
     evidence: Evidence | None = None
     memory: int = 0
+    seconds: float = 0.0
     remark: str = ""
 
     @property

@@ -11,6 +11,7 @@ violation's.
 from __future__ import annotations
 
 import itertools
+import time
 from dataclasses import dataclass, field
 from typing import Final, final
 
@@ -89,7 +90,9 @@ class Run:
             return Found(NAME, levels, 0, None, beginning)
         search = self._new(self.watch.limits, keeps_levels=self.keeps_levels)
         try:
+            began = time.perf_counter()
             outcome, stopped_by = self._run(search)
+            seconds = time.perf_counter() - began
             levels = tuple(search.level(depth) for depth in range(outcome.levels))
             counterexample = None
             if outcome.violation and stopped_by != INTERRUPTED:
@@ -104,6 +107,7 @@ class Run:
                 not is_complete or bool(outcome.terminates),
                 self._evidence(search, outcome) if is_complete else None,
                 outcome.memory,
+                seconds=seconds,
             )
         finally:
             search.free()

@@ -39,7 +39,7 @@ def counters(most: int, count: int = 3) -> Program:
 def test_finds_the_same_with_any_number_of_threads(scenario: object) -> None:
     program = reduce(build(scenario))  # type: ignore[arg-type]
     found = [
-        replace(engine.search(program, Limits(), None, evidence=True), memory=0)
+        replace(engine.search(program, Limits(), None, evidence=True), memory=0, seconds=0)
         for engine in (*map(NativeEngine, (1, 2, 3, 8)), NativeEngine(3, folds=True))
     ]
     assert found.count(found[0]) == len(found)

@@ -1,0 +1,1 @@
+"""How fast raceproof is, beside Spin, Rumur and Harmony: `make bench`."""

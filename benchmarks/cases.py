@@ -1,0 +1,129 @@
+"""What is measured: models of this repository, and who searches them.
+
+- `graph`: one and the same state graph, ours and as `check export` writes it for the peers. How
+  fast it is searched, and that everybody counts the same states.
+- `verdict`: one algorithm, each tool's model written as its users would. How long a verdict takes
+  from a cold start; the graphs differ.
+- `workers`: one thread against two.
+- `start`: how long a small model takes, Python's start included.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import Final, final
+
+ROOT: Final = Path(__file__).parent.parent
+PEERS: Final = Path(__file__).parent / "peers"
+
+FILTER_STATEMENTS: Final = "benchmarks/models/filter_statements.py"
+JOURNAL: Final = "benchmarks/models/journal.py"
+COUNTERS: Final = "benchmarks/models/counters.py"
+SIZES: Final = "benchmarks/models/sizes.py"
+FILTER_LOCK: Final = "models/classic/filter_lock.py"
+FAULT: Final = "models/fault_truncate.py"
+
+
+class Kind(Enum):
+    """What a case is for."""
+
+    GRAPH = "graph"
+    VERDICT = "verdict"
+    WORKERS = "workers"
+    START = "start"
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One model, measured.
+
+    Attributes:
+        name: What the table calls it.
+        kind: What it is for.
+        path: Our model file, from the repository's root.
+        title: The scenario.
+        tools: The names of those who search it, in the order in which they do.
+        peer: For `VERDICT`, the name of the hand-written models in `benchmarks/peers/`.
+        size: For `VERDICT`, how many processes they have.
+        is_quick: Whether `--quick` measures it.
+    """
+
+    name: str
+    kind: Kind
+    path: str
+    title: str
+    tools: tuple[str, ...]
+    peer: str = ""
+    size: int = 0
+    is_quick: bool = False
+
+    @property
+    def slug(self) -> str:
+        """The name of its folder."""
+        return re.sub(r"\W+", "-", f"{self.kind.value} {self.name}").strip("-")
+
+
+OURS: Final = ("search", "search, 2 threads", "check, cold", "check, warm", "ceiling")
+SPIN: Final = ("Spin breadth first", "Spin depth first", "Spin depth first, reduced")
+IDIOMATIC: Final = (
+    "check, cold",
+    "check, warm",
+    "Spin, idiomatic",
+    "Spin, idiomatic, breadth first",
+)
+IDIOMATIC_RUMUR: Final = ("Rumur, idiomatic",)
+HARMONY: Final = ("search", "Harmony")
+
+
+def graph(name: str, path: str, title: str, *, rumur: bool = True, quick: bool = False) -> Case:
+    """Returns a case in which everybody searches the same graph."""
+    tools = (*OURS, *SPIN, *(("Rumur",) if rumur else ()))
+    return Case(name, Kind.GRAPH, path, title, tools, is_quick=quick)
+
+
+def verdict(peer: str, size: int, path: str, title: str, *extra: str) -> Case:
+    """Returns a case of hand-written models."""
+    tools = (*IDIOMATIC, *IDIOMATIC_RUMUR, *extra)
+    return Case(f"{peer} {size}", Kind.VERDICT, path, title, tools, peer, size)
+
+
+CASES: Final = (
+    graph("filter statements 3", FILTER_STATEMENTS, "filter statements: 3 processes", quick=True),
+    graph("filter statements 4", FILTER_STATEMENTS, "filter statements: 4 processes"),
+    graph("filter 5", SIZES, "filter: 5 processes, 4 levels", rumur=False),
+    graph("bakery 4", SIZES, "bakery: 4 processes"),
+    graph("dining 9", SIZES, "dining: 9 philosophers, one left-handed"),
+    graph("journal 3x4", JOURNAL, "journal: 3 threads, 4 records each"),
+    graph("nopage / reclaim x2", FAULT, "nopage / reclaim / read x2"),
+    graph("nopage / truncate x2", FAULT, "nopage / truncate / write x2", rumur=False),
+    verdict("filter", 4, FILTER_LOCK, "filter: 4 processes, 3 levels", *HARMONY),
+    verdict("filter", 5, SIZES, "filter: 5 processes, 4 levels", *HARMONY),
+    verdict("dining", 9, SIZES, "dining: 9 philosophers, one left-handed"),
+    verdict("bakery", 4, SIZES, "bakery: 4 processes"),
+    Case(
+        "counters 10",
+        Kind.WORKERS,
+        COUNTERS,
+        "counters: 10 threads",
+        ("search", "search, 2 threads", "ceiling"),
+    ),
+    Case(
+        "MCS 4",
+        Kind.START,
+        SIZES,
+        "MCS: 4 processes",
+        ("check, chosen engine, cold", "check, chosen engine, warm", "check, cold", "check, warm"),
+        is_quick=True,
+    ),
+    Case(
+        "filter 4",
+        Kind.START,
+        FILTER_LOCK,
+        "filter: 4 processes, 3 levels",
+        ("check, chosen engine, cold", "check, chosen engine, warm", "check, cold", "check, warm"),
+    ),
+)

@@ -1,0 +1,45 @@
+"""Searches one scenario with the native engine, in this process; prints what it found as JSON.
+
+Usage: python -m benchmarks.search FILE TITLE WORKERS
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+from checker.language.build import build
+from checker.load import load
+from checker.program.nodes import Program
+from checker.reduce.pipeline import reduce
+from checker.search.contract import Limits
+from checker.search.layout import lay_out
+from checker.search.native.engine import NativeEngine
+
+
+def program_of(path: str, title: str) -> Program:
+    """Returns the Program of a scenario, as it is searched."""
+    (scenario,) = [each for each in load(Path(path)) if each.title == title]
+    return reduce(build(scenario))
+
+
+def main() -> None:
+    """Searches."""
+    path, title, workers = sys.argv[1:]
+    program = program_of(path, title)
+    found = NativeEngine(int(workers)).search(program, Limits(), None)
+    if not found.complete:
+        raise SystemExit(f"{title}: not complete: {found.stopped_by or found.counterexample}")
+    told = {
+        "states": found.states,
+        "transitions": found.transitions,
+        "seconds": found.seconds,
+        "memory": found.memory,
+        "words": len(lay_out(program).bits),
+    }
+    sys.stdout.write(json.dumps(told))
+
+
+if __name__ == "__main__":
+    main()
