@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 import shutil
+import signal
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -108,6 +109,11 @@ class Bench:
         return measured
 
 
+def _terminated(*_: object) -> None:
+    """Ends the process as ^C would, so that nothing is left behind."""
+    raise SystemExit("bench: terminated")
+
+
 def say(line: str) -> None:
     """Prints a line of progress."""
     print(line, file=sys.stderr, flush=True)  # noqa: T201
@@ -137,6 +143,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         write(Results.from_json(told), chosen, options.output)
         return 0
     folder = Path(tempfile.mkdtemp(prefix="raceproof-bench-"))
+    signal.signal(signal.SIGTERM, _terminated)
     try:
         bench = Bench(chosen, folder, options.output, Results(machine()))
         bench.run(1 if options.quick else options.times)
