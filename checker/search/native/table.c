@@ -224,7 +224,7 @@ static uint64_t inverse(uint64_t factor)
 /* Undoes x ^= x >> shift on so many bits, where twice the shift is all of them but one at most. */
 static uint64_t undo_shift(uint64_t x, uint32_t shift)
 {
-    return x ^ x >> shift ^ x >> 2 * shift;
+    return x ^ x >> shift ^ (2 * shift < 64 ? x >> 2 * shift : 0);
 }
 
 /* The state of one word that has a hash, in a table that takes the word for its number. */

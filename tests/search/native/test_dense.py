@@ -7,16 +7,19 @@ from pathlib import Path
 
 import pytest
 
+import hand
 import naive
 from checker import Scenario
 from checker.language.build import build
 from checker.load import load
-from checker.program.nodes import Program
+from checker.program.nodes import Program, Shared, Variable
+from checker.program.types import IntType
 from checker.reduce.pipeline import reduce
 from checker.search.contract import Limits
 from checker.search.layout import Words, lay_out, pack
 from checker.search.native.dense import Dense, number_states
 from checker.search.native.engine import NativeEngine
+from hand import compare, edge, graph, store
 
 FOLDER = Path(__file__).parents[3]
 SCENARIOS = [
@@ -68,3 +71,24 @@ def test_a_search_that_renumbers_its_states_finds_the_same(
     monkeypatch.setenv("CFLAGS", "-DDENSE_FROM=0 -DPARALLEL=16")
     found = NativeEngine(3).search(program, Limits(), None, evidence=True)
     assert replace(found, memory=wanted.memory, seconds=wanted.seconds) == wanted
+
+
+@pytest.mark.parametrize("pad", range(8))
+def test_states_of_exactly_a_word_can_be_renumbered(
+    pad: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Five counters modulo 9, of 4 bits each, and what fills the word up to 64 bits, or `pad` fewer.
+    monkeypatch.setenv("CFLAGS", "-DDENSE_FROM=0")
+    counts = Variable("count", IntType(0, 8), tuple(f"count[{n}]" for n in range(5)))
+    rest = Variable("rest", IntType(0, 2 ** (38 - pad)), ("rest",))
+    kinds = []
+    for process in range(5):
+        mine = Shared(0, hand.number(process))
+        up = store(mine, compare(compare(mine, "+", 1), "%", 9))
+        kinds.append(graph([edge(0, 0, up)], final=1, name=f"advance{process}"))
+    program = hand.program([counts, rest], kinds, range(5))
+    program = replace(program, initial=(program.initial[0], ((2 ** (38 - pad),),)))
+    bits = lay_out(program).bits
+    for workers in (1, 3):
+        found = NativeEngine(workers).search(program, Limits(), None)
+        assert (found.states, found.transitions) == (9**5, 5 * 9**5), bits
