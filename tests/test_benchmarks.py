@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -20,6 +18,7 @@ from benchmarks.results import Results
 from benchmarks.targets import targets
 from benchmarks.tool import DisagreementError, Known, Measured
 from checker.load import load
+from other_tools import need
 
 SMALL = CASES[0]
 
@@ -67,10 +66,7 @@ def test_a_command_that_fails_is_told_with_its_words(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_the_quick_benchmark_writes_whole_results(tmp_path: Path) -> None:
-    if shutil.which("gcc") is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail("CI must have gcc")
-        pytest.skip("needs gcc: apt-get install gcc")
+    need("gcc")
     command = [sys.executable, "-m", "benchmarks.bench", "--quick", "--only", "filter statements 3"]
     subprocess.run([*command, "--output", str(tmp_path)], cwd=ROOT, check=True)
     document = json.loads((tmp_path / "bench.json").read_text("utf-8"))

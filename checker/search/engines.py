@@ -52,7 +52,9 @@ class AutoEngine:
             return reference.search(program, limits, progress, evidence=evidence)
         little = replace(limits, max_states=TINY)
         found = reference.search(program, little, progress, evidence=evidence)
-        if found.stopped_by != f"--max-states {TINY}":
+        # Where so many states were met a level may have been cut, a violation in it or not.
+        is_decided = found.complete or found.states < TINY
+        if is_decided or found.stopped_by not in (None, f"--max-states {TINY}"):
             return found
         try:
             native = NativeEngine(self.workers)

@@ -32,6 +32,7 @@ from checker.search.native.emit import emit
 from checker.search.native.engine import NativeEngine
 from checker.search.native.prepared import prepare
 from models.classic.filter_lock import scenarios as filter_lock
+from other_tools import need
 
 FINE = Unit("fine", {"fine.c": "int fine(void) { return 1; }\n"})
 
@@ -104,10 +105,7 @@ def test_a_compiler_that_is_named_and_not_there_is_an_error() -> None:
 
 
 def test_clang_gives_the_same(own_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    if shutil.which("clang") is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail("CI must have clang")
-        pytest.skip("needs clang: apt-get install clang")
+    need("clang")
     program = reduce(build(filter_lock[1]))
     found = NativeEngine(2).search(program, Limits(), None, evidence=True)
     monkeypatch.setenv("CC", "clang")

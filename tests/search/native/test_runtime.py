@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import subprocess
 from pathlib import Path
 from typing import Final
@@ -23,6 +21,7 @@ from checker.search.native.engine import NativeEngine
 from models.classic.filter_lock import scenarios as filter_lock
 from models.classic.mcs_lock import scenarios as mcs
 from models.fault_truncate import scenarios as fault_truncate
+from other_tools import need
 
 DRIVER: Final = Path(__file__).parent / "driver.c"
 WARNINGS: Final = ("-std=gnu11", "-Wall", "-Wextra", "-Wconversion", "-Werror")
@@ -39,15 +38,6 @@ MODELS: Final = {
     "a deadlock": next(each for each in mcs if each.expected == "violated"),
     "several words": fault_truncate[0],
 }
-
-
-def needs(*programs: str) -> None:
-    """Skips a test for want of a program; in CI it fails."""
-    missing = [each for each in programs if shutil.which(each) is None]
-    if missing and os.environ.get("CI") == "true":
-        pytest.fail(f"CI must have {missing}")
-    if missing:
-        pytest.skip(f"needs {missing}")
 
 
 def searched(scenario: Scenario) -> tuple[Program, Found]:
@@ -79,7 +69,7 @@ def driver(program: Program, flags: tuple[str, ...], folder: Path) -> Path:
 @pytest.mark.parametrize("words", [1, 2, 5])
 @pytest.mark.parametrize("compiler", ["gcc", "clang"])
 def test_compiles_without_a_warning(compiler: str, words: int, tmp_path: Path) -> None:
-    needs(compiler)
+    need(compiler)
     for source in (each for each in RUNTIME if each.endswith(".c")):
         command = [compiler, "-O2", *WARNINGS, f"-DWORDS={words}", "-c", str(HERE / source)]
         subprocess.run([*command, "-o", str(tmp_path / "object.o")], check=True)
@@ -88,7 +78,7 @@ def test_compiles_without_a_warning(compiler: str, words: int, tmp_path: Path) -
 @pytest.mark.parametrize("model", MODELS)
 @pytest.mark.parametrize("sanitizer", SANITIZERS)
 def test_runs_clean_under_a_sanitizer(sanitizer: str, model: str, tmp_path: Path) -> None:
-    needs("gcc")
+    need("gcc")
     program, found = searched(MODELS[model])
     emitted = emit(program)
     begins = [
