@@ -1,33 +1,65 @@
 """One scenario from its model's source to a Result.
 
-    build -> Program -> reduce -> search -> counterexample -> replay -> Trace
+    build -> Program -> regions -> reduce -> search -> counterexample -> replay -> Trace
 
-What a search of the reduced Program claims to be violated is replayed on the one that was built;
-only then is it a verdict.
+A scenario with symbolic inputs is searched once for each finite Program that its regions have. What
+a search of a reduced Program claims to be violated is replayed on the one that was built, and with
+a witness for the inputs; only then is it a verdict.
 """
 
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+from itertools import zip_longest
 from pathlib import Path
-from typing import Final
+from typing import Final, final
 
 from checker.language.build import build
 from checker.program.nodes import Program, PropertyKind
 from checker.program.text import text
 from checker.reduce.pipeline import reduce
-from checker.result import Evidence, Result, Statistics, Verdict
+from checker.result import Evidence, Offsets, RegionResult, Result, Statistics, Verdict
 from checker.scenario import Scenario
 from checker.search.contract import Engine, Found, Limits, ProgressCallback
 from checker.search.engines import AutoEngine
 from checker.search.layout import explain, lay_out
 from checker.search.native.build import keep
 from checker.search.native.emit import emit
+from checker.space import Case, Space, at, condition, conditions, space, with_values, witness
+from checker.trace import violation as violations
 from checker.trace.replay import replay
 from checker.trace.replay import retrace as follow_again
-from checker.trace.trace import Trace
+from checker.trace.trace import Read, Trace
 
 NO_LIMITS: Final = Limits()
+NO_VALUES: Final[Mapping[str, int]] = {}
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """A case, as it was searched, and what was found."""
+
+    case: Case
+    program: Program
+    found: Found
+
+    @property
+    def depth(self) -> int:
+        """The length of the counterexample, or the greatest distance."""
+        counterexample = self.found.counterexample
+        if counterexample is None:
+            return self.found.depth
+        return len(counterexample.processes) + (counterexample.failing is not None)
+
+    @property
+    def violated(self) -> str | None:
+        """The name of what is violated."""
+        counterexample = self.found.counterexample
+        return None if counterexample is None else violations.name(counterexample.violation)
 
 
 def check(
@@ -37,6 +69,9 @@ def check(
     limits: Limits = NO_LIMITS,
     progress: ProgressCallback | None = None,
     evidence: bool = False,
+    values: Mapping[str, int] = NO_VALUES,
+    query_limit: float | None = None,
+    regions: bool = False,
 ) -> Result:
     """Checks one scenario: visits every interleaving, or finds a shortest one that violates it.
 
@@ -47,6 +82,9 @@ def check(
         limits: Where to give up.
         progress: Called now and then during the search.
         evidence: Whether to gather `Result.evidence`, which takes time.
+        values: Values of symbolic inputs, by name; those not named stay symbolic.
+        query_limit: How many seconds z3 may take for one answer about them.
+        regions: Whether to tell of each region (`Offsets.table`), which takes time.
 
     Returns:
         The verdict. A violated property is a result, not an exception.
@@ -57,29 +95,136 @@ def check(
         InternalError: A bug of this program, such as a counterexample that does not replay.
     """
     began = time.perf_counter()
-    program = build(scenario)
-    searched = reduce(program)
-    chosen = engine or AutoEngine()
-    found = chosen.search(searched, limits, progress, evidence=evidence)
-    trace = None
-    if found.counterexample is not None:
-        trace = replay(program, searched, found.counterexample, scenario.title)
-    depth = found.depth if trace is None else len(trace.steps)
-    seconds = time.perf_counter() - began
+    program = with_values(build(scenario), values)
+    whole = space(program, query_limit=query_limit)
+    done: list[Searched] = []
+    for case in whole.cases:
+        searched = reduce(case.program)
+        left = _left(limits, done, time.perf_counter() - began)
+        chosen = engine or AutoEngine()
+        found = chosen.search(searched, left, progress, evidence=evidence)
+        done.append(Searched(case, searched, found))
+        if found.stopped_by is not None:
+            break
+    return _result(scenario, whole, done, began, regions=regions)
+
+
+def _left(limits: Limits, done: Sequence[Searched], elapsed: float) -> Limits:
+    """Returns what is left of the limits after some searches."""
+    if not done:
+        return limits
+    states, seconds = limits.max_states, limits.time_limit
+    if states is not None:
+        states = max(1, states - sum(each.found.states for each in done))
+    if seconds is not None:
+        seconds = max(0.001, seconds - elapsed)
+    return replace(limits, max_states=states, time_limit=seconds)
+
+
+def _result(
+    scenario: Scenario, whole: Space, done: Sequence[Searched], began: float, *, regions: bool
+) -> Result:
+    """Puts together what the searches found."""
+    founds = [each.found for each in done]
+    worst = min(
+        (each for each in done if each.found.counterexample is not None),
+        key=lambda each: each.depth,
+        default=None,
+    )
+    trace = None if worst is None else _trace(scenario, whole, done, worst)
+    depth = max(found.depth for found in founds) if trace is None else len(trace.steps)
+    stopped = next((found.stopped_by for found in founds if found.stopped_by), whole.stopped_by)
+    terminates = any(found.terminates for found in founds)
     return Result(
         scenario=scenario.title,
-        verdict=_verdict(found),
-        statistics=Statistics(found.states, found.transitions, depth, seconds, found.memory),
-        engine=found.engine,
-        stopped_by=found.stopped_by,
+        verdict=_verdict(worst is not None, stopped),
+        statistics=Statistics(
+            sum(found.states for found in founds),
+            sum(found.transitions for found in founds),
+            depth,
+            time.perf_counter() - began,
+            max(found.memory for found in founds),
+        ),
+        engine=founds[-1].engine,
+        stopped_by=stopped if worst is None else None,
         property=trace.property if trace else None,
         trace=trace,
-        properties=tuple(each.name for each in program.properties),
-        vacuous=() if found.terminates else _final_conditions(program),
-        levels=found.levels,
-        evidence=_evidence(program, found),
-        remark=found.remark,
+        properties=tuple(each.name for each in whole.program.properties),
+        vacuous=() if terminates else _final_conditions(whole.program),
+        levels=tuple(map(sum, zip_longest(*(found.levels for found in founds), fillvalue=0))),
+        evidence=_evidence(whole.program, founds),
+        offsets=_offsets(whole, done, trace, table=regions),
+        remark=next((found.remark for found in founds if found.remark), ""),
     )
+
+
+def _trace(scenario: Scenario, whole: Space, done: Sequence[Searched], worst: Searched) -> Trace:
+    """Replays a counterexample; that of a region with a witness of it."""
+    counterexample = worst.found.counterexample
+    assert counterexample is not None
+    program = worst.case.program
+    if not worst.case.regions:
+        original = None if program is whole.program else whole.program
+        return replay(program, worst.program, counterexample, scenario.title, original)
+    values = witness(whole, worst.case.regions[0])
+    concrete = at(whole.program, values)
+    trace = replay(program, worst.program, counterexample, scenario.title, concrete)
+    same = [
+        each
+        for searched in done
+        if searched.violated == worst.violated
+        for each in searched.case.regions
+    ]
+    return replace(
+        trace,
+        region=condition(whole, same),
+        witness=tuple(Read(*pair) for pair in _shown(whole.program, values)),
+        assumptions=tuple(each.name for each in whole.program.assumptions),
+    )
+
+
+def _shown(program: Program, values: Sequence[int]) -> tuple[tuple[str, str], ...]:
+    """Returns the inputs with their values."""
+    pairs = zip(program.inputs, values, strict=True)
+    return tuple((each.name, each.type.show(value)) for each, value in pairs)
+
+
+def _offsets(
+    whole: Space, done: Sequence[Searched], trace: Trace | None, *, table: bool
+) -> Offsets | None:
+    """Returns what is known of the symbolic inputs."""
+    if not whole.program.inputs:
+        return None
+    return Offsets(
+        regions=len(whole.regions),
+        programs=len(whole.cases),
+        inputs=tuple(each.name for each in whole.program.inputs),
+        assumptions=tuple((each.name, each.words) for each in whole.program.assumptions),
+        violated="" if trace is None else trace.region,
+        table=_table(whole, done) if table else (),
+        proof=whole.proof,
+    )
+
+
+def _table(whole: Space, done: Sequence[Searched]) -> tuple[RegionResult, ...]:
+    """Returns what was found for each region, in order."""
+    searched = {region.truths: each for each in done for region in each.case.regions}
+    rows = []
+    for region, when in zip(whole.regions, conditions(whole), strict=True):
+        each = searched.get(region.truths)
+        violated = each is not None and each.found.counterexample is not None
+        stopped = None if each is not None else "not searched"
+        rows.append(
+            RegionResult(
+                when,
+                _shown(whole.program, witness(whole, region)),
+                _verdict(violated, each.found.stopped_by if each else stopped),
+                each.violated if each else None,
+                each.found.states if each else 0,
+                each.depth if each else 0,
+            )
+        )
+    return tuple(rows)
 
 
 def _final_conditions(program: Program) -> tuple[str, ...]:
@@ -87,24 +232,29 @@ def _final_conditions(program: Program) -> tuple[str, ...]:
     return tuple(each.name for each in program.properties if each.kind is PropertyKind.FINAL)
 
 
-def _evidence(program: Program, found: Found) -> Evidence | None:
+def _evidence(program: Program, founds: Sequence[Found]) -> Evidence | None:
     """Returns what was gathered for others to compare with."""
-    if found.evidence is None:
+    found = [each.evidence for each in founds if each.evidence is not None]
+    if not found or len(found) < len(founds):
         return None
     never = [
         kind.transitions[position].origin
-        for kind, taken in zip(program.kinds, found.evidence.taken, strict=True)
-        for position, is_taken in enumerate(taken)
-        if not is_taken
+        for number, kind in enumerate(program.kinds)
+        for position in range(len(kind.transitions))
+        if not any(each.taken[number][position] for each in found)
     ]
-    return Evidence(found.evidence.digest, tuple(dict.fromkeys(never)))
+    digest = found[0].digest
+    if len(found) > 1:
+        digests = " ".join(each.digest for each in found)
+        digest = blake2b(digests.encode(), digest_size=16).hexdigest()
+    return Evidence(digest, tuple(dict.fromkeys(never)))
 
 
-def _verdict(found: Found) -> Verdict:
-    """Returns the answer; `HOLDS` only when every reachable state was visited."""
-    if found.counterexample is not None:
+def _verdict(violated: bool, stopped_by: str | None) -> Verdict:
+    """Returns the answer; `HOLDS` only when every reachable state of every region was visited."""
+    if violated:
         return Verdict.VIOLATED
-    return Verdict.HOLDS if found.complete else Verdict.NOT_DECIDED
+    return Verdict.HOLDS if stopped_by is None else Verdict.NOT_DECIDED
 
 
 def retrace(scenario: Scenario, trace: Trace) -> Trace:
@@ -114,31 +264,47 @@ def retrace(scenario: Scenario, trace: Trace) -> Trace:
         ModelError: The model cannot be checked.
         TraceError: The model no longer follows the trace.
     """
-    return follow_again(build(scenario), trace)
+    program = build(scenario)
+    values = {each.name: int(each.value, 0) for each in trace.witness}
+    found = follow_again(with_values(program, values), trace)
+    return replace(found, region=trace.region, witness=trace.witness, assumptions=trace.assumptions)
 
 
-def explained_layout(scenario: Scenario) -> str:
-    """Returns how a scenario's states lie in words, for a reader.
+def programs(scenario: Scenario, values: Mapping[str, int] = NO_VALUES) -> tuple[Program, ...]:
+    """Returns a scenario's finite Programs, as they are searched: one, or those of its regions.
 
     Raises:
         ModelError: The model cannot be checked.
     """
-    program = reduce(build(scenario))
+    whole = space(with_values(build(scenario), values))
+    return tuple(reduce(case.program) for case in whole.cases)
+
+
+def inputs(scenario: Scenario) -> tuple[str, ...]:
+    """Returns the names of a scenario's symbolic inputs.
+
+    Raises:
+        ModelError: The model cannot be checked.
+    """
+    return tuple(each.name for each in build(scenario).inputs)
+
+
+def explained_layout(program: Program) -> str:
+    """Returns how the states of a Program lie in words, for a reader."""
     return explain(program, lay_out(program))
 
 
-def keep_c(scenario: Scenario, folder: Path) -> Path:
-    """Writes a scenario's C into a folder of its own in a folder.
+def keep_c(program: Program, title: str, folder: Path) -> Path:
+    """Writes a Program's C into a folder of its own in a folder.
 
     Returns:
         That folder.
 
     Raises:
-        ModelError: The model cannot be checked.
         EngineError: It cannot be written in C.
         OSError: The folder cannot be written to.
     """
-    return keep(emit(reduce(build(scenario))).sources, scenario.title, folder)
+    return keep(emit(program).sources, title, folder)
 
 
 def printed_program(scenario: Scenario) -> str:

@@ -18,15 +18,16 @@ import re
 import shutil
 import sys
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from checker.check import explained_layout, keep_c, printed_program
+from checker.check import explained_layout, inputs, keep_c, printed_program, programs
 from checker.errors import CheckerError, ModelError
 from checker.load import ModelFile, find, load
 from checker.report.style import style_for
 from checker.rerun import rerun
+from checker.scenario import file_name
 from checker.search.contract import Limits
 from checker.search.engines import ENGINES, engine
 from checker.select import Selector, selector
@@ -101,6 +102,7 @@ def _check(arguments: Sequence[str]) -> int:
         raise ModelError(
             f"all {left_out} scenarios that were selected are large", hint="add --large"
         )
+    _check_inputs(jobs, dict(options.set))
     if options.list:
         return _list(chosen, failures)
     if options.program:
@@ -117,19 +119,39 @@ def _check(arguments: Sequence[str]) -> int:
     return session.exit_code
 
 
+def _check_inputs(jobs: Sequence[Job], values: Mapping[str, int]) -> None:
+    """Checks that some scenario has each input that `--set` names.
+
+    Raises:
+        ModelError: None has.
+    """
+    if not values:
+        return
+    known = {name: None for job in jobs for name in inputs(job.scenario)}
+    for name in values:
+        if name not in known:
+            hint = f"there are: {', '.join(known) or 'none'}"
+            raise ModelError(f"--set {name}: no scenario has this symbolic input", hint=hint)
+
+
 def _explain(
     jobs: Sequence[Job], options: argparse.Namespace, failures: Sequence[ModelError]
 ) -> int:
     """Prints how states are packed, or writes the C of the scenarios."""
     for job in jobs:
-        if options.explain:
-            _print(explained_layout(job.scenario))
-        if options.keep_c:
-            try:
-                path = keep_c(job.scenario, options.keep_c)
-            except OSError as error:
-                raise ModelError(f"--keep-c {options.keep_c}: {error.strerror}") from error
-            _print(f"{job.scenario.title}: {path}")
+        made = programs(job.scenario, dict(options.set))
+        for number, program in enumerate(made, 1):
+            title = job.scenario.title + (f" / {number}" if len(made) > 1 else "")
+            if len(made) > 1 and options.explain:
+                _print(f"{title} of {len(made)} finite Programs, by symbolic inputs")
+            if options.explain:
+                _print(explained_layout(program))
+            if options.keep_c:
+                try:
+                    path = keep_c(program, file_name(title), options.keep_c)
+                except OSError as error:
+                    raise ModelError(f"--keep-c {options.keep_c}: {error.strerror}") from error
+                _print(f"{title}: {path}")
     return WRONG_INPUT if failures else 0
 
 
@@ -219,6 +241,10 @@ def _settings(options: argparse.Namespace) -> Settings:
         limits=Limits(options.max_states, options.max_depth, options.time_limit, options.memory),
         engine=engine(options.engine, options.workers),
         evidence=options.evidence,
+        values=dict(options.set),
+        query_limit=options.query_limit,
+        regions=options.regions,
+        smt_dir=options.smt_dir,
         json=options.json,
         is_list=len(models) > 1 or Path(models[0]).is_dir(),
         version=version(),
@@ -268,6 +294,7 @@ def _check_parser() -> argparse.ArgumentParser:
     )
     add("--memory", type=_size, metavar="SIZE", help="of the whole process, as 8G")
     _add_engine(parser)
+    _add_offsets(parser)
     add = parser.add_argument
     add("--version", action="version", version=f"raceproof {version()}")
     return parser
@@ -292,6 +319,29 @@ def _add_engine(parser: argparse.ArgumentParser) -> None:
     )
     add("--explain", action="store_true", help="print how states are packed, and stop")
     add("--keep-c", type=Path, metavar="DIR", help="write each scenario's C there, and stop")
+
+
+def _add_offsets(parser: argparse.ArgumentParser) -> None:
+    """Adds the options for symbolic inputs."""
+    offsets = parser.add_argument_group("symbolic offsets")
+    add = offsets.add_argument
+    add(
+        "--set",
+        type=_setting,
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help="give a symbolic input a value; those not given stay symbolic",
+    )
+    add("--regions", action="store_true", help="also tell of each region: condition and verdict")
+    add("--smt-dir", type=Path, metavar="DIR", help="write there, as SMT-LIB, that no region lacks")
+    add(
+        "--query-limit",
+        type=_duration,
+        default=60.0,
+        metavar="TIME",
+        help="for one answer of z3; default: 60s",
+    )
 
 
 def _replay_parser() -> argparse.ArgumentParser:
@@ -328,6 +378,17 @@ def _selector(text: str) -> Selector:
         return selector(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def _setting(text: str) -> tuple[str, int]:
+    """Parses `--set`."""
+    name, equals, value = text.partition("=")
+    try:
+        if name and equals:
+            return name, int(value, 0)
+    except ValueError:
+        pass
+    raise argparse.ArgumentTypeError(f"`{text}` is not NAME=VALUE, as vm_pgoff=3 or size=0x1000")
 
 
 def _json_target(text: str) -> str:

@@ -7,14 +7,13 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final, TypeAlias
 
+from checker.check import programs
 from checker.errors import ModelError
 from checker.export.graph import MOST_STATES, dot, graphml, state_graph
 from checker.export.murphi import murphi
 from checker.export.promela import promela
-from checker.language.build import build
 from checker.load import find, load
 from checker.program.nodes import Program
-from checker.reduce.pipeline import reduce
 from checker.scenario import Scenario
 from checker.select import quoted, selector
 from checker.session import Job, write_atomically
@@ -40,7 +39,10 @@ def export(arguments: Sequence[str]) -> str:
     options = _parser().parse_args(arguments)
     jobs = [Job(str(path), each) for path in find(options.model) for each in load(path)]
     scenario = chosen(jobs, options.select)
-    text = FORMATS[options.to](reduce(build(scenario)), options.max_states)
+    made = programs(scenario)
+    if options.region > len(made):
+        raise ModelError(f"--region {options.region}: there are {len(made)}")
+    text = FORMATS[options.to](made[options.region - 1], options.max_states)
     if options.output in (None, "-"):
         return text.rstrip("\n")
     try:
@@ -93,6 +95,13 @@ def _parser() -> argparse.ArgumentParser:
     add("model", metavar="MODEL", help="a model file, or a folder of them")
     add("-k", dest="select", metavar="EXPR", help="the scenario: its name, or as for `check`")
     add("--to", choices=tuple(FORMATS), required=True, help="what to write")
+    add(
+        "--region",
+        type=_count,
+        default=1,
+        metavar="N",
+        help="which of the finite Programs of a scenario with symbolic inputs; default: 1",
+    )
     add("--output", metavar="FILE", help="default: the standard output")
     add(
         "--max-states",

@@ -56,6 +56,53 @@ class Evidence:
 
 @final
 @dataclass(frozen=True, slots=True)
+class RegionResult:
+    """What was found for the choices of the symbolic inputs that behave alike.
+
+    Attributes:
+        condition: Which choices.
+        witness: One of them: pairs of an input and its value.
+        verdict: The answer for all of them.
+        property: For `VIOLATED`, the name of what is violated.
+        states: Distinct states.
+        depth: As in `Statistics`.
+    """
+
+    condition: str
+    witness: tuple[tuple[str, str], ...]
+    verdict: Verdict
+    property: str | None
+    states: int
+    depth: int
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Offsets:
+    """What is known of the symbolic inputs.
+
+    Attributes:
+        regions: How many regions there are: every choice of the inputs is in one of them.
+        programs: How many different finite Programs they have.
+        inputs: The inputs' names.
+        assumptions: What is taken for granted of them: pairs of a name and what it says.
+        violated: For `VIOLATED`, all choices for which the property of the trace is violated, as a
+            condition.
+        table: The regions one by one, if they were asked for.
+        proof: The last query, as SMT-LIB: no choice is in none of the regions.
+    """
+
+    regions: int
+    programs: int
+    inputs: tuple[str, ...]
+    assumptions: tuple[tuple[str, str], ...]
+    violated: str = ""
+    table: tuple[RegionResult, ...] = ()
+    proof: str = ""
+
+
+@final
+@dataclass(frozen=True, slots=True)
 class Result:
     """The result of one scenario.
 
@@ -71,6 +118,7 @@ class Result:
         properties: The names of the properties that were checked, beside the built-in ones.
         levels: How many states have each distance from an initial state, in steps.
         evidence: For `HOLDS`, if it was asked for, what another search can be compared with.
+        offsets: What is known of the symbolic inputs, or None if there are none.
         remark: What somebody should know who expected another engine, or "".
         vacuous: For `HOLDS`, the final conditions that were never evaluated, since no execution
             finishes.
@@ -87,6 +135,7 @@ class Result:
     vacuous: tuple[str, ...] = ()
     levels: tuple[int, ...] = ()
     evidence: Evidence | None = None
+    offsets: Offsets | None = None
     remark: str = ""
 
     @builtins.property

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias, final
 
-from checker.language.model import Model
+from checker.language.model import Model, Symbolic
+from checker.language.state import methods_of
 
 Expectation: TypeAlias = Literal["holds", "violated"]
 Arguments: TypeAlias = Mapping[str, Any]
@@ -34,6 +36,7 @@ class Scenario:
         mapping: "linear" or "nonlinear".
         tags: Words to select by; "large" ones run only on request.
         deadlock: Whether a deadlock is a violation.
+        assume: Assumptions from outside the model, beside its own methods.
     """
 
     model: Model
@@ -49,8 +52,43 @@ class Scenario:
     mapping: str = ""
     tags: frozenset[str] = field(default_factory=frozenset)
     deadlock: bool = True
+    assume: Sequence[Callable[..., Any]] = ()
 
     @property
     def title(self) -> str:
         """What the table calls it."""
         return self.name or type(self.model).__name__
+
+
+def is_symbolic(scenario: Scenario) -> bool:
+    """Returns whether a scenario has symbolic inputs."""
+    runs = scenario.processes.values() if isinstance(scenario.processes, Mapping) else ()
+    arguments = [
+        value
+        for each in runs
+        if isinstance(each, Sequence)
+        for one in each
+        if isinstance(one, Mapping)
+        for value in one.values()
+    ]
+    model = scenario.model
+    defaults = [getattr(type(model), name, None) for name in dir(type(model))]
+    values = [*model.values.values(), *defaults, *arguments]
+    return any(
+        isinstance(each, Symbolic)
+        for value in values
+        for each in (value if isinstance(value, tuple) else (value,))
+    )
+
+
+def assumed(scenario: Scenario) -> tuple[str, ...]:
+    """Returns the names of a scenario's assumptions: the model's own, then from outside."""
+    own = methods_of(type(scenario.model), "assumption")
+    return tuple(
+        getattr(function, "__name__", repr(function)) for function in (*own, *scenario.assume)
+    )
+
+
+def file_name(title: str) -> str:
+    """Returns a scenario's name as that of a file."""
+    return re.sub(r"[^A-Za-z0-9.]+", "_", title).strip("_") or "model"

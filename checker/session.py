@@ -10,7 +10,7 @@ import sys
 import tempfile
 import time
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
@@ -21,10 +21,11 @@ from checker.errors import CheckerError, EngineError, InternalError, ModelError
 from checker.progress import progress_bar
 from checker.report import columns, json, mail
 from checker.report.case import Case, Outcome
+from checker.report.offsets import legend
 from checker.report.style import Style
 from checker.report.terminal import closing, table
 from checker.result import Result, Statistics, Verdict
-from checker.scenario import Scenario
+from checker.scenario import Scenario, assumed, file_name, is_symbolic
 from checker.search.contract import Engine, Limits, Progress
 from checker.select import quoted, selector
 from checker.trace.trace import Trace
@@ -67,6 +68,8 @@ class Job:
             each.mapping,
             each.finding,
             each.violates,
+            is_symbolic(each),
+            assumed(each),
         )
 
     @property
@@ -89,6 +92,10 @@ class Settings:
         limits: Where a search gives up.
         engine: What to search with; None chooses.
         evidence: Whether to gather what other searches can be compared with.
+        values: Values of symbolic inputs, by name.
+        query_limit: How many seconds z3 may take for one answer about them.
+        regions: Whether to tell of each region.
+        smt_dir: Where the proofs that there are no other regions go, or None.
         json: Where the results go: a file, "-" for the standard output, or None.
         is_list: Whether the JSON is a list of documents: not one model file was named.
         version: This program's.
@@ -100,6 +107,10 @@ class Settings:
     limits: Limits
     engine: Engine | None
     evidence: bool
+    values: Mapping[str, int]
+    query_limit: float | None
+    regions: bool
+    smt_dir: Path | None
     json: str | None
     is_list: bool
     version: str
@@ -154,6 +165,8 @@ class Session:
             elapsed = time.perf_counter() - began
             width = self.settings.width
             sentence = closing(outcomes, elapsed, width, left_out=left_out, not_run=not_run)
+            if assumptions := legend(outcomes, shown.labels, width):
+                sentence += f"\n{assumptions}"
             self.print(sentence)
             if self.show_traces() > 1:
                 self.print("\n" + sentence)
@@ -228,11 +241,30 @@ class Session:
                 limits=settings.limits,
                 progress=follow,
                 evidence=settings.evidence,
+                values=settings.values,
+                query_limit=settings.query_limit,
+                regions=settings.regions,
             )
+        if settings.smt_dir is not None and result.offsets is not None:
+            self.keep_proof(settings.smt_dir, job.scenario.title, result.offsets.proof)
         if result.remark and result.remark not in self.remarks:
             self.remarks.append(result.remark)
             self.complain(f"note: {result.remark}")
         return result
+
+    def keep_proof(self, folder: Path, title: str, proof: str) -> None:
+        """Writes the proof that a scenario has no other region.
+
+        Raises:
+            ModelError: The folder cannot be written to.
+        """
+        path = folder / f"{file_name(title)}.smt2"
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            write_atomically(path, proof)
+        except OSError as error:
+            hint = "name a folder that can be written to"
+            raise ModelError(f"--smt-dir {folder}: {error.strerror}", hint=hint) from error
 
     def interrupted(self, job: Job, elapsed: float) -> Result:
         """Returns the result of a scenario that ^C ended outside of its search."""
@@ -299,8 +331,9 @@ class Session:
         if written is not None and written != "-":
             return f"check replay {shlex.quote(written)}", f"--scenario {shlex.quote(title)}"
         large = " --large" if "large" in job.scenario.tags else ""
+        values = "".join(f" --set {name}={v:#x}" for name, v in self.settings.values.items())
         return (
-            f"check {shlex.quote(job.path)}{large}",
+            f"check {shlex.quote(job.path)}{large}{values}",
             f"-k {shlex.quote(distinguishing(job, self.jobs))}",
         )
 

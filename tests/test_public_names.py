@@ -5,9 +5,10 @@ from __future__ import annotations
 import checker
 
 LANGUAGE = """
-    PROCESSES Array Atomic BitLock Bool Instance Lock Model Mutex Pool Process Range Record RefCount
-    RwSemaphore SequenceCount SpinLock Struct Word assume atomic choose every finally_ ghost initial
-    instances invariant me process wait
+    BYTES PAGES PAGE_SHIFT PAGE_SIZE PROCESSES Array Atomic BitLock Bool Instance Lock Model Mutex
+    PageShift Pool Process Quantity Range Record RefCount RwSemaphore SequenceCount Signed SpinLock
+    Struct Unsigned Word assume assumption atomic choose every finally_ ghost initial instances
+    invariant me process symbolic wait
 """
 RESULTS = "Result Scenario Statistics Trace Verdict check"
 

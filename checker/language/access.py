@@ -10,7 +10,7 @@ import ast
 from collections.abc import Sequence
 
 from checker.errors import ModelError
-from checker.language import fold
+from checker.language import machine
 from checker.language.builder import GHOST_HINT, Builder, ImpureError, leaf_exprs
 from checker.language.state import ALLOCATED
 from checker.language.types import (
@@ -34,6 +34,7 @@ from checker.language.values import (
     describe_shape,
     shape_of,
 )
+from checker.program import fold
 from checker.program.flow import walk
 from checker.program.nodes import (
     Assign,
@@ -46,7 +47,7 @@ from checker.program.nodes import (
     Local,
     Shared,
 )
-from checker.program.types import BoolType, EnumType, IntType, RefType, Type
+from checker.program.types import BoolType, EnumType, IntType, OffsetType, RefType, Type
 
 
 def part_of(b: Builder, place: Place, name: str) -> Place | None:
@@ -118,7 +119,7 @@ def leaves(b: Builder, place: Place) -> list[tuple[Shared, Type]]:
                 if not isinstance(s, TupleShape)
             ]
             return [leaf for part in parts for leaf in leaves(b, part)]
-        case BoolType() | IntType() | EnumType() | RefType():
+        case BoolType() | IntType() | EnumType() | RefType() | OffsetType():
             return [(Shared(b.state.position(place.path), place.index), place.shape)]
     raise TypeError(place.shape)
 
@@ -138,7 +139,7 @@ def load(b: Builder, node: ast.AST, place: Place) -> Value:
     if b.atomic or b.ghost or place.ghost:
         return _compound(place.shape, [Scalar(expr, type_) for expr, type_ in found])
     shape = place.shape
-    assert isinstance(shape, BoolType | IntType | EnumType | RefType | WordShape)
+    assert isinstance(shape, BoolType | IntType | EnumType | RefType | OffsetType | WordShape)
     if b.pure:
         raise ImpureError
     key, name = b.temporary(node, shape)
@@ -227,7 +228,7 @@ def fitted(b: Builder, node: ast.AST, value: Value, shape: object, what: str) ->
         pairs_ = zip(items, shape.items, strict=True)
         return [e for v, s in pairs_ for e in fitted(b, node, v, s, what)]
     scalar = as_scalar(b, node, value)
-    assert isinstance(shape, BoolType | IntType | EnumType | RefType)
+    assert isinstance(shape, BoolType | IntType | EnumType | RefType | OffsetType)
     return [fit(b, node, scalar, shape, what)]
 
 
@@ -273,6 +274,8 @@ def fit(b: Builder, node: ast.AST, scalar: Scalar, shape: Type, what: str) -> Ex
             return scalar.expr
         case EnumType(), EnumType() if shape == scalar.type:
             return scalar.expr
+        case OffsetType(), _:
+            return machine.fitted(b, node, scalar, shape, what)
     raise b.error(node, f"{what} is {describe_shape(shape)}, got {describe(scalar)}")
 
 

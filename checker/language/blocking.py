@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from checker.language import access, calls, choices, expressions, fold, iteration, model, operators
+from checker.language import access, calls, choices, expressions, iteration, model, operators
 from checker.language.builder import Builder, ImpureError, leaf_exprs
 from checker.language.model import Lock
 from checker.language.state import ALLOCATED
@@ -18,6 +18,7 @@ from checker.language.values import (
     describe,
     shape_of,
 )
+from checker.program import fold
 from checker.program.nodes import (
     DISCARDED,
     FALSE,

@@ -12,18 +12,10 @@ from dataclasses import dataclass, field
 from typing import Any, Final, final
 
 from checker.errors import InternalError, ModelError, ModelErrors
-from checker.language import (
-    blocking,
-    calls,
-    expressions,
-    fold,
-    operators,
-    pure,
-    statements,
-)
+from checker.language import blocking, calls, expressions, operators, pure, statements
 from checker.language.builder import Builder, Call, ImpureError
 from checker.language.locals import Locals
-from checker.language.model import ROLE, Choice
+from checker.language.model import ROLE, Choice, Symbolic
 from checker.language.runners import Described, Runner, runners_of
 from checker.language.simplify import simplify
 from checker.language.source import function_tree, parameters, span_of, stores
@@ -39,8 +31,11 @@ from checker.language.values import (
     constant,
     join,
 )
+from checker.program import fold
+from checker.program.flow import walk
 from checker.program.nodes import (
     TRUE,
+    Assumption,
     Check,
     Const,
     FailureKind,
@@ -104,6 +99,7 @@ def build(scenario: Described) -> Program:
     setup = _read_setup(state, errors)
     instances = _instances(runners, processes, kinds)
     properties = _properties(scenario, state, instances, errors)
+    assumptions = _assumptions(scenario, state, errors)
     if errors:
         raise ModelErrors(_in_order(errors))
     program = Program(
@@ -116,6 +112,8 @@ def build(scenario: Described) -> Program:
         _locks(state, len(processes)),
         setup,
         scenario.deadlock,
+        tuple(state.inputs.values()),
+        assumptions,
     )
     problems = verify(program)
     if problems:
@@ -246,6 +244,9 @@ def _parameters(
         if not isinstance(value, Choice) and name not in stores(function):
             b.call.names[name] = _argument(b, value)
             continue
+        if isinstance(value, Symbolic):
+            node = function_tree(function)
+            raise b.error(node, f"`{name}` is symbolic and stored to", "copy it into a local first")
         options = value.values if isinstance(value, Choice) else (value,)
         shape: ValueShape | None = None
         scalars = [_as_const(b, _argument(b, option)) for option in options]
@@ -274,6 +275,8 @@ def _as_const(b: Builder, value: Value) -> Scalar:
 
 def _argument(b: Builder, value: Any) -> Value:
     """Returns a scenario's argument as a value; a record may be given by its name."""
+    if isinstance(value, Symbolic):
+        return b.state.input(value, "", None, b.span(function_tree(b.call.function)))
     if isinstance(value, str):
         for record in b.state.resolver.records.values():
             if value in record.labels:
@@ -378,6 +381,27 @@ def _properties(
             found.append(_property(state, function, kind, instances))
         except ModelError as error:
             errors.append(error)
+    return tuple(found)
+
+
+def _assumptions(
+    scenario: Described, state: SharedState, errors: list[ModelError]
+) -> tuple[Assumption, ...]:
+    """Reads what is taken for granted of the inputs: the model's own, then the scenario's."""
+    found = []
+    for function in (*methods_of(type(state.model), "assumption"), *scenario.assume):
+        if not isinstance(function, types.FunctionType):
+            errors.append(ModelError(f"{function!r} is no plain function"))
+            continue
+        try:
+            one = _property(state, function, PropertyKind.INVARIANT, {})
+        except ModelError as error:
+            errors.append(error)
+            continue
+        if any(isinstance(each, Shared | LocalOf) for each in walk(one.condition)):
+            message = f"the assumption `{one.name}` reads the state"
+            errors.append(ModelError(message, one.span, "it may only speak of symbolic inputs"))
+        found.append(Assumption(one.name, one.words, one.condition, one.span))
     return tuple(found)
 
 

@@ -15,7 +15,6 @@ from dataclasses import dataclass, field
 from typing import Final, TypeVar, final
 
 from checker.errors import ModelError
-from checker.language import fold
 from checker.language.locals import Locals
 from checker.language.source import frame_of, source_text, span_of, stores
 from checker.language.state import EchoError, SharedState
@@ -29,6 +28,7 @@ from checker.language.values import (
     constant,
     describe,
 )
+from checker.program import fold
 from checker.program.nodes import (
     TRUE,
     Assign,

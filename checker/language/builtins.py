@@ -7,10 +7,10 @@ import builtins as python
 import types
 from collections.abc import Callable, Mapping
 from enum import EnumMeta
-from functools import cache
+from functools import cache, reduce
 from typing import Any, TypeAlias
 
-from checker.language import access, blocking, choices, expressions, fold, model, operators
+from checker.language import access, blocking, choices, expressions, machine, model, operators
 from checker.language.builder import Builder, UnreachableError
 from checker.language.iteration import Items, generated, quantifier_condition
 from checker.language.types import ArrayShape, PoolShape, TupleShape
@@ -25,7 +25,8 @@ from checker.language.values import (
     Value,
     describe,
 )
-from checker.program.nodes import TRUE, BinaryOperator, Finished
+from checker.program import fold
+from checker.program.nodes import TRUE, BinaryOperator, FailureKind, Finished
 from checker.program.types import BoolType, IntType
 
 Reader: TypeAlias = Callable[[Builder, ast.Call], Value]
@@ -60,6 +61,31 @@ def placeholder(b: Builder, node: ast.Attribute, base: Place) -> types.FunctionT
         return _function(free)
     hint = "pools have `allocate` and `free`" if isinstance(base.shape, PoolShape) else ""
     raise b.error(node, f"{describe(base)} has no `{node.attr}`", hint)
+
+
+def index() -> None:
+    """Stands for `tuple.index` until it is called."""
+
+
+def tuple_method(base: Value) -> Method:
+    """Returns what stands for `index` of a tuple."""
+    return Method(_function(index), base)
+
+
+def _index(b: Builder, node: ast.Call, items: Value) -> Value:
+    """Reads `tuple.index(value)`: the position of the first item that equals it."""
+    wanted = b.accept(b, _only(b, node))
+    parts = operators.as_compound(items)
+    assert isinstance(parts, Compound)
+    if not parts.items:
+        raise b.error(node, "an empty tuple has no item")
+    failure = b.failure(node, FailureKind.INDEX, "no item of the tuple equals it")
+    last = len(parts.items) - 1
+    equal = [operators.comparison(b, node, ast.Eq, item, wanted) for item in parts.items]
+    found = fold.check(equal[last], fold.number(last), failure)
+    for position in reversed(range(last)):
+        found = fold.conditional(equal[position], fold.number(position), found, IntType(0, last))
+    return Scalar(found, IntType(0, last))
 
 
 def _function(stands: Callable[[], None]) -> types.FunctionType:
@@ -145,6 +171,11 @@ def _extreme(symbol: BinaryOperator) -> Reader:
             found = generated(b, node)
         if not found or not all(fold.is_true(there) for there, _ in found):
             raise b.error(node, f"`{symbol.value}` needs items that are always there")
+        if any(machine.is_machine(item) for _, item in found):
+            return reduce(
+                lambda one, other: machine.extreme(b, node, symbol, one, other),
+                (item for _, item in found),
+            )
         best = _as_number(b, node, found[0][1])
         for _, item in found[1:]:
             other = _as_number(b, node, item)
@@ -279,8 +310,9 @@ def _readers() -> Mapping[Any, Reader]:
 
 @cache
 def _pool_methods() -> Mapping[str, Callable[[Builder, ast.Call, Value], Value]]:
-    """Returns what reads each method of a pool."""
+    """Returns what reads each method of a pool, and of a tuple."""
     return {
         "allocate": blocking.allocate,
         "free": blocking.free,
+        "index": _index,
     }

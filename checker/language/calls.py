@@ -12,9 +12,9 @@ import types
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from checker.language import access, builtins, expressions, pure
+from checker.language import access, builtins, expressions, machine, pure
 from checker.language.builder import Builder, Call, UnreachableError
-from checker.language.model import Word
+from checker.language.model import Machine, Word
 from checker.language.source import function_tree, parameters, returns, stores
 from checker.language.types import MISSING, TupleShape, WordShape, word_defaults, zero
 from checker.language.values import (
@@ -76,6 +76,10 @@ def apply(
         case Constant(types.FunctionType() as function):
             function = getattr(function, "__wrapped__", function)
             bound = bind(b, node, function, arguments, keywords)
+        case Constant(Machine() as type_):
+            if len(arguments) != 1 or keywords:
+                raise b.error(node, "a cast takes one value")
+            return machine.cast(b, node, type_, arguments[0])
         case Constant(type() as cls) if issubclass(cls, Word):
             return _word(b, node, cls, arguments, keywords)
         case _:

@@ -6,12 +6,13 @@ import ast
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 
-from checker.language import access, expressions, fold, iteration, operators
+from checker.language import access, expressions, iteration, operators
 from checker.language.builder import Builder, UnreachableError
 from checker.language.source import source_text
 from checker.language.values import (
     Value,
 )
+from checker.program import fold
 from checker.program.nodes import (
     Const,
     Expr,

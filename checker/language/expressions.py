@@ -10,7 +10,7 @@ from enum import EnumMeta
 from typing import Any, Final
 
 from checker.errors import ModelError
-from checker.language import access, builtins, calls, choices, fold, model, operators
+from checker.language import access, builtins, calls, choices, machine, model, operators
 from checker.language.builder import Builder
 from checker.language.source import namespace, stores
 from checker.language.state import EchoError
@@ -34,13 +34,14 @@ from checker.language.values import (
     Value,
     describe,
 )
+from checker.program import fold
 from checker.program.nodes import (
     BinaryOperator,
     Const,
     Unary,
     UnaryOperator,
 )
-from checker.program.types import BoolType, EnumType, IntType, RefType, Type
+from checker.program.types import BoolType, EnumType, IntType, OffsetType, RefType, Type
 
 
 def value(b: Builder, node: ast.expr) -> Value:
@@ -94,7 +95,7 @@ def local_shape(b: Builder, statement: ast.AnnAssign) -> Type | WordShape:
     span = b.span(statement.annotation)
     annotation = b.state.resolver.evaluate(statement.annotation, b.call.function, span, {})
     shape = b.state.resolver.shape(annotation, span)
-    if not isinstance(shape, BoolType | IntType | EnumType | RefType | WordShape):
+    if not isinstance(shape, BoolType | IntType | EnumType | RefType | OffsetType | WordShape):
         raise b.error(statement.annotation, "a local can hold a scalar or a word")
     return shape
 
@@ -157,6 +158,8 @@ def attribute(b: Builder, node: ast.Attribute) -> Value:
             return member(b, node, cls, base)
         case InstanceValue():
             return builtins.instance_attribute(b, node, base)
+        case Compound(TupleShape()) | Constant(tuple()) if node.attr == "index":
+            return builtins.tuple_method(base)
         case Constant(None):
             raise b.error(node, f"None has no `{node.attr}`")
         case Constant(constant):
@@ -182,7 +185,8 @@ def _constant_attribute(b: Builder, node: ast.Attribute, constant: Any) -> Value
 def _model_attribute(b: Builder, node: ast.Attribute) -> Value:
     """Reads a field, constant or method of the model."""
     if node.attr in b.state.constants:
-        return Constant(b.state.constants[node.attr])
+        known = b.state.constants[node.attr]
+        return known if isinstance(known, Scalar | Compound) else Constant(known)
     if node.attr in b.state.broken:
         raise EchoError(f"`{node.attr}` is not known")
     part = b.state.parts.get(node.attr)
@@ -295,6 +299,8 @@ def _unary(b: Builder, node: ast.UnaryOp) -> Value:
     operand = value(b, node.operand)
     if isinstance(node.op, ast.Not):
         return Scalar(fold.negate(operators.truth(b, node.operand, operand)), BoolType())
+    if machine.is_machine(operand) and isinstance(node.op, ast.USub):
+        return machine.arithmetic(b, node, BinaryOperator.SUBTRACT, Constant(0), operand)
     scalar = access.as_scalar(b, node.operand, operand)
     if not isinstance(scalar.type, IntType):
         raise b.error(node, f"an integer is needed here, got {describe(scalar)}")

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from enum import EnumMeta
 from typing import TypeAlias
 
-from checker.language import access, choices, expressions, fold, operators
+from checker.language import access, choices, expressions, operators
 from checker.language.builder import Builder, ImpureError
 from checker.language.state import ALLOCATED
 from checker.language.types import ArrayShape, PoolShape, RecordShape, TupleShape
@@ -22,6 +22,7 @@ from checker.language.values import (
     constant,
     describe,
 )
+from checker.program import fold
 from checker.program.nodes import TRUE, BinaryOperator, Const, Expr, Shared
 from checker.program.types import RefType
 

@@ -8,7 +8,7 @@ import types
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
-from checker.language import access, calls, expressions, fold, iteration, statements
+from checker.language import access, calls, expressions, iteration, statements
 from checker.language.builder import Builder, Call, Loop
 from checker.language.source import function_tree, returns, stores
 from checker.language.state import ALLOCATED
@@ -23,6 +23,7 @@ from checker.language.values import (
     constant,
     describe,
 )
+from checker.program import fold
 from checker.program.nodes import Assign, BinaryOperator, Const, Expr, Shared
 from checker.program.types import IntType, RefType
 

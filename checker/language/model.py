@@ -12,6 +12,8 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final, Generic, NoReturn, TypeAlias, TypeVar, final
 
+from checker.program.types import Unit
+
 T = TypeVar("T")
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -19,7 +21,12 @@ Bool: TypeAlias = bool
 """False or True."""
 
 ROLE: Final = "_raceproof_role"
-"""The attribute that a decorator leaves on a function: process, invariant, final or initial."""
+"""The attribute that a decorator leaves on a function: process, invariant, final, initial or
+assumption."""
+
+NARROWEST: Final = 2
+WIDEST: Final = 64
+"""How many bits a machine integer may have."""
 
 
 @final
@@ -68,6 +75,78 @@ class Pool:
             case (type() as record, int(size)) if issubclass(record, Record) and size > 0:
                 return cls(record, size)
         raise TypeError("Pool takes a Record class and a size of at least 1")
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """The type of a machine integer; calling it is a cast, as in C.
+
+    Attributes:
+        bits: How wide it is.
+        signed: Whether it is in two's complement.
+        unit: What it counts.
+    """
+
+    bits: int
+    signed: bool
+    unit: Unit = Unit.NONE
+
+    def __call__(self, value: object) -> Any:
+        """Converts an integer to this type: what does not fit loses its high bits."""
+        _read_not_run(f"{'Signed' if self.signed else 'Unsigned'}[{self.bits}]")
+
+
+class Unsigned:
+    """`Unsigned[bits, unit]`: a machine integer that wraps around, as `pgoff_t`."""
+
+    def __class_getitem__(cls, arguments: int | tuple[int, Unit]) -> Machine:
+        """Returns the type."""
+        return _machine(arguments, "Unsigned", signed=False)
+
+
+class Signed:
+    """`Signed[bits, unit]`: a machine integer in two's complement, as `loff_t`."""
+
+    def __class_getitem__(cls, arguments: int | tuple[int, Unit]) -> Machine:
+        """Returns the type."""
+        return _machine(arguments, "Signed", signed=True)
+
+
+def _machine(arguments: object, name: str, *, signed: bool) -> Machine:
+    match arguments if isinstance(arguments, tuple) else (arguments,):
+        case (int(bits),) if WIDEST >= bits >= NARROWEST:
+            return Machine(bits, signed)
+        case (int(bits), Unit() as unit) if WIDEST >= bits >= NARROWEST:
+            return Machine(bits, signed, unit)
+    raise TypeError(
+        f"{name} takes {NARROWEST} to {WIDEST} bits, and BYTES or PAGES, got {arguments!r}"
+    )
+
+
+class Quantity(int):
+    """A constant with a unit, as `PAGE_SIZE`, which is in bytes."""
+
+    unit: Unit
+
+    def __new__(cls, value: int, unit: Unit) -> Quantity:
+        """Returns the constant."""
+        made = super().__new__(cls, value)
+        made.unit = unit
+        return made
+
+
+class PageShift(int):
+    """How many bits of an address are within a page: bytes >> PAGE_SHIFT are pages."""
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Symbolic:
+    """An input that the environment chooses; None: the name or type of its field."""
+
+    name: str | None
+    type: Machine | None
 
 
 @final
@@ -159,6 +238,11 @@ class Instance(Generic[T]):
 PROCESSES: Final = 1
 """The number of processes, as the length of an array in an annotation; a scenario decides it."""
 
+BYTES: Final = Unit.BYTES
+PAGES: Final = Unit.PAGES
+PAGE_SHIFT: Final = PageShift(12)
+PAGE_SIZE: Final = Quantity(1 << PAGE_SHIFT, BYTES)
+
 me: Final[Any] = Process()
 """The running process."""
 
@@ -181,6 +265,21 @@ def finally_(function: F) -> F:
 def initial(function: F) -> F:
     """Declares a method that sets the state up, in one step, before any process runs."""
     return _mark(function, "initial")
+
+
+def assumption(function: F) -> F:
+    """Declares what is taken for granted of the symbolic inputs. Its docstring says it in words."""
+    return _mark(function, "assumption")
+
+
+def symbolic(name: str | None = None, type: Machine | None = None) -> Any:
+    """An input that may have any value: what is proved is proved for all of them.
+
+    Args:
+        name: Its name; in a field's default or value, the field's unless given.
+        type: Its type, as `Unsigned[64, PAGES]`; in a field, the field's unless given.
+    """
+    return Symbolic(name, type)
 
 
 def ghost(default: T) -> T:

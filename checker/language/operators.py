@@ -8,8 +8,9 @@ from enum import Enum
 from typing import Any, Final
 
 from checker.errors import ModelError
-from checker.language import access, fold
+from checker.language import access, machine
 from checker.language.builder import Builder
+from checker.language.model import Quantity
 from checker.language.types import (
     TupleShape,
 )
@@ -21,6 +22,7 @@ from checker.language.values import (
     describe,
     join,
 )
+from checker.program import fold
 from checker.program.interpreter import OPERATORS
 from checker.program.nodes import (
     BinaryOperator,
@@ -29,7 +31,7 @@ from checker.program.nodes import (
     Expr,
     FailureKind,
 )
-from checker.program.types import BoolType, EnumType, IntType, RefType
+from checker.program.types import BoolType, EnumType, IntType, OffsetType, RefType
 
 ARITHMETIC: Final[Mapping[type[ast.operator], BinaryOperator]] = {
     ast.Add: BinaryOperator.ADD,
@@ -71,8 +73,10 @@ def arithmetic(
     if operator not in ARITHMETIC:
         word, hint = _OTHER_OPERATORS[operator]
         raise b.error(node, f"the operator `{word}` is not in the language", hint)
-    left, right = (access.as_scalar(b, node, each) for each in values)
     symbol = ARITHMETIC[operator]
+    if any(map(machine.is_machine, values)):
+        return machine.arithmetic(b, node, symbol, values[0], values[1])
+    left, right = (access.as_scalar(b, node, each) for each in values)
     are_known = all(isinstance(each, Constant) for each in values)
     match left.type, right.type:
         case BoolType(), BoolType() if symbol.value in {"&", "|", "^"}:
@@ -94,9 +98,21 @@ def arithmetic(
         raise b.error(node, "division by 0")
     total = fold.binary(symbol, left.expr, expr)
     if are_known and isinstance(total, Const):
-        return Constant(total.value)
+        return _known(symbol, values, total.value)
     bounds = interval(symbol, (left.type.low, left.type.high), (low, high))
     return Scalar(total, IntType(*bounds))
+
+
+def _known(symbol: BinaryOperator, values: Sequence[Value], total: int) -> Constant:
+    """Returns a constant result, in the unit of what was added or masked."""
+    units = {
+        value.value.unit
+        for value in values
+        if isinstance(value, Constant) and isinstance(value.value, Quantity)
+    }
+    if len(units) == 1 and symbol.value in {"+", "-", "*", "&", "|", "^"}:
+        return Constant(Quantity(total, units.pop()))
+    return Constant(total)
 
 
 def interval(
@@ -130,6 +146,9 @@ def truth(b: Builder, node: ast.AST, found: Value) -> Expr:
             return fold.binary(BinaryOperator.GREATER_EQUAL, scalar.expr, fold.number(0))
         case IntType():
             return fold.binary(BinaryOperator.UNEQUAL, scalar.expr, fold.number(0))
+        case OffsetType():
+            used = machine.used(b, node, scalar)
+            return fold.binary(BinaryOperator.UNEQUAL, used, fold.number(0))
     raise b.error(node, f"{describe(scalar)} has no truth value", "compare it with a member")
 
 
@@ -151,7 +170,7 @@ def either(b: Builder, node: ast.AST, condition: Expr, one: Value, other: Value)
         type_ = join(left.type, right.type)
     except ModelError as error:
         raise b.error(node, f"the two values differ in type: {error.message}") from None
-    assert isinstance(type_, BoolType | IntType | EnumType | RefType)
+    assert isinstance(type_, BoolType | IntType | EnumType | RefType | OffsetType)
     return Scalar(fold.conditional(condition, left.expr, right.expr, type_), type_)
 
 
@@ -183,6 +202,8 @@ def comparison(
         return _compare_compounds(b, node, symbol, as_compound(one), as_compound(other))
     if _are_objects(one, other):
         return fold.truth(_compare_objects(one, other) == (symbol is BinaryOperator.EQUAL))
+    if machine.is_machine(one) or machine.is_machine(other):
+        return machine.comparison(b, node, symbol, one, other)
     left, right = access.as_scalar(b, node, one), access.as_scalar(b, node, other)
     is_order = symbol not in {BinaryOperator.EQUAL, BinaryOperator.UNEQUAL}
     match left.type, right.type:
@@ -223,9 +244,18 @@ def _compare_compounds(
             shape == shape2 or isinstance(shape, TupleShape)
         ):
             pairs = zip(items, others, strict=True)
-            equal = fold.conjunction(comparison(b, node, ast.Eq, x, y) for x, y in pairs)
+            equal = fold.conjunction(_equal_parts(b, node, x, y) for x, y in pairs)
             if symbol is BinaryOperator.EQUAL:
                 return equal
             if symbol is BinaryOperator.UNEQUAL:
                 return fold.negate(equal)
     raise b.error(node, f"{describe(one)} and {describe(other)} cannot be compared")
+
+
+def _equal_parts(b: Builder, node: ast.AST, one: Value, other: Value) -> Expr:
+    """Compares parts of two words."""
+    if isinstance(one, Scalar) and isinstance(other, Scalar):
+        equal = machine.same(one, other)
+        if equal is not None:
+            return equal
+    return comparison(b, node, ast.Eq, one, other)

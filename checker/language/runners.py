@@ -40,6 +40,11 @@ class Described(Protocol):
         ...
 
     @property
+    def assume(self) -> Sequence[Callable[..., Any]]:
+        """Assumptions from outside the model."""
+        ...
+
+    @property
     def deadlock(self) -> bool:
         """Whether a deadlock is a violation."""
         ...

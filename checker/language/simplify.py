@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from checker.language import fold
+from checker.program import fold
 from checker.program.flow import walk
 from checker.program.nodes import (
     DISCARDED,

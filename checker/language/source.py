@@ -15,12 +15,13 @@ from functools import lru_cache
 from typing import Any, Final, final
 
 from checker.errors import ModelError
-from checker.language.model import finally_, initial, invariant, process
+from checker.language.model import assumption, finally_, initial, invariant, process
 from checker.program.nodes import Frame, Span
 
 _DECORATORS: Final = (
     process,
     invariant,
+    assumption,
     finally_,
     initial,
     property,
@@ -29,7 +30,9 @@ _DECORATORS: Final = (
     abstractmethod,
     final,
 )
-DECORATORS: Final = "it has: process, invariant, finally_, initial, property, contextmanager"
+DECORATORS: Final = (
+    "it has: process, invariant, finally_, assumption, initial, property, contextmanager"
+)
 """What to write instead of an unknown decorator."""
 
 

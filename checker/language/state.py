@@ -10,7 +10,7 @@ from enum import Enum
 from typing import Any, TypeAlias, final
 
 from checker.errors import ModelError
-from checker.language.model import ROLE, Choice, Model, Pool, Word
+from checker.language.model import ROLE, Choice, Machine, Model, Pool, Symbolic, Word
 from checker.language.source import assigned_fields, function_tree
 from checker.language.types import (
     MISSING,
@@ -29,9 +29,9 @@ from checker.language.types import (
     word_defaults,
     zero,
 )
-from checker.language.values import Constant, Place, constant, join
-from checker.program.nodes import Const, Span, Variable
-from checker.program.types import BoolType, IntType, RefType, Type
+from checker.language.values import Compound, Constant, Place, Scalar, Value, constant, join
+from checker.program.nodes import Const, Input, Span, Symbol, Variable
+from checker.program.types import BoolType, IntType, OffsetType, RefType, Type
 
 Elements: TypeAlias = Sequence[tuple[str, Any]]
 """The elements of a part of the state: each one's name and initial value."""
@@ -61,6 +61,7 @@ class SharedState:
             go back to when it is freed.
         broken: The fields that something is wrong with.
         structs: The structs, with the names of their elements.
+        inputs: The symbolic inputs, by name.
     """
 
     model: Model
@@ -73,6 +74,25 @@ class SharedState:
     resets: dict[str, dict[int, tuple[int, ...]]] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
     structs: list[tuple[StructShape, str, tuple[str, ...]]] = field(default_factory=list)
+    inputs: dict[str, Input] = field(default_factory=dict)
+
+    def input(self, symbol: Symbolic, name: str, type_: OffsetType | None, span: Span) -> Scalar:
+        """Returns a symbolic input as a value; the same name is the same input.
+
+        Raises:
+            ModelError: It has no type, or two.
+        """
+        called = symbol.name or name
+        given = symbol.type
+        if given is not None:
+            type_ = OffsetType(given.bits, given.signed, given.unit)
+        if type_ is None:
+            hint = "write symbolic(name, type), as symbolic('address', Unsigned[64, BYTES])"
+            raise ModelError(f"the input `{called}` needs a type", span, hint)
+        known = self.inputs.setdefault(called, Input(called, type_))
+        if known.type != type_:
+            raise ModelError(f"the input `{called}` has two types", span, "give it one")
+        return Scalar(Symbol(list(self.inputs).index(called), type_), type_)
 
     def position(self, name: str) -> int:
         """Returns the position of a variable.
@@ -118,7 +138,12 @@ def lay_out(model: Model, processes: tuple[str, ...], errors: list[ModelError]) 
     rest = []
     for one in declared:
         if _is_constant(state, one, model, written, errors):
-            state.constants[one.name] = model.values.get(one.name, one.default)
+            given = model.values.get(one.name, one.default)
+            try:
+                state.constants[one.name] = _constant(state, one, given)
+            except ModelError as error:
+                errors.append(error)
+                state.broken.add(one.name)
             state.resolver.constants = state.constants
         else:
             rest.append(one)
@@ -146,10 +171,15 @@ def _is_constant(
     except ModelError:
         return False
     is_enum = isinstance(annotation, type) and (issubclass(annotation, Enum) or annotation is bool)
-    if not is_plain(annotation) and not (is_enum and name not in written and not one.ghost):
+    is_machine = isinstance(annotation, Machine) and value is not MISSING
+    if not is_plain(annotation) and not (
+        (is_enum or is_machine) and name not in written and not one.ghost
+    ):
         return False
     if name in written:
         return False
+    if is_machine:
+        return True
     if value is MISSING and is_enum:
         return False
     if isinstance(value, Choice):
@@ -165,6 +195,29 @@ def _is_constant(
         message = f"the constant `{name}` must be {expected.__name__}, got {value!r}"
         errors.append(ModelError(message, one.span))
     return True
+
+
+def _constant(state: SharedState, one: Field, given: Any) -> Any:
+    """Returns a constant's value; that of a machine integer, or of several, as a value."""
+    if isinstance(given, tuple) and any(isinstance(each, Symbolic) for each in given):
+        items = (_constant(state, one, each) for each in given)
+        return Compound(TupleShape(()), tuple(map(_as_value, items)))
+    annotation = state.resolver.annotation(one, {})
+    type_ = None
+    if isinstance(annotation, Machine):
+        type_ = OffsetType(annotation.bits, annotation.signed, annotation.unit)
+    if isinstance(given, Symbolic):
+        return state.input(given, one.name, type_, one.span)
+    if type_ is None:
+        return given
+    if not isinstance(given, int) or not type_.smallest <= given <= type_.high:
+        message = f"`{one.name}` is {given!r}, which its type does not have"
+        raise ModelError(message, one.span)
+    return Scalar(Const(int(given), type_), type_)
+
+
+def _as_value(known: Any) -> Value:
+    return known if isinstance(known, Scalar) else Constant(known)
 
 
 def _head(annotation: ast.Subscript) -> str:
@@ -375,6 +428,9 @@ def _initial(value: Any, shape: Type, declared: Field) -> tuple[int, ...]:
         known = ", ".join(shape.labels)
         message = f"`{declared.name}` begins with {value!r}; it can be None or one of: {known}"
         raise ModelError(message, declared.span)
+    if isinstance(value, Symbolic):
+        message = f"`{declared.name}` cannot begin with a symbolic input"
+        raise ModelError(message, declared.span, "set it in an @initial method")
     scalar = constant(Constant(value), declared.span)
     try:
         fits = join(shape, scalar.type) == shape

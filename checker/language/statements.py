@@ -7,21 +7,12 @@ from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from typing import Final
 
-from checker.language import (
-    access,
-    calls,
-    choices,
-    expressions,
-    fold,
-    loops,
-    model,
-    operators,
-    patterns,
-)
+from checker.language import access, calls, choices, expressions, loops, model, operators, patterns
 from checker.language.builder import GHOST_HINT, Builder
 from checker.language.source import function_tree, source_text, stores
 from checker.language.types import StructShape
 from checker.language.values import Compound, Constant, Place, Scalar, Value, describe
+from checker.program import fold
 from checker.program.nodes import FALSE, TRUE, Assign, Check
 from checker.program.types import BoolType
 

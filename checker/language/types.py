@@ -18,6 +18,7 @@ from checker.errors import ModelError
 from checker.language.model import (
     Array,
     GhostValue,
+    Machine,
     Model,
     Parametrized,
     Pool,
@@ -29,7 +30,7 @@ from checker.language.model import (
 )
 from checker.language.source import class_path, class_tree, namespace, span_of
 from checker.program.nodes import Span
-from checker.program.types import BoolType, EnumType, IntType, RefType, Type
+from checker.program.types import BoolType, EnumType, IntType, OffsetType, RefType, Type
 
 NOTHING: Final = RefType("", (), True)
 """The type of None alone."""
@@ -196,8 +197,8 @@ class Resolver:
     structs: dict[tuple[type, tuple[Any, ...]], StructShape] = field(default_factory=dict)
 
     ALLOWED: ClassVar[str] = (
-        "use bool, Range[low, high], an Enum, Array[type, length], Pool[record, size], a Struct, "
-        "a lock, a Word, or `Record | None`"
+        "use bool, Range[low, high], Unsigned[bits, unit], an Enum, Array[type, length], "
+        "Pool[record, size], a Struct, a lock, a Word, or `Record | None`"
     )
 
     def annotation(self, declared: Field, extra: Mapping[str, Any]) -> Any:
@@ -231,6 +232,8 @@ class Resolver:
         match annotation:
             case Range(low, high):
                 return IntType(low, high)
+            case Machine(bits, signed, unit):
+                return OffsetType(bits, signed, unit)
             case Array(element, length):
                 return ArrayShape(self.shape(element, span), length)
             case Pool(record, _):
@@ -311,7 +314,8 @@ class Resolver:
 def zero(shape: Shape | TupleShape) -> int | None:
     """Returns what a variable without a default begins with, as C's static storage does.
 
-    None for a reference that cannot be None: nothing is what it would begin with.
+    A machine integer is unset, so that using it is a violation. None for a reference that cannot
+    be None: nothing is what it would begin with.
     """
     match shape:
         case BoolType() | EnumType():
@@ -320,6 +324,8 @@ def zero(shape: Shape | TupleShape) -> int | None:
             return 0 if low <= 0 <= high else low
         case RefType(_, _, True):
             return -1
+        case OffsetType():
+            return shape.low
     return None
 
 

@@ -10,7 +10,7 @@ from typing import Any, TypeAlias, final
 from checker.errors import ModelError
 from checker.language.types import NOTHING, Shape, TupleShape, ValueShape, WordShape, enum_type
 from checker.program.nodes import FALSE, TRUE, Const, Expr, Span
-from checker.program.types import BoolType, EnumType, IntType, RefType, Type
+from checker.program.types import BoolType, EnumType, IntType, OffsetType, RefType, Type
 
 
 @final
@@ -146,6 +146,11 @@ def join(one: ValueShape | None, other: ValueShape) -> ValueShape:
     match one, other:
         case IntType(low, high), IntType(low2, high2):
             return IntType(min(low, low2), max(high, high2))
+        case (OffsetType() as machine, IntType(low, high)) | (
+            IntType(low, high),
+            OffsetType() as machine,
+        ) if machine.smallest <= low and high <= machine.high:
+            return machine
         case RefType(), RefType() if not one.pool or not other.pool or one.pool == other.pool:
             known = one if one.pool else other
             return RefType(known.pool, known.labels, one.nullable or other.nullable)
@@ -166,6 +171,9 @@ def describe_shape(shape: Shape | TupleShape) -> str:
             return f"Range[{low}, {high}]"
         case EnumType(name, _):
             return name
+        case OffsetType(bits, signed, unit):
+            counted = f", {unit.name}" if unit.value else ""
+            return f"{'Signed' if signed else 'Unsigned'}[{bits}{counted}]"
         case RefType("", _, _):
             return "None"
         case RefType(pool, _, nullable):

@@ -24,12 +24,13 @@ from checker.program.nodes import (
     Or,
     Program,
     Shared,
+    Symbol,
     Transition,
     Unary,
 )
 
 OPERANDS: Final[Mapping[type, Callable[[Any], tuple[Expr, ...]]]] = {
-    **{leaf: lambda _: () for leaf in (Const, Local, LocalOf, Finished, Me)},
+    **{leaf: lambda _: () for leaf in (Const, Local, LocalOf, Finished, Me, Symbol)},
     Shared: lambda each: (each.index,),
     Unary: lambda each: (each.operand,),
     Binary: attrgetter("left", "right"),
@@ -54,6 +55,26 @@ def walk(expr: Expr) -> Iterator[Expr]:
         yield each
         if inner := OPERANDS[type(each)](each):
             pending.extend(inner[::-1])
+
+
+def rebuilt(expr: Expr, change: Callable[[Expr], Expr]) -> Expr:
+    """Returns an expression with each of its operands changed."""
+    match expr:
+        case Shared(variable, index):
+            return Shared(variable, change(index))
+        case Unary(operator, operand):
+            return Unary(operator, change(operand))
+        case Binary(operator, left, right):
+            return Binary(operator, change(left), change(right))
+        case And(operands):
+            return And(tuple(map(change, operands)))
+        case Or(operands):
+            return Or(tuple(map(change, operands)))
+        case Conditional(one, two, three):
+            return Conditional(change(one), change(two), change(three))
+        case Check(condition, value, failure):
+            return Check(change(condition), change(value), failure)
+    return expr
 
 
 def locals_read(expr: Expr) -> frozenset[int]:

@@ -33,6 +33,7 @@ from checker.program.nodes import (
     Or,
     Program,
     Shared,
+    Symbol,
     Transition,
     Unary,
     UnaryOperator,
@@ -201,6 +202,9 @@ def evaluate(machine: Machine, expr: Expr) -> int:
         case Finished(process):
             kind = machine.program.kinds[machine.program.processes[process].kind]
             return int(machine.processes[process][0] == kind.final)
+        case Symbol(position):
+            name = machine.program.inputs[position].name
+            raise InternalError(f"the input {name} has no value")
     raise InternalError(f"no meaning for {expr!r}")
 
 

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final, TypeAlias, final
 
-from checker.program.types import BoolType, Type
+from checker.program.types import BoolType, OffsetType, Type
 
 DISCARDED: Final = -1
 """The target of a transition on which an `assume` fails: the execution is ruled out."""
@@ -173,6 +173,15 @@ class Me:
 
 @final
 @dataclass(frozen=True, slots=True)
+class Symbol:
+    """A symbolic input, by its position in the Program. It never changes."""
+
+    input: int
+    type: OffsetType
+
+
+@final
+@dataclass(frozen=True, slots=True)
 class Unary:
     """An operator on one operand."""
 
@@ -233,6 +242,7 @@ Expr: TypeAlias = (
     | LocalOf
     | Finished
     | Me
+    | Symbol
     | Unary
     | Binary
     | And
@@ -396,6 +406,33 @@ class Property:
 
 @final
 @dataclass(frozen=True, slots=True)
+class Input:
+    """A machine integer that the environment chooses once and for all: an offset, an address."""
+
+    name: str
+    type: OffsetType
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Assumption:
+    """What is taken for granted of the inputs.
+
+    Attributes:
+        name: The function that states it.
+        words: What it says, as a sentence.
+        condition: A Boolean expression over the inputs alone.
+        span: Where it is stated.
+    """
+
+    name: str
+    words: str
+    condition: Expr
+    span: Span
+
+
+@final
+@dataclass(frozen=True, slots=True)
 class Lock:
     """A lock, for reports: who holds it.
 
@@ -415,6 +452,9 @@ class Lock:
 class Program:
     """A finite model of concurrent processes.
 
+    It is symbolic if it has inputs: a family of Programs, one for each choice of their values
+    (`checker.program.inputs.bind`) that the assumptions allow.
+
     Attributes:
         name: The scenario that it was built from.
         variables: The shared variables.
@@ -427,6 +467,8 @@ class Program:
             there is nothing to set up.
         deadlock_is_violation: Whether a state in which nobody can move, though somebody has not
             finished, is a violation.
+        inputs: The symbolic inputs.
+        assumptions: What is taken for granted of them.
     """
 
     name: str
@@ -438,3 +480,5 @@ class Program:
     locks: tuple[Lock, ...] = ()
     setup: Kind | None = None
     deadlock_is_violation: bool = True
+    inputs: tuple[Input, ...] = ()
+    assumptions: tuple[Assumption, ...] = ()

@@ -24,6 +24,7 @@ from checker.program.nodes import (
     Or,
     Program,
     Shared,
+    Symbol,
     Unary,
     UnaryOperator,
 )
@@ -78,10 +79,10 @@ class Typing:
     program: Program
     kind: Kind | None
 
-    def type(self, expr: Const | Shared | Local | LocalOf) -> Type:
-        """Returns the type of a constant or of a variable."""
+    def type(self, expr: Const | Shared | Local | LocalOf | Symbol) -> Type:
+        """Returns the type of a constant, an input or a variable."""
         match expr:
-            case Const():
+            case Const() | Symbol():
                 return expr.type
             case Shared():
                 return self.program.variables[expr.variable].type
@@ -109,7 +110,7 @@ class Typing:
                 return self.is_boolean(then) and self.is_boolean(otherwise)
             case Check(_, value, _):
                 return self.is_boolean(value)
-            case Me():
+            case Me() | Symbol():
                 return False
         assert_never(expr)
 
@@ -118,7 +119,7 @@ class Typing:
         match expr:
             case Const(value):
                 return value, value
-            case Shared() | Local() | LocalOf():
+            case Shared() | Local() | LocalOf() | Symbol():
                 return self.type(expr).low, self.type(expr).high
             case Me():
                 return 0, len(self.program.processes) - 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import TypeAlias, final
 
 
@@ -86,4 +87,49 @@ class RefType:
         return "None" if value < 0 else self.labels[value]
 
 
-Type: TypeAlias = BoolType | IntType | EnumType | RefType
+class Unit(Enum):
+    """What a machine integer counts. Two of different units are never added or compared."""
+
+    NONE = ""
+    BYTES = "bytes"
+    PAGES = "pages"
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class OffsetType:
+    """A machine integer, as `pgoff_t` or `loff_t`; what is below its smallest value is unset.
+
+    Attributes:
+        bits: How wide it is.
+        signed: Whether it is in two's complement.
+        unit: What it counts.
+    """
+
+    bits: int
+    signed: bool
+    unit: Unit = Unit.NONE
+
+    @property
+    def smallest(self) -> int:
+        """The smallest value that it has once it is set."""
+        return -(1 << (self.bits - 1)) if self.signed else 0
+
+    @property
+    def low(self) -> int:
+        """What stands for a value that nobody has set."""
+        return self.smallest - 1
+
+    @property
+    def high(self) -> int:
+        """The largest value."""
+        return (1 << (self.bits - self.signed)) - 1
+
+    def show(self, value: int) -> str:
+        """Returns the value in hexadecimal; small ones as they are."""
+        if value == self.low:
+            return "unset"
+        return str(value) if -10 < value < 10 else hex(value)
+
+
+Type: TypeAlias = BoolType | IntType | EnumType | RefType | OffsetType

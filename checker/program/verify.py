@@ -30,6 +30,7 @@ from checker.program.nodes import (
     Program,
     Shared,
     Span,
+    Symbol,
     Transition,
     Unary,
     UnaryOperator,
@@ -246,6 +247,8 @@ def _name(program: Program, kind: Kind | None, expr: Expr) -> Iterator[str]:
                 yield "a look into a process, in a transition"
             else:
                 yield from _look(program, expr)
+        case Symbol(position) if not 0 <= position < len(program.inputs):
+            yield f"no input {position}"
         case Const(value, type_) if not type_.low <= value <= type_.high:
             yield f"constant {value} outside its type {type_.low}..{type_.high}"
 

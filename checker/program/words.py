@@ -23,11 +23,12 @@ from checker.program.nodes import (
     Or,
     Program,
     Shared,
+    Symbol,
     Unary,
     UnaryOperator,
 )
 from checker.program.ranges import COMPARISONS, Typing, plain
-from checker.program.types import BoolType, EnumType, RefType, Type
+from checker.program.types import BoolType, EnumType, OffsetType, RefType, Type
 
 Leaf: TypeAlias = Const | Shared | Local | LocalOf
 
@@ -65,6 +66,8 @@ def type_words(type_: Type) -> str:
             return name
         case RefType(pool, _, nullable):
             return (f"{pool} | None" if nullable else pool) if pool else "None"
+        case OffsetType(bits, signed, unit):
+            return f"{'s' if signed else 'u'}{bits} {unit.value}".rstrip()
         case _:
             return f"{type_.low}..{type_.high}"
 
@@ -110,6 +113,8 @@ class Words:
                 return f"{self.program.processes[process].name} has finished"
             case Me():
                 return "me"
+            case Symbol(position):
+                return self.program.inputs[position].name
             case Unary(symbol, operand):
                 space = " " if symbol is UnaryOperator.NOT else ""
                 return f"({symbol.value}{space}{self.expr(operand)})"

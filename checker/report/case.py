@@ -22,6 +22,8 @@ class Case:
         mapping: "linear" or "nonlinear".
         finding: What the project claims where nothing is expected, or None.
         violates: What is to be violated; "" for anything.
+        is_symbolic: Whether it has symbolic inputs.
+        assumptions: The names of what is taken for granted of them.
     """
 
     name: str
@@ -32,6 +34,8 @@ class Case:
     mapping: str = ""
     finding: str | None = None
     violates: str = ""
+    is_symbolic: bool = False
+    assumptions: tuple[str, ...] = ()
 
     @property
     def wanted(self) -> str:

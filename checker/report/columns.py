@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Final, final
 
 from checker.report.entries import Entry, entries, show_change, show_reads
+from checker.report.offsets import trace_lines
 from checker.report.statements import Statement, source_text, told, told_changes
 from checker.report.style import Colour, Style
 from checker.trace.trace import Change, Line, Read, Trace, Waiting
@@ -143,6 +144,8 @@ def _title(trace: Trace, width: int, style: Style) -> Iterator[str]:
         yield style.paint(line, Colour.BAD)
     place = f" ({trace.place})" if trace.place else ""
     yield from _wrap(f"{trace.scenario}: {summary(trace)}{place}", width, "  ")
+    for line in trace_lines(trace):
+        yield from _wrap(line, width, "  ")
 
 
 def _setup(trace: Trace, chosen: Sequence[Line], width: int) -> Iterator[str]:

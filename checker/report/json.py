@@ -80,6 +80,9 @@ def trace_data(trace: Trace) -> dict[str, Any]:
         "end": _reads(trace.end),
         "finished": list(trace.finished),
         "evidence": _reads(trace.evidence),
+        "region": trace.region,
+        "witness": _reads(trace.witness),
+        "assumptions": list(trace.assumptions),
     }
 
 
@@ -119,6 +122,7 @@ def _scenario(outcome: Outcome) -> dict[str, Any]:
         "memory": result.statistics.memory,
         "levels": list(result.levels),
         "evidence": _evidence(result),
+        "offsets": _offsets(result),
         "trace": None if result.trace is None else trace_data(result.trace),
     }
 
@@ -129,6 +133,31 @@ def _evidence(result: Result) -> dict[str, Any] | None:
         return None
     never = [_origin(each) for each in result.evidence.never_taken]
     return {"digest": result.evidence.digest, "never_taken": never}
+
+
+def _offsets(result: Result) -> dict[str, Any] | None:
+    """Returns what is known of the symbolic inputs."""
+    offsets = result.offsets
+    if offsets is None:
+        return None
+    return {
+        "inputs": list(offsets.inputs),
+        "assumptions": [{"name": name, "words": words} for name, words in offsets.assumptions],
+        "regions": offsets.regions,
+        "programs": offsets.programs,
+        "violated": offsets.violated,
+        "table": [
+            {
+                "condition": each.condition,
+                "witness": dict(each.witness),
+                "verdict": each.verdict.value,
+                "property": each.property,
+                "states": each.states,
+                "depth": each.depth,
+            }
+            for each in offsets.table
+        ],
+    }
 
 
 def _reads(reads: Sequence[Read]) -> list[dict[str, str]]:
@@ -192,6 +221,9 @@ def _read_trace(data: Mapping[str, Any]) -> Trace:
         end=_read_reads(data["end"]),
         finished=tuple(data["finished"]),
         evidence=_read_reads(data["evidence"]),
+        region=data["region"],
+        witness=_read_reads(data["witness"]),
+        assumptions=tuple(data["assumptions"]),
     )
 
 

@@ -19,6 +19,7 @@ from checker.report.columns import (
     waits,
 )
 from checker.report.entries import Entry, entries
+from checker.report.offsets import trace_lines
 from checker.report.statements import Statement, source_text, told
 from checker.trace.trace import Trace
 
@@ -35,7 +36,10 @@ def render(trace: Trace, *, subtitle: str = "", command: Sequence[str] = ()) -> 
         subtitle: The second line: who races with whom, on which kernel; the scenario if empty.
         command: The command that shows the trace again, in parts that belong together.
     """
-    lines = [*_wrap(violated(trace)), *_wrap(subtitle or trace.scenario), ""]
+    lines = [*_wrap(violated(trace)), *_wrap(subtitle or trace.scenario)]
+    for text in trace_lines(trace):
+        lines += _wrap(text, "  ")
+    lines.append("")
     chosen = choices(trace)
     for line in chosen:
         decided = f" ({line.decision})" if line.decision else ""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Final, final
 
+from checker.report import offsets
 from checker.report.case import Case, Outcome
 from checker.report.style import Colour, Style, colour_of
 from checker.result import Evidence, Verdict
@@ -34,11 +35,13 @@ class Table:
         columns: Pairs of a column's name and its width, from the left.
         width: The terminal's.
         style: How to colour.
+        labels: What the assumptions are called.
     """
 
     columns: tuple[tuple[str, int], ...]
     width: int
     style: Style
+    labels: dict[str, str]
 
     def header(self) -> str:
         """Returns the first line."""
@@ -70,6 +73,12 @@ class Table:
         """Returns what is to be said below a row."""
         if outcome.result.verdict is Verdict.NOT_DECIDED:
             return [f"    stopped by: {note}"] if note else []
+        if offsets_note := offsets.row_note(outcome, self.labels, self.width):
+            return [*offsets_note, *self._doubts(outcome, note)]
+        return self._doubts(outcome, note)
+
+    def _doubts(self, outcome: Outcome, note: str) -> list[str]:
+        """Returns what is to be said of how a verdict came about, and that it surprises."""
         if evidence := outcome.result.evidence:
             return [f"    digest of the states: {evidence.digest}", *_never(evidence)]
         if vacuous := outcome.result.vacuous:
@@ -134,7 +143,7 @@ def table(cases: Sequence[Case], width: int, style: Style, *, limited: bool = Fa
             columns.pop(dropped)
     if (excess := _total(columns) - width) > 0:
         columns["scenario"] = max(SHORTEST_NAME, columns["scenario"] - excess)
-    return Table(tuple(columns.items()), width, style)
+    return Table(tuple(columns.items()), width, style, offsets.numbered(cases))
 
 
 def closing(
@@ -192,7 +201,9 @@ def _verdicts(outcomes: Sequence[Outcome]) -> str:
     violated = len(outcomes) - holds
     parts = []
     if holds:
-        parts.append(f"{holds} {'holds' if holds == 1 else 'hold'} over all interleavings")
+        everywhere = all(each.result.offsets is not None for each in outcomes)
+        where = "all interleavings and all offsets" if everywhere else "all interleavings"
+        parts.append(f"{holds} {'holds' if holds == 1 else 'hold'} over {where}")
     if violated:
         parts.append(f"{violated} {'is' if violated == 1 else 'are'} violated")
     return ", ".join(parts)

@@ -46,7 +46,11 @@ class _Way:
 
 
 def replay(
-    program: Program, searched: Program, counterexample: Counterexample, scenario: str
+    program: Program,
+    searched: Program,
+    counterexample: Counterexample,
+    scenario: str,
+    witness: Program | None = None,
 ) -> Trace:
     """Follows a counterexample on the Program as it was before any reduction.
 
@@ -55,6 +59,8 @@ def replay(
         searched: What the reductions made of it: the same transitions, by position.
         counterexample: What the search of `searched` found.
         scenario: The scenario's name.
+        witness: Where `program` stands for a region of a symbolic one: that one with its inputs
+            given. The counterexample must happen there too, and is told as it happens there.
 
     Raises:
         InternalError: The counterexample does not happen.
@@ -72,7 +78,32 @@ def replay(
     if not _occurs(program, violation, way):
         called = violations.name(violation)
         raise InternalError(f"a counterexample does not replay: {called} is not violated")
-    return _trace(program, scenario, way, violation)
+    if witness is None:
+        return _trace(program, scenario, way, violation)
+    violation = _same(witness, searched, counterexample.violation)
+    return _trace(witness, scenario, _again(witness, beginning, steps, violation), violation)
+
+
+def _again(
+    witness: Program,
+    beginning: tuple[Path, ...],
+    steps: Sequence[tuple[int, Path]],
+    violation: Violation,
+) -> _Way:
+    """Follows the same paths on a Program with numbers for offsets."""
+    problem = "it does not begin"
+    for begun in begin(witness, beginning):
+        try:
+            way = _from(begun)
+            for process, path in steps:
+                way = _extend(witness, way, process, path)
+        except MismatchError as mismatch:
+            problem = str(mismatch)
+            continue
+        if _occurs(witness, violation, way):
+            return way
+        problem = f"{violations.name(violation)} is not violated"
+    raise InternalError(f"a counterexample does not replay with its witness: {problem}")
 
 
 def retrace(program: Program, trace: Trace) -> Trace:

@@ -104,6 +104,9 @@ class Trace:
         end: The values of the shared variables at the end.
         finished: For each process, what it returned if it has finished ("" for nothing), else None.
         evidence: The shared elements that the violated property read at the end, with their values.
+        region: For which values of the symbolic inputs it occurs, as a condition; "" without any.
+        witness: The symbolic inputs with the values that the trace shows.
+        assumptions: The names of what is taken for granted of them.
     """
 
     scenario: str
@@ -118,6 +121,9 @@ class Trace:
     end: tuple[Read, ...]
     finished: tuple[str | None, ...]
     evidence: tuple[Read, ...] = ()
+    region: str = ""
+    witness: tuple[Read, ...] = ()
+    assumptions: tuple[str, ...] = ()
 
     @builtins.property
     def switches(self) -> int:

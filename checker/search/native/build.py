@@ -11,7 +11,6 @@ from __future__ import annotations
 import hashlib
 import os
 import platform
-import re
 import shlex
 import shutil
 import subprocess
@@ -246,7 +245,7 @@ def keep(sources: Mapping[str, str], title: str, folder: Path) -> Path:
     Raises:
         OSError: The folder cannot be written to.
     """
-    own = folder / (re.sub(r"[^A-Za-z0-9.]+", "_", title).strip("_") or "model")
+    own = folder / title
     own.mkdir(parents=True, exist_ok=True)
     write_sources(model(sources).sources, own)
     return own

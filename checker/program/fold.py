@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
-from checker.program.flow import walk
+from checker.program.flow import rebuilt, walk
 from checker.program.interpreter import OPERATORS
 from checker.program.nodes import (
     FALSE,
@@ -147,7 +147,7 @@ def unchecked(expr: Expr) -> Expr:
 
 def substituted(expr: Expr, before: Expr, after: Expr) -> Expr:
     """Returns an expression with another one in the place of a part of it."""
-    return after if expr == before else _rebuilt(expr, lambda one: substituted(one, before, after))
+    return after if expr == before else rebuilt(expr, lambda one: substituted(one, before, after))
 
 
 def reads_shared(expr: Expr) -> bool:
@@ -159,24 +159,4 @@ def renumbered(expr: Expr, numbers: Mapping[int, int]) -> Expr:
     """Returns an expression with its locals renumbered."""
     if isinstance(expr, Local):
         return Local(numbers[expr.variable])
-    return _rebuilt(expr, lambda one: renumbered(one, numbers))
-
-
-def _rebuilt(expr: Expr, change: Callable[[Expr], Expr]) -> Expr:
-    """Returns an expression with each of its operands changed."""
-    match expr:
-        case Shared(variable, index):
-            return Shared(variable, change(index))
-        case Unary(operator, operand):
-            return Unary(operator, change(operand))
-        case Binary(operator, left, right):
-            return Binary(operator, change(left), change(right))
-        case And(operands):
-            return And(tuple(map(change, operands)))
-        case Or(operands):
-            return Or(tuple(map(change, operands)))
-        case Conditional(one, two, three):
-            return Conditional(change(one), change(two), change(three))
-        case Check(condition, value, failure):
-            return Check(change(condition), change(value), failure)
-    return expr
+    return rebuilt(expr, lambda one: renumbered(one, numbers))

@@ -1,0 +1,302 @@
+"""What an expression over offsets comes to, for one choice of the inputs: terms, and truths.
+
+The reader knows which terms each variable can hold, and the inputs' values. A comparison of two
+terms becomes its truth for these values, and is noted as an atom: what is read rests on it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final, TypeAlias, TypeVar, final
+
+from checker.errors import InternalError, ModelError
+from checker.offsets import terms
+from checker.offsets.terms import Atom, Term
+from checker.offsets.trees import (
+    Branch,
+    Decided,
+    Failed,
+    Leaf,
+    Tree,
+    branch,
+    combined,
+    expression,
+    grown,
+    mapped,
+)
+from checker.program import fold
+from checker.program.flow import rebuilt, walk
+from checker.program.nodes import (
+    And,
+    Binary,
+    BinaryOperator,
+    Check,
+    Conditional,
+    Const,
+    Expr,
+    Kind,
+    Local,
+    LocalOf,
+    Or,
+    Program,
+    Shared,
+    Span,
+    Symbol,
+    Unary,
+    UnaryOperator,
+)
+from checker.program.ranges import COMPARISONS, Typing
+from checker.program.types import BoolType, IntType, OffsetType, Type
+
+T = TypeVar("T")
+
+Key: TypeAlias = tuple[int, int]
+"""A variable: the position of its kind, or -1 for shared ones and -2 for the set-up's; its own."""
+
+SHARED: Final = -1
+SETUP: Final = -2
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Unset:
+    """What an offset is that nobody has set."""
+
+
+Held: TypeAlias = Term | Unset
+"""What an offset variable can hold."""
+
+UNSET: Final = Unset()
+
+
+@final
+@dataclass(slots=True)
+class Reader:
+    """Reads expressions of a symbolic Program.
+
+    Attributes:
+        program: The symbolic Program.
+        values: The inputs' values.
+        held: What each offset variable can hold, in the order in which that was found.
+        truths: The atoms met, in that order, with their truths.
+        where: What is being read, for messages.
+        kind: Whose locals expressions mean: a kind's position, `SETUP`, or `SHARED` for none.
+    """
+
+    program: Program
+    values: Sequence[int]
+    held: dict[Key, dict[Held, int]] = field(default_factory=dict)
+    truths: dict[Atom, bool] = field(default_factory=dict)
+    where: Span | None = None
+    kind: int = SHARED
+    _mentions: dict[int, bool] = field(default_factory=dict)
+
+    def key(self, target: Shared | Local | LocalOf) -> Key:
+        """Returns the key of the variable that an expression names."""
+        match target:
+            case Shared(variable):
+                return SHARED, variable
+            case Local(variable):
+                return self.kind, variable
+            case LocalOf(process, variable):
+                return self.program.processes[process].kind, variable
+
+    def plain(self, expr: Expr) -> Expr:
+        """Returns an expression that is no offset, as the finite Program has it."""
+        if not self._mentioned(expr):
+            return expr
+        match expr:
+            case Binary(operator, left, right) if operator in COMPARISONS and (
+                self._is_offset(left) or self._is_offset(right)
+            ):
+                tree = self._comparison(operator, left, right)
+                return expression(tree, fold.truth, BoolType())
+            case And(operands):
+                return fold.conjunction(self._until(operands, fold.is_false))
+            case Or(operands):
+                return fold.disjunction(self._until(operands, fold.is_true))
+            case Unary(UnaryOperator.NOT, operand):
+                return fold.negate(self.plain(operand))
+            case Conditional(condition, then, otherwise):
+                chosen = self.plain(condition)
+                if isinstance(chosen, Const):
+                    return self.plain(then if chosen.value else otherwise)
+                typing = Typing(self.program, self._current_kind())
+                one, other = self.plain(then), self.plain(otherwise)
+                type_ = BoolType() if typing.is_boolean(expr) else IntType(0, 0)
+                return fold.conditional(chosen, one, other, type_)
+            case Check(condition, value, failure):
+                return fold.check(self.plain(condition), self.plain(value), failure)
+        return rebuilt(expr, self.plain)
+
+    def _until(self, operands: Sequence[Expr], decides: Callable[[Expr], bool]) -> Iterator[Expr]:
+        """Returns operands up to the one that is known to decide."""
+        for operand in operands:
+            found = self.plain(operand)
+            yield found
+            if decides(found):
+                return
+
+    def _current_kind(self) -> Kind | None:
+        """Returns the kind whose expressions are being written."""
+        if self.kind == SETUP:
+            return self.program.setup
+        return None if self.kind == SHARED else self.program.kinds[self.kind]
+
+    def tree(self, expr: Expr) -> Tree[Held]:
+        """Returns which term an offset is, by the state."""
+        match expr:
+            case Const(value, type_):
+                return Leaf(held(value, type_))
+            case Symbol(position, type_):
+                return Leaf(terms.given(position, type_))
+            case Shared() | Local() | LocalOf() if self.key(expr) in self.held:
+                base: Expr = expr
+                if isinstance(expr, Shared):
+                    base = Shared(expr.variable, self.plain(expr.index))
+                return _either(base, list(self.held[self.key(expr)]), 0)
+            case Unary(UnaryOperator.NEGATE, operand):
+                return mapped(self.tree(operand), lambda found: terms.negated(_term(found)))
+            case Binary(operator, left, right):
+                return combined(
+                    self.tree(left),
+                    self.tree(right),
+                    lambda one, other: self._applied(operator, one, other),
+                )
+            case Conditional(condition, then, otherwise):
+                return grown(
+                    self._decision(condition),
+                    lambda holds, known: grown(
+                        self.tree(then if holds else otherwise), _leaf, known
+                    ),
+                )
+            case Check(condition, value, failure):
+                return grown(
+                    self._decision(condition),
+                    lambda holds, known: (
+                        grown(self.tree(value), _leaf, known) if holds else Failed(failure)
+                    ),
+                )
+        low, high = Typing(self.program, self._current_kind()).range(expr)
+        numbers = [Term(number) for number in range(int(low), int(high) + 1)]
+        return _either(self.plain(expr), numbers, numbers[0].constant)
+
+    def _applied(self, operator: BinaryOperator, one: Held, other: Held) -> Held:
+        """Applies an arithmetic operator.
+
+        Raises:
+            ModelError: It is not linear.
+        """
+        try:
+            return terms.applied(operator, _term(one), _term(other))
+        except ModelError as error:
+            raise ModelError(error.message, self.where, error.hint) from None
+
+    def _decision(self, condition: Expr) -> Tree[bool]:
+        """Returns whether a condition holds, by the state; on the way what offsets are is known."""
+        match condition:
+            case And(operands) | Or(operands) if self._mentioned(condition):
+                stops = isinstance(condition, Or)
+                found: Tree[bool] = Leaf(not stops)
+                for operand in reversed(operands):
+                    rest = found
+                    found = grown(
+                        self._decision(operand),
+                        lambda holds, known, rest=rest: (  # type: ignore[misc]
+                            Leaf(holds) if holds == stops else grown(rest, _leaf, known)
+                        ),
+                    )
+                return found
+            case Unary(UnaryOperator.NOT, operand):
+                return mapped(self._decision(operand), lambda holds: not holds)
+            case Binary(operator, left, right) if operator in COMPARISONS and (
+                self._is_offset(left) or self._is_offset(right)
+            ):
+                return self._comparison(operator, left, right)
+        return branch(self.plain(condition), Leaf(True), Leaf(False))
+
+    def _comparison(self, operator: BinaryOperator, left: Expr, right: Expr) -> Tree[bool]:
+        """Compares two offsets."""
+        return combined(
+            self.tree(left),
+            self.tree(right),
+            lambda one, other: self._truth(operator, one, other),
+        )
+
+    def _truth(self, operator: BinaryOperator, one: Held, other: Held) -> bool:
+        """Compares two terms for the given inputs, and notes the atom that this looks at."""
+        if UNSET in (one, other):
+            assert operator in (BinaryOperator.EQUAL, BinaryOperator.UNEQUAL)
+            return (one == other) == (operator is BinaryOperator.EQUAL)
+        found = terms.compared(operator, _term(one), _term(other))
+        if isinstance(found, bool):
+            return found
+        if found.atom not in self.truths:
+            self.truths[found.atom] = found.atom.holds(self.values)
+        return self.truths[found.atom] == found.is_positive
+
+    def _mentioned(self, expr: Expr) -> bool:
+        """Returns whether an offset, or an input, is somewhere in an expression."""
+        known = self._mentions.get(id(expr))
+        if known is None:
+            known = any(self._is_leaf(each) for each in walk(expr))
+            self._mentions[id(expr)] = known
+        return known
+
+    def _is_leaf(self, expr: Expr) -> bool:
+        """Returns whether an expression is an offset by itself."""
+        match expr:
+            case Const(_, type_) | Symbol(_, type_):
+                return isinstance(type_, OffsetType)
+            case Shared() | Local() | LocalOf():
+                return self.key(expr) in self.held
+        return False
+
+    def _is_offset(self, expr: Expr) -> bool:
+        """Returns whether an expression's value is an offset."""
+        match expr:
+            case Binary(operator, left, right):
+                is_arithmetic = operator not in COMPARISONS
+                return is_arithmetic and (self._is_offset(left) or self._is_offset(right))
+            case Unary(UnaryOperator.NEGATE, operand):
+                return self._is_offset(operand)
+            case Conditional(_, then, otherwise):
+                return self._is_offset(then) or self._is_offset(otherwise)
+            case Check(_, value, _):
+                return self._is_offset(value)
+        return self._is_leaf(expr)
+
+
+def held(value: int, type_: Type) -> Held:
+    """Returns a constant as what a variable of a type can hold."""
+    is_unset = isinstance(type_, OffsetType) and value == type_.low
+    return UNSET if is_unset else Term(value)
+
+
+def _term(held: Held) -> Term:
+    """Returns a term that is computed with.
+
+    Raises:
+        InternalError: It is unset: a `Check` is missing.
+    """
+    if isinstance(held, Unset):
+        raise InternalError("an offset that is unset is computed with: a Check is missing")
+    return held
+
+
+def _leaf(found: T, known: Decided) -> Tree[T]:
+    """Returns a leaf as it is."""
+    return Leaf(found)
+
+
+def _either(base: Expr, found: Sequence[Held], first: int) -> Tree[Held]:
+    """Returns which of several terms a variable holds, numbered from `first`."""
+    tree: Tree[Held] = Leaf(found[-1])
+    if len(found) == 1 and fold.has_check(base):
+        return Branch(Binary(BinaryOperator.EQUAL, base, fold.number(first)), tree, tree)
+    for position in range(len(found) - 2, -1, -1):
+        number = fold.number(first + position)
+        is_this = fold.binary(BinaryOperator.EQUAL, base, number)
+        tree = branch(is_this, Leaf(found[position]), tree)
+    return tree

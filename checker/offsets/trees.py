@@ -1,0 +1,159 @@
+"""Values that depend on the state: which term an offset is, as a tree of decisions.
+
+An expression over offsets is, in a state, one of finitely many terms. Which one depends on the
+variables that it reads, whose values in a finite Program say which term they hold. A tree keeps the
+order of evaluation, and the checks on the way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeAlias, TypeVar, final
+
+from checker.program import fold
+from checker.program.nodes import (
+    FALSE,
+    Binary,
+    BinaryOperator,
+    Check,
+    Const,
+    Expr,
+    Failure,
+    Unary,
+    UnaryOperator,
+)
+from checker.program.types import Type
+
+T = TypeVar("T")
+U = TypeVar("U")
+V = TypeVar("V")
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Leaf(Generic[T]):
+    """What the value is here."""
+
+    value: T
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Branch(Generic[T]):
+    """One of two values, by a condition on the state."""
+
+    condition: Expr
+    then: Tree[T]
+    otherwise: Tree[T]
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """No value: evaluating it is a failure."""
+
+    failure: Failure
+
+
+Tree: TypeAlias = Leaf[T] | Branch[T] | Failed
+Decided: TypeAlias = Mapping[Expr, bool]
+"""The conditions that are known on the way to a part of a tree."""
+
+NOTHING: Decided = {}
+
+
+def branch(condition: Expr, then: Tree[T], otherwise: Tree[T]) -> Tree[T]:
+    """Returns one of two trees, at once where the condition is known or makes no difference."""
+    if isinstance(condition, Const):
+        return then if condition.value else otherwise
+    if isinstance(condition, Unary) and condition.operator is UnaryOperator.NOT:
+        return branch(condition.operand, otherwise, then)
+    if then == otherwise and not fold.has_check(condition):
+        return then
+    return Branch(condition, then, otherwise)
+
+
+def mapped(tree: Tree[T], change: Callable[[T], U]) -> Tree[U]:
+    """Returns a tree with every leaf changed."""
+    return grown(tree, lambda found, _: Leaf(change(found)))
+
+
+def combined(left: Tree[T], right: Tree[U], change: Callable[[T, U], V]) -> Tree[V]:
+    """Returns the tree of what two values give, the left one evaluated first."""
+    return grown(
+        left,
+        lambda one, known: grown(right, lambda two, _: Leaf(change(one, two)), known),
+    )
+
+
+def grown(
+    tree: Tree[T], change: Callable[[T, Decided], Tree[U]], known: Decided = NOTHING
+) -> Tree[U]:
+    """Returns a tree with another one in the place of each leaf.
+
+    Args:
+        tree: The tree.
+        change: Returns what stands for a leaf, given what has been decided on the way to it.
+        known: What has been decided already: such a branch is not taken again.
+    """
+    match tree:
+        case Leaf(found):
+            return change(found, known)
+        case Failed():
+            return tree
+        case Branch(condition, then, otherwise):
+            decided = _decided(condition, known)
+            if decided is not None:
+                return grown(then if decided else otherwise, change, known)
+            return branch(
+                condition,
+                grown(then, change, {**known, condition: True}),
+                grown(otherwise, change, {**known, condition: False}),
+            )
+
+
+def _decided(condition: Expr, known: Decided) -> bool | None:
+    """Returns whether a condition is known: itself, or since a variable has another value."""
+    if condition in known:
+        return known[condition]
+    match condition:
+        case Binary(BinaryOperator.EQUAL, left, Const()):
+            for other, holds in known.items():
+                match other:
+                    case Binary(BinaryOperator.EQUAL, same, Const()) if holds and same == left:
+                        return False
+    return None
+
+
+def leaves(tree: Tree[T]) -> list[T]:
+    """Returns the values that a tree can have, each once, in its order."""
+    match tree:
+        case Leaf(found):
+            return [found]
+        case Failed():
+            return []
+        case Branch(_, then, otherwise):
+            return list(dict.fromkeys([*leaves(then), *leaves(otherwise)]))
+
+
+def expression(tree: Tree[T], number: Callable[[T], Expr], type_: Type) -> Expr:
+    """Returns a tree as an expression of the finite Program.
+
+    Args:
+        tree: The tree.
+        number: Returns what stands for a leaf.
+        type_: The type of those.
+    """
+    match tree:
+        case Leaf(found):
+            return number(found)
+        case Failed(failure):
+            return Check(FALSE, Const(type_.low, type_), failure)
+        case Branch(condition, then, Failed(failure)):
+            return Check(condition, expression(then, number, type_), failure)
+        case Branch(condition, Failed(failure), otherwise):
+            return Check(fold.negate(condition), expression(otherwise, number, type_), failure)
+        case Branch(condition, then, otherwise):
+            one, other = expression(then, number, type_), expression(otherwise, number, type_)
+            return fold.conditional(condition, one, other, type_)

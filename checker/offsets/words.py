@@ -1,0 +1,131 @@
+"""Conditions on the inputs as a person writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from checker.offsets.terms import Atom, Given, Part, Quotient, Remainder, Term
+from checker.program.nodes import Input
+
+OPPOSITE: Final = {"<": "<=", "<=": "<", "==": "!="}
+"""How the opposite of a comparison is written; of an order, with its sides exchanged."""
+
+SMALLEST_WRAP: Final = 16
+"""A remainder by a larger power of two than this many bits is how a machine integer wraps."""
+
+Comparison = tuple[str, str, str]
+
+
+def condition(
+    literals: Sequence[tuple[Atom, bool]], inputs: Sequence[Input], names: Mapping[Term, str]
+) -> str:
+    """Returns a conjunction of atoms: `new_size <= pgoff < old_size and vm_start == 0`.
+
+    Args:
+        literals: The atoms with their truths.
+        inputs: The inputs.
+        names: What some terms are called in the model.
+    """
+    found = [_comparison(atom, holds, inputs, names) for atom, holds in literals]
+    return " and ".join(_chained(list(dict.fromkeys(found)))) or "any"
+
+
+def term(found: Term, inputs: Sequence[Input], names: Mapping[Term, str]) -> str:
+    """Returns a term: its name in the model, or what it is computed from."""
+    return names.get(found) or _sum(found, inputs, names)
+
+
+def number(value: int) -> str:
+    """Returns a number: in hexadecimal, unless it is small."""
+    return str(value) if -10 < value < 10 else hex(value)
+
+
+def _comparison(
+    atom: Atom, holds: bool, inputs: Sequence[Input], names: Mapping[Term, str]
+) -> Comparison:
+    """Returns an atom or its opposite, as two sides and what is between them."""
+    left, operator, right = atom.shown
+    if not holds and operator != "==":
+        left, right = right, left
+    operator = operator if holds else OPPOSITE[operator]
+    if not right.parts and left not in names:
+        left, right = Term(0, left.parts), Term(right.constant - left.constant)
+    elif not left.parts and right not in names:
+        left, right = Term(left.constant - right.constant), Term(0, right.parts)
+    return term(left, inputs, names), operator, term(right, inputs, names)
+
+
+def _chained(found: list[Comparison]) -> list[str]:
+    """Joins comparisons that share a side: `a <= b` and `b < c` become `a <= b < c`."""
+    chains = [[left, operator, right] for left, operator, right in found]
+    joined = True
+    while joined:
+        joined = False
+        for one in chains:
+            follows = next((c for c in chains if c is not one and _goes_on(one, c)), None)
+            if follows is not None:
+                one += follows[1:]
+                chains = [chain for chain in chains if chain is not follows]
+                joined = True
+                break
+    return [" ".join(chain) for chain in chains]
+
+
+def _goes_on(one: list[str], other: list[str]) -> bool:
+    """Returns whether a chain of orders goes on with another one."""
+    orders = {"<", "<="}
+    are_orders = set(one[1::2]) <= orders and set(other[1::2]) <= orders
+    return are_orders and one[-1] == other[0] and one[0] != other[-1]
+
+
+def _sum(found: Term, inputs: Sequence[Input], names: Mapping[Term, str]) -> str:
+    """Returns a sum of parts."""
+    text = ""
+    for factor, part in sorted(found.parts, key=lambda each: each[0] < 0):
+        shown = _product(abs(factor), part, inputs, names)
+        sign = "-" if factor < 0 else "+"
+        text = f"{text} {sign} {shown}" if text else shown if factor > 0 else f"-{shown}"
+    if not text:
+        return number(found.constant)
+    if found.constant:
+        text += f" {'-' if found.constant < 0 else '+'} {number(abs(found.constant))}"
+    return text
+
+
+def _product(factor: int, part: Part, inputs: Sequence[Input], names: Mapping[Term, str]) -> str:
+    """Returns a multiple of a part; one of a quotient by itself is a mask."""
+    match part:
+        case Quotient(inner, divisor) if factor > 1 and factor == divisor and _bits(divisor):
+            return f"({_operand(inner, inputs, names)} & ~{hex(divisor - 1)})"
+    shown = _part(part, inputs, names)
+    return shown if factor == 1 else f"{number(factor)} * {shown}"
+
+
+def _part(part: Part, inputs: Sequence[Input], names: Mapping[Term, str]) -> str:
+    """Returns an input, a quotient or a remainder."""
+    match part:
+        case Given(position, _):
+            return inputs[position].name
+        case Quotient(inner, divisor):
+            bits = _bits(divisor)
+            by = f">> {bits}" if bits else f"// {number(divisor)}"
+            return f"({_operand(inner, inputs, names)} {by})"
+        case Remainder(inner, divisor):
+            bits = _bits(divisor)
+            if bits >= SMALLEST_WRAP:  # as the machine computes, which a reader takes for granted
+                return _operand(inner, inputs, names)
+            by = f"& {hex(divisor - 1)}" if bits else f"% {number(divisor)}"
+            return f"({_operand(inner, inputs, names)} {by})"
+
+
+def _operand(found: Term, inputs: Sequence[Input], names: Mapping[Term, str]) -> str:
+    """Returns a term, in parentheses where it is a sum."""
+    text = term(found, inputs, names)
+    is_sum = found not in names and len(found.parts) + bool(found.constant) > 1
+    return f"({text})" if is_sum else text
+
+
+def _bits(number: int) -> int:
+    """Returns the logarithm of a power of two; 0 of other numbers."""
+    return number.bit_length() - 1 if number & (number - 1) == 0 else 0

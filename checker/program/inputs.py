@@ -1,0 +1,88 @@
+"""Giving a symbolic Program's inputs values.
+
+A Program with inputs stands for one Program for each choice of their values; `bind` returns that
+one. It is what the plain interpreter runs, so that it says what a symbolic Program means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from checker.program.flow import rebuilt
+from checker.program.interpreter import Machine, evaluate
+from checker.program.nodes import (
+    Assign,
+    Assumption,
+    Const,
+    Expr,
+    Kind,
+    Local,
+    Program,
+    Shared,
+    Symbol,
+    Transition,
+)
+
+
+def bind(program: Program, values: Mapping[int, int]) -> Program:
+    """Returns a Program with some of its inputs given; the others keep their order.
+
+    Args:
+        program: The Program.
+        values: The values of inputs, by their positions.
+    """
+    left = [position for position in range(len(program.inputs)) if position not in values]
+    numbers = {position: number for number, position in enumerate(left)}
+
+    def change(expr: Expr) -> Expr:
+        if not isinstance(expr, Symbol):
+            return rebuilt(expr, change)
+        if expr.input in values:
+            return Const(values[expr.input], expr.type)
+        return Symbol(numbers[expr.input], expr.type)
+
+    inputs = tuple(program.inputs[position] for position in left)
+    return replace(rewritten(program, change), inputs=inputs)
+
+
+def rewritten(program: Program, change: Callable[[Expr], Expr]) -> Program:
+    """Returns a Program with every expression changed."""
+    return replace(
+        program,
+        kinds=tuple(_kind(kind, change) for kind in program.kinds),
+        properties=tuple(
+            replace(each, condition=change(each.condition)) for each in program.properties
+        ),
+        locks=tuple(replace(each, held=tuple(map(change, each.held))) for each in program.locks),
+        setup=None if program.setup is None else _kind(program.setup, change),
+        assumptions=tuple(
+            replace(each, condition=change(each.condition)) for each in program.assumptions
+        ),
+    )
+
+
+def ruled_out_by(program: Program) -> Assumption | None:
+    """Returns the first assumption of a Program without inputs that does not hold."""
+    machine = Machine(program, [], ())
+    return next((a for a in program.assumptions if not evaluate(machine, a.condition)), None)
+
+
+def _kind(kind: Kind, change: Callable[[Expr], Expr]) -> Kind:
+    """Returns a kind with every expression changed."""
+    return replace(kind, transitions=tuple(_transition(each, change) for each in kind.transitions))
+
+
+def _transition(transition: Transition, change: Callable[[Expr], Expr]) -> Transition:
+    """Returns a transition with every expression changed."""
+    updates = tuple(
+        Assign(_target(each.target, change), change(each.value)) for each in transition.updates
+    )
+    return replace(transition, guard=change(transition.guard), updates=updates)
+
+
+def _target(target: Shared | Local, change: Callable[[Expr], Expr]) -> Shared | Local:
+    """Returns where a value is stored, with its index changed."""
+    if isinstance(target, Shared):
+        return Shared(target.variable, change(target.index))
+    return target
