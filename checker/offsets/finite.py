@@ -99,12 +99,13 @@ class _Specialiser:
 
     Attributes:
         reader: What reads expressions, and knows what variables can hold.
-        reached: For each kind, the locations that can be reached.
+        reached: For each kind, for each location that can be reached, what its locals can hold
+            there.
         changed: Whether something was found since the last round began.
     """
 
     reader: Reader
-    reached: dict[int, set[int]] = field(default_factory=dict)
+    reached: dict[int, dict[int, dict[int, tuple[Held, ...]]]] = field(default_factory=dict)
     changed: bool = True
 
     @property
@@ -135,16 +136,20 @@ class _Specialiser:
                 for number in dict.fromkeys(value for values in initial for value in values):
                     self._learn((SHARED, position), held(number, variable.type))
         for number, kind in self._kinds():
-            self.reached[number] = {kind.entry}
+            begins: dict[int, dict[Held, None]] = {}
             for position, local in enumerate(kind.locals):
                 if isinstance(local.type, OffsetType):
                     self.reader.held[number, position] = {UNSET: 0}
-        for process in self.program.processes:
-            for position, values in process.arguments:
-                type_ = self.program.kinds[process.kind].locals[position].type
-                if isinstance(type_, OffsetType):
-                    for number in values:
-                        self._learn((process.kind, position), held(number, type_))
+                    begins[position] = {UNSET: None}
+            for process in self.program.processes if number >= 0 else ():
+                for position, values in process.arguments if process.kind == number else ():
+                    type_ = kind.locals[position].type
+                    if isinstance(type_, OffsetType):
+                        for value in values:
+                            self._learn((number, position), held(value, type_))
+                            begins[position][held(value, type_)] = None
+            entry = {position: tuple(found) for position, found in begins.items()}
+            self.reached[number] = {kind.entry: entry}
 
     def _learn(self, key: Key, found: Held) -> None:
         """Notes that a variable can hold a term.
@@ -174,33 +179,57 @@ class _Specialiser:
 
     def _follow(self, number: int, kind: Kind) -> None:
         """Follows the transitions of a kind that can be reached."""
-        self.reader.kind = number
         reached = self.reached[number]
         for transition in kind.transitions:
             if transition.source not in reached:
                 continue
-            self.reader.where = transition.origin.span
+            self._enter(number, transition)
             guard = self.reader.plain(transition.guard)
             while isinstance(guard, Check) and not fold.is_false(guard.condition):
                 guard = guard.value
             if fold.is_false(guard) or isinstance(guard, Check):
                 continue
             for assign in transition.updates:
-                key = self.reader.key(assign.target)
-                if key in self.reader.held:
-                    for found in leaves(self.reader.tree(assign.value)):
-                        self._learn(key, found)
-                else:
-                    self.reader.plain(assign.value)
-            if transition.target != DISCARDED and transition.target not in reached:
-                reached.add(transition.target)
+                self._store(assign)
+            if transition.target != DISCARDED:
+                self._arrive(reached, transition.target)
+
+    def _enter(self, number: int, transition: Transition) -> None:
+        """Makes the reader read a transition."""
+        self.reader.kind = number
+        self.reader.where = transition.origin.span
+        self.reader.here = dict(self.reached[number][transition.source])
+
+    def _store(self, assign: Assign) -> None:
+        """Notes what an update stores."""
+        key = self.reader.key(assign.target)
+        if key not in self.reader.held:
+            self.reader.plain(assign.value)
+            return
+        found = leaves(self.reader.tree(assign.value))
+        for each in found:
+            self._learn(key, each)
+        if isinstance(assign.target, Local) and found:
+            self.reader.here[assign.target.variable] = tuple(found)
+
+    def _arrive(self, reached: dict[int, dict[int, tuple[Held, ...]]], location: int) -> None:
+        """Notes what locals can hold at a location, beside what is known of it already."""
+        before = reached.get(location)
+        if before is None:
+            reached[location] = self.reader.here
+            self.changed = True
+            return
+        for position, found in self.reader.here.items():
+            united = tuple(dict.fromkeys((*before[position], *found)))
+            if united != before[position]:
+                before[position] = united
                 self.changed = True
 
     def _written(self) -> Program:
         """Returns the finite Program."""
         program = self.program
         kinds = {number: self._kind(number, kind) for number, kind in self._kinds()}
-        self.reader.kind = SHARED
+        self.reader.kind, self.reader.here = SHARED, {}
         properties = []
         for each in program.properties:
             self.reader.where = each.span
@@ -249,7 +278,6 @@ class _Specialiser:
 
     def _kind(self, number: int, kind: Kind) -> Kind:
         """Returns a kind of the finite Program."""
-        self.reader.kind = number
         locals_ = tuple(
             replace(local, type=IntType(0, len(self.reader.held[number, n]) - 1))
             if (number, n) in self.reader.held
@@ -259,7 +287,7 @@ class _Specialiser:
         transitions = []
         for transition in kind.transitions:
             if transition.source in self.reached[number]:
-                self.reader.where = transition.origin.span
+                self._enter(number, transition)
                 transitions.append(self._transition(transition))
             else:
                 transitions.append(replace(transition, guard=FALSE, updates=()))
@@ -270,8 +298,11 @@ class _Specialiser:
         guard = self.reader.plain(transition.guard)
         if fold.is_false(guard):
             return replace(transition, guard=FALSE, updates=())
-        updates = tuple(map(self._assign, transition.updates))
-        return replace(transition, guard=guard, updates=updates)
+        updates = []
+        for assign in transition.updates:
+            updates.append(self._assign(assign))
+            self._store(assign)
+        return replace(transition, guard=guard, updates=tuple(updates))
 
     def _assign(self, assign: Assign) -> Assign:
         """Returns an update of the finite Program."""
@@ -284,8 +315,9 @@ class _Specialiser:
             return Assign(target, self.reader.plain(assign.value))
         type_ = IntType(0, len(known) - 1)
         if isinstance(assign.value, Shared | Local):
-            source = self.reader.held.get(self.reader.key(assign.value), {})
-            if source and all(known[found] == number for found, number in source.items()):
+            numbers = self.reader.held.get(self.reader.key(assign.value), {})
+            options = self.reader.options(assign.value) if numbers else ()
+            if len(options) > 1 and all(known[each] == numbers[each] for each in options):
                 return Assign(target, rebuilt(assign.value, self.reader.plain))
         tree = self.reader.tree(assign.value)
         return Assign(target, expression(tree, lambda found: Const(known[found], type_), type_))

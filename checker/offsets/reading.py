@@ -82,6 +82,7 @@ class Reader:
         truths: The atoms met, in that order, with their truths.
         where: What is being read, for messages.
         kind: Whose locals expressions mean: a kind's position, `SETUP`, or `SHARED` for none.
+        here: What each local of that kind can hold where expressions are read.
     """
 
     program: Program
@@ -90,6 +91,7 @@ class Reader:
     truths: dict[Atom, bool] = field(default_factory=dict)
     where: Span | None = None
     kind: int = SHARED
+    here: dict[int, tuple[Held, ...]] = field(default_factory=dict)
     _mentions: dict[int, bool] = field(default_factory=dict)
 
     def key(self, target: Shared | Local | LocalOf) -> Key:
@@ -101,6 +103,12 @@ class Reader:
                 return self.kind, variable
             case LocalOf(process, variable):
                 return self.program.processes[process].kind, variable
+
+    def options(self, expr: Shared | Local | LocalOf) -> tuple[Held, ...]:
+        """Returns what an offset variable can hold where it is read."""
+        if isinstance(expr, Local) and expr.variable in self.here:
+            return self.here[expr.variable]
+        return tuple(self.held[self.key(expr)])
 
     def plain(self, expr: Expr) -> Expr:
         """Returns an expression that is no offset, as the finite Program has it."""
@@ -155,7 +163,8 @@ class Reader:
                 base: Expr = expr
                 if isinstance(expr, Shared):
                     base = Shared(expr.variable, self.plain(expr.index))
-                return _either(base, list(self.held[self.key(expr)]), 0)
+                numbers = self.held[self.key(expr)]
+                return _either(base, [(numbers[each], each) for each in self.options(expr)])
             case Unary(UnaryOperator.NEGATE, operand):
                 return mapped(self.tree(operand), lambda found: terms.negated(_term(found)))
             case Binary(operator, left, right):
@@ -179,8 +188,8 @@ class Reader:
                     ),
                 )
         low, high = Typing(self.program, self._current_kind()).range(expr)
-        numbers = [Term(number) for number in range(int(low), int(high) + 1)]
-        return _either(self.plain(expr), numbers, numbers[0].constant)
+        every = [(number, Term(number)) for number in range(int(low), int(high) + 1)]
+        return _either(self.plain(expr), every)
 
     def _applied(self, operator: BinaryOperator, one: Held, other: Held) -> Held:
         """Applies an arithmetic operator.
@@ -290,13 +299,13 @@ def _leaf(found: T, known: Decided) -> Tree[T]:
     return Leaf(found)
 
 
-def _either(base: Expr, found: Sequence[Held], first: int) -> Tree[Held]:
-    """Returns which of several terms a variable holds, numbered from `first`."""
-    tree: Tree[Held] = Leaf(found[-1])
-    if len(found) == 1 and fold.has_check(base):
-        return Branch(Binary(BinaryOperator.EQUAL, base, fold.number(first)), tree, tree)
-    for position in range(len(found) - 2, -1, -1):
-        number = fold.number(first + position)
-        is_this = fold.binary(BinaryOperator.EQUAL, base, number)
-        tree = branch(is_this, Leaf(found[position]), tree)
+def _either(base: Expr, numbered: Sequence[tuple[int, Held]]) -> Tree[Held]:
+    """Returns which of several terms a variable holds, by their numbers."""
+    number, last = numbered[-1]
+    tree: Tree[Held] = Leaf(last)
+    if len(numbered) == 1 and fold.has_check(base):
+        return Branch(Binary(BinaryOperator.EQUAL, base, fold.number(number)), tree, tree)
+    for number, found in reversed(numbered[:-1]):
+        is_this = fold.binary(BinaryOperator.EQUAL, base, fold.number(number))
+        tree = branch(is_this, Leaf(found), tree)
     return tree
