@@ -148,8 +148,8 @@ def hole_is_page_aligned(state: FaultTruncate) -> bool:
 
 @assumption
 def range_is_within_a_file(state: FaultTruncate) -> bool:
-    """Pages from `first` to `last`, which any file could have."""
-    return state.first <= state.last <= LLONG_MAX >> PAGE_SHIFT
+    """Pages from `first` to `last`, as many as loff_t can count in bytes, and round up."""
+    return state.first <= state.last < LLONG_MAX - PAGE_SIZE >> PAGE_SHIFT
 
 
 @assumption

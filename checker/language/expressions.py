@@ -303,9 +303,9 @@ def _unary(b: Builder, node: ast.UnaryOp) -> Value:
         return machine.arithmetic(b, node, BinaryOperator.SUBTRACT, Constant(0), operand)
     if machine.is_machine(operand) and isinstance(node.op, ast.Invert):
         return machine.arithmetic(b, node, BinaryOperator.BIT_XOR, operand, Constant(-1))
-    if isinstance(operand, Constant) and isinstance(node.op, ast.Invert):
-        if isinstance(operand.value, int) and not isinstance(operand.value, bool):
-            return Constant(~operand.value)
+    match operand, node.op:
+        case Constant(int(known)), ast.Invert() if not isinstance(known, bool):
+            return Constant(~known)
     scalar = access.as_scalar(b, node.operand, operand)
     if not isinstance(scalar.type, IntType):
         raise b.error(node, f"an integer is needed here, got {describe(scalar)}")

@@ -1,7 +1,7 @@
-"""What an expression over offsets comes to, for one choice of the inputs: terms, and truths.
+"""What an expression over offsets comes to: which terms, by the state; and truths of atoms.
 
-The reader knows which terms each variable can hold, and the inputs' values. A comparison of two
-terms becomes its truth for these values, and is noted as an atom: what is read rests on it.
+The reader knows which terms each variable can hold. A comparison of two terms is known, or else an
+atom, whose truth the finite Program leaves open.
 """
 
 from __future__ import annotations
@@ -43,6 +43,7 @@ from checker.program.nodes import (
     Shared,
     Span,
     Symbol,
+    Truth,
     Unary,
     UnaryOperator,
 )
@@ -77,18 +78,16 @@ class Reader:
 
     Attributes:
         program: The symbolic Program.
-        values: The inputs' values.
         held: What each offset variable can hold, in the order in which that was found.
-        truths: The atoms met, in that order, with their truths.
+        atoms: The atoms met, with their numbers.
         where: What is being read, for messages.
         kind: Whose locals expressions mean: a kind's position, `SETUP`, or `SHARED` for none.
         here: What each local of that kind can hold where expressions are read.
     """
 
     program: Program
-    values: Sequence[int]
     held: dict[Key, dict[Held, int]] = field(default_factory=dict)
-    truths: dict[Atom, bool] = field(default_factory=dict)
+    atoms: dict[Atom, int] = field(default_factory=dict)
     where: Span | None = None
     kind: int = SHARED
     here: dict[int, tuple[Held, ...]] = field(default_factory=dict)
@@ -227,23 +226,22 @@ class Reader:
 
     def _comparison(self, operator: BinaryOperator, left: Expr, right: Expr) -> Tree[bool]:
         """Compares two offsets."""
-        return combined(
-            self.tree(left),
-            self.tree(right),
-            lambda one, other: self._truth(operator, one, other),
-        )
 
-    def _truth(self, operator: BinaryOperator, one: Held, other: Held) -> bool:
-        """Compares two terms for the given inputs, and notes the atom that this looks at."""
+        def compare(one: Held, known: Decided) -> Tree[bool]:
+            return grown(self.tree(right), lambda two, _: self._compared(operator, one, two), known)
+
+        return grown(self.tree(left), compare)
+
+    def _compared(self, operator: BinaryOperator, one: Held, other: Held) -> Tree[bool]:
+        """Compares two terms: known, or an atom."""
         if UNSET in (one, other):
             assert operator in (BinaryOperator.EQUAL, BinaryOperator.UNEQUAL)
-            return (one == other) == (operator is BinaryOperator.EQUAL)
+            return Leaf((one == other) == (operator is BinaryOperator.EQUAL))
         found = terms.compared(operator, _term(one), _term(other))
         if isinstance(found, bool):
-            return found
-        if found.atom not in self.truths:
-            self.truths[found.atom] = found.atom.holds(self.values)
-        return self.truths[found.atom] == found.is_positive
+            return Leaf(found)
+        number = self.atoms.setdefault(found.atom, len(self.atoms))
+        return branch(Truth(number), Leaf(found.is_positive), Leaf(not found.is_positive))
 
     def _mentioned(self, expr: Expr) -> bool:
         """Returns whether an offset, or an input, is somewhere in an expression."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from checker.program import fold
 from checker.program.flow import rebuilt, walk
 from checker.program.interpreter import Machine, evaluate
 from checker.program.nodes import (
@@ -22,6 +23,7 @@ from checker.program.nodes import (
     Shared,
     Symbol,
     Transition,
+    Truth,
 )
 
 
@@ -58,6 +60,19 @@ def without_unused_inputs(program: Program) -> Program:
         return program
     rewritten(program, note)
     return bind(program, {n: 0 for n in range(len(program.inputs)) if n not in used})
+
+
+def fixed(program: Program) -> Program:
+    """Returns a Program with the truths of its atoms as constants."""
+    if not program.atoms:
+        return program
+
+    def change(expr: Expr) -> Expr:
+        if isinstance(expr, Truth):
+            return fold.truth(program.truths[expr.atom])
+        return rebuilt(expr, change)
+
+    return replace(rewritten(program, change), atoms=(), truths={})
 
 
 def rewritten(program: Program, change: Callable[[Expr], Expr]) -> Program:
