@@ -10,7 +10,7 @@ a witness for the inputs; only then is it a verdict.
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from itertools import zip_longest
@@ -261,18 +261,28 @@ def retrace(scenario: Scenario, trace: Trace) -> Trace:
     return replace(found, region=trace.region, witness=trace.witness, assumptions=trace.assumptions)
 
 
-def programs(scenario: Scenario, values: Mapping[str, int] = NO_VALUES) -> tuple[Program, ...]:
-    """Returns a scenario's finite Programs, as they are searched: one, or those of its regions.
+def programs(scenario: Scenario, values: Mapping[str, int] = NO_VALUES) -> Iterator[Program]:
+    """Yields a scenario's finite Programs, as they are searched: one, or those of its regions.
 
     Raises:
         ModelError: The model cannot be checked.
     """
-    made = []
-    for each in space(with_values(build(scenario), values)):
+    whole = space(with_values(build(scenario), values))
+    for each in whole:
         reduced = reduce(each)
-        AutoEngine().search(reduced, NO_LIMITS, None)
-        made.append(fixed(reduced))
-    return tuple(dict.fromkeys(made))
+        if whole.regions is not None:  # how large a region is, a search decides
+            AutoEngine().search(reduced, NO_LIMITS, None)
+        yield fixed(reduced)
+
+
+def open_program(scenario: Scenario, values: Mapping[str, int] = NO_VALUES) -> Program:
+    """Returns a scenario's finite Program, with the truths of its atoms open if it has any.
+
+    Raises:
+        ModelError: The model cannot be checked.
+    """
+    whole = space(with_values(build(scenario), values))
+    return reduce(whole.program if whole.finite is None else whole.finite.program)
 
 
 def inputs(scenario: Scenario) -> tuple[str, ...]:

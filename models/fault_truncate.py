@@ -76,9 +76,9 @@ class FaultTruncate(Vmscan):
         """Each page may be in the page cache, read and clean; no pte maps any yet."""
         self.inode.i_size = self.old_size
         if self.is_nonlinear:
-            for number in range(self.touched):
+            for number in self.slots:
                 self.ptes[self.pte_slot(number)] = Pte(file=True, pgoff=self.remapped[number])
-        for number in range(self.touched):
+        for number in self.slots:
             pgoff = self.offsets[number]
             slot = self.slot(pgoff)
             is_free = pgoff < self.file_pages() and self.mapping.tree[slot] is None
@@ -155,7 +155,7 @@ def range_is_within_a_file(state: FaultTruncate) -> bool:
 @assumption
 def pgoff_fits_a_pte(state: FaultTruncate) -> bool:
     """sys_remap_file_pages refuses what a pte cannot hold: PTE_FILE_MAX_BITS, 46 on x86_64."""
-    return all(state.remapped[n] < 1 << 46 for n in range(state.touched))
+    return all(state.remapped[n] < 1 << 46 for n in state.slots)
 
 
 @assumption
@@ -294,6 +294,7 @@ def linear(
             kernel=kernel,
             mutation=mutation,
             touched=count,
+            slots=tuple(range(count)),
             addresses=addresses(count),
             shared=not is_private,
             page_frames=2 * count + is_private,
@@ -325,6 +326,7 @@ def nonlinear(
             kernel=kernel,
             mutation=mutation,
             touched=count,
+            slots=tuple(range(count)),
             nonlinear=True,
             addresses=addresses(count),
             remapped=tuple(symbolic(name, pgoff_t) for name in names),
@@ -450,8 +452,9 @@ def consequences() -> Iterator[Scenario]:
             FaultTruncate(
                 kernel=kernel,
                 touched=2,
+                slots=(0, 1),
                 addresses=addresses(2),
-                vmas=2,
+                vmas=(0, 1),
                 vm_start=pair("vm_start", unsigned_long),
                 vm_end=pair("vm_end", unsigned_long),
                 vm_pgoff=pair("vm_pgoff", pgoff_t),

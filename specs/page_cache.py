@@ -37,7 +37,7 @@ def no_pte_beyond_eof(state: MemoryMap) -> bool:
     """
     return not state.truncated or all(
         state.ptes[slot].page is None or offset_of(state, slot) < state.file_pages()
-        for slot in range(state.touched)
+        for slot in state.slots
     )
 
 
@@ -58,8 +58,8 @@ def one_page_for_one_offset(state: MemoryMap) -> bool:
         or state.ptes[other].page.anon
         or state.ptes[one].page.index != state.ptes[other].page.index
         or state.ptes[one].page == state.ptes[other].page
-        for one in range(state.touched)
-        for other in range(state.touched)
+        for one in state.slots
+        for other in state.slots
         if one < other
     )
 
@@ -71,7 +71,7 @@ def pte_maps_the_right_offset(state: MemoryMap) -> bool:
         state.ptes[slot].page is None
         or state.ptes[slot].page.anon
         or state.ptes[slot].page.index == state.offset_of(slot)
-        for slot in range(state.touched)
+        for slot in state.slots
     )
 
 

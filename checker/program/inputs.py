@@ -62,6 +62,12 @@ def without_unused_inputs(program: Program) -> Program:
     return bind(program, {n: 0 for n in range(len(program.inputs)) if n not in used})
 
 
+def truth(program: Program, atom: int) -> bool:
+    """Returns the truth of an atom without looking at it, as far as whoever gave it can tell."""
+    peek = getattr(program.truths, "of", program.truths.__getitem__)
+    return bool(peek(atom))
+
+
 def fixed(program: Program) -> Program:
     """Returns a Program with the truths of its atoms as constants."""
     if not program.atoms:

@@ -498,9 +498,3 @@ class Program:
     assumptions: tuple[Assumption, ...] = ()
     atoms: tuple[str, ...] = ()
     truths: Mapping[int, bool] = field(default_factory=dict, compare=False)
-
-
-def truth(program: Program, atom: int) -> bool:
-    """Returns the truth of an atom without looking at it, as far as whoever gave it can tell."""
-    peek = getattr(program.truths, "of", program.truths.__getitem__)
-    return bool(peek(atom))

@@ -64,7 +64,7 @@ class Filemap(MemoryMap):
             wait(mapping.tree_lock.owner is None, sleeps=False)
             found = None
             first = end
-            for slot in range(self.touched):
+            for slot in self.slots:
                 page = mapping.tree[slot]
                 pgoff = self.offsets[slot]
                 if page is not None and start <= pgoff and pgoff <= first:

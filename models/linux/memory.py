@@ -147,7 +147,7 @@ class Memory(Filemap):
         vma_prio_tree_foreach finds those whose RADIX_INDEX and HEAP_INDEX, their first and last
         offset, enclose a part of [first, last] (mm/prio_tree.c).
         """
-        for vma in range(self.vmas):
+        for vma in self.vmas:
             vba = self.vm_pgoff[vma]
             vea = vba + (self.vm_end[vma] - self.vm_start[vma] >> PAGE_SHIFT) - 1
             if vba > last or vea < first:
@@ -157,8 +157,8 @@ class Memory(Filemap):
             start = (zba - vba << PAGE_SHIFT) + self.vm_start[vma]
             end = (zea - vba + 1 << PAGE_SHIFT) + self.vm_start[vma]
             with self.ptl:
-                for slot in range(self.touched):
-                    is_here = self.vmas == 1 or slot == vma
+                for slot in self.slots:
+                    is_here = len(self.vmas) == 1 or slot == vma
                     address = self.touched_pages[slot]
                     if is_here and start <= address and address < end:
                         self.zap_pte_range(slot, first, last, even_cows)
@@ -166,7 +166,7 @@ class Memory(Filemap):
     def unmap_mapping_range_list(self, first: pgoff_t, last: pgoff_t, even_cows: bool) -> None:
         """unmap_mapping_range_list(), mm/memory.c, 2.6.22: nonlinear vmas are walked whole."""
         with self.ptl:
-            for slot in range(self.touched):
+            for slot in self.slots:
                 self.zap_pte_range(slot, first, last, even_cows)
 
     def zap_pte_range(self, slot: int, first: pgoff_t, last: pgoff_t, even_cows: bool) -> None:

@@ -105,7 +105,8 @@ class MemoryMap(Model):
     kernel: Kernel
     mutation: Mutation = Mutation.NONE
     touched: int = 1
-    vmas: int = 1
+    slots: tuple[int, ...] = (0,)  # the numbers of the touched addresses
+    vmas: tuple[int, ...] = (0,)  # the numbers of the vmas
     nonlinear: bool = False
     shared: bool = True  # VM_SHARED
     page_frames: int = 2
@@ -132,17 +133,17 @@ class MemoryMap(Model):
             self.vm_start[n] & ~PAGE_MASK == 0
             and self.vm_end[n] & ~PAGE_MASK == 0
             and self.vm_start[n] < self.vm_end[n]
-            for n in range(self.vmas)
+            for n in self.vmas
         )
 
     @assumption
     def addresses_are_mapped(self) -> bool:
         """Every address that is touched lies in a vma, which find_vma has found."""
         return all(
-            self.vm_start[n if self.vmas > 1 else 0]
+            self.vm_start[n if len(self.vmas) > 1 else 0]
             <= self.addresses[n]
-            < self.vm_end[n if self.vmas > 1 else 0]
-            for n in range(self.touched)
+            < self.vm_end[n if len(self.vmas) > 1 else 0]
+            for n in self.slots
         )
 
     @assumption
@@ -150,7 +151,7 @@ class MemoryMap(Model):
         """The offsets of a vma do not wrap: do_mmap_pgoff returns -EOVERFLOW (mm/mmap.c)."""
         return all(
             self.vm_pgoff[n] + (self.vm_end[n] - self.vm_start[n] >> PAGE_SHIFT) >= self.vm_pgoff[n]
-            for n in range(self.vmas)
+            for n in self.vmas
         )
 
     @assumption
@@ -191,7 +192,7 @@ class MemoryMap(Model):
 
         do_no_page and do_linear_fault compute the same.
         """
-        vma = number if self.vmas > 1 else 0
+        vma = number if len(self.vmas) > 1 else 0
         address = self.addresses[number] & PAGE_MASK
         return (address - self.vm_start[vma] >> PAGE_SHIFT) + self.vm_pgoff[vma]
 

@@ -41,8 +41,8 @@ class Vmscan(Truncate):
     def try_to_unmap(self, page: Page) -> None:
         """try_to_unmap(), try_to_unmap_one(), mm/rmap.c, 2.6.22, of a linear mapping."""
         with self.mapping.i_mmap_lock:
-            for slot in range(self.touched):
-                vma = slot if self.vmas > 1 else 0
+            for slot in self.slots:
+                vma = slot if len(self.vmas) > 1 else 0
                 address = self.vma_address(page.index, vma)
                 if address != self.touched_pages[slot]:
                     continue

@@ -16,8 +16,9 @@ from dataclasses import dataclass, field
 from typing import Final, final
 
 from checker.errors import EngineError, InternalError
+from checker.program.inputs import truth
 from checker.program.interpreter import Failed, Next, initial_states
-from checker.program.nodes import Failure, truth
+from checker.program.nodes import Failure
 from checker.search.contract import Counterexample, Evidence, Found, Limits
 from checker.search.evidence import note_beginnings, show
 from checker.search.layout import Words, pack, unpack
