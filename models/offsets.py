@@ -61,6 +61,7 @@ WIDTHS = (64, 32)
 UNMAP = "the comment at unmap_mapping_range(), mm/memory.c, 2.6.22"
 C9EAB = "9eab0421fa94 (mm: fix unmap_mapping_range high bits shift bug)"
 C5EC1 = "5ec1055aa563 (Avoid pgoff overflow in remap_file_pages)"
+DROKIN = "32bit integer overflow in invalidate_inode_pages2() (Oleg Drokin, 2.6.15, 2.6.14.4)"
 C9821 = "982134ba6261 (mm: avoid wrapping vm_pgoff in mremap()), CVE-2011-2496"
 
 HOLDS = {"finding": "holds"}
@@ -202,7 +203,7 @@ def ask(
     kernel: str = OLD,
 ) -> Scenario:
     """One question, on one machine."""
-    name = f"{question}, {model.values.get('bits', 64)}"
+    name = f"{question}, {model.values.get('bits', 64)} bits"
     return Scenario(model, name=name, row=row, kernel=kernel, assume=assume, **answer)
 
 
@@ -252,7 +253,7 @@ def holes() -> Iterator[Scenario]:
     model, given = Invalidate2(as_gcc=True, to_the_end=False), (page_is_of_a_file, end_is_of_a_file)
     yield ask("O4", "invalidate2 to a page of a file, as gcc", model, HOLDS, *given)
     model = Invalidate2(bits=32, is_cast=False)
-    yield ask("O4", "invalidate2 without the cast", model, LOST)
+    yield ask("O4", "invalidate2", model, documented(DROKIN), page_is_of_a_file, kernel="2.6.14")
 
 
 def keys() -> Iterator[Scenario]:

@@ -108,7 +108,7 @@ class Invalidate2(Arithmetic):
     """The hole from a page to the last one, in bytes."""
 
     as_gcc: Bool = False
-    is_cast: Bool = True  # (loff_t)(end - page_index + 1), not in pgoff_t
+    is_cast: Bool = True  # (loff_t)(end - page_index + 1); 2.6.14 shifts a pgoff_t
     to_the_end: Bool = True
     of_files: Bool = True  # whether only pages count that a loff_t can name
     page_index: Unsigned[bits, PAGES] = symbolic()
@@ -216,7 +216,11 @@ class RemapOffsets(RemapFilePages):
 
 
 class RemapRange(RemapFilePages):
-    """Whether the range lies in the vma, for a pgoff that is let through."""
+    """Whether the range lies in the vma, for a pgoff that is let through.
+
+    In 2.6.22 ->populate looks at the range once more. From 2.6.29 to 2.6.33 at least,
+    populate_range() takes it as it is; `end` is computed as in 2.6.22.
+    """
 
     vm_start: Unsigned[bits, BYTES] = symbolic()
     vm_end: Unsigned[bits, BYTES] = symbolic()
@@ -252,7 +256,7 @@ class RemapRange(RemapFilePages):
 class Populate(Arithmetic):
     """->populate of a range of pages, and one of them."""
 
-    shmem: Bool = False
+    shmem: Bool = False  # shmem_populate(), not filemap_populate()
     caller_checks: Bool = False  # pgoff + (size >> PAGE_SHIFT) does not wrap, as of 2.6.36
     pgoff: Unsigned[bits, PAGES] = symbolic()
     length: Unsigned[bits, BYTES] = symbolic()

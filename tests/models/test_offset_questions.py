@@ -95,13 +95,16 @@ def test_the_answers_are_those_on_record(golden: Golden) -> None:
 @pytest.mark.parametrize(
     ("name", "values"),
     [
-        ("O2 2.6.22 hole of any bytes, 64", {"begin": 4095, "length": 2, "byte": 4096}),
-        ("O2 6.7 hole from a page on, 32", {"begin": 1 << 32, "length": 4096, "byte": 1 << 32}),
-        ("O6 6.7 offset in a file, 32", {"holebegin": 1 << 32}),
+        ("O2 2.6.22 hole of any bytes, 64 bits", {"begin": 4095, "length": 2, "byte": 4096}),
+        (
+            "O2 6.7 hole from a page on, 32 bits",
+            {"begin": 1 << 32, "length": 4096, "byte": 1 << 32},
+        ),
+        ("O6 6.7 offset in a file, 32 bits", {"holebegin": 1 << 32}),
         ("O8 2.6.22 file pte of x86_64", {"off": 1 << 34}),
         ("O8 2.6.22 file pte of sh", {"off": 0x80}),
         ("O8 2.6.22 file pte of xtensa", {"off": 0}),
-        ("O13 2.6.22 offset + PAGE_SIZE - 1, 32", {"new_size": (1 << 63) - 4096}),
+        ("O13 2.6.22 offset + PAGE_SIZE - 1, 32 bits", {"new_size": (1 << 63) - 4096}),
     ],
 )
 def test_is_violated_by(name: str, values: dict[str, int]) -> None:
@@ -111,11 +114,11 @@ def test_is_violated_by(name: str, values: dict[str, int]) -> None:
 @pytest.mark.parametrize(
     ("name", "values"),
     [
-        ("O2 2.6.22 hole of any bytes, 64", {"begin": 4096, "length": 2, "byte": 4096}),
-        ("O2 6.7 hole from a page on, 32", {"begin": 0, "length": 1 << 31, "byte": 4096}),
-        ("O6 6.7 offset in a file, 32", {"holebegin": (1 << 32) - 4096}),
+        ("O2 2.6.22 hole of any bytes, 64 bits", {"begin": 4096, "length": 2, "byte": 4096}),
+        ("O2 6.7 hole from a page on, 32 bits", {"begin": 0, "length": 1 << 31, "byte": 4096}),
+        ("O6 6.7 offset in a file, 32 bits", {"holebegin": (1 << 32) - 4096}),
         ("O8 2.6.22 file pte of x86_64", {"off": (1 << 34) - 1}),
-        ("O13 2.6.22 offset + PAGE_SIZE - 1, 32", {"new_size": (1 << 63) - 4097}),
+        ("O13 2.6.22 offset + PAGE_SIZE - 1, 32 bits", {"new_size": (1 << 63) - 4097}),
     ],
 )
 def test_is_not_violated_by(name: str, values: dict[str, int]) -> None:
@@ -130,15 +133,15 @@ def test_a_truncate_to_4_gib_zaps_what_stays_where_pgoff_t_has_32_bits() -> None
         "address": 0x10000000,
         "new_size": 1 << 32,
     }
-    assert check(ALL["O1 6.7 truncate, 32"], values=values).verdict is Verdict.VIOLATED
-    assert check(ALL["O1 2.6.22 truncate, 32"], values=values).verdict is Verdict.HOLDS
+    assert check(ALL["O1 6.7 truncate, 32 bits"], values=values).verdict is Verdict.VIOLATED
+    assert check(ALL["O1 2.6.22 truncate, 32 bits"], values=values).verdict is Verdict.HOLDS
 
 
 def test_a_mask_is_no_wrap_of_a_machine_integer() -> None:
     trace = result("O8 2.6.22 file pte of x86_64").trace
     assert trace is not None
     assert trace.region == "((pte >> 12) & 0x3ffffffff) != off"
-    trace = result("O6 6.7 top bit set, 32").trace
+    trace = result("O6 6.7 top bit set, 32 bits").trace
     assert trace is not None
     assert "(holeend & 0xffffffff)" in trace.region
 
