@@ -46,7 +46,12 @@ def label(scenario: Scenario) -> str:
     return f"{scenario.row} {scenario.kernel} {scenario.title}".strip()
 
 
-ALL: Final = {label(each): each for path in find(str(ROOT / "models")) for each in load(path)}
+ALL: Final = {
+    label(each): each
+    for path in find(str(ROOT / "models"))
+    if path.stem != "offsets"  # one process, and machine integers: no tool has anything to search
+    for each in load(path)
+}
 LARGE: Final = [name for name, each in ALL.items() if "large" in each.tags]
 SMALL: Final = [name for name in ALL if name not in LARGE]
 CLASSIC: Final = [name for name in SMALL if not ALL[name].row]
