@@ -69,13 +69,13 @@ def truth(program: Program, atom: int) -> bool:
 
 
 def fixed(program: Program) -> Program:
-    """Returns a Program with the truths of its atoms as constants."""
+    """Returns a Program with the truths of its atoms as constants, without looking at them."""
     if not program.atoms:
         return program
 
     def change(expr: Expr) -> Expr:
         if isinstance(expr, Truth):
-            return fold.truth(program.truths[expr.atom])
+            return fold.truth(truth(program, expr.atom))
         return rebuilt(expr, change)
 
     return replace(rewritten(program, change), atoms=(), truths={})

@@ -23,7 +23,7 @@ from models.fault_truncate import scenarios
 SMALL: Final = [each for each in scenarios if "large" not in each.tags]
 LARGE: Final = [each for each in scenarios if "large" in each.tags]
 MUTATIONS: Final = [each for each in SMALL if "mutation" in each.tags]
-SMALLEST: Final = 2_000
+SMALLEST: Final = 1_500
 """Scenarios with fewer states are searched once more, by the interpreter."""
 
 
@@ -126,8 +126,8 @@ def test_every_verdict_is_either_documented_or_claimed() -> None:
 
 def test_the_interpreter_visits_the_same_states_of_the_smaller_scenarios() -> None:
     smaller = [each for each in SMALL if result(label(each)).statistics.states < SMALLEST]
-    assert len(smaller) >= 10
-    for each in smaller[::2]:
+    assert len(smaller) >= 5
+    for each in smaller:
         assert visits_what_the_interpreter_visits(each)
 
 
