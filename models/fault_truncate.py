@@ -81,8 +81,8 @@ class FaultTruncate(Vmscan):
         for number in self.slots:
             pgoff = self.offsets[number]
             slot = self.slot(pgoff)
-            is_free = pgoff < self.file_pages() and self.mapping.tree[slot] is None
-            if is_free and choose(False, True):
+            could_be = pgoff < self.file_pages() and self.mapping.tree[slot] is None
+            if could_be and choose(False, True):
                 page = self.pages.allocate(count=1, uptodate=True, index=pgoff)
                 page.mapping = self.mapping
                 self.mapping.tree[slot] = page

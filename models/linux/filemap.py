@@ -112,7 +112,8 @@ class Filemap(MemoryMap):
 
     def remove_from_page_cache_locked(self, page: Page, mapping: AddressSpace) -> None:
         """__remove_from_page_cache(), mm/filemap.c, 2.6.22."""
-        mapping.tree[self.slot(page.index)] = None
+        slot = self.slot(page.index)
+        mapping.tree[slot] = None
         page.mapping = None
 
     def filemap_nopage(self, number: int) -> tuple[Page | None, Fault]:
