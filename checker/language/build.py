@@ -7,7 +7,7 @@ model are collected and reported together.
 from __future__ import annotations
 
 import types
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, final
 
@@ -33,7 +33,6 @@ from checker.language.values import (
 )
 from checker.program import fold
 from checker.program.flow import walk
-from checker.program.inputs import without_unused_inputs
 from checker.program.nodes import (
     TRUE,
     Assumption,
@@ -116,7 +115,6 @@ def build(scenario: Described) -> Program:
         tuple(state.inputs.values()),
         assumptions,
     )
-    program = without_unused_inputs(program)
     problems = verify(program)
     if problems:
         raise InternalError("the Program that was built is wrong:\n  " + "\n  ".join(problems))
@@ -171,10 +169,12 @@ def _settle(
     locals_ = Locals()
     for locals_.reading in range(READINGS):
         locals_.changed = False
-        read = _read_once(state, function, given, me, locals_)
+        finish = _read_once(state, function, given, me, locals_)
         if not locals_.changed:
+            read = finish()
             read.errors += locals_.errors
             return read
+    read = finish()
     span = span_of(function.__code__.co_filename, function_tree(function))
     message = f"the types of the locals of `{function.__name__}` cannot be inferred"
     read.errors += [*locals_.errors, ModelError(message, span, "annotate them")]
@@ -187,8 +187,8 @@ def _read_once(
     given: Mapping[str, Any],
     me: Scalar | None,
     locals_: Locals,
-) -> _Read:
-    """Reads a method once, with what is known of its locals."""
+) -> Callable[[], _Read]:
+    """Reads a method once, with what is known of its locals; returns what makes a kind of it."""
     b = Builder(state, expressions.value, statements.run, locals_, me)
     entry, leave, final = (b.graph.location() for _ in range(3))
     call = Call(function, "", {}, leave, "/return")
@@ -214,11 +214,17 @@ def _read_once(
         result = b.value_of(call.result, "result", locals_.shapes[call.result])
         leaf = result.expr.variable if isinstance(result, Scalar) else None  # type: ignore[union-attr]
     b.graph.visible[final] = True
-    kind, numbers = simplify(
-        function.__name__, b.variables, b.graph.visible, b.graph.transitions, (entry, final, leaf)
-    )
-    found = tuple((numbers[i], values) for i, values in choices if i in numbers)
-    return _Read(kind, _map_value(result, numbers), found, b.errors)
+
+    def finish() -> _Read:
+        ends = entry, final, leaf
+        graph = b.graph
+        kind, numbers = simplify(
+            function.__name__, b.variables, graph.visible, graph.transitions, ends
+        )
+        found = tuple((numbers[i], values) for i, values in choices if i in numbers)
+        return _Read(kind, _map_value(result, numbers), found, b.errors)
+
+    return finish
 
 
 def _map_value(value: Value, numbers: Mapping[int, int]) -> Value:

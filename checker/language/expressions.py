@@ -185,8 +185,7 @@ def _constant_attribute(b: Builder, node: ast.Attribute, constant: Any) -> Value
 def _model_attribute(b: Builder, node: ast.Attribute) -> Value:
     """Reads a field, constant or method of the model."""
     if node.attr in b.state.constants:
-        known = b.state.constants[node.attr]
-        return known if isinstance(known, Scalar | Compound) else Constant(known)
+        return b.state.constant(node.attr)
     if node.attr in b.state.broken:
         raise EchoError(f"`{node.attr}` is not known")
     part = b.state.parts.get(node.attr)

@@ -158,8 +158,13 @@ def class_path(cls: type) -> str:
 
 def shown_path(path: str) -> str:
     """Returns a file's path as messages and traces show it: from the current folder, if below."""
-    here = os.path.join(os.getcwd(), "")
-    return path.removeprefix(here)
+    return _below(path, os.getcwd())
+
+
+@lru_cache(maxsize=1024)
+def _below(path: str, folder: str) -> str:
+    """Returns a path as seen from a folder, if it is below."""
+    return path.removeprefix(os.path.join(folder, ""))
 
 
 def span_of(path: str, node: ast.AST) -> Span:

@@ -45,6 +45,22 @@ class EchoError(ModelError):
 
 
 @final
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """A constant that is a symbolic input, or a tuple with some: one that is read is an input.
+
+    Attributes:
+        given: The input, or the tuple.
+        field: The constant's field.
+        type: Its type, if that is one of machine integers.
+    """
+
+    given: Symbolic | tuple[Any, ...]
+    field: Field
+    type: OffsetType | None
+
+
+@final
 @dataclass(slots=True)
 class SharedState:
     """A model's state, laid out.
@@ -93,6 +109,24 @@ class SharedState:
         if known.type != type_:
             raise ModelError(f"the input `{called}` has two types", span, "give it one")
         return Scalar(Symbol(list(self.inputs).index(called), type_), type_)
+
+    def constant(self, name: str) -> Value:
+        """Returns a constant as a value."""
+        known = self.constants[name]
+        match known:
+            case Declared(Symbolic() as symbol, field, type_):
+                return self.input(symbol, name, type_, field.span)
+            case Declared(tuple() as items, field, _):
+                values = (
+                    self.input(each, name, None, field.span)
+                    if isinstance(each, Symbolic)
+                    else Constant(each)
+                    for each in items
+                )
+                return Compound(TupleShape(()), tuple(values))
+            case Scalar():
+                return known
+        return Constant(known)
 
     def position(self, name: str) -> int:
         """Returns the position of a variable.
@@ -200,24 +234,19 @@ def _is_constant(
 def _constant(state: SharedState, one: Field, given: Any) -> Any:
     """Returns a constant's value; that of a machine integer, or of several, as a value."""
     if isinstance(given, tuple) and any(isinstance(each, Symbolic) for each in given):
-        items = (_constant(state, one, each) for each in given)
-        return Compound(TupleShape(()), tuple(map(_as_value, items)))
+        return Declared(tuple(given), one, None)
     annotation = state.resolver.annotation(one, {})
     type_ = None
     if isinstance(annotation, Machine):
         type_ = OffsetType(annotation.bits, annotation.signed, annotation.unit)
     if isinstance(given, Symbolic):
-        return state.input(given, one.name, type_, one.span)
+        return Declared(given, one, type_)
     if type_ is None:
         return given
     if not isinstance(given, int) or not type_.smallest <= given <= type_.high:
         message = f"`{one.name}` is {given!r}, which its type does not have"
         raise ModelError(message, one.span)
     return Scalar(Const(int(given), type_), type_)
-
-
-def _as_value(known: Any) -> Value:
-    return known if isinstance(known, Scalar) else Constant(known)
 
 
 def _head(annotation: ast.Subscript) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from checker.program import fold
-from checker.program.flow import rebuilt, walk
+from checker.program.flow import rebuilt
 from checker.program.interpreter import Machine, evaluate
 from checker.program.nodes import (
     Assign,
@@ -46,20 +46,6 @@ def bind(program: Program, values: Mapping[int, int]) -> Program:
 
     inputs = tuple(program.inputs[position] for position in left)
     return replace(rewritten(program, change), inputs=inputs)
-
-
-def without_unused_inputs(program: Program) -> Program:
-    """Returns a Program without the inputs that nothing in it reads, assumptions included."""
-    used: set[int] = set()
-
-    def note(expr: Expr) -> Expr:
-        used.update(each.input for each in walk(expr) if isinstance(each, Symbol))
-        return expr
-
-    if not program.inputs:
-        return program
-    rewritten(program, note)
-    return bind(program, {n: 0 for n in range(len(program.inputs)) if n not in used})
 
 
 def truth(program: Program, atom: int) -> bool:
