@@ -88,7 +88,7 @@ class Bench:
             results.missing[case.slug, name] = f"not available: {lacks} is not installed"
             return None
         if case.name not in self.beginnings and case.kind is Kind.GRAPH:
-            program = program_of(str(ROOT / case.path), case.title)
+            program = program_of(str(ROOT / case.path), case.title, case.values)
             self.beginnings[case.name] = len(take_apart(program).beginnings)
         before = results.rounds(case, name)
         known = Known(before[0] if before else None, ours, self.beginnings.get(case.name, 1))

@@ -11,7 +11,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 from typing import Final, final
@@ -50,6 +50,7 @@ class Case:
         peer: For `VERDICT`, the name of the hand-written models in `benchmarks/peers/`.
         size: For `VERDICT`, how many processes they have.
         is_quick: Whether `--quick` measures it.
+        values: Values for all symbolic inputs, as `--set` takes them.
     """
 
     name: str
@@ -60,6 +61,7 @@ class Case:
     peer: str = ""
     size: int = 0
     is_quick: bool = False
+    values: tuple[str, ...] = ()
 
     @property
     def slug(self) -> str:
@@ -79,10 +81,27 @@ IDIOMATIC_RUMUR: Final = ("Rumur, idiomatic",)
 HARMONY: Final = ("search", "Harmony")
 
 
+TWO_PAGES: Final = (
+    "vm_start=0",
+    "vm_end=0x2000",
+    "vm_pgoff=0",
+    "address0=0",
+    "address1=0x1000",
+    "old_size=0x2000",
+)
+"""A file of two pages, mapped whole; both are touched."""
+
+
 def graph(name: str, path: str, title: str, *, rumur: bool = True, quick: bool = False) -> Case:
     """Returns a case in which everybody searches the same graph."""
     tools = (*OURS, *SPIN, *(("Rumur",) if rumur else ()))
     return Case(name, Kind.GRAPH, path, title, tools, is_quick=quick)
+
+
+def faults(name: str, title: str, *values: str, rumur: bool = True) -> Case:
+    """Returns a case of two faults, with numbers for the offsets."""
+    case = graph(name, FAULT, title, rumur=rumur)
+    return replace(case, values=(*TWO_PAGES, *values))
 
 
 def verdict(peer: str, size: int, path: str, title: str, *extra: str) -> Case:
@@ -98,8 +117,8 @@ CASES: Final = (
     graph("bakery 4", SIZES, "bakery: 4 processes"),
     graph("dining 9", SIZES, "dining: 9 philosophers, one left-handed"),
     graph("journal 3x4", JOURNAL, "journal: 3 threads, 4 records each"),
-    graph("nopage / reclaim x2", FAULT, "nopage / reclaim / read x2"),
-    graph("nopage / truncate x2", FAULT, "nopage / truncate / write x2", rumur=False),
+    faults("nopage / reclaim x2", "nopage / reclaim / read x2"),
+    faults("nopage / truncate x2", "nopage / truncate / write x2", "new_size=0", rumur=False),
     verdict("filter", 4, FILTER_LOCK, "filter: 4 processes, 3 levels", *HARMONY),
     verdict("filter", 5, SIZES, "filter: 5 processes, 4 levels", *HARMONY),
     verdict("dining", 9, SIZES, "dining: 9 philosophers, one left-handed"),

@@ -44,6 +44,7 @@ class Search:
     def measure(self, case: Case, folder: Path, known: Known) -> Measured:
         """Runs `benchmarks/search.py` in a process of its own."""
         command = [sys.executable, "-m", "benchmarks.search", case.path, case.title, self.workers]
+        command += case.values
         ran = run([str(each) for each in command], ROOT, environment={CACHE: str(folder / "cache")})
         told = json.loads(ran.output)
         measured = Measured({"search": ran}, **told)
@@ -76,6 +77,7 @@ class Check:
         cache, results = folder / "cache", folder / "results.json"
         command = [Path(sysconfig.get_path("scripts")) / "check", case.path, "--large"]
         command += ["-k", quoted(case.title), "--engine", self.engine, "--workers", "1"]
+        command += [part for value in case.values for part in ("--set", value)]
         command += ["--json", str(results)]
         environment = {CACHE: str(cache)}
         if self.is_cold:

@@ -87,7 +87,7 @@ class Spin:
             return run(["spin", "-a", f"-DN={case.size}", model.name], folder)
         if not model.exists():
             path = str(ROOT / case.path)
-            model.write_text(promela.promela(program_of(path, case.title)), "utf-8")
+            model.write_text(promela.promela(program_of(path, case.title, case.values)), "utf-8")
         return run(["spin", "-a", "-o1", "-o2", "-o3", model.name], folder)
 
     def _read(self, case: Case, steps: dict[str, Ran], known: Known) -> Measured:
@@ -163,7 +163,7 @@ class Rumur:
             options += ["--counterexample-trace", "off"]
             if not model.exists():
                 path = str(ROOT / case.path)
-                model.write_text(murphi.murphi(program_of(path, case.title)), "utf-8")
+                model.write_text(murphi.murphi(program_of(path, case.title, case.values)), "utf-8")
         steps = {"generate": run(["rumur", *options, model.name], folder)}
         compiling = ["gcc", *RUMUR_FLAGS, "-o", "model", "model.c", "-lpthread"]
         steps["compile"] = known.kept("compile") or run(compiling, folder)

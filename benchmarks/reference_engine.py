@@ -18,8 +18,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from checker import Scenario
-from checker.language.build import build
-from checker.reduce.pipeline import reduce
+from checker.check import programs
 from checker.search.contract import Limits
 from checker.search.reference.engine import ReferenceEngine
 from models.classic.filter_lock import scenarios as filter_lock
@@ -41,7 +40,7 @@ def main() -> None:
 def measured(scenario: Scenario, times: int) -> str:
     """Returns the line of one scenario."""
     begin = time.perf_counter()
-    program = reduce(build(scenario))
+    program = next(programs(scenario))
     built = time.perf_counter() - begin
     seconds = []
     for _ in range(times):

@@ -1,33 +1,35 @@
 """Searches one scenario with the native engine, in this process; prints what it found as JSON.
 
-Usage: python -m benchmarks.search FILE TITLE WORKERS
+Usage: python -m benchmarks.search FILE TITLE WORKERS [NAME=VALUE ...]
 """
 
 from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
-from checker.language.build import build
+from checker.check import programs
 from checker.load import load
 from checker.program.nodes import Program
-from checker.reduce.pipeline import reduce
 from checker.search.contract import Limits
 from checker.search.layout import lay_out
 from checker.search.native.engine import NativeEngine
+from checker.settings import setting
 
 
-def program_of(path: str, title: str) -> Program:
-    """Returns the Program of a scenario, as it is searched."""
+def program_of(path: str, title: str, values: Sequence[str] = ()) -> Program:
+    """Returns the Program of a scenario, as it is searched, with its symbolic inputs given."""
     (scenario,) = [each for each in load(Path(path)) if each.title == title]
-    return reduce(build(scenario))
+    (program,) = programs(scenario, dict(map(setting, values)))
+    return program
 
 
 def main() -> None:
     """Searches."""
-    path, title, workers = sys.argv[1:]
-    program = program_of(path, title)
+    path, title, workers, *values = sys.argv[1:]
+    program = program_of(path, title, values)
     found = NativeEngine(int(workers)).search(program, Limits(), None)
     if not found.complete:
         raise SystemExit(f"{title}: not complete: {found.stopped_by or found.counterexample}")
