@@ -29,6 +29,7 @@ from checker.program.nodes import (
     Assign,
     Check,
     Const,
+    Expr,
     Kind,
     Local,
     LocalVariable,
@@ -180,10 +181,7 @@ class _Specialiser:
             if transition.source not in reached:
                 continue
             self.reader.where = transition.origin.span
-            guard = self.reader.plain(transition.guard)
-            while isinstance(guard, Check) and not fold.is_false(guard.condition):
-                guard = guard.value
-            if fold.is_false(guard) or isinstance(guard, Check):
+            if not _can_pass(self.reader.plain(transition.guard)):
                 continue
             for assign in transition.updates:
                 key = self.reader.key(assign.target)
@@ -270,6 +268,8 @@ class _Specialiser:
         guard = self.reader.plain(transition.guard)
         if fold.is_false(guard):
             return replace(transition, guard=FALSE, updates=())
+        if not _can_pass(guard):  # it fails: what it would store was not followed
+            return replace(transition, guard=guard, updates=())
         updates = tuple(map(self._assign, transition.updates))
         return replace(transition, guard=guard, updates=updates)
 
@@ -299,3 +299,12 @@ class _Specialiser:
                 found = {each for each in known if isinstance(each, Term)}
                 names.setdefault(name, set()).update(found)
         return names
+
+
+def _can_pass(guard: Expr) -> bool:
+    """Returns whether a guard may let a process pass: it is not known to be false, or to fail."""
+    while isinstance(guard, Check):
+        if fold.is_false(guard.condition):
+            return False
+        guard = guard.value
+    return not fold.is_false(guard)
