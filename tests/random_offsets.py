@@ -1,9 +1,9 @@
 """Random symbolic Programs at small widths: every way in which offsets are used.
 
-One or two processes over offset variables, an array, a flag and a counter. They compute as the
-front end spells C out: what is unsigned wraps, what is signed is checked, what is read is checked to be
-set, and a copy is not. The inputs have at most `MOST_BITS` bits in all, so that every choice of
-their values can be tried.
+Two processes over offset variables, an array, a flag and a counter. They compute as the front end
+spells C out: what is unsigned wraps, what is signed is checked, what is read is checked to be set,
+and a copy is not. The inputs have at most `MOST_BITS` bits in all, so that every choice of their
+values can be tried.
 """
 
 from __future__ import annotations

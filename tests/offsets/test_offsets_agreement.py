@@ -29,7 +29,7 @@ from random_offsets import programs
 
 MOST = 200
 """A Program with more states than this, for some choice of its inputs, is left alone."""
-MOST_TERMS = 6
+MOST_TERMS = 9
 """So that a Program whose offsets take many values is left alone too."""
 REFERENCE = ReferenceEngine()
 
@@ -88,8 +88,9 @@ def divided(program: Program, allowed: list[tuple[int, ...]]) -> Space | None:
         with mock.patch.object(finite, "MOST_TERMS", MOST_TERMS):
             found = space(program)
     except ModelError as error:
-        assert ("nothing satisfies" in error.message) == (not allowed)
-        assert not allowed or "infinitely" in error.message  # more than MOST_TERMS here
+        wanted = "infinitely" if allowed else "nothing satisfies"  # more than MOST_TERMS here
+        if wanted not in error.message:
+            raise
         return None
     assert allowed
     assert found.stopped_by is None
