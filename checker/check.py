@@ -10,7 +10,7 @@ a witness for the inputs; only then is it a verdict.
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from itertools import zip_longest
@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Final, final
 
 from checker.language.build import build
+from checker.program.inputs import fixed
 from checker.program.nodes import Program, PropertyKind
 from checker.program.text import text
 from checker.reduce.pipeline import reduce
@@ -28,7 +29,7 @@ from checker.search.engines import AutoEngine
 from checker.search.layout import explain, lay_out
 from checker.search.native.build import keep
 from checker.search.native.emit import emit
-from checker.space import Case, Space, at, condition, conditions, space, with_values, witness
+from checker.space import Space, at, space, with_values
 from checker.trace import violation as violations
 from checker.trace.replay import replay
 from checker.trace.replay import retrace as follow_again
@@ -41,10 +42,10 @@ NO_VALUES: Final[Mapping[str, int]] = {}
 @final
 @dataclass(frozen=True, slots=True)
 class Searched:
-    """A case, as it was searched, and what was found."""
+    """A finite Program, as it was searched, and what was found."""
 
-    case: Case
     program: Program
+    reduced: Program
     found: Found
 
     @property
@@ -98,12 +99,11 @@ def check(
     program = with_values(build(scenario), values)
     whole = space(program, query_limit=query_limit)
     done: list[Searched] = []
-    for case in whole.cases:
-        searched = reduce(case.program)
+    for each in whole:
+        reduced = reduce(each)
         left = _left(limits, done, time.perf_counter() - began)
-        chosen = engine or AutoEngine()
-        found = chosen.search(searched, left, progress, evidence=evidence)
-        done.append(Searched(case, searched, found))
+        found = (engine or AutoEngine()).search(reduced, left, progress, evidence=evidence)
+        done.append(Searched(each, reduced, found))
         if found.stopped_by is not None:
             break
     return _result(scenario, whole, done, began, regions=regions)
@@ -163,22 +163,17 @@ def _trace(scenario: Scenario, whole: Space, done: Sequence[Searched], worst: Se
     """Replays a counterexample; that of a region with a witness of it."""
     counterexample = worst.found.counterexample
     assert counterexample is not None
-    program = worst.case.program
-    if not worst.case.regions:
+    program, reduced = worst.program, worst.reduced
+    if whole.regions is None:
         original = None if program is whole.program else whole.program
-        return replay(program, worst.program, counterexample, scenario.title, original)
-    values = witness(whole, worst.case.regions[0])
+        return replay(program, reduced, counterexample, scenario.title, original)
+    values = whole.witness(done.index(worst))
     concrete = at(whole.program, values)
-    trace = replay(program, worst.program, counterexample, scenario.title, concrete)
-    same = [
-        each
-        for searched in done
-        if searched.violated == worst.violated
-        for each in searched.case.regions
-    ]
+    trace = replay(program, reduced, counterexample, scenario.title, concrete)
+    same = [number for number, each in enumerate(done) if each.violated == worst.violated]
     return replace(
         trace,
-        region=condition(whole, same),
+        region=whole.condition(same),
         witness=tuple(Read(*pair) for pair in _shown(whole.program, values)),
         assumptions=tuple(each.name for each in whole.program.assumptions),
     )
@@ -194,38 +189,34 @@ def _offsets(
     whole: Space, done: Sequence[Searched], trace: Trace | None, *, table: bool
 ) -> Offsets | None:
     """Returns what is known of the symbolic inputs."""
-    if not whole.program.inputs:
+    if whole.regions is None:
         return None
     return Offsets(
-        regions=len(whole.regions),
-        programs=len(whole.cases),
+        regions=len(whole.regions.found),
         inputs=tuple(each.name for each in whole.program.inputs),
         assumptions=tuple((each.name, each.words) for each in whole.program.assumptions),
         violated="" if trace is None else trace.region,
         table=_table(whole, done) if table else (),
-        proof=whole.proof,
+        proof=whole.regions.proof,
     )
 
 
 def _table(whole: Space, done: Sequence[Searched]) -> tuple[RegionResult, ...]:
-    """Returns what was found for each region, in order."""
-    searched = {region.truths: each for each in done for region in each.case.regions}
-    rows = []
-    for region, when in zip(whole.regions, conditions(whole), strict=True):
-        each = searched.get(region.truths)
-        violated = each is not None and each.found.counterexample is not None
-        stopped = None if each is not None else "not searched"
-        rows.append(
-            RegionResult(
-                when,
-                _shown(whole.program, witness(whole, region)),
-                _verdict(violated, each.found.stopped_by if each else stopped),
-                each.violated if each else None,
-                each.found.states if each else 0,
-                each.depth if each else 0,
-            )
+    """Returns what was found for each region that was searched."""
+    assert whole.regions is not None
+    known = range(len(whole.regions.found))  # a search that was stopped has no region
+    conditions = whole.conditions([[number] for number in known])
+    return tuple(
+        RegionResult(
+            conditions[number],
+            _shown(whole.program, whole.witness(number)),
+            _verdict(done[number].violated is not None, done[number].found.stopped_by),
+            done[number].violated,
+            done[number].found.states,
+            done[number].depth,
         )
-    return tuple(rows)
+        for number in known
+    )
 
 
 def _final_conditions(program: Program) -> tuple[str, ...]:
@@ -271,14 +262,28 @@ def retrace(scenario: Scenario, trace: Trace) -> Trace:
     return replace(found, region=trace.region, witness=trace.witness, assumptions=trace.assumptions)
 
 
-def programs(scenario: Scenario, values: Mapping[str, int] = NO_VALUES) -> tuple[Program, ...]:
-    """Returns a scenario's finite Programs, as they are searched: one, or those of its regions.
+def programs(scenario: Scenario, values: Mapping[str, int] = NO_VALUES) -> Iterator[Program]:
+    """Yields a scenario's finite Programs, as they are searched: one, or those of its regions.
 
     Raises:
         ModelError: The model cannot be checked.
     """
     whole = space(with_values(build(scenario), values))
-    return tuple(reduce(case.program) for case in whole.cases)
+    for each in whole:
+        reduced = reduce(each)
+        if whole.regions is not None:  # how large a region is, a search decides
+            AutoEngine().search(reduced, NO_LIMITS, None)
+        yield fixed(reduced)
+
+
+def open_program(scenario: Scenario, values: Mapping[str, int] = NO_VALUES) -> Program:
+    """Returns a scenario's finite Program, with the truths of its atoms open if it has any.
+
+    Raises:
+        ModelError: The model cannot be checked.
+    """
+    whole = space(with_values(build(scenario), values))
+    return reduce(whole.program if whole.finite is None else whole.finite.program)
 
 
 def inputs(scenario: Scenario) -> tuple[str, ...]:

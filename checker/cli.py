@@ -22,7 +22,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from checker.check import explained_layout, inputs, keep_c, printed_program, programs
+from checker.check import explained_layout, inputs, keep_c, open_program, printed_program
 from checker.errors import CheckerError, ModelError
 from checker.load import ModelFile, find, load
 from checker.report.style import style_for
@@ -41,6 +41,7 @@ from checker.session import (
     bug,
     discard_output,
 )
+from checker.settings import add_setting
 
 LARGE: Final = "large"
 NARROWEST: Final = 40
@@ -139,19 +140,15 @@ def _explain(
 ) -> int:
     """Prints how states are packed, or writes the C of the scenarios."""
     for job in jobs:
-        made = programs(job.scenario, dict(options.set))
-        for number, program in enumerate(made, 1):
-            title = job.scenario.title + (f" / {number}" if len(made) > 1 else "")
-            if len(made) > 1 and options.explain:
-                _print(f"{title} of {len(made)} finite Programs, by symbolic inputs")
-            if options.explain:
-                _print(explained_layout(program))
-            if options.keep_c:
-                try:
-                    path = keep_c(program, file_name(title), options.keep_c)
-                except OSError as error:
-                    raise ModelError(f"--keep-c {options.keep_c}: {error.strerror}") from error
-                _print(f"{title}: {path}")
+        program = open_program(job.scenario, dict(options.set))
+        if options.explain:
+            _print(explained_layout(program))
+        if options.keep_c:
+            try:
+                path = keep_c(program, file_name(job.scenario.title), options.keep_c)
+            except OSError as error:
+                raise ModelError(f"--keep-c {options.keep_c}: {error.strerror}") from error
+            _print(f"{job.scenario.title}: {path}")
     return WRONG_INPUT if failures else 0
 
 
@@ -325,14 +322,7 @@ def _add_offsets(parser: argparse.ArgumentParser) -> None:
     """Adds the options for symbolic inputs."""
     offsets = parser.add_argument_group("symbolic offsets")
     add = offsets.add_argument
-    add(
-        "--set",
-        type=_setting,
-        action="append",
-        default=[],
-        metavar="NAME=VALUE",
-        help="give a symbolic input a value; those not given stay symbolic",
-    )
+    add_setting(offsets)
     add("--regions", action="store_true", help="also tell of each region: condition and verdict")
     add("--smt-dir", type=Path, metavar="DIR", help="write there, as SMT-LIB, that no region lacks")
     add(
@@ -378,17 +368,6 @@ def _selector(text: str) -> Selector:
         return selector(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(str(error)) from error
-
-
-def _setting(text: str) -> tuple[str, int]:
-    """Parses `--set`."""
-    name, equals, value = text.partition("=")
-    try:
-        if name and equals:
-            return name, int(value, 0)
-    except ValueError:
-        pass
-    raise argparse.ArgumentTypeError(f"`{text}` is not NAME=VALUE, as vm_pgoff=3 or size=0x1000")
 
 
 def _json_target(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Final, TypeAlias
 
@@ -17,6 +18,7 @@ from checker.program.nodes import Program
 from checker.scenario import Scenario
 from checker.select import quoted, selector
 from checker.session import Job, write_atomically
+from checker.settings import add_setting
 
 Format: TypeAlias = Callable[[Program, int], str]
 """Writes a Program; graphs have at most so many states."""
@@ -39,10 +41,13 @@ def export(arguments: Sequence[str]) -> str:
     options = _parser().parse_args(arguments)
     jobs = [Job(str(path), each) for path in find(options.model) for each in load(path)]
     scenario = chosen(jobs, options.select)
-    made = programs(scenario)
-    if options.region > len(made):
-        raise ModelError(f"--region {options.region}: there are {len(made)}")
-    text = FORMATS[options.to](made[options.region - 1], options.max_states)
+    found = islice(programs(scenario, dict(options.set)), options.region - 1, None)
+    program = next(found, None)
+    if program is None:
+        raise ModelError(
+            f"--region {options.region}: there are fewer; `check --regions` tells them"
+        )
+    text = FORMATS[options.to](program, options.max_states)
     if options.output in (None, "-"):
         return text.rstrip("\n")
     try:
@@ -100,8 +105,9 @@ def _parser() -> argparse.ArgumentParser:
         type=_count,
         default=1,
         metavar="N",
-        help="which of the finite Programs of a scenario with symbolic inputs; default: 1",
+        help="of a scenario with symbolic inputs, as `check --regions` counts them; default: 1",
     )
+    add_setting(parser)
     add("--output", metavar="FILE", help="default: the standard output")
     add(
         "--max-states",

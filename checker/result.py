@@ -83,7 +83,6 @@ class Offsets:
 
     Attributes:
         regions: How many regions there are: every choice of the inputs is in one of them.
-        programs: How many different finite Programs they have.
         inputs: The inputs' names.
         assumptions: What is taken for granted of them: pairs of a name and what it says.
         violated: For `VIOLATED`, all choices for which the property of the trace is violated, as a
@@ -93,7 +92,6 @@ class Offsets:
     """
 
     regions: int
-    programs: int
     inputs: tuple[str, ...]
     assumptions: tuple[tuple[str, str], ...]
     violated: str = ""

@@ -1,104 +1,104 @@
-"""What a scenario stands for: one finite Program, or one for each region of its symbolic inputs."""
+"""What a scenario stands for: one finite Program, or one for each region of its symbolic inputs.
+
+    Program -> Space -> for each region: a finite Program, to be searched
+
+A Program without inputs is one region. Of a symbolic one z3 enumerates the regions, between one
+search and the next: what a search looks at decides how large its region is.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, final
 
 from checker.errors import ModelError
-from checker.offsets.finite import finite, is_symbolic
+from checker.offsets.finite import Finite, finite, is_symbolic
 from checker.program.inputs import bind, ruled_out_by
 from checker.program.nodes import Program
 
 if TYPE_CHECKING:
-    from checker.offsets.regions import Region
+    from checker.offsets.regions import Regions
 
 
 @final
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A finite Program, and the regions that have it; none where there are no inputs."""
-
-    program: Program
-    regions: tuple[Region, ...] = ()
-
-
-@final
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Space:
-    """All finite Programs of a scenario.
+    """All finite Programs of a Program.
 
     Attributes:
-        program: The Program that the front end built, with the inputs that were given.
-        cases: The finite Programs, each once, in the order of their first regions.
-        regions: The regions, in order.
-        stopped_by: Why there may be more of them, or None.
-        proof: The last query, as SMT-LIB: no choice of the inputs is in none of the regions.
+        program: What the front end built, with the inputs that were given.
+        finite: Its finite form; None where it is finite itself.
+        regions: Its regions, as far as they are known; None where it has no inputs.
     """
 
     program: Program
-    cases: tuple[Case, ...]
-    regions: tuple[Region, ...] = ()
-    stopped_by: str | None = None
-    proof: str = ""
+    finite: Finite | None
+    regions: Regions | None
+
+    @property
+    def stopped_by(self) -> str | None:
+        """Why there may be more regions than were searched, or None."""
+        return None if self.regions is None else self.regions.stopped_by
+
+    def __iter__(self) -> Iterator[Program]:
+        """Yields the finite Program of each region; it is to be searched before the next one.
+
+        Raises:
+            ModelError: Nothing satisfies the assumptions.
+        """
+        if self.finite is None:
+            yield self.program
+        elif self.regions is None:
+            yield self.finite.program
+        else:
+            for truths in self.regions:
+                yield replace(self.finite.program, truths=truths)
+
+    def witness(self, region: int) -> tuple[int, ...]:
+        """Returns values of the inputs in a region, such as a person can read."""
+        from checker.offsets.regions import handy_witness
+
+        assert self.finite is not None
+        assert self.regions is not None
+        cube = self.regions.found[region].cube
+        return handy_witness(self.program, self.finite.atoms, cube)
+
+    def condition(self, regions: Sequence[int]) -> str:
+        """Returns when values of the inputs are in one of some regions."""
+        return self.conditions([regions])[0]
+
+    def conditions(self, groups: Sequence[Sequence[int]]) -> list[str]:
+        """Returns the same for each of several groups of regions."""
+        from checker.offsets.conditions import Conditions
+
+        assert self.finite is not None
+        assert self.regions is not None
+        simplified, found = Conditions(self.program, self.finite), self.regions.found
+        return [simplified.of([found[each].cube for each in group]) for group in groups]
 
 
-def space(
-    program: Program,
-    *,
-    query_limit: float | None = None,
-    progress: Callable[[int], None] | None = None,
-) -> Space:
+def space(program: Program, *, query_limit: float | None = None) -> Space:
     """Returns the finite Programs of a Program.
 
     Args:
         program: What the front end built.
         query_limit: How many seconds z3 may take for one answer.
-        progress: Called with the number of regions found so far.
 
     Raises:
-        ModelError: Nothing satisfies the assumptions, or an offset can be infinitely many terms.
+        ModelError: The values given are ruled out, or an offset can be infinitely many terms.
     """
     if not is_symbolic(program):
-        return Space(program, (Case(program),))
+        return Space(program, None, None)
     if not program.inputs:
         if (ruled_out := ruled_out_by(program)) is not None:
             message = f"the assumption `{ruled_out.name}` does not hold for the values given"
             raise ModelError(message, ruled_out.span, ruled_out.words)
-        return Space(program, (Case(finite(program, ()).program),))
-    from checker.offsets.regions import regions  # z3 takes a while to be imported
+        return Space(program, finite(program), None)
+    from checker.offsets.regions import Regions  # z3 takes a while to be imported
 
-    found = regions(program, query_limit=query_limit, progress=progress)
-    cases: dict[Program, list[Region]] = {}
-    for region in found.regions:
-        cases.setdefault(region.program, []).append(region)
-    each = tuple(Case(made, tuple(where)) for made, where in cases.items())
-    return Space(program, each, found.regions, found.stopped_by, found.proof)
-
-
-def condition(whole: Space, chosen: Sequence[Region]) -> str:
-    """Returns when a choice of the inputs is in one of some regions."""
-    from checker.offsets.conditions import Conditions
-
-    wanted = {region.truths for region in chosen}
-    in_order = [region for region in whole.regions if region.truths in wanted]
-    return Conditions(whole.program, whole.regions).of(in_order)
-
-
-def conditions(whole: Space) -> tuple[str, ...]:
-    """Returns for each region when a choice of the inputs is in it."""
-    from checker.offsets.conditions import Conditions
-
-    simplified = Conditions(whole.program, whole.regions)
-    return tuple(simplified.of([region]) for region in whole.regions)
-
-
-def witness(whole: Space, region: Region) -> tuple[int, ...]:
-    """Returns a choice of the inputs in a region, with values that a person can read."""
-    from checker.offsets.regions import handy_witness
-
-    return handy_witness(whole.program, region.truths)
+    made = finite(program)
+    return Space(program, made, Regions(program, made, query_limit))
 
 
 def with_values(program: Program, values: Mapping[str, int]) -> Program:

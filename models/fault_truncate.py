@@ -38,9 +38,18 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import Any
 
-from checker import Bool, Scenario, choose, initial, process
+from checker import Bool, Scenario, assumption, choose, initial, process, symbolic
 from models.linux.kernel import Fault, Kernel, Mutation
 from models.linux.mm import Pte
+from models.linux.types import (
+    LLONG_MAX,
+    PAGE_MASK,
+    PAGE_SHIFT,
+    PAGE_SIZE,
+    loff_t,
+    pgoff_t,
+    unsigned_long,
+)
 from models.linux.vmscan import Vmscan
 from specs.page_cache import (
     mapcount_counts_ptes,
@@ -53,56 +62,122 @@ from specs.page_cache import (
 
 
 class FaultTruncate(Vmscan):
-    """One file, mapped once; some faults, and one remover."""
+    """One file, mapped; some faults, and one remover, anywhere in the file."""
+
+    new_size: loff_t = symbolic()
+    grown_size: loff_t = symbolic()
+    hole_begin: loff_t = symbolic()
+    hole_end: loff_t = symbolic()  # its last byte
+    first: pgoff_t = symbolic()
+    last: pgoff_t = symbolic()
 
     @initial
     def setup(self) -> None:
         """Each page may be in the page cache, read and clean; no pte maps any yet."""
-        self.inode.i_size = self.file_pages
-        for address in self.vma:
-            if self.is_nonlinear:
-                self.ptes[address] = Pte(pgoff=self.remapped[address])
-        for pgoff in range(self.file_pages):
-            if choose(False, True):
+        self.inode.i_size = self.old_size
+        if self.is_nonlinear:
+            for number in self.slots:
+                self.ptes[self.pte_slot(number)] = Pte(file=True, pgoff=self.remapped[number])
+        for number in self.slots:
+            pgoff = self.offsets[number]
+            slot = self.slot(pgoff)
+            could_be = pgoff < self.file_pages() and self.mapping.tree[slot] is None
+            if could_be and choose(False, True):
                 page = self.pages.allocate(count=1, uptodate=True, index=pgoff)
                 page.mapping = self.mapping
-                self.mapping.tree[pgoff] = page
+                self.mapping.tree[slot] = page
 
     @process
-    def fault(self, address: int, write: Bool) -> Fault:
+    def fault(self, number: int, write: Bool) -> Fault:
         """A thread that touches an address for the first time."""
-        return self.handle_pte_fault(address, write)
+        return self.handle_pte_fault(number, write)
 
     @process
-    def truncate(self, offset: int) -> None:
-        """ftruncate(2), to fewer pages."""
-        self.vmtruncate(offset)
+    def truncate(self) -> None:
+        """ftruncate(2), to a smaller size."""
+        self.vmtruncate(self.new_size)
 
     @process
-    def truncate_and_extend(self, offset: int) -> None:
-        """ftruncate(2), to fewer pages and back: i_size is an ABA."""
-        self.vmtruncate(offset)
-        self.inode.i_size = self.file_pages
+    def truncate_and_extend(self) -> None:
+        """ftruncate(2), to a smaller size and to a larger one: i_size is an ABA."""
+        self.vmtruncate(self.new_size)
+        self.inode.i_size = self.grown_size
 
     @process
-    def punch_hole(self, first: int, last: int) -> None:
+    def punch_hole(self) -> None:
         """madvise(2), MADV_REMOVE: i_size stays."""
-        self.vmtruncate_range(first, last)
+        self.vmtruncate_range(self.hole_begin, self.hole_end)
 
     @process
     def invalidate2(self) -> None:
         """Direct I/O and network file systems: what is cached must go."""
-        self.invalidate_inode_pages2_range(0, self.file_pages - 1)
+        self.invalidate_inode_pages2_range(self.first, self.last)
 
     @process
     def invalidate(self) -> None:
         """/proc/sys/vm/drop_caches, inode shrinking: what is cached and unused may go."""
-        self.invalidate_mapping_pages(0, self.file_pages - 1)
+        self.invalidate_mapping_pages(self.first, self.last)
 
     @process
-    def reclaim(self, pgoff: int) -> None:
+    def reclaim(self) -> None:
         """kswapd: a page's ptes go, then the page, unless it is in use."""
-        self.shrink_page_list(pgoff)
+        self.shrink_page_list(self.offsets[0])
+
+
+@assumption
+def truncate_shrinks(state: FaultTruncate) -> bool:
+    """ftruncate(2) to at most the present size: vmtruncate has another branch to grow a file."""
+    return 0 <= state.new_size <= state.old_size
+
+
+@assumption
+def file_grows_again(state: FaultTruncate) -> bool:
+    """The file grows to any size that can be rounded up to pages."""
+    return state.new_size <= state.grown_size <= LLONG_MAX - PAGE_SIZE
+
+
+@assumption
+def hole_is_page_aligned(state: FaultTruncate) -> bool:
+    """madvise_remove (mm/madvise.c) punches whole pages of the file, from anywhere to anywhere."""
+    return (
+        0 <= state.hole_begin <= state.hole_end <= LLONG_MAX - PAGE_SIZE
+        and state.hole_begin & ~PAGE_MASK == 0
+        and state.hole_end & ~PAGE_MASK == ~PAGE_MASK
+    )
+
+
+@assumption
+def range_is_within_a_file(state: FaultTruncate) -> bool:
+    """Pages from `first` to `last`, as many as loff_t can count in bytes, and round up."""
+    return state.first <= state.last < LLONG_MAX - PAGE_SIZE >> PAGE_SHIFT
+
+
+@assumption
+def pgoff_fits_a_pte(state: FaultTruncate) -> bool:
+    """sys_remap_file_pages refuses what a pte cannot hold: PTE_FILE_MAX_BITS, 46 on x86_64."""
+    return all(state.remapped[n] < 1 << 46 for n in state.slots)
+
+
+@assumption
+def a_page_is_remapped_once(state: FaultTruncate) -> bool:
+    """Two addresses in one page have one pte, and so one offset."""
+    return (
+        state.touched == 1
+        or state.touched_pages[0] != state.touched_pages[1]
+        or state.remapped[0] == state.remapped[1]
+    )
+
+
+@assumption
+def vmas_do_not_overlap(state: FaultTruncate) -> bool:
+    """Two vmas of one process have no address in common."""
+    return state.vm_end[0] <= state.vm_start[1]
+
+
+@assumption
+def addresses_map_one_offset(state: FaultTruncate) -> bool:
+    """The two vmas map the same page of the file at the two addresses."""
+    return state.linear_page_index(0) == state.linear_page_index(1)
 
 
 class Access(Enum):
@@ -149,12 +224,20 @@ def handler(kernel: Kernel, nonlinear: bool) -> str:
     return "populate" if nonlinear else "nopage"
 
 
+ASSUME: dict[str, tuple[Any, ...]] = {
+    "truncate": (truncate_shrinks,),
+    "truncate_and_extend": (truncate_shrinks, file_grows_again),
+    "punch_hole": (hole_is_page_aligned,),
+    "invalidate2": (range_is_within_a_file,),
+    "invalidate": (range_is_within_a_file,),
+}
+
+
 def scenario(
     row: str,
     model: FaultTruncate,
     faults: list[dict[str, Any]],
     remover: str,
-    arguments: dict[str, dict[str, Any]],
     access: Access,
     expected: dict[str, Any],
 ) -> Scenario:
@@ -165,17 +248,27 @@ def scenario(
     is_mutation = mutation is not Mutation.NONE
     title = f"{name} / {TITLES[remover]} / {access.value}" + " x2" * is_large
     tags = {"large": is_large, "mutation": is_mutation}
+    assume = ASSUME.get(remover, ())
+    if is_nonlinear:
+        assume += (pgoff_fits_a_pte, a_page_is_remapped_once)[: len(faults)]
     return Scenario(
         model,
         name=f"{name} / {mutation.value}" if is_mutation else title,
-        processes={"fault": faults, remover: [arguments.get(remover, {})]},
+        processes={"fault": faults, remover: 1},
         properties=STATE if kernel is POSTED else ALL,
+        assume=assume,
         row=row,
         kernel=kernel.value,
         mapping="nonlinear" if is_nonlinear else "linear",
         tags=frozenset(tag for tag, has in tags.items() if has),
         **expected,
     )
+
+
+def addresses(count: int) -> tuple[Any, ...]:
+    """Returns the addresses that are touched."""
+    names = ("address",) if count == 1 else ("address0", "address1")
+    return tuple(symbolic(name, unsigned_long) for name in names)
 
 
 def linear(
@@ -188,33 +281,26 @@ def linear(
     large: bool = False,
     mutation: Mutation = Mutation.NONE,
 ) -> Scenario:
-    """One fault against one remover on a linear mapping; if large two, of two pages.
+    """One fault against one remover on a linear mapping; if large two, of any two addresses.
 
     In a private mapping the second fault only reads: two copies more would make 10^7 states.
     """
-    size = 2 if large else 1
+    count = 2 if large else 1
     is_private = access is Access.WRITE_PRIVATE
     writes = (access is not Access.READ, access is Access.WRITE_SHARED)
-    arguments = {
-        "truncate": {"offset": 0},
-        "truncate_and_extend": {"offset": 0},
-        "punch_hole": {"first": 0, "last": size - 1},
-        "reclaim": {"pgoff": 0},
-    }
     return scenario(
         row,
         FaultTruncate(
             kernel=kernel,
             mutation=mutation,
-            file_pages=size,
-            vma=tuple(range(size)),
-            linear=tuple(range(size)),
+            touched=count,
+            slots=tuple(range(count)),
+            addresses=addresses(count),
             shared=not is_private,
-            page_frames=2 * size + is_private,
+            page_frames=2 * count + is_private,
         ),
-        [{"address": n, "write": writes[n]} for n in range(size)],
+        [{"number": n, "write": writes[n]} for n in range(count)],
         remover,
-        arguments,
         access,
         expected,
     )
@@ -230,31 +316,24 @@ def nonlinear(
     large: bool = False,
     mutation: Mutation = Mutation.NONE,
 ) -> Scenario:
-    """One fault against one remover, at an address remapped to the file's second page.
-
-    If large two, of two pages, whose addresses are remapped crosswise.
-    """
+    """One fault against one remover, at an address remapped to any page; if large two."""
     write = access is not Access.READ
-    addresses = (0, 1) if large else (0,)
-    arguments = {
-        "truncate": {"offset": 0 if large else 1},
-        "truncate_and_extend": {"offset": 0 if large else 1},
-        "punch_hole": {"first": 0 if large else 1, "last": 1},
-    }
+    count = 2 if large else 1
+    names = ("remapped",) if count == 1 else ("remapped0", "remapped1")
     return scenario(
         row,
         FaultTruncate(
             kernel=kernel,
             mutation=mutation,
-            file_pages=2,
-            vma=addresses,
-            linear=addresses,
-            remapped=tuple(1 - address for address in addresses),
-            page_frames=4 if large else 3,
+            touched=count,
+            slots=tuple(range(count)),
+            nonlinear=True,
+            addresses=addresses(count),
+            remapped=tuple(symbolic(name, pgoff_t) for name in names),
+            page_frames=2 * count,
         ),
-        [{"address": address, "write": write} for address in addresses],
+        [{"number": n, "write": write} for n in range(count)],
         remover,
-        arguments,
         access,
         expected,
     )
@@ -349,13 +428,19 @@ def leaks() -> Iterator[Scenario]:
         yield Scenario(
             FaultTruncate(kernel=kernel),
             name=f"{handler(kernel, False)} / truncate / references",
-            processes={"fault": [{"address": 0, "write": False}], "truncate": [{"offset": 0}]},
+            processes={"fault": [{"number": 0, "write": False}], "truncate": 1},
             properties=(references_are_dropped,),
+            assume=(truncate_shrinks,),
             row="A1",
             kernel=kernel.value,
             mapping="linear",
             **each,
         )
+
+
+def pair(name: str, type_: Any) -> tuple[Any, Any]:
+    """Returns an input of each of two vmas."""
+    return symbolic(f"{name}0", type_), symbolic(f"{name}1", type_)
 
 
 def consequences() -> Iterator[Scenario]:
@@ -364,13 +449,24 @@ def consequences() -> Iterator[Scenario]:
     expected = {"expected": "holds", "citation": citation}
     for kernel, each in ((OLD, violated(citation, "one_page_for_one_offset")), (MERGED, expected)):
         yield Scenario(
-            FaultTruncate(kernel=kernel, vma=(0, 1), linear=(0, 0), page_frames=3),
+            FaultTruncate(
+                kernel=kernel,
+                touched=2,
+                slots=(0, 1),
+                addresses=addresses(2),
+                vmas=(0, 1),
+                vm_start=pair("vm_start", unsigned_long),
+                vm_end=pair("vm_end", unsigned_long),
+                vm_pgoff=pair("vm_pgoff", pgoff_t),
+                page_frames=3,
+            ),
             name=f"{handler(kernel, False)} / invalidate2 / same offset",
             processes={
-                "fault": [{"address": 0, "write": False}, {"address": 1, "write": False}],
+                "fault": [{"number": 0, "write": False}, {"number": 1, "write": False}],
                 "invalidate2": 1,
             },
             properties=(one_page_for_one_offset,),
+            assume=(range_is_within_a_file, vmas_do_not_overlap, addresses_map_one_offset),
             row="B1",
             kernel=kernel.value,
             mapping="linear",

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from checker import finally_, invariant
 from models.linux.mm import MemoryMap, Page
+from models.linux.types import pgoff_t
 
 
 def is_cached(state: MemoryMap, page: Page) -> bool:
     """Returns whether the page cache has a page."""
-    return page.mapping == state.mapping and state.mapping.tree[page.index] == page
+    return page.mapping == state.mapping and state.mapping.tree[state.slot(page.index)] == page
 
 
 @invariant
@@ -35,15 +36,16 @@ def no_pte_beyond_eof(state: MemoryMap) -> bool:
     Private copies included: the access must get SIGBUS.
     """
     return not state.truncated or all(
-        state.ptes[address].page is None
-        or offset_of(state, address, state.ptes[address].page) < state.inode.i_size
-        for address in state.vma
+        state.ptes[slot].page is None or offset_of(state, slot) < state.file_pages()
+        for slot in state.slots
     )
 
 
-def offset_of(state: MemoryMap, address: int, page: Page) -> int:
+def offset_of(state: MemoryMap, slot: int) -> pgoff_t:
     """Returns the file offset that a present pte maps, in pages."""
-    return page.index if state.is_nonlinear else state.linear[address]
+    if state.is_nonlinear:
+        return state.ptes[slot].page.index
+    return state.linear_page_index(slot)
 
 
 @invariant
@@ -56,8 +58,8 @@ def one_page_for_one_offset(state: MemoryMap) -> bool:
         or state.ptes[other].page.anon
         or state.ptes[one].page.index != state.ptes[other].page.index
         or state.ptes[one].page == state.ptes[other].page
-        for one in state.vma
-        for other in state.vma
+        for one in state.slots
+        for other in state.slots
         if one < other
     )
 
@@ -66,11 +68,10 @@ def one_page_for_one_offset(state: MemoryMap) -> bool:
 def pte_maps_the_right_offset(state: MemoryMap) -> bool:
     """A pte maps the page of its address's offset: linear, or as remapped (I4)."""
     return all(
-        state.ptes[address].page is None
-        or state.ptes[address].page.anon
-        or state.ptes[address].page.index
-        == (state.remapped[address] if state.is_nonlinear else state.linear[address])
-        for address in state.vma
+        state.ptes[slot].page is None
+        or state.ptes[slot].page.anon
+        or state.ptes[slot].page.index == state.offset_of(slot)
+        for slot in state.slots
     )
 
 

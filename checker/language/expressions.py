@@ -258,14 +258,14 @@ def subscript(b: Builder, node: ast.Subscript) -> Value:
             except (KeyError, TypeError) as problem:
                 raise b.error(node, f"`{ast.unparse(node)}`: {problem}") from None
         case Constant(tuple() as constants), Scalar():
-            return _constant_table(b, node, tuple(map(Constant, constants)), index)
+            return _table(b, node, tuple(map(Constant, constants)), index)
+        case Compound(TupleShape(), items), Scalar():
+            return _table(b, node, items, index)
     raise b.error(node, f"{describe(base)} cannot be indexed with {describe(index)}")
 
 
-def _constant_table(
-    b: Builder, node: ast.Subscript, items: tuple[Value, ...], index: Scalar
-) -> Value:
-    """Reads a constant tuple at a position that is not known yet."""
+def _table(b: Builder, node: ast.Subscript, items: tuple[Value, ...], index: Scalar) -> Value:
+    """Reads a tuple at a position that is not known yet."""
     if not items:
         raise b.error(node, "index outside an empty tuple")
     expr = access.bounded(b, node, index, len(items), f"a tuple of {len(items)}")
@@ -301,6 +301,11 @@ def _unary(b: Builder, node: ast.UnaryOp) -> Value:
         return Scalar(fold.negate(operators.truth(b, node.operand, operand)), BoolType())
     if machine.is_machine(operand) and isinstance(node.op, ast.USub):
         return machine.arithmetic(b, node, BinaryOperator.SUBTRACT, Constant(0), operand)
+    if machine.is_machine(operand) and isinstance(node.op, ast.Invert):
+        return machine.arithmetic(b, node, BinaryOperator.BIT_XOR, operand, Constant(-1))
+    match operand, node.op:
+        case Constant(int(known)), ast.Invert() if not isinstance(known, bool):
+            return Constant(~known)
     scalar = access.as_scalar(b, node.operand, operand)
     if not isinstance(scalar.type, IntType):
         raise b.error(node, f"an integer is needed here, got {describe(scalar)}")

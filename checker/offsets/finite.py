@@ -1,38 +1,33 @@
-"""From a symbolic Program and one choice of its inputs to a finite Program, and what that rests on.
+"""From a symbolic Program to a finite one that leaves the truths of some atoms open.
 
-Before: offsets are machine integers, and inputs have no values. After: an offset variable holds the
-number of a term, and a comparison of offsets is a table of truths; no input is left. The truths
-are those of the given values. The comparisons that were looked at, as atoms with their truths, are
-the *region* of the values: every other choice on which these atoms have the same truths gives this
-very Program.
+Before: offsets are machine integers, and inputs have no values. After: an offset variable holds
+the number of a term, a comparison of offsets is the truth of an atom, and no input is left. With
+the truths that the atoms have for some values of the inputs, the finite Program has the executions
+of the symbolic one with these values.
 
-A fixpoint finds which terms a variable can hold: along the transitions that can be reached, since a
-guard that is false in this region is never passed. The locations and transitions keep their
-numbers, so that a path of the finite Program is one of the symbolic one.
+A fixpoint finds which terms a variable can hold: shared ones anywhere, locals at each location. The
+locations and transitions keep their numbers, so that a path of the finite Program is one of the
+symbolic one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from typing import Final, final
+from dataclasses import dataclass, replace
+from typing import final
 
-from checker.errors import ModelError
-from checker.offsets.reading import SETUP, SHARED, UNSET, Held, Key, Reader, held
+from checker.offsets import words
+from checker.offsets.reaching import Reaching, can_pass, kinds, variable
+from checker.offsets.reading import SETUP, SHARED, Reader, held
 from checker.offsets.terms import Atom, Term
-from checker.offsets.trees import expression, leaves
+from checker.offsets.trees import expression
 from checker.program import fold
 from checker.program.flow import rebuilt, walk
 from checker.program.nodes import (
-    DISCARDED,
     FALSE,
     Assign,
-    Check,
     Const,
-    Expr,
     Kind,
     Local,
-    LocalVariable,
     Process,
     Program,
     Shared,
@@ -42,24 +37,21 @@ from checker.program.nodes import (
 )
 from checker.program.types import IntType, OffsetType
 
-MOST_TERMS: Final = 64
-"""A variable that can hold more terms than this is taken to grow without bound."""
-
 
 @final
 @dataclass(frozen=True, slots=True)
 class Finite:
-    """A finite Program and its region.
+    """A finite Program and its atoms.
 
     Attributes:
-        program: The Program, the same for every choice of inputs in the region.
-        region: The atoms that it rests on, in the order in which they are met, with their truths.
-        names: For each name of variables, the terms that they can hold.
+        program: The Program.
+        atoms: What its atoms are, in order.
+        names: What terms are called in the model: by a variable that can hold nothing else.
     """
 
     program: Program
-    region: tuple[tuple[Atom, bool], ...]
-    names: dict[str, set[Term]] = field(compare=False, hash=False)
+    atoms: tuple[Atom, ...]
+    names: dict[Term, str]
 
 
 def is_symbolic(program: Program) -> bool:
@@ -80,33 +72,28 @@ def is_symbolic(program: Program) -> bool:
     )
 
 
-def finite(program: Program, values: Sequence[int]) -> Finite:
-    """Returns the finite Program of a choice of inputs.
-
-    Args:
-        program: A symbolic Program.
-        values: The inputs' values.
+def finite(program: Program) -> Finite:
+    """Returns the finite Program of a symbolic one.
 
     Raises:
         ModelError: An offset can be infinitely many terms, or is not a linear term.
     """
-    return _Specialiser(Reader(program, values)).run()
+    reader = Reader(program)
+    return _Writer(reader, Reaching(reader)).run()
 
 
 @final
 @dataclass(slots=True)
-class _Specialiser:
-    """Specialises a Program.
+class _Writer:
+    """Writes the finite Program.
 
     Attributes:
         reader: What reads expressions, and knows what variables can hold.
-        reached: For each kind, the locations that can be reached.
-        changed: Whether something was found since the last round began.
+        reaching: What has found that.
     """
 
     reader: Reader
-    reached: dict[int, set[int]] = field(default_factory=dict)
-    changed: bool = True
+    reaching: Reaching
 
     @property
     def program(self) -> Program:
@@ -114,91 +101,18 @@ class _Specialiser:
         return self.reader.program
 
     def run(self) -> Finite:
-        """Finds what every variable can hold, then writes the finite Program."""
-        self._begin()
-        while self.changed:
-            self.changed = False
-            for number, kind in self._kinds():
-                self._follow(number, kind)
-        return Finite(self._written(), tuple(self.reader.truths.items()), self._names())
-
-    def _kinds(self) -> list[tuple[int, Kind]]:
-        """Returns the kinds with their numbers, the set-up first."""
-        setup = [(SETUP, self.program.setup)] if self.program.setup is not None else []
-        return [*setup, *enumerate(self.program.kinds)]
-
-    def _begin(self) -> None:
-        """Notes what the offset variables begin with."""
-        pairs = zip(self.program.variables, self.program.initial, strict=True)
-        for position, (variable, initial) in enumerate(pairs):
-            if isinstance(variable.type, OffsetType):
-                self.reader.held[SHARED, position] = {UNSET: 0}
-                for number in dict.fromkeys(value for values in initial for value in values):
-                    self._learn((SHARED, position), held(number, variable.type))
-        for number, kind in self._kinds():
-            self.reached[number] = {kind.entry}
-            for position, local in enumerate(kind.locals):
-                if isinstance(local.type, OffsetType):
-                    self.reader.held[number, position] = {UNSET: 0}
-        for process in self.program.processes:
-            for position, values in process.arguments:
-                type_ = self.program.kinds[process.kind].locals[position].type
-                if isinstance(type_, OffsetType):
-                    for number in values:
-                        self._learn((process.kind, position), held(number, type_))
-
-    def _learn(self, key: Key, found: Held) -> None:
-        """Notes that a variable can hold a term.
-
-        Raises:
-            ModelError: It can hold too many.
-        """
-        known = self.reader.held[key]
-        if found in known:
-            return
-        known[found] = len(known)
-        self.changed = True
-        if len(known) > MOST_TERMS:
-            name = self._variable(key).name.lstrip("$")
-            raise ModelError(
-                f"the offset `{name}` can be any of infinitely many values",
-                self.reader.where,
-                "it grows in a loop: bound the loop by something finite, or give the inputs values",
-            )
-
-    def _variable(self, key: Key) -> Variable | LocalVariable:
-        """Returns a variable by its key."""
-        number, position = key
-        if number == SHARED:
-            return self.program.variables[position]
-        return dict(self._kinds())[number].locals[position]
-
-    def _follow(self, number: int, kind: Kind) -> None:
-        """Follows the transitions of a kind that can be reached."""
-        self.reader.kind = number
-        reached = self.reached[number]
-        for transition in kind.transitions:
-            if transition.source not in reached:
-                continue
-            self.reader.where = transition.origin.span
-            if not _can_pass(self.reader.plain(transition.guard)):
-                continue
-            for assign in transition.updates:
-                key = self.reader.key(assign.target)
-                if key in self.reader.held:
-                    for found in leaves(self.reader.tree(assign.value)):
-                        self._learn(key, found)
-                else:
-                    self.reader.plain(assign.value)
-            if transition.target != DISCARDED and transition.target not in reached:
-                reached.add(transition.target)
-                self.changed = True
+        """Finds what every variable can hold, then writes."""
+        self.reaching.run()
+        written, names, inputs = self._written(), self._names(), self.program.inputs
+        atoms = tuple(self.reader.atoms)
+        texts = tuple(words.condition([(atom, True)], inputs, names) for atom in atoms)
+        return Finite(replace(written, atoms=texts), atoms, names)
 
     def _written(self) -> Program:
         """Returns the finite Program."""
         program = self.program
-        kinds = {number: self._kind(number, kind) for number, kind in self._kinds()}
-        self.reader.kind = SHARED
+        made = {number: self._kind(number, kind) for number, kind in kinds(program)}
+        self.reader.kind, self.reader.here = SHARED, {}
         properties = []
         for each in program.properties:
             self.reader.where = each.span
@@ -213,11 +127,11 @@ class _Specialiser:
             program,
             variables=tuple(variable for variable, _ in shared),
             initial=tuple(initial for _, initial in shared),
-            kinds=tuple(kinds[number] for number in range(len(program.kinds))),
+            kinds=tuple(made[number] for number in range(len(program.kinds))),
             processes=tuple(map(self._process, program.processes)),
             properties=tuple(properties),
             locks=tuple(locks),
-            setup=kinds.get(SETUP),
+            setup=made.get(SETUP),
             inputs=(),
             assumptions=(),
         )
@@ -247,7 +161,6 @@ class _Specialiser:
 
     def _kind(self, number: int, kind: Kind) -> Kind:
         """Returns a kind of the finite Program."""
-        self.reader.kind = number
         locals_ = tuple(
             replace(local, type=IntType(0, len(self.reader.held[number, n]) - 1))
             if (number, n) in self.reader.held
@@ -256,8 +169,8 @@ class _Specialiser:
         )
         transitions = []
         for transition in kind.transitions:
-            if transition.source in self.reached[number]:
-                self.reader.where = transition.origin.span
+            if transition.source in self.reaching.reached[number]:
+                self.reaching.enter(number, transition)
                 transitions.append(self._transition(transition))
             else:
                 transitions.append(replace(transition, guard=FALSE, updates=()))
@@ -268,10 +181,13 @@ class _Specialiser:
         guard = self.reader.plain(transition.guard)
         if fold.is_false(guard):
             return replace(transition, guard=FALSE, updates=())
-        if not _can_pass(guard):  # it fails: what it would store was not followed
+        if not can_pass(guard):  # it fails: what it would store was not followed
             return replace(transition, guard=guard, updates=())
-        updates = tuple(map(self._assign, transition.updates))
-        return replace(transition, guard=guard, updates=updates)
+        updates = []
+        for assign in transition.updates:
+            updates.append(self._assign(assign))
+            self.reaching.store(assign)
+        return replace(transition, guard=guard, updates=tuple(updates))
 
     def _assign(self, assign: Assign) -> Assign:
         """Returns an update of the finite Program."""
@@ -284,27 +200,25 @@ class _Specialiser:
             return Assign(target, self.reader.plain(assign.value))
         type_ = IntType(0, len(known) - 1)
         if isinstance(assign.value, Shared | Local):
-            source = self.reader.held.get(self.reader.key(assign.value), {})
-            if source and all(known[found] == number for found, number in source.items()):
+            numbers = self.reader.held.get(self.reader.key(assign.value), {})
+            options = self.reader.options(assign.value) if numbers else ()
+            if len(options) > 1 and all(known[each] == numbers[each] for each in options):
                 return Assign(target, rebuilt(assign.value, self.reader.plain))
         tree = self.reader.tree(assign.value)
         return Assign(target, expression(tree, lambda found: Const(known[found], type_), type_))
 
-    def _names(self) -> dict[str, set[Term]]:
-        """Returns the names of variables, with what they can hold."""
-        names: dict[str, set[Term]] = {}
+    def _names(self) -> dict[Term, str]:
+        """Returns what terms are called: a name that means nothing else gives it."""
+        meant: dict[str, set[Term]] = {}
         for key, known in sorted(self.reader.held.items(), key=lambda each: each[0][0] == SHARED):
-            name = self._variable(key).name.rpartition(".")[2].rstrip("0123456789").rstrip("'")
+            name = (
+                variable(self.program, key).name.rpartition(".")[2].rstrip("0123456789").rstrip("'")
+            )
             if not name.startswith("$"):
                 found = {each for each in known if isinstance(each, Term)}
-                names.setdefault(name, set()).update(found)
+                meant.setdefault(name, set()).update(found)
+        names: dict[Term, str] = {}
+        for name, found in meant.items():
+            if len(found) == 1 and (only := next(iter(found))).parts:
+                names.setdefault(only, name)
         return names
-
-
-def _can_pass(guard: Expr) -> bool:
-    """Returns whether a guard may let a process pass: it is not known to be false, or to fail."""
-    while isinstance(guard, Check):
-        if fold.is_false(guard.condition):
-            return False
-        guard = guard.value
-    return not fold.is_false(guard)

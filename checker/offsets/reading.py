@@ -1,7 +1,7 @@
-"""What an expression over offsets comes to, for one choice of the inputs: terms, and truths.
+"""What an expression over offsets comes to: which terms, by the state; and truths of atoms.
 
-The reader knows which terms each variable can hold, and the inputs' values. A comparison of two
-terms becomes its truth for these values, and is noted as an atom: what is read rests on it.
+The reader knows which terms each variable can hold. A comparison of two terms is known, or else an
+atom, whose truth the finite Program leaves open.
 """
 
 from __future__ import annotations
@@ -43,6 +43,7 @@ from checker.program.nodes import (
     Shared,
     Span,
     Symbol,
+    Truth,
     Unary,
     UnaryOperator,
 )
@@ -77,19 +78,19 @@ class Reader:
 
     Attributes:
         program: The symbolic Program.
-        values: The inputs' values.
         held: What each offset variable can hold, in the order in which that was found.
-        truths: The atoms met, in that order, with their truths.
+        atoms: The atoms met, with their numbers.
         where: What is being read, for messages.
         kind: Whose locals expressions mean: a kind's position, `SETUP`, or `SHARED` for none.
+        here: What each local of that kind can hold where expressions are read.
     """
 
     program: Program
-    values: Sequence[int]
     held: dict[Key, dict[Held, int]] = field(default_factory=dict)
-    truths: dict[Atom, bool] = field(default_factory=dict)
+    atoms: dict[Atom, int] = field(default_factory=dict)
     where: Span | None = None
     kind: int = SHARED
+    here: dict[int, tuple[Held, ...]] = field(default_factory=dict)
     _mentions: dict[int, bool] = field(default_factory=dict)
 
     def key(self, target: Shared | Local | LocalOf) -> Key:
@@ -101,6 +102,12 @@ class Reader:
                 return self.kind, variable
             case LocalOf(process, variable):
                 return self.program.processes[process].kind, variable
+
+    def options(self, expr: Shared | Local | LocalOf) -> tuple[Held, ...]:
+        """Returns what an offset variable can hold where it is read."""
+        if isinstance(expr, Local) and expr.variable in self.here:
+            return self.here[expr.variable]
+        return tuple(self.held[self.key(expr)])
 
     def plain(self, expr: Expr) -> Expr:
         """Returns an expression that is no offset, as the finite Program has it."""
@@ -155,7 +162,8 @@ class Reader:
                 base: Expr = expr
                 if isinstance(expr, Shared):
                     base = Shared(expr.variable, self.plain(expr.index))
-                return _either(base, list(self.held[self.key(expr)]), 0)
+                numbers = self.held[self.key(expr)]
+                return _either(base, [(numbers[each], each) for each in self.options(expr)])
             case Unary(UnaryOperator.NEGATE, operand):
                 return mapped(self.tree(operand), lambda found: terms.negated(_term(found)))
             case Binary(operator, left, right):
@@ -179,8 +187,8 @@ class Reader:
                     ),
                 )
         low, high = Typing(self.program, self._current_kind()).range(expr)
-        numbers = [Term(number) for number in range(int(low), int(high) + 1)]
-        return _either(self.plain(expr), numbers, numbers[0].constant)
+        every = [(number, Term(number)) for number in range(int(low), int(high) + 1)]
+        return _either(self.plain(expr), every)
 
     def _applied(self, operator: BinaryOperator, one: Held, other: Held) -> Held:
         """Applies an arithmetic operator.
@@ -218,23 +226,22 @@ class Reader:
 
     def _comparison(self, operator: BinaryOperator, left: Expr, right: Expr) -> Tree[bool]:
         """Compares two offsets."""
-        return combined(
-            self.tree(left),
-            self.tree(right),
-            lambda one, other: self._truth(operator, one, other),
-        )
 
-    def _truth(self, operator: BinaryOperator, one: Held, other: Held) -> bool:
-        """Compares two terms for the given inputs, and notes the atom that this looks at."""
+        def compare(one: Held, known: Decided) -> Tree[bool]:
+            return grown(self.tree(right), lambda two, _: self._compared(operator, one, two), known)
+
+        return grown(self.tree(left), compare)
+
+    def _compared(self, operator: BinaryOperator, one: Held, other: Held) -> Tree[bool]:
+        """Compares two terms: known, or an atom."""
         if UNSET in (one, other):
             assert operator in (BinaryOperator.EQUAL, BinaryOperator.UNEQUAL)
-            return (one == other) == (operator is BinaryOperator.EQUAL)
+            return Leaf((one == other) == (operator is BinaryOperator.EQUAL))
         found = terms.compared(operator, _term(one), _term(other))
         if isinstance(found, bool):
-            return found
-        if found.atom not in self.truths:
-            self.truths[found.atom] = found.atom.holds(self.values)
-        return self.truths[found.atom] == found.is_positive
+            return Leaf(found)
+        number = self.atoms.setdefault(found.atom, len(self.atoms))
+        return branch(Truth(number), Leaf(found.is_positive), Leaf(not found.is_positive))
 
     def _mentioned(self, expr: Expr) -> bool:
         """Returns whether an offset, or an input, is somewhere in an expression."""
@@ -290,13 +297,13 @@ def _leaf(found: T, known: Decided) -> Tree[T]:
     return Leaf(found)
 
 
-def _either(base: Expr, found: Sequence[Held], first: int) -> Tree[Held]:
-    """Returns which of several terms a variable holds, numbered from `first`."""
-    tree: Tree[Held] = Leaf(found[-1])
-    if len(found) == 1 and fold.has_check(base):
-        return Branch(Binary(BinaryOperator.EQUAL, base, fold.number(first)), tree, tree)
-    for position in range(len(found) - 2, -1, -1):
-        number = fold.number(first + position)
-        is_this = fold.binary(BinaryOperator.EQUAL, base, number)
-        tree = branch(is_this, Leaf(found[position]), tree)
+def _either(base: Expr, numbered: Sequence[tuple[int, Held]]) -> Tree[Held]:
+    """Returns which of several terms a variable holds, by their numbers."""
+    number, last = numbered[-1]
+    tree: Tree[Held] = Leaf(last)
+    if len(numbered) == 1 and fold.has_check(base):
+        return Branch(Binary(BinaryOperator.EQUAL, base, fold.number(number)), tree, tree)
+    for number, found in reversed(numbered[:-1]):
+        is_this = fold.binary(BinaryOperator.EQUAL, base, fold.number(number))
+        tree = branch(is_this, Leaf(found), tree)
     return tree

@@ -1,15 +1,16 @@
-"""Regions: every choice of the inputs, as finitely many finite Programs.
+"""Regions: every choice of the inputs, as finitely many choices of the atoms' truths.
 
-z3 gives a choice of inputs that the assumptions allow; the finite Program of that choice says on
-which atoms it rests (`checker.offsets.finite`); z3 is asked for a choice on which these differ, and
-so on, until it proves that there is none. No two regions overlap: what is read of a Program is a
-function of the truths looked at so far, so that the first atom in which two regions differ is one
-that both looked at.
+z3 gives a choice of inputs that the assumptions allow; a search of the finite Program with the
+truths that the atoms have for it looks at some of them; these, with their truths, are the *region*
+of the choice: a search of any other choice in it goes the same way. Then z3 is asked for a choice
+in none of the regions, and so on, until it proves that there is none. No two regions overlap: a
+search is a function of the truths looked at so far, so that the first atom in which two differ is
+one that both looked at.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias, final
 
@@ -17,8 +18,8 @@ import z3
 
 from checker.errors import InternalError, ModelError
 from checker.offsets.encode import Encoder
-from checker.offsets.finite import finite
-from checker.offsets.terms import Atom, Term
+from checker.offsets.finite import Finite
+from checker.offsets.terms import Atom
 from checker.program.nodes import Program
 
 MOST_REGIONS: Final = 10_000
@@ -26,7 +27,28 @@ SEED: Final = 1
 HANDY: Final = (0, 1, 0x1000, 0x2000, 0x4000, 0x10000)
 """What a witness's values should be, the sooner the better, where they can."""
 
-Truths: TypeAlias = tuple[tuple[Atom, bool], ...]
+Cube: TypeAlias = tuple[tuple[int, bool], ...]
+"""Atoms, by number and in order, with their truths."""
+
+
+@final
+class Truths(dict[int, bool]):
+    """The truths of the atoms for one choice of the inputs; it has those that were looked at."""
+
+    def __init__(self, atoms: Sequence[Atom], values: Sequence[int]) -> None:
+        """Begins with none."""
+        super().__init__()
+        self._atoms = atoms
+        self._inputs = tuple(values)
+
+    def __missing__(self, atom: int) -> bool:
+        """Finds a truth that is looked at for the first time."""
+        self[atom] = self.of(atom)
+        return self[atom]
+
+    def of(self, atom: int) -> bool:
+        """Returns the truth of an atom without looking at it."""
+        return self._atoms[atom].holds(self._inputs)
 
 
 @final
@@ -35,154 +57,171 @@ class Region:
     """The choices of the inputs on which some atoms have the same truths.
 
     Attributes:
-        truths: The atoms, in the order in which they are met, with their truths.
+        cube: The atoms, with their truths.
         witness: One choice.
-        program: The finite Program of them all.
-        names: For each name of variables in the model, the terms that they can hold.
     """
 
-    truths: Truths
+    cube: Cube
     witness: tuple[int, ...]
-    program: Program
-    names: dict[str, set[Term]]
 
 
-@final
-@dataclass(frozen=True, slots=True)
 class Regions:
-    """Every region of a symbolic Program.
+    """Enumerates the regions of a symbolic Program, one search after the other.
 
     Attributes:
-        regions: The regions, in an order that depends on the Program alone.
-        stopped_by: Why there may be others, or None if it is proved that there are none.
-        proof: The last query, as SMT-LIB: no choice is in none of the regions.
+        found: The regions so far, in the order in which they were found.
+        stopped_by: Why there may be others, in words, or None.
         queries: How often z3 was asked.
     """
 
-    regions: tuple[Region, ...]
-    stopped_by: str | None
-    proof: str
-    queries: int
+    def __init__(self, program: Program, finite: Finite, query_limit: float | None = None) -> None:
+        """Says what is assumed of the inputs.
 
-
-def regions(
-    program: Program,
-    *,
-    query_limit: float | None = None,
-    progress: Callable[[int], None] | None = None,
-) -> Regions:
-    """Returns every region of a symbolic Program.
-
-    Args:
-        program: The Program.
-        query_limit: How many seconds z3 may take for one answer; None for as long as it needs.
-        progress: Called with the number of regions found so far.
-
-    Raises:
-        ModelError: No choice satisfies the assumptions, or an offset can be infinitely many terms.
-    """
-    return _Enumeration(program, query_limit, progress).run()
-
-
-class _Enumeration:
-    """Asks z3 for one choice after the other."""
-
-    def __init__(
-        self, program: Program, limit: float | None, progress: Callable[[int], None] | None
-    ) -> None:
-        """Says what is assumed of the inputs."""
+        Args:
+            program: The symbolic Program.
+            finite: Its finite Program.
+            query_limit: How many seconds z3 may take for one answer; None for as long as it needs.
+        """
         self.program = program
-        self.progress = progress
-        self.context = z3.Context()
-        self.encoder = Encoder(program.inputs, self.context)
-        self.solver = z3.SolverFor("QF_LIA", ctx=self.context)
-        self.solver.set("random_seed", SEED)
-        if limit is not None:
-            self.solver.set("timeout", max(1, int(limit * 1000)))
+        self.finite = finite
+        self.found: list[Region] = []
+        self.stopped_by: str | None = None
         self.queries = 0
+        self._solver = Solver(program, finite.atoms)
+        if query_limit is not None:
+            self._solver.limit(query_limit)
+
+    @property
+    def proof(self) -> str:
+        """The last query, as SMT-LIB: no choice is in none of the regions."""
+        return self._solver.text()
+
+    def __iter__(self) -> Iterator[Truths]:
+        """Yields the truths of a choice that is in no region yet.
+
+        What was looked at of them when the next one is asked for is a region.
+
+        Raises:
+            ModelError: No choice satisfies the assumptions.
+        """
+        while (values := self._another()) is not None:
+            truths = Truths(self.finite.atoms, values)
+            yield truths
+            region = Region(tuple(sorted(truths.items())), values)
+            self.found.append(region)
+            self._solver.exclude(region.cube)
+
+    def _another(self) -> tuple[int, ...] | None:
+        """Asks for a choice in no region; None if there is none, or that is not known."""
+        self.queries += 1
+        answer = self._solver.check()
+        if answer == z3.unknown:
+            self.stopped_by = f"z3 ({self._solver.reason()}); --query-limit gives it more time"
+        elif answer == z3.sat:
+            if len(self.found) < MOST_REGIONS:
+                return self._solver.choice()
+            self.stopped_by = f"{MOST_REGIONS:,} regions"
+        elif not self.found:
+            raise contradiction(self.program)
+        return None
+
+
+class Solver:
+    """z3 with the inputs of one Program, its assumptions and its atoms."""
+
+    def __init__(self, program: Program, atoms: Sequence[Atom]) -> None:
+        """Says what is assumed."""
+        context = z3.Context()
+        self.atoms = atoms
+        self.encoder = Encoder(program.inputs, context)
+        self.z3 = z3.SolverFor("QF_LIA", ctx=context)
+        self.z3.set("random_seed", SEED)
         self._added = 0
         for each in program.assumptions:
-            self._add(self.encoder.assumption(each))
-        self._add()
+            self.add(self.encoder.assumption(each))
+        self.add()
 
-    def run(self) -> Regions:
-        """Returns the regions."""
-        found: list[Region] = []
-        while (answer := self._asked()) == z3.sat and len(found) < MOST_REGIONS:
-            found.append(self._region())
-            if self.progress is not None:
-                self.progress(len(found))
-        stopped = None
-        if answer == z3.unknown:
-            stopped = f"z3: {self.solver.reason_unknown()}"
-        elif answer == z3.sat:
-            stopped = f"{MOST_REGIONS:,} regions"
-        elif not found:
-            raise self._contradiction()
-        found.sort(key=lambda region: [not holds for _, holds in region.truths])
-        return Regions(tuple(found), stopped, self.solver.to_smt2(), self.queries)
+    def limit(self, seconds: float) -> None:
+        """Sets how long one answer may take."""
+        self.z3.set("timeout", max(1, int(seconds * 1000)))
 
-    def _asked(self) -> z3.CheckSatResult:
-        """Asks for another choice."""
-        self.queries += 1
-        return self.solver.check()
+    def literals(self, cube: Cube) -> list[z3.BoolRef]:
+        """Returns the atoms of a cube, or their opposites."""
+        found = [self.encoder.atom(self.atoms[atom], holds) for atom, holds in cube]
+        self.add()
+        return found
 
-    def _add(self, *formulas: z3.BoolRef) -> None:
+    def cube(self, cube: Cube) -> z3.BoolRef:
+        """Returns when a choice is in a cube."""
+        always = z3.BoolVal(True, self.encoder.context)
+        return z3.And([always, *self.literals(cube)])
+
+    def exclude(self, cube: Cube) -> None:
+        """Rules out every choice in a cube."""
+        self.add(z3.Not(self.cube(cube)))
+
+    def add(self, *formulas: z3.BoolRef) -> None:
         """Adds formulas, and what holds of the unknowns in them."""
-        self.solver.add(self.encoder.constraints[self._added :])
+        self.z3.add(self.encoder.constraints[self._added :])
         self._added = len(self.encoder.constraints)
-        self.solver.add(formulas)
+        self.z3.add(formulas)
 
-    def _region(self) -> Region:
-        """Returns the region of the choice that was found, and excludes it."""
-        values = self.encoder.values(self.solver.model())
-        made = finite(self.program, values)
-        literals = [self.encoder.atom(atom, holds) for atom, holds in made.region]
-        self._add(z3.Not(z3.And(literals)) if literals else z3.BoolVal(False, self.context))
-        return Region(made.region, values, made.program, made.names)
+    def check(self, *formulas: z3.BoolRef) -> z3.CheckSatResult:
+        """Asks whether there is a choice, on which some formulas hold too."""
+        return self.z3.check(*formulas)
 
-    def _contradiction(self) -> ModelError:
-        """Says which assumptions contradict each other."""
-        solver = z3.SolverFor("QF_LIA", ctx=self.context)
-        solver.add(self.encoder.constraints)
-        for each in self.program.assumptions:
-            solver.assert_and_track(self.encoder.assumption(each), each.name)
-        if solver.check() != z3.unsat:
-            raise InternalError("z3 finds no choice of the inputs, and then it does")
-        core = {str(each) for each in solver.unsat_core()}
-        guilty = [each for each in self.program.assumptions if each.name in core]
-        names = " and ".join(f"`{each.name}`" for each in guilty)
-        return ModelError(
-            f"nothing satisfies the assumptions {names}: what is proved under them says nothing",
-            guilty[0].span if guilty else None,
-            "weaken one of them",
-        )
+    def choice(self) -> tuple[int, ...]:
+        """Returns the choice that the last answer is about."""
+        return self.encoder.values(self.z3.model())
+
+    def reason(self) -> str:
+        """Returns why there was no answer."""
+        return str(self.z3.reason_unknown())
+
+    def text(self) -> str:
+        """Returns everything that was added, as SMT-LIB."""
+        return "(set-logic QF_LIA)\n" + str(self.z3.to_smt2())
 
 
-def handy_witness(program: Program, truths: Truths) -> tuple[int, ...]:
+def contradiction(program: Program) -> ModelError:
+    """Says which of a Program's assumptions contradict each other."""
+    context = z3.Context()
+    encoder = Encoder(program.inputs, context)
+    solver = z3.SolverFor("QF_LIA", ctx=context)
+    for each in program.assumptions:
+        solver.assert_and_track(encoder.assumption(each), each.name)
+    solver.add(encoder.constraints)
+    if solver.check() != z3.unsat:
+        raise InternalError("z3 finds no choice of the inputs, and then it does")
+    core = {str(each) for each in solver.unsat_core()}
+    guilty = [each for each in program.assumptions if each.name in core]
+    names = " and ".join(f"`{each.name}`" for each in guilty)
+    return ModelError(
+        f"nothing satisfies the assumptions {names}: what is proved under them says nothing",
+        guilty[0].span if guilty else None,
+        "weaken one of them",
+    )
+
+
+def handy_witness(program: Program, atoms: Sequence[Atom], cube: Cube) -> tuple[int, ...]:
     """Returns a choice in a region whose values a person can read.
 
     Args:
         program: The symbolic Program.
-        truths: The region's atoms with their truths.
+        atoms: Its atoms.
+        cube: The region's.
     """
-    context = z3.Context()
-    encoder = Encoder(program.inputs, context)
-    solver = z3.SolverFor("QF_LIA", ctx=context)
-    solver.set("random_seed", SEED)
-    formulas = [encoder.assumption(each) for each in program.assumptions]
-    formulas += [encoder.atom(atom, holds) for atom, holds in truths]
-    solver.add(encoder.constraints)
-    solver.add(formulas)
+    solver = Solver(program, atoms)
+    solver.add(solver.cube(cube))
     if solver.check() != z3.sat:
         raise InternalError("a region has no witness")
-    values = encoder.values(solver.model())
-    for position, unknown in enumerate(encoder.unknowns):
+    values = solver.choice()
+    for position, unknown in enumerate(solver.encoder.unknowns):
         for wanted in HANDY:
             if values[position] == wanted:
                 break
             if solver.check(unknown == wanted) == z3.sat:
-                values = encoder.values(solver.model())
+                values = solver.choice()
                 break
         solver.add(unknown == values[position])
     return values

@@ -11,8 +11,8 @@ from checker.program.nodes import Input
 OPPOSITE: Final = {"<": "<=", "<=": "<", "==": "!="}
 """How the opposite of a comparison is written; of an order, with its sides exchanged."""
 
-SMALLEST_WRAP: Final = 16
-"""A remainder by a larger power of two than this many bits is how a machine integer wraps."""
+WIDTHS: Final = (32, 64)
+"""How wide machine integers are that wrap around. A remainder by so many bits is no mask."""
 
 Comparison = tuple[str, str, str]
 
@@ -113,10 +113,21 @@ def _part(part: Part, inputs: Sequence[Input], names: Mapping[Term, str]) -> str
             return f"({_operand(inner, inputs, names)} {by})"
         case Remainder(inner, divisor):
             bits = _bits(divisor)
-            if bits >= SMALLEST_WRAP:  # as the machine computes, which a reader takes for granted
+            if bits in WIDTHS and not _is_cut(inner, bits, names):
                 return _operand(inner, inputs, names)
             by = f"& {hex(divisor - 1)}" if bits else f"% {number(divisor)}"
             return f"({_operand(inner, inputs, names)} {by})"
+
+
+def _is_cut(found: Term, bits: int, names: Mapping[Term, str]) -> bool:
+    """Returns whether a remainder cuts off bits of a value that somebody has.
+
+    Else it is how a sum wraps around, which a reader takes for granted, as does who reads a value
+    of 64 bits as one of another sign.
+    """
+    is_input = len(found.parts) == 1 and found.parts[0][0] == 1 and not found.constant
+    is_value = found in names or (is_input and isinstance(found.parts[0][1], Given))
+    return is_value and bits < max(WIDTHS)
 
 
 def _operand(found: Term, inputs: Sequence[Input], names: Mapping[Term, str]) -> str:

@@ -26,11 +26,12 @@ from checker.program.nodes import (
     Shared,
     Symbol,
     Transition,
+    Truth,
     Unary,
 )
 
 OPERANDS: Final[Mapping[type, Callable[[Any], tuple[Expr, ...]]]] = {
-    **{leaf: lambda _: () for leaf in (Const, Local, LocalOf, Finished, Me, Symbol)},
+    **{leaf: lambda _: () for leaf in (Const, Local, LocalOf, Finished, Me, Symbol, Truth)},
     Shared: lambda each: (each.index,),
     Unary: lambda each: (each.operand,),
     Binary: attrgetter("left", "right"),

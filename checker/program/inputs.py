@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from checker.program.flow import rebuilt
+from checker.program import fold
+from checker.program.flow import rebuilt, walk
 from checker.program.interpreter import CheckFailed, Machine, evaluate
 from checker.program.nodes import (
     Assign,
@@ -22,6 +23,7 @@ from checker.program.nodes import (
     Shared,
     Symbol,
     Transition,
+    Truth,
 )
 
 
@@ -44,6 +46,39 @@ def bind(program: Program, values: Mapping[int, int]) -> Program:
 
     inputs = tuple(program.inputs[position] for position in left)
     return replace(rewritten(program, change), inputs=inputs)
+
+
+def without_unused_inputs(program: Program) -> Program:
+    """Returns a Program without the inputs that nothing in it reads, assumptions included."""
+    used: set[int] = set()
+
+    def note(expr: Expr) -> Expr:
+        used.update(each.input for each in walk(expr) if isinstance(each, Symbol))
+        return expr
+
+    if not program.inputs:
+        return program
+    rewritten(program, note)
+    return bind(program, {n: 0 for n in range(len(program.inputs)) if n not in used})
+
+
+def truth(program: Program, atom: int) -> bool:
+    """Returns the truth of an atom without looking at it, as far as whoever gave it can tell."""
+    peek = getattr(program.truths, "of", program.truths.__getitem__)
+    return bool(peek(atom))
+
+
+def fixed(program: Program) -> Program:
+    """Returns a Program with the truths of its atoms as constants, without looking at them."""
+    if not program.atoms:
+        return program
+
+    def change(expr: Expr) -> Expr:
+        if isinstance(expr, Truth):
+            return fold.truth(truth(program, expr.atom))
+        return rebuilt(expr, change)
+
+    return replace(rewritten(program, change), atoms=(), truths={})
 
 
 def rewritten(program: Program, change: Callable[[Expr], Expr]) -> Program:

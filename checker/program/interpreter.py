@@ -35,6 +35,7 @@ from checker.program.nodes import (
     Shared,
     Symbol,
     Transition,
+    Truth,
     Unary,
     UnaryOperator,
 )
@@ -202,6 +203,8 @@ def evaluate(machine: Machine, expr: Expr) -> int:
         case Finished(process):
             kind = machine.program.kinds[machine.program.processes[process].kind]
             return int(machine.processes[process][0] == kind.final)
+        case Truth(atom):
+            return int(machine.program.truths[atom])
         case Symbol(position):
             name = machine.program.inputs[position].name
             raise InternalError(f"the input {name} has no value")

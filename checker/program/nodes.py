@@ -17,7 +17,8 @@ the definition of all this; this module is only its vocabulary, with `checker.pr
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import Final, TypeAlias, final
 
@@ -182,6 +183,14 @@ class Symbol:
 
 @final
 @dataclass(frozen=True, slots=True)
+class Truth:
+    """The truth of an atom, by its position in the Program. It never changes in an execution."""
+
+    atom: int
+
+
+@final
+@dataclass(frozen=True, slots=True)
 class Unary:
     """An operator on one operand."""
 
@@ -243,6 +252,7 @@ Expr: TypeAlias = (
     | Finished
     | Me
     | Symbol
+    | Truth
     | Unary
     | Binary
     | And
@@ -469,6 +479,10 @@ class Program:
             finished, is a violation.
         inputs: The symbolic inputs.
         assumptions: What is taken for granted of them.
+        atoms: What a finite Program of a symbolic one leaves open: comparisons of its offsets, in
+            words. There is one such Program for each choice of their truths.
+        truths: That choice. It may note which truths are looked at, so whoever searches looks at
+            none that it does not need.
     """
 
     name: str
@@ -482,3 +496,5 @@ class Program:
     deadlock_is_violation: bool = True
     inputs: tuple[Input, ...] = ()
     assumptions: tuple[Assumption, ...] = ()
+    atoms: tuple[str, ...] = ()
+    truths: Mapping[int, bool] = field(default_factory=dict, compare=False)

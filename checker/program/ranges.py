@@ -25,6 +25,7 @@ from checker.program.nodes import (
     Program,
     Shared,
     Symbol,
+    Truth,
     Unary,
     UnaryOperator,
 )
@@ -99,7 +100,7 @@ class Typing:
         match expr:
             case Const() | Shared() | Local() | LocalOf():
                 return isinstance(self.type(expr), BoolType)
-            case And() | Or() | Finished():
+            case And() | Or() | Finished() | Truth():
                 return True
             case Unary(symbol, _):
                 return symbol is UnaryOperator.NOT

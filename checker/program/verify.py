@@ -32,6 +32,7 @@ from checker.program.nodes import (
     Span,
     Symbol,
     Transition,
+    Truth,
     Unary,
     UnaryOperator,
 )
@@ -247,6 +248,8 @@ def _name(program: Program, kind: Kind | None, expr: Expr) -> Iterator[str]:
                 yield "a look into a process, in a transition"
             else:
                 yield from _look(program, expr)
+        case Truth(atom) if not 0 <= atom < len(program.atoms):
+            yield f"no atom {atom}"
         case Symbol(position) if not 0 <= position < len(program.inputs):
             yield f"no input {position}"
         case Const(value, type_) if not type_.low <= value <= type_.high:

@@ -24,6 +24,7 @@ from checker.program.nodes import (
     Program,
     Shared,
     Symbol,
+    Truth,
     Unary,
     UnaryOperator,
 )
@@ -115,6 +116,8 @@ class Words:
                 return "me"
             case Symbol(position):
                 return self.program.inputs[position].name
+            case Truth(atom):
+                return f"({self.program.atoms[atom]})"
             case Unary(symbol, operand):
                 space = " " if symbol is UnaryOperator.NOT else ""
                 return f"({symbol.value}{space}{self.expr(operand)})"

@@ -144,7 +144,6 @@ def _offsets(result: Result) -> dict[str, Any] | None:
         "inputs": list(offsets.inputs),
         "assumptions": [{"name": name, "words": words} for name, words in offsets.assumptions],
         "regions": offsets.regions,
-        "programs": offsets.programs,
         "violated": offsets.violated,
         "table": [
             {

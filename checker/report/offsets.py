@@ -21,9 +21,26 @@ def numbered(cases: Sequence[Case]) -> dict[str, str]:
 def rests_on(offsets: Offsets, labels: dict[str, str]) -> str:
     """Returns for what a verdict is: `for all offsets (6 regions, assumptions A1, A2)`."""
     counted = f"{offsets.regions} {'region' if offsets.regions == 1 else 'regions'}"
-    assumed = ", ".join(labels.get(name, name) for name, _ in offsets.assumptions)
-    what = "assumption" if len(offsets.assumptions) == 1 else "assumptions"
-    return f"({counted}{f', {what} {assumed}' if assumed else ', no assumption'})"
+    numbers = sorted(int(labels[name].removeprefix("A")) for name, _ in offsets.assumptions)
+    if not numbers:
+        return f"({counted}, no assumption)"
+    what = "assumption" if len(numbers) == 1 else "assumptions"
+    return f"({counted}, {what} {_ranges(numbers)})"
+
+
+def _ranges(numbers: Sequence[int]) -> str:
+    """Returns labels by their numbers: `A1 to A5, A8`."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    shown = [
+        f"A{run[0]} to A{run[-1]}" if len(run) > 2 else ", ".join(f"A{number}" for number in run)
+        for run in runs
+    ]
+    return ", ".join(shown)
 
 
 def row_note(outcome: Outcome, labels: dict[str, str], width: int) -> list[str]:

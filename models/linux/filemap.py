@@ -16,21 +16,22 @@ from models.linux.kernel import (
     Kernel,
 )
 from models.linux.mm import AddressSpace, MemoryMap, Page
+from models.linux.types import PAGE_SHIFT, PAGE_SIZE, pgoff_t
 
 
 class Filemap(MemoryMap):
     """The functions of mm/filemap.c."""
 
-    def find_get_page(self, mapping: AddressSpace, pgoff: int) -> Page | None:
+    def find_get_page(self, mapping: AddressSpace, pgoff: pgoff_t) -> Page | None:
         """find_get_page(), mm/filemap.c, 2.6.18 to 2.6.23."""
         with atomic():  # a read-side section of tree_lock
             wait(mapping.tree_lock.owner is None, sleeps=False)
-            page = mapping.tree[pgoff]
+            page = mapping.tree[self.slot(pgoff)]
             if page is not None:
                 page.count += 1
             return page
 
-    def find_lock_page(self, mapping: AddressSpace, pgoff: int) -> Page | None:
+    def find_lock_page(self, mapping: AddressSpace, pgoff: pgoff_t) -> Page | None:
         """find_lock_page(), mm/filemap.c, 2.6.18 to 2.6.23.
 
         If the page lock is free it is taken inside the look-up, which is sound: whoever removes a
@@ -41,7 +42,7 @@ class Filemap(MemoryMap):
                 atomic()
             ):  # a read-side section of tree_lock; the lock is taken by TestSetPageLocked
                 wait(mapping.tree_lock.owner is None, sleeps=False)
-                page = mapping.tree[pgoff]
+                page = mapping.tree[self.slot(pgoff)]
                 if page is None:
                     return None
                 page.count += 1
@@ -57,19 +58,23 @@ class Filemap(MemoryMap):
             page.lock.release()
             self.put_page(page)
 
-    def pagevec_lookup(self, mapping: AddressSpace, start: int, end: int) -> Page | None:
+    def pagevec_lookup(self, mapping: AddressSpace, start: pgoff_t, end: pgoff_t) -> Page | None:
         """pagevec_lookup(), mm/swap.c, with PAGEVEC_SIZE 1: the first page in [start, end]."""
         with atomic():  # a read-side section of tree_lock
             wait(mapping.tree_lock.owner is None, sleeps=False)
-            for index in range(self.file_pages):
-                if start <= index <= end:
-                    page = mapping.tree[index]
-                    if page is not None:
-                        page.count += 1
-                        return page
-            return None
+            found = None
+            first = end
+            for slot in self.slots:
+                page = mapping.tree[slot]
+                pgoff = self.offsets[slot]
+                if page is not None and start <= pgoff and pgoff <= first:
+                    found = page
+                    first = pgoff
+            if found is not None:
+                found.count += 1
+            return found
 
-    def page_cache_read(self, mapping: AddressSpace, pgoff: int) -> None:
+    def page_cache_read(self, mapping: AddressSpace, pgoff: pgoff_t) -> None:
         """page_cache_read(), mm/filemap.c, 2.6.22: brings a page into the cache.
 
         The read completes at once. What matters is that the page can be found while it is locked
@@ -81,13 +86,14 @@ class Filemap(MemoryMap):
             self.readpage(page)
         self.put_page(page)
 
-    def add_to_page_cache(self, page: Page, mapping: AddressSpace, pgoff: int) -> bool:
+    def add_to_page_cache(self, page: Page, mapping: AddressSpace, pgoff: pgoff_t) -> bool:
         """add_to_page_cache(), mm/filemap.c, 2.6.22. Returns whether the place was free."""
         with atomic():  # a write-side section of tree_lock; until it ends nobody can find the page
             wait(mapping.tree_lock.owner is None, sleeps=False)
-            if mapping.tree[pgoff] is not None:
+            slot = self.slot(pgoff)
+            if mapping.tree[slot] is not None:
                 return False
-            mapping.tree[pgoff] = page
+            mapping.tree[slot] = page
             page.count += 1
             page.lock.trylock()  # SetPageLocked, of a page that nobody knows
             page.mapping = mapping
@@ -106,16 +112,17 @@ class Filemap(MemoryMap):
 
     def remove_from_page_cache_locked(self, page: Page, mapping: AddressSpace) -> None:
         """__remove_from_page_cache(), mm/filemap.c, 2.6.22."""
-        mapping.tree[page.index] = None
+        slot = self.slot(page.index)
+        mapping.tree[slot] = None
         page.mapping = None
 
-    def filemap_nopage(self, address: int) -> tuple[Page | None, Fault]:
+    def filemap_nopage(self, number: int) -> tuple[Page | None, Fault]:
         """filemap_nopage(), mm/filemap.c, 2.6.22. Returns the page with a reference, not locked."""
         mapping = self.mapping
-        pgoff = self.linear[address]
+        pgoff = self.linear_page_index(number)
         fault = VM_FAULT_MINOR
         while True:  # retry_all
-            if pgoff >= self.inode.i_size:
+            if pgoff >= self.file_pages():
                 return None, VM_FAULT_SIGBUS
             page = self.find_get_page(mapping, pgoff)  # retry_find
             while page is None:
@@ -135,7 +142,7 @@ class Filemap(MemoryMap):
             page.lock.release()
             return page, fault
 
-    def filemap_getpage(self, pgoff: int) -> Page | None:
+    def filemap_getpage(self, pgoff: pgoff_t) -> Page | None:
         """filemap_getpage(), mm/filemap.c, 2.6.22. Returns a reference, the page not locked."""
         mapping = self.mapping
         page = self.find_get_page(mapping, pgoff)  # retry_find
@@ -155,19 +162,19 @@ class Filemap(MemoryMap):
         self.readpage(page)
         return page
 
-    def filemap_populate(self, address: int, pgoff: int) -> Fault:
+    def filemap_populate(self, number: int, pgoff: pgoff_t) -> Fault:
         """filemap_populate(), mm/filemap.c, 2.6.22, for the one page that do_file_page asks for."""
-        if pgoff + 1 > self.inode.i_size:
+        if pgoff + pgoff_t(PAGE_SIZE >> PAGE_SHIFT) > self.file_pages():
             return VM_FAULT_SIGBUS
         page = self.filemap_getpage(pgoff)
         if page is None:
             return VM_FAULT_OOM
-        if not self.install_page(address, page):
+        if not self.install_page(number, page):
             self.put_page(page)
             return VM_FAULT_SIGBUS
         return VM_FAULT_MAJOR
 
-    def filemap_fault(self, pgoff: int) -> tuple[Page | None, Fault]:
+    def filemap_fault(self, pgoff: pgoff_t) -> tuple[Page | None, Fault]:
         """filemap_fault(), mm/filemap.c, posting and 2.6.23. Returns the page locked.
 
         The posting's recheck of i_size unlocks the page and forgets its reference; "fix page
@@ -175,7 +182,7 @@ class Filemap(MemoryMap):
         """
         mapping = self.mapping
         fault = VM_FAULT_MINOR
-        if pgoff >= self.inode.i_size:
+        if pgoff >= self.file_pages():
             return None, VM_FAULT_SIGBUS
         while True:  # retry_find
             page = self.find_lock_page(mapping, pgoff)
@@ -187,7 +194,7 @@ class Filemap(MemoryMap):
                 self.readpage(page)
                 self.put_page(page)
                 continue
-            if pgoff >= self.inode.i_size:
+            if pgoff >= self.file_pages():
                 page.lock.release()
                 if self.kernel is not Kernel.POSTING:
                     self.put_page(page)

@@ -10,7 +10,7 @@ from models.linux.mm import Page, Pte
 class Fremap(Memory):
     """The functions of mm/fremap.c."""
 
-    def install_page(self, address: int, page: Page) -> bool:
+    def install_page(self, number: int, page: Page) -> bool:
         """install_page(), mm/fremap.c, 2.6.22. Returns whether it did.
 
         It holds neither the page lock, nor does it look at truncate_count. It reads i_size first
@@ -19,22 +19,23 @@ class Fremap(Memory):
         """
         with self.ptl:  # get_locked_pte
             if self.mutation is Mutation.MAPPING_BEFORE_SIZE:
-                if page.mapping is None or page.index >= self.inode.i_size:
+                if page.mapping is None or page.index >= self.file_pages():
                     return False
             else:
-                size = self.inode.i_size
+                size = self.file_pages()
                 if page.mapping is None or page.index >= size:
                     return False
-            pte = self.ptes[address]
+            slot = self.pte_slot(number)
+            pte = self.ptes[slot]
             if not pte.is_none:
-                self.zap_pte(address, pte)
-            self.ptes[address] = Pte(page=page)
+                self.zap_pte(slot, pte)
+            self.ptes[slot] = Pte(page=page)
             self.page_add_rmap(page)
             return True
 
-    def zap_pte(self, address: int, pte: Pte) -> None:
+    def zap_pte(self, slot: int, pte: Pte) -> None:
         """zap_pte(), mm/fremap.c, 2.6.22: clears whatever is there, under ptl."""
-        self.ptes[address] = Pte()
+        self.ptes[slot] = Pte()
         if pte.is_present:
             page = pte.page
             if pte.dirty:

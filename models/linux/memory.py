@@ -10,28 +10,29 @@ from models.linux.kernel import (
     Mutation,
 )
 from models.linux.mm import Page, Pte
+from models.linux.types import PAGE_SHIFT, PAGE_SIZE, ULONG_MAX, loff_t, pgoff_t
 
 
 class Memory(Filemap):
     """The functions of mm/memory.c."""
 
-    def handle_pte_fault(self, address: int, write: bool) -> Fault:
+    def handle_pte_fault(self, number: int, write: bool) -> Fault:
         """handle_pte_fault(), mm/memory.c, 2.6.22: looks at the pte without ptl."""
-        entry = self.ptes[address]
+        entry = self.ptes[self.pte_slot(number)]
         if entry.is_present:
             return VM_FAULT_MINOR  # the hardware will find it
         if entry.is_file:
-            return self.do_file_page(address, write, entry)
+            return self.do_file_page(number, write, entry)
         if self.kernel.has_fault:
-            return self.do_linear_fault(address, write, entry)
-        return self.do_no_page(address, write)
+            return self.do_linear_fault(number, write, entry)
+        return self.do_no_page(number, write)
 
-    def do_no_page(self, address: int, write: bool) -> Fault:
+    def do_no_page(self, number: int, write: bool) -> Fault:
         """do_no_page(), mm/memory.c, 2.6.22."""
         mapping = self.mapping
         sequence = mapping.truncate_count
         while True:  # retry
-            page, fault = self.filemap_nopage(address)
+            page, fault = self.filemap_nopage(number)
             if page is None:
                 return fault
             anon = write and not self.shared
@@ -53,8 +54,8 @@ class Memory(Filemap):
             self.put_page(page)
             sequence = mapping.truncate_count
         dirty_page = False
-        if self.ptes[address].is_none:
-            self.ptes[address] = Pte(page=page, dirty=write)
+        if self.ptes[self.pte_slot(number)].is_none:
+            self.ptes[self.pte_slot(number)] = Pte(page=page, dirty=write)
             self.page_add_rmap(page)
             if write and not anon:
                 dirty_page = True
@@ -73,20 +74,20 @@ class Memory(Filemap):
         self.put_page(old)
         return page
 
-    def do_file_page(self, address: int, write: bool, entry: Pte) -> Fault:
+    def do_file_page(self, number: int, write: bool, entry: Pte) -> Fault:
         """do_file_page(), mm/memory.c, 2.6.22 and 2.6.23.
 
         A pte fits a word, so that pte_unmap_same has nothing to compare.
         """
         if self.kernel.has_fault:
-            return self.do_fault(address, write, entry.pgoff, entry)
-        return self.filemap_populate(address, entry.pgoff)
+            return self.do_fault(number, write, entry.pgoff, entry)
+        return self.filemap_populate(number, entry.pgoff)
 
-    def do_linear_fault(self, address: int, write: bool, entry: Pte) -> Fault:
+    def do_linear_fault(self, number: int, write: bool, entry: Pte) -> Fault:
         """do_linear_fault(), mm/memory.c, 2.6.23."""
-        return self.do_fault(address, write, self.linear[address], entry)
+        return self.do_fault(number, write, self.linear_page_index(number), entry)
 
-    def do_fault(self, address: int, write: bool, pgoff: int, orig_pte: Pte) -> Fault:
+    def do_fault(self, number: int, write: bool, pgoff: pgoff_t, orig_pte: Pte) -> Fault:
         """__do_fault(), mm/memory.c, posting and 2.6.23 (without page_mkwrite: rows E1 and E2)."""
         faulted_page, fault = self.filemap_fault(pgoff)
         if faulted_page is None:
@@ -98,8 +99,8 @@ class Memory(Filemap):
         release = anon
         dirty_page = False
         self.ptl.acquire()
-        if self.ptes[address] == orig_pte:
-            self.ptes[address] = Pte(page=page, dirty=write)
+        if self.ptes[self.pte_slot(number)] == orig_pte:
+            self.ptes[self.pte_slot(number)] = Pte(page=page, dirty=write)
             self.page_add_rmap(page)
             if write and not anon:
                 dirty_page = True
@@ -117,77 +118,111 @@ class Memory(Filemap):
             self.put_page(page)
         return fault
 
-    def unmap_mapping_range(self, first: int, last: int, even_cows: bool) -> None:
-        """unmap_mapping_range(), mm/memory.c, 2.6.22 and 2.6.23.
+    def unmap_mapping_range(self, holebegin: loff_t, holelen: loff_t, even_cows: bool) -> None:
+        """unmap_mapping_range(), mm/memory.c, 2.6.22 and 2.6.23, on 64 bits.
 
         truncate_count is counted where faults read it. 2.6.23 counts too, "against endless
         unmapping loops", but only for walks that drop i_mmap_lock, which are not modelled.
         """
         mapping = self.mapping
+        hba = pgoff_t(holebegin >> PAGE_SHIFT)
+        hlen = pgoff_t(holelen + PAGE_SIZE - 1 >> PAGE_SHIFT)
+        first_index = hba
+        last_index = hba + hlen - 1
+        if last_index < first_index:
+            last_index = pgoff_t(ULONG_MAX)
         with mapping.i_mmap_lock:
             if not self.kernel.has_fault and self.mutation is not Mutation.COUNT_AFTER_ZAP:
                 mapping.truncate_count += 1
-            self.zap_pte_range(first, last, even_cows)
+            if self.is_nonlinear:
+                self.unmap_mapping_range_list(first_index, last_index, even_cows)
+            else:
+                self.unmap_mapping_range_tree(first_index, last_index, even_cows)
             if self.mutation is Mutation.COUNT_AFTER_ZAP:
                 mapping.truncate_count += 1
 
-    def zap_pte_range(self, first: int, last: int, even_cows: bool) -> None:
-        """zap_pte_range(), mm/memory.c, 2.6.22, from unmap_mapping_range_tree or _list.
+    def unmap_mapping_range_tree(self, first: pgoff_t, last: pgoff_t, even_cows: bool) -> None:
+        """unmap_mapping_range_tree(), mm/memory.c, 2.6.22: the vmas that prio_tree finds.
 
-        A linear mapping is walked at the addresses of [first, last], and with even_cows without
-        looking at the pages (details == NULL). A nonlinear one is walked whole, page by page.
+        vma_prio_tree_foreach finds those whose RADIX_INDEX and HEAP_INDEX, their first and last
+        offset, enclose a part of [first, last] (mm/prio_tree.c).
+        """
+        for vma in self.vmas:
+            vba = self.vm_pgoff[vma]
+            vea = vba + (self.vm_end[vma] - self.vm_start[vma] >> PAGE_SHIFT) - 1
+            if vba > last or vea < first:
+                continue
+            zba = max(first, vba)
+            zea = min(last, vea)
+            start = (zba - vba << PAGE_SHIFT) + self.vm_start[vma]
+            end = (zea - vba + 1 << PAGE_SHIFT) + self.vm_start[vma]
+            with self.ptl:
+                for slot in self.slots:
+                    is_here = len(self.vmas) == 1 or slot == vma
+                    address = self.touched_pages[slot]
+                    if is_here and start <= address and address < end:
+                        self.zap_pte_range(slot, first, last, even_cows)
+
+    def unmap_mapping_range_list(self, first: pgoff_t, last: pgoff_t, even_cows: bool) -> None:
+        """unmap_mapping_range_list(), mm/memory.c, 2.6.22: nonlinear vmas are walked whole."""
+        with self.ptl:
+            for slot in self.slots:
+                self.zap_pte_range(slot, first, last, even_cows)
+
+    def zap_pte_range(self, slot: int, first: pgoff_t, last: pgoff_t, even_cows: bool) -> None:
+        """zap_pte_range(), mm/memory.c, 2.6.22, for one pte, under ptl.
+
+        In a linear mapping with even_cows it looks at no page (details == NULL).
         """
         has_details = not even_cows or self.is_nonlinear
-        with self.ptl:
-            for address in self.vma:
-                if not self.is_nonlinear and not first <= self.linear[address] <= last:
-                    continue
-                pte = self.ptes[address]
-                if pte.is_none or (pte.is_file and has_details):
-                    continue
-                if pte.is_file:
-                    self.ptes[address] = Pte()
-                    continue
-                page = pte.page
-                if not even_cows and page.mapping != self.mapping:
-                    continue  # another file's page, an anonymous one, or one that was removed
-                index = page.index
-                if self.is_nonlinear and not first <= index <= last:
-                    continue
-                self.ptes[address] = Pte()  # ptep_get_and_clear_full
-                if self.is_nonlinear and self.linear[address] != index:
-                    self.ptes[address] = Pte(pgoff=index)  # pgoff_to_pte
-                if pte.dirty and not page.anon:
-                    self.set_page_dirty(page)
-                self.page_remove_rmap(page)
-                self.put_page(page)  # tlb_remove_page
+        pte = self.ptes[slot]
+        if pte.is_none or (pte.is_file and has_details):
+            return
+        if pte.is_file:
+            self.ptes[slot] = Pte()
+            return
+        page = pte.page
+        if not even_cows and page.mapping != self.mapping:
+            return  # another file's page, an anonymous one, or one that was removed
+        if self.is_nonlinear:
+            index = page.index
+            if index < first or index > last:
+                return
+            self.ptes[slot] = Pte()  # ptep_get_and_clear_full
+            if self.linear_page_index(slot) != index:
+                self.ptes[slot] = Pte(file=True, pgoff=index)  # pgoff_to_pte
+        else:
+            self.ptes[slot] = Pte()
+        if pte.dirty and not page.anon:
+            self.set_page_dirty(page)
+        self.page_remove_rmap(page)
+        self.put_page(page)  # tlb_remove_page
 
-    def vmtruncate(self, offset: int) -> None:
+    def vmtruncate(self, offset: loff_t) -> None:
         """vmtruncate(), mm/memory.c, 2.6.22, posting and 2.6.23. i_mutex is held by the caller.
 
         2.6.23 unmaps first "simply for efficiency" and once more "for correctness", for private
         copies that were made in between. The posting deletes the first and has no second.
         """
-        last = self.file_pages - 1
         if self.mutation is not Mutation.SIZE_AFTER_UNMAP:
             self.inode.i_size = offset
         if self.kernel is not Kernel.POSTING:
-            self.unmap_mapping_range(offset, last, even_cows=True)
+            self.unmap_mapping_range(offset + PAGE_SIZE - 1, loff_t(0), even_cows=True)
         if self.mutation is Mutation.SIZE_AFTER_UNMAP:
             self.inode.i_size = offset
-        self.truncate_inode_pages_range(offset, last)
+        self.truncate_inode_pages_range(offset, loff_t(-1))
         if self.kernel is Kernel.V2_6_23:
-            self.unmap_mapping_range(offset, last, even_cows=True)
+            self.unmap_mapping_range(offset + PAGE_SIZE - 1, loff_t(0), even_cows=True)
         self.truncated = True
 
-    def vmtruncate_range(self, first: int, last: int) -> None:
+    def vmtruncate_range(self, offset: loff_t, end: loff_t) -> None:
         """vmtruncate_range(), mm/memory.c, 2.6.22, posting and 2.6.23: i_size stays as it is.
 
-        ->truncate_range frees the blocks, which are not modelled; tmpfs's own, which also unmaps
-        once more (16a100190d39, 2.6.21), is left out.
+        `end` is the last byte of the hole. ->truncate_range frees the blocks, which are not
+        modelled; tmpfs's own, which also unmaps once more (16a100190d39, 2.6.21), is left out.
         """
         if self.kernel is not Kernel.POSTING:
-            self.unmap_mapping_range(first, last, even_cows=True)
-        self.truncate_inode_pages_range(first, last)
+            self.unmap_mapping_range(offset, end - offset, even_cows=True)
+        self.truncate_inode_pages_range(offset, end)
         if self.kernel is Kernel.V2_6_23:
-            self.unmap_mapping_range(first, last, even_cows=True)
+            self.unmap_mapping_range(offset, end - offset, even_cows=True)

@@ -1,6 +1,11 @@
 """include/linux/mm.h, mm_types.h and fs.h: struct page, address_space, pte, and what counts them.
 
-The state that every model of a file mapping shares. Units: pages, everywhere.
+The state that every model of a file mapping shares. What is in bytes and what in pages, the types
+say; addresses, sizes and page offsets are symbolic, so that a verdict is for all of them.
+
+The page cache is modelled at the offsets that matter, `MemoryMap.offsets`: what the addresses that
+are touched map. Every page of the file that is none of them is as if it were not there: no process
+here does anything to it that a fault at another offset could see.
 """
 
 from __future__ import annotations
@@ -16,16 +21,27 @@ from checker import (
     SpinLock,
     Struct,
     Word,
+    assumption,
     atomic,
     ghost,
+    symbolic,
 )
 from models.linux.kernel import Kernel, Mutation
+from models.linux.types import (
+    LLONG_MAX,
+    PAGE_MASK,
+    PAGE_SHIFT,
+    PAGE_SIZE,
+    loff_t,
+    pgoff_t,
+    unsigned_long,
+)
 
 
 class AddressSpace(Record):
     """struct address_space, include/linux/fs.h: the page cache of one file."""
 
-    tree: Array[Page | None, file_pages]  # page_tree
+    tree: Array[Page | None, touched]  # page_tree, at the offsets of `MemoryMap.offsets`
     tree_lock: SpinLock
     i_mmap_lock: SpinLock
     truncate_count: Range[0, 7] = 0
@@ -39,7 +55,7 @@ class Page(Record):
     dirty: Bool = False
     anon: Bool = False  # PageAnon
     mapping: AddressSpace | None = None
-    index: Range[0, file_pages - 1] = 0
+    index: pgoff_t
     count: Range[0, 7] = 0  # _count
     mapcount: Range[0, 3] = 0  # _mapcount + 1
 
@@ -52,7 +68,8 @@ class Pte(Word):
     """
 
     page: Page | None = None
-    pgoff: Range[-1, file_pages - 1] = -1
+    file: Bool = False
+    pgoff: pgoff_t
     dirty: Bool = False
 
     @property
@@ -63,44 +80,84 @@ class Pte(Word):
     @property
     def is_file(self) -> bool:
         """pte_file()."""
-        return self.pgoff >= 0
+        return self.file
 
     @property
     def is_none(self) -> bool:
         """pte_none()."""
-        return self.page is None and self.pgoff < 0
+        return self.page is None and not self.file
 
 
 class Inode(Struct):
     """struct inode, include/linux/fs.h."""
 
-    i_size: Range[0, file_pages]
+    i_size: loff_t
 
 
 class MemoryMap(Model):
-    """One process's mapping of one file, and the file's page cache.
+    """One process's mappings of one file, and the file's page cache.
 
-    `vma[n]` is the n-th address of the mapping, and `linear[n]` its linear_page_index. A nonlinear
-    mapping begins with file ptes, as remap_file_pages leaves them: `remapped[n]` is what the n-th
-    address was remapped to.
+    `addresses[n]` is the n-th address that is touched; it lies in the n-th vma if there are
+    several. A nonlinear mapping begins with file ptes, as remap_file_pages leaves them:
+    `remapped[n]` is what the page of the n-th address was remapped to.
     """
 
     kernel: Kernel
     mutation: Mutation = Mutation.NONE
-    file_pages: int = 1
-    vma: tuple[int, ...] = (0,)
-    linear: tuple[int, ...] = (0,)
-    remapped: tuple[int, ...] = ()
+    touched: int = 1
+    slots: tuple[int, ...] = (0,)  # the numbers of the touched addresses
+    vmas: tuple[int, ...] = (0,)  # the numbers of the vmas
+    nonlinear: bool = False
     shared: bool = True  # VM_SHARED
     page_frames: int = 2
+
+    old_size: loff_t = symbolic()
+    vm_start: tuple = (symbolic("vm_start", unsigned_long),)
+    vm_end: tuple = (symbolic("vm_end", unsigned_long),)
+    vm_pgoff: tuple = (symbolic("vm_pgoff", pgoff_t),)
+    addresses: tuple = (symbolic("address", unsigned_long),)
+    remapped: tuple = ()
 
     inode: Inode
     mappings: Pool[AddressSpace, 1]
     pages: Pool[Page, page_frames]
-    ptes: Array[Pte, len(vma)]
+    ptes: Array[Pte, touched]
     ptl: SpinLock  # of the one page table page
 
     truncated: Bool = ghost(False)  # vmtruncate has returned
+
+    @assumption
+    def vmas_are_page_aligned(self) -> bool:
+        """A vma begins and ends at a page, and is not empty."""
+        return all(
+            self.vm_start[n] & ~PAGE_MASK == 0
+            and self.vm_end[n] & ~PAGE_MASK == 0
+            and self.vm_start[n] < self.vm_end[n]
+            for n in self.vmas
+        )
+
+    @assumption
+    def addresses_are_mapped(self) -> bool:
+        """Every address that is touched lies in a vma, which find_vma has found."""
+        return all(
+            self.vm_start[n if len(self.vmas) > 1 else 0]
+            <= self.addresses[n]
+            < self.vm_end[n if len(self.vmas) > 1 else 0]
+            for n in self.slots
+        )
+
+    @assumption
+    def mmap_refuses_a_pgoff_that_wraps(self) -> bool:
+        """The offsets of a vma do not wrap: do_mmap_pgoff returns -EOVERFLOW (mm/mmap.c)."""
+        return all(
+            self.vm_pgoff[n] + (self.vm_end[n] - self.vm_start[n] >> PAGE_SHIFT) >= self.vm_pgoff[n]
+            for n in self.vmas
+        )
+
+    @assumption
+    def file_size_can_be_rounded_up(self) -> bool:
+        """The file is not within a page of LLONG_MAX, which no s_maxbytes allows in practice."""
+        return 0 <= self.old_size <= LLONG_MAX - PAGE_SIZE
 
     @property
     def mapping(self) -> AddressSpace:
@@ -110,7 +167,46 @@ class MemoryMap(Model):
     @property
     def is_nonlinear(self) -> bool:
         """VM_NONLINEAR."""
-        return len(self.remapped) > 0
+        return self.nonlinear
+
+    @property
+    def offsets(self) -> tuple:
+        """The file offsets that the touched addresses map."""
+        if self.touched == 1:
+            return (self.offset_of(0),)
+        return (self.offset_of(0), self.offset_of(1))
+
+    def offset_of(self, number: int) -> pgoff_t:
+        """The file offset that a touched address maps."""
+        return self.remapped[number] if self.nonlinear else self.linear_page_index(number)
+
+    @property
+    def touched_pages(self) -> tuple:
+        """The addresses of the touched pages."""
+        if self.touched == 1:
+            return (self.addresses[0] & PAGE_MASK,)
+        return (self.addresses[0] & PAGE_MASK, self.addresses[1] & PAGE_MASK)
+
+    def linear_page_index(self, number: int) -> pgoff_t:
+        """linear_page_index(), include/linux/pagemap.h, of the page of a touched address.
+
+        do_no_page and do_linear_fault compute the same.
+        """
+        vma = number if len(self.vmas) > 1 else 0
+        address = self.addresses[number] & PAGE_MASK
+        return (address - self.vm_start[vma] >> PAGE_SHIFT) + self.vm_pgoff[vma]
+
+    def file_pages(self) -> pgoff_t:
+        """The size in pages: (i_size_read(inode) + PAGE_CACHE_SIZE - 1) >> PAGE_CACHE_SHIFT."""
+        return pgoff_t(self.inode.i_size + PAGE_SIZE - 1 >> PAGE_SHIFT)
+
+    def slot(self, pgoff: pgoff_t) -> int:
+        """Where the tree has an offset: a look-up by equality, as in a radix tree."""
+        return self.offsets.index(pgoff)
+
+    def pte_slot(self, number: int) -> int:
+        """Where the page tables have the pte of a touched address."""
+        return self.touched_pages.index(self.addresses[number] & PAGE_MASK)
 
     def get_page(self, page: Page) -> None:
         """get_page(), include/linux/mm.h."""

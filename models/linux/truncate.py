@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from checker import Range, atomic
+from checker import PAGES, Signed, atomic
 from models.linux.fremap import Fremap
 from models.linux.kernel import Kernel
 from models.linux.mm import AddressSpace, Page
+from models.linux.types import PAGE_SHIFT, PAGE_SIZE, loff_t, pgoff_t
 
 
 class Truncate(Fremap):
@@ -23,15 +24,20 @@ class Truncate(Fremap):
             page.uptodate = False
         self.put_page(page)  # pagecache ref
 
-    def truncate_inode_pages_range(self, start: int, end: int) -> None:
+    def truncate_inode_pages_range(self, lstart: loff_t, lend: loff_t) -> None:
         """truncate_inode_pages_range(), mm/truncate.c, 2.6.22, posting and 2.6.23.
 
         nrpages changes with the tree, under tree_lock, so that reading it is reading the tree.
+        `next`, here `after`, is one more than the last page's index; pages come in order.
         """
         mapping = self.mapping
+        start = pgoff_t(lstart + PAGE_SIZE - 1 >> PAGE_SHIFT)
+        partial = lstart & (PAGE_SIZE - 1)
         if self.nrpages_is_zero(mapping):
             return
-        after: Range[0, file_pages] = start
+        assert lend & (PAGE_SIZE - 1) == PAGE_SIZE - 1, "BUG_ON: lend is not the end of a page"
+        end = pgoff_t(lend >> PAGE_SHIFT)
+        after = start
         while after <= end:
             page = self.pagevec_lookup(mapping, after, end)
             if page is None:
@@ -42,6 +48,8 @@ class Truncate(Fremap):
                 self.truncate_complete_page(mapping, page)
                 page.lock.release()
             self.put_page(page)  # pagevec_release
+        if partial != 0:
+            self.truncate_partial_page(mapping, start - 1)
         after = start
         while True:
             page = self.pagevec_lookup(mapping, after, end)
@@ -57,6 +65,17 @@ class Truncate(Fremap):
             page.lock.release()
             self.put_page(page)  # pagevec_release
 
+    def truncate_partial_page(self, mapping: AddressSpace, pgoff: pgoff_t) -> None:
+        """truncate_partial_page(), mm/truncate.c, 2.6.22, and the look-up before it.
+
+        What it zeroes is not modelled, only that it holds the lock of a page that stays.
+        """
+        if pgoff in self.offsets:
+            page = self.find_lock_page(mapping, pgoff)
+            if page is not None:
+                page.lock.release()
+                self.put_page(page)
+
     def nrpages_is_zero(self, mapping: AddressSpace) -> bool:
         """mapping->nrpages == 0, read without a lock."""
         with atomic():  # one word, that changes together with the tree
@@ -68,16 +87,23 @@ class Truncate(Fremap):
         2.6.23 unmaps once if the page is mapped; the posting as long as it is.
         """
         if self.kernel is Kernel.V2_6_23 and page.mapcount > 0:
-            self.unmap_mapping_range(page.index, page.index, even_cows=False)
+            self.unmap_pages(page.index, pgoff_t(1))
         if self.kernel is Kernel.POSTING:
             while page.mapcount > 0:
-                self.unmap_mapping_range(page.index, page.index, even_cows=False)
+                self.unmap_pages(page.index, pgoff_t(1))
 
-    def invalidate_inode_pages2_range(self, start: int, end: int) -> None:
+    def unmap_pages(self, index: pgoff_t, count: pgoff_t) -> None:
+        """unmap_mapping_range(mapping, (loff_t)index << PAGE_CACHE_SHIFT, ..., 0), in pages."""
+        pages_t = Signed[64, PAGES]
+        holebegin = pages_t(index) << PAGE_SHIFT
+        holelen = pages_t(count) << PAGE_SHIFT
+        self.unmap_mapping_range(holebegin, holelen, even_cows=False)
+
+    def invalidate_inode_pages2_range(self, start: pgoff_t, end: pgoff_t) -> None:
         """invalidate_inode_pages2_range(), mm/truncate.c, 2.6.18.0, 2.6.22, posting and 2.6.23."""
         mapping = self.mapping
         did_range_unmap = False
-        after: Range[0, file_pages] = start
+        after = start
         while after <= end:
             page = self.pagevec_lookup(mapping, after, end)
             if page is None:
@@ -91,10 +117,10 @@ class Truncate(Fremap):
             after = index + 1
             while page.mapcount > 0:
                 if did_range_unmap:
-                    self.unmap_mapping_range(index, index, even_cows=False)
+                    self.unmap_pages(index, pgoff_t(1))
                 else:
                     did_range_unmap = True
-                    self.unmap_mapping_range(index, end, even_cows=False)
+                    self.unmap_pages(index, end - index + 1)
                 if self.kernel is Kernel.V2_6_23:  # `if`, not `while`
                     assert page.mapcount == 0, "BUG_ON(page_mapped(page))"
                     break
@@ -120,10 +146,10 @@ class Truncate(Fremap):
         self.put_page(page)  # pagecache ref
         return True
 
-    def invalidate_mapping_pages(self, start: int, end: int) -> None:
+    def invalidate_mapping_pages(self, start: pgoff_t, end: pgoff_t) -> None:
         """invalidate_mapping_pages(), mm/truncate.c, 2.6.22: never touches a page in use."""
         mapping = self.mapping
-        after: Range[0, file_pages] = start
+        after = start
         while after <= end:
             page = self.pagevec_lookup(mapping, after, end)
             if page is None:

@@ -13,8 +13,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from checker.offsets.terms import Atom
 from checker.program.inputs import bind
-from checker.space import Space, space
+from checker.program.nodes import Program
+from checker.space import space
 from tests.language.writing import Ends, Written
 
 Typed = tuple[int, int, bool]
@@ -141,25 +143,33 @@ def by_c(condition: str, values: dict[str, int]) -> str:
 def agrees(folder: Path, condition: str) -> None:
     """Asserts that each choice's region, and the interpreter, say what C says."""
     program = Written(folder, MODEL.format(condition=condition)).build()
-    whole = space(program)
-    said = {id(region): answer(whole, n) for n, region in enumerate(whole.regions)}
+    regions = searched(program)
     names = [each.name for each in program.inputs]
     ranges = [range(each.type.smallest, each.type.high + 1) for each in program.inputs]
     for values in itertools.product(*ranges):
-        wanted = by_c(condition, dict(zip(names, values, strict=True)))
-        (home,) = [
-            region
-            for region in whole.regions
-            if all(atom.holds(values) == holds for atom, holds in region.truths)
+        given = dict.fromkeys(INPUTS, 0) | dict(zip(names, values, strict=True))
+        wanted = by_c(condition, given)
+        (said,) = [
+            answer
+            for cube, answer in regions
+            if all(atom.holds(values) == holds for atom, holds in cube)
         ]
-        assert said[id(home)] == wanted, (condition, values)
+        assert said == wanted, (condition, values)
         if sum(values) % 7 == 0:  # some of them: it is slow
             assert shown(Ends(bind(program, dict(enumerate(values))))) == wanted
 
 
-def answer(whole: Space, position: int) -> str:
-    """Returns what the finite Program of a region says."""
-    return shown(Ends(whole.regions[position].program))
+def searched(program: Program) -> list[tuple[list[tuple[Atom, bool]], str]]:
+    """Returns each region's atoms, and what its finite Program says."""
+    if not program.inputs:
+        return [([], shown(Ends(program)))]
+    whole = space(program)
+    answers = [shown(Ends(each)) for each in whole]
+    assert whole.finite is not None
+    assert whole.regions is not None
+    atoms = whole.finite.atoms
+    cubes = [[(atoms[n], holds) for n, holds in each.cube] for each in whole.regions.found]
+    return list(zip(cubes, answers, strict=True))
 
 
 def shown(ends: Ends) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
+from dataclasses import dataclass
 from unittest import mock
 
 import pytest
@@ -15,16 +16,18 @@ from hypothesis import HealthCheck, given, settings
 
 import naive
 from checker.errors import ModelError
-from checker.offsets import finite
-from checker.offsets.regions import Region
-from checker.program.inputs import bind
+from checker.offsets import reaching
+from checker.offsets.terms import Atom
+from checker.program.inputs import bind, fixed
 from checker.program.interpreter import CheckFailed, Machine, evaluate
 from checker.program.nodes import Failure, Program, Property
 from checker.program.verify import verify
 from checker.reduce.pipeline import reduce
-from checker.search.contract import Limits, Violation
+from checker.search.contract import Engine, Limits, Violation
+from checker.search.native.engine import NativeEngine
+from checker.search.native.scope import UnsupportedError
 from checker.search.reference.engine import ReferenceEngine
-from checker.space import Space, space
+from checker.space import space
 from random_offsets import programs
 
 MOST = 200
@@ -32,6 +35,7 @@ MOST = 200
 MOST_TERMS = 9
 """So that a Program whose offsets take many values is left alone too."""
 REFERENCE = ReferenceEngine()
+NATIVE = NativeEngine(1)
 
 Verdict = tuple[frozenset[str], int]
 """The names of what is violated on the first level where something is, and the way's length."""
@@ -39,6 +43,7 @@ Verdict = tuple[frozenset[str], int]
 few = settings(
     max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
 )
+some = settings(few, max_examples=40)
 many = settings(few, max_examples=1000)
 
 
@@ -77,60 +82,74 @@ def is_allowed(program: Program, values: tuple[int, ...]) -> bool:
         return False
 
 
-def is_in(region: Region, values: tuple[int, ...]) -> bool:
-    """Returns whether a choice is in a region."""
-    return all(atom.holds(values) == holds for atom, holds in region.truths)
+@dataclass(frozen=True)
+class Searched:
+    """A region that was searched.
+
+    Attributes:
+        cube: The atoms that the search looked at, with their truths.
+        verdict: What the naive search finds in its finite Program; None if that is too large.
+    """
+
+    cube: tuple[tuple[Atom, bool], ...]
+    verdict: Verdict | None
+
+    def has(self, values: tuple[int, ...]) -> bool:
+        """Returns whether a choice is in the region."""
+        return all(atom.holds(values) == holds for atom, holds in self.cube)
 
 
-def divided(program: Program, allowed: list[tuple[int, ...]]) -> Space | None:
-    """Returns the regions; None where an offset takes too many values, or no choice is allowed."""
+def searched(program: Program, engine: Engine, *, is_allowed: bool) -> list[Searched] | None:
+    """Searches each region; None where an offset takes too many values, or no choice is allowed."""
     try:
-        with mock.patch.object(finite, "MOST_TERMS", MOST_TERMS):
-            found = space(program)
+        with mock.patch.object(reaching, "MOST_TERMS", MOST_TERMS):
+            whole = space(program)
+        verdicts = [search(each, engine) for each in whole]
     except ModelError as error:
-        wanted = "infinitely" if allowed else "nothing satisfies"  # more than MOST_TERMS here
-        if wanted not in error.message:
+        wanted = "infinitely" if is_allowed else "nothing satisfies"  # more than MOST_TERMS here
+        if wanted not in error.message and "infinitely" not in error.message:
             raise
         return None
-    assert allowed
-    assert found.stopped_by is None
-    return found
+    assert is_allowed
+    assert whole.stopped_by is None
+    assert whole.finite is not None
+    assert whole.regions is not None
+    found = whole.regions.found
+    assert len(found) == len(verdicts)
+    atoms = whole.finite.atoms
+    cubes = [tuple((atoms[atom], holds) for atom, holds in each.cube) for each in found]
+    regions = [Searched(*pair) for pair in zip(cubes, verdicts, strict=True)]
+    for region, each in zip(found, regions, strict=True):
+        assert each.has(region.witness)
+    return regions
 
 
-def engines_agree(program: Program, wanted: Verdict) -> None:
-    """Asserts that the reference engine finds a verdict, also in the reduced Program."""
-    for each in (program, reduce(program)):
-        assert verify(each) == ()
-        found = REFERENCE.search(each, Limits(), None).counterexample
+def search(program: Program, engine: Engine) -> Verdict | None:
+    """Asserts that an engine finds what the naive search finds, also in the reduced Program."""
+    assert verify(program) == ()
+    reduced = reduce(program)
+    assert verify(reduced) == ()
+    found = engine.search(reduced, Limits(), None).counterexample
+    wanted = verdict(fixed(program))  # without looking at what the engine does not look at
+    if wanted is not None:
         assert (found is None) == (not wanted[0])
         if found is not None:
             assert name(found.violation) in wanted[0]
             assert len(found.states) == wanted[1]
+    return wanted
 
 
-def regions_agree_with_every_choice(program: Program) -> None:
+def regions_agree_with_every_choice(program: Program, engine: Engine = REFERENCE) -> None:
     """Asserts that each choice is in one region, and that its verdict is that of the region."""
     assert verify(program) == ()
     allowed = [values for values in every_choice(program) if is_allowed(program, values)]
-    whole = divided(program, allowed)
-    if whole is None:
-        return
-    positions = {id(region): case for case in whole.cases for region in case.regions}
-    found: dict[int, Verdict | None] = {}
-    for values in allowed:
-        homes = [region for region in whole.regions if is_in(region, values)]
-        assert len(homes) == 1, (values, len(homes))
-        case = positions[id(homes[0])]
-        if id(case) not in found:
-            found[id(case)] = verdict(case.program)
-            if (wanted := found[id(case)]) is not None:
-                engines_agree(case.program, wanted)
+    regions = searched(program, engine, is_allowed=bool(allowed))
+    for values in allowed if regions is not None else ():
+        assert regions is not None
+        (home,) = [region for region in regions if region.has(values)]
         concrete = verdict(bind(program, dict(enumerate(values))))
-        if concrete is not None and found[id(case)] is not None:
-            assert concrete == found[id(case)], values
-    for region in whole.regions:
-        assert is_allowed(program, region.witness)
-        assert is_in(region, region.witness)
+        if concrete is not None and home.verdict is not None:
+            assert concrete == home.verdict, values
 
 
 @few
@@ -144,3 +163,13 @@ def test_every_choice_of_the_inputs_has_the_verdict_of_its_region(program: Progr
 @given(programs())
 def test_every_choice_has_the_verdict_of_its_region_in_many_programs(program: Program) -> None:
     regions_agree_with_every_choice(program)
+
+
+@pytest.mark.slow
+@some
+@given(programs())
+def test_the_native_engine_notes_what_it_looks_at(program: Program) -> None:
+    try:
+        regions_agree_with_every_choice(program, NATIVE)
+    except UnsupportedError:
+        return

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, final
 
 from checker.program import interpreter
@@ -44,8 +45,9 @@ class Emitted:
     sources: Mapping[str, str]
 
 
+@lru_cache(maxsize=2)
 def emit(program: Program, *, notes_taken: bool = False, apart: bool = False) -> Emitted:
-    """Writes a Program in C.
+    """Writes a Program in C, whatever the truths of its atoms are.
 
     Args:
         program: The Program.
@@ -85,6 +87,12 @@ def _head(naming: Naming) -> Iterator[str]:
     yield f"/* Steps of a model's processes, on states of {len(layout.bits)} words: {used}. */"
     yield f"#define WORDS {len(layout.bits)}"
     yield '#include "model.h"'
+    if naming.program.atoms:
+        yield ""
+        yield "/* The truths of the atoms, given to a search, and which it looks at. */"
+        yield f"extern uint8_t raceproof_truths[{len(naming.program.atoms)}];"
+        yield f"extern uint8_t raceproof_looked_at[{len(naming.program.atoms)}];"
+        yield "#define TRUTH(atom) (look_at(&raceproof_looked_at[atom]), raceproof_truths[atom])"
 
 
 def _values(naming: Naming) -> Iterator[str]:
@@ -142,6 +150,10 @@ def _model(naming: Naming) -> Iterator[str]:
     yield from ("    return failed;", "}", "")
     yield from _properties(naming)
     steps = ", ".join(map(_process_name, range(count)))
+    if atoms := len(program.atoms):
+        yield f"uint8_t raceproof_truths[{atoms}];"
+        yield f"uint8_t raceproof_looked_at[{atoms}];"
+        yield ""
     yield f"static step_function *const steps[] = {{{steps or '0'}}};"
     yield ""
     transitions = sum(len(kind.transitions) for kind in program.kinds)

@@ -39,6 +39,13 @@ struct model {
     uint32_t (*finished)(const uint64_t *s); /* whether every process has finished */
 };
 
+/* Notes that an atom's truth is looked at. Threads may: they all write the same. */
+static inline void look_at(uint8_t *looked_at)
+{
+    if (!__atomic_load_n(looked_at, __ATOMIC_RELAXED))
+        __atomic_store_n(looked_at, 1, __ATOMIC_RELAXED);
+}
+
 #define UNLIKELY(condition) __builtin_expect(!!(condition), 0)
 
 /* The `width` bits from `shift` on, as a value of which the smallest is `low`. */

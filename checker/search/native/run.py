@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from typing import Final, final
 
 from checker.errors import EngineError, InternalError
+from checker.program.inputs import truth
 from checker.program.interpreter import Failed, Next, initial_states
 from checker.program.nodes import Failure
 from checker.search.contract import Counterexample, Evidence, Found, Limits
@@ -83,6 +84,16 @@ class Run:
         return self.runtime.words > 1 and not self.folds and self._dense is None
 
     def found(self) -> Found:
+        """Searches, and looks at the truths that the search looks at."""
+        program = self.prepared.program
+        self.runtime.give_truths([truth(program, atom) for atom in range(len(program.atoms))])
+        try:
+            return self._found()
+        finally:
+            for atom in self.runtime.looked_at(len(program.atoms)):
+                _ = program.truths[atom]
+
+    def _found(self) -> Found:
         """Searches."""
         beginning = self._begin()
         if beginning is not None:

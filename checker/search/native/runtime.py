@@ -115,6 +115,25 @@ class Runtime:
         self._object = ctypes.CDLL(str(model))
         self._model = ctypes.addressof(c_void_p.in_dll(self._object, "raceproof_model"))
 
+    def give_truths(self, truths: Sequence[bool]) -> None:
+        """Gives the atoms' truths to the searches that follow; none is looked at yet."""
+        if truths:
+            given, looked_at = self._atoms(len(truths))
+            given[:] = list(map(int, truths))
+            looked_at[:] = [0] * len(truths)
+
+    def looked_at(self, atoms: int) -> list[int]:
+        """Returns the atoms whose truths were looked at since."""
+        return [atom for atom, each in enumerate(self._atoms(atoms)[1]) if each] if atoms else []
+
+    def _atoms(self, count: int) -> tuple[ctypes.Array[c_uint8], ctypes.Array[c_uint8]]:
+        """Returns the truths of the atoms, and which are looked at."""
+        array = c_uint8 * count
+        return (
+            array.in_dll(self._object, "raceproof_truths"),
+            array.in_dll(self._object, "raceproof_looked_at"),
+        )
+
     def search(self, settings: Settings) -> Search | None:
         """Returns a new search, or None where there is no memory for it."""
         handle = self._functions.search_new(self._model, ctypes.byref(settings))

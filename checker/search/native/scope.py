@@ -26,6 +26,7 @@ from checker.program.nodes import (
     Or,
     Program,
     Shared,
+    Truth,
     Unary,
     UnaryOperator,
 )
@@ -111,6 +112,8 @@ class Scope:
                 return str(value) if value >= 0 else f"({value})"
             case Shared() | Local() | LocalOf():
                 return self._read(expr)
+            case Truth(atom):
+                return f"TRUTH({atom})"
             case Unary(UnaryOperator.NOT, operand):
                 return f"!{self.text(operand)}"
             case Unary(UnaryOperator.NEGATE, operand):

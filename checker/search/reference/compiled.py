@@ -10,13 +10,16 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
+from types import CodeType
 from typing import Any, NoReturn, final
 
 from checker.program import interpreter
 from checker.program.interpreter import CheckFailed, Failed, Next, State, initial_states
 from checker.program.nodes import DISCARDED, Const, Failure, Program, PropertyKind
 from checker.search.expressions import specialise
-from checker.search.reference.packing import Packing, lay_out
+from checker.search.order import Order
+from checker.search.reference.packing import Layout, Packing, lay_out
 from checker.search.reference.python import Python
 from checker.search.steps import StepWriter, View, step_writers
 
@@ -43,6 +46,7 @@ class CompiledProgram:
         discards: Whether an execution may be ruled out.
         is_recursive: Whether the functions call themselves, up to `LONGEST_STEP` deep.
         packing: Packs and unpacks states.
+        order: The ranks of what may be violated.
         taken: For each kind, for each transition, whether it was taken since; 0 or 1.
     """
 
@@ -56,6 +60,7 @@ class CompiledProgram:
     discards: bool
     is_recursive: bool
     packing: Packing
+    order: Order
     taken: tuple[bytearray, ...]
 
     def pack(self, state: State) -> bytes:
@@ -130,22 +135,39 @@ def deep_recursion(needed: bool) -> Iterator[None]:
             sys.setrecursionlimit(before)
 
 
+@final
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A Program as Python source, compiled, but with nothing that it relies on.
+
+    Attributes:
+        source: The source.
+        code: What Python's compiler made of it.
+        failures: What `fail` raises, by number.
+        layout: Where values lie.
+        order: The ranks of what may be violated.
+        is_recursive: Whether the functions call themselves.
+    """
+
+    source: str
+    code: CodeType
+    failures: list[Failure]
+    layout: Layout
+    order: Order
+    is_recursive: bool
+
+
 def compile_program(program: Program, *, notes_taken: bool = False) -> CompiledProgram:
-    """Compiles a Program.
+    """Compiles a Program. What was made of the same one with other truths is used again.
 
     Args:
         program: The Program.
         notes_taken: Whether `CompiledProgram.taken` is kept up to date, which takes time.
     """
-    layout = lay_out(program)
-    language = Python(program, layout, notes_taken=notes_taken)
-    writers = step_writers(program, language)
-    lines = [line for writer in writers for line in writer.write()]
-    lines += [*_expand(writers, language), *_broken(program, language)]
-    source = "\n".join(lines) + "\n"
+    written = _written(program, notes_taken)
 
     def fail(number: int) -> NoReturn:
-        raise CheckFailed(language.failures[number])
+        raise CheckFailed(written.failures[number])
 
     taken = tuple(bytearray(len(kind.transitions)) for kind in program.kinds)
     names: dict[str, Any] = {
@@ -154,21 +176,37 @@ def compile_program(program: Program, *, notes_taken: bool = False) -> CompiledP
         "store": _store,
         "limit": interpreter.LONGEST_STEP,
         "taken": taken,
+        "truth": program.truths,
     }
-    exec(compile(source, f"<{program.name}>", "exec"), names)
+    exec(written.code, names)
     return CompiledProgram(
         program,
-        source,
+        written.source,
         tuple(names[f"process_{process}"] for process in range(len(program.processes))),
         names["expand"],
         names["is_broken"],
         tuple(names[f"property_{position}"] for position in range(len(program.properties))),
         names["is_finished"],
         any(each.target == DISCARDED for kind in program.kinds for each in kind.transitions),
-        any(writer.is_recursive for writer in writers),
-        Packing(program, layout),
+        written.is_recursive,
+        Packing(program, written.layout),
+        written.order,
         taken,
     )
+
+
+@lru_cache(maxsize=2)
+def _written(program: Program, notes_taken: bool) -> _Written:
+    """Writes a Program and compiles the source."""
+    layout = lay_out(program)
+    language = Python(program, layout, notes_taken=notes_taken)
+    writers = step_writers(program, language)
+    lines = [line for writer in writers for line in writer.write()]
+    lines += [*_expand(writers, language), *_broken(program, language)]
+    source = "\n".join(lines) + "\n"
+    code = compile(source, f"<{program.name}>", "exec")
+    is_recursive = any(writer.is_recursive for writer in writers)
+    return _Written(source, code, language.failures, layout, Order(program), is_recursive)
 
 
 def _wide(packed: bytes, at: int, size: int) -> int:

@@ -64,7 +64,7 @@ class Search:
 
     def __post_init__(self) -> None:
         """Ranks what may be violated."""
-        self._ranks = Order(self.compiled.program)
+        self._ranks = self.compiled.order
 
     def run(self, evidence: bool) -> Found:
         """Searches until a violation, a limit or the end."""

@@ -1,7 +1,7 @@
 """Expressions of a Program as Python source that reads a packed state.
 
-The source relies on two names: `fail`, which raises the failure of a number, and `wide`, which
-reads a value of more than one byte.
+The source relies on three names: `fail`, which raises the failure of a number, `wide`, which reads
+a value of more than one byte, and `truth`, the Program's truths.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from checker.program.nodes import (
     Or,
     Program,
     Shared,
+    Truth,
     Unary,
 )
 from checker.program.ranges import COMPARISONS
@@ -57,6 +58,8 @@ class Scope:
             case Shared() | Local() | LocalOf():
                 raw, low = self._read(expr)
                 return raw if low == 0 else f"({raw} {_sign(low)})"
+            case Truth(atom):
+                return f"truth[{atom}]"
             case Unary(symbol, operand):
                 return f"({symbol.value} {self.text(operand)})"
             case Binary(symbol, left, right):

@@ -9,10 +9,9 @@ from dataclasses import replace
 import pytest
 
 import hand
-from checker.language.build import build
+from checker.check import programs
 from checker.program.nodes import Program, Shared, Variable
 from checker.program.types import IntType
-from checker.reduce.pipeline import reduce
 from checker.search.contract import Limits, Progress
 from checker.search.native.engine import NativeEngine
 from checker.search.reference.engine import ReferenceEngine
@@ -22,6 +21,20 @@ from models.classic.filter_lock import scenarios as filter_lock
 from models.fault_truncate import scenarios as fault_truncate
 
 VIOLATED = next(each for each in fault_truncate if "large" in each.tags and each.violates)
+VALUES = {
+    "vm_start": 0,
+    "vm_end": 0x2000,
+    "vm_pgoff": 0,
+    "address0": 0,
+    "address1": 0x1000,
+    "old_size": 0x2000,
+    "new_size": 0,
+    "hole_begin": 0,
+    "hole_end": 0x1FFF,
+    "first": 0,
+    "last": 1,
+}
+"""Two pages, both touched and both removed."""
 
 
 def counters(most: int, count: int = 3) -> Program:
@@ -37,7 +50,7 @@ def counters(most: int, count: int = 3) -> Program:
 
 @pytest.mark.parametrize("scenario", [filter_lock[3], VIOLATED], ids=lambda each: each.title)
 def test_finds_the_same_with_any_number_of_threads(scenario: object) -> None:
-    program = reduce(build(scenario))  # type: ignore[arg-type]
+    program = next(programs(scenario, VALUES))  # type: ignore[arg-type]
     found = [
         replace(engine.search(program, Limits(), None, evidence=True), memory=0, seconds=0)
         for engine in (*map(NativeEngine, (1, 2, 3, 8)), NativeEngine(3, folds=True))

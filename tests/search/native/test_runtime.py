@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 import pytest
 
 from checker import Scenario
-from checker.language.build import build
+from checker.check import open_program
 from checker.program.interpreter import Next, initial_states
 from checker.program.nodes import Program
-from checker.reduce.pipeline import reduce
 from checker.search.contract import Found, Limits
 from checker.search.layout import pack
 from checker.search.native.build import HERE, RUNTIME, write_sources
@@ -42,7 +42,8 @@ MODELS: Final = {
 
 def searched(scenario: Scenario) -> tuple[Program, Found]:
     """Returns the Program that is searched, and what the engine finds."""
-    program = reduce(build(scenario))
+    program = open_program(scenario)
+    program = replace(program, truths=dict.fromkeys(range(len(program.atoms)), False))
     return program, NativeEngine(1).search(program, Limits(), None, evidence=True)
 
 
