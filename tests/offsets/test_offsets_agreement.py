@@ -8,19 +8,32 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from unittest import mock
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+import hand
 import naive
 from checker.errors import ModelError
 from checker.offsets import reaching
+from checker.offsets.regions import Truths
 from checker.offsets.terms import Atom
 from checker.program.inputs import bind, fixed
 from checker.program.interpreter import CheckFailed, Machine, evaluate
-from checker.program.nodes import Failure, Program, Property
+from checker.program.nodes import (
+    TRUE,
+    Check,
+    Failure,
+    Input,
+    Program,
+    Property,
+    Symbol,
+    Transition,
+    Variable,
+)
+from checker.program.types import OffsetType
 from checker.program.verify import verify
 from checker.reduce.pipeline import reduce
 from checker.search.contract import Engine, Limits, Violation
@@ -150,6 +163,35 @@ def regions_agree_with_every_choice(program: Program, engine: Engine = REFERENCE
         concrete = verdict(bind(program, dict(enumerate(values))))
         if concrete is not None and home.verdict is not None:
             assert concrete == home.verdict, values
+
+
+def asserting(*edges: Transition) -> Program:
+    """Returns a Program with one input of three bits, `x` that is 0, and one process."""
+    type_ = OffsetType(3, False)
+    kind = hand.graph(edges, final=2)
+    made = hand.program([Variable("x", type_, ("x",))], [kind])
+    return replace(made, inputs=(Input("i", type_),))
+
+
+INPUT = Symbol(0, OffsetType(3, False))
+
+
+def test_what_would_be_stored_after_a_failing_check_is_left_alone() -> None:
+    # 0 --assert x == 1; x = i + 1--> 1 --> 2: the assertion fails, so i + 1 is never stored
+    fails = Check(hand.compare(hand.at(0), "==", 1), TRUE, hand.ASSERTION)
+    more = hand.compare(hand.compare(INPUT, "+", 1), "%", 8)
+    program = asserting(hand.edge(0, 1, hand.store(hand.at(0), more), guard=fails), hand.edge(1, 2))
+    regions_agree_with_every_choice(program)
+
+
+def test_a_truth_that_nobody_notes_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    # 0 --assert i < 3--> 1 --> 2: one region, of all values, if what was looked at is not noted
+    check = Check(hand.compare(INPUT, "<", 3), TRUE, hand.ASSERTION)
+    program = asserting(hand.edge(0, 1, guard=check), hand.edge(1, 2))
+    regions_agree_with_every_choice(program)
+    monkeypatch.setattr(Truths, "__missing__", Truths.of)
+    with pytest.raises(AssertionError):
+        regions_agree_with_every_choice(program)
 
 
 @few
