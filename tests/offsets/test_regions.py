@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import cvc5
@@ -191,6 +191,13 @@ def test_assumptions_that_contradict_each_other_are_named(tmp_path: Path) -> Non
     assert "`low` and `high`" in caught.value.message
     assert "harmless" not in caught.value.message
     assert caught.value.span is not None
+
+
+def test_assumptions_of_one_name_that_contradict_each_other_are_named(tmp_path: Path) -> None:
+    program = small(tmp_path, low="self.a < 3", high="self.a > 4").build()
+    low, high = program.assumptions
+    with pytest.raises(ModelError, match="`low` and `low`"):
+        regions(replace(program, assumptions=(low, replace(high, name="low"))))
 
 
 def test_an_assumption_that_cannot_be_evaluated_does_not_hold(tmp_path: Path) -> None:
