@@ -132,7 +132,8 @@ def _result(
         default=None,
     )
     trace = None if worst is None else _trace(scenario, whole, done, worst)
-    depth = max(found.depth for found in founds) if trace is None else len(trace.steps)
+    deepest = max((found.depth for found in founds), default=0)
+    depth = deepest if trace is None else len(trace.steps)
     stopped = next((found.stopped_by for found in founds if found.stopped_by), whole.stopped_by)
     terminates = any(found.terminates for found in founds)
     return Result(
@@ -143,9 +144,9 @@ def _result(
             sum(found.transitions for found in founds),
             depth,
             time.perf_counter() - began,
-            max(found.memory for found in founds),
+            max((found.memory for found in founds), default=0),
         ),
-        engine=founds[-1].engine,
+        engine=founds[-1].engine if founds else "none",
         stopped_by=stopped if worst is None else None,
         property=trace.property if trace else None,
         trace=trace,

@@ -239,10 +239,16 @@ def _operand(b: Builder, node: ast.AST, symbol: str, value: Value, type_: Offset
     match scalar.type:
         case OffsetType() as before:
             return _truncated(used(b, node, scalar), type_, before)
-        case IntType(low, high) if low == high and -(1 << type_.bits) < low < 1 << type_.bits:
+        case IntType(low, high) if low == high and _takes_literal(type_, low):
             return _truncated(scalar.expr, type_)
     both = f"{describe(value)} and {describe(Scalar(FALSE, type_))}"
     raise b.error(node, f"`{symbol}` of {both}", "cast the one to the type of the other")
+
+
+def _takes_literal(type_: OffsetType, value: int) -> bool:
+    """Returns whether a literal has the other operand's type in C, as -1 beside an unsigned one."""
+    least = type_.smallest if type_.signed else 1 - (1 << type_.bits)
+    return least <= value <= type_.high
 
 
 def _common(one: OffsetType, other: OffsetType) -> OffsetType:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from typing import final
 
 from checker.offsets import words
-from checker.offsets.reaching import Reaching, kinds, variable
+from checker.offsets.reaching import Reaching, can_pass, kinds, variable
 from checker.offsets.reading import SETUP, SHARED, Reader, held
 from checker.offsets.terms import Atom, Term
 from checker.offsets.trees import expression
@@ -181,6 +181,8 @@ class _Writer:
         guard = self.reader.plain(transition.guard)
         if fold.is_false(guard):
             return replace(transition, guard=FALSE, updates=())
+        if not can_pass(guard):  # it fails: what it would store was not followed
+            return replace(transition, guard=guard, updates=())
         updates = []
         for assign in transition.updates:
             updates.append(self._assign(assign))

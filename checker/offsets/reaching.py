@@ -20,6 +20,7 @@ from checker.program.nodes import (
     DISCARDED,
     Assign,
     Check,
+    Expr,
     Kind,
     Local,
     LocalVariable,
@@ -151,10 +152,7 @@ class Reaching:
     def _follow(self, number: int, transition: Transition) -> None:
         """Follows a transition."""
         self.enter(number, transition)
-        guard = self.reader.plain(transition.guard)
-        while isinstance(guard, Check) and not fold.is_false(guard.condition):
-            guard = guard.value
-        if fold.is_false(guard) or isinstance(guard, Check):
+        if not can_pass(self.reader.plain(transition.guard)):
             return
         for assign in transition.updates:
             self.store(assign)
@@ -175,6 +173,15 @@ class Reaching:
             if united != before.get(position):
                 before[position] = united
                 self._await(number, location)
+
+
+def can_pass(guard: Expr) -> bool:
+    """Returns whether a guard may let a process pass: it is not known to be false, or to fail."""
+    while isinstance(guard, Check):
+        if fold.is_false(guard.condition):
+            return False
+        guard = guard.value
+    return not fold.is_false(guard)
 
 
 def kinds(program: Program) -> list[tuple[int, Kind]]:

@@ -188,13 +188,14 @@ def contradiction(program: Program) -> ModelError:
     context = z3.Context()
     encoder = Encoder(program.inputs, context)
     solver = z3.SolverFor("QF_LIA", ctx=context)
-    for each in program.assumptions:
-        solver.assert_and_track(encoder.assumption(each), each.name)
+    for number, each in enumerate(program.assumptions):  # two may have one name
+        solver.assert_and_track(encoder.assumption(each), f"assumption!{number}")
     solver.add(encoder.constraints)
     if solver.check() != z3.unsat:
         raise InternalError("z3 finds no choice of the inputs, and then it does")
     core = {str(each) for each in solver.unsat_core()}
-    guilty = [each for each in program.assumptions if each.name in core]
+    pairs = enumerate(program.assumptions)
+    guilty = [each for number, each in pairs if f"assumption!{number}" in core]
     names = " and ".join(f"`{each.name}`" for each in guilty)
     return ModelError(
         f"nothing satisfies the assumptions {names}: what is proved under them says nothing",

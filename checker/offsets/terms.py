@@ -270,6 +270,9 @@ def applied(operator: BinaryOperator, left: Term, right: Term) -> Term:
             return add(left, right)
         case BinaryOperator.SUBTRACT, _:
             return add(left, right, -1)
+        case BinaryOperator.MIN | BinaryOperator.MAX, (int(first), int(second)):
+            choose = min if operator is BinaryOperator.MIN else max
+            return Term(choose(first, second))
         case BinaryOperator.MULTIPLY, (int(times), _):
             return add(Term(0), right, times)
         case BinaryOperator.MULTIPLY, (_, int(times)):

@@ -118,11 +118,11 @@ def _decided(condition: Expr, known: Decided) -> bool | None:
     if condition in known:
         return known[condition]
     match condition:
-        case Binary(BinaryOperator.EQUAL, left, Const()):
+        case Binary(BinaryOperator.EQUAL, left, Const(number)):
             for other, holds in known.items():
                 match other:
-                    case Binary(BinaryOperator.EQUAL, same, Const()) if holds and same == left:
-                        return False
+                    case Binary(BinaryOperator.EQUAL, same, Const(value)) if holds and same == left:
+                        return value == number  # whatever the types that they are constants of
     return None
 
 

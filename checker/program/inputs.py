@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from checker.program import fold
 from checker.program.flow import rebuilt
-from checker.program.interpreter import Machine, evaluate
+from checker.program.interpreter import CheckFailed, Machine, evaluate
 from checker.program.nodes import (
     Assign,
     Assumption,
@@ -84,9 +84,19 @@ def rewritten(program: Program, change: Callable[[Expr], Expr]) -> Program:
 
 
 def ruled_out_by(program: Program) -> Assumption | None:
-    """Returns the first assumption of a Program without inputs that does not hold."""
-    machine = Machine(program, [], ())
-    return next((a for a in program.assumptions if not evaluate(machine, a.condition)), None)
+    """Returns the first assumption of a Program without inputs that does not hold.
+
+    Where one cannot be evaluated, because a signed integer overflows, say, it does not hold.
+    """
+    return next((each for each in program.assumptions if not _holds(program, each)), None)
+
+
+def _holds(program: Program, assumption: Assumption) -> bool:
+    """Returns whether an assumption of a Program without inputs holds."""
+    try:
+        return bool(evaluate(Machine(program, [], ()), assumption.condition))
+    except CheckFailed:
+        return False
 
 
 def _kind(kind: Kind, change: Callable[[Expr], Expr]) -> Kind:
