@@ -134,7 +134,7 @@ class Solver:
         context = z3.Context()
         self.atoms = atoms
         self.encoder = Encoder(program.inputs, context)
-        self.z3 = z3.SolverFor("QF_LIA", ctx=context)
+        self.z3 = z3.SimpleSolver(ctx=context)
         self.z3.set("random_seed", SEED)
         self._added = 0
         for each in program.assumptions:
@@ -187,7 +187,7 @@ def contradiction(program: Program) -> ModelError:
     """Says which of a Program's assumptions contradict each other."""
     context = z3.Context()
     encoder = Encoder(program.inputs, context)
-    solver = z3.SolverFor("QF_LIA", ctx=context)
+    solver = z3.SimpleSolver(ctx=context)
     for number, each in enumerate(program.assumptions):  # two may have one name
         solver.assert_and_track(encoder.assumption(each), f"assumption!{number}")
     solver.add(encoder.constraints)
