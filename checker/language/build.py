@@ -33,6 +33,7 @@ from checker.language.values import (
 )
 from checker.program import fold
 from checker.program.flow import walk
+from checker.program.inputs import ordered
 from checker.program.nodes import (
     TRUE,
     Assumption,
@@ -115,6 +116,7 @@ def build(scenario: Described) -> Program:
         tuple(state.inputs.values()),
         assumptions,
     )
+    program = ordered(program, list(state.declared))
     problems = verify(program)
     if problems:
         raise InternalError("the Program that was built is wrong:\n  " + "\n  ".join(problems))

@@ -77,7 +77,8 @@ class SharedState:
             go back to when it is freed.
         broken: The fields that something is wrong with.
         structs: The structs, with the names of their elements.
-        inputs: The symbolic inputs, by name.
+        inputs: The symbolic inputs that something reads, by name.
+        declared: Those that are declared.
     """
 
     model: Model
@@ -91,6 +92,7 @@ class SharedState:
     broken: set[str] = field(default_factory=set)
     structs: list[tuple[StructShape, str, tuple[str, ...]]] = field(default_factory=list)
     inputs: dict[str, Input] = field(default_factory=dict)
+    declared: dict[str, Input] = field(default_factory=dict)
 
     def input(self, symbol: Symbolic, name: str, type_: OffsetType | None, span: Span) -> Scalar:
         """Returns a symbolic input as a value; the same name is the same input.
@@ -98,17 +100,26 @@ class SharedState:
         Raises:
             ModelError: It has no type, or two.
         """
-        called = symbol.name or name
-        given = symbol.type
+        known = self.declare(symbol, name, type_, span)
+        self.inputs.setdefault(known.name, known)
+        return Scalar(Symbol(list(self.inputs).index(known.name), known.type), known.type)
+
+    def declare(self, symbol: Symbolic, name: str, type_: OffsetType | None, span: Span) -> Input:
+        """Returns the input that something stands for, whether or not it is ever read.
+
+        Raises:
+            ModelError: It has no type, or two.
+        """
+        called, given = symbol.name or name, symbol.type
         if given is not None:
             type_ = OffsetType(given.bits, given.signed, given.unit)
         if type_ is None:
             hint = "write symbolic(name, type), as symbolic('address', Unsigned[64, BYTES])"
             raise ModelError(f"the input `{called}` needs a type", span, hint)
-        known = self.inputs.setdefault(called, Input(called, type_))
+        known = self.declared.setdefault(called, Input(called, type_))
         if known.type != type_:
             raise ModelError(f"the input `{called}` has two types", span, "give it one")
-        return Scalar(Symbol(list(self.inputs).index(called), type_), type_)
+        return known
 
     def constant(self, name: str) -> Value:
         """Returns a constant as a value."""
@@ -234,12 +245,16 @@ def _is_constant(
 def _constant(state: SharedState, one: Field, given: Any) -> Any:
     """Returns a constant's value; that of a machine integer, or of several, as a value."""
     if isinstance(given, tuple) and any(isinstance(each, Symbolic) for each in given):
+        for each in given:
+            if isinstance(each, Symbolic):
+                state.declare(each, one.name, None, one.span)
         return Declared(tuple(given), one, None)
     annotation = state.resolver.annotation(one, {})
     type_ = None
     if isinstance(annotation, Machine):
         type_ = OffsetType(annotation.bits, annotation.signed, annotation.unit)
     if isinstance(given, Symbolic):
+        state.declare(given, one.name, type_, one.span)
         return Declared(given, one, type_)
     if type_ is None:
         return given

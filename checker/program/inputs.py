@@ -6,7 +6,7 @@ one. It is what the plain interpreter runs, so that it says what a symbolic Prog
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from checker.program import fold
@@ -46,6 +46,21 @@ def bind(program: Program, values: Mapping[int, int]) -> Program:
 
     inputs = tuple(program.inputs[position] for position in left)
     return replace(rewritten(program, change), inputs=inputs)
+
+
+def ordered(program: Program, names: Sequence[str]) -> Program:
+    """Returns a Program with its inputs in the order of some names."""
+    wanted = tuple(sorted(program.inputs, key=lambda each: names.index(each.name)))
+    if wanted == program.inputs:
+        return program
+    numbers = [wanted.index(each) for each in program.inputs]
+
+    def change(expr: Expr) -> Expr:
+        if isinstance(expr, Symbol):
+            return Symbol(numbers[expr.input], expr.type)
+        return rebuilt(expr, change)
+
+    return replace(rewritten(program, change), inputs=wanted)
 
 
 def truth(program: Program, atom: int) -> bool:
