@@ -24,6 +24,10 @@ from models.fault_truncate import scenarios as fault_truncate
 from other_tools import need
 
 DRIVER: Final = Path(__file__).parent / "driver.c"
+TABLE_DRIVER: Final = Path(__file__).parent / "table_driver.c"
+TABLES: Final = ((18, 200_000, 0), (41, 2_000_000, 0), (64, 1_000_000, 0), (64, 1_000_000, 40))
+"""The bits of numbers, how many there are, and the bits of denser ones, or 0."""
+
 WARNINGS: Final = ("-std=gnu11", "-Wall", "-Wextra", "-Wconversion", "-Werror")
 SMALL_LEVELS: Final = "-DPARALLEL=16"
 """So that small models are searched by several threads, too."""
@@ -98,3 +102,20 @@ def test_runs_clean_under_a_sanitizer(sanitizer: str, model: str, tmp_path: Path
         assert int(levels) == len(found.levels)
         if found.evidence:
             assert digest == found.evidence.digest
+
+
+@pytest.mark.parametrize(("bits", "count", "dense"), TABLES)
+def test_finds_everything_again_in_a_table_that_has_grown(
+    bits: int, count: int, dense: int, tmp_path: Path
+) -> None:
+    need("gcc")
+    linked = tmp_path / "table"
+    command = ["gcc", "-g", "-O1", "-pthread", *WARNINGS, *SANITIZERS["address"], f"-I{HERE}"]
+    command += ["-DWORDS=1", str(TABLE_DRIVER), str(HERE / "table.c"), "-o", str(linked)]
+    subprocess.run(command, check=True)
+    given = [str(linked), str(bits), str(count), str(dense)]
+    ran = subprocess.run(given, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stderr[-3000:]
+    size, used, left = map(int, ran.stdout.split())
+    assert left == 0
+    assert size <= used <= max(8 * 2**20, 2 * size)
