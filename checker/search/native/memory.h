@@ -122,7 +122,8 @@ static inline struct extent *extent_new(struct memory *memory, size_t size)
         extent->size = is_little ? whole : round_up(needed, PAGE);
         extent->pages = pages_new(memory, extent->size);
     }
-    if (!extent->pages) {
+    if (!extent->pages) { /* for this part alone */
+        extent->open = false;
         extent->size = round_up(size, PAGE);
         extent->pages = pages_new(memory, extent->size);
     }

@@ -1,14 +1,17 @@
 /*
  * A visited set without a search: numbers go in, the segments grow, and all are to be found again.
  *
- * table_driver BITS COUNT DENSE_BITS puts numbers of so many bits into a compact table; DENSE_BITS,
- * if not 0, are those that the numbers have when the table is made denser (dense.py) half way.
+ * table_driver BITS COUNT DENSE_BITS MEMORY puts numbers of so many bits into a compact table;
+ * DENSE_BITS, if not 0, are those that the numbers have when the table is made denser (dense.py) half
+ * way. Prints the bytes of the table, those in use, and those that were not given back.
  */
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "table.h"
 
+#define WRONG 3
+#define NO_MEMORY 4
 #define FORM ((struct form){true, 1})
 
 /* Puts a number in; returns whether it was there, or -1 where there is no memory. */
@@ -43,9 +46,26 @@ static struct dense identity(uint32_t bits, uint64_t codes[][256])
     return dense;
 }
 
+/* Puts numbers in, then looks for them; returns 0, or what went wrong. */
+static int fill(struct table *table, uint64_t numbers, uint64_t mask, const struct dense *dense)
+{
+    for (int pass = 0; pass < 2; pass++) {
+        for (uint64_t i = 0; i < numbers; i++) {
+            int was_there = put(table, i * FIRST_FACTOR & mask); /* an odd factor: they all differ */
+            if (was_there < 0)
+                return NO_MEMORY;
+            if (was_there != pass)
+                return WRONG;
+            if (!pass && dense->count && i == numbers / 2 && !table_densify(table, dense))
+                return NO_MEMORY;
+        }
+    }
+    return 0;
+}
+
 int main(int count, char **arguments)
 {
-    if (count != 4)
+    if (count != 5)
         return 2;
     uint32_t bits = (uint32_t)atoi(arguments[1]), dense_bits = (uint32_t)atoi(arguments[3]);
     uint64_t numbers = strtoull(arguments[2], NULL, 10);
@@ -53,22 +73,13 @@ int main(int count, char **arguments)
     struct dense dense = identity(dense_bits, codes);
     struct memory memory;
     struct table table;
-    memory_new(&memory, (size_t)1 << 30);
-    if (!table_new(&table, FORM, &memory, NULL, bits, NULL))
-        return 3;
-    uint64_t mask = low_bits(UINT64_MAX, dense_bits ? dense_bits : bits);
-    for (int pass = 0; pass < 2; pass++) {
-        for (uint64_t i = 0; i < numbers; i++) {
-            uint64_t number = i * FIRST_FACTOR & mask; /* an odd factor: they all differ */
-            if (put(&table, number) != pass)
-                return 4;
-            if (!pass && dense_bits && i == numbers / 2 && !table_densify(&table, &dense))
-                return 5;
-        }
-    }
+    memory_new(&memory, (size_t)strtoull(arguments[4], NULL, 10));
+    int failed = NO_MEMORY;
+    if (table_new(&table, FORM, &memory, NULL, bits, NULL))
+        failed = fill(&table, numbers, low_bits(UINT64_MAX, dense_bits ? dense_bits : bits), &dense);
     size_t used = atomic_load(&memory.used), size = table_size(&table);
     table_free(&table);
     memory_free(&memory);
     printf("%zu %zu %zu\n", size, used, atomic_load(&memory.used));
-    return 0;
+    return failed;
 }
