@@ -17,6 +17,9 @@ from benchmarks.tool import DisagreementError, Known, Measured
 from checker.select import quoted
 
 CACHE: Final = "RACEPROOF_CACHE"
+WITH_BYTECODE: Final = {"PYTHONDONTWRITEBYTECODE": ""}
+"""An installed command is not compiled to bytecode anew each time."""
+
 PROBES: Final = 50_000_000
 LEAST_TABLE: Final = 2**20
 
@@ -79,7 +82,7 @@ class Check:
         command += ["-k", quoted(case.title), "--engine", self.engine, "--workers", "1"]
         command += [part for value in case.values for part in ("--set", value)]
         command += ["--json", str(results)]
-        environment = {CACHE: str(cache)}
+        environment = {CACHE: str(cache), **WITH_BYTECODE}
         if self.is_cold:
             shutil.rmtree(cache, ignore_errors=True)
         elif not cache.exists():

@@ -145,7 +145,8 @@ def class_tree(cls: type) -> ast.ClassDef:
                     found = child
             elif isinstance(child, ast.FunctionDef):
                 name = f"{prefix}.{child.name}.<locals>".lstrip(".")
-            pending.append((name, child))
+            if not isinstance(child, ast.expr):  # in which no class stands
+                pending.append((name, child))
     if found is None:
         raise ModelError(f"the source of class {cls.__qualname__} cannot be found")
     return found
@@ -158,12 +159,12 @@ def class_path(cls: type) -> str:
 
 def shown_path(path: str) -> str:
     """Returns a file's path as messages and traces show it: from the current folder, if below."""
-    return _below(path, os.getcwd())
+    return _below(os.getcwd(), path)
 
 
 @lru_cache(maxsize=1024)
-def _below(path: str, folder: str) -> str:
-    """Returns a path as seen from a folder, if it is below."""
+def _below(folder: str, path: str) -> str:
+    """Returns a path from a folder, if it is below it."""
     return path.removeprefix(os.path.join(folder, ""))
 
 

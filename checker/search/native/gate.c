@@ -56,6 +56,9 @@ static void growth_begin(struct search *search)
     if (denser && table_size(&search->table) > DENSE_FROM &&
         !table_densify(&search->table, dense))
         search_halt(search, STOPPED_BY_MEMORY);
+    table_choose(&search->table);
+    if (folds(search))
+        table_choose(&search->tree.table);
     atomic_store(&gate->next_segment, 0);
     gate->growing = gate->paused;
     gate->growth++;
@@ -94,7 +97,7 @@ void gate_close(struct search *search)
     pthread_mutex_unlock(&gate->mutex);
 }
 
-/* Lets every segment grow that is full or soon will be; each by one of the workers. */
+/* Lets the segments grow that were chosen, each by one of the workers. */
 static void grow_segments(struct search *search)
 {
     uint32_t i, count = folds(search) ? TABLES * SEGMENTS : SEGMENTS;
@@ -103,8 +106,7 @@ static void grow_segments(struct search *search)
             continue; /* a segment may be missing */
         struct table *table = i < SEGMENTS ? &search->table : &search->tree.table;
         struct segment *segment = &table->segments[i % SEGMENTS];
-        bool soon = atomic_load(&segment->count) > segment->full - segment->full / 32;
-        if ((soon || atomic_load(&segment->wants_more)) && !segment_grow(table, segment))
+        if (atomic_load(&segment->wants_more) && !segment_grow(table, segment))
             search_halt(search, STOPPED_BY_MEMORY);
     }
 }

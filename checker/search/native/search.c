@@ -368,11 +368,11 @@ static bool furnish(struct search *search)
         states->array = addresses_new(settings->memory);
         uint32_t bytes = states->room / WORDS <= UINT32_MAX ? 4 : 5;
         return states->array &&
-               table_new(&search->table, STATES, &search->memory, states->array, bytes, 0);
+               table_new(&search->table, STATES, &search->memory, states->array, bytes, NULL);
     }
     if (!folds(search)) {
         uint32_t bits = has_numbers(search) ? settings->dense.bits : settings->bits;
-        return table_new(&search->table, KEYS, &search->memory, NULL, bits, 0);
+        return table_new(&search->table, KEYS, &search->memory, NULL, bits, NULL);
     }
     nodes->words = 1;
     nodes->room = settings->memory / sizeof(uint64_t);
@@ -380,8 +380,9 @@ static bool furnish(struct search *search)
     nodes->room = nodes->room >> bits ? (size_t)1 << bits : nodes->room;
     search->tree.bits = bits;
     nodes->array = addresses_new(nodes->room * sizeof(uint64_t));
-    return nodes->array && table_new(&search->table, KEYS, &search->memory, NULL, 2 * bits, 0) &&
-           table_new(&search->tree.table, NODES, &search->memory, nodes->array, 4, 0);
+    return nodes->array && table_new(&search->table, KEYS, &search->memory, NULL, 2 * bits,
+                                      NULL) &&
+           table_new(&search->tree.table, NODES, &search->memory, nodes->array, 4, NULL);
 }
 
 struct search *search_new(const struct model *model, const struct settings *settings)
@@ -392,7 +393,7 @@ struct search *search_new(const struct model *model, const struct settings *sett
     memset(search, 0, sizeof *search);
     search->model = model;
     search->settings = *settings;
-    search->memory.limit = settings->memory;
+    memory_new(&search->memory, settings->memory);
     gate_new(&search->gate);
     size_t size = settings->workers * sizeof(struct worker);
     search->workers = aligned_alloc(LINE, size);
@@ -430,6 +431,7 @@ void search_free(struct search *search)
     table_free(&search->tree.table);
     addresses_free(search->source.array, search->source.room * sizeof(uint64_t));
     addresses_free(search->tree.source.array, search->tree.source.room * sizeof(uint64_t));
+    memory_free(&search->memory);
     gate_free(&search->gate);
     free(search->workers);
     free(search->kept);

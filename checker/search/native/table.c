@@ -21,7 +21,7 @@ static uint64_t segment_homes(const struct segment *segment)
 static size_t segment_size(const struct segment *segment)
 {
     size_t size = (segment_homes(segment) + segment->farthest + 1) * LINE;
-    return round_up(size, size >= 8 * HUGE_PAGE ? HUGE_PAGE : PAGE);
+    return round_up(size, size >= 8 * HUGE_PAGE ? HUGE_PAGE : LINE);
 }
 
 /* Settles what follows from the number of homes: a slot's bytes, a line's slots, how far to go. */
@@ -43,14 +43,28 @@ static void segment_shape(const struct table *table, struct segment *segment)
     segment->full = segment_homes(segment) * segment->capacity * 7 / 8;
 }
 
+/* Gives a segment its lines, which are empty; false where there is no memory. */
+static bool segment_new(const struct table *table, struct segment *segment)
+{
+    segment->lines = part_new(table->memory, segment_size(segment), &segment->extent);
+    return segment->lines;
+}
+
+static void segment_free(const struct table *table, struct segment *segment)
+{
+    part_free(table->memory, segment->extent);
+    segment->lines = NULL;
+    segment->extent = NULL;
+}
+
 /*
  * Makes an empty table; false where there is no memory.
  *
  * `size` is of a compact table the bits of a state, of another the bytes of a position. Each segment
- * begins with 8 * 2^k homes or somewhat more.
+ * begins with as many homes as that of the table that it is to be like; NULL: with few.
  */
 bool table_new(struct table *table, struct form form, struct memory *memory,
-               const uint64_t *states, uint32_t size, uint32_t k)
+               const uint64_t *states, uint32_t size, const struct table *like)
 {
     memset(table, 0, sizeof *table);
     table->form = form;
@@ -62,11 +76,10 @@ bool table_new(struct table *table, struct form form, struct memory *memory,
         table->position_bytes = size;
     for (uint32_t i = 0; i < SEGMENTS; i++) {
         struct segment *segment = &table->segments[i];
-        segment->m = 8 + i % 8;
-        segment->k = k;
+        segment->m = like ? like->segments[i].m : 8 + i % 8;
+        segment->k = like ? like->segments[i].k : 0;
         segment_shape(table, segment);
-        segment->lines = pages_new(memory, segment_size(segment));
-        if (!segment->lines)
+        if (!segment_new(table, segment))
             return false;
     }
     return true;
@@ -76,8 +89,7 @@ void table_free(struct table *table)
 {
     for (uint32_t i = 0; i < SEGMENTS; i++) {
         struct segment *segment = &table->segments[i];
-        pages_free(table->memory, segment->lines, segment->lines ? segment_size(segment) : 0);
-        segment->lines = NULL;
+        segment_free(table, segment);
     }
 }
 
@@ -190,18 +202,36 @@ bool segment_grow(struct table *table, struct segment *segment)
             larger.m = m >= 16 ? (m + 1) / 2 : m;
         }
         segment_shape(table, &larger);
-        larger.lines = pages_new(table->memory, segment_size(&larger));
-        if (!larger.lines)
+        if (!segment_new(table, &larger))
             return false;
         if (table->form.compact ? copy_compact(table, segment, &larger)
                                 : copy_positions(table, segment, &larger))
             break;
-        pages_free(table->memory, larger.lines, segment_size(&larger));
+        segment_free(table, &larger);
     } while (true);
-    pages_free(table->memory, segment->lines, segment_size(segment));
+    segment_free(table, segment);
     atomic_store(&larger.wants_more, false);
     *segment = larger;
     return true;
+}
+
+/* Whether a segment is full, or nearly. */
+static bool segment_wants(const struct segment *segment)
+{
+    return atomic_load(&segment->wants_more) ||
+           atomic_load(&segment->count) > segment->full - segment->full / 32;
+}
+
+void table_choose(struct table *table)
+{
+    for (uint32_t i = 0; i < SEGMENTS; i++) {
+        const struct segment *wanting = &table->segments[i];
+        for (uint32_t j = 0; segment_wants(wanting) && j < SEGMENTS; j++) {
+            struct segment *like = &table->segments[j];
+            if (like->m == wanting->m && like->k == wanting->k)
+                atomic_store(&like->wants_more, true);
+        }
+    }
 }
 
 size_t table_size(const struct table *table)
@@ -289,7 +319,7 @@ bool table_densify(struct table *table, const struct dense *dense)
     struct table denser;
     struct movers movers = {.table = &denser};
     bool shared = table->shared;
-    bool made = table_new(&denser, form, table->memory, NULL, dense->bits, table->segments[0].k);
+    bool made = table_new(&denser, form, table->memory, NULL, dense->bits, table);
     denser.dense = *dense;
     for (uint32_t i = 0; made && i < SEGMENTS; i++) {
         struct segment *from = &table->segments[i];
@@ -303,8 +333,7 @@ bool table_densify(struct table *table, const struct dense *dense)
                 made = movers_add(&movers, hash_undo(table, hash));
             }
         }
-        pages_free(table->memory, from->lines, segment_size(from));
-        from->lines = NULL;
+        segment_free(table, from);
         atomic_store(&denser.segments[i].count, atomic_load(&from->count));
     }
     made = made && movers_put(&movers);

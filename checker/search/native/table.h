@@ -20,8 +20,8 @@
  *
  * A segment has m * 2^k homes, 8 <= m < 16: home = hash * m / 2^(bits - k), and the fraction, less
  * the 3 bits that tell no hashes apart, is the rest. A segment that is nearly full is copied to a
- * larger one, while no thread looks; the segments begin with different m, so that they do so by
- * turns.
+ * larger one, while no thread looks, together with those of its size; there are eight sizes, which
+ * do so by turns.
  */
 #ifndef RACEPROOF_TABLE_H
 #define RACEPROOF_TABLE_H
@@ -37,7 +37,7 @@
 #include "memory.h"
 #include "model.h"
 
-#define SEGMENT_BITS 6
+#define SEGMENT_BITS 6 /* at least 4: a hash without them, times m, has 64 bits */
 #define SEGMENTS (1 << SEGMENT_BITS)
 #define LINE 64
 #define ROOM 60 /* bytes of slots in a line */
@@ -54,6 +54,7 @@ struct line {
 
 struct segment {
     struct line *lines;
+    struct extent *extent; /* from which they are cut */
     uint32_t m, k;     /* m * 2^k lines can be a home; `farthest` more follow */
     uint32_t width;    /* bytes of a slot */
     uint32_t capacity; /* slots in a line */
@@ -375,10 +376,17 @@ EACH enum visit table_visit(const struct form form, const struct table *table,
 }
 
 bool table_new(struct table *table, struct form form, struct memory *memory,
-               const uint64_t *states, uint32_t size, uint32_t k);
+               const uint64_t *states, uint32_t size, const struct table *like);
 void table_free(struct table *table);
 size_t table_size(const struct table *table);
 bool table_densify(struct table *table, const struct dense *dense);
+
+/*
+ * Chooses what should grow: each segment that is full or will soon be, and with it those of the same
+ * size, which are about as full. So the threads wait for each other less often, and what was cut from
+ * one extent ends together.
+ */
+void table_choose(struct table *table);
 bool segment_grow(struct table *table, struct segment *segment);
 
 #endif

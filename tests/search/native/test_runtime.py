@@ -24,6 +24,13 @@ from models.fault_truncate import scenarios as fault_truncate
 from other_tools import need
 
 DRIVER: Final = Path(__file__).parent / "driver.c"
+TABLE_DRIVER: Final = Path(__file__).parent / "table_driver.c"
+TABLES: Final = ((18, 200_000, 0), (41, 2_000_000, 0), (64, 1_000_000, 0), (64, 1_000_000, 40))
+"""The bits of numbers, how many there are, and the bits of denser ones, or 0."""
+
+NO_MEMORY: Final = 4
+"""What the driver returns where a table found none."""
+
 WARNINGS: Final = ("-std=gnu11", "-Wall", "-Wextra", "-Wconversion", "-Werror")
 SMALL_LEVELS: Final = "-DPARALLEL=16"
 """So that small models are searched by several threads, too."""
@@ -99,3 +106,42 @@ def test_runs_clean_under_a_sanitizer(sanitizer: str, model: str, tmp_path: Path
         assert int(levels) == len(found.levels)
         if found.evidence:
             assert digest == found.evidence.digest
+
+
+@pytest.fixture(scope="module")
+def table_driver(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    need("gcc")
+    linked = tmp_path_factory.mktemp("table") / "driver"
+    command = ["gcc", "-g", "-O1", "-pthread", *WARNINGS, *SANITIZERS["address"], f"-I{HERE}"]
+    command += ["-DWORDS=1", str(TABLE_DRIVER), str(HERE / "table.c"), "-o", str(linked)]
+    subprocess.run(command, check=True)
+    return linked
+
+
+def fill(driver: Path, *given: int) -> tuple[int, int, int]:
+    """Fills a table; returns the exit code, the bytes of the table, and those in use."""
+    command = [str(driver), *map(str, given)]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert not ran.stderr
+    size, used, left = map(int, ran.stdout.split())
+    assert left == 0
+    return ran.returncode, size, used
+
+
+@pytest.mark.parametrize(("bits", "count", "dense"), TABLES)
+def test_finds_everything_again_in_a_table_that_has_grown(
+    bits: int, count: int, dense: int, table_driver: Path
+) -> None:
+    code, size, used = fill(table_driver, bits, count, dense, 2**30)
+    assert code == 0
+    assert size <= used <= max(8 * 2**20, 2 * size)
+
+
+@pytest.mark.parametrize(("bits", "count", "dense"), TABLES[1:])
+@pytest.mark.parametrize("megabytes", [1, 3, 4, 5])
+def test_a_table_that_finds_no_memory_gives_back_what_it_has(
+    bits: int, count: int, dense: int, megabytes: int, table_driver: Path
+) -> None:
+    code, _, used = fill(table_driver, bits, count, dense, megabytes * 2**20)
+    assert code == NO_MEMORY
+    assert used <= megabytes * 2**20
