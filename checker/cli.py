@@ -30,8 +30,10 @@ from checker.rerun import rerun
 from checker.scenario import file_name
 from checker.search.contract import Limits
 from checker.search.engines import ENGINES, engine
+from checker.search.native.engine import cores
 from checker.select import Selector, selector
 from checker.session import (
+    LARGE,
     NOT_DECIDED,
     OUR_BUG,
     WRONG_INPUT,
@@ -43,7 +45,6 @@ from checker.session import (
 )
 from checker.settings import add_setting
 
-LARGE: Final = "large"
 NARROWEST: Final = 40
 WIDEST_SENTENCE: Final = 75
 """As wide as a mail may be."""
@@ -243,6 +244,7 @@ def _settings(options: argparse.Namespace) -> Settings:
         regions=options.regions,
         smt_dir=options.smt_dir,
         json=options.json,
+        jobs=1 if options.memory else options.jobs or cores(),
         is_list=len(models) > 1 or Path(models[0]).is_dir(),
         version=version(),
     )
@@ -271,6 +273,13 @@ def _check_parser() -> argparse.ArgumentParser:
     )
     add("--large", action="store_true", help="include the scenarios tagged `large`")
     add("--list", action="store_true", help="list the scenarios and stop")
+    add(
+        "--jobs",
+        type=_count,
+        metavar="N",
+        help="scenarios checked side by side, but for large ones; default: the cores that there "
+        "are, or 1 with --memory",
+    )
     add("--program", action="store_true", help="print each scenario's Program and stop")
     add(
         "--json",

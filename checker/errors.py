@@ -62,6 +62,10 @@ class ModelError(CheckerError):
         self.hint = hint
         super().__init__(message)
 
+    def __reduce__(self) -> tuple[type[ModelError], tuple[object, ...]]:
+        """Says how to make it again in another process."""
+        return type(self), (self.message, self.span, self.hint)
+
     def __str__(self) -> str:
         return layout(self.span, self.message, self.hint)
 
@@ -72,6 +76,10 @@ class ModelErrors(ModelError):  # noqa: N818 - the errors of a model, in the plu
     def __init__(self, errors: Sequence[ModelError]) -> None:
         self.errors = tuple({str(error): error for error in errors}.values())
         super().__init__(f"{len(self.errors)} errors")
+
+    def __reduce__(self) -> tuple[type[ModelError], tuple[object, ...]]:
+        """Says how to make it again in another process."""
+        return type(self), (self.errors,)
 
     def __str__(self) -> str:
         return "\n".join(str(error) for error in self.errors)

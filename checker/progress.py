@@ -1,8 +1,8 @@
-"""The progress bar: states, their rate, the frontier and the depth, on a terminal only."""
+"""The progress bars, on a terminal only: of a search, and of scenarios side by side."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Final, TextIO
 
@@ -33,5 +33,32 @@ def progress_bar(name: str, stream: TextIO) -> Iterator[ProgressCallback | None]
                 f"frontier {progress.frontier:,}, depth {progress.depth:,}", refresh=False
             )
             bar.update(progress.states - bar.n)
+
+        yield show
+
+
+@contextmanager
+def waiting_bar(name: str, total: int, stream: TextIO) -> Iterator[Callable[[int], None]]:
+    """Shows a bar of scenarios done while one is waited for, and removes it afterwards.
+
+    Args:
+        name: The scenario's.
+        total: How many scenarios there are.
+        stream: Where to; nothing is shown if it is not a terminal.
+    """
+    if not stream.isatty():
+        yield lambda done: None
+        return
+    with tqdm(
+        desc=name[:LONGEST_NAME],
+        unit=" scenarios",
+        total=total,
+        file=stream,
+        leave=False,
+        dynamic_ncols=True,
+    ) as bar:
+
+        def show(done: int) -> None:
+            bar.update(done - bar.n)
 
         yield show

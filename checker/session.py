@@ -11,14 +11,16 @@ import tempfile
 import time
 import traceback
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from types import FrameType
 from typing import Final, Literal, TextIO, TypeAlias, final
 
 from checker.check import check
 from checker.errors import CheckerError, EngineError, InternalError, ModelError
-from checker.progress import progress_bar
+from checker.pool import Pool
+from checker.progress import progress_bar, waiting_bar
 from checker.report import columns, json, mail
 from checker.report.case import Case, Outcome
 from checker.report.offsets import legend
@@ -26,7 +28,9 @@ from checker.report.style import Style
 from checker.report.terminal import closing, table
 from checker.result import Result, Statistics, Verdict
 from checker.scenario import Scenario, assumed, file_name, is_symbolic
-from checker.search.contract import Engine, Limits, Progress
+from checker.search.contract import Engine, Limits, Progress, ProgressCallback
+from checker.search.engines import AutoEngine
+from checker.search.native.engine import NativeEngine
 from checker.select import quoted, selector
 from checker.trace.trace import Trace
 
@@ -38,6 +42,9 @@ NOT_AS_EXPECTED: Final = 1
 WRONG_INPUT: Final = 2
 NOT_DECIDED: Final = 3
 OUR_BUG: Final = 4
+
+LARGE: Final = "large"
+"""The tag of scenarios that run on request only."""
 
 NOTHING_YET: Final = Progress(0, 0, 0)
 
@@ -97,6 +104,7 @@ class Settings:
         regions: Whether to tell of each region.
         smt_dir: Where the proofs that there are no other regions go, or None.
         json: Where the results go: a file, "-" for the standard output, or None.
+        jobs: How many scenarios are checked side by side; those tagged large never are.
         is_list: Whether the JSON is a list of documents: not one model file was named.
         version: This program's.
     """
@@ -112,6 +120,7 @@ class Settings:
     regions: bool
     smt_dir: Path | None
     json: str | None
+    jobs: int
     is_list: bool
     version: str
 
@@ -131,6 +140,8 @@ class Session:
     latest: Progress = NOTHING_YET
     jobs: Sequence[Job] = ()
     remarks: list[str] = field(default_factory=list)
+    pool: Pool | None = None
+    places: dict[int, int] = field(default_factory=dict)
 
     @property
     def exit_code(self) -> int:
@@ -149,6 +160,7 @@ class Session:
         limited = self.settings.limits != Limits()
         shown = table([job.case for job in jobs], self.settings.width, self.style, limited=limited)
         reached = 0
+        self.begin()
         try:
             self.print(shown.header())
             for job in jobs:
@@ -171,7 +183,17 @@ class Session:
             if self.show_traces() > 1:
                 self.print("\n" + sentence)
         finally:
+            if self.pool is not None:
+                self.pool.close()
             self.write(jobs)
+
+    def begin(self) -> None:
+        """Begins with the scenarios that are checked side by side."""
+        small = [job for job in self.jobs if LARGE not in job.scenario.tags]
+        self.places = {id(job): place for place, job in enumerate(small)}
+        engine = alone(self.settings.engine)
+        tasks = [partial(self.checked, job, engine, None) for job in small]
+        self.pool = Pool(tasks, self.settings.jobs)
 
     def print(self, text: str) -> None:
         """Prints at once: a reader of a pipe sees a row when its scenario is done.
@@ -227,7 +249,10 @@ class Session:
 
     def result(self, job: Job) -> Result:
         """Checks a scenario with the progress bar."""
-        settings = self.settings
+        place = self.places.get(id(job))
+        if self.pool is not None and place is not None and self.pool.has(place):
+            with waiting_bar(job.scenario.title, len(self.places), self.err) as wait:
+                return self.noted(job, self.pool.result(place, wait))
         with progress_bar(job.scenario.title, self.err) as show:
 
             def follow(progress: Progress) -> None:
@@ -235,18 +260,27 @@ class Session:
                 if show is not None:
                     show(progress)
 
-            result = check(
-                job.scenario,
-                engine=settings.engine,
-                limits=settings.limits,
-                progress=follow,
-                evidence=settings.evidence,
-                values=settings.values,
-                query_limit=settings.query_limit,
-                regions=settings.regions,
-            )
-        if settings.smt_dir is not None and result.offsets is not None:
-            self.keep_proof(settings.smt_dir, job.scenario.title, result.offsets.proof)
+            return self.noted(job, self.checked(job, self.settings.engine, follow))
+
+    def checked(self, job: Job, engine: Engine | None, follow: ProgressCallback | None) -> Result:
+        """Checks a scenario, with what was asked for."""
+        settings = self.settings
+        return check(
+            job.scenario,
+            engine=engine,
+            limits=settings.limits,
+            progress=follow,
+            evidence=settings.evidence,
+            values=settings.values,
+            query_limit=settings.query_limit,
+            regions=settings.regions,
+        )
+
+    def noted(self, job: Job, result: Result) -> Result:
+        """Notes what a result says beside its verdict."""
+        folder = self.settings.smt_dir
+        if folder is not None and result.offsets is not None:
+            self.keep_proof(folder, job.scenario.title, result.offsets.proof)
         if result.remark and result.remark not in self.remarks:
             self.remarks.append(result.remark)
             self.complain(f"note: {result.remark}")
@@ -354,6 +388,14 @@ class Session:
             sys.stdout.flush()
         else:
             write_atomically(Path(target), json.dump(whole))
+
+
+def alone(engine: Engine | None) -> Engine:
+    """Returns an engine that leaves the other cores to other scenarios, unless it was told."""
+    chosen = engine or AutoEngine()
+    if isinstance(chosen, AutoEngine | NativeEngine) and chosen.workers is None:
+        return replace(chosen, workers=1)
+    return chosen
 
 
 def distinguishing(job: Job, jobs: Sequence[Job]) -> str:

@@ -366,7 +366,7 @@ def test_an_interrupted_run_writes_what_it_has(model: Path) -> None:
     )
     assert process.stdout is not None
     process.stdout.readline()
-    time.sleep(1.0)
+    time.sleep(2.0)
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=60)
     assert process.returncode == 3, err

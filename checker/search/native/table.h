@@ -39,6 +39,7 @@
 
 #define SEGMENT_BITS 6 /* at least 4: a hash without them, times m, has 64 bits */
 #define SEGMENTS (1 << SEGMENT_BITS)
+_Static_assert(SEGMENT_BITS >= 4, "a hash times the slots of a line must fit in 64 bits");
 #define LINE 64
 #define ROOM 60 /* bytes of slots in a line */
 

@@ -1,0 +1,110 @@
+"""Scenarios side by side: the same results in the same order, and errors as they would be here."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+import races
+from checker import Result, check
+from checker.cli import main
+from checker.errors import EngineError, ModelError, ModelErrors
+from checker.pool import Pool
+from checker.program.nodes import Span
+
+WRONG: Final = """
+from checker import Model, Range, Scenario, process
+
+
+class Counter(Model):
+    n: Range[0, 3] = 0
+
+    @process
+    def up(self) -> None:
+        self.n += {step}
+
+
+scenarios = [Scenario(Counter(), name=f"run {{n}}", tags={tags}) for n in range(3)]
+"""
+
+
+def waits_for_nobody(done: int) -> None:
+    """Is told how many are done."""
+
+
+def untimed(result: Result) -> Result:
+    """Returns a result without what was measured."""
+    return replace(result, statistics=replace(result.statistics, seconds=0, memory=0))
+
+
+def test_the_results_are_those_of_one_after_the_other() -> None:
+    scenarios = [races.lost_update(), races.fault(), races.lost_update()]
+    pool = Pool([lambda each=each: check(each) for each in scenarios], 2)  # type: ignore[misc]
+    try:
+        found = [untimed(pool.result(task, waits_for_nobody)) for task in range(3)]
+    finally:
+        pool.close()
+    assert found == [untimed(check(each)) for each in scenarios]
+
+
+def test_an_error_comes_back_with_its_place() -> None:
+    span = Span("model.py", 3, 4)
+    errors = ModelErrors([ModelError("wrong", span, "do right"), ModelError("worse")])
+
+    def fail() -> Result:
+        raise errors
+
+    pool = Pool([fail, fail], 2)
+    try:
+        with pytest.raises(ModelErrors) as caught:
+            pool.result(1, waits_for_nobody)
+    finally:
+        pool.close()
+    assert [str(each) for each in caught.value.errors] == [str(each) for each in errors.errors]
+
+
+def test_a_process_that_dies_is_said() -> None:
+    def die() -> Result:
+        os._exit(9)
+
+    pool = Pool([die, die], 2)
+    try:
+        with pytest.raises(EngineError, match="try --jobs 1"):
+            pool.result(0, waits_for_nobody)
+    finally:
+        pool.close()
+
+
+def test_one_task_or_one_process_begins_nothing() -> None:
+    for tasks, processes in ((1, 8), (3, 1)):
+        pool = Pool([lambda: check(races.lost_update())] * tasks, processes)
+        assert not pool.has(0)
+        pool.close()
+
+
+@pytest.mark.parametrize("jobs", ["1", "3"])
+def test_the_command_says_the_same_with_any_number(
+    jobs: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    model = tmp_path / "model.py"
+    model.write_text(WRONG.format(step="1", tags="frozenset()"), "utf-8")
+    assert main([str(model), "--jobs", jobs]) == 0
+    out = capsys.readouterr().out
+    assert [line.split()[1] for line in out.splitlines() if line.startswith("run")] == [*"012"]
+    model = tmp_path / "wrong.py"
+    model.write_text(WRONG.format(step="self.m", tags="frozenset()"), "utf-8")
+    assert main([str(model), "--jobs", jobs]) == 2
+    assert capsys.readouterr().err.count("has no `m`") == 3
+
+
+def test_large_scenarios_have_the_machine_for_themselves(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    model = tmp_path / "model.py"
+    model.write_text(WRONG.format(step="1", tags="frozenset({'large'})"), "utf-8")
+    assert main([str(model), "--large", "--jobs", "2"]) == 0
+    assert capsys.readouterr().out.count("holds") == 3
