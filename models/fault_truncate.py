@@ -40,14 +40,30 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import Any
 
-from checker import Bool, Scenario, assumption, choose, initial, process, symbolic
-from models.linux.kernel import Fault, Kernel, Mutation
+from checker import (
+    Bool,
+    Scenario,
+    choose,
+    finally_,
+    initial,
+    instances,
+    process,
+    symbolic,
+)
+from models.linux.assumptions import (
+    addresses_map_one_offset,
+    file_grows_again,
+    hole_is_page_aligned,
+    pages_differ,
+    pgoff_fits_a_pte,
+    range_is_within_a_file,
+    remapped_into_the_file,
+    truncate_shrinks,
+    vmas_do_not_overlap,
+)
+from models.linux.kernel import VM_FAULT_SIGBUS, Fault, Kernel, Mutation
 from models.linux.mm import Pte
 from models.linux.types import (
-    LLONG_MAX,
-    PAGE_MASK,
-    PAGE_SHIFT,
-    PAGE_SIZE,
     loff_t,
     pgoff_t,
     unsigned_long,
@@ -126,60 +142,10 @@ class FaultTruncate(Vmscan):
         self.shrink_page_list(self.offsets[0])
 
 
-@assumption
-def truncate_shrinks(state: FaultTruncate) -> bool:
-    """ftruncate(2) to at most the present size: vmtruncate has another branch to grow a file."""
-    return 0 <= state.new_size <= state.old_size
-
-
-@assumption
-def file_grows_again(state: FaultTruncate) -> bool:
-    """The file grows to any size that can be rounded up to pages."""
-    return state.new_size <= state.grown_size <= LLONG_MAX - PAGE_SIZE
-
-
-@assumption
-def hole_is_page_aligned(state: FaultTruncate) -> bool:
-    """madvise_remove (mm/madvise.c) punches whole pages of the file, from anywhere to anywhere."""
-    return (
-        0 <= state.hole_begin <= state.hole_end <= LLONG_MAX - PAGE_SIZE
-        and state.hole_begin & ~PAGE_MASK == 0
-        and state.hole_end & ~PAGE_MASK == ~PAGE_MASK
-    )
-
-
-@assumption
-def range_is_within_a_file(state: FaultTruncate) -> bool:
-    """Pages from `first` to `last`, as many as loff_t can count in bytes, and round up."""
-    return state.first <= state.last < LLONG_MAX - PAGE_SIZE >> PAGE_SHIFT
-
-
-@assumption
-def pgoff_fits_a_pte(state: FaultTruncate) -> bool:
-    """sys_remap_file_pages refuses what a pte cannot hold: PTE_FILE_MAX_BITS, 46 on x86_64."""
-    return all(state.remapped[n] < 1 << 46 for n in state.slots)
-
-
-@assumption
-def a_page_is_remapped_once(state: FaultTruncate) -> bool:
-    """Two addresses in one page have one pte, and so one offset."""
-    return (
-        state.touched == 1
-        or state.touched_pages[0] != state.touched_pages[1]
-        or state.remapped[0] == state.remapped[1]
-    )
-
-
-@assumption
-def vmas_do_not_overlap(state: FaultTruncate) -> bool:
-    """Two vmas of one process have no address in common."""
-    return state.vm_end[0] <= state.vm_start[1]
-
-
-@assumption
-def addresses_map_one_offset(state: FaultTruncate) -> bool:
-    """The two vmas map the same page of the file at the two addresses."""
-    return state.linear_page_index(0) == state.linear_page_index(1)
+@finally_
+def no_sigbus_inside_the_file(state: FaultTruncate) -> bool:
+    """A fault at an offset that the file has all the time gets no SIGBUS (I13)."""
+    return all(each.result != VM_FAULT_SIGBUS for each in instances(state.fault))
 
 
 class Access(Enum):
@@ -252,7 +218,7 @@ def scenario(
     tags = {"large": is_large, "mutation": is_mutation}
     assume = ASSUME.get(remover, ())
     if is_nonlinear:
-        assume += (pgoff_fits_a_pte, a_page_is_remapped_once)[: len(faults)]
+        assume += (pgoff_fits_a_pte, pages_differ)[: len(faults)]
     return Scenario(
         model,
         name=f"{name} / {mutation.value}" if is_mutation else title,
@@ -476,6 +442,32 @@ def consequences() -> Iterator[Scenario]:
         )
 
 
+def sigbus() -> Iterator[Scenario]:
+    """Two faults at one nonlinear pte, which is none for a moment while install_page replaces it.
+
+    handle_pte_fault reads the pte without ptl. Who sees it none takes the mapping for linear there,
+    and gets SIGBUS if the linear offset lies beyond the end of the file. __do_fault replaces the
+    pte at once.
+    """
+    for kernel, finding in ((OLD, "violated"), (MERGED, "holds")):
+        yield Scenario(
+            FaultTruncate(
+                kernel=kernel,
+                nonlinear=True,
+                remapped=(symbolic("remapped", pgoff_t),),
+            ),
+            name=f"{handler(kernel, True)} x2 / one pte / sigbus",
+            processes={"fault": [{"number": 0, "write": False}] * 2},
+            properties=(no_sigbus_inside_the_file,),
+            assume=(remapped_into_the_file,),
+            row="C5",
+            kernel=kernel.value,
+            mapping="nonlinear",
+            finding=finding,
+            violates="no_sigbus_inside_the_file" if finding == "violated" else "",
+        )
+
+
 def large() -> Iterator[Scenario]:
     """The rows of the table, with two faults and two pages each."""
     for row, remover, kernels in (
@@ -497,4 +489,4 @@ def large() -> Iterator[Scenario]:
                 yield nonlinear(row, kernel, remover, access, expected, large=True)
 
 
-scenarios = [*small(), *mutations(), *leaks(), *consequences(), *large()]
+scenarios = [*small(), *mutations(), *leaks(), *consequences(), *sigbus(), *large()]

@@ -10,6 +10,8 @@ from checker.result import Offsets, RegionResult, Verdict
 from checker.trace.trace import Trace
 
 INDENT = "    "
+ALWAYS = "any"
+"""The condition that every choice of the inputs satisfies."""
 
 
 def numbered(cases: Sequence[Case]) -> dict[str, str]:
@@ -50,7 +52,8 @@ def row_note(outcome: Outcome, labels: dict[str, str], width: int) -> list[str]:
         return []
     on = rests_on(offsets, labels)
     if result.verdict is Verdict.VIOLATED:
-        text = f"if {offsets.violated} {on}"
+        when = "for all offsets" if offsets.violated == ALWAYS else f"if {offsets.violated}"
+        text = f"{when} {on}"
     elif result.verdict is Verdict.HOLDS:
         text = f"for all offsets {on}"
     else:
@@ -86,7 +89,8 @@ def trace_lines(trace: Trace) -> list[str]:
     if not trace.witness:
         return []
     values = ", ".join(f"{each.name} = {each.value}" for each in trace.witness)
-    lines = [f"occurs if {trace.region}", f"shown with {values}"]
+    when = "for all offsets" if trace.region == ALWAYS else f"if {trace.region}"
+    lines = [f"occurs {when}", f"shown with {values}"]
     if trace.assumptions:
         lines.append(f"assumed: {', '.join(trace.assumptions)}")
     return lines
