@@ -6,6 +6,7 @@ and errors come back as they would be here. ^C ends the searches that are going 
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -24,6 +25,9 @@ Task: TypeAlias = Callable[[], Result]
 
 LOOK: Final = 0.2
 """Seconds between two looks at how many are done."""
+
+SELDOM: Final = 200_000
+"""New objects between two looks for garbage."""
 
 GRACE: Final = 1.0
 """Seconds that a search may take to end after ^C, so that its counts are not lost."""
@@ -106,7 +110,8 @@ class Pool:
 
 
 def _begin() -> None:
-    """Makes ^C end a task, if one is going on."""
+    """Makes ^C end a task, if one is going on, and has garbage looked for more rarely."""
+    gc.set_threshold(SELDOM)  # a Program is many objects, and hardly any of them garbage
 
     def note(number: int, frame: FrameType | None) -> None:
         if _may_be_interrupted[0]:
