@@ -100,7 +100,8 @@ def check(
     whole = space(program, query_limit=query_limit)
     done: list[Searched] = []
     for each in whole:
-        reduced = reduce(each)
+        # A region's Program differs from the first one in the truths of its atoms alone.
+        reduced = replace(done[0].reduced, truths=each.truths) if done else reduce(each)
         left = _left(limits, done, time.perf_counter() - began)
         found = (engine or AutoEngine()).search(reduced, left, progress, evidence=evidence)
         done.append(Searched(each, reduced, found))
