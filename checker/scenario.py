@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias, final
 
-from checker.language.model import Model, Symbolic
+from checker.language.model import Model
 from checker.language.state import methods_of
 
 Expectation: TypeAlias = Literal["holds", "violated"]
@@ -58,27 +58,6 @@ class Scenario:
     def title(self) -> str:
         """What the table calls it."""
         return self.name or type(self.model).__name__
-
-
-def is_symbolic(scenario: Scenario) -> bool:
-    """Returns whether a scenario has symbolic inputs."""
-    runs = scenario.processes.values() if isinstance(scenario.processes, Mapping) else ()
-    arguments = [
-        value
-        for each in runs
-        if isinstance(each, Sequence)
-        for one in each
-        if isinstance(one, Mapping)
-        for value in one.values()
-    ]
-    model = scenario.model
-    defaults = [getattr(type(model), name, None) for name in dir(type(model))]
-    values = [*model.values.values(), *defaults, *arguments]
-    return any(
-        isinstance(each, Symbolic)
-        for value in values
-        for each in (value if isinstance(value, tuple) else (value,))
-    )
 
 
 def assumed(scenario: Scenario) -> tuple[str, ...]:

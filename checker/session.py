@@ -27,7 +27,7 @@ from checker.report.offsets import legend
 from checker.report.style import Style
 from checker.report.terminal import closing, table
 from checker.result import Result, Statistics, Verdict
-from checker.scenario import Scenario, assumed, file_name, is_symbolic
+from checker.scenario import Scenario, assumed, file_name
 from checker.search.contract import Engine, Limits, Progress, ProgressCallback
 from checker.search.engines import AutoEngine
 from checker.search.native.engine import NativeEngine
@@ -75,7 +75,6 @@ class Job:
             each.mapping,
             each.finding,
             each.violates,
-            is_symbolic(each),
             assumed(each),
         )
 
@@ -364,7 +363,7 @@ class Session:
         title, written = job.scenario.title, self.settings.json
         if written is not None and written != "-":
             return f"check replay {shlex.quote(written)}", f"--scenario {shlex.quote(title)}"
-        large = " --large" if "large" in job.scenario.tags else ""
+        large = " --large" if LARGE in job.scenario.tags else ""
         values = "".join(f" --set {name}={v:#x}" for name, v in self.settings.values.items())
         return (
             f"check {shlex.quote(job.path)}{large}{values}",

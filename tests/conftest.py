@@ -1,4 +1,4 @@
-"""Golden files, and the flag that renews them."""
+"""What many tests need: golden files, the flag that renews them, and the command."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from checker import cli
+
 Golden = Callable[[str, str], None]
+Check = Callable[..., tuple[int, str, str]]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -29,3 +32,15 @@ def golden(request: pytest.FixtureRequest) -> Golden:
         assert text + "\n" == path.read_text("utf-8")
 
     return compare
+
+
+@pytest.fixture
+def check(capsys: pytest.CaptureFixture[str]) -> Check:
+    """Returns a function that runs the command: its exit code, output and messages."""
+
+    def run(*arguments: object) -> tuple[int, str, str]:
+        code = cli.main([str(each) for each in arguments])
+        captured = capsys.readouterr()
+        return code, captured.out, captured.err
+
+    return run

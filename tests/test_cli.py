@@ -9,16 +9,15 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import jsonschema
 import pytest
 
 import checker.session
-from checker import cli
 from checker.errors import EngineError, InternalError
 from checker.report.json import schema
+from conftest import Check
 
 RACES = Path(__file__).with_name("races.py")
 ROOT = RACES.parents[1]
@@ -56,8 +55,6 @@ scenarios = [
 ]
 """
 
-Check = Callable[..., tuple[int, str, str]]
-
 
 @pytest.fixture
 def model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -67,18 +64,6 @@ def model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = Path("races_model.py")
     path.write_text(RACES.read_text("utf-8") + SCENARIOS, "utf-8")
     return path
-
-
-@pytest.fixture
-def check(capsys: pytest.CaptureFixture[str]) -> Check:
-    """Returns a function that runs the command: its exit code, output and messages."""
-
-    def run(*arguments: object) -> tuple[int, str, str]:
-        code = cli.main([str(each) for each in arguments])
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
-
-    return run
 
 
 def test_prints_the_table_the_sentence_and_the_first_trace(model: Path, check: Check) -> None:

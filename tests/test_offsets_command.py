@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import jsonschema
 import pytest
 
-from checker import Verdict, cli
+from checker import Verdict
 from checker.check import check as checked
 from checker.load import load
 from checker.report.json import read_trace, schema
 
 MODEL = """
 from checker import *
+from conftest import Check
 
 pgoff_t = Unsigned[64, PAGES]
 loff_t = Signed[64, BYTES]
@@ -61,8 +61,6 @@ class Truncate(Model):
 scenarios = (Scenario(model=Truncate(), name="truncate", expected="violated"),)
 """
 
-Check = Callable[..., tuple[int, str, str]]
-
 
 @pytest.fixture
 def model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -72,18 +70,6 @@ def model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = Path("offsets_model.py")
     path.write_text(MODEL, "utf-8")
     return path
-
-
-@pytest.fixture
-def check(capsys: pytest.CaptureFixture[str]) -> Check:
-    """Returns a function that runs the command: its exit code, output and messages."""
-
-    def run(*arguments: object) -> tuple[int, str, str]:
-        code = cli.main([str(each) for each in arguments])
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
-
-    return run
 
 
 def test_tells_for_which_values_it_is_violated(model: Path, check: Check) -> None:

@@ -42,12 +42,7 @@ CHOICES_OF_A_RANGE: Final = 64
 
 def is_machine(value: Value) -> bool:
     """Returns whether a value is a machine integer."""
-    return isinstance(value, Scalar) and isinstance(value.type, OffsetType)
-
-
-def type_of(machine: Machine) -> OffsetType:
-    """Returns the Program's form of a type."""
-    return OffsetType(machine.bits, machine.signed, machine.unit)
+    return _machine_type(value) is not None
 
 
 def arithmetic(
@@ -99,7 +94,7 @@ def extreme(b: Builder, node: ast.AST, symbol: BinaryOperator, left: Value, righ
 
 def cast(b: Builder, node: ast.AST, machine: Machine, value: Value) -> Scalar:
     """Converts a value to a type, as a cast does: what does not fit loses its high bits."""
-    type_ = type_of(machine)
+    type_ = machine.offset_type
     if isinstance(value, Constant) and isinstance(value.value, int):
         scalar = access.as_scalar(b, node, value)
         unit = value.value.unit if isinstance(value.value, Quantity) else Unit.NONE

@@ -12,7 +12,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final, Generic, NoReturn, TypeAlias, TypeVar, final
 
-from checker.program.types import Unit
+from checker.program.types import OffsetType, Unit
 
 T = TypeVar("T")
 F = TypeVar("F", bound=Callable[..., Any])
@@ -91,6 +91,11 @@ class Machine:
     bits: int
     signed: bool
     unit: Unit = Unit.NONE
+
+    @property
+    def offset_type(self) -> OffsetType:
+        """The Program's form of it."""
+        return OffsetType(self.bits, self.signed, self.unit)
 
     def __call__(self, value: object) -> Any:
         """Converts an integer to this type: what does not fit loses its high bits."""

@@ -112,7 +112,7 @@ class SharedState:
         """
         called, given = symbol.name or name, symbol.type
         if given is not None:
-            type_ = OffsetType(given.bits, given.signed, given.unit)
+            type_ = given.offset_type
         if type_ is None:
             hint = "write symbolic(name, type), as symbolic('address', Unsigned[64, BYTES])"
             raise ModelError(f"the input `{called}` needs a type", span, hint)
@@ -250,9 +250,7 @@ def _constant(state: SharedState, one: Field, given: Any) -> Any:
                 state.declare(each, one.name, None, one.span)
         return Declared(tuple(given), one, None)
     annotation = state.resolver.annotation(one, {})
-    type_ = None
-    if isinstance(annotation, Machine):
-        type_ = OffsetType(annotation.bits, annotation.signed, annotation.unit)
+    type_ = annotation.offset_type if isinstance(annotation, Machine) else None
     if isinstance(given, Symbolic):
         state.declare(given, one.name, type_, one.span)
         return Declared(given, one, type_)

@@ -232,8 +232,8 @@ class Resolver:
         match annotation:
             case Range(low, high):
                 return IntType(low, high)
-            case Machine(bits, signed, unit):
-                return OffsetType(bits, signed, unit)
+            case Machine():
+                return annotation.offset_type
             case Array(element, length):
                 return ArrayShape(self.shape(element, span), length)
             case Pool(record, _):

@@ -22,8 +22,7 @@ class Case:
         mapping: "linear" or "nonlinear".
         finding: What the project claims where nothing is expected, or None.
         violates: What is to be violated; "" for anything.
-        is_symbolic: Whether it has symbolic inputs.
-        assumptions: The names of what is taken for granted of them.
+        assumptions: The names of what is taken for granted of its symbolic inputs.
     """
 
     name: str
@@ -34,7 +33,6 @@ class Case:
     mapping: str = ""
     finding: str | None = None
     violates: str = ""
-    is_symbolic: bool = False
     assumptions: tuple[str, ...] = ()
 
     @property
