@@ -158,16 +158,13 @@ def put(
         name: Its name.
         value: The value.
         reads: Whether it is an access, a step of its own.
-
-    Returns:
-        The local, as a value.
     """
     try:
         shape = b.locals.learn(key, shape_of(value), name, b.span(node))
     except ModelError as error:
         raise b.error(node, error.message, error.hint) from None
     exprs = fitted(b, node, value, shape, f"`{name}`")
-    return _keep(b, node, (key, name, shape), exprs, reads=reads)
+    _set(b, node, (key, name, shape), exprs, reads=reads)
 
 
 def _keep(
@@ -178,13 +175,25 @@ def _keep(
     *,
     reads: bool = False,
 ) -> Value:
+    """Stores scalars in a local, as `_set` does, and returns it."""
+    _set(b, node, target, exprs, reads=reads)
+    return b.value_of(*target)
+
+
+def _set(
+    b: Builder,
+    node: ast.AST,
+    target: tuple[str, str, ValueShape],
+    exprs: Sequence[Expr],
+    *,
+    reads: bool,
+) -> None:
     """Stores scalars in a local, given by its key, name and shape; `reads`: as an access."""
     targets = b.scalars(*target)
     if target[1].startswith("$"):
         b.fixed |= {local.variable for local in targets}
     updates = tuple(Assign(to, expr) for to, expr in zip(targets, exprs, strict=True))
     b.emit(node, updates=updates, access=reads)
-    return b.value_of(*target)
 
 
 def _compound(shape: object, scalars: list[Scalar]) -> Value:

@@ -169,8 +169,8 @@ def _settle(
 ) -> _Read:
     """Reads a method again and again, until its locals' types no longer widen."""
     locals_ = Locals()
-    for locals_.reading in range(READINGS):
-        locals_.changed = False
+    for reading in range(READINGS):
+        locals_.begin(reading)
         finish = _read_once(state, function, given, me, locals_)
         if not locals_.changed:
             read = finish()

@@ -387,6 +387,7 @@ class Builder:
 
     def value_of(self, key: str, name: str, shape: ValueShape) -> Value:
         """Returns a local as a value."""
+        self.locals.used.add(key)
         match shape:
             case WordShape(_, fields):
                 parts = [(f"{key}.{n}", f"{name}.{n}", part) for n, part in fields]
@@ -400,6 +401,7 @@ class Builder:
         """Reads a local of the function being read."""
         key, name = self.key(node.id), node.id
         shape = self.locals.shapes.get(key)
+        self.locals.used.add(key)
         if shape is None and key in self.broken:
             raise EchoError(f"`{name}` is not known")
         if shape is None:

@@ -115,7 +115,9 @@ def _deciding(b: Builder, node: ast.BoolOp, after: int) -> Iterator[Value]:
 def keep(b: Builder, node: ast.AST, found: Value) -> Value:
     """Stores a value in a hidden local that several ways lead to."""
     key = f"{b.call.key}/{b.at_node(node)}:either"
-    return access.put(b, node, key, "$" + source_text(node), found)
+    name = "$" + source_text(node)
+    access.put(b, node, key, name, found)
+    return b.value_of(key, name, b.locals.shapes[key])
 
 
 def condition(b: Builder, node: ast.expr, then: int, otherwise: int) -> None:

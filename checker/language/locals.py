@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final, final
 
 from checker.errors import ModelError
-from checker.language.types import ValueShape
+from checker.language.types import TupleShape, ValueShape
 from checker.language.values import (
     join,
 )
@@ -34,7 +34,8 @@ class Locals:
         flagged: Those that may be read before they are set: each has a Boolean that says whether.
         widened: In which readings each has widened.
         reading: Which reading this is.
-        changed: Whether this reading learnt something that an earlier part of it did not know.
+        used: Those whose values this reading has used, or missed.
+        changed: Whether it then learnt something that would have made a difference there.
         errors: The mistakes that only widening shows.
     """
 
@@ -43,8 +44,14 @@ class Locals:
     flagged: set[str] = field(default_factory=set)
     widened: dict[str, set[int]] = field(default_factory=dict)
     reading: int = 0
+    used: set[str] = field(default_factory=set)
     changed: bool = False
     errors: list[ModelError] = field(default_factory=list)
+
+    def begin(self, reading: int) -> None:
+        """Begins a reading."""
+        self.reading, self.changed = reading, False
+        self.used.clear()
 
     def learn(self, key: str, shape: ValueShape, name: str, span: Span) -> ValueShape:
         """Widens a local so that it can hold a shape.
@@ -61,7 +68,7 @@ class Locals:
         except ModelError as error:
             raise ModelError(f"{_described(name)}: {error.message}", span, error.hint) from None
         if joined != known:
-            self.changed = True
+            self.changed |= key in self.used or not _is_stored_alike(known, joined)
             widened = self.widened.setdefault(key, set())
             widened.add(self.reading)
             limit = WIDEST + HIDDEN * name.startswith("$")
@@ -72,6 +79,14 @@ class Locals:
                 self.errors.append(ModelError(message, span, hint))
         self.shapes[key] = joined
         return joined
+
+
+def _is_stored_alike(narrow: ValueShape | None, wide: ValueShape) -> bool:
+    """Returns whether what stores values of one shape would look the same for a wider one."""
+    match narrow, wide:
+        case TupleShape(items), TupleShape(others):
+            return all(map(_is_stored_alike, items, others))
+    return narrow is None or type(narrow) is type(wide)
 
 
 def _described(name: str) -> str:
