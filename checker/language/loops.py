@@ -7,6 +7,7 @@ import inspect
 import types
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 
 from checker.language import access, calls, expressions, iteration, statements
 from checker.language.builder import Builder, Call, Loop
@@ -92,7 +93,7 @@ def _unroll(b: Builder, statement: ast.For, items: iteration.Items) -> None:
 def _set_target(b: Builder, statement: ast.For, target: ast.expr, item: Value) -> None:
     """Lets a loop's variables stand for an item."""
     match target:
-        case ast.Name(name) if _is_simple(b, statement, name):
+        case ast.Name(name) if _is_simple(b.call.function, statement, name):
             b.call.names[name] = item
         case ast.Name(name):
             b.call.names.pop(name, None)
@@ -184,14 +185,15 @@ def _visit(
     _set_target(b, statement, statement.target, item)
 
 
-def _is_simple(b: Builder, statement: ast.For, name: str) -> bool:
+@lru_cache(maxsize=4096)
+def _is_simple(function: types.FunctionType, statement: ast.For, name: str) -> bool:
     """Returns whether a loop's variable is neither stored elsewhere nor read after the loop."""
-    if stores(b.call.function)[name] > 1:
+    if stores(function)[name] > 1:
         return False
     inside = {id(node) for part in (statement.target, *statement.body) for node in ast.walk(part)}
     return not any(
         isinstance(node, ast.Name) and node.id == name and id(node) not in inside
-        for node in ast.walk(function_tree(b.call.function))
+        for node in ast.walk(function_tree(function))
     )
 
 

@@ -7,7 +7,7 @@ observed changes.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from checker.program import fold
@@ -63,7 +63,7 @@ def simplify(
     start = onward(entry)
     order = {start: 0}
     pending = [start]
-    kept: list[Transition] = []
+    kept: list[tuple[Transition, int]] = []
     while pending:
         location = pending.pop(0)
         for transition in leaving.get(location, []):
@@ -71,11 +71,16 @@ def simplify(
             if target != DISCARDED and target not in order:
                 order[target] = len(order)
                 pending.append(target)
-            kept.append(replace(transition, target=target))
+            kept.append((transition, target))
     order.setdefault(final, len(order))
-    used = _used_locals(kept) | ({result} if result is not None else set())
+    used = _used_locals(transition for transition, _ in kept)
+    used |= {result} if result is not None else set()
     numbers = {old: new for new, old in enumerate(sorted(used))}
-    edges = tuple(_renumbered(transition, order, numbers) for transition in kept)
+    places = {**order, DISCARDED: DISCARDED}
+    edges = tuple(
+        _renumbered(transition, places[transition.source], places[target], numbers)
+        for transition, target in kept
+    )
     locations = tuple(Location(visible[old] or old == final) for old in order)
     locals_ = tuple(variables[old] for old in sorted(used))
     outcome = None if result is None else numbers[result]
@@ -86,7 +91,7 @@ def _is_empty(transition: Transition) -> bool:
     return not transition.updates and fold.is_true(transition.guard) and not transition.is_access
 
 
-def _used_locals(transitions: Sequence[Transition]) -> set[int]:
+def _used_locals(transitions: Iterable[Transition]) -> set[int]:
     """Returns the locals that some transition reads or sets."""
     exprs: list[Expr] = []
     for transition in transitions:
@@ -97,19 +102,20 @@ def _used_locals(transitions: Sequence[Transition]) -> set[int]:
 
 
 def _renumbered(
-    transition: Transition, order: dict[int, int], numbers: dict[int, int]
+    transition: Transition, source: int, target: int, numbers: dict[int, int]
 ) -> Transition:
-    target = transition.target
+    """Returns a transition between other locations, with its locals renumbered."""
     return replace(
         transition,
-        source=order[transition.source],
-        target=target if target == DISCARDED else order[target],
+        source=source,
+        target=target,
         guard=fold.renumbered(transition.guard, numbers),
         updates=tuple(_update(update, numbers) for update in transition.updates),
     )
 
 
 def _update(update: Assign, numbers: dict[int, int]) -> Assign:
+    """Returns an update with its locals renumbered."""
     target = fold.renumbered(update.target, numbers)
     assert isinstance(target, Shared | Local)
     return Assign(target, fold.renumbered(update.value, numbers))

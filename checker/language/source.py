@@ -217,16 +217,26 @@ def namespace(function: types.FunctionType) -> dict[str, Any]:
     return names
 
 
-def assigned_fields(functions: list[types.FunctionType]) -> set[str]:
-    """Returns the names of `self`'s fields that some of the functions assign."""
-    found: set[str] = set()
-    for function in functions:
-        for node in ast.walk(function_tree(function)):
-            if (
-                isinstance(node, ast.Attribute)
-                and isinstance(node.ctx, ast.Store)
-                and isinstance(node.value, ast.Name)
-                and node.value.id == "self"
-            ):
-                found.add(node.attr)
-    return found
+@lru_cache(maxsize=4096)
+def assigned_fields(function: types.FunctionType) -> frozenset[str]:
+    """Returns the names of `self`'s fields that a function assigns."""
+    return frozenset(
+        node.attr
+        for node in ast.walk(function_tree(function))
+        if isinstance(node, ast.Attribute)
+        and isinstance(node.ctx, ast.Store)
+        and isinstance(node.value, ast.Name)
+        and node.value.id == "self"
+    )
+
+
+@lru_cache(maxsize=4096)
+def allocated_pools(function: types.FunctionType) -> frozenset[str]:
+    """Returns the names of the pools that a function allocates from, or frees into."""
+    return frozenset(
+        node.value.attr
+        for node in ast.walk(function_tree(function))
+        if isinstance(node, ast.Attribute)
+        and node.attr in {"allocate", "free"}
+        and isinstance(node.value, ast.Attribute)
+    )

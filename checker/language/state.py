@@ -11,7 +11,7 @@ from typing import Any, TypeAlias, final
 
 from checker.errors import ModelError
 from checker.language.model import ROLE, Choice, Machine, Model, Pool, Symbolic, Word
-from checker.language.source import assigned_fields, function_tree
+from checker.language.source import allocated_pools, assigned_fields
 from checker.language.types import (
     MISSING,
     ArrayShape,
@@ -174,7 +174,8 @@ def methods_of(cls: type, role: str | None = None) -> list[types.FunctionType]:
 def lay_out(model: Model, processes: tuple[str, ...], errors: list[ModelError]) -> SharedState:
     """Lays out a model's state; what is wrong with its fields and values joins the errors."""
     declared = fields_of(type(model))
-    written = assigned_fields(methods_of(type(model)))
+    methods = methods_of(type(model))
+    written = {name for method in methods for name in assigned_fields(method)}
     unknown = set(model.values) - {f.name for f in declared}
     for name in sorted(unknown):
         known = ", ".join(f.name for f in declared) or "none"
@@ -192,7 +193,8 @@ def lay_out(model: Model, processes: tuple[str, ...], errors: list[ModelError]) 
             state.resolver.constants = state.constants
         else:
             rest.append(one)
-    _declare_pools(state, rest, errors)
+    dynamic = {name for method in methods for name in allocated_pools(method)}
+    _declare_pools(state, rest, dynamic, errors)
     for one in rest:
         if one.name in state.broken:
             continue
@@ -266,8 +268,17 @@ def _head(annotation: ast.Subscript) -> str:
     return ast.unparse(annotation.value).rsplit(".", 1)[-1]
 
 
-def _declare_pools(state: SharedState, fields: Sequence[Field], errors: list[ModelError]) -> None:
-    """Finds the pools, so that references to their records have a type; then the records."""
+def _declare_pools(
+    state: SharedState, fields: Sequence[Field], dynamic: set[str], errors: list[ModelError]
+) -> None:
+    """Finds the pools, so that references to their records have a type; then the records.
+
+    Args:
+        state: The state.
+        fields: The model's fields that are no constants.
+        dynamic: The names of the pools whose records are allocated and freed.
+        errors: Where what is wrong goes.
+    """
     for one in fields:
         if not (isinstance(one.annotation, ast.Subscript) and _head(one.annotation) == "Pool"):
             continue
@@ -285,8 +296,7 @@ def _declare_pools(state: SharedState, fields: Sequence[Field], errors: list[Mod
             errors.append(ModelError(message, one.span, "derive a second Record class"))
             continue
         labels = tuple(f"{_singular(one.name)}{i}" for i in range(pool.size))
-        dynamic = _is_dynamic(type(state.model), one.name)
-        record = RecordShape(pool.record, one.name, labels, dynamic)
+        record = RecordShape(pool.record, one.name, labels, one.name in dynamic)
         state.resolver.records[pool.record] = record
     for record in state.resolver.records.values():
         for one in fields_of(record.cls):
@@ -301,16 +311,6 @@ def _singular(name: str) -> str:
     if name.endswith("ies"):
         return name[:-3] + "y"
     return name[:-1] if name.endswith("s") and not name.endswith("ss") else name
-
-
-def _is_dynamic(model: type, pool: str) -> bool:
-    """Returns whether some method allocates from, or frees into, a pool."""
-    for function in methods_of(model):
-        for node in ast.walk(function_tree(function)):
-            match node:
-                case ast.Attribute(ast.Attribute(attr=name), "allocate" | "free") if name == pool:
-                    return True
-    return False
 
 
 def _declare(state: SharedState, one: Field) -> None:

@@ -72,9 +72,28 @@ UNSET: Final = Unset()
 
 
 @final
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """What an expression mentions.
+
+    Attributes:
+        expr: The expression.
+        is_any: Whether an offset, or an input, is somewhere in it.
+        variables: The offset variables in it.
+    """
+
+    expr: Expr
+    is_any: bool
+    variables: tuple[Shared | Local | LocalOf, ...]
+
+
+@final
 @dataclass(slots=True)
 class Reader:
     """Reads expressions of a symbolic Program.
+
+    What has been read is kept: the same expression is met again and again, mostly where its
+    variables can hold just what they could before.
 
     Attributes:
         program: The symbolic Program.
@@ -91,7 +110,10 @@ class Reader:
     where: Span | None = None
     kind: int = SHARED
     here: dict[int, tuple[Held, ...]] = field(default_factory=dict)
-    _mentions: dict[int, bool] = field(default_factory=dict)
+    _mentions: dict[tuple[int, int], Mentions] = field(default_factory=dict)
+    _plain: dict[tuple[object, ...], Expr] = field(default_factory=dict)
+    _trees: dict[tuple[object, ...], Tree[Held]] = field(default_factory=dict)
+    _comparisons: dict[tuple[BinaryOperator, Held, Held], Tree[bool]] = field(default_factory=dict)
 
     def key(self, target: Shared | Local | LocalOf) -> Key:
         """Returns the key of the variable that an expression names."""
@@ -111,8 +133,15 @@ class Reader:
 
     def plain(self, expr: Expr) -> Expr:
         """Returns an expression that is no offset, as the finite Program has it."""
-        if not self._mentioned(expr):
+        if not self._mentioned(expr).is_any:
             return expr
+        seen = self._seen(expr)
+        if seen not in self._plain:
+            self._plain[seen] = self._made_plain(expr)
+        return self._plain[seen]
+
+    def _made_plain(self, expr: Expr) -> Expr:
+        """Returns the same, of an expression that mentions offsets."""
         match expr:
             case Binary(operator, left, right) if operator in COMPARISONS and (
                 self._is_offset(left) or self._is_offset(right)
@@ -153,6 +182,13 @@ class Reader:
 
     def tree(self, expr: Expr) -> Tree[Held]:
         """Returns which term an offset is, by the state."""
+        seen = self._seen(expr)
+        if seen not in self._trees:
+            self._trees[seen] = self._made_tree(expr)
+        return self._trees[seen]
+
+    def _made_tree(self, expr: Expr) -> Tree[Held]:
+        """Returns the same, from the trees of its operands."""
         match expr:
             case Const(value, type_):
                 return Leaf(held(value, type_))
@@ -204,7 +240,7 @@ class Reader:
     def _decision(self, condition: Expr) -> Tree[bool]:
         """Returns whether a condition holds, by the state; on the way what offsets are is known."""
         match condition:
-            case And(operands) | Or(operands) if self._mentioned(condition):
+            case And(operands) | Or(operands) if self._mentioned(condition).is_any:
                 stops = isinstance(condition, Or)
                 found: Tree[bool] = Leaf(not stops)
                 for operand in reversed(operands):
@@ -234,6 +270,13 @@ class Reader:
 
     def _compared(self, operator: BinaryOperator, one: Held, other: Held) -> Tree[bool]:
         """Compares two terms: known, or an atom."""
+        seen = operator, one, other
+        if seen not in self._comparisons:
+            self._comparisons[seen] = self._made_comparison(operator, one, other)
+        return self._comparisons[seen]
+
+    def _made_comparison(self, operator: BinaryOperator, one: Held, other: Held) -> Tree[bool]:
+        """Returns the same, and numbers the atom if it is a new one."""
         if UNSET in (one, other):
             assert operator in (BinaryOperator.EQUAL, BinaryOperator.UNEQUAL)
             return Leaf((one == other) == (operator is BinaryOperator.EQUAL))
@@ -243,13 +286,20 @@ class Reader:
         number = self.atoms.setdefault(found.atom, len(self.atoms))
         return branch(Truth(number), Leaf(found.is_positive), Leaf(not found.is_positive))
 
-    def _mentioned(self, expr: Expr) -> bool:
-        """Returns whether an offset, or an input, is somewhere in an expression."""
-        known = self._mentions.get(id(expr))
+    def _mentioned(self, expr: Expr) -> Mentions:
+        """Returns what is mentioned in an expression."""
+        known = self._mentions.get((self.kind, id(expr)))
         if known is None:
-            known = any(self._is_leaf(each) for each in walk(expr))
-            self._mentions[id(expr)] = known
+            leaves = [each for each in walk(expr) if self._is_leaf(each)]
+            variables = [each for each in leaves if isinstance(each, Shared | Local | LocalOf)]
+            known = Mentions(expr, bool(leaves), tuple(dict.fromkeys(variables)))
+            self._mentions[self.kind, id(expr)] = known
         return known
+
+    def _seen(self, expr: Expr) -> tuple[object, ...]:
+        """Returns what tells an expression, and what its variables can hold here, from others."""
+        variables = self._mentioned(expr).variables
+        return self.kind, id(expr), *map(self.options, variables)
 
     def _is_leaf(self, expr: Expr) -> bool:
         """Returns whether an expression is an offset by itself."""

@@ -30,6 +30,15 @@ class Given:
 
     input: int
     type: OffsetType
+    _hash: int = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Computes the hash once: terms are nested."""
+        object.__setattr__(self, "_hash", hash((self.input, self.type)))
+
+    def __hash__(self) -> int:
+        """Returns the hash."""
+        return self._hash
 
     @property
     def interval(self) -> Interval:

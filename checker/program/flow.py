@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from operator import attrgetter
+from operator import attrgetter, is_
 from typing import Any, Final
 
 from checker.program.interpreter import endless
@@ -42,6 +42,17 @@ OPERANDS: Final[Mapping[type, Callable[[Any], tuple[Expr, ...]]]] = {
 }
 """For each class of expressions what gives the operands: a table, since every pass goes by here."""
 
+OF_OPERANDS: Final[Mapping[type, Callable[[Any, tuple[Expr, ...]], Expr]]] = {
+    Shared: lambda each, found: Shared(each.variable, *found),
+    Unary: lambda each, found: Unary(each.operator, *found),
+    Binary: lambda each, found: Binary(each.operator, *found),
+    And: lambda _, found: And(found),
+    Or: lambda _, found: Or(found),
+    Conditional: lambda _, found: Conditional(*found),
+    Check: lambda each, found: Check(*found, each.failure),
+}
+"""For each class of expressions that have operands what makes one of other operands."""
+
 
 def operands(expr: Expr) -> tuple[Expr, ...]:
     """Returns the expressions that an expression is made of, in the order of evaluation."""
@@ -59,23 +70,12 @@ def walk(expr: Expr) -> Iterator[Expr]:
 
 
 def rebuilt(expr: Expr, change: Callable[[Expr], Expr]) -> Expr:
-    """Returns an expression with each of its operands changed."""
-    match expr:
-        case Shared(variable, index):
-            return Shared(variable, change(index))
-        case Unary(operator, operand):
-            return Unary(operator, change(operand))
-        case Binary(operator, left, right):
-            return Binary(operator, change(left), change(right))
-        case And(operands):
-            return And(tuple(map(change, operands)))
-        case Or(operands):
-            return Or(tuple(map(change, operands)))
-        case Conditional(one, two, three):
-            return Conditional(change(one), change(two), change(three))
-        case Check(condition, value, failure):
-            return Check(change(condition), change(value), failure)
-    return expr
+    """Returns an expression with each of its operands changed; itself if none of them is."""
+    before = OPERANDS[type(expr)](expr)
+    after = tuple(map(change, before))
+    if all(map(is_, after, before)):
+        return expr
+    return OF_OPERANDS[type(expr)](expr, after)
 
 
 def locals_read(expr: Expr) -> frozenset[int]:

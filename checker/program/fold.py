@@ -157,6 +157,11 @@ def reads_shared(expr: Expr) -> bool:
 
 def renumbered(expr: Expr, numbers: Mapping[int, int]) -> Expr:
     """Returns an expression with its locals renumbered."""
-    if isinstance(expr, Local):
-        return Local(numbers[expr.variable])
-    return rebuilt(expr, lambda one: renumbered(one, numbers))
+
+    def change(one: Expr) -> Expr:
+        if isinstance(one, Local):
+            found = numbers[one.variable]
+            return one if found == one.variable else Local(found)
+        return rebuilt(one, change)
+
+    return change(expr)

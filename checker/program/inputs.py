@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from operator import is_
 
 from checker.program import fold
 from checker.program.flow import rebuilt
@@ -120,15 +121,23 @@ def _kind(kind: Kind, change: Callable[[Expr], Expr]) -> Kind:
 
 
 def _transition(transition: Transition, change: Callable[[Expr], Expr]) -> Transition:
-    """Returns a transition with every expression changed."""
-    updates = tuple(
-        Assign(_target(each.target, change), change(each.value)) for each in transition.updates
-    )
-    return replace(transition, guard=change(transition.guard), updates=updates)
+    """Returns a transition with every expression changed; itself if none of them is."""
+    guard = change(transition.guard)
+    updates = tuple(_update(each, change) for each in transition.updates)
+    if guard is transition.guard and all(map(is_, updates, transition.updates)):
+        return transition
+    return replace(transition, guard=guard, updates=updates)
+
+
+def _update(update: Assign, change: Callable[[Expr], Expr]) -> Assign:
+    """Returns an update with every expression changed; itself if none of them is."""
+    target, value = _target(update.target, change), change(update.value)
+    is_same = target is update.target and value is update.value
+    return update if is_same else Assign(target, value)
 
 
 def _target(target: Shared | Local, change: Callable[[Expr], Expr]) -> Shared | Local:
     """Returns where a value is stored, with its index changed."""
-    if isinstance(target, Shared):
-        return Shared(target.variable, change(target.index))
+    if isinstance(target, Shared) and (index := change(target.index)) is not target.index:
+        return Shared(target.variable, index)
     return target

@@ -8,9 +8,10 @@ step ends.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, Final
 
-from checker.program.flow import operands, walk
+from checker.program.flow import walk
 from checker.program.nodes import (
     DISCARDED,
     And,
@@ -133,8 +134,8 @@ def _kind(program: Program, kind: Kind, what: str) -> Iterator[str]:
         yield f"{what}: the result is local {kind.result}, of {len(kind.locals)}"
     yield from (f"{what}: {each}" for each in _dead(kind))
     for number, transition in enumerate(kind.transitions):
-        where = f"{what}: transition {number} ({place(transition.origin.span)})"
-        yield from (f"{where}: {each}" for each in _transition(program, kind, transition))
+        for each in _transition(program, kind, transition):
+            yield f"{what}: transition {number} ({place(transition.origin.span)}): {each}"
 
 
 def _dead(kind: Kind) -> Iterator[str]:
@@ -145,10 +146,10 @@ def _dead(kind: Kind) -> Iterator[str]:
         for local in location.dead:
             if not 0 <= local < len(kind.locals):
                 yield f"location {number} resets local {local}, of {len(kind.locals)}"
+    visible = [(n, each.dead) for n, each in enumerate(kind.locations) if each.visible]
     for number, variable in enumerate(kind.locals):
-        kept = [n for n, each in enumerate(kind.locations) if each.visible]
-        kept = [n for n in kept if number not in kind.locations[n].dead]
-        if variable.transient and kept:
+        kept = [n for n, dead in visible if number not in dead] if variable.transient else []
+        if kept:
             yield f"transient {variable.name} is not reset at location {kept[0]}"
 
 
@@ -202,67 +203,99 @@ def _observer(program: Program, condition: Expr, what: str) -> Iterator[str]:
 
 def _expression(program: Program, kind: Kind | None, expr: Expr) -> Iterator[str]:
     """Returns the problems of an expression; of its types only where all names are right."""
-    wrong = [problem for each in walk(expr) for problem in _name(program, kind, each)]
+    parts = [(each, type(each)) for each in walk(expr)]
+    wrong = [
+        problem
+        for each, class_ in parts
+        if class_ in NAMES
+        for problem in NAMES[class_](program, kind, each)
+    ]
     yield from wrong
     if wrong:
         return
     typing = Typing(program, kind)
-    for each in walk(expr):
-        for operand in _logical(each):
+    for each, class_ in parts:
+        for operand in LOGICAL[class_](each) if class_ in LOGICAL else ():
             if not typing.is_boolean(operand):
-                yield f"an operand of {type(each).__name__} is not Boolean"
+                yield f"an operand of {class_.__name__} is not Boolean"
 
 
-def _logical(expr: Expr) -> tuple[Expr, ...]:
-    """Returns the operands that must be Boolean."""
-    match expr:
-        case And() | Or():
-            return operands(expr)
-        case Unary(UnaryOperator.NOT, operand):
-            return (operand,)
-        case Conditional(condition) | Check(condition):
-            return (condition,)
-    return ()
+LOGICAL: Final[Mapping[type, Callable[[Any], tuple[Expr, ...]]]] = {
+    And: lambda each: each.operands,
+    Or: lambda each: each.operands,
+    Unary: lambda each: (each.operand,) if each.operator is UnaryOperator.NOT else (),
+    Conditional: lambda each: (each.condition,),
+    Check: lambda each: (each.condition,),
+}
+"""For each class of expressions which of its operands must be Boolean."""
 
 
-def _name(program: Program, kind: Kind | None, expr: Expr) -> Iterator[str]:
-    """Returns the problems of what an expression itself refers to."""
-    match expr:
-        case Shared(variable, index):
-            if not 0 <= variable < len(program.variables):
-                yield f"no shared variable {variable}"
-            elif isinstance(index, Const):
-                count = len(program.variables[variable].elements)
-                if not 0 <= index.value < count:
-                    yield f"index {index.value} outside {program.variables[variable].name}"
-        case Local(variable):
-            if kind is None:
-                yield "a local of the running process, in a condition that nobody runs"
-            elif not 0 <= variable < len(kind.locals):
-                yield f"no local {variable}"
-        case Me():
-            if kind is None:
-                yield "the running process, in a condition that nobody runs"
-        case LocalOf() | Finished():
-            if kind is not None:
-                yield "a look into a process, in a transition"
-            else:
-                yield from _look(program, expr)
-        case Truth(atom) if not 0 <= atom < len(program.atoms):
-            yield f"no atom {atom}"
-        case Symbol(position) if not 0 <= position < len(program.inputs):
-            yield f"no input {position}"
-        case Const(value, type_) if not type_.low <= value <= type_.high:
-            yield f"constant {value} outside its type {type_.low}..{type_.high}"
+def _shared(program: Program, kind: Kind | None, expr: Shared) -> Iterator[str]:
+    """Returns the problems of what a shared variable's name refers to."""
+    if not 0 <= expr.variable < len(program.variables):
+        yield f"no shared variable {expr.variable}"
+    elif isinstance(expr.index, Const):
+        variable = program.variables[expr.variable]
+        if not 0 <= expr.index.value < len(variable.elements):
+            yield f"index {expr.index.value} outside {variable.name}"
 
 
-def _look(program: Program, expr: LocalOf | Finished) -> Iterator[str]:
+def _local(program: Program, kind: Kind | None, expr: Local) -> Iterator[str]:
+    """Returns the problems of what a local's name refers to."""
+    if kind is None:
+        yield "a local of the running process, in a condition that nobody runs"
+    elif not 0 <= expr.variable < len(kind.locals):
+        yield f"no local {expr.variable}"
+
+
+def _me(program: Program, kind: Kind | None, expr: Me) -> Iterator[str]:
+    """Returns the problems of naming the running process."""
+    if kind is None:
+        yield "the running process, in a condition that nobody runs"
+
+
+def _look(program: Program, kind: Kind | None, expr: LocalOf | Finished) -> Iterator[str]:
     """Returns the problems of a look into a process."""
+    if kind is not None:
+        yield "a look into a process, in a transition"
+        return
     if not 0 <= expr.process < len(program.processes):
         yield f"no process {expr.process}"
         return
-    kind = program.processes[expr.process].kind
-    if not 0 <= kind < len(program.kinds):
+    number = program.processes[expr.process].kind
+    if not 0 <= number < len(program.kinds):
         yield f"process {expr.process} has no kind"
-    elif isinstance(expr, LocalOf) and not 0 <= expr.variable < len(program.kinds[kind].locals):
-        yield f"no local {expr.variable} of {program.kinds[kind].name}"
+    elif isinstance(expr, LocalOf) and not 0 <= expr.variable < len(program.kinds[number].locals):
+        yield f"no local {expr.variable} of {program.kinds[number].name}"
+
+
+def _truth(program: Program, kind: Kind | None, expr: Truth) -> Iterator[str]:
+    """Returns the problems of what an atom's number refers to."""
+    if not 0 <= expr.atom < len(program.atoms):
+        yield f"no atom {expr.atom}"
+
+
+def _symbol(program: Program, kind: Kind | None, expr: Symbol) -> Iterator[str]:
+    """Returns the problems of what an input's number refers to."""
+    if not 0 <= expr.input < len(program.inputs):
+        yield f"no input {expr.input}"
+
+
+def _const(program: Program, kind: Kind | None, expr: Const) -> Iterator[str]:
+    """Returns the problems of a constant."""
+    low, high = expr.type.low, expr.type.high
+    if not low <= expr.value <= high:
+        yield f"constant {expr.value} outside its type {low}..{high}"
+
+
+NAMES: Final[Mapping[type, Callable[[Program, Kind | None, Any], Iterator[str]]]] = {
+    Shared: _shared,
+    Local: _local,
+    Me: _me,
+    LocalOf: _look,
+    Finished: _look,
+    Truth: _truth,
+    Symbol: _symbol,
+    Const: _const,
+}
+"""For each class of expressions that refers to something what finds the problems of that."""
