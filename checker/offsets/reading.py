@@ -26,7 +26,7 @@ from checker.offsets.trees import (
     mapped,
 )
 from checker.program import fold
-from checker.program.flow import rebuilt, walk
+from checker.program.flow import operands, rebuilt
 from checker.program.nodes import (
     And,
     Binary,
@@ -148,10 +148,10 @@ class Reader:
             ):
                 tree = self._comparison(operator, left, right)
                 return expression(tree, fold.truth, BoolType())
-            case And(operands):
-                return fold.conjunction(self._until(operands, fold.is_false))
-            case Or(operands):
-                return fold.disjunction(self._until(operands, fold.is_true))
+            case And(parts):
+                return fold.conjunction(self._until(parts, fold.is_false))
+            case Or(parts):
+                return fold.disjunction(self._until(parts, fold.is_true))
             case Unary(UnaryOperator.NOT, operand):
                 return fold.negate(self.plain(operand))
             case Conditional(condition, then, otherwise):
@@ -166,9 +166,9 @@ class Reader:
                 return fold.check(self.plain(condition), self.plain(value), failure)
         return rebuilt(expr, self.plain)
 
-    def _until(self, operands: Sequence[Expr], decides: Callable[[Expr], bool]) -> Iterator[Expr]:
+    def _until(self, parts: Sequence[Expr], decides: Callable[[Expr], bool]) -> Iterator[Expr]:
         """Returns operands up to the one that is known to decide."""
-        for operand in operands:
+        for operand in parts:
             found = self.plain(operand)
             yield found
             if decides(found):
@@ -240,10 +240,10 @@ class Reader:
     def _decision(self, condition: Expr) -> Tree[bool]:
         """Returns whether a condition holds, by the state; on the way what offsets are is known."""
         match condition:
-            case And(operands) | Or(operands) if self._mentioned(condition).is_any:
+            case And(parts) | Or(parts) if self._mentioned(condition).is_any:
                 stops = isinstance(condition, Or)
                 found: Tree[bool] = Leaf(not stops)
-                for operand in reversed(operands):
+                for operand in reversed(parts):
                     rest = found
                     found = grown(
                         self._decision(operand),
@@ -290,9 +290,12 @@ class Reader:
         """Returns what is mentioned in an expression."""
         known = self._mentions.get((self.kind, id(expr)))
         if known is None:
-            leaves = [each for each in walk(expr) if self._is_leaf(each)]
-            variables = [each for each in leaves if isinstance(each, Shared | Local | LocalOf)]
-            known = Mentions(expr, bool(leaves), tuple(dict.fromkeys(variables)))
+            inner = list(map(self._mentioned, operands(expr)))
+            is_any = self._is_leaf(expr) or any(each.is_any for each in inner)
+            variables = [each for one in inner for each in one.variables]
+            if is_any and isinstance(expr, Shared | Local | LocalOf) and self._is_leaf(expr):
+                variables.append(expr)
+            known = Mentions(expr, is_any, tuple(dict.fromkeys(variables)))
             self._mentions[self.kind, id(expr)] = known
         return known
 
