@@ -57,12 +57,8 @@ class Space:
 
     def witness(self, region: int) -> tuple[int, ...]:
         """Returns values of the inputs in a region, such as a person can read."""
-        from checker.offsets.regions import handy_witness
-
-        assert self.finite is not None
         assert self.regions is not None
-        cube = self.regions.found[region].cube
-        return handy_witness(self.program, self.finite.atoms, cube)
+        return self.regions.witness(self.regions.found[region].cube)
 
     def condition(self, regions: Sequence[int]) -> str:
         """Returns when values of the inputs are in one of some regions."""
@@ -72,9 +68,8 @@ class Space:
         """Returns the same for each of several groups of regions."""
         from checker.offsets.conditions import Conditions
 
-        assert self.finite is not None
         assert self.regions is not None
-        simplified, found = Conditions(self.program, self.finite), self.regions.found
+        simplified, found = Conditions(self.regions), self.regions.found
         return [simplified.of([found[each].cube for each in group]) for group in groups]
 
 

@@ -7,19 +7,17 @@ from collections.abc import Sequence
 import z3
 
 from checker.offsets import words
-from checker.offsets.finite import Finite
-from checker.offsets.regions import Cube, Solver
-from checker.program.nodes import Program
+from checker.offsets.regions import Cube, Regions
 
 
 class Conditions:
     """Simplifies conditions on one Program's inputs, under its assumptions."""
 
-    def __init__(self, program: Program, finite: Finite) -> None:
-        """Says what is assumed, and which atoms there are."""
-        self.program = program
-        self.finite = finite
-        self._solver = Solver(program, finite.atoms)
+    def __init__(self, regions: Regions) -> None:
+        """Takes the regions that the conditions are of."""
+        self.program = regions.program
+        self.finite = regions.finite
+        self._solver = regions.solver()
 
     def of(self, cubes: Sequence[Cube]) -> str:
         """Returns when a choice of the inputs is in one of some regions."""

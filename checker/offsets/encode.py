@@ -15,7 +15,7 @@ import z3
 
 from checker.errors import InternalError, ModelError
 from checker.offsets import terms
-from checker.offsets.terms import Atom, Given, Part, Quotient, Remainder, Term
+from checker.offsets.terms import Atom, Given, Literal, Part, Quotient, Remainder, Term
 from checker.program.nodes import (
     And,
     Assumption,
@@ -41,7 +41,7 @@ Case: TypeAlias = tuple[Formula, Term]
 @final
 @dataclass(slots=True)
 class Encoder:
-    """Writes formulas over one Program's inputs.
+    """Writes formulas over one Program's inputs; what has been written is kept.
 
     Attributes:
         inputs: The inputs.
@@ -56,6 +56,8 @@ class Encoder:
     unknowns: list[z3.ArithRef] = field(init=False)
     constraints: list[Formula] = field(default_factory=list)
     _quotients: dict[tuple[Term, int], z3.ArithRef] = field(default_factory=dict)
+    _terms: dict[Term, z3.ArithRef] = field(default_factory=dict)
+    _literals: dict[Literal, Formula] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Declares the inputs."""
@@ -65,14 +67,24 @@ class Encoder:
 
     def term(self, term: Term) -> z3.ArithRef:
         """Returns a term."""
-        parts = [factor * self._part(part) for factor, part in term.parts]
-        return z3.Sum([z3.IntVal(term.constant, self.context), *parts])
+        if term not in self._terms:
+            parts = [factor * self._part(part) for factor, part in term.parts]
+            self._terms[term] = z3.Sum([z3.IntVal(term.constant, self.context), *parts])
+        return self._terms[term]
 
     def atom(self, atom: Atom, holds: bool = True) -> Formula:
         """Returns an atom, or its opposite."""
-        found = self.term(atom.term)
-        formula = found == 0 if atom.is_equality else found < 0
-        return formula if holds else z3.Not(formula)
+        literal = Literal(atom, holds)
+        if literal not in self._literals:
+            self._literals[literal] = self._literal(literal)
+        return self._literals[literal]
+
+    def _literal(self, literal: Literal) -> Formula:
+        """Writes an atom, or its opposite."""
+        if not literal.is_positive:
+            return z3.Not(self.atom(literal.atom))
+        found = self.term(literal.atom.term)
+        return found == 0 if literal.atom.is_equality else found < 0
 
     def assumption(self, assumption: Assumption) -> Formula:
         """Returns what an assumption says. Where it cannot be evaluated, it does not hold."""

@@ -87,7 +87,8 @@ class Regions:
         self.found: list[Region] = []
         self.stopped_by: str | None = None
         self.queries = 0
-        self._solver = Solver(program, finite.atoms)
+        self._encoder = Encoder(program.inputs, z3.Context())
+        self._solver = self.solver()
         if query_limit is not None:
             self._solver.limit(query_limit)
 
@@ -111,6 +112,27 @@ class Regions:
             self.found.append(region)
             self._solver.exclude(region.cube)
 
+    def solver(self) -> Solver:
+        """Returns a solver to ask other things of, which knows the assumptions."""
+        return Solver(self.program, self.finite.atoms, self._encoder)
+
+    def witness(self, cube: Cube) -> tuple[int, ...]:
+        """Returns a choice in a region whose values a person can read."""
+        solver = self.solver()
+        solver.add(solver.cube(cube))
+        if solver.check() != z3.sat:
+            raise InternalError("a region has no witness")
+        values = solver.choice()
+        for position, unknown in enumerate(self._encoder.unknowns):
+            for wanted in HANDY:
+                if values[position] == wanted:
+                    break
+                if solver.check(unknown == wanted) == z3.sat:
+                    values = solver.choice()
+                    break
+            solver.add(unknown == values[position])
+        return values
+
     def _another(self) -> tuple[int, ...] | None:
         """Asks for a choice in no region; None if there is none, or that is not known."""
         self.queries += 1
@@ -129,12 +151,11 @@ class Regions:
 class Solver:
     """z3 with the inputs of one Program, its assumptions and its atoms."""
 
-    def __init__(self, program: Program, atoms: Sequence[Atom]) -> None:
+    def __init__(self, program: Program, atoms: Sequence[Atom], encoder: Encoder) -> None:
         """Says what is assumed."""
-        context = z3.Context()
         self.atoms = atoms
-        self.encoder = Encoder(program.inputs, context)
-        self.z3 = z3.SimpleSolver(ctx=context)
+        self.encoder = encoder
+        self.z3 = z3.SimpleSolver(ctx=encoder.context)
         self.z3.set("random_seed", SEED)
         self._added = 0
         for each in program.assumptions:
@@ -202,27 +223,3 @@ def contradiction(program: Program) -> ModelError:
         guilty[0].span if guilty else None,
         "weaken one of them",
     )
-
-
-def handy_witness(program: Program, atoms: Sequence[Atom], cube: Cube) -> tuple[int, ...]:
-    """Returns a choice in a region whose values a person can read.
-
-    Args:
-        program: The symbolic Program.
-        atoms: Its atoms.
-        cube: The region's.
-    """
-    solver = Solver(program, atoms)
-    solver.add(solver.cube(cube))
-    if solver.check() != z3.sat:
-        raise InternalError("a region has no witness")
-    values = solver.choice()
-    for position, unknown in enumerate(solver.encoder.unknowns):
-        for wanted in HANDY:
-            if values[position] == wanted:
-                break
-            if solver.check(unknown == wanted) == z3.sat:
-                values = solver.choice()
-                break
-        solver.add(unknown == values[position])
-    return values

@@ -488,13 +488,13 @@ class Program:
     name: str
     variables: tuple[Variable, ...]
     initial: tuple[tuple[tuple[int, ...], ...], ...]
-    kinds: tuple[Kind, ...]
+    kinds: tuple[Kind, ...] = field(hash=False)  # large, as what else is left out of the hash
     processes: tuple[Process, ...]
-    properties: tuple[Property, ...] = ()
-    locks: tuple[Lock, ...] = ()
-    setup: Kind | None = None
+    properties: tuple[Property, ...] = field(default=(), hash=False)
+    locks: tuple[Lock, ...] = field(default=(), hash=False)
+    setup: Kind | None = field(default=None, hash=False)
     deadlock_is_violation: bool = True
     inputs: tuple[Input, ...] = ()
-    assumptions: tuple[Assumption, ...] = ()
+    assumptions: tuple[Assumption, ...] = field(default=(), hash=False)
     atoms: tuple[str, ...] = ()
     truths: Mapping[int, bool] = field(default_factory=dict, compare=False)
