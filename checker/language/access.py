@@ -148,7 +148,7 @@ def load(b: Builder, node: ast.AST, place: Place) -> Value:
 
 def put(
     b: Builder, node: ast.AST, key: str, name: str, value: Value, *, reads: bool = False
-) -> Value:
+) -> None:
     """Stores a value in the local of a key, which learns that it must be able to hold it.
 
     Args:

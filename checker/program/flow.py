@@ -49,7 +49,7 @@ OF_OPERANDS: Final[Mapping[type, Callable[[Any, tuple[Expr, ...]], Expr]]] = {
     And: lambda _, found: And(found),
     Or: lambda _, found: Or(found),
     Conditional: lambda _, found: Conditional(*found),
-    Check: lambda each, found: Check(*found, each.failure),
+    Check: lambda each, found: Check(found[0], found[1], each.failure),
 }
 """For each class of expressions that have operands what makes one of other operands."""
 
