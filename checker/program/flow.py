@@ -80,7 +80,14 @@ def rebuilt(expr: Expr, change: Callable[[Expr], Expr]) -> Expr:
 
 def locals_read(expr: Expr) -> frozenset[int]:
     """Returns the locals of the running process that an expression may read."""
-    return frozenset(each.variable for each in walk(expr) if isinstance(each, Local))
+    pending, found = [expr], []
+    while pending:
+        each = pending.pop()
+        if isinstance(each, Local):
+            found.append(each.variable)
+        else:
+            pending.extend(OPERANDS[type(each)](each))
+    return frozenset(found)
 
 
 def _effect(transition: Transition) -> tuple[frozenset[int], frozenset[int]]:

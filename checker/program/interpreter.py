@@ -274,6 +274,7 @@ def runs(machine: Machine, kind: Kind, start: int) -> Iterator[tuple[Path, Machi
         The transitions taken, the values there, and the location reached, `DISCARDED`, or the
         failure that was met.
     """
+    edges = leaving(kind)
     pending: list[tuple[Path, Machine, int | Failure]] = [((), machine, start)]
     while pending:
         path, values, where = pending.pop()
@@ -288,7 +289,7 @@ def runs(machine: Machine, kind: Kind, start: int) -> Iterator[tuple[Path, Machi
         if len(path) >= LONGEST_STEP:
             yield path, values, endless(kind.transitions[path[-1]])
             continue
-        taken = [(position, take(values, kind, position)) for position in leaving(kind)[where]]
+        taken = [(position, take(values, kind, position)) for position in edges[where]]
         pending.extend(
             ((*path, position), *after) for position, after in reversed(taken) if after is not None
         )

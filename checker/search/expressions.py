@@ -20,6 +20,7 @@ from checker.program.nodes import (
     Conditional,
     Const,
     Expr,
+    Local,
     Me,
     Or,
     Shared,
@@ -40,7 +41,7 @@ def specialise(expr: Expr, me: int) -> Expr:
     What is left fails where the expression fails: an operand is dropped only where it is constant
     or never evaluated. What is one object in the expression is one object in the answer.
     """
-    return _Specialiser(me).of(expr)
+    return expr if isinstance(expr, Const | Local) else _Specialiser(me).of(expr)
 
 
 @final

@@ -5,7 +5,8 @@ A rank is a small number, so that an engine need only keep the least: see `check
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from typing import final
 
 from checker.program.flow import failures
@@ -14,21 +15,20 @@ from checker.search.contract import Deadlock, Violation
 
 
 @final
-@dataclass(slots=True)
+@dataclass(frozen=True)
 class Order:
     """Ranks for what a Program's search can find to be violated.
 
     Attributes:
         program: The Program.
-        checks: Every failure that a step or a property can meet, with its rank.
     """
 
     program: Program
-    checks: dict[Failure, int] = field(init=False)
 
-    def __post_init__(self) -> None:
-        """Ranks the checks."""
-        self.checks = {each: rank for rank, each in enumerate(failures(self.program))}
+    @cached_property
+    def checks(self) -> dict[Failure, int]:
+        """Every failure that a step or a property can meet, with its rank."""
+        return {each: rank for rank, each in enumerate(failures(self.program))}
 
     def deadlock(self) -> int:
         """Returns the rank of a deadlock."""

@@ -71,11 +71,12 @@ class Arrival:
     source: int | None
     written: frozenset[int] | None
 
-    def resets(self, kind: Kind, local: int) -> bool:
-        """Returns whether a local is dead there and may not be reset yet."""
-        is_kept = self.written is not None and local not in self.written
-        was_dead = self.source is not None and local in kind.locations[self.source].dead
-        return local in kind.locations[self.location].dead and not (is_kept and was_dead)
+    def resets(self, kind: Kind) -> frozenset[int]:
+        """Returns the locals that are dead there and may not be reset yet."""
+        dead = frozenset(kind.locations[self.location].dead)
+        if self.written is None or self.source is None:
+            return dead
+        return (dead & self.written) | (dead - frozenset(kind.locations[self.source].dead))
 
 
 class Language(Protocol):

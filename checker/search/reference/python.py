@@ -101,13 +101,32 @@ class Python:
         lines = [f"{copy} = bytearray({view.buffer})"] if copy else []
         buffer = copy or view.buffer
         kind = self.program.processes[view.process].kind
-        for local, slot in enumerate(self.layout.locals[view.process]):
-            if slot is not None and arrival.resets(self.program.kinds[kind], local):
-                lines.append(_store(buffer, str(slot.at), slot.width, "0"))
+        lines += [_clear(buffer, *each) for each in self._resets(arrival, view.process)]
         slot = self.layout.locations[view.process]
         code = self.layout.codes[kind][arrival.location]
         lines.append(_store(buffer, str(slot.at), slot.width, str(code)))
         return (*lines, f"out.append(bytes({buffer}))")
+
+    def _resets(self, arrival: Arrival, process: int) -> list[tuple[int, int]]:
+        """Returns the bytes to be cleared on arrival, as ranges.
+
+        What lies between two dead locals and is dead itself is cleared with them: it costs nothing.
+        """
+        kind = self.program.kinds[self.program.processes[process].kind]
+        dead, needed = kind.locations[arrival.location].dead, arrival.resets(kind)
+        slots = self.layout.locals[process]
+        found: list[tuple[int, int]] = []
+        begin = end = reach = -1
+        for local in dead:
+            if (slot := slots[local]) is None:
+                continue
+            if slot.at != reach:
+                found.append((begin, end))
+                begin = end = -1
+            reach = slot.at + slot.width
+            if local in needed:
+                begin, end = slot.at if begin < 0 else begin, reach
+        return [each for each in (*found, (begin, end)) if each != (-1, -1)]
 
     def discard(self) -> tuple[str, ...]:
         """Returns the end of an execution that is ruled out."""
@@ -127,6 +146,13 @@ class Python:
         """Returns the note that a transition was taken."""
         kind = self.program.processes[process].kind
         return (f"taken[{kind}][{position}] = 1",) if self.notes_taken else ()
+
+
+def _clear(buffer: str, begin: int, end: int) -> str:
+    """Returns the clearing of some bytes."""
+    if end - begin == 1:
+        return f"{buffer}[{begin}] = 0"
+    return f"{buffer}[{begin}:{end}] = {bytes(end - begin)!r}"
 
 
 def _store(buffer: str, at: str, size: int, stored: str) -> str:
