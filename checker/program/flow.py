@@ -71,7 +71,8 @@ def walk(expr: Expr) -> Iterator[Expr]:
 
 def rebuilt(expr: Expr, change: Callable[[Expr], Expr]) -> Expr:
     """Returns an expression with each of its operands changed; itself if none of them is."""
-    before = OPERANDS[type(expr)](expr)
+    if not (before := OPERANDS[type(expr)](expr)):
+        return expr
     after = tuple(map(change, before))
     if all(map(is_, after, before)):
         return expr
