@@ -98,16 +98,24 @@ def check(
     began = time.perf_counter()
     program = with_values(build(scenario), values)
     whole = space(program, query_limit=query_limit)
+    chosen = engine or AutoEngine()
     done: list[Searched] = []
-    for each in whole:
-        # A region's Program differs from the first one in the truths of its atoms alone.
-        reduced = replace(done[0].reduced, truths=each.truths) if done else reduce(each)
+    for each, reduced in _reduced(whole):
         left = _left(limits, done, time.perf_counter() - began)
-        found = (engine or AutoEngine()).search(reduced, left, progress, evidence=evidence)
+        found = chosen.search(reduced, left, progress, evidence=evidence)
         done.append(Searched(each, reduced, found))
         if found.stopped_by is not None:
             break
     return _result(scenario, whole, done, began, regions=regions)
+
+
+def _reduced(whole: Space) -> Iterator[tuple[Program, Program]]:
+    """Yields the Program of each region, and what the reductions make of it."""
+    first: Program | None = None
+    for each in whole:
+        if first is None:
+            first = reduce(each)
+        yield each, replace(first, truths=each.truths)  # in which alone the regions differ
 
 
 def _left(limits: Limits, done: Sequence[Searched], elapsed: float) -> Limits:
@@ -269,11 +277,10 @@ def programs(scenario: Scenario, values: Mapping[str, int] = NO_VALUES) -> Itera
     Raises:
         ModelError: The model cannot be checked.
     """
-    whole = space(with_values(build(scenario), values))
-    for each in whole:
-        reduced = reduce(each)
+    whole, engine = space(with_values(build(scenario), values)), AutoEngine()
+    for _, reduced in _reduced(whole):
         if whole.regions is not None:  # how large a region is, a search decides
-            AutoEngine().search(reduced, NO_LIMITS, None)
+            engine.search(reduced, NO_LIMITS, None)
         yield fixed(reduced)
 
 

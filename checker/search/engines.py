@@ -19,19 +19,21 @@ TINY: Final = 10_000
 
 
 @final
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class AutoEngine:
     """The reference engine for tiny Programs, the native one for all others.
 
     Which a Program is, is found out by trying: the reference engine begins, and if it is not done
     after `TINY` states the native one begins anew. Where that cannot search, the reference engine
-    does, and `Found.remark` says why.
+    does, and `Found.remark` says why. A Program that was not tiny counts as large with other truths
+    too: it has been compiled.
 
     Attributes:
         workers: Threads; None: the cores that there are.
     """
 
     workers: int | None = None
+    _large: Program | None = None
 
     @property
     def name(self) -> str:
@@ -50,12 +52,14 @@ class AutoEngine:
         reference = ReferenceEngine()
         if limits.max_states is not None and limits.max_states <= TINY:
             return reference.search(program, limits, progress, evidence=evidence)
-        little = replace(limits, max_states=TINY)
-        found = reference.search(program, little, progress, evidence=evidence)
-        # Where so many states were met a level may have been cut, a violation in it or not.
-        is_decided = found.complete or found.states < TINY
-        if is_decided or found.stopped_by not in (None, f"--max-states {TINY}"):
-            return found
+        if program != self._large:
+            little = replace(limits, max_states=TINY)
+            found = reference.search(program, little, progress, evidence=evidence)
+            # Where so many states were met a level may have been cut, a violation in it or not.
+            is_decided = found.complete or found.states < TINY
+            if is_decided or found.stopped_by not in (None, f"--max-states {TINY}"):
+                return found
+            self._large = program
         try:
             native = NativeEngine(self.workers)
             return native.search(program, limits, progress, evidence=evidence)
