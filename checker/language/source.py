@@ -8,6 +8,7 @@ import linecache
 import os
 import types
 from abc import abstractmethod
+from collections import ChainMap
 from collections.abc import Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -206,15 +207,15 @@ def returns(function: types.FunctionType) -> tuple[ast.Return, ...]:
     return tuple(node for node in nodes if isinstance(node, ast.Return))
 
 
-def namespace(function: types.FunctionType) -> dict[str, Any]:
+def namespace(function: types.FunctionType) -> Mapping[str, Any]:
     """Returns the names that a function sees beside its locals: closure, module, built-ins."""
     builtins = function.__globals__.get("__builtins__", {})
-    names: dict[str, Any] = dict(builtins if isinstance(builtins, dict) else vars(builtins))
-    names |= function.__globals__
+    closure: dict[str, Any] = {}
     for name, cell in zip(function.__code__.co_freevars, function.__closure__ or (), strict=True):
         with suppress(ValueError):  # a cell that nothing has been put into
-            names[name] = cell.cell_contents
-    return names
+            closure[name] = cell.cell_contents
+    known = builtins if isinstance(builtins, dict) else vars(builtins)
+    return ChainMap(closure, function.__globals__, known)
 
 
 @lru_cache(maxsize=4096)

@@ -208,7 +208,7 @@ class Resolver:
     def evaluate(self, tree: ast.expr, owner: Any, span: Span, extra: Mapping[str, Any]) -> Any:
         """Evaluates an annotation that stands in a class or function."""
         if isinstance(owner, types.FunctionType):
-            names = namespace(owner)
+            names = dict(namespace(owner))
         else:
             names = dict(vars(__import__("sys").modules[owner.__module__]))
             names[owner.__name__] = owner

@@ -13,25 +13,19 @@ from checker.program.nodes import (
     Binary,
     Check,
     Conditional,
-    Const,
     Expr,
     Failure,
-    Finished,
     Kind,
     Local,
     LocalOf,
-    Me,
     Or,
     Program,
     Shared,
-    Symbol,
     Transition,
-    Truth,
     Unary,
 )
 
 OPERANDS: Final[Mapping[type, Callable[[Any], tuple[Expr, ...]]]] = {
-    **{leaf: lambda _: () for leaf in (Const, Local, LocalOf, Finished, Me, Symbol, Truth)},
     Shared: lambda each: (each.index,),
     Unary: lambda each: (each.operand,),
     Binary: attrgetter("left", "right"),
@@ -40,7 +34,7 @@ OPERANDS: Final[Mapping[type, Callable[[Any], tuple[Expr, ...]]]] = {
     Conditional: attrgetter("condition", "then", "otherwise"),
     Check: attrgetter("condition", "value"),
 }
-"""For each class of expressions what gives the operands: a table, since every pass goes by here."""
+"""For each class of expressions that have operands what gives them: every pass goes by here."""
 
 OF_OPERANDS: Final[Mapping[type, Callable[[Any, tuple[Expr, ...]], Expr]]] = {
     Shared: lambda each, found: Shared(each.variable, *found),
@@ -51,28 +45,31 @@ OF_OPERANDS: Final[Mapping[type, Callable[[Any, tuple[Expr, ...]], Expr]]] = {
     Conditional: lambda _, found: Conditional(*found),
     Check: lambda each, found: Check(found[0], found[1], each.failure),
 }
-"""For each class of expressions that have operands what makes one of other operands."""
+"""For each of these classes what makes an expression of other operands."""
 
 
 def operands(expr: Expr) -> tuple[Expr, ...]:
     """Returns the expressions that an expression is made of, in the order of evaluation."""
-    return OPERANDS[type(expr)](expr)
+    inner = OPERANDS.get(type(expr))
+    return () if inner is None else inner(expr)
 
 
-def walk(expr: Expr) -> Iterator[Expr]:
+def walk(expr: Expr) -> list[Expr]:
     """Returns an expression and all within it, each before its own operands."""
-    pending = [expr]
+    pending, found = [expr], []
     while pending:
         each = pending.pop()
-        yield each
-        if inner := OPERANDS[type(each)](each):
-            pending.extend(inner[::-1])
+        found.append(each)
+        if (inner := OPERANDS.get(type(each))) is not None:
+            pending.extend(inner(each)[::-1])
+    return found
 
 
 def rebuilt(expr: Expr, change: Callable[[Expr], Expr]) -> Expr:
     """Returns an expression with each of its operands changed; itself if none of them is."""
-    if not (before := OPERANDS[type(expr)](expr)):
+    if (inner := OPERANDS.get(type(expr))) is None:
         return expr
+    before = inner(expr)
     after = tuple(map(change, before))
     if all(map(is_, after, before)):
         return expr
@@ -86,8 +83,8 @@ def locals_read(expr: Expr) -> frozenset[int]:
         each = pending.pop()
         if isinstance(each, Local):
             found.append(each.variable)
-        else:
-            pending.extend(OPERANDS[type(each)](each))
+        elif (inner := OPERANDS.get(type(each))) is not None:
+            pending.extend(inner(each))
     return frozenset(found)
 
 
