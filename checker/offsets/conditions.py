@@ -21,7 +21,7 @@ class Conditions:
 
     def of(self, cubes: Sequence[Cube]) -> str:
         """Returns when a choice of the inputs is in one of some regions."""
-        left = list(cubes)
+        left = sorted(cubes, key=lambda cube: (len(cube), cube))  # in whatever order z3 found them
         found: list[Cube] = []
         while left:
             kept = self._shortest(left[0], cubes)
