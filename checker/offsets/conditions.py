@@ -37,20 +37,21 @@ class Conditions:
     def _shortest(self, cube: Cube, cubes: Sequence[Cube]) -> Cube:
         """Leaves out what is not needed to stay in the chosen regions.
 
-        Many literals at once where z3 can say so: those that its proof does not use. Then one by
-        one, the longest first.
+        One literal after the other, the longest first; and with it whatever else z3's proof does
+        not use.
         """
         solver = self._solver
         outside = z3.Not(z3.Or([solver.cube(each) for each in cubes]))
         literals = dict(zip(cube, solver.literals(cube), strict=True))
+        order = sorted(literals, key=lambda each: -len(self._words((each,))))
         solver.z3.push()
         solver.z3.add(outside)
-        if solver.check(*literals.values()) == z3.unsat:
-            used = {each.get_id() for each in solver.z3.unsat_core()}
-            literals = {one: each for one, each in literals.items() if each.get_id() in used}
-            for one in sorted(literals, key=lambda each: -len(self._words((each,)))):
-                rest = {other: each for other, each in literals.items() if other != one}
-                if solver.check(*rest.values()) == z3.unsat:
-                    literals = rest
+        for left_out in (None, *order):
+            if left_out is not None and left_out not in literals:
+                continue
+            rest = {one: each for one, each in literals.items() if one != left_out}
+            if solver.check(*rest.values()) == z3.unsat:
+                used = {each.get_id() for each in solver.z3.unsat_core()}
+                literals = {one: each for one, each in rest.items() if each.get_id() in used}
         solver.z3.pop()
         return tuple(literals)
