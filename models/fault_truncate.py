@@ -63,11 +63,7 @@ from models.linux.assumptions import (
 )
 from models.linux.kernel import VM_FAULT_SIGBUS, Fault, Kernel, Mutation
 from models.linux.mm import Pte
-from models.linux.types import (
-    loff_t,
-    pgoff_t,
-    unsigned_long,
-)
+from models.linux.types import loff_t, pgoff_t, unsigned_long
 from models.linux.vmscan import Vmscan
 from specs.page_cache import (
     mapcount_counts_ptes,
@@ -443,23 +439,35 @@ def consequences() -> Iterator[Scenario]:
 
 
 def sigbus() -> Iterator[Scenario]:
-    """Two faults at one nonlinear pte, which is none for a moment while install_page replaces it.
+    """Two faults at one nonlinear pte, which is none for a moment while it is replaced.
 
     handle_pte_fault reads the pte without ptl. Who sees it none takes the mapping for linear there,
-    and gets SIGBUS if the linear offset lies beyond the end of the file. __do_fault replaces the
-    pte at once.
+    and gets SIGBUS if the linear offset lies beyond the end of the file. install_page clears the
+    pte before it sets it; __do_fault replaces it at once. zap_pte_range, which leaves the offset of
+    the page that it unmaps in the pte, clears it first in all kernels.
     """
-    for kernel, finding in ((OLD, "violated"), (MERGED, "holds")):
+    for kernel, remover, finding in (
+        (OLD, None, "violated"),
+        (MERGED, None, "holds"),
+        (POSTED, "invalidate2", "violated"),
+        (MERGED, "invalidate2", "violated"),
+        (MERGED, "punch_hole", "violated"),
+    ):
+        against = f" / {TITLES[remover]}" if remover else ""
         yield Scenario(
             FaultTruncate(
                 kernel=kernel,
                 nonlinear=True,
                 remapped=(symbolic("remapped", pgoff_t),),
+                page_frames=3 if remover else 2,
             ),
-            name=f"{handler(kernel, True)} x2 / one pte / sigbus",
-            processes={"fault": [{"number": 0, "write": False}] * 2},
+            name=f"{handler(kernel, True)} x2{against} / sigbus",
+            processes={
+                "fault": [{"number": 0, "write": False}] * 2,
+                **({remover: 1} if remover else {}),
+            },
             properties=(no_sigbus_inside_the_file,),
-            assume=(remapped_into_the_file,),
+            assume=(remapped_into_the_file, *ASSUME.get(remover or "", ())),
             row="C5",
             kernel=kernel.value,
             mapping="nonlinear",
