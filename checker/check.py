@@ -135,11 +135,7 @@ def _result(
 ) -> Result:
     """Puts together what the searches found."""
     founds = [each.found for each in done]
-    worst = min(
-        (each for each in done if each.found.counterexample is not None),
-        key=lambda each: each.depth,
-        default=None,
-    )
+    worst = _worst(scenario, whole, done)
     trace = None if worst is None else _trace(scenario, whole, done, worst)
     deepest = max((found.depth for found in founds), default=0)
     depth = deepest if trace is None else len(trace.steps)
@@ -168,15 +164,31 @@ def _result(
     )
 
 
-def _trace(scenario: Scenario, whole: Space, done: Sequence[Searched], worst: Searched) -> Trace:
-    """Replays a counterexample; that of a region with a witness of it."""
+def _worst(scenario: Scenario, whole: Space, done: Sequence[Searched]) -> int | None:
+    """Returns which search has the shortest counterexample, if there is one.
+
+    Of several it is one of what the scenario names, and of those that of the least region, in
+    whatever order z3 has found them.
+    """
+    found = [n for n, each in enumerate(done) if each.found.counterexample is not None]
+    if whole.regions is None:
+        return found[0] if found else None
+    named, cubes = scenario.violates, [each.cube for each in whole.regions.found]
+    return min(
+        found, key=lambda n: (done[n].depth, done[n].violated != named, cubes[n]), default=None
+    )
+
+
+def _trace(scenario: Scenario, whole: Space, done: Sequence[Searched], number: int) -> Trace:
+    """Replays a search's counterexample; that of a region with a witness of it."""
+    worst = done[number]
     counterexample = worst.found.counterexample
     assert counterexample is not None
     program, reduced = worst.program, worst.reduced
     if whole.regions is None:
         original = None if program is whole.program else whole.program
         return replay(program, reduced, counterexample, scenario.title, original)
-    values = whole.witness(done.index(worst))
+    values = whole.witness(number)
     concrete = at(whole.program, values)
     trace = replay(program, reduced, counterexample, scenario.title, concrete)
     same = [number for number, each in enumerate(done) if each.violated == worst.violated]

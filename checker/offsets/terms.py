@@ -13,8 +13,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from math import gcd
-from typing import Final, TypeAlias, final
+from typing import Any, Final, TypeAlias, final
 
 from checker.errors import ModelError
 from checker.program.nodes import BinaryOperator
@@ -379,9 +380,20 @@ def _divisor(term: Term) -> int:
 
 
 def _rank(term: Term) -> tuple[bool, int]:
-    """Orders a term and its opposite: the first part's factor is to be positive."""
-    first = term.parts[0][0] if term.parts else 0
-    return first < 0, term.constant
+    """Orders a term and its opposite: the factor of the least part is to be positive."""
+    factor, _ = min(term.parts, key=lambda each: _order(each[1]), default=(0, None))
+    return factor < 0, term.constant
+
+
+@lru_cache(maxsize=4096)
+def _order(part: Part) -> tuple[Any, ...]:
+    """Orders parts, whatever the order in which terms have them."""
+    match part:
+        case Given(position, _):
+            return 0, position
+        case Quotient(term, divisor) | Remainder(term, divisor):
+            inner = sorted((_order(each), times) for times, each in term.parts)
+            return 1 + isinstance(part, Remainder), divisor, term.constant, inner
 
 
 def value(term: Term, values: Sequence[int]) -> int:
