@@ -27,7 +27,17 @@ class Conditions:
             kept = self._shortest(left[0], cubes)
             left = [cube for cube in left[1:] if not set(kept) <= set(cube)]
             found.append(kept)
+        for each in sorted(found, key=lambda cube: -len(self._words(cube))):
+            others = [cube for cube in found if cube != each]
+            if self._is_within(each, others):
+                found = others
         return ", or ".join(dict.fromkeys(map(self._words, found)))
+
+    def _is_within(self, cube: Cube, cubes: Sequence[Cube]) -> bool:
+        """Returns whether every choice in a cube is in one of some others."""
+        solver = self._solver
+        outside = [z3.Not(solver.cube(each)) for each in cubes]
+        return solver.check(*solver.literals(cube), *outside) == z3.unsat
 
     def _words(self, cube: Cube) -> str:
         """Returns a cube in words."""

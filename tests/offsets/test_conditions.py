@@ -130,6 +130,15 @@ def test_the_regions_of_a_violation_are_united(tmp_path: Path) -> None:
     assert whole.condition(numbers) == "any"
 
 
+def test_a_condition_within_another_one_is_not_said(tmp_path: Path) -> None:
+    body = "assert not (self.address < 9 and (self.address < 4 or self.address >= 4))"
+    whole = written(tmp_path, body)
+    assert whole.regions is not None
+    inside = [n for n, each in enumerate(whole.regions.found) if dict(each.cube)[0]]
+    assert len(inside) == 2
+    assert whole.condition(inside) == "address < 9"
+
+
 def test_a_name_that_means_one_term_is_used(tmp_path: Path) -> None:
     body = "self.first = self.start + 1; assert self.first != 0"
     assert conditions(written(tmp_path, body)) == {"first == 0", "first != 0"}
