@@ -37,7 +37,7 @@ class Conditions:
         """Returns whether every choice in a cube is in one of some others."""
         solver = self._solver
         outside = [z3.Not(solver.cube(each)) for each in cubes]
-        return solver.check(*solver.literals(cube), *outside) == z3.unsat
+        return bool(solver.check(*solver.literals(cube), *outside) == z3.unsat)
 
     def _words(self, cube: Cube) -> str:
         """Returns a cube in words."""
