@@ -167,7 +167,7 @@ def _read_setup(state: SharedState, errors: list[ModelError]) -> Kind | None:
 def _settle(
     state: SharedState, function: types.FunctionType, given: Mapping[str, Any], me: Scalar | None
 ) -> _Read:
-    """Reads a method again and again, until its locals' types no longer widen."""
+    """Reads a method until it uses no local whose type is found to be wider later on."""
     locals_ = Locals()
     for reading in range(READINGS):
         locals_.begin(reading)

@@ -1,8 +1,8 @@
 """What is known while a function is read: where in the graph, in which call, with which locals.
 
-A method is read several times, until the types of its locals no longer widen; the graph of the
-last reading counts. A local is known by its key: the calls that lead to it, by their places in the
-source, and its name.
+A method is read until it uses no local whose type is found to be wider later on, mostly once; the
+graph of the last reading counts. A local is known by its key: the calls that lead to it, by their
+places in the source, and its name.
 """
 
 from __future__ import annotations

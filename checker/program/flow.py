@@ -78,14 +78,7 @@ def rebuilt(expr: Expr, change: Callable[[Expr], Expr]) -> Expr:
 
 def locals_read(expr: Expr) -> frozenset[int]:
     """Returns the locals of the running process that an expression may read."""
-    pending, found = [expr], []
-    while pending:
-        each = pending.pop()
-        if isinstance(each, Local):
-            found.append(each.variable)
-        elif (inner := OPERANDS.get(type(each))) is not None:
-            pending.extend(inner(each))
-    return frozenset(found)
+    return frozenset(each.variable for each in walk(expr) if isinstance(each, Local))
 
 
 def _effect(transition: Transition) -> tuple[frozenset[int], frozenset[int]]:
