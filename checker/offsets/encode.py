@@ -41,7 +41,7 @@ Case: TypeAlias = tuple[Formula, Term]
 @final
 @dataclass(slots=True)
 class Encoder:
-    """Writes formulas over one Program's inputs; what has been written is kept.
+    """Writes formulas over one Program's inputs, each term and each literal once.
 
     Attributes:
         inputs: The inputs.

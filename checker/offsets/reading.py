@@ -291,10 +291,11 @@ class Reader:
         known = self._mentions.get((self.kind, id(expr)))
         if known is None:
             inner = list(map(self._mentioned, operands(expr)))
-            is_any = self._is_leaf(expr) or any(each.is_any for each in inner)
             variables = [each for one in inner for each in one.variables]
-            if is_any and isinstance(expr, Shared | Local | LocalOf) and self._is_leaf(expr):
+            is_leaf = self._is_leaf(expr)
+            if is_leaf and isinstance(expr, Shared | Local | LocalOf):
                 variables.append(expr)
+            is_any = is_leaf or any(each.is_any for each in inner)
             known = Mentions(expr, is_any, tuple(dict.fromkeys(variables)))
             self._mentions[self.kind, id(expr)] = known
         return known

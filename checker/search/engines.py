@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final, final
 
 from checker.errors import EngineError
@@ -33,7 +33,7 @@ class AutoEngine:
     """
 
     workers: int | None = None
-    _large: Program | None = None
+    _large: Program | None = field(default=None, init=False)
 
     @property
     def name(self) -> str:

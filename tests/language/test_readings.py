@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from checker.language import locals as locals_
-from checker.program.types import IntType, RefType
+from checker.program.types import IntType, OffsetType, RefType
 from tests.language.writing import Written
 
 MODEL = """
@@ -17,6 +17,7 @@ MODEL = """
     class M(Model):
         things: Pool[Thing, 2]
         count: Range[0, 9] = 0
+        size: Unsigned[8]
 
         @process
         def run(self) -> None:
@@ -63,31 +64,42 @@ def test_a_local_that_is_wider_before_it_is_used_is_no_reason_to_read_again(
     assert types["number"] == IntType(1, 7)
 
 
-def test_a_local_that_widens_after_it_was_used_is_read_again(
-    tmp_path: Path, readings: list[int]
+@pytest.mark.parametrize(
+    ("body", "again", "type_"),
+    [
+        pytest.param(
+            ["number = 1", "while self.count == 0:", "    self.count = number", "    number = 7"],
+            [0, 1],
+            IntType(1, 7),
+            id="widens after it was used",
+        ),
+        pytest.param(
+            [
+                "first = True",
+                "while self.count < 2:",
+                "    if not first:",
+                "        self.count = number",
+                "    first = False",
+                "    number = 2",
+            ],
+            [0, 1, 2],
+            IntType(2, 2),
+            id="used before anything sets it",
+        ),
+        pytest.param(
+            ["number = 1", "if self.count == 0:", "    number = self.size", "self.size = number"],
+            [0, 1],
+            OffsetType(8, signed=False),
+            id="stored as another kind of number",
+        ),
+    ],
+)
+def test_a_local_that_a_reading_took_for_something_narrower_is_read_again(
+    body: list[str],
+    again: list[int],
+    type_: IntType | OffsetType,
+    tmp_path: Path,
+    readings: list[int],
 ) -> None:
-    types = built(
-        tmp_path,
-        "number = 1",
-        "while self.count == 0:",
-        "    self.count = number",
-        "    number = 7",
-    )
-    assert readings == [0, 1]
-    assert types["number"] == IntType(1, 7)
-
-
-def test_a_local_that_is_used_before_anything_sets_it_is_read_again(
-    tmp_path: Path, readings: list[int]
-) -> None:
-    types = built(
-        tmp_path,
-        "first = True",
-        "while self.count < 2:",
-        "    if not first:",
-        "        self.count = number",
-        "    first = False",
-        "    number = 2",
-    )
-    assert readings[:2] == [0, 1]
-    assert types["number"] == IntType(2, 2)
+    assert built(tmp_path, *body)["number"] == type_
+    assert readings == again
