@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import blake2b
 from itertools import zip_longest
 from pathlib import Path
@@ -21,6 +21,7 @@ from checker.language.build import build
 from checker.program.inputs import fixed
 from checker.program.nodes import Program, PropertyKind
 from checker.program.text import text
+from checker.records import dataclass
 from checker.reduce.pipeline import reduce
 from checker.result import Evidence, Offsets, RegionResult, Result, Statistics, Verdict
 from checker.scenario import Scenario

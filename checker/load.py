@@ -12,13 +12,13 @@ import importlib.util
 import sys
 import traceback
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 from typing import Final, final
 
 from checker.errors import CheckerError, ModelError
 from checker.language.model import ROLE, Model
+from checker.records import dataclass
 from checker.scenario import Scenario
 
 OURS: Final = str(Path(__file__).parent)

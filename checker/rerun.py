@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias, final
 
 from checker.check import retrace
 from checker.errors import TraceError
+from checker.records import dataclass
 from checker.report import columns, mail
 from checker.report.json import SCHEMA, read_trace
 from checker.report.style import Style

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import builtins
-from dataclasses import dataclass
 from enum import Enum
 from typing import final
 
 from checker.program.nodes import Origin
+from checker.records import dataclass
 from checker.trace.trace import Trace
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Literal, TypeAlias, final
 
 from checker.language.model import Model
 from checker.language.state import methods_of
+from checker.records import dataclass
 
 Expectation: TypeAlias = Literal["holds", "violated"]
 Arguments: TypeAlias = Mapping[str, Any]

@@ -11,7 +11,7 @@ import tempfile
 import time
 import traceback
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from pathlib import Path
 from types import FrameType
@@ -21,6 +21,7 @@ from checker.check import check
 from checker.errors import CheckerError, EngineError, InternalError, ModelError
 from checker.pool import Pool
 from checker.progress import progress_bar, waiting_bar
+from checker.records import dataclass
 from checker.report import columns, json, mail
 from checker.report.case import Case, Outcome
 from checker.report.offsets import legend

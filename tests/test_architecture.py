@@ -21,7 +21,8 @@ LONGEST_FUNCTION: Final = 60
 MOST_PARAMETERS: Final = 5
 
 FLOORS: Final = {
-    # room: what it may import, itself aside; a room stands above all that it imports
+    # room: what it may import, itself and records aside; a room stands above all that it imports
+    "records": "",
     "errors": "",
     "program": "errors",
     "language": "errors program",
@@ -143,7 +144,7 @@ def test_every_room_imports_what_the_table_allows() -> None:
         for imported, is_unexecuted in ours(path):
             if is_unexecuted and (room, imported) in FOR_ANNOTATIONS:
                 continue
-            if not is_within(imported, f"{room} {FLOORS.get(room, '')}"):
+            if not is_within(imported, f"{room} records {FLOORS.get(room, '')}"):
                 wrong.append(f"{name(path)} imports checker.{imported}")
     assert not wrong, listed(wrong)
 

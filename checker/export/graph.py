@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final, TypeAlias, final
 
 from checker.errors import ModelError
@@ -27,6 +27,7 @@ from checker.program.interpreter import (
     outcomes,
 )
 from checker.program.nodes import Program, PropertyKind
+from checker.records import dataclass
 
 MOST_STATES: Final = 10_000
 """States of a graph that somebody may still want to look at."""

@@ -8,7 +8,6 @@ transitions. Deadlock is an invariant: Rumur's own detection would take the end 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final, final
 
 from checker.export.names import DEADLOCK, NONE, Names, name_all
@@ -28,6 +27,7 @@ from checker.program.interpreter import State, offsets
 from checker.program.nodes import FALSE, TRUE, BinaryOperator, Const, Program
 from checker.program.types import BoolType, Type
 from checker.program.words import type_words
+from checker.records import dataclass
 
 WORDS: Final = """
     alias array assert assume begin boolean by case clear const cover do else elsif end endalias

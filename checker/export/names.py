@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final, final
 
 from checker.program.nodes import FailureKind, Kind, Program
 from checker.program.types import EnumType, RefType, Type
+from checker.records import dataclass
 
 DEADLOCK: Final = "deadlock"
 """What a violation of progress is called, as in a trace."""

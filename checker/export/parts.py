@@ -7,7 +7,6 @@ lines of a body and the words of a comment are here too.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Final, TypeAlias, final
 
@@ -29,6 +28,7 @@ from checker.program.nodes import (
     Property,
     PropertyKind,
 )
+from checker.records import dataclass
 
 MOST_BEGINNINGS: Final = 1_000
 """Initial states that are still written one by one."""

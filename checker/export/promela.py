@@ -15,7 +15,7 @@ state in between. Three things are Spin's own:
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final, final
 
 from checker.export import counts
@@ -46,6 +46,7 @@ from checker.program.nodes import (
 )
 from checker.program.types import BoolType, Type
 from checker.program.words import type_words
+from checker.records import dataclass
 
 WORDS: Final = """
     active arrow assert atomic bit bool break byte c_code c_decl c_expr c_state c_track chan

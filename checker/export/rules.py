@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias, final
 
 from checker.export.symbolic import disjunction
 from checker.program.nodes import TRUE, Expr, Failure, Local, Origin, Shared
+from checker.records import dataclass
 
 
 @final

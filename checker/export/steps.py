@@ -15,7 +15,7 @@ step are unrolled.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Final, final
 
 from checker.errors import ModelError
@@ -42,6 +42,7 @@ from checker.program.nodes import (
     Shared,
     Transition,
 )
+from checker.records import dataclass
 
 LONGEST: Final = 150
 """Transitions of one way through a step that is still unrolled."""

@@ -7,7 +7,7 @@ it is where it does not. `Facts` is what is known in the middle of a step.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final, final
 
 from checker.errors import InternalError, ModelError
@@ -36,6 +36,7 @@ from checker.program.nodes import (
 )
 from checker.program.ranges import COMPARISONS
 from checker.program.types import IntType
+from checker.records import dataclass
 
 LARGEST: Final = 2_000
 """Nodes of a value in terms of the step's beginning; beyond that nobody could read it."""

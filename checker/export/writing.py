@@ -8,7 +8,6 @@ refused, as is what the language has no operator for.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final, NamedTuple, Protocol, final
 
 from checker.errors import InternalError, ModelError
@@ -35,6 +34,7 @@ from checker.program.nodes import (
 from checker.program.ranges import COMPARISONS, Typing
 from checker.program.types import BoolType, EnumType, IntType, RefType, Type
 from checker.program.words import NULL_TESTS
+from checker.records import dataclass
 
 LARGEST_NUMBER: Final = 2**31 - 1
 

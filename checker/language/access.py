@@ -295,7 +295,10 @@ def as_scalar(b: Builder, node: ast.AST, value: Value) -> Scalar:
         ModelError: It is something else.
     """
     if isinstance(value, Constant):
-        return constant(value, b.span(node))
+        try:
+            return constant(value, None)
+        except ModelError as error:
+            raise b.error(node, error.message, error.hint) from None
     if not isinstance(value, Scalar):
         raise b.error(node, f"a single value is needed here, got {describe(value)}")
     return value

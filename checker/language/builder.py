@@ -11,12 +11,13 @@ import ast
 import types
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
+from functools import lru_cache
 from typing import Final, TypeVar, final
 
 from checker.errors import ModelError
 from checker.language.locals import Locals
-from checker.language.source import frame_of, source_text, span_of, stores
+from checker.language.source import frame_of, shown_path, source_text, span_at, stores
 from checker.language.state import EchoError, SharedState
 from checker.language.types import TupleShape, ValueShape, WordShape
 from checker.language.values import (
@@ -44,6 +45,7 @@ from checker.program.nodes import (
     Transition,
 )
 from checker.program.types import BoolType, Type
+from checker.records import dataclass
 
 T = TypeVar("T")
 GHOST_HINT: Final = "ghosts may be read in properties, in assert, and to set another ghost"
@@ -99,6 +101,8 @@ class Call:
         loops: How many loops were open.
         returns: Whether some way returns a value.
         site: Inside a primitive, where the model called it; None in the model's own functions.
+        stack: The calls up to this one, as a trace shows them, once somebody has asked.
+        shown: The path of the file that it stands in, as messages show it.
     """
 
     function: types.FunctionType
@@ -111,6 +115,12 @@ class Call:
     returns: bool = False
     site: Span | None = None
     aliases: set[str] = field(default_factory=set)
+    stack: tuple[Frame, ...] | None = None
+    shown: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Finds the file that it stands in."""
+        self.shown = shown_path(self.function.__code__.co_filename)
 
     @property
     def primitive(self) -> bool:
@@ -121,11 +131,6 @@ class Call:
     def frame(self) -> Frame:
         """The call as a trace shows it."""
         return frame_of(self.function)
-
-    @property
-    def path(self) -> str:
-        """The file that it stands in."""
-        return self.function.__code__.co_filename
 
 
 @final
@@ -203,7 +208,8 @@ class Builder:
 
     def span(self, node: ast.AST) -> Span:
         """Returns a node's place; inside a primitive, the place of its call."""
-        return self.call.site if self.call.site is not None else span_of(self.call.path, node)
+        call = self.call
+        return call.site if call.site is not None else span_at(call.shown, node)
 
     def error(self, node: ast.AST, message: str, hint: str = "") -> ModelError:
         """Makes an error at a node, to be raised."""
@@ -225,8 +231,9 @@ class Builder:
         """Returns where a transition comes from."""
         shown = self.statement or node
         text = shown if isinstance(shown, str) else source_text(shown)
-        frames = tuple(call.frame for call in self.calls if not call.primitive)
-        return Origin(frames, self.span(node), text)
+        if self.call.stack is None:
+            self.call.stack = tuple(call.frame for call in self.calls if not call.primitive)
+        return Origin(self.call.stack, self.span(node), text)
 
     @contextmanager
     def showing(self, statement: ast.AST | str) -> Iterator[None]:
@@ -371,8 +378,9 @@ class Builder:
                 unique, number = f"{shown}'{number}", number + 1
             self.variables.append(LocalVariable(unique, type_))
         position = self.leaves[key]
-        self.variables[position] = LocalVariable(self.variables[position].name, type_)
-        return Local(position)
+        if self.variables[position].type != type_:
+            self.variables[position] = LocalVariable(self.variables[position].name, type_)
+        return _local(position)
 
     def scalars(self, key: str, name: str, shape: ValueShape) -> list[Local]:
         """Returns the locals that hold a value of a shape, in order."""
@@ -432,6 +440,9 @@ class Builder:
         key = f"{self.call.key}/{self.at_node(node)}:{text}"
         self.locals.learn(key, shape, f"${text}", self.span(node))
         return key, f"${text}"
+
+
+_local = lru_cache(maxsize=1024, typed=True)(Local)
 
 
 def guarded(value: Value, flag: Expr, failure: Failure) -> Value:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from typing import Any, ClassVar, Final, Generic, NoReturn, TypeAlias, TypeVar, final
 
 from checker.program.types import OffsetType, Unit
+from checker.records import dataclass
 
 T = TypeVar("T")
 F = TypeVar("F", bound=Callable[..., Any])

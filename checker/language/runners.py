@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import types
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Protocol, final
 
 from checker.errors import ModelError
@@ -14,6 +13,7 @@ from checker.language import (
 from checker.language.model import Model
 from checker.language.source import function_tree, parameters, span_of
 from checker.language.state import methods_of
+from checker.records import dataclass
 
 
 class Described(Protocol):

@@ -7,22 +7,20 @@ observed changes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
 
 from checker.program import fold
-from checker.program.flow import walk
+from checker.program.flow import unseen
 from checker.program.nodes import (
     DISCARDED,
-    Assign,
     Expr,
     Kind,
     Local,
     LocalVariable,
     Location,
-    Shared,
     Transition,
 )
+from checker.program.rewrite import Rewriter
 
 
 def simplify(
@@ -76,15 +74,36 @@ def simplify(
     used = _used_locals(transition for transition, _ in kept)
     used |= {result} if result is not None else set()
     numbers = {old: new for new, old in enumerate(sorted(used))}
-    places = {**order, DISCARDED: DISCARDED}
-    edges = tuple(
-        _renumbered(transition, places[transition.source], places[target], numbers)
-        for transition, target in kept
-    )
     locations = tuple(Location(visible[old] or old == final) for old in order)
     locals_ = tuple(variables[old] for old in sorted(used))
     outcome = None if result is None else numbers[result]
+    edges = _edges(kept, order, numbers)
     return Kind(name, locals_, locations, edges, 0, order[final], outcome), numbers
+
+
+def _edges(
+    kept: Iterable[tuple[Transition, int]], order: Mapping[int, int], numbers: Mapping[int, int]
+) -> tuple[Transition, ...]:
+    """Returns transitions, each with its target, with locations and locals renumbered."""
+
+    def renumbered(expr: Expr) -> Expr:
+        """Returns an expression without operands; a local has its new position."""
+        return Local(numbers[expr.variable]) if isinstance(expr, Local) else expr
+
+    rewriter = Rewriter(renumbered)
+    places = {**order, DISCARDED: DISCARDED}
+    return tuple(
+        Transition(
+            places[each.source],
+            places[target],
+            rewriter.of(each.guard),
+            tuple(map(rewriter.update, each.updates)),
+            each.origin,
+            each.is_access,
+            each.decision,
+        )
+        for each, target in kept
+    )
 
 
 def _is_empty(transition: Transition) -> bool:
@@ -93,29 +112,9 @@ def _is_empty(transition: Transition) -> bool:
 
 def _used_locals(transitions: Iterable[Transition]) -> set[int]:
     """Returns the locals that some transition reads or sets."""
-    exprs: list[Expr] = []
+    seen: dict[int, Expr] = {}
     for transition in transitions:
-        exprs.append(transition.guard)
-        for update in transition.updates:
-            exprs += [update.target, update.value]
-    return {e.variable for expr in exprs for e in walk(expr) if isinstance(e, Local)}
-
-
-def _renumbered(
-    transition: Transition, source: int, target: int, numbers: dict[int, int]
-) -> Transition:
-    """Returns a transition between other locations, with its locals renumbered."""
-    return replace(
-        transition,
-        source=source,
-        target=target,
-        guard=fold.renumbered(transition.guard, numbers),
-        updates=tuple(_update(update, numbers) for update in transition.updates),
-    )
-
-
-def _update(update: Assign, numbers: dict[int, int]) -> Assign:
-    """Returns an update with its locals renumbered."""
-    target = fold.renumbered(update.target, numbers)
-    assert isinstance(target, Shared | Local)
-    return Assign(target, fold.renumbered(update.value, numbers))
+        stored = (e for update in transition.updates for e in (update.target, update.value))
+        for expr in (transition.guard, *stored):
+            seen.update((id(each), each) for each in unseen(expr, seen.keys()))
+    return {each.variable for each in seen.values() if isinstance(each, Local)}

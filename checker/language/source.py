@@ -11,13 +11,13 @@ from abc import abstractmethod
 from collections import ChainMap
 from collections.abc import Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final, final
 
 from checker.errors import ModelError
 from checker.language.model import assumption, finally_, initial, invariant, process
 from checker.program.nodes import Frame, Span
+from checker.records import dataclass
 
 _DECORATORS: Final = (
     process,
@@ -170,8 +170,16 @@ def _below(folder: str, path: str) -> str:
 
 
 def span_of(path: str, node: ast.AST) -> Span:
-    """Returns a node's place."""
-    return Span(shown_path(path), getattr(node, "lineno", 1), getattr(node, "col_offset", 0) + 1)
+    """Returns the place of a node in a file."""
+    return span_at(shown_path(path), node)
+
+
+def span_at(shown: str, node: ast.AST) -> Span:
+    """Returns the place of a node in a file whose path is shown so."""
+    return _span(shown, getattr(node, "lineno", 1), getattr(node, "col_offset", 0) + 1)
+
+
+_span = lru_cache(maxsize=16384)(Span)
 
 
 @lru_cache(maxsize=8192)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import types
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from typing import Any, TypeAlias, final
 
@@ -32,6 +32,7 @@ from checker.language.types import (
 from checker.language.values import Compound, Constant, Place, Scalar, Value, constant, join
 from checker.program.nodes import Const, Input, Span, Symbol, Variable
 from checker.program.types import BoolType, IntType, OffsetType, RefType, Type
+from checker.records import dataclass
 
 Elements: TypeAlias = Sequence[tuple[str, Any]]
 """The elements of a part of the state: each one's name and initial value."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import ast
 import types
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum, Flag
 from typing import Any, ClassVar, Final, Generic, TypeAlias, Union, final, get_args, get_origin
 
@@ -31,6 +31,7 @@ from checker.language.model import (
 from checker.language.source import class_path, class_tree, namespace, span_of
 from checker.program.nodes import Span
 from checker.program.types import BoolType, EnumType, IntType, OffsetType, RefType, Type
+from checker.records import dataclass
 
 NOTHING: Final = RefType("", (), True)
 """The type of None alone."""

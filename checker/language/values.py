@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import types
-from dataclasses import dataclass
 from enum import Enum
-from typing import Any, TypeAlias, final
+from functools import lru_cache
+from typing import Any, Final, TypeAlias, final
 
 from checker.errors import ModelError
 from checker.language.types import NOTHING, Shape, TupleShape, ValueShape, WordShape, enum_type
+from checker.program import fold
 from checker.program.nodes import FALSE, TRUE, Const, Expr, Span
 from checker.program.types import BoolType, EnumType, IntType, OffsetType, RefType, Type
+from checker.records import dataclass
 
 
 @final
@@ -115,6 +117,10 @@ def shape_of(value: Value) -> ValueShape:
     raise ModelError(f"a local cannot hold {describe(value)}")
 
 
+NONE: Final = Scalar(Const(-1, NOTHING), NOTHING)
+"""None as a scalar."""
+
+
 def constant(value: Constant, span: Span | None) -> Scalar:
     """Returns a constant as a scalar.
 
@@ -125,14 +131,20 @@ def constant(value: Constant, span: Span | None) -> Scalar:
         case bool(truth):
             return Scalar(TRUE if truth else FALSE, BoolType())
         case Enum() as member:
-            type_ = enum_type(type(member))
-            return Scalar(Const(type_.members.index(member.name), type_), type_)
+            return _member(member)
         case int(number):
-            number_type = IntType(number, number)
-            return Scalar(Const(number, number_type), number_type)
+            known = fold.number(number)
+            return Scalar(known, known.type)
         case None:
-            return Scalar(Const(-1, NOTHING), NOTHING)
+            return NONE
     raise ModelError(f"{describe(value)} is not a value that a process can compute with", span)
+
+
+@lru_cache(maxsize=1024, typed=True)
+def _member(member: Enum) -> Scalar:
+    """Returns a member of an enumeration as a scalar."""
+    type_ = enum_type(type(member))
+    return Scalar(Const(type_.members.index(member.name), type_), type_)
 
 
 def join(one: ValueShape | None, other: ValueShape) -> ValueShape:

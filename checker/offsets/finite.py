@@ -12,7 +12,7 @@ symbolic one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import final
 
 from checker.offsets import words
@@ -35,7 +35,9 @@ from checker.program.nodes import (
     Transition,
     Variable,
 )
+from checker.program.rewrite import having
 from checker.program.types import IntType, OffsetType
+from checker.records import dataclass
 
 
 @final
@@ -173,21 +175,21 @@ class _Writer:
                 self.reaching.enter(number, transition)
                 transitions.append(self._transition(transition))
             else:
-                transitions.append(replace(transition, guard=FALSE, updates=()))
+                transitions.append(having(transition, FALSE, ()))
         return replace(kind, locals=locals_, transitions=tuple(transitions))
 
     def _transition(self, transition: Transition) -> Transition:
         """Returns a transition of the finite Program."""
         guard = self.reader.plain(transition.guard)
         if fold.is_false(guard):
-            return replace(transition, guard=FALSE, updates=())
+            return having(transition, FALSE, ())
         if not can_pass(guard):  # it fails: what it would store was not followed
-            return replace(transition, guard=guard, updates=())
+            return having(transition, guard, ())
         updates = []
         for assign in transition.updates:
             updates.append(self._assign(assign))
             self.reaching.store(assign)
-        return replace(transition, guard=guard, updates=tuple(updates))
+        return having(transition, guard, tuple(updates))
 
     def _assign(self, assign: Assign) -> Assign:
         """Returns an update of the finite Program."""

@@ -14,7 +14,7 @@ from checker.errors import ModelError
 from checker.offsets.reading import SETUP, SHARED, UNSET, Held, Key, Reader, held
 from checker.offsets.trees import leaves
 from checker.program import fold
-from checker.program.flow import live_locals, walk
+from checker.program.flow import live_locals
 from checker.program.interpreter import leaving
 from checker.program.nodes import (
     DISCARDED,
@@ -101,6 +101,7 @@ class Reaching:
     def _begin(self, number: int, kind: Kind) -> None:
         """Notes what the locals of a kind begin with, and who reads what."""
         begins: dict[int, dict[Held, None]] = {}
+        self.reader.kind = number
         for position, local in enumerate(kind.locals):
             if isinstance(local.type, OffsetType):
                 self.reader.held[number, position] = {UNSET: 0}
@@ -113,8 +114,8 @@ class Reaching:
                     begins[position][held(value, type_)] = None
         for transition in kind.transitions:
             for expr in (transition.guard, *(assign.value for assign in transition.updates)):
-                for each in walk(expr):
-                    if isinstance(each, Shared) and (SHARED, each.variable) in self.reader.held:
+                for each in self.reader.mentioned(expr).variables:
+                    if isinstance(each, Shared):
                         at = (number, transition.source)
                         self._readers.setdefault((SHARED, each.variable), set()).add(at)
         self._live[number] = live_locals(kind)

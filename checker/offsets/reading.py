@@ -7,7 +7,7 @@ atom, whose truth the finite Program leaves open.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final, TypeAlias, TypeVar, final
 
 from checker.errors import InternalError, ModelError
@@ -49,6 +49,7 @@ from checker.program.nodes import (
 )
 from checker.program.ranges import COMPARISONS, Typing
 from checker.program.types import BoolType, IntType, OffsetType, Type
+from checker.records import dataclass
 
 T = TypeVar("T")
 
@@ -131,9 +132,23 @@ class Reader:
             return self.here[expr.variable]
         return tuple(self.held[self.key(expr)])
 
+    def mentioned(self, expr: Expr) -> Mentions:
+        """Returns what is mentioned in an expression."""
+        known = self._mentions.get((self.kind, id(expr)))
+        if known is None:
+            inner = list(map(self.mentioned, operands(expr)))
+            variables = [each for one in inner for each in one.variables]
+            is_leaf = self._is_leaf(expr)
+            if is_leaf and isinstance(expr, Shared | Local | LocalOf):
+                variables.append(expr)
+            is_any = is_leaf or any(each.is_any for each in inner)
+            known = Mentions(expr, is_any, tuple(dict.fromkeys(variables)))
+            self._mentions[self.kind, id(expr)] = known
+        return known
+
     def plain(self, expr: Expr) -> Expr:
         """Returns an expression that is no offset, as the finite Program has it."""
-        if not self._mentioned(expr).is_any:
+        if not self.mentioned(expr).is_any:
             return expr
         seen = self._seen(expr)
         if seen not in self._plain:
@@ -240,7 +255,7 @@ class Reader:
     def _decision(self, condition: Expr) -> Tree[bool]:
         """Returns whether a condition holds, by the state; on the way what offsets are is known."""
         match condition:
-            case And(parts) | Or(parts) if self._mentioned(condition).is_any:
+            case And(parts) | Or(parts) if self.mentioned(condition).is_any:
                 stops = isinstance(condition, Or)
                 found: Tree[bool] = Leaf(not stops)
                 for operand in reversed(parts):
@@ -286,23 +301,9 @@ class Reader:
         number = self.atoms.setdefault(found.atom, len(self.atoms))
         return branch(Truth(number), Leaf(found.is_positive), Leaf(not found.is_positive))
 
-    def _mentioned(self, expr: Expr) -> Mentions:
-        """Returns what is mentioned in an expression."""
-        known = self._mentions.get((self.kind, id(expr)))
-        if known is None:
-            inner = list(map(self._mentioned, operands(expr)))
-            variables = [each for one in inner for each in one.variables]
-            is_leaf = self._is_leaf(expr)
-            if is_leaf and isinstance(expr, Shared | Local | LocalOf):
-                variables.append(expr)
-            is_any = is_leaf or any(each.is_any for each in inner)
-            known = Mentions(expr, is_any, tuple(dict.fromkeys(variables)))
-            self._mentions[self.kind, id(expr)] = known
-        return known
-
     def _seen(self, expr: Expr) -> tuple[object, ...]:
         """Returns what tells an expression, and what its variables can hold here, from others."""
-        variables = self._mentioned(expr).variables
+        variables = self.mentioned(expr).variables
         return self.kind, id(expr), *map(self.options, variables)
 
     def _is_leaf(self, expr: Expr) -> bool:

@@ -11,7 +11,6 @@ one that both looked at.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final, TypeAlias, final
 
 import z3
@@ -21,6 +20,7 @@ from checker.offsets.encode import Encoder
 from checker.offsets.finite import Finite
 from checker.offsets.terms import Atom
 from checker.program.nodes import Program
+from checker.records import dataclass
 
 MOST_REGIONS: Final = 10_000
 SEED: Final = 1

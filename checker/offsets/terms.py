@@ -12,7 +12,7 @@ atom: it is known from the intervals of its parts.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from math import gcd
 from typing import Any, Final, TypeAlias, final
@@ -20,6 +20,7 @@ from typing import Any, Final, TypeAlias, final
 from checker.errors import ModelError
 from checker.program.nodes import BinaryOperator
 from checker.program.types import OffsetType
+from checker.records import dataclass
 
 Interval: TypeAlias = tuple[int, int]
 

@@ -8,7 +8,6 @@ order of evaluation, and the checks on the way.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Generic, TypeAlias, TypeVar, final
 
 from checker.program import fold
@@ -24,6 +23,7 @@ from checker.program.nodes import (
     UnaryOperator,
 )
 from checker.program.types import Type
+from checker.records import dataclass
 
 T = TypeVar("T")
 U = TypeVar("U")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from operator import attrgetter, is_
 from typing import Any, Final
 
@@ -65,6 +65,25 @@ def walk(expr: Expr) -> list[Expr]:
     return found
 
 
+def unseen(expr: Expr, seen: Set[int]) -> list[Expr]:
+    """Returns the objects that an expression consists of, each once, but those that were seen.
+
+    Args:
+        expr: The expression.
+        seen: The identities of objects that were, with all that is within them.
+    """
+    pending: list[Expr] = [expr]
+    found: dict[int, Expr] = {}
+    while pending:
+        each = pending.pop()
+        if id(each) in seen or id(each) in found:
+            continue
+        found[id(each)] = each
+        if (inner := OPERANDS.get(type(each))) is not None:
+            pending.extend(inner(each)[::-1])
+    return list(found.values())
+
+
 def rebuilt(expr: Expr, change: Callable[[Expr], Expr]) -> Expr:
     """Returns an expression with each of its operands changed; itself if none of them is."""
     if (inner := OPERANDS.get(type(expr))) is None:
@@ -81,18 +100,6 @@ def locals_read(expr: Expr) -> frozenset[int]:
     return frozenset(each.variable for each in walk(expr) if isinstance(each, Local))
 
 
-def _effect(transition: Transition) -> tuple[frozenset[int], frozenset[int]]:
-    """Returns the locals that a transition reads before it writes them, and those it writes."""
-    read, written = locals_read(transition.guard), frozenset[int]()
-    for assign in transition.updates:
-        if not isinstance(assign.target, Local):
-            read |= locals_read(assign.target.index) - written
-        read |= locals_read(assign.value) - written
-        if isinstance(assign.target, Local):
-            written |= {assign.target.variable}
-    return read, written
-
-
 def live_locals(kind: Kind, always: frozenset[int] = frozenset()) -> tuple[frozenset[int], ...]:
     """Returns for each location the locals whose values some continuation may read.
 
@@ -106,18 +113,55 @@ def live_locals(kind: Kind, always: frozenset[int] = frozenset()) -> tuple[froze
     for position, transition in enumerate(kind.transitions):
         if transition.target != DISCARDED:
             entering[transition.target].append(position)
-    effects = [_effect(transition) for transition in kind.transitions]
-    live = [always] * len(kind.locations)
+    effects = _effects(kind)
+    live = [_bits(always)] * len(kind.locations)
     pending = list(range(len(kind.transitions)))
     while pending:
         position = pending.pop()
         transition, (read, written) = kind.transitions[position], effects[position]
-        after = frozenset[int]() if transition.target == DISCARDED else live[transition.target]
-        before = read | (after - written) | live[transition.source]
+        after = 0 if transition.target == DISCARDED else live[transition.target]
+        before = read | (after & ~written) | live[transition.source]
         if before != live[transition.source]:
             live[transition.source] = before
             pending.extend(entering[transition.source])
-    return tuple(live)
+    sets = {
+        each: frozenset(local for local in range(each.bit_length()) if each >> local & 1)
+        for each in set(live)
+    }
+    return tuple(map(sets.__getitem__, live))
+
+
+def _effects(kind: Kind) -> list[tuple[int, int]]:
+    """Returns the locals that each transition reads before it writes them, and those it writes."""
+    known: dict[int, int] = {}
+
+    def reads(expr: Expr) -> int:
+        """Returns the locals that an object of the kind reads, which is looked at once."""
+        found = known.get(id(expr))
+        if found is None:
+            found = known[id(expr)] = _bits(locals_read(expr))
+        return found
+
+    effects = []
+    for transition in kind.transitions:
+        read, written = reads(transition.guard), 0
+        for assign in transition.updates:
+            target = assign.target
+            if isinstance(target, Local):
+                read |= reads(assign.value) & ~written
+                written |= 1 << target.variable
+            else:
+                read |= (reads(target.index) | reads(assign.value)) & ~written
+        effects.append((read, written))
+    return effects
+
+
+def _bits(locals_: Iterable[int]) -> int:
+    """Returns a set of locals as an int with a bit for each."""
+    bits = 0
+    for local in locals_:
+        bits |= 1 << local
+    return bits
 
 
 def locals_observed(program: Program, kind: int) -> frozenset[int]:

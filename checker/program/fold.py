@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from functools import lru_cache
 
 from checker.program.flow import rebuilt, walk
 from checker.program.interpreter import OPERATORS
@@ -17,7 +18,6 @@ from checker.program.nodes import (
     Const,
     Expr,
     Failure,
-    Local,
     Or,
     Shared,
     Unary,
@@ -27,6 +27,7 @@ from checker.program.ranges import COMPARISONS
 from checker.program.types import BoolType, IntType, Type
 
 
+@lru_cache(maxsize=1024, typed=True)
 def number(value: int) -> Const:
     """Returns an integer constant."""
     return Const(value, IntType(value, value))
@@ -153,15 +154,3 @@ def substituted(expr: Expr, before: Expr, after: Expr) -> Expr:
 def reads_shared(expr: Expr) -> bool:
     """Returns whether evaluating an expression reads shared state."""
     return any(isinstance(found, Shared) for found in walk(expr))
-
-
-def renumbered(expr: Expr, numbers: Mapping[int, int]) -> Expr:
-    """Returns an expression with its locals renumbered."""
-
-    def change(one: Expr) -> Expr:
-        if isinstance(one, Local):
-            found = numbers[one.variable]
-            return one if found == one.variable else Local(found)
-        return rebuilt(one, change)
-
-    return change(expr)

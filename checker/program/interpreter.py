@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import operator
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final, NamedTuple, TypeAlias, final
 
 from checker.errors import InternalError
@@ -39,6 +39,7 @@ from checker.program.nodes import (
     Unary,
     UnaryOperator,
 )
+from checker.records import dataclass
 
 LONGEST_STEP: Final = 10_000
 """A step of more transitions than this is reported as one that does not end."""

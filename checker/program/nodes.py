@@ -8,7 +8,7 @@ one; nobody sees a state in between. So `atomic` blocks and local computation co
 nondeterminism is simply several enabled transitions.
 
 Every value is an int: a Boolean 0 or 1, an enumeration's position, a record's position in its pool
-(-1 for None), a process's number. Types say which ints a variable can have and how to show them.
+(-1 for None), a process's number. A type says which ints a variable can have, and how to show them.
 
 A step that evaluates a failing `Check`, or that reaches `DISCARDED`, has no successor: the first is
 a violation, the second an execution that an `assume` rules out. `checker.program.interpreter` is
@@ -18,11 +18,11 @@ the definition of all this; this module is only its vocabulary, with `checker.pr
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from enum import Enum
+from dataclasses import field
 from typing import Final, TypeAlias, final
 
 from checker.program.types import BoolType, OffsetType, Type
+from checker.records import Enumeration, dataclass
 
 DISCARDED: Final = -1
 """The target of a transition on which an `assume` fails: the execution is ruled out."""
@@ -64,14 +64,14 @@ class Origin:
     text: str
 
 
-class UnaryOperator(Enum):
+class UnaryOperator(Enumeration):
     """Operators on one operand."""
 
     NOT = "not"
     NEGATE = "-"
 
 
-class BinaryOperator(Enum):
+class BinaryOperator(Enumeration):
     """Operators on two operands. Arithmetic is unbounded; division rounds down, as in Python."""
 
     ADD = "+"
@@ -94,7 +94,7 @@ class BinaryOperator(Enum):
     SHIFT_RIGHT = ">>"
 
 
-class FailureKind(Enum):
+class FailureKind(Enumeration):
     """What a failing `Check` is called in a report."""
 
     ASSERTION = "assertion"
@@ -387,7 +387,7 @@ class Process:
     arguments: tuple[tuple[int, tuple[int, ...]], ...] = ()
 
 
-class PropertyKind(Enum):
+class PropertyKind(Enumeration):
     """When a property must hold."""
 
     INVARIANT = "invariant"

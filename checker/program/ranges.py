@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final, TypeAlias, assert_never, final
 
 from checker.program.interpreter import OPERATORS
@@ -30,6 +29,7 @@ from checker.program.nodes import (
     UnaryOperator,
 )
 from checker.program.types import BoolType, Type
+from checker.records import dataclass
 
 Range: TypeAlias = tuple[float, float]
 """The lowest and the highest value; infinite where nothing better is known."""

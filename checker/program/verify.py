@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from checker.program.flow import walk
+from checker.program.flow import unseen
 from checker.program.nodes import (
     DISCARDED,
     And,
@@ -133,8 +133,9 @@ def _kind(program: Program, kind: Kind, what: str) -> Iterator[str]:
     if kind.result is not None and not 0 <= kind.result < len(kind.locals):
         yield f"{what}: the result is local {kind.result}, of {len(kind.locals)}"
     yield from (f"{what}: {each}" for each in _dead(kind))
+    typing, right = Typing(program, kind), set[int]()
     for number, transition in enumerate(kind.transitions):
-        for each in _transition(program, kind, transition):
+        for each in _transition(typing, kind, transition, right):
             yield f"{what}: transition {number} ({place(transition.origin.span)}): {each}"
 
 
@@ -153,33 +154,38 @@ def _dead(kind: Kind) -> Iterator[str]:
             yield f"transient {variable.name} is not reset at location {kept[0]}"
 
 
-def _transition(program: Program, kind: Kind, transition: Transition) -> Iterator[str]:
-    """Returns the problems of a transition."""
+def _transition(
+    typing: Typing, kind: Kind, transition: Transition, right: set[int]
+) -> Iterator[str]:
+    """Returns the problems of a transition; `right` are the expressions known to have none."""
     if not 0 <= transition.source < len(kind.locations):
         yield f"leaves location {transition.source}, of {len(kind.locations)}"
     if transition.target != DISCARDED and not 0 <= transition.target < len(kind.locations):
         yield f"reaches location {transition.target}, of {len(kind.locations)}"
     if transition.source == kind.final:
         yield "leaves the final location"
-    wrong = [*_expression(program, kind, transition.guard)]
+    wrong = [*_expression(typing, transition.guard, right)]
     yield from wrong
-    if not wrong and not Typing(program, kind).is_boolean(transition.guard):
+    if not wrong and not typing.is_boolean(transition.guard):
         yield "its guard is not Boolean"
     for assign in transition.updates:
-        yield from _assign(program, kind, assign)
+        yield from _assign(typing, kind, assign, right)
 
 
-def _assign(program: Program, kind: Kind, assign: Assign) -> Iterator[str]:
+def _assign(typing: Typing, kind: Kind, assign: Assign, right: set[int]) -> Iterator[str]:
     """Returns the problems of an update."""
-    wrong = [*_expression(program, kind, assign.target), *_expression(program, kind, assign.value)]
+    wrong = [
+        problem
+        for expr in (assign.target, assign.value)
+        for problem in _expression(typing, expr, right)
+    ]
     yield from wrong
     if wrong or _is_bounded(assign.value):
         return
-    typing = Typing(program, kind)
     type_ = typing.type(assign.target)
     low, high = typing.range(assign.value)
     if low > type_.high or high < type_.low:
-        variables = kind.locals if isinstance(assign.target, Local) else program.variables
+        variables = kind.locals if isinstance(assign.target, Local) else typing.program.variables
         name = variables[assign.target.variable].name
         yield f"{name} of {type_.low}..{type_.high} is given {low}..{high}"
 
@@ -195,29 +201,41 @@ def _is_bounded(value: Expr) -> bool:
 
 def _observer(program: Program, condition: Expr, what: str) -> Iterator[str]:
     """Returns the problems of a condition that is evaluated from outside."""
-    wrong = [*_expression(program, None, condition)]
+    typing = Typing(program, None)
+    wrong = [*_expression(typing, condition, set())]
     yield from (f"{what}: {each}" for each in wrong)
-    if not wrong and not Typing(program, None).is_boolean(condition):
+    if not wrong and not typing.is_boolean(condition):
         yield f"{what}: its condition is not Boolean"
 
 
-def _expression(program: Program, kind: Kind | None, expr: Expr) -> Iterator[str]:
-    """Returns the problems of an expression; of its types only where all names are right."""
-    parts = [(each, type(each)) for each in walk(expr)]
+def _expression(typing: Typing, expr: Expr, right: set[int]) -> Iterator[str]:
+    """Returns the problems of an expression; of its types only where all names are right.
+
+    Args:
+        typing: The types of what it may refer to.
+        expr: The expression.
+        right: The identities of expressions that have no problems; grows.
+    """
+    parts = [(each, type(each)) for each in unseen(expr, right)]
     wrong = [
         problem
         for each, class_ in parts
         if class_ in NAMES
-        for problem in NAMES[class_](program, kind, each)
+        for problem in NAMES[class_](typing.program, typing.kind, each)
     ]
     yield from wrong
     if wrong:
         return
-    typing = Typing(program, kind)
-    for each, class_ in parts:
-        for operand in LOGICAL[class_](each) if class_ in LOGICAL else ():
-            if not typing.is_boolean(operand):
-                yield f"an operand of {class_.__name__} is not Boolean"
+    wrong = [
+        f"an operand of {class_.__name__} is not Boolean"
+        for each, class_ in parts
+        if class_ in LOGICAL
+        for operand in LOGICAL[class_](each)
+        if not typing.is_boolean(operand)
+    ]
+    yield from wrong
+    if not wrong:
+        right.update(id(each) for each, _ in parts)
 
 
 LOGICAL: Final[Mapping[type, Callable[[Any], tuple[Expr, ...]]]] = {

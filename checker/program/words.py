@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final, TypeAlias, assert_never, final
 
 from checker.program.nodes import (
@@ -30,6 +29,7 @@ from checker.program.nodes import (
 )
 from checker.program.ranges import COMPARISONS, Typing, plain
 from checker.program.types import BoolType, EnumType, OffsetType, RefType, Type
+from checker.records import dataclass
 
 Leaf: TypeAlias = Const | Shared | Local | LocalOf
 

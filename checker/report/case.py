@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import final
 
+from checker.records import dataclass
 from checker.result import Result, Verdict
 
 

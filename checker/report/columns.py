@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final, final
 
+from checker.records import dataclass
 from checker.report.entries import Entry, entries, show_change, show_reads
 from checker.report.offsets import trace_lines
 from checker.report.statements import Statement, source_text, told, told_changes

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Final, final
 
 from checker.program.nodes import Frame
+from checker.records import dataclass
 from checker.report.statements import Statement, statements
 from checker.trace.trace import Change, Read, Trace
 

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final, final
 
 from checker.program.nodes import FailureKind, Frame
+from checker.records import dataclass
 from checker.trace.trace import Change, Line, Read, Trace
 
 BOOKKEEPING: Final = (".allocated",)

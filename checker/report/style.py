@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
 from typing import TextIO, final
 
+from checker.records import dataclass
 from checker.report.case import Outcome
 from checker.result import Verdict
 

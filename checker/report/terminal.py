@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Final, final
 
+from checker.records import dataclass
 from checker.report import offsets
 from checker.report.case import Case, Outcome
 from checker.report.style import Colour, Style, colour_of

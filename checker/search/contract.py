@@ -24,11 +24,11 @@ on its order.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Protocol, TypeAlias, final
 
 from checker.program.interpreter import State
 from checker.program.nodes import Failure, Program, Property
+from checker.records import dataclass
 
 
 @final

@@ -7,6 +7,7 @@ exclude each other, and what may fail.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import final
 
 from checker.program.interpreter import OPERATORS
@@ -30,6 +31,7 @@ from checker.program.nodes import (
 from checker.program.types import IntType
 
 
+@lru_cache(maxsize=1024, typed=True)
 def constant(value: int) -> Const:
     """Returns a constant of the smallest type."""
     return Const(value, IntType(value, value))
@@ -41,13 +43,17 @@ def specialise(expr: Expr, me: int) -> Expr:
     What is left fails where the expression fails: an operand is dropped only where it is constant
     or never evaluated. What is one object in the expression is one object in the answer.
     """
-    return expr if isinstance(expr, Const | Local) else _Specialiser(me).of(expr)
+    return expr if isinstance(expr, Const | Local) else Specialiser(me).of(expr)
 
 
 @final
 @dataclass(slots=True)
-class _Specialiser:
-    """Specialises one expression, in which the same object may occur often."""
+class Specialiser:
+    """Specialises the expressions of one Program, in which the same object may occur often.
+
+    Attributes:
+        me: The process.
+    """
 
     me: int
     _known: dict[int, Expr] = field(default_factory=dict)

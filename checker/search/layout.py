@@ -12,11 +12,12 @@ as fit, so that no value lies across two words.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final, TypeAlias, final
 
 from checker.program.interpreter import State
 from checker.program.nodes import Kind, Program
+from checker.records import dataclass
 
 WORD: Final = 64
 """The bits of a word."""

@@ -14,10 +14,10 @@ values, such as an engine's packed ones.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final, Generic, TypeAlias, TypeVar, final
 
 from checker.errors import InternalError
+from checker.records import dataclass
 
 S = TypeVar("S", bound=Hashable)
 

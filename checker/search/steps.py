@@ -13,7 +13,7 @@ it reads in some language, a `Language` says.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from typing import Final, Protocol, final
 
 from checker.program import interpreter
@@ -31,7 +31,8 @@ from checker.program.nodes import (
     Shared,
     Transition,
 )
-from checker.search.expressions import is_exclusive, is_negation, specialise
+from checker.records import dataclass
+from checker.search.expressions import Specialiser, is_exclusive, is_negation
 
 LARGEST_COPY: Final = 12
 """Transitions of a part that is written again at each place that reaches it."""
@@ -166,6 +167,10 @@ class Values:
     written: frozenset[int] | None
     count: int = 0
 
+    def lent(self) -> Values:
+        """Returns the same, but for a buffer that somebody reads later on."""
+        return Values(self.view, False, self.written, self.count)
+
 
 @final
 @dataclass(frozen=True, slots=True)
@@ -255,6 +260,7 @@ class StepWriter:
     process: int
     _shape: Shape
     _kind: Kind = field(init=False)
+    _specialiser: Specialiser = field(init=False)
     _lines: list[str] = field(default_factory=list)
     _joins: dict[str, tuple[int, bool]] = field(default_factory=dict)
     _fresh: int = 0
@@ -264,6 +270,7 @@ class StepWriter:
     def __post_init__(self) -> None:
         """Looks up what the process runs."""
         self._kind = self.program.kinds[self.program.processes[self.process].kind]
+        self._specialiser = Specialiser(self.process)
 
     @property
     def is_recursive(self) -> bool:
@@ -313,7 +320,7 @@ class StepWriter:
         """Writes what follows a location."""
         before = len(self._lines)
         for run, is_last in self._runs(location):
-            begin = values if is_last else replace(values, owned=False)
+            begin = values if is_last else values.lent()
             for number, (guard, position) in enumerate(run):
                 previous = run[number - 1][0] if number else None
                 is_block = not isinstance(guard, Const)
@@ -335,7 +342,7 @@ class StepWriter:
         """
         runs: list[list[tuple[Expr, int]]] = []
         for position in self._shape.leaving[location]:
-            guard = specialise(self._kind.transitions[position].guard, self.process)
+            guard = self._specialiser.of(self._kind.transitions[position].guard)
             if isinstance(guard, Const) and not guard.value:
                 continue
             if runs and all(is_exclusive(guard, other) for other, _ in runs[-1]):
@@ -350,7 +357,7 @@ class StepWriter:
         transition = self._kind.transitions[position]
         for assign in transition.updates:
             values = self._assign(assign, values, indent)
-        values = replace(values, count=values.count + 1)
+        values = Values(values.view, values.owned, values.written, values.count + 1)
         target = transition.target
         self._add(indent, self.language.took(self.process, position))
         if target == DISCARDED:
@@ -369,17 +376,19 @@ class StepWriter:
 
     def _assign(self, assign: Assign, values: Values, indent: int) -> Values:
         """Writes an update, and returns what is known after it."""
-        value = specialise(assign.value, self.process)
+        value = self._specialiser.of(assign.value)
         target, view = assign.target, values.view
         if isinstance(target, Shared):
-            target = Shared(target.variable, specialise(target.index, self.process))
+            target = Shared(target.variable, self._specialiser.of(target.index))
         elif not self.language.is_stored(self.process, target.variable):
             name = f"v{target.variable}_{self._number()}"
             self._add(indent, self.language.bind(name, target.variable, value, view))
             names = {**view.names, target.variable: name}
-            return replace(values, view=replace(view, names=names))
+            view = View(view.process, view.buffer, names)
+            return Values(view, values.owned, values.written, values.count)
         elif values.written is not None:
-            values = replace(values, written=values.written | {target.variable})
+            written = values.written | {target.variable}
+            values = Values(view, values.owned, written, values.count)
         copy = self._copy(values)
         self._add(indent, self.language.store(target, value, view, copy))
         return _owning(values, copy)
@@ -432,4 +441,5 @@ def _owning(values: Values, copy: str) -> Values:
     """Returns what is known once a copy has been made."""
     if not copy:
         return values
-    return replace(values, view=replace(values.view, buffer=copy), owned=True)
+    view = View(values.view.process, copy, values.view.names)
+    return Values(view, True, values.written, values.count)

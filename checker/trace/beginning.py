@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import final
 
 from checker.program.interpreter import Path, State
 from checker.program.nodes import Failure, Origin, Program, Span
+from checker.records import dataclass
 from checker.trace.follow import MismatchError, Walked, walk, walk_setup
 from checker.trace.trace import Line
 

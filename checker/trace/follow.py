@@ -8,7 +8,7 @@ several of this Program's steps, and each becomes a `Walked` of its own.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final, final
 
 from checker.program.interpreter import (
@@ -31,6 +31,7 @@ from checker.program.nodes import (
     Origin,
     Program,
 )
+from checker.records import dataclass
 from checker.trace.trace import Change, Line, Read
 
 UNNAMED: Final = "$"

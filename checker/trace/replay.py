@@ -8,7 +8,6 @@ reduction, and the violation must occur there: otherwise it is an internal error
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias, final
 
 from checker.errors import InternalError, TraceError
@@ -22,6 +21,7 @@ from checker.program.interpreter import (
     outcomes,
 )
 from checker.program.nodes import Failure, Program, Property
+from checker.records import dataclass
 from checker.search.contract import Counterexample, Deadlock, Violation
 from checker.trace import violation as violations
 from checker.trace.beginning import Begun, begin

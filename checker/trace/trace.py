@@ -7,10 +7,10 @@ a file, and shown by somebody who does not have the model. `checker.trace.replay
 from __future__ import annotations
 
 import builtins
-from dataclasses import dataclass
 from typing import final
 
 from checker.program.nodes import Origin
+from checker.records import dataclass
 
 
 @final

@@ -19,7 +19,7 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -28,6 +28,7 @@ from typing import Final, final
 import platformdirs
 
 from checker.errors import EngineError, InternalError
+from checker.records import dataclass
 
 HERE: Final = Path(__file__).parent
 TIME_LIMIT: Final = 300.0

@@ -8,11 +8,11 @@ ends, those that are live there go into the state.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Final, final
 
 from checker.program.nodes import Expr, Failure, Kind, Local, Shared, Transition
+from checker.records import dataclass
 from checker.search.expressions import may_fail
 from checker.search.layout import Field, is_live
 from checker.search.native.scope import Naming, Scope

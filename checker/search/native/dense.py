@@ -16,10 +16,10 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final, final
 
 from checker.program.nodes import Program
+from checker.records import dataclass
 from checker.search.layout import WORD, Field, Layout, is_live
 
 LARGEST_UNIT: Final = 12

@@ -8,12 +8,12 @@ files, one for each process, that a compiler can be given at the same time.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, final
 
 from checker.program import interpreter
 from checker.program.nodes import Const, Program, PropertyKind
+from checker.records import dataclass
 from checker.search.expressions import specialise
 from checker.search.layout import WORD, Field, Layout, lay_out
 from checker.search.native.c import C, accessors

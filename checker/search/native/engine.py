@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from typing import final
 
 from checker.program.nodes import Program
+from checker.records import dataclass
 from checker.search.contract import Found, Limits, ProgressCallback
 from checker.search.native.prepared import Prepared, prepare
 from checker.search.native.run import NAME, Run, out_of_memory

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from typing import final
 
 from checker.errors import EngineError
 from checker.program.nodes import Program
+from checker.records import dataclass
 from checker.search.native import build
 from checker.search.native.emit import Emitted, emit
 from checker.search.native.runtime import Runtime

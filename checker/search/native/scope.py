@@ -6,7 +6,7 @@ expression that could leave 64 bits is refused here and never wraps there.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final, final
 
 from checker.errors import EngineError, InternalError
@@ -31,6 +31,7 @@ from checker.program.nodes import (
     UnaryOperator,
 )
 from checker.program.ranges import Typing
+from checker.records import dataclass
 from checker.search.expressions import begins_with, may_fail
 from checker.search.layout import Layout
 from checker.search.native.names import Names

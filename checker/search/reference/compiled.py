@@ -9,7 +9,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import lru_cache
 from types import CodeType
 from typing import Any, NoReturn, final
@@ -17,6 +16,7 @@ from typing import Any, NoReturn, final
 from checker.program import interpreter
 from checker.program.interpreter import CheckFailed, Failed, Next, State, initial_states
 from checker.program.nodes import DISCARDED, Const, Failure, Program, PropertyKind
+from checker.records import dataclass
 from checker.search.expressions import specialise
 from checker.search.order import Order
 from checker.search.reference.packing import Layout, Packing, lay_out

@@ -7,12 +7,12 @@ process's location is stored as its rank among the visible ones. A transient loc
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import final
 
 from checker.program.interpreter import State
 from checker.program.nodes import Kind, Program
 from checker.program.types import Type
+from checker.records import dataclass
 
 
 @final

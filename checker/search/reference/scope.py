@@ -6,7 +6,7 @@ a value of more than one byte, and `truth`, the Program's truths.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import final
 
 from checker.errors import InternalError
@@ -29,8 +29,30 @@ from checker.program.nodes import (
     Unary,
 )
 from checker.program.ranges import COMPARISONS
+from checker.records import dataclass
+from checker.search.expressions import begins_with
 from checker.search.reference.packing import Layout, Slot
 from checker.search.steps import View
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """An expression whose value a variable holds, from the first time on that it is written.
+
+    Attributes:
+        expr: The expression.
+        name: The variable.
+        source: The source of the expression, until it has been written.
+    """
+
+    expr: Expr
+    name: str
+    source: list[str]
+
+    def text(self) -> str:
+        """Returns the source of the value, and the first time of the assignment."""
+        return f"({self.name} := {self.source.pop()})" if self.source else self.name
 
 
 @final
@@ -43,15 +65,20 @@ class Scope:
         layout: Where its values lie.
         view: Whose locals are meant, and the names of the packed state and of transient locals.
         failures: Every failure that the source may raise, by number; grows.
+        known: Expressions whose values variables hold, the latest first.
     """
 
     program: Program
     layout: Layout
     view: View
     failures: list[Failure]
+    known: tuple[_Known, ...] = ()
 
     def text(self, expr: Expr) -> str:
         """Returns the source of an expression, in parentheses where it needs them."""
+        for known in self.known:
+            if known.expr == expr:
+                return known.text()
         match expr:
             case Const(value):
                 return str(value) if value >= 0 else f"({value})"
@@ -68,10 +95,10 @@ class Scope:
                 word = " and " if isinstance(expr, And) else " or "
                 return "(" + word.join(map(self.text, operands)) + ")"
             case Conditional(condition, then, otherwise):
-                chosen, other = self.text(then), self.text(otherwise)
-                return f"({chosen} if {self.text(condition)} else {other})"
-            case Check(condition, value, failure):
-                return f"({self.text(value)} if {self.text(condition)} else {self._fail(failure)})"
+                tested, chosen, other = map(self.text, (condition, then, otherwise))
+                return f"({chosen} if {tested} else {other})"
+            case Check():
+                return self._check(expr)
             case Finished(process):
                 return f"({self.location(process)} == {self.final_code(process)})"
         raise InternalError(f"no source for {expr!r}")
@@ -103,6 +130,24 @@ class Scope:
         scaled = index if first.width == 1 else f"{first.width} * {index}"
         return (f"{first.at} + {scaled}" if first.at else scaled), first.width, first.low
 
+    def _check(self, expr: Check) -> str:
+        """Returns the source of a checked value; one that the condition tests is evaluated once.
+
+        Parts are written in the order in which they are evaluated: the first has the assignment.
+        """
+        condition, value, failing = expr.condition, expr.value, self._fail(expr.failure)
+        is_leaf = isinstance(value, Const | Local) or self._is_known(value)
+        if is_leaf or not begins_with(condition, value):
+            tested, checked = self.text(condition), self.text(value)
+            return f"({checked} if {tested} else {failing})"
+        known = _Known(value, f"c{len(self.known)}", [self.text(value)])
+        tested = replace(self, known=(known, *self.known)).text(condition)
+        return f"({known.name} if {tested} else {failing})"
+
+    def _is_known(self, expr: Expr) -> bool:
+        """Returns whether a variable holds the value of an expression."""
+        return any(each.expr == expr for each in self.known)
+
     def _read(self, expr: Shared | Local | LocalOf) -> tuple[str, int]:
         """Returns the source of a stored value, and what must be added to it."""
         if isinstance(expr, Shared):
@@ -129,7 +174,12 @@ class Scope:
         """Returns the source of an operator on two operands."""
         if symbol in (BinaryOperator.MIN, BinaryOperator.MAX):
             return f"{symbol.value}({self.text(left)}, {self.text(right)})"
-        if symbol in COMPARISONS and isinstance(right, Const) and isinstance(left, Shared | Local):
+        if (
+            symbol in COMPARISONS
+            and isinstance(left, Shared | Local)
+            and isinstance(right, Const)
+            and not self._is_known(left)
+        ):
             raw, low = self._read(left)
             return f"({raw} {symbol.value} {right.value - low})"
         return f"({self.text(left)} {symbol.value} {self.text(right)})"
