@@ -8,6 +8,7 @@ from unittest import mock
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 import naive
 from checker.program import interpreter
@@ -16,6 +17,7 @@ from checker.program.nodes import Program
 from checker.program.text import text
 from checker.program.verify import verify
 from checker.reduce.pipeline import reduce
+from checker.search import steps
 from checker.search.contract import Counterexample, Deadlock, Engine, Found, Limits
 from checker.search.native.emit import emit
 from checker.search.native.engine import NativeEngine
@@ -130,6 +132,14 @@ def test_the_native_engine_finds_what_the_reference_engine_finds(program: Progra
     engines_agree(reduce(program))
 
 
+@fewer
+@given(programs())
+def test_the_native_engine_agrees_where_every_join_is_a_function(program: Program) -> None:
+    with mock.patch.object(steps, "LARGEST_COPY", 1):
+        engines_agree(program)
+        engines_agree(reduce(program))
+
+
 @few
 @given(programs())
 def test_reductions_keep_the_verdict(program: Program) -> None:
@@ -155,7 +165,8 @@ def test_all_of_it_on_many_programs(program: Program) -> None:
 
 @pytest.mark.slow
 @some
-@given(programs())
-def test_the_native_engine_agrees_on_many_programs(program: Program) -> None:
-    engines_agree(program)
-    engines_agree(reduce(program))
+@given(programs(), st.sampled_from((1, steps.LARGEST_COPY)))
+def test_the_native_engine_agrees_on_many_programs(program: Program, largest_copy: int) -> None:
+    with mock.patch.object(steps, "LARGEST_COPY", largest_copy):
+        engines_agree(program)
+        engines_agree(reduce(program))

@@ -47,6 +47,7 @@ from checker.program.nodes import (
     Local,
     Shared,
 )
+from checker.program.ranges import INFINITE
 from checker.program.types import BoolType, EnumType, IntType, OffsetType, RefType, Type
 
 
@@ -397,7 +398,10 @@ def _settled_index(b: Builder, node: ast.AST, index: Expr, role: str) -> Expr:
         case Binary(operator, left, right):
             one = _settled_index(b, node, left, f"{role}.0")
             return Binary(operator, one, _settled_index(b, node, right, f"{role}.1"))
-    limit = max((len(v.elements) for v in b.state.variables), default=1)
-    found = spill(b, node, Scalar(index, IntType(-1, limit)), role)
+    low, high = b.typing().range(index)
+    if -low == INFINITE or high == INFINITE:
+        hint = "compute it before, into a local with a range: `i: Range[low, high] = ...`"
+        raise b.error(node, "nothing is known of the range of this index", hint)
+    found = spill(b, node, Scalar(index, IntType(int(low), int(high))), role)
     assert isinstance(found, Scalar)
     return found.expr

@@ -38,12 +38,16 @@ from checker.program.nodes import (
     Failure,
     FailureKind,
     Frame,
+    Kind,
     Local,
     LocalVariable,
     Origin,
+    Process,
+    Program,
     Span,
     Transition,
 )
+from checker.program.ranges import Typing
 from checker.program.types import BoolType, Type
 from checker.records import dataclass
 
@@ -358,6 +362,13 @@ class Builder:
             return None
         finally:
             self.pure -= 1
+
+    def typing(self) -> Typing:
+        """Returns the types of the variables, and of the locals as far as they are known."""
+        everyone = tuple(Process(name, 0) for name in self.state.resolver.processes)
+        kind = Kind("", tuple(self.variables), (), (), 0, 0)
+        program = Program("", tuple(self.state.variables), (), (kind,), everyone, ())
+        return Typing(program, kind)
 
     # Locals
 

@@ -241,8 +241,11 @@ def _operand(b: Builder, node: ast.AST, symbol: str, value: Value, type_: Offset
 
 
 def _takes_literal(type_: OffsetType, value: int) -> bool:
-    """Returns whether a literal has the other operand's type in C, as -1 beside an unsigned one."""
-    least = type_.smallest if type_.signed else 1 - (1 << type_.bits)
+    """Returns whether a literal has the other operand's type in C, as -1 beside an unsigned one.
+
+    One that no int has is a long, to which C converts what has 32 bits, whatever its sign.
+    """
+    least = type_.smallest if type_.signed else 1 - (1 << (31 if type_.bits == 32 else type_.bits))
     return least <= value <= type_.high
 
 

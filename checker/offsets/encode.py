@@ -113,7 +113,10 @@ class Encoder:
         """Returns the unknown that is a term divided by a constant."""
         known = self._quotients.get((term, divisor))
         if known is None:
-            known = z3.Int(f"quotient!{len(self._quotients)}", self.context)
+            name = f"quotient!{len(self._quotients)}"
+            while any(each.name == name for each in self.inputs):
+                name += "!"
+            known = z3.Int(name, self.context)
             self._quotients[term, divisor] = known
             encoded = self.term(term)
             low, high = term.interval

@@ -18,7 +18,7 @@ from typing import final
 from checker.offsets import words
 from checker.offsets.reaching import Reaching, can_pass, kinds, variable
 from checker.offsets.reading import SETUP, SHARED, Reader, held
-from checker.offsets.terms import Atom, Term
+from checker.offsets.terms import Atom, Term, given
 from checker.offsets.trees import expression
 from checker.program import fold
 from checker.program.flow import rebuilt, walk
@@ -219,8 +219,10 @@ class _Writer:
             if not name.startswith("$"):
                 found = {each for each in known if isinstance(each, Term)}
                 meant.setdefault(name, set()).update(found)
+        inputs = {each.name: given(n, each.type) for n, each in enumerate(self.program.inputs)}
         names: dict[Term, str] = {}
         for name, found in meant.items():
-            if len(found) == 1 and (only := next(iter(found))).parts:
+            only = next(iter(found), Term(0))
+            if len(found) == 1 and only.parts and inputs.get(name, only) == only:
                 names.setdefault(only, name)
         return names

@@ -18,6 +18,7 @@ from checker.program.nodes import (
     Kind,
     Local,
     LocalOf,
+    Location,
     Or,
     Program,
     Shared,
@@ -100,21 +101,24 @@ def locals_read(expr: Expr) -> frozenset[int]:
     return frozenset(each.variable for each in walk(expr) if isinstance(each, Local))
 
 
-def live_locals(kind: Kind, always: frozenset[int] = frozenset()) -> tuple[frozenset[int], ...]:
+def live_locals(
+    kind: Kind, kept: Callable[[Location], Iterable[int]] = lambda _: ()
+) -> tuple[frozenset[int], ...]:
     """Returns for each location the locals whose values some continuation may read.
 
     The usual backward analysis, to a fixpoint. What `Location.dead` says is not looked at.
 
     Args:
         kind: The control-flow graph.
-        always: Locals that are live everywhere, because somebody outside the kind reads them.
+        kept: Returns the locals that are live at a location whatever the kind does: somebody
+            outside it reads them, or the state that is reached there holds them.
     """
     entering: list[list[int]] = [[] for _ in kind.locations]
     for position, transition in enumerate(kind.transitions):
         if transition.target != DISCARDED:
             entering[transition.target].append(position)
     effects = _effects(kind)
-    live = [_bits(always)] * len(kind.locations)
+    live = [_bits(kept(location)) for location in kind.locations]
     pending = list(range(len(kind.transitions)))
     while pending:
         position = pending.pop()

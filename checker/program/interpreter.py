@@ -29,6 +29,7 @@ from checker.program.nodes import (
     Kind,
     Local,
     LocalOf,
+    LocalVariable,
     Me,
     Or,
     Program,
@@ -38,6 +39,7 @@ from checker.program.nodes import (
     Truth,
     Unary,
     UnaryOperator,
+    Variable,
 )
 from checker.records import dataclass
 
@@ -212,22 +214,23 @@ def evaluate(machine: Machine, expr: Expr) -> int:
     raise InternalError(f"no meaning for {expr!r}")
 
 
-def update(machine: Machine, assign: Assign) -> None:
-    """Carries out one update.
+def update(machine: Machine, kind: Kind, assign: Assign) -> None:
+    """Carries out one update of a kind.
 
     Raises:
         InternalError: The variable's type does not have the value: a `Check` is missing.
     """
-    if isinstance(assign.target, Local):
-        value = evaluate(machine, assign.value)
-        machine.locals[assign.target.variable] = value
-        return
-    position = slot(machine, assign.target)
+    target = assign.target
+    variable: Variable | LocalVariable
+    if isinstance(target, Local):
+        variable, held, position = kind.locals[target.variable], machine.locals, target.variable
+    else:
+        variable = machine.program.variables[target.variable]
+        held, position = machine.shared, slot(machine, target)
     value = evaluate(machine, assign.value)
-    variable = machine.program.variables[assign.target.variable]
     if not variable.type.low <= value <= variable.type.high:
         raise InternalError(f"{variable.name} is given {value}: a Check is missing")
-    machine.shared[position] = value
+    held[position] = value
 
 
 def holds(program: Program, state: State, condition: Expr) -> bool:
@@ -253,7 +256,7 @@ def take(machine: Machine, kind: Kind, position: int) -> tuple[Machine, int | Fa
         if not evaluate(after, transition.guard):
             return None
         for assign in transition.updates:
-            update(after, assign)
+            update(after, kind, assign)
     except CheckFailed as failed:
         return after, failed.failure
     return after, transition.target

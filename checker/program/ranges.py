@@ -34,7 +34,8 @@ from checker.records import dataclass
 Range: TypeAlias = tuple[float, float]
 """The lowest and the highest value; infinite where nothing better is known."""
 
-UNKNOWN: Final[Range] = (float("-inf"), float("inf"))
+INFINITE: Final = float("inf")
+UNKNOWN: Final[Range] = (-INFINITE, INFINITE)
 
 COMPARISONS: Final = frozenset(
     {
@@ -138,7 +139,7 @@ class Typing:
 
     def _arithmetic(self, symbol: BinaryOperator, left: Range, right: Range) -> Range:
         """Returns the interval of an operator, from those of its operands."""
-        is_known = all(map(float.is_integer, map(float, (*left, *right))))
+        is_known = all(abs(end) != INFINITE for end in (*left, *right))
         if symbol in CORNERS and is_known:
             ends = [OPERATORS[symbol](int(a), int(b)) for a, b in itertools.product(left, right)]
             return min(ends), max(ends)

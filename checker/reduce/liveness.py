@@ -36,7 +36,7 @@ def _reset(kind: Kind, observed: frozenset[int]) -> Kind:
         kind: The kind.
         observed: The locals that somebody outside reads.
     """
-    live = live_locals(kind, observed)
+    live = live_locals(kind, lambda _: observed)
     locations = tuple(
         Location(location.visible, _dead(kind, live[number]) if location.visible else ())
         for number, location in enumerate(kind.locations)

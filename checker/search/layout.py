@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final, TypeAlias, final
 
+from checker.errors import InternalError
 from checker.program.interpreter import State
 from checker.program.nodes import Kind, Program
 from checker.records import dataclass
@@ -233,6 +234,9 @@ def pack(program: Program, layout: Layout, state: State) -> Words:
     words = [0] * len(layout.bits)
 
     def store(field: Field, value: int, index: int = 0) -> None:
+        if not 0 <= value - field.low < 1 << field.width:
+            message = f"{value} does not fit in {field.width} bits: a Check is missing"
+            raise InternalError(f"{message} in the Program")
         if field.width:
             word, shift = field.place(index)
             words[word] |= (value - field.low) << shift

@@ -27,6 +27,7 @@ from checker.program.nodes import (
     Failure,
     Kind,
     Local,
+    Location,
     Program,
     Shared,
     Transition,
@@ -179,7 +180,8 @@ class Shape:
 
     Attributes:
         leaving: For each location the transitions that leave it.
-        live: For each location the locals that are live.
+        live: For each location the locals that are read from there on, or held by a state that
+            the step may end in.
         joins: The locations that become functions of their own.
         is_counted: Whether a step might be longer than `LONGEST_STEP`.
     """
@@ -207,7 +209,13 @@ def shape(kind: Kind) -> Shape:
         if entered[location] > 1 and sizes[location] > LARGEST_COPY:
             joins.add(location)
     is_counted = bool(loops) or len(kind.locations) >= interpreter.LONGEST_STEP
-    return Shape(edges, live_locals(kind), frozenset(joins), is_counted)
+    live = live_locals(kind, lambda each: _held(kind, each))
+    return Shape(edges, live, frozenset(joins), is_counted)
+
+
+def _held(kind: Kind, location: Location) -> set[int]:
+    """Returns the locals that a state holds at a location; none where no state is."""
+    return set(range(len(kind.locals))) - set(location.dead) if location.visible else set()
 
 
 def _post_order(kind: Kind, edges: tuple[tuple[int, ...], ...]) -> tuple[list[int], set[int]]:

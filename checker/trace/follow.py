@@ -153,7 +153,7 @@ class Walker:
         called, show = name
         key = (isinstance(assign.target, Local), position)
         before = draft.before.setdefault(key, values[position])
-        update(machine, assign)
+        update(machine, self.kind, assign)
         is_local = isinstance(assign.target, Local)
         is_said = position == self.kind.result or called.startswith(UNNAMED)
         if is_local and (values[position] == before or is_said):

@@ -74,10 +74,11 @@ def by_rules(program: Program, steps: tuple[Step, ...], state: State, process: i
 
 def carried_out(machine: Machine, body: Body) -> State | str:
     """Carries out a body, and returns the state reached, or the name of the failure."""
+    kind = machine.program.kinds[machine.program.processes[machine.me].kind]
     for each in body:
         match each:
             case Store(target, value):
-                update(machine, Assign(target, value))
+                update(machine, kind, Assign(target, value))
             case Require(condition, failure):
                 if not evaluate(machine, condition):
                     return failure.kind.value
@@ -86,7 +87,6 @@ def carried_out(machine: Machine, body: Body) -> State | str:
             case Branch(condition, then, otherwise):
                 return carried_out(machine, then if evaluate(machine, condition) else otherwise)
             case Arrive(target, resets):
-                kind = machine.program.kinds[machine.program.processes[machine.me].kind]
                 for local in resets:
                     machine.locals[local] = kind.locals[local].type.low
                 processes = list(machine.processes)

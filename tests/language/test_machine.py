@@ -165,6 +165,7 @@ def test_an_overflow_is_told_with_its_line(tmp_path: Path) -> None:
         ("v = self.a // self.b", 13, "divides an unsigned integer by a positive constant", ">>"),
         ("v = 1 << self.a", 13, "is shifted by a constant number of bits", ""),
         ("v = self.a + 16", 13, "`+` of 16 and Unsigned[4]", "cast the one"),
+        ("v = Unsigned[32](self.a) < -3_000_000_000", 13, "`<` of -3000000000 and Unsigned[32]", "cast the one"),
         ("v = self.s + 15", 13, "`+` of 15 and Signed[4]", "cast the one"),
         ("v = self.s < 8", 13, "`<` of 8 and Signed[4]", "cast the one"),
         ("v = self.a + self.count", 13, "Unsigned[4]", "cast the one"),

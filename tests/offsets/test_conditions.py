@@ -147,3 +147,11 @@ def test_a_name_that_means_one_term_is_used(tmp_path: Path) -> None:
 def test_a_name_that_means_two_things_is_not_used(tmp_path: Path) -> None:
     body = "self.first = self.start; self.first = self.end; assert self.end != 0"
     assert conditions(written(tmp_path, body)) == {"end == 0", "end != 0"}
+
+
+def test_a_local_that_is_called_as_an_input_gives_no_term_its_name(tmp_path: Path) -> None:
+    body = "start = self.start >> 2; assert start != 5 and self.start != 7"
+    found = conditions(written(tmp_path, body))
+    assert "start == 7" in found
+    assert "start == 5" not in found
+    assert any("(start >> 2) == 5" in each for each in found)

@@ -39,6 +39,7 @@ from checker.program.nodes import (
     Shared,
     Unary,
     UnaryOperator,
+    Variable,
 )
 from checker.program.types import IntType
 from hand import at, bits, edge, graph, negation, require, store
@@ -153,3 +154,13 @@ def test_a_blocked_process_is_not_enabled() -> None:
     program = hand.program(bits("a"), [kind], [0, 0])
     assert enabled(program, State((0,), ((0,), (0,)))) == ()
     assert enabled(program, State((1,), ((1,), (0,)))) == (1,)
+
+
+@pytest.mark.parametrize("target", [at(0), Local(0)], ids=["shared", "local"])
+def test_a_value_that_its_type_does_not_have_is_never_stored(target: Shared | Local) -> None:
+    kind = graph([edge(0, 1, store(target, 9))], final=1, names=[("x", IntType(0, 3))])
+    program = hand.program([Variable("y", IntType(0, 3), ("y",))], [kind])
+    ((_, begin),) = initial_states(program)
+    assert isinstance(begin, Next)
+    with pytest.raises(InternalError, match="is given 9: a Check is missing"):
+        list(outcomes(program, begin.state, 0))

@@ -110,6 +110,12 @@ def test_accepts_a_value_that_fits(value: Expr) -> None:
     assert kind_problems(replace(KIND, transitions=(edge(0, 1, store(Local(0), value)),))) == ()
 
 
+def test_a_value_beyond_any_float_is_no_problem() -> None:
+    large: Expr = Const(10**400, IntType(0, 10**400))
+    guard = compare(compare(large, "*", 7), ">", 3)
+    assert kind_problems(graph([edge(0, 1, guard=guard)], final=1)) == ()
+
+
 def test_an_execution_may_be_ruled_out() -> None:
     assert kind_problems(replace(KIND, transitions=(edge(0, DISCARDED),))) == ()
 

@@ -191,12 +191,12 @@ def accessors(name: str, field: Field, count: int) -> tuple[str, ...]:
     if not width:
         arguments = "s, i" if count > 1 else "s"
         return (
-            f"#define {name}({arguments}) INT64_C({low})",
+            f"#define get_{name}({arguments}) INT64_C({low})",
             f"#define set_{name}({arguments}, v) ((void)(v))",
         )
     if count == 1:
         return (
-            f"#define {name}(s) LOAD((s)[{word}], {shift}, {width}, {low})",
+            f"#define get_{name}(s) LOAD((s)[{word}], {shift}, {width}, {low})",
             f"#define set_{name}(s, v) STORE((s)[{word}], {shift}, {width}, {low}, v)",
         )
     at = f"s[{word}]" if field.per_word >= count else f"s[{word} + i / {field.per_word}]"
@@ -205,6 +205,6 @@ def accessors(name: str, field: Field, count: int) -> tuple[str, ...]:
     head, load = "const uint64_t *s, int64_t i", f"LOAD({at}, {place}, {width}, {low})"
     store = f"STORE({at}, {place}, {width}, {low}, v)"
     return (
-        f"INLINE int64_t {name}({head}) {{ return {load}; }}",
+        f"INLINE int64_t get_{name}({head}) {{ return {load}; }}",
         f"INLINE void set_{name}(uint64_t *s, int64_t i, int64_t v) {{ {store}; }}",
     )

@@ -18,7 +18,7 @@ from checker.search.expressions import specialise
 from checker.search.layout import WORD, Field, Layout, lay_out
 from checker.search.native.c import C, accessors
 from checker.search.native.names import Names
-from checker.search.native.scope import Naming, Scope, UnsupportedError
+from checker.search.native.scope import LARGEST, Naming, Scope, UnsupportedError
 from checker.search.order import Order
 from checker.search.steps import StepWriter, View, step_writers
 
@@ -61,6 +61,8 @@ def emit(program: Program, *, notes_taken: bool = False, apart: bool = False) ->
     types += [local.type for kind in program.kinds for local in kind.locals]
     if any((each.high - each.low).bit_length() > WIDEST for each in types):
         raise UnsupportedError(f"a variable has values of more than {WIDEST} bits")
+    if any(each.low <= -LARGEST or each.high >= LARGEST for each in types):
+        raise UnsupportedError("a variable has values beyond 62 bits, which C has not")
     layout = lay_out(program, apart=apart)
     naming = Naming(program, layout, Names(program), Order(program))
     language = C(naming, interpreter.LONGEST_STEP, notes_taken)
@@ -133,7 +135,7 @@ def _process(naming: Naming, writer: StepWriter) -> Iterator[str]:
             yield ""
     yield f"step_function {_process_name(process)};"
     yield f"uint32_t {_process_name(process)}(const uint64_t *s, struct sink *out) {{"
-    yield f"    switch ({naming.names.locations[process]}(s)) {{"
+    yield f"    switch (get_{naming.names.locations[process]}(s)) {{"
     for code, location in enumerate(writer.roots):
         yield f"    case {code}: return step_{process}_{location}(s, out);"
     yield from ("    default: return UNCHECKED;", "    }", "}", "")

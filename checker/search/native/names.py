@@ -4,25 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Final, final
+from typing import final
 
 from checker.program.nodes import Program
-
-TAKEN: Final = frozenset(
-    """
-    auto break case char const continue default do double else enum extern float for goto if
-    inline int long register restrict return short signed sizeof static struct switch
-    typedef union unsigned void volatile while s out n i value model sink least greatest
-    quotient remainder_of emit copy_state expand broken finished steps main
-    """.split()  # noqa: SIM905 - sixty quoted words read worse
-)
-"""What C, the header or the functions' own parameters are called."""
 
 
 @final
 @dataclass(slots=True)
 class Names:
     """The names of a Program's variables in C.
+
+    They stand in C only after `get_` and `set_`, with which nothing else begins there: whatever an
+    author, the C library or a compiler calls something, nobody is taken for another.
 
     Attributes:
         shared: For each shared variable.
@@ -34,7 +27,7 @@ class Names:
     shared: tuple[str, ...] = field(init=False)
     locations: tuple[str, ...] = field(init=False)
     locals: tuple[tuple[str, ...], ...] = field(init=False)
-    _used: set[str] = field(default_factory=lambda: set(TAKEN))
+    _used: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         """Names everything."""
@@ -50,12 +43,6 @@ class Names:
     def _name(self, text: str) -> str:
         """Returns a name that nothing has yet."""
         wanted = re.sub(r"\W+", "_", text, flags=re.ASCII).strip("_") or "value"
-        if wanted[0].isdigit() or re.match(
-            r"[A-Z_]+$|(step|join|process|property|get|set)_", wanted
-        ):
-            wanted = f"x_{wanted}"
-        if re.fullmatch(r"[vt]\d+(_\d+)?", wanted):
-            wanted = f"x_{wanted}"
         name, number = wanted, 1
         while name in self._used:
             number += 1

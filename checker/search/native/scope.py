@@ -30,7 +30,7 @@ from checker.program.nodes import (
     Unary,
     UnaryOperator,
 )
-from checker.program.ranges import Typing
+from checker.program.ranges import COMPARISONS, Typing
 from checker.records import dataclass
 from checker.search.expressions import begins_with, may_fail
 from checker.search.layout import Layout
@@ -119,7 +119,7 @@ class Scope:
                 return f"!{self.text(operand)}"
             case Unary(UnaryOperator.NEGATE, operand):
                 self._bounded(expr)
-                return f"(-{self.text(operand)})"
+                return f"(-{self._wide(operand)})"
             case Binary(symbol, left, right):
                 return self._binary(symbol, left, right)
             case And(operands) | Or(operands):
@@ -133,13 +133,33 @@ class Scope:
                 return f"({self.location(process)} == {self.final_code(process)})"
         raise InternalError(f"no C for {expr!r}")
 
+    def _wide(self, expr: Expr) -> str:
+        """Returns the C of an operand of arithmetic, as 64 bits.
+
+        A literal and a truth are of 32 bits in C, and so is what is computed from these alone.
+        """
+        if any(known == expr for known, _ in self.known):
+            return self.text(expr)
+        match expr:
+            case Const(value):
+                self._bounded(expr)
+                return f"INT64_C({value})"
+            case Conditional(condition, then, otherwise):
+                chosen, other = self._wide(then), self._wide(otherwise)
+                return f"({self.text(condition)} ? {chosen} : {other})"
+            case Shared() | Local() | LocalOf() | Unary(UnaryOperator.NEGATE):
+                return self.text(expr)
+            case Binary(symbol) if symbol not in COMPARISONS:
+                return self.text(expr)
+        return f"(int64_t){self.text(expr)}"
+
     def range(self, expr: Expr) -> tuple[float, float]:
         """Returns an interval that holds every value of an expression."""
         return Typing(self.naming.program, self.kind).range(expr)
 
     def location(self, process: int) -> str:
         """Returns the C of a process's stored location."""
-        return f"{self.naming.names.locations[process]}({self.view.buffer})"
+        return f"get_{self.naming.names.locations[process]}({self.view.buffer})"
 
     def final_code(self, process: int) -> int:
         """Returns what is stored as the location of a process that has finished."""
@@ -164,7 +184,7 @@ class Scope:
         """Returns the C of a value that is read."""
         names, buffer = self.naming.names, self.view.buffer
         if isinstance(expr, Shared):
-            name = names.shared[expr.variable]
+            name = f"get_{names.shared[expr.variable]}"
             if len(self.naming.program.variables[expr.variable].elements) == 1:
                 read = f"{name}({buffer})"
                 return f"({self.text(expr.index)}, {read})" if may_fail(expr.index) else read
@@ -173,9 +193,9 @@ class Scope:
             return self.view.names[expr.variable]
         process = self.view.process if isinstance(expr, Local) else expr.process
         if self.naming.layout.locals[process][expr.variable] is not None:
-            return f"{names.locals[process][expr.variable]}({buffer})"
+            return f"get_{names.locals[process][expr.variable]}({buffer})"
         kind = self.naming.program.kinds[self.naming.program.processes[process].kind]
-        return f"({kind.locals[expr.variable].type.low})"
+        return f"INT64_C({kind.locals[expr.variable].type.low})"
 
     def _check(self, expr: Check) -> str:
         """Returns the C of a checked value; one that the condition tests is evaluated once."""
@@ -189,7 +209,8 @@ class Scope:
 
     def _binary(self, symbol: BinaryOperator, left: Expr, right: Expr) -> str:
         """Returns the C of an operator on two operands."""
-        one, other = self.text(left), self.text(right)
+        text = self.text if symbol in COMPARISONS else self._wide
+        one, other = text(left), text(right)
         if symbol in GROWING:
             self._bounded(Binary(symbol, left, right))
         if symbol in FUNCTIONS:
