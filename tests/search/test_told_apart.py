@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Final
 
@@ -207,3 +208,11 @@ def test_values_beyond_what_c_has_are_left_to_the_reference_engine(tmp_path: Pat
         assert check(scenario).property == "never"
         with pytest.raises(UnsupportedError, match="62 bits"):
             check(scenario, engine=NativeEngine(1))
+
+
+def test_two_threads_may_check_at_once(tmp_path: Path) -> None:
+    with Written(tmp_path, LOOKED_AT).scenario() as scenario:
+        alone = check(scenario, engine=NativeEngine(1))
+        with ThreadPoolExecutor(4) as threads:
+            found = list(threads.map(lambda _: check(scenario, engine=NativeEngine(1)), range(8)))
+    assert [each.offsets for each in found] == [alone.offsets] * len(found)

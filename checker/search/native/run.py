@@ -11,6 +11,7 @@ violation's.
 from __future__ import annotations
 
 import itertools
+import threading
 import time
 from dataclasses import dataclass, field
 from typing import Final, final
@@ -51,6 +52,10 @@ SPARE: Final = 0.95
 """The part of the memory that is free which a search without a limit may take."""
 
 
+_TRUTHS: Final = threading.Lock()
+"""Held by a search with atoms: their truths lie in its object, which all threads share."""
+
+
 @final
 @dataclass(slots=True)
 class Run:
@@ -86,12 +91,15 @@ class Run:
     def found(self) -> Found:
         """Searches, and looks at the truths that the search looks at."""
         program = self.prepared.program
-        self.runtime.give_truths([truth(program, atom) for atom in range(len(program.atoms))])
-        try:
+        if not program.atoms:
             return self._found()
-        finally:
-            for atom in self.runtime.looked_at(len(program.atoms)):
-                _ = program.truths[atom]
+        with _TRUTHS:
+            self.runtime.give_truths([truth(program, atom) for atom in range(len(program.atoms))])
+            try:
+                return self._found()
+            finally:
+                for atom in self.runtime.looked_at(len(program.atoms)):
+                    _ = program.truths[atom]
 
     def _found(self) -> Found:
         """Searches."""
