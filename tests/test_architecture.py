@@ -178,6 +178,11 @@ def test_packages_of_others_are_imported_in_their_home_alone() -> None:
     assert not wrong, listed(wrong)
 
 
+def test_the_entry_imports_the_command_alone() -> None:
+    imported = {each for path in sources("raceproof") for each, _ in imports(path)}
+    assert imported - sys.stdlib_module_names == {"checker.cli"}
+
+
 def test_models_and_specs_import_the_front_page_of_checker_alone() -> None:
     allowed = {
         "models": r"checker|enum|typing|collections\.abc|dataclasses|__future__|(models|specs)\..*",
@@ -201,7 +206,7 @@ def test_the_shared_pieces_of_models_know_no_property() -> None:
 def test_no_file_is_too_long() -> None:
     lengths = {
         name(path): len(path.read_text("utf-8").splitlines())
-        for path in sources("checker", "models", "specs", "tests")
+        for path in sources("checker", "raceproof", "models", "specs", "tests")
     }
     wrong = [f"{each}: {lines}" for each, lines in lengths.items() if lines > LONGEST_FILE]
     assert not wrong, listed(wrong)
@@ -210,7 +215,7 @@ def test_no_file_is_too_long() -> None:
 def test_no_function_is_too_long() -> None:
     lengths = {
         f"{name(path)}:{each.lineno}: {each.name}": int(each.end_lineno or 0) - each.lineno + 1
-        for path in sources("checker", "models", "specs")
+        for path in sources("checker", "raceproof", "models", "specs")
         for each in functions(path)
     }
     wrong = [f"{each}: {lines}" for each, lines in lengths.items() if lines > LONGEST_FUNCTION]
@@ -245,7 +250,7 @@ def public(path: Path) -> Iterator[tuple[str, ast.AST]]:
 def test_everything_public_has_a_docstring() -> None:
     without = [
         place
-        for path in sources("checker", "models", "specs")
+        for path in sources("checker", "raceproof", "models", "specs")
         for place, node in public(path)
         if isinstance(node, ast.Module | ast.ClassDef | Function) and not ast.get_docstring(node)
     ]
