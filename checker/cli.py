@@ -5,8 +5,8 @@
     check export MODEL -k EXPR --to FORMAT writes one scenario for another tool
 
 Exit codes: 0, every verdict is the expected one (or `holds`, where nothing is expected); 1, some
-verdict is not; 2, a model or the command line is wrong; 3, a scenario was not decided; 4, a bug of
-ours. Of several the worst: 4, then 2, 1, 3. A model that is called `replay`
+verdict is not; 2, a model or the command line is wrong; 3, a scenario was not decided, or output
+was lost; 4, a bug of ours. Of several the worst: 4, then 2, 1, 3. A model that is called `replay`
 or `export` is written `./replay`.
 """
 
@@ -22,8 +22,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
+from checker import output
 from checker.check import explained_layout, inputs, keep_c, open_program, printed_program
-from checker.errors import CheckerError, ModelError
+from checker.errors import CheckerError, ModelError, OutputError
 from checker.load import ModelFile, find, load
 from checker.report.style import style_for
 from checker.rerun import rerun
@@ -41,9 +42,8 @@ from checker.session import (
     Session,
     Settings,
     bug,
-    discard_output,
 )
-from checker.settings import add_setting
+from checker.settings import add_setting, target
 
 NARROWEST: Final = 40
 WIDEST_SENTENCE: Final = 75
@@ -61,22 +61,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         The exit code.
     """
-    given = list(sys.argv[1:] if arguments is None else arguments)
+    output.open_standard_streams()
     try:
-        command = COMMANDS.get(given[0]) if given else None
-        code = command(given[1:]) if command is not None else _check(given)
-        sys.stdout.flush()
-    except SystemExit as stopped:  # argparse, which has printed its message
-        return stopped.code if isinstance(stopped.code, int) else WRONG_INPUT
+        return _run(list(sys.argv[1:] if arguments is None else arguments))
+    except OutputError as error:
+        return _complain(str(error), NOT_DECIDED)
     except CheckerError as error:
         return _complain(str(error), WRONG_INPUT)
     except BrokenPipeError:
-        discard_output(sys.stdout)
+        output.discard(sys.stdout)
         return 0
     except KeyboardInterrupt:
         return _complain("interrupted", NOT_DECIDED)
     except Exception as error:  # the last resort
         return _complain(bug("your model", repr(error), version()), OUR_BUG)
+
+
+def _run(given: Sequence[str]) -> int:
+    """Runs what the first argument names, and sees that all output is out."""
+    command = COMMANDS.get(given[0]) if given else None
+    try:
+        code = command(given[1:]) if command is not None else _check(given)
+    except SystemExit as stopped:  # argparse, which has printed its message
+        code = stopped.code if isinstance(stopped.code, int) else WRONG_INPUT
+    output.put("")
     return code
 
 
@@ -259,7 +267,7 @@ def _check_parser() -> argparse.ArgumentParser:
         epilog="Also: check replay FILE [--scenario NAME], which follows recorded traces again, "
         "and check export MODEL -k EXPR --to FORMAT, which writes a scenario for another tool. "
         "Exit codes: 0 as expected, 1 not as expected, 2 wrong model or command line, "
-        "3 not decided, 4 a bug of raceproof.",
+        "3 not decided or output lost, 4 a bug of raceproof.",
         allow_abbrev=False,
     )
     add = parser.add_argument
@@ -283,7 +291,7 @@ def _check_parser() -> argparse.ArgumentParser:
     add("--program", action="store_true", help="print each scenario's Program and stop")
     add(
         "--json",
-        type=_json_target,
+        type=target,
         metavar="FILE",
         help="write the results; - is the standard output",
     )
@@ -379,16 +387,6 @@ def _selector(text: str) -> Selector:
         raise argparse.ArgumentTypeError(str(error)) from error
 
 
-def _json_target(text: str) -> str:
-    """Parses `--json`, so that a search does not end in a file that cannot be written."""
-    folder = Path(text).parent
-    if text != "-" and (not folder.is_dir() or Path(text).is_dir()):
-        raise argparse.ArgumentTypeError(
-            f"`{text}` cannot be written; name a file in a folder that exists"
-        )
-    return text
-
-
 def _count(text: str) -> int:
     """Parses a positive integer."""
     digits = text.replace("_", "").replace(",", "")
@@ -423,12 +421,12 @@ def _size(text: str) -> int:
 
 def _print(text: str) -> None:
     """Prints a part of the command's output."""
-    print(text, flush=True)  # noqa: T201
+    output.put(f"{text}\n")
 
 
 def _complain(message: str, code: int) -> int:
     """Prints a message, and returns the exit code."""
-    print(f"check: {message}", file=sys.stderr, flush=True)  # noqa: T201
+    output.complain(f"check: {message}")
     return code
 
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import shlex
 import signal
 import sys
-import tempfile
 import time
 import traceback
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,8 +15,9 @@ from pathlib import Path
 from types import FrameType
 from typing import Final, Literal, TextIO, TypeAlias, final
 
+from checker import output
 from checker.check import check
-from checker.errors import CheckerError, EngineError, InternalError, ModelError
+from checker.errors import CheckerError, EngineError, InternalError, ModelError, OutputError
 from checker.pool import Pool
 from checker.progress import progress_bar, waiting_bar
 from checker.records import dataclass
@@ -198,17 +197,19 @@ class Session:
     def print(self, text: str) -> None:
         """Prints at once: a reader of a pipe sees a row when its scenario is done.
 
-        When that reader has gone, no more scenarios are run, unless for the JSON file.
+        When that reader has gone, or the disk is full, no more scenarios are run, unless for the
+        JSON file.
         """
         try:
-            print(text, file=self.out, flush=True)
-        except BrokenPipeError:
-            discard_output(self.out)
+            output.put(f"{text}\n", self.out)
+        except (BrokenPipeError, OutputError) as error:
+            if isinstance(error, OutputError):
+                self.failed(NOT_DECIDED, f"check: {error}")
             self.is_interrupted = self.is_interrupted or self.settings.json is None
 
     def complain(self, text: str) -> None:
         """Prints a message that is not part of the results."""
-        print(text, file=self.err, flush=True)
+        output.complain(text, self.err)
 
     def one(self, job: Job) -> Outcome | None:
         """Checks one scenario; None, after a message, if there is no result."""
@@ -295,7 +296,7 @@ class Session:
         path = folder / f"{file_name(title)}.smt2"
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            write_atomically(path, proof)
+            output.write(path, proof)
         except OSError as error:
             hint = "name a folder that can be written to"
             raise ModelError(f"--smt-dir {folder}: {error.strerror}", hint=hint) from error
@@ -383,11 +384,17 @@ class Session:
             json.document(path, self.settings.version, outcomes) for path, outcomes in found.items()
         ]
         whole: object = documents if self.settings.is_list else documents[0]
-        if target == "-":
-            sys.stdout.write(json.dump(whole))
-            sys.stdout.flush()
-        else:
-            write_atomically(Path(target), json.dump(whole))
+        try:
+            if target == "-":
+                with contextlib.suppress(BrokenPipeError):
+                    output.put(json.dump(whole))
+            else:
+                output.write(Path(target), json.dump(whole))
+        except OutputError as error:
+            self.failed(NOT_DECIDED, f"check: {error}")
+        except OSError as error:
+            message = f"check: --json {target} cannot be written: {error.strerror}"
+            self.failed(NOT_DECIDED, message)
 
 
 def alone(engine: Engine | None) -> Engine:
@@ -409,25 +416,6 @@ def distinguishing(job: Job, jobs: Sequence[Job]) -> str:
         if word:
             expression += f" and {quoted(word)}"
     return expression
-
-
-def discard_output(stream: TextIO) -> None:
-    """Sends a stream that nobody reads any more to nowhere, so that closing it is no error."""
-    with contextlib.suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-
-
-def write_atomically(path: Path, text: str) -> None:
-    """Writes a file so that a reader sees the old one or the new one, and nothing in between."""
-    handle, temporary = tempfile.mkstemp(dir=path.parent or Path(), prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as stream:
-            stream.write(text)
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
 
 
 def bug(about: str, message: str, version: str) -> str:

@@ -1,8 +1,11 @@
-"""`--set NAME=VALUE`: values for symbolic inputs, on any command line."""
+"""What several command lines have: `--set NAME=VALUE`, and files to write to."""
 
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
+
+from checker import output
 
 
 def add_setting(parser: argparse.ArgumentParser | argparse._ArgumentGroup) -> None:
@@ -26,3 +29,11 @@ def setting(text: str) -> tuple[str, int]:
     except ValueError:
         pass
     raise argparse.ArgumentTypeError(f"`{text}` is not NAME=VALUE, as vm_pgoff=3 or size=0x1000")
+
+
+def target(text: str) -> str:
+    """Parses a file to write to, so that a search does not end in one that cannot be written."""
+    if text != "-" and (problem := output.unwritable(Path(text))):
+        hint = "name a file in a folder that exists, and that can be written to"
+        raise argparse.ArgumentTypeError(f"`{text}` cannot be written: {problem}; {hint}")
+    return text

@@ -24,6 +24,7 @@ FLOORS: Final = {
     # room: what it may import, itself and records aside; a room stands above all that it imports
     "records": "",
     "errors": "",
+    "output": "errors",
     "program": "errors",
     "language": "errors program",
     "reduce": "errors program",
@@ -38,13 +39,15 @@ FLOORS: Final = {
     "progress": "search.contract",
     "pool": "errors result",
     "select": "",
-    "settings": "",
+    "settings": "output",
     "load": "errors language scenario",
     "rerun": "errors trace scenario report check",
-    "session": "errors search trace scenario result report check pool progress select",
+    "session": "errors output search trace scenario result report check pool progress select",
     "export": "errors program",
-    "exporting": "errors program scenario check select settings load session export",
-    "cli": "errors search scenario report check select settings load rerun session exporting",
+    "exporting": "errors output program scenario check select settings load session export",
+    "cli": (
+        "errors output search scenario report check select settings load rerun session exporting"
+    ),
     "__init__": "language trace scenario result check",
 }
 """The rooms of `checker`, from the ground up."""
