@@ -17,6 +17,7 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Final, final
 
+from checker.errors import TraceError
 from checker.language.build import build
 from checker.program.inputs import fixed
 from checker.program.nodes import Program, PropertyKind
@@ -279,7 +280,10 @@ def retrace(scenario: Scenario, trace: Trace) -> Trace:
         TraceError: The model no longer follows the trace.
     """
     program = build(scenario)
-    values = {each.name: int(each.value, 0) for each in trace.witness}
+    try:
+        values = {each.name: int(each.value, 0) for each in trace.witness}
+    except ValueError as error:
+        raise TraceError(f"{trace.scenario}: a damaged trace: its witness: {error}") from error
     found = follow_again(with_values(program, values), trace)
     return replace(found, region=trace.region, witness=trace.witness, assumptions=trace.assumptions)
 

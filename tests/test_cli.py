@@ -191,6 +191,7 @@ def test_replay_notices_a_model_that_was_repaired(model: Path, check: Check) -> 
         ("{", "not JSON"),
         ('{"schema": 2}', "not a result file of schema 1"),
         ('{"schema": 1}', "damaged"),
+        ("[" * 100_000, "nested too deeply"),
     ],
 )
 def test_replay_says_what_is_wrong_with_a_file(
@@ -201,6 +202,18 @@ def test_replay_says_what_is_wrong_with_a_file(
     assert code == 2
     assert problem in err
     assert "Traceback" not in err
+
+
+@pytest.mark.parametrize("trace", [3, "text", [], True])
+def test_replay_says_where_a_trace_is_none(model: Path, check: Check, trace: object) -> None:
+    check(model, "-k", "A1", "--json", "results.json")
+    written = json.loads(Path("results.json").read_text("utf-8"))
+    written["scenarios"][0]["trace"] = trace
+    Path("results.json").write_text(json.dumps(written), "utf-8")
+    code, _, err = check("replay", "results.json")
+    assert code == 2
+    assert "results.json: scenarios[0].trace: a damaged trace: " in err
+    assert "instead of an object\n    write the file again" in err
 
 
 def test_without_scenarios_each_model_is_one(model: Path, check: Check) -> None:

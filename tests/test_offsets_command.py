@@ -202,6 +202,17 @@ def test_a_replay_notices_another_value(model: Path, check: Check) -> None:
     assert "no longer follows" in err
 
 
+def test_a_replay_notices_what_is_no_value(model: Path, check: Check) -> None:
+    check(model, "--json", "results.json", "--trace", "none")
+    document = json.loads(Path("results.json").read_text("utf-8"))
+    document["scenarios"][0]["trace"]["witness"][0]["value"] = "many"
+    Path("results.json").write_text(json.dumps(document), "utf-8")
+    code, _, err = check("replay", "results.json")
+    assert code == 2
+    assert "truncate: a damaged trace: its witness: " in err
+    assert "many" in err
+
+
 def test_a_symbolic_trace_fits_into_a_mail(model: Path, check: Check) -> None:
     _, out, _ = check(model, "--format", "mail")
     mail = out.split("\n\n", 1)[1]
