@@ -122,7 +122,7 @@ def _check(arguments: Sequence[str]) -> int:
     if options.explain or options.keep_c:
         return _explain(jobs, options, failures)
     stream = sys.stderr if options.json == "-" else sys.stdout
-    session = Session(_settings(options), stream, sys.stderr, style_for(stream))
+    session = Session(_settings(options), stream, sys.stderr, style_for(stream), known=found)
     if failures:
         session.codes.add(WRONG_INPUT)
     session.run(jobs, left_out)

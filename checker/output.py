@@ -129,6 +129,14 @@ def own_file(path: Path) -> Path | None:
     return None if path.exists() else path
 
 
+def is_kept(name: str) -> bool:
+    """Returns whether what is written to a file of some name, or to "-", can be read later on."""
+    try:
+        return name != "-" and own_file(Path(name)) is not None
+    except OSError:
+        return False
+
+
 def _is_kept_in_place(file: Path) -> bool:
     """Returns whether a file can be written, but none put in its place."""
     if not file.exists():

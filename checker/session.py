@@ -31,7 +31,7 @@ from checker.scenario import Scenario, assumed, file_name
 from checker.search.contract import Engine, Limits, Progress, ProgressCallback
 from checker.search.engines import AutoEngine
 from checker.search.native.engine import NativeEngine
-from checker.select import quoted, selector
+from checker.select import distinguishing
 from checker.trace.trace import Trace
 
 Show: TypeAlias = Literal["all", "first", "none"]
@@ -141,6 +141,7 @@ class Session:
     remarks: list[str] = field(default_factory=list)
     pool: Pool | None = None
     places: dict[int, int] = field(default_factory=dict)
+    known: Sequence[Job] = ()
 
     @property
     def exit_code(self) -> int:
@@ -363,14 +364,23 @@ class Session:
     def command(self, job: Job) -> tuple[str, ...]:
         """Returns the command that shows a trace again, in parts that belong together."""
         title, written = job.scenario.title, self.settings.json
-        if written is not None and written != "-":
-            return f"check replay {shlex.quote(written)}", f"--scenario {shlex.quote(title)}"
+        namesakes = [each for each in self.jobs if each.scenario.title == title]
+        if written is not None and len(namesakes) == 1 and output.is_kept(written):
+            option = f"--scenario{'=' if title.startswith('-') else ' '}{shlex.quote(title)}"
+            return f"check replay {_operand(written)}", option
         large = " --large" if LARGE in job.scenario.tags else ""
         values = "".join(f" --set {name}={v:#x}" for name, v in self.settings.values.items())
         return (
-            f"check {shlex.quote(job.path)}{large}{values}",
-            f"-k {shlex.quote(distinguishing(job, self.jobs))}",
+            f"check {_operand(job.path)}{large}{values}",
+            f"-k {shlex.quote(self.selecting(job))}",
         )
+
+    def selecting(self, job: Job) -> str:
+        """Returns an expression for `-k` that selects a scenario of its file, and no other one."""
+        known = [each for each in self.known or self.jobs if each.path == job.path]
+        case = job.case
+        words = (case.name, case.row, case.kernel, case.mapping)
+        return distinguishing(words, job.texts, [each.texts for each in known if each is not job])
 
     def write(self, jobs: Sequence[Job]) -> None:
         """Writes the results so far as JSON, if that was asked for."""
@@ -405,17 +415,9 @@ def alone(engine: Engine | None) -> Engine:
     return chosen
 
 
-def distinguishing(job: Job, jobs: Sequence[Job]) -> str:
-    """Returns an expression for `-k` that selects a scenario and as few others as can be."""
-    case = job.case
-    expression = quoted(case.name)
-    for word in (case.row, case.kernel, case.mapping):
-        wanted = selector(expression)
-        if sum(wanted(each.texts) for each in jobs if each.path == job.path) == 1:
-            break
-        if word:
-            expression += f" and {quoted(word)}"
-    return expression
+def _operand(path: str) -> str:
+    """Returns a path as a word of a shell that is no option."""
+    return shlex.quote(f"./{path}" if path.startswith("-") else path)
 
 
 def bug(about: str, message: str, version: str) -> str:

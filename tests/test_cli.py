@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import shutil
 import signal
 import subprocess
@@ -104,6 +105,49 @@ def test_the_printed_command_shows_the_trace_again(model: Path, check: Check) ->
     _, out, _ = check(model, "-k", "lost", "--format", "mail")
     _, again, _ = check(model, "-k", '"lost update"', "--format", "mail")
     assert out.split("\n\n", 1)[1] == again.split("\n\n", 1)[1]
+
+
+ALIKE = (
+    'name=""" it\'s \\"lost\\" $HOME """, row="A1"',
+    'name="lost"',
+    'name="Lost"',
+    'name="lost", row="A1"',
+    'name="lost", tags=frozenset({"large"})',
+    'name="-k"',
+    'name="and"',
+)
+
+
+@pytest.mark.parametrize("extra", [(), ("--json", "results.json")])
+def test_a_printed_command_shows_its_own_trace_alone(
+    model: Path, check: Check, extra: tuple[str, ...]
+) -> None:
+    scenarios = "".join(f"    Scenario(LostUpdate(), {each}),\n" for each in ALIKE)
+    source = f"{RACES.read_text('utf-8')}\nscenarios = (\n{scenarios})\n"
+    file = Path("-races.py")
+    file.write_text(source, "utf-8")
+    _, out, _ = check("--large", *extra, "--", file)
+    commands = [line.removeprefix("replay: ") for line in out.splitlines() if "replay: " in line]
+    assert len(commands) == len(ALIKE)
+    for number, command in enumerate(commands):
+        name, *arguments = shlex.split(command)
+        assert name == "check"
+        if arguments[0] == "replay":
+            _, shown, _ = check(*arguments)
+            assert shown.count("still violated") == 1
+        else:
+            check(*arguments, "--json", "again.json")
+            (again,) = json.loads(Path("again.json").read_text("utf-8"))["scenarios"]
+            assert again["name"] in ALIKE[number].replace("\\", "")
+            assert again["row"] == ("A1" if "A1" in ALIKE[number] else "")
+            assert ("--large" in arguments) == ("large" in ALIKE[number])
+
+
+def test_a_command_selects_among_all_scenarios_of_its_file(model: Path, check: Check) -> None:
+    more = 'scenarios += (Scenario(LostUpdate(), "lost update too", tags=frozenset({"large"})),)\n'
+    model.write_text(model.read_text("utf-8") + more, "utf-8")
+    _, out, _ = check(model, "-k", "A1")
+    assert "-k '\"lost update\" and A1'" in out
 
 
 def test_large_scenarios_run_on_request(model: Path, check: Check) -> None:
