@@ -17,8 +17,8 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Final, final
 
-from checker.errors import TraceError
-from checker.language.build import build
+from checker.errors import ModelError, TraceError
+from checker.language.build import build, declared_inputs
 from checker.program.inputs import fixed
 from checker.program.nodes import Program, PropertyKind
 from checker.program.text import text
@@ -311,13 +311,21 @@ def open_program(scenario: Scenario, values: Mapping[str, int] = NO_VALUES) -> P
     return reduce(whole.program if whole.finite is None else whole.finite.program)
 
 
-def inputs(scenario: Scenario) -> tuple[str, ...]:
-    """Returns the names of a scenario's symbolic inputs.
+def unread(scenarios: Sequence[Scenario], values: Mapping[str, int]) -> tuple[str, ...]:
+    """Returns which of the inputs that are given a value no scenario reads.
 
     Raises:
-        ModelError: The model cannot be checked.
+        ModelError: A model cannot be checked, or no scenario has one of the inputs.
     """
-    return tuple(each.name for each in build(scenario).inputs)
+    if not values:
+        return ()
+    read = {each.name: None for scenario in scenarios for each in build(scenario).inputs}
+    declared = {name: None for scenario in scenarios for name in declared_inputs(scenario)}
+    for name in values:
+        if name not in read and name not in declared:
+            hint = f"there are: {', '.join(read | declared) or 'none'}"
+            raise ModelError(f"--set {name}: no scenario has this symbolic input", hint=hint)
+    return tuple(name for name in values if name not in read)
 
 
 def explained_layout(program: Program) -> str:

@@ -18,12 +18,12 @@ import re
 import shutil
 import sys
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
 from checker import output
-from checker.check import explained_layout, inputs, keep_c, open_program, printed_program
+from checker.check import explained_layout, keep_c, open_program, printed_program
 from checker.errors import CheckerError, ModelError, OutputError
 from checker.load import ModelFile, find, load
 from checker.report.style import style_for
@@ -42,6 +42,7 @@ from checker.session import (
     Session,
     Settings,
     bug,
+    note_unread,
 )
 from checker.settings import add_setting, target
 
@@ -112,7 +113,7 @@ def _check(arguments: Sequence[str]) -> int:
         raise ModelError(
             f"all {left_out} scenarios that were selected are large", hint="add --large"
         )
-    _check_inputs(jobs, dict(options.set))
+    note_unread([job.scenario for job in jobs], options.set)
     if options.list:
         return _list(chosen, failures)
     if options.program:
@@ -129,27 +130,12 @@ def _check(arguments: Sequence[str]) -> int:
     return session.exit_code
 
 
-def _check_inputs(jobs: Sequence[Job], values: Mapping[str, int]) -> None:
-    """Checks that some scenario has each input that `--set` names.
-
-    Raises:
-        ModelError: None has.
-    """
-    if not values:
-        return
-    known = {name: None for job in jobs for name in inputs(job.scenario)}
-    for name in values:
-        if name not in known:
-            hint = f"there are: {', '.join(known) or 'none'}"
-            raise ModelError(f"--set {name}: no scenario has this symbolic input", hint=hint)
-
-
 def _explain(
     jobs: Sequence[Job], options: argparse.Namespace, failures: Sequence[ModelError]
 ) -> int:
     """Prints how states are packed, or writes the C of the scenarios."""
     for job in jobs:
-        program = open_program(job.scenario, dict(options.set))
+        program = open_program(job.scenario, options.set)
         if options.explain:
             _print(explained_layout(program))
         if options.keep_c:
@@ -247,7 +233,7 @@ def _settings(options: argparse.Namespace) -> Settings:
         limits=Limits(options.max_states, options.max_depth, options.time_limit, options.memory),
         engine=engine(options.engine, options.workers),
         evidence=options.evidence,
-        values=dict(options.set),
+        values=options.set,
         query_limit=options.query_limit,
         regions=options.regions,
         smt_dir=options.smt_dir,

@@ -18,7 +18,7 @@ from checker.load import find, load
 from checker.program.nodes import Program
 from checker.scenario import Scenario
 from checker.select import quoted, selector
-from checker.session import Job
+from checker.session import Job, note_unread
 from checker.settings import add_setting, target
 
 Format: TypeAlias = Callable[[Program, int], str]
@@ -43,7 +43,8 @@ def export(arguments: Sequence[str]) -> str:
     options = _parser().parse_args(arguments)
     jobs = [Job(str(path), each) for path in find(options.model) for each in load(path)]
     scenario = chosen(jobs, options.select)
-    found = islice(programs(scenario, dict(options.set)), options.region - 1, None)
+    note_unread([scenario], options.set)
+    found = islice(programs(scenario, options.set), options.region - 1, None)
     program = next(found, None)
     if program is None:
         raise ModelError(

@@ -16,7 +16,7 @@ from types import FrameType
 from typing import Final, Literal, TextIO, TypeAlias, final
 
 from checker import output
-from checker.check import check
+from checker.check import check, unread
 from checker.errors import CheckerError, EngineError, InternalError, ModelError, OutputError
 from checker.pool import Pool
 from checker.progress import progress_bar, waiting_bar
@@ -405,6 +405,16 @@ class Session:
         except OSError as error:
             message = f"check: --json {target} cannot be written: {error.strerror}"
             self.failed(NOT_DECIDED, message)
+
+
+def note_unread(scenarios: Sequence[Scenario], values: Mapping[str, int]) -> None:
+    """Says of which inputs that are given a value nothing depends on it.
+
+    Raises:
+        ModelError: A model cannot be checked, or no scenario has one of the inputs.
+    """
+    for name in unread(scenarios, values):
+        output.complain(f"note: --set {name} has no effect: nothing reads this symbolic input")
 
 
 def alone(engine: Engine | None) -> Engine:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import Any
 
 from checker import output
 
@@ -13,11 +14,28 @@ def add_setting(parser: argparse.ArgumentParser | argparse._ArgumentGroup) -> No
     parser.add_argument(
         "--set",
         type=setting,
-        action="append",
-        default=[],
+        action=_Give,
+        default={},
         metavar="NAME=VALUE",
         help="give a symbolic input a value; those not given stay symbolic",
     )
+
+
+class _Give(argparse.Action):
+    """Keeps the values by name: each is given once."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: Any,
+        option_string: str | None = None,
+    ) -> None:
+        name, value = values
+        given: dict[str, int] = getattr(namespace, self.dest)
+        if name in given:
+            raise argparse.ArgumentError(self, f"`{name}` is given twice; give it one value")
+        setattr(namespace, self.dest, {**given, name: value})
 
 
 def setting(text: str) -> tuple[str, int]:
