@@ -104,7 +104,7 @@ def check(
     done: list[Searched] = []
     for each, reduced in _reduced(whole):
         left = _left(limits, done, time.perf_counter() - began)
-        found = chosen.search(reduced, left, progress, evidence=evidence)
+        found = _as_given(chosen.search(reduced, left, progress, evidence=evidence), limits)
         done.append(Searched(each, reduced, found))
         if found.stopped_by is not None:
             break
@@ -130,6 +130,20 @@ def _left(limits: Limits, done: Sequence[Searched], elapsed: float) -> Limits:
     if seconds is not None:
         seconds = max(0.001, seconds - elapsed)
     return replace(limits, max_states=states, time_limit=seconds)
+
+
+def _as_given(found: Found, limits: Limits) -> Found:
+    """Names the limit that was given, where what was left of it has stopped a search."""
+    option, _, left = (found.stopped_by or "").partition(" ")
+    given = ""
+    if option == "--time-limit" and limits.time_limit is not None:
+        given = f"{limits.time_limit:g}"
+    elif option == "--max-states" and limits.max_states is not None:
+        given = f"{limits.max_states}"
+    if not given:
+        return found
+    _, comma, more = left.partition(",")
+    return replace(found, stopped_by=f"{option} {given}{comma}{more}")
 
 
 def _result(
