@@ -20,13 +20,13 @@ from typing import Final, final
 from checker.errors import ModelError, TraceError
 from checker.language.build import build, declared_inputs
 from checker.program.inputs import fixed
-from checker.program.nodes import Program, PropertyKind
+from checker.program.nodes import FailureKind, Program, PropertyKind
 from checker.program.text import text
 from checker.records import dataclass
 from checker.reduce.pipeline import reduce
 from checker.result import Evidence, Offsets, RegionResult, Result, Statistics, Verdict
 from checker.scenario import Scenario
-from checker.search.contract import Engine, Found, Limits, ProgressCallback
+from checker.search.contract import Deadlock, Engine, Found, Limits, ProgressCallback
 from checker.search.engines import AutoEngine
 from checker.search.layout import explain, lay_out
 from checker.search.native.build import keep
@@ -98,8 +98,9 @@ def check(
         InternalError: A bug of this program, such as a counterexample that does not replay.
     """
     began = time.perf_counter()
-    program = with_values(build(scenario), values)
-    whole = space(program, query_limit=query_limit)
+    program = build(scenario)
+    _check_violates(scenario, program)
+    whole = space(with_values(program, values), query_limit=query_limit)
     chosen = engine or AutoEngine()
     done: list[Searched] = []
     for each, reduced in _reduced(whole):
@@ -109,6 +110,19 @@ def check(
         if found.stopped_by is not None:
             break
     return _result(scenario, whole, done, began, regions=regions)
+
+
+def _check_violates(scenario: Scenario, program: Program) -> None:
+    """Checks that what a scenario says is violated can be.
+
+    Raises:
+        ModelError: It is no name of a property or of a failure.
+    """
+    stated = [each.name for each in program.properties]
+    named = [*stated, violations.name(Deadlock()), *(each.value for each in FailureKind)]
+    if scenario.violates and scenario.violates not in named:
+        message = f"violates={scenario.violates!r}: nothing of this name can be violated"
+        raise ModelError(message, hint=f"there are: {', '.join(dict.fromkeys(named))}")
 
 
 def _reduced(whole: Space) -> Iterator[tuple[Program, Program]]:

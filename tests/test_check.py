@@ -19,6 +19,7 @@ from checker import (
     process,
     symbolic,
 )
+from checker.errors import ModelError
 from checker.program.nodes import Program
 from checker.search.contract import Found, Limits, ProgressCallback
 from checker.search.reference.engine import ReferenceEngine
@@ -57,6 +58,26 @@ def test_a_final_condition_that_was_evaluated_is_not_vacuous() -> None:
     result = check(Scenario(Spinner(raises=True)))
     assert result.verdict is Verdict.HOLDS
     assert result.vacuous == ()
+
+
+@pytest.mark.parametrize("name", ["expected", "finding"])
+@pytest.mark.parametrize("verdict", ["maybe", "hold", "", Verdict.HOLDS, True])
+def test_what_is_no_verdict_is_not_to_be_expected(name: str, verdict: object) -> None:
+    with pytest.raises(
+        ValueError, match=r'^(expected|finding) is "holds", "violated" or None, got'
+    ):
+        Scenario(Spinner(raises=True), **{name: verdict})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("name", ["counted", "deadlock", "lock", "use-after-free"])
+def test_what_can_be_violated_may_be_named(name: str) -> None:
+    assert check(Scenario(Spinner(raises=True), violates=name)).verdict is Verdict.HOLDS
+
+
+def test_what_cannot_be_violated_is_an_error_of_the_scenario() -> None:
+    with pytest.raises(ModelError, match="violates='count': nothing of this name") as caught:
+        check(Scenario(Spinner(raises=True), violates="count"))
+    assert "there are: counted, deadlock, assertion, " in str(caught.value)
 
 
 class Sizes(Model):

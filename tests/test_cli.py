@@ -285,6 +285,27 @@ def test_a_syntax_error_is_shown_as_python_shows_it(model: Path, check: Check) -
     assert "load.py" not in err
 
 
+def test_what_is_no_verdict_is_shown_where_it_is_expected(model: Path, check: Check) -> None:
+    more = "scenarios += (\n    Scenario(LostUpdate(), expected='maybe'),\n)\n"
+    model.write_text(model.read_text("utf-8") + more, "utf-8")
+    code, out, err = check(model)
+    assert (code, out) == (2, "")
+    line = len(model.read_text("utf-8").splitlines()) - 1
+    assert f'races_model.py", line {line}, in <module>' in err
+    assert 'ValueError: expected is "holds", "violated" or None, got \'maybe\'' in err
+    assert "<string>" not in err
+    assert "scenario.py" not in err
+
+
+def test_a_violation_that_cannot_be_is_exit_code_2(model: Path, check: Check) -> None:
+    text = model.read_text("utf-8").replace('expected="holds"', 'violates="no_such"')
+    model.write_text(text, "utf-8")
+    code, out, err = check(model, "-k", "'only one'")
+    assert code == 2
+    assert "ERROR" in out
+    assert "only one:\nviolates='no_such': nothing of this name can be violated" in err
+
+
 @pytest.mark.parametrize("text", ["scenarios = 3", "scenarios = [3]", "x = 1"])
 def test_a_file_without_scenarios_says_what_to_write(model: Path, check: Check, text: str) -> None:
     model.write_text(text, "utf-8")
