@@ -377,10 +377,17 @@ class Session:
 
     def selecting(self, job: Job) -> str:
         """Returns an expression for `-k` that selects a scenario of its file, and no other one."""
-        known = [each for each in self.known or self.jobs if each.path == job.path]
+        others = [
+            each.texts
+            for each in self.known or self.jobs
+            if each.path == job.path
+            and each is not job
+            # Without --large, those that are large are not run.
+            and (LARGE in job.scenario.tags or LARGE not in each.scenario.tags)
+        ]
         case = job.case
         words = (case.name, case.row, case.kernel, case.mapping)
-        return distinguishing(words, job.texts, [each.texts for each in known if each is not job])
+        return distinguishing(words, job.texts, others)
 
     def write(self, jobs: Sequence[Job]) -> None:
         """Writes the results so far as JSON, if that was asked for."""

@@ -144,7 +144,7 @@ def test_a_printed_command_shows_its_own_trace_alone(
 
 
 def test_a_command_selects_among_all_scenarios_of_its_file(model: Path, check: Check) -> None:
-    more = 'scenarios += (Scenario(LostUpdate(), "lost update too", tags=frozenset({"large"})),)\n'
+    more = "scenarios += (Scenario(LostUpdate(), 'lost update too'),)\n"
     model.write_text(model.read_text("utf-8") + more, "utf-8")
     _, out, _ = check(model, "-k", "A1")
     assert "-k '\"lost update\" and A1'" in out
