@@ -17,15 +17,16 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Final, final
 
-from checker.language.build import build
+from checker.errors import ModelError, TraceError
+from checker.language.build import build, declared_inputs
 from checker.program.inputs import fixed
-from checker.program.nodes import Program, PropertyKind
+from checker.program.nodes import FailureKind, Program, PropertyKind
 from checker.program.text import text
 from checker.records import dataclass
 from checker.reduce.pipeline import reduce
 from checker.result import Evidence, Offsets, RegionResult, Result, Statistics, Verdict
 from checker.scenario import Scenario
-from checker.search.contract import Engine, Found, Limits, ProgressCallback
+from checker.search.contract import Deadlock, Engine, Found, Limits, ProgressCallback
 from checker.search.engines import AutoEngine
 from checker.search.layout import explain, lay_out
 from checker.search.native.build import keep
@@ -97,17 +98,31 @@ def check(
         InternalError: A bug of this program, such as a counterexample that does not replay.
     """
     began = time.perf_counter()
-    program = with_values(build(scenario), values)
-    whole = space(program, query_limit=query_limit)
+    program = build(scenario)
+    _check_violates(scenario, program)
+    whole = space(with_values(program, values), query_limit=query_limit)
     chosen = engine or AutoEngine()
     done: list[Searched] = []
     for each, reduced in _reduced(whole):
         left = _left(limits, done, time.perf_counter() - began)
-        found = chosen.search(reduced, left, progress, evidence=evidence)
+        found = _as_given(chosen.search(reduced, left, progress, evidence=evidence), limits)
         done.append(Searched(each, reduced, found))
         if found.stopped_by is not None:
             break
     return _result(scenario, whole, done, began, regions=regions)
+
+
+def _check_violates(scenario: Scenario, program: Program) -> None:
+    """Checks that what a scenario says is violated can be.
+
+    Raises:
+        ModelError: It is no name of a property or of a failure.
+    """
+    stated = [each.name for each in program.properties]
+    named = [*stated, violations.name(Deadlock()), *(each.value for each in FailureKind)]
+    if scenario.violates and scenario.violates not in named:
+        message = f"violates={scenario.violates!r}: nothing of this name can be violated"
+        raise ModelError(message, hint=f"there are: {', '.join(dict.fromkeys(named))}")
 
 
 def _reduced(whole: Space) -> Iterator[tuple[Program, Program]]:
@@ -129,6 +144,20 @@ def _left(limits: Limits, done: Sequence[Searched], elapsed: float) -> Limits:
     if seconds is not None:
         seconds = max(0.001, seconds - elapsed)
     return replace(limits, max_states=states, time_limit=seconds)
+
+
+def _as_given(found: Found, limits: Limits) -> Found:
+    """Names the limit that was given, where what was left of it has stopped a search."""
+    option, _, left = (found.stopped_by or "").partition(" ")
+    given = ""
+    if option == "--time-limit" and limits.time_limit is not None:
+        given = f"{limits.time_limit:g}"
+    elif option == "--max-states" and limits.max_states is not None:
+        given = f"{limits.max_states}"
+    if not given:
+        return found
+    _, comma, more = left.partition(",")
+    return replace(found, stopped_by=f"{option} {given}{comma}{more}")
 
 
 def _result(
@@ -279,7 +308,10 @@ def retrace(scenario: Scenario, trace: Trace) -> Trace:
         TraceError: The model no longer follows the trace.
     """
     program = build(scenario)
-    values = {each.name: int(each.value, 0) for each in trace.witness}
+    try:
+        values = {each.name: int(each.value, 0) for each in trace.witness}
+    except ValueError as error:
+        raise TraceError(f"{trace.scenario}: a damaged trace: its witness: {error}") from error
     found = follow_again(with_values(program, values), trace)
     return replace(found, region=trace.region, witness=trace.witness, assumptions=trace.assumptions)
 
@@ -307,13 +339,21 @@ def open_program(scenario: Scenario, values: Mapping[str, int] = NO_VALUES) -> P
     return reduce(whole.program if whole.finite is None else whole.finite.program)
 
 
-def inputs(scenario: Scenario) -> tuple[str, ...]:
-    """Returns the names of a scenario's symbolic inputs.
+def unread(scenarios: Sequence[Scenario], values: Mapping[str, int]) -> tuple[str, ...]:
+    """Returns which of the inputs that are given a value no scenario reads.
 
     Raises:
-        ModelError: The model cannot be checked.
+        ModelError: A model cannot be checked, or no scenario has one of the inputs.
     """
-    return tuple(each.name for each in build(scenario).inputs)
+    if not values:
+        return ()
+    read = {each.name: None for scenario in scenarios for each in build(scenario).inputs}
+    declared = {name: None for scenario in scenarios for name in declared_inputs(scenario)}
+    for name in values:
+        if name not in read and name not in declared:
+            hint = f"there are: {', '.join(read | declared) or 'none'}"
+            raise ModelError(f"--set {name}: no scenario has this symbolic input", hint=hint)
+    return tuple(name for name in values if name not in read)
 
 
 def explained_layout(program: Program) -> str:

@@ -5,8 +5,8 @@
     check export MODEL -k EXPR --to FORMAT writes one scenario for another tool
 
 Exit codes: 0, every verdict is the expected one (or `holds`, where nothing is expected); 1, some
-verdict is not; 2, a model or the command line is wrong; 3, a scenario was not decided; 4, a bug of
-ours. Of several the worst: 4, then 2, 1, 3. A model that is called `replay`
+verdict is not; 2, a model or the command line is wrong; 3, a scenario was not decided, or output
+was lost; 4, a bug of ours. Of several the worst: 4, then 2, 1, 3. A model that is called `replay`
 or `export` is written `./replay`.
 """
 
@@ -18,12 +18,13 @@ import re
 import shutil
 import sys
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from checker.check import explained_layout, inputs, keep_c, open_program, printed_program
-from checker.errors import CheckerError, ModelError
+from checker import output
+from checker.check import explained_layout, keep_c, open_program, printed_program
+from checker.errors import CheckerError, ModelError, OutputError
 from checker.load import ModelFile, find, load
 from checker.report.style import style_for
 from checker.rerun import rerun
@@ -41,9 +42,9 @@ from checker.session import (
     Session,
     Settings,
     bug,
-    discard_output,
+    note_unread,
 )
-from checker.settings import add_setting
+from checker.settings import add_setting, target
 
 NARROWEST: Final = 40
 WIDEST_SENTENCE: Final = 75
@@ -61,22 +62,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         The exit code.
     """
-    given = list(sys.argv[1:] if arguments is None else arguments)
+    output.open_standard_streams()
     try:
-        command = COMMANDS.get(given[0]) if given else None
-        code = command(given[1:]) if command is not None else _check(given)
-        sys.stdout.flush()
-    except SystemExit as stopped:  # argparse, which has printed its message
-        return stopped.code if isinstance(stopped.code, int) else WRONG_INPUT
+        return _run(list(sys.argv[1:] if arguments is None else arguments))
+    except OutputError as error:
+        return _complain(str(error), NOT_DECIDED)
     except CheckerError as error:
         return _complain(str(error), WRONG_INPUT)
     except BrokenPipeError:
-        discard_output(sys.stdout)
+        output.discard(sys.stdout)
         return 0
     except KeyboardInterrupt:
         return _complain("interrupted", NOT_DECIDED)
     except Exception as error:  # the last resort
         return _complain(bug("your model", repr(error), version()), OUR_BUG)
+
+
+def _run(given: Sequence[str]) -> int:
+    """Runs what the first argument names, and sees that all output is out."""
+    command = COMMANDS.get(given[0]) if given else None
+    try:
+        code = command(given[1:]) if command is not None else _check(given)
+    except SystemExit as stopped:  # argparse, which has printed its message
+        code = stopped.code if isinstance(stopped.code, int) else WRONG_INPUT
+    output.put("")
     return code
 
 
@@ -104,7 +113,7 @@ def _check(arguments: Sequence[str]) -> int:
         raise ModelError(
             f"all {left_out} scenarios that were selected are large", hint="add --large"
         )
-    _check_inputs(jobs, dict(options.set))
+    note_unread([job.scenario for job in jobs], options.set)
     if options.list:
         return _list(chosen, failures)
     if options.program:
@@ -114,26 +123,11 @@ def _check(arguments: Sequence[str]) -> int:
     if options.explain or options.keep_c:
         return _explain(jobs, options, failures)
     stream = sys.stderr if options.json == "-" else sys.stdout
-    session = Session(_settings(options), stream, sys.stderr, style_for(stream))
+    session = Session(_settings(options), stream, sys.stderr, style_for(stream), known=found)
     if failures:
         session.codes.add(WRONG_INPUT)
     session.run(jobs, left_out)
     return session.exit_code
-
-
-def _check_inputs(jobs: Sequence[Job], values: Mapping[str, int]) -> None:
-    """Checks that some scenario has each input that `--set` names.
-
-    Raises:
-        ModelError: None has.
-    """
-    if not values:
-        return
-    known = {name: None for job in jobs for name in inputs(job.scenario)}
-    for name in values:
-        if name not in known:
-            hint = f"there are: {', '.join(known) or 'none'}"
-            raise ModelError(f"--set {name}: no scenario has this symbolic input", hint=hint)
 
 
 def _explain(
@@ -141,7 +135,7 @@ def _explain(
 ) -> int:
     """Prints how states are packed, or writes the C of the scenarios."""
     for job in jobs:
-        program = open_program(job.scenario, dict(options.set))
+        program = open_program(job.scenario, options.set)
         if options.explain:
             _print(explained_layout(program))
         if options.keep_c:
@@ -239,7 +233,7 @@ def _settings(options: argparse.Namespace) -> Settings:
         limits=Limits(options.max_states, options.max_depth, options.time_limit, options.memory),
         engine=engine(options.engine, options.workers),
         evidence=options.evidence,
-        values=dict(options.set),
+        values=options.set,
         query_limit=options.query_limit,
         regions=options.regions,
         smt_dir=options.smt_dir,
@@ -259,7 +253,7 @@ def _check_parser() -> argparse.ArgumentParser:
         epilog="Also: check replay FILE [--scenario NAME], which follows recorded traces again, "
         "and check export MODEL -k EXPR --to FORMAT, which writes a scenario for another tool. "
         "Exit codes: 0 as expected, 1 not as expected, 2 wrong model or command line, "
-        "3 not decided, 4 a bug of raceproof.",
+        "3 not decided or output lost, 4 a bug of raceproof.",
         allow_abbrev=False,
     )
     add = parser.add_argument
@@ -283,7 +277,7 @@ def _check_parser() -> argparse.ArgumentParser:
     add("--program", action="store_true", help="print each scenario's Program and stop")
     add(
         "--json",
-        type=_json_target,
+        type=target,
         metavar="FILE",
         help="write the results; - is the standard output",
     )
@@ -379,16 +373,6 @@ def _selector(text: str) -> Selector:
         raise argparse.ArgumentTypeError(str(error)) from error
 
 
-def _json_target(text: str) -> str:
-    """Parses `--json`, so that a search does not end in a file that cannot be written."""
-    folder = Path(text).parent
-    if text != "-" and (not folder.is_dir() or Path(text).is_dir()):
-        raise argparse.ArgumentTypeError(
-            f"`{text}` cannot be written; name a file in a folder that exists"
-        )
-    return text
-
-
 def _count(text: str) -> int:
     """Parses a positive integer."""
     digits = text.replace("_", "").replace(",", "")
@@ -423,12 +407,12 @@ def _size(text: str) -> int:
 
 def _print(text: str) -> None:
     """Prints a part of the command's output."""
-    print(text, flush=True)  # noqa: T201
+    output.put(f"{text}\n")
 
 
 def _complain(message: str, code: int) -> int:
     """Prints a message, and returns the exit code."""
-    print(f"check: {message}", file=sys.stderr, flush=True)  # noqa: T201
+    output.complain(f"check: {message}")
     return code
 
 

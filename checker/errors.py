@@ -6,6 +6,7 @@ The tree::
     ├── ModelError        a model, scenario or property that cannot be checked (exit code 2)
     │   └── ModelErrors   all of them, collected in one run
     ├── EngineError       a search that could not be run: no memory (exit code 3)
+    ├── OutputError       output that cannot be written: a full disk (exit code 3)
     ├── TraceError        a damaged trace file, or one that the model no longer follows (exit 2)
     └── InternalError     a bug of ours: engines disagree, a counterexample does not replay (exit 4)
 
@@ -87,6 +88,10 @@ class ModelErrors(ModelError):  # noqa: N818 - the errors of a model, in the plu
 
 class EngineError(CheckerError):
     """A search that could not be carried out."""
+
+
+class OutputError(CheckerError):
+    """Output that could not be written: what was found out is lost, or a part of it."""
 
 
 class TraceError(CheckerError):

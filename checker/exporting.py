@@ -8,8 +8,9 @@ from itertools import islice
 from pathlib import Path
 from typing import Final, TypeAlias
 
+from checker import output
 from checker.check import programs
-from checker.errors import ModelError
+from checker.errors import ModelError, OutputError
 from checker.export.graph import MOST_STATES, dot, graphml, state_graph
 from checker.export.murphi import murphi
 from checker.export.promela import promela
@@ -17,8 +18,8 @@ from checker.load import find, load
 from checker.program.nodes import Program
 from checker.scenario import Scenario
 from checker.select import quoted, selector
-from checker.session import Job, write_atomically
-from checker.settings import add_setting
+from checker.session import Job, note_unread
+from checker.settings import add_setting, target
 
 Format: TypeAlias = Callable[[Program, int], str]
 """Writes a Program; graphs have at most so many states."""
@@ -37,11 +38,13 @@ def export(arguments: Sequence[str]) -> str:
     Raises:
         ModelError: The model cannot be checked, `-k` does not select exactly one scenario, or the
             format cannot say it.
+        OutputError: The file cannot be written to after all.
     """
     options = _parser().parse_args(arguments)
     jobs = [Job(str(path), each) for path in find(options.model) for each in load(path)]
     scenario = chosen(jobs, options.select)
-    found = islice(programs(scenario, dict(options.set)), options.region - 1, None)
+    note_unread([scenario], options.set)
+    found = islice(programs(scenario, options.set), options.region - 1, None)
     program = next(found, None)
     if program is None:
         raise ModelError(
@@ -51,10 +54,10 @@ def export(arguments: Sequence[str]) -> str:
     if options.output in (None, "-"):
         return text.rstrip("\n")
     try:
-        write_atomically(Path(options.output), text)
+        output.write(Path(options.output), text)
     except OSError as error:
-        raise ModelError(
-            f"{options.output}: {error.strerror}", hint="name a file in a folder that exists"
+        raise OutputError(
+            f"--output {options.output} cannot be written: {error.strerror}"
         ) from error
     return ""
 
@@ -108,7 +111,7 @@ def _parser() -> argparse.ArgumentParser:
         help="of a scenario with symbolic inputs, as `check --regions` counts them; default: 1",
     )
     add_setting(parser)
-    add("--output", metavar="FILE", help="default: the standard output")
+    add("--output", type=target, metavar="FILE", help="default: the standard output")
     add(
         "--max-states",
         type=_count,

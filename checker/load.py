@@ -167,12 +167,13 @@ def _authors(error: BaseException) -> str:
     while pending:
         each = pending.pop()
         if each is not None:
-            kept = [frame for frame in each.stack if not _is_ours(frame.filename)]
+            kept = [frame for frame in each.stack if not _is_ours(frame)]
             each.stack = traceback.StackSummary.from_list(kept)
             pending += [each.__cause__, each.__context__]
     return "".join(shown.format()).rstrip()
 
 
-def _is_ours(filename: str) -> bool:
-    """Returns whether a frame is ours, or Python's own machinery of importing."""
-    return filename.startswith((OURS, "<frozen importlib"))
+def _is_ours(frame: traceback.FrameSummary) -> bool:
+    """Returns whether a frame is ours, or Python's own of importing, or of making a dataclass."""
+    is_made = (frame.filename, frame.name) == ("<string>", "__init__")
+    return is_made or frame.filename.startswith((OURS, "<frozen importlib"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, TypeAlias, final
+from typing import Any, Final, TypeAlias, final
 
 from checker.check import retrace
 from checker.errors import TraceError
@@ -15,6 +15,8 @@ from checker.report.json import SCHEMA, read_trace
 from checker.report.style import Style
 from checker.scenario import Scenario
 from checker.trace.trace import Trace
+
+AGAIN: Final = "write the file again with `check MODEL --json FILE`"
 
 Loader: TypeAlias = Callable[[Path], Sequence[Scenario]]
 
@@ -72,6 +74,8 @@ def _traces(file: Path) -> Iterator[tuple[Path, Trace, str]]:
         raise TraceError(f"{file}: {error.strerror}") from error
     except ValueError as error:
         raise TraceError(f"{file}: not JSON: {error}") from error
+    except RecursionError as error:
+        raise TraceError(f"{file}: nested too deeply\n    {AGAIN}") from error
     for document in data if isinstance(data, list) else [data]:
         if not isinstance(document, Mapping) or document.get("schema") != SCHEMA:
             raise TraceError(
@@ -85,11 +89,16 @@ def _document(file: Path, document: Mapping[str, Any]) -> Iterator[tuple[Path, T
     """Returns what one document holds."""
     try:
         model = _model(file, str(document["model"]))
-        for scenario in document["scenarios"]:
-            if scenario["trace"] is not None:
-                yield model, read_trace(scenario["trace"]), str(scenario["kernel"])
+        recorded = [(each["trace"], str(each["kernel"])) for each in document["scenarios"]]
     except (KeyError, TypeError) as error:
         raise TraceError(f"{file}: damaged: {type(error).__name__}: {error}") from error
+    for number, (trace, kernel) in enumerate(recorded):
+        if trace is not None:
+            try:
+                yield model, read_trace(trace), kernel
+            except TraceError as error:
+                message = f"{file}: scenarios[{number}].trace: {error}\n    {AGAIN}"
+                raise TraceError(message) from error
 
 
 def _model(file: Path, model: str) -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
-from typing import Any, Literal, TypeAlias, final
+from typing import Any, Literal, TypeAlias, final, get_args
 
 from checker.language.model import Model
 from checker.language.state import methods_of
@@ -54,6 +54,16 @@ class Scenario:
     tags: frozenset[str] = field(default_factory=frozenset)
     deadlock: bool = True
     assume: Sequence[Callable[..., Any]] = ()
+
+    def __post_init__(self) -> None:
+        """Refuses what is no verdict, which nothing could ever be equal to.
+
+        Raises:
+            ValueError: Something else is expected or claimed.
+        """
+        for name, verdict in (("expected", self.expected), ("finding", self.finding)):
+            if verdict not in (None, *get_args(Expectation)):
+                raise ValueError(f'{name} is "holds", "violated" or None, got {verdict!r}')
 
     @property
     def title(self) -> str:

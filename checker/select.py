@@ -1,7 +1,8 @@
 """`-k EXPR`: words with `and`, `or`, `not` and parentheses, as pytest has them.
 
 A word matches where it occurs in one of a scenario's texts, whatever the case. A text with spaces
-or parentheses in it is written in quotes.
+or parentheses in it is written in quotes; within them the same quote is written twice. `="a text"`
+matches a text as a whole, and no other case of it.
 """
 
 from __future__ import annotations
@@ -9,13 +10,22 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from typing import Final, NoReturn, TypeAlias, final
 
 Selector: TypeAlias = Callable[[Sequence[str]], bool]
 """Says whether some texts are selected."""
 
-TOKEN: Final = re.compile(r"""\s*(?:'([^']*)'|"([^"]*)"|([()])|([^\s()'"]+))""")
+TOKEN: Final = re.compile(r"""\s*(?:(=?)(?:'((?:[^']|'')*)'|"((?:[^"]|"")*)")|([()]|[^\s()'"]+))""")
 OPERATORS: Final = ("and", "or", "not")
+
+
+class _Kind(Enum):
+    """What a token is."""
+
+    BARE = "an operator, a parenthesis, or a word"
+    QUOTED = "a word in quotes"
+    EXACT = "a whole text"
 
 
 @final
@@ -24,7 +34,7 @@ class _Parser:
     """A parser by recursive descent: `or` binds least, then `and`, then `not`."""
 
     text: str
-    tokens: list[tuple[str, bool]]
+    tokens: list[tuple[str, _Kind]]
 
     def alternatives(self) -> Selector:
         """Parses operands of `or`."""
@@ -52,8 +62,10 @@ class _Parser:
             return inner
         if not self.tokens:
             self.fail("a word is missing at its end")
-        word, is_quoted = self.tokens.pop(0)
-        if not is_quoted and word in (*OPERATORS, ")"):
+        word, kind = self.tokens.pop(0)
+        if kind is _Kind.EXACT:
+            return lambda texts: word in texts
+        if kind is _Kind.BARE and word in (*OPERATORS, ")"):
             self.fail(f"a word is missing before `{word}`")
         wanted = word.casefold()
         return lambda texts: any(wanted in text.casefold() for text in texts)
@@ -64,7 +76,7 @@ class _Parser:
 
     def _next(self, token: str) -> bool:
         """Takes a token if it is the next one."""
-        if self.tokens and self.tokens[0] == (token, False):
+        if self.tokens and self.tokens[0] == (token, _Kind.BARE):
             self.tokens.pop(0)
             return True
         return False
@@ -83,10 +95,7 @@ def selector(text: str) -> Selector:
         match = TOKEN.match(stripped, position)
         if match is None:
             parser.fail("a quote is not closed")
-        quoted = match[1] if match[1] is not None else match[2]
-        parser.tokens.append(
-            (quoted if quoted is not None else match[3] or match[4], quoted is not None)
-        )
+        parser.tokens.append(_token(match))
         position = match.end()
     parsed = parser.alternatives()
     if parser.tokens:
@@ -95,6 +104,49 @@ def selector(text: str) -> Selector:
 
 
 def quoted(text: str) -> str:
-    """Returns a text as one word of an expression."""
+    """Returns a text as one word of an expression, and no option of a command line."""
+    is_bare = re.fullmatch(r"""[^\s()'"-][^\s()'"]*""", text) and text not in OPERATORS
+    return text if is_bare else _in_quotes(text)
+
+
+def distinguishing(
+    words: Sequence[str], texts: Sequence[str], others: Sequence[Sequence[str]]
+) -> str:
+    """Returns an expression that selects some texts, and none of the others that differ.
+
+    Args:
+        words: Of the texts those to write, the first always; "" for none.
+        texts: What is to be selected.
+        others: What is not.
+    """
+    expression = ""
+    for word in filter(None, words):
+        expression += f" and {quoted(word)}" if expression else quoted(word)
+        if not any(map(selector(expression), others)):
+            return expression
+    expression = f"={_in_quotes(words[0])}"
+    for other in others:
+        if selector(expression)(other):
+            mine = [each for each in texts if each not in other]
+            theirs = [each for each in other if each not in texts]
+            if mine:
+                expression += f" and ={_in_quotes(mine[0])}"
+            elif theirs:
+                expression += f" and not ={_in_quotes(theirs[0])}"
+    return expression
+
+
+def _in_quotes(text: str) -> str:
+    """Returns a text in quotes."""
     mark = "'" if '"' in text else '"'
-    return f"{mark}{text}{mark}" if re.search(r"[\s()'\"]", text) or text in OPERATORS else text
+    return f"{mark}{text.replace(mark, 2 * mark)}{mark}"
+
+
+def _token(match: re.Match[str]) -> tuple[str, _Kind]:
+    """Returns a token and what it is."""
+    if match[4]:
+        return match[4], _Kind.BARE
+    kind = _Kind.EXACT if match[1] else _Kind.QUOTED
+    if match[2] is not None:
+        return match[2].replace("''", "'"), kind
+    return match[3].replace('""', '"'), kind

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import shlex
 import signal
 import sys
-import tempfile
 import time
 import traceback
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,8 +15,9 @@ from pathlib import Path
 from types import FrameType
 from typing import Final, Literal, TextIO, TypeAlias, final
 
-from checker.check import check
-from checker.errors import CheckerError, EngineError, InternalError, ModelError
+from checker import output
+from checker.check import check, unread
+from checker.errors import CheckerError, EngineError, InternalError, ModelError, OutputError
 from checker.pool import Pool
 from checker.progress import progress_bar, waiting_bar
 from checker.records import dataclass
@@ -32,7 +31,7 @@ from checker.scenario import Scenario, assumed, file_name
 from checker.search.contract import Engine, Limits, Progress, ProgressCallback
 from checker.search.engines import AutoEngine
 from checker.search.native.engine import NativeEngine
-from checker.select import quoted, selector
+from checker.select import distinguishing
 from checker.trace.trace import Trace
 
 Show: TypeAlias = Literal["all", "first", "none"]
@@ -142,6 +141,7 @@ class Session:
     remarks: list[str] = field(default_factory=list)
     pool: Pool | None = None
     places: dict[int, int] = field(default_factory=dict)
+    known: Sequence[Job] = ()
 
     @property
     def exit_code(self) -> int:
@@ -198,17 +198,19 @@ class Session:
     def print(self, text: str) -> None:
         """Prints at once: a reader of a pipe sees a row when its scenario is done.
 
-        When that reader has gone, no more scenarios are run, unless for the JSON file.
+        When that reader has gone, or the disk is full, no more scenarios are run, unless for the
+        JSON file.
         """
         try:
-            print(text, file=self.out, flush=True)
-        except BrokenPipeError:
-            discard_output(self.out)
+            output.put(f"{text}\n", self.out)
+        except (BrokenPipeError, OutputError) as error:
+            if isinstance(error, OutputError):
+                self.failed(NOT_DECIDED, f"check: {error}")
             self.is_interrupted = self.is_interrupted or self.settings.json is None
 
     def complain(self, text: str) -> None:
         """Prints a message that is not part of the results."""
-        print(text, file=self.err, flush=True)
+        output.complain(text, self.err)
 
     def one(self, job: Job) -> Outcome | None:
         """Checks one scenario; None, after a message, if there is no result."""
@@ -295,7 +297,7 @@ class Session:
         path = folder / f"{file_name(title)}.smt2"
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            write_atomically(path, proof)
+            output.write(path, proof)
         except OSError as error:
             hint = "name a folder that can be written to"
             raise ModelError(f"--smt-dir {folder}: {error.strerror}", hint=hint) from error
@@ -362,14 +364,30 @@ class Session:
     def command(self, job: Job) -> tuple[str, ...]:
         """Returns the command that shows a trace again, in parts that belong together."""
         title, written = job.scenario.title, self.settings.json
-        if written is not None and written != "-":
-            return f"check replay {shlex.quote(written)}", f"--scenario {shlex.quote(title)}"
+        namesakes = [each for each in self.jobs if each.scenario.title == title]
+        if written is not None and len(namesakes) == 1 and output.is_kept(written):
+            option = f"--scenario{'=' if title.startswith('-') else ' '}{shlex.quote(title)}"
+            return f"check replay {_operand(written)}", option
         large = " --large" if LARGE in job.scenario.tags else ""
         values = "".join(f" --set {name}={v:#x}" for name, v in self.settings.values.items())
         return (
-            f"check {shlex.quote(job.path)}{large}{values}",
-            f"-k {shlex.quote(distinguishing(job, self.jobs))}",
+            f"check {_operand(job.path)}{large}{values}",
+            f"-k {shlex.quote(self.selecting(job))}",
         )
+
+    def selecting(self, job: Job) -> str:
+        """Returns an expression for `-k` that selects a scenario of its file, and no other one."""
+        others = [
+            each.texts
+            for each in self.known or self.jobs
+            if each.path == job.path
+            and each is not job
+            # Without --large, those that are large are not run.
+            and (LARGE in job.scenario.tags or LARGE not in each.scenario.tags)
+        ]
+        case = job.case
+        words = (case.name, case.row, case.kernel, case.mapping)
+        return distinguishing(words, job.texts, others)
 
     def write(self, jobs: Sequence[Job]) -> None:
         """Writes the results so far as JSON, if that was asked for."""
@@ -383,11 +401,27 @@ class Session:
             json.document(path, self.settings.version, outcomes) for path, outcomes in found.items()
         ]
         whole: object = documents if self.settings.is_list else documents[0]
-        if target == "-":
-            sys.stdout.write(json.dump(whole))
-            sys.stdout.flush()
-        else:
-            write_atomically(Path(target), json.dump(whole))
+        try:
+            if target == "-":
+                with contextlib.suppress(BrokenPipeError):
+                    output.put(json.dump(whole))
+            else:
+                output.write(Path(target), json.dump(whole))
+        except OutputError as error:
+            self.failed(NOT_DECIDED, f"check: {error}")
+        except OSError as error:
+            message = f"check: --json {target} cannot be written: {error.strerror}"
+            self.failed(NOT_DECIDED, message)
+
+
+def note_unread(scenarios: Sequence[Scenario], values: Mapping[str, int]) -> None:
+    """Says of which inputs that are given a value nothing depends on it.
+
+    Raises:
+        ModelError: A model cannot be checked, or no scenario has one of the inputs.
+    """
+    for name in unread(scenarios, values):
+        output.complain(f"note: --set {name} has no effect: nothing reads this symbolic input")
 
 
 def alone(engine: Engine | None) -> Engine:
@@ -398,36 +432,9 @@ def alone(engine: Engine | None) -> Engine:
     return chosen
 
 
-def distinguishing(job: Job, jobs: Sequence[Job]) -> str:
-    """Returns an expression for `-k` that selects a scenario and as few others as can be."""
-    case = job.case
-    expression = quoted(case.name)
-    for word in (case.row, case.kernel, case.mapping):
-        wanted = selector(expression)
-        if sum(wanted(each.texts) for each in jobs if each.path == job.path) == 1:
-            break
-        if word:
-            expression += f" and {quoted(word)}"
-    return expression
-
-
-def discard_output(stream: TextIO) -> None:
-    """Sends a stream that nobody reads any more to nowhere, so that closing it is no error."""
-    with contextlib.suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-
-
-def write_atomically(path: Path, text: str) -> None:
-    """Writes a file so that a reader sees the old one or the new one, and nothing in between."""
-    handle, temporary = tempfile.mkstemp(dir=path.parent or Path(), prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as stream:
-            stream.write(text)
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+def _operand(path: str) -> str:
+    """Returns a path as a word of a shell that is no option."""
+    return shlex.quote(f"./{path}" if path.startswith("-") else path)
 
 
 def bug(about: str, message: str, version: str) -> str:

@@ -1,8 +1,12 @@
-"""`--set NAME=VALUE`: values for symbolic inputs, on any command line."""
+"""What several command lines have: `--set NAME=VALUE`, and files to write to."""
 
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
+from typing import Any
+
+from checker import output
 
 
 def add_setting(parser: argparse.ArgumentParser | argparse._ArgumentGroup) -> None:
@@ -10,11 +14,28 @@ def add_setting(parser: argparse.ArgumentParser | argparse._ArgumentGroup) -> No
     parser.add_argument(
         "--set",
         type=setting,
-        action="append",
-        default=[],
+        action=_Give,
+        default={},
         metavar="NAME=VALUE",
         help="give a symbolic input a value; those not given stay symbolic",
     )
+
+
+class _Give(argparse.Action):
+    """Keeps the values by name: each is given once."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: Any,
+        option_string: str | None = None,
+    ) -> None:
+        name, value = values
+        given: dict[str, int] = getattr(namespace, self.dest)
+        if name in given:
+            raise argparse.ArgumentError(self, f"`{name}` is given twice; give it one value")
+        setattr(namespace, self.dest, {**given, name: value})
 
 
 def setting(text: str) -> tuple[str, int]:
@@ -26,3 +47,11 @@ def setting(text: str) -> tuple[str, int]:
     except ValueError:
         pass
     raise argparse.ArgumentTypeError(f"`{text}` is not NAME=VALUE, as vm_pgoff=3 or size=0x1000")
+
+
+def target(text: str) -> str:
+    """Parses a file to write to, so that a search does not end in one that cannot be written."""
+    if text != "-" and (problem := output.unwritable(Path(text))):
+        hint = "name a file in a folder that exists, and that can be written to"
+        raise argparse.ArgumentTypeError(f"`{text}` cannot be written: {problem}; {hint}")
+    return text

@@ -24,6 +24,7 @@ FLOORS: Final = {
     # room: what it may import, itself and records aside; a room stands above all that it imports
     "records": "",
     "errors": "",
+    "output": "errors",
     "program": "errors",
     "language": "errors program",
     "reduce": "errors program",
@@ -38,13 +39,15 @@ FLOORS: Final = {
     "progress": "search.contract",
     "pool": "errors result",
     "select": "",
-    "settings": "",
+    "settings": "output",
     "load": "errors language scenario",
     "rerun": "errors trace scenario report check",
-    "session": "errors search trace scenario result report check pool progress select",
+    "session": "errors output search trace scenario result report check pool progress select",
     "export": "errors program",
-    "exporting": "errors program scenario check select settings load session export",
-    "cli": "errors search scenario report check select settings load rerun session exporting",
+    "exporting": "errors output program scenario check select settings load session export",
+    "cli": (
+        "errors output search scenario report check select settings load rerun session exporting"
+    ),
     "__init__": "language trace scenario result check",
 }
 """The rooms of `checker`, from the ground up."""
@@ -178,6 +181,11 @@ def test_packages_of_others_are_imported_in_their_home_alone() -> None:
     assert not wrong, listed(wrong)
 
 
+def test_the_entry_imports_the_command_alone() -> None:
+    imported = {each for path in sources("raceproof") for each, _ in imports(path)}
+    assert imported - sys.stdlib_module_names == {"checker.cli"}
+
+
 def test_models_and_specs_import_the_front_page_of_checker_alone() -> None:
     allowed = {
         "models": r"checker|enum|typing|collections\.abc|dataclasses|__future__|(models|specs)\..*",
@@ -201,7 +209,7 @@ def test_the_shared_pieces_of_models_know_no_property() -> None:
 def test_no_file_is_too_long() -> None:
     lengths = {
         name(path): len(path.read_text("utf-8").splitlines())
-        for path in sources("checker", "models", "specs", "tests")
+        for path in sources("checker", "raceproof", "models", "specs", "tests")
     }
     wrong = [f"{each}: {lines}" for each, lines in lengths.items() if lines > LONGEST_FILE]
     assert not wrong, listed(wrong)
@@ -210,7 +218,7 @@ def test_no_file_is_too_long() -> None:
 def test_no_function_is_too_long() -> None:
     lengths = {
         f"{name(path)}:{each.lineno}: {each.name}": int(each.end_lineno or 0) - each.lineno + 1
-        for path in sources("checker", "models", "specs")
+        for path in sources("checker", "raceproof", "models", "specs")
         for each in functions(path)
     }
     wrong = [f"{each}: {lines}" for each, lines in lengths.items() if lines > LONGEST_FUNCTION]
@@ -245,7 +253,7 @@ def public(path: Path) -> Iterator[tuple[str, ast.AST]]:
 def test_everything_public_has_a_docstring() -> None:
     without = [
         place
-        for path in sources("checker", "models", "specs")
+        for path in sources("checker", "raceproof", "models", "specs")
         for place, node in public(path)
         if isinstance(node, ast.Module | ast.ClassDef | Function) and not ast.get_docstring(node)
     ]

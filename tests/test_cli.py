@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import shutil
 import signal
 import subprocess
@@ -106,6 +107,49 @@ def test_the_printed_command_shows_the_trace_again(model: Path, check: Check) ->
     assert out.split("\n\n", 1)[1] == again.split("\n\n", 1)[1]
 
 
+ALIKE = (
+    'name=""" it\'s \\"lost\\" $HOME """, row="A1"',
+    'name="lost"',
+    'name="Lost"',
+    'name="lost", row="A1"',
+    'name="lost", tags=frozenset({"large"})',
+    'name="-k"',
+    'name="and"',
+)
+
+
+@pytest.mark.parametrize("extra", [(), ("--json", "results.json")])
+def test_a_printed_command_shows_its_own_trace_alone(
+    model: Path, check: Check, extra: tuple[str, ...]
+) -> None:
+    scenarios = "".join(f"    Scenario(LostUpdate(), {each}),\n" for each in ALIKE)
+    source = f"{RACES.read_text('utf-8')}\nscenarios = (\n{scenarios})\n"
+    file = Path("-races.py")
+    file.write_text(source, "utf-8")
+    _, out, _ = check("--large", *extra, "--", file)
+    commands = [line.removeprefix("replay: ") for line in out.splitlines() if "replay: " in line]
+    assert len(commands) == len(ALIKE)
+    for number, command in enumerate(commands):
+        name, *arguments = shlex.split(command)
+        assert name == "check"
+        if arguments[0] == "replay":
+            _, shown, _ = check(*arguments)
+            assert shown.count("still violated") == 1
+        else:
+            check(*arguments, "--json", "again.json")
+            (again,) = json.loads(Path("again.json").read_text("utf-8"))["scenarios"]
+            assert again["name"] in ALIKE[number].replace("\\", "")
+            assert again["row"] == ("A1" if "A1" in ALIKE[number] else "")
+            assert ("--large" in arguments) == ("large" in ALIKE[number])
+
+
+def test_a_command_selects_among_all_scenarios_of_its_file(model: Path, check: Check) -> None:
+    more = "scenarios += (Scenario(LostUpdate(), 'lost update too'),)\n"
+    model.write_text(model.read_text("utf-8") + more, "utf-8")
+    _, out, _ = check(model, "-k", "A1")
+    assert "-k '\"lost update\" and A1'" in out
+
+
 def test_large_scenarios_run_on_request(model: Path, check: Check) -> None:
     _, out, _ = check(model, "--large", "--trace", "none")
     assert "three" in out
@@ -191,6 +235,7 @@ def test_replay_notices_a_model_that_was_repaired(model: Path, check: Check) -> 
         ("{", "not JSON"),
         ('{"schema": 2}', "not a result file of schema 1"),
         ('{"schema": 1}', "damaged"),
+        ("[" * 100_000, "nested too deeply"),
     ],
 )
 def test_replay_says_what_is_wrong_with_a_file(
@@ -201,6 +246,18 @@ def test_replay_says_what_is_wrong_with_a_file(
     assert code == 2
     assert problem in err
     assert "Traceback" not in err
+
+
+@pytest.mark.parametrize("trace", [3, "text", [], True])
+def test_replay_says_where_a_trace_is_none(model: Path, check: Check, trace: object) -> None:
+    check(model, "-k", "A1", "--json", "results.json")
+    written = json.loads(Path("results.json").read_text("utf-8"))
+    written["scenarios"][0]["trace"] = trace
+    Path("results.json").write_text(json.dumps(written), "utf-8")
+    code, _, err = check("replay", "results.json")
+    assert code == 2
+    assert "results.json: scenarios[0].trace: a damaged trace: " in err
+    assert "instead of an object\n    write the file again" in err
 
 
 def test_without_scenarios_each_model_is_one(model: Path, check: Check) -> None:
@@ -226,6 +283,27 @@ def test_a_syntax_error_is_shown_as_python_shows_it(model: Path, check: Check) -
     assert code == 2
     assert "SyntaxError" in err
     assert "load.py" not in err
+
+
+def test_what_is_no_verdict_is_shown_where_it_is_expected(model: Path, check: Check) -> None:
+    more = "scenarios += (\n    Scenario(LostUpdate(), expected='maybe'),\n)\n"
+    model.write_text(model.read_text("utf-8") + more, "utf-8")
+    code, out, err = check(model)
+    assert (code, out) == (2, "")
+    line = len(model.read_text("utf-8").splitlines()) - 1
+    assert f'races_model.py", line {line}, in <module>' in err
+    assert 'ValueError: expected is "holds", "violated" or None, got \'maybe\'' in err
+    assert "<string>" not in err
+    assert "scenario.py" not in err
+
+
+def test_a_violation_that_cannot_be_is_exit_code_2(model: Path, check: Check) -> None:
+    text = model.read_text("utf-8").replace('expected="holds"', 'violates="no_such"')
+    model.write_text(text, "utf-8")
+    code, out, err = check(model, "-k", "'only one'")
+    assert code == 2
+    assert "ERROR" in out
+    assert "only one:\nviolates='no_such': nothing of this name can be violated" in err
 
 
 @pytest.mark.parametrize("text", ["scenarios = 3", "scenarios = [3]", "x = 1"])

@@ -62,6 +62,19 @@ scenarios = (Scenario(model=Truncate(), name="truncate", expected="violated"),)
 """
 
 
+PLAIN = """
+from checker import *
+
+
+class Plain(Model):
+    flag: Bool = False
+
+    @process
+    def raise_it(self) -> None:
+        self.flag = True
+"""
+
+
 @pytest.fixture
 def model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Returns a model file with one scenario, in the current folder."""
@@ -155,6 +168,41 @@ def test_a_value_that_cannot_be_is_exit_code_2(
     assert "Traceback" not in err
 
 
+@pytest.mark.parametrize("command", [(), ("export", "--to", "promela")])
+def test_an_input_is_one_that_there_is_for_every_command(
+    model: Path, check: Check, command: tuple[str, ...]
+) -> None:
+    Path("plain_model.py").write_text(PLAIN, "utf-8")
+    for file, known in ((model, "address, old_size, new_size"), ("plain_model.py", "none")):
+        code, out, err = check(*command, file, "--set", "nosuch=2")
+        assert (code, out) == (2, "")
+        assert "--set nosuch: no scenario has this symbolic input" in err
+        assert f"there are: {known}" in err
+
+
+@pytest.mark.parametrize("command", [(), ("export", "--to", "promela")])
+def test_an_input_that_nothing_reads_is_said_to_have_no_effect(
+    check: Check, model: Path, command: tuple[str, ...]
+) -> None:
+    unread = "    address: addr_t = symbolic()\n    unread: addr_t = symbolic()\n"
+    text = MODEL.replace("    address: addr_t = symbolic()\n", unread)
+    model.write_text(text, "utf-8")
+    given = ("--set", "new_size=0", "--set", "old_size=0x1000", "--set", "address=0")
+    code, out, err = check(*command, model, *given, "--set", "unread=3")
+    assert (code, err) == (
+        0,
+        "note: --set unread has no effect: nothing reads this symbolic input\n",
+    )
+    assert "truncate" in out
+
+
+@pytest.mark.parametrize("command", [(), ("export", "--to", "promela")])
+def test_a_value_is_given_once(model: Path, check: Check, command: tuple[str, ...]) -> None:
+    code, out, err = check(*command, model, "--set", "old_size=1", "--set", "old_size=2")
+    assert (code, out) == (2, "")
+    assert "argument --set: `old_size` is given twice; give it one value" in err
+
+
 def test_values_that_an_assumption_rules_out_are_exit_code_2(model: Path, check: Check) -> None:
     given = [("--set", each) for each in ("address=0", "old_size=5", "new_size=5")]
     code, out, err = check(model, *[word for pair in given for word in pair])
@@ -200,6 +248,17 @@ def test_a_replay_notices_another_value(model: Path, check: Check) -> None:
     code, _, err = check("replay", "results.json")
     assert code == 2
     assert "no longer follows" in err
+
+
+def test_a_replay_notices_what_is_no_value(model: Path, check: Check) -> None:
+    check(model, "--json", "results.json", "--trace", "none")
+    document = json.loads(Path("results.json").read_text("utf-8"))
+    document["scenarios"][0]["trace"]["witness"][0]["value"] = "many"
+    Path("results.json").write_text(json.dumps(document), "utf-8")
+    code, _, err = check("replay", "results.json")
+    assert code == 2
+    assert "truncate: a damaged trace: its witness: " in err
+    assert "many" in err
 
 
 def test_a_symbolic_trace_fits_into_a_mail(model: Path, check: Check) -> None:

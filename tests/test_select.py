@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from checker.select import quoted, selector
+from checker.select import distinguishing, quoted, selector
 
 TEXTS = ("nopage / invalidate2 / linear", "B1", "2.6.22", "fault_truncate.py", "large")
 
@@ -20,6 +20,8 @@ TEXTS = ("nopage / invalidate2 / linear", "B1", "2.6.22", "fault_truncate.py", "
         '"nopage / invalidate2 / linear" and large',
         "TRUNCATE.py",
         "not not large",
+        "=\"B1\" and ='large'",
+        "not ='b1' and not =\"2.6\"",
     ],
 )
 def test_selects(text: str) -> None:
@@ -49,6 +51,33 @@ def test_says_what_is_wrong(text: str, problem: str) -> None:
     assert problem in str(caught.value)
 
 
-@pytest.mark.parametrize("text", ["a", "a b", "it's a (b)", "and"])
+@pytest.mark.parametrize(
+    "text", ["a", "a b", "it's a (b)", "and", 'say "it\'s"', "'\"", "\"\"''", "-k", '="x"', "\n"]
+)
 def test_a_quoted_text_selects_itself(text: str) -> None:
     assert selector(quoted(text))((text,))
+    assert not quoted(text).startswith("-")
+
+
+ALIKE = (
+    ("a", "", "2.6.22", "a.py"),
+    ("a", "B1", "2.6.22", "a.py"),
+    ("a", "B1", "2.6.23", "a.py"),
+    ("ab", "", "2.6.22", "a.py"),
+    ("AB", "", "2.6.22", "a.py"),
+    ("a'b \"c", "ab", "", "a.py"),
+    ("-a", "", "", "a.py"),
+    ("a.py", "", "", "a.py", "x"),
+)
+
+
+@pytest.mark.parametrize("texts", ALIKE, ids=str)
+def test_an_expression_that_distinguishes_selects_nothing_else(texts: tuple[str, ...]) -> None:
+    others = [each for each in ALIKE if each is not texts]
+    expression = distinguishing(texts[:3], texts, others)
+    assert [each for each in ALIKE if selector(expression)(each)] == [texts]
+
+
+def test_an_expression_that_distinguishes_is_as_short_as_can_be() -> None:
+    assert distinguishing(("a", "B1", "2"), ("a", "B1", "2"), [("b", "B1", "2")]) == "a"
+    assert distinguishing(("a", "B1", "2"), ("a", "B1", "2"), [("a", "B2", "2")]) == "a and B1"

@@ -123,6 +123,13 @@ def build(scenario: Described) -> Program:
     return program
 
 
+def declared_inputs(scenario: Described) -> tuple[str, ...]:
+    """Returns the names of the inputs that a model declares, whether or not anything reads them."""
+    runners, errors = runners_of(scenario)
+    state = lay_out(scenario.model, tuple(runner.name for runner in runners), errors)
+    return tuple(state.declared)
+
+
 def _in_order(errors: Sequence[ModelError]) -> list[ModelError]:
     """Returns mistakes in the order of the source, each once."""
     found: dict[tuple[Span, str, str], ModelError] = {}

@@ -86,19 +86,23 @@ def trace_data(trace: Trace) -> dict[str, Any]:
     }
 
 
-def read_trace(data: Mapping[str, Any]) -> Trace:
+def read_trace(data: object) -> Trace:
     """Returns the trace that `trace_data` wrote.
 
     Raises:
         TraceError: It is damaged, or of another version.
     """
+    if not isinstance(data, Mapping):
+        raise TraceError(f"a damaged trace: {_kind(data)} instead of an object")
     version = data.get("schema")
     if version != SCHEMA:
         raise TraceError(f"a trace of schema {version!r}; this version reads schema {SCHEMA}")
     try:
         return _read_trace(data)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise TraceError(f"a damaged trace: {type(error).__name__}: {error}") from error
+    except KeyError as error:
+        raise TraceError(f"a damaged trace: no {error}") from error
+    except (TypeError, ValueError) as error:
+        raise TraceError(f"a damaged trace: {error}") from error
 
 
 def _scenario(outcome: Outcome) -> dict[str, Any]:
@@ -193,52 +197,109 @@ def _line(line: Line) -> dict[str, Any]:
 def _read_trace(data: Mapping[str, Any]) -> Trace:
     """Reads a trace that is taken to be whole."""
     return Trace(
-        scenario=data["scenario"],
-        processes=tuple(data["processes"]),
+        scenario=_text(data["scenario"]),
+        processes=_texts(data["processes"]),
         start=_read_reads(data["start"]),
-        setup=tuple(_read_line(each) for each in data["setup"]),
+        setup=tuple(_read_line(each) for each in _objects(data["setup"])),
         steps=tuple(
             Step(
-                int(each["process"]),
-                tuple(_read_line(line) for line in each["lines"]),
-                tuple(each["held"]),
-                tuple(int(position) for position in each["path"]),
+                _number(each["process"]),
+                tuple(_read_line(line) for line in _objects(each["lines"])),
+                _texts(each["held"]),
+                tuple(_number(position) for position in _list(each["path"])),
             )
-            for each in data["steps"]
+            for each in _objects(data["steps"])
         ),
-        property=data["property"],
-        words=data["words"],
-        place=data["place"],
+        property=_text(data["property"]),
+        words=_text(data["words"]),
+        place=_text(data["place"]),
         waiting=tuple(
             Waiting(
-                int(each["process"]),
+                _number(each["process"]),
                 _read_origin(each["origin"]),
-                tuple((lock["lock"], tuple(lock["by"])) for lock in each["holders"]),
+                tuple(
+                    (_text(lock["lock"]), _texts(lock["by"])) for lock in _objects(each["holders"])
+                ),
             )
-            for each in data["waiting"]
+            for each in _objects(data["waiting"])
         ),
         end=_read_reads(data["end"]),
-        finished=tuple(data["finished"]),
+        finished=tuple(None if each is None else _text(each) for each in _list(data["finished"])),
         evidence=_read_reads(data["evidence"]),
-        region=data["region"],
+        region=_text(data["region"]),
         witness=_read_reads(data["witness"]),
-        assumptions=tuple(data["assumptions"]),
+        assumptions=_texts(data["assumptions"]),
     )
 
 
-def _read_reads(data: Sequence[Mapping[str, str]]) -> tuple[Read, ...]:
+def _read_reads(data: object) -> tuple[Read, ...]:
     """Reads names and values."""
-    return tuple(Read(each["name"], each["value"]) for each in data)
+    return tuple(Read(_text(each["name"]), _text(each["value"])) for each in _objects(data))
 
 
-def _read_origin(data: Mapping[str, Any]) -> Origin:
+def _read_origin(data: object) -> Origin:
     """Reads where a statement stands."""
-    stack = tuple(Frame(each["function"], each["summary"], each["path"]) for each in data["stack"])
-    span = Span(data["path"], int(data["line"]), int(data["column"]))
-    return Origin(stack, span, data["text"])
+    (data,) = _objects([data])
+    stack = tuple(
+        Frame(_text(each["function"]), _text(each["summary"]), _text(each["path"]))
+        for each in _objects(data["stack"])
+    )
+    span = Span(_text(data["path"]), _number(data["line"]), _number(data["column"]))
+    return Origin(stack, span, _text(data["text"]))
 
 
 def _read_line(data: Mapping[str, Any]) -> Line:
     """Reads a statement of a step."""
-    changes = tuple(Change(each["name"], each["before"], each["after"]) for each in data["changes"])
-    return Line(_read_origin(data["origin"]), _read_reads(data["reads"]), changes, data["decision"])
+    changes = tuple(
+        Change(_text(each["name"]), _text(each["before"]), _text(each["after"]))
+        for each in _objects(data["changes"])
+    )
+    origin, reads = _read_origin(data["origin"]), _read_reads(data["reads"])
+    return Line(origin, reads, changes, _text(data["decision"]))
+
+
+def _text(data: object) -> str:
+    """Reads a text that can be printed."""
+    if not isinstance(data, str):
+        raise TypeError(f"{_kind(data)} instead of a string")
+    data.encode()
+    return data
+
+
+def _texts(data: object) -> tuple[str, ...]:
+    """Reads texts."""
+    return tuple(_text(each) for each in _list(data))
+
+
+def _number(data: object) -> int:
+    """Reads an integer."""
+    if not isinstance(data, int) or isinstance(data, bool):
+        raise TypeError(f"{_kind(data)} instead of an integer")
+    return data
+
+
+def _list(data: object) -> list[Any]:
+    """Reads a list."""
+    if not isinstance(data, list):
+        raise TypeError(f"{_kind(data)} instead of a list")
+    return data
+
+
+def _objects(data: object) -> list[dict[str, Any]]:
+    """Reads a list of objects."""
+    for each in _list(data):
+        if not isinstance(each, dict):
+            raise TypeError(f"{_kind(each)} instead of an object")
+    return _list(data)
+
+
+def _kind(data: object) -> str:
+    """Returns what a value is called in JSON."""
+    kinds = {
+        dict: "an object",
+        list: "a list",
+        str: "a string",
+        bool: "true or false",
+        type(None): "null",
+    }
+    return kinds.get(type(data), "a number")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 from typing import Any
 
@@ -78,3 +79,42 @@ def test_a_damaged_trace_is_an_error_of_its_own() -> None:
         read_trace({**data, "schema": 7})
     with pytest.raises(TraceError, match="damaged"):
         read_trace({**data, "steps": [{}]})
+
+
+def places(data: Any, *place: str | int) -> list[tuple[str | int, ...]]:
+    """Returns the place of everything in some JSON values but of the whole."""
+    inner = data.items() if isinstance(data, dict) else enumerate(data)
+    found = []
+    for key, value in inner:
+        found.append((*place, key))
+        if isinstance(value, dict | list):
+            found += places(value, *place, key)
+    return found
+
+
+@pytest.mark.parametrize("wrong", [3, 0.5, True, "\ud800", [3], {"a": 3}])
+def test_whatever_is_wrong_in_a_trace_is_such_an_error(wrong: object) -> None:
+    trace = check(races.two_locks()).trace
+    assert trace is not None
+    whole = json.loads(dump(trace_data(trace)))
+    for *path, last in places(whole):
+        data = copy.deepcopy(whole)
+        inner = data
+        for key in path:
+            inner = inner[key]
+        is_number = wrong == 3 and isinstance(inner[last], int)
+        is_path = wrong == [3] and last == "path" and isinstance(inner[last], list)
+        if last == "schema" or is_number or is_path:
+            continue
+        inner[last] = wrong
+        with pytest.raises(TraceError):
+            read_trace(data)
+
+
+def test_what_a_trace_lacks_is_named() -> None:
+    trace = check(races.lost_update()).trace
+    assert trace is not None
+    data = trace_data(trace)
+    del data["witness"]
+    with pytest.raises(TraceError, match="a damaged trace: no 'witness'"):
+        read_trace(data)

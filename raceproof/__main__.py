@@ -1,0 +1,47 @@
+"""Starts the `check` command, so that ^C is heard while its parts are imported: it takes a while.
+
+Outside of `checker`, whose front page is imported before any part of it is.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from types import FrameType
+from typing import Final, NoReturn
+
+INTERRUPTED: Final = 3
+"""The exit code of what was not decided."""
+
+
+def main() -> int:
+    """Runs the command.
+
+    Returns:
+        The exit code.
+    """
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, _leave)
+    from checker import cli
+
+    try:
+        if signal.getsignal(signal.SIGINT) is _leave:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+        code = cli.main()
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # all has been said
+    except KeyboardInterrupt:  # before the command has begun, or after it has ended
+        _leave(signal.SIGINT, None)
+    return code
+
+
+def _leave(number: int, frame: FrameType | None) -> NoReturn:
+    """Ends the process at once: an exception might be taken for one of the import that it meets."""
+    try:
+        os.write(2, b"check: interrupted\n")
+    finally:
+        os._exit(INTERRUPTED)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
