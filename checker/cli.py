@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Final
 
 from checker.check import explained_layout, inputs, keep_c, open_program, printed_program
+from checker.ending import terminable
 from checker.errors import CheckerError, ModelError
 from checker.load import ModelFile, find, load
 from checker.report.style import style_for
@@ -61,7 +62,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         The exit code.
     """
-    given = list(sys.argv[1:] if arguments is None else arguments)
+    with terminable():
+        return _main(list(sys.argv[1:] if arguments is None else arguments))
+
+
+def _main(given: Sequence[str]) -> int:
+    """Runs the command, and says what went wrong."""
     try:
         command = COMMANDS.get(given[0]) if given else None
         code = command(given[1:]) if command is not None else _check(given)

@@ -24,11 +24,12 @@ FLOORS: Final = {
     # room: what it may import, itself and records aside; a room stands above all that it imports
     "records": "",
     "errors": "",
+    "ending": "",
     "program": "errors",
     "language": "errors program",
     "reduce": "errors program",
     "offsets": "errors program",
-    "search": "errors program",
+    "search": "ending errors program",
     "trace": "errors program search.contract",
     "scenario": "language",
     "result": "program trace",
@@ -36,7 +37,7 @@ FLOORS: Final = {
     "space": "errors program offsets",
     "check": "errors program language space reduce search trace scenario result",
     "progress": "search.contract",
-    "pool": "errors result",
+    "pool": "ending errors result",
     "select": "",
     "settings": "",
     "load": "errors language scenario",
@@ -44,7 +45,8 @@ FLOORS: Final = {
     "session": "errors search trace scenario result report check pool progress select",
     "export": "errors program",
     "exporting": "errors program scenario check select settings load session export",
-    "cli": "errors search scenario report check select settings load rerun session exporting",
+    "cli": "ending errors search scenario report check select settings load rerun session "
+    "exporting",
     "__init__": "language trace scenario result check",
 }
 """The rooms of `checker`, from the ground up."""
