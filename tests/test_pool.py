@@ -205,3 +205,37 @@ def test_the_processes_end_with_the_one_that_began_them(
     process.wait(timeout=10)
     assert process.returncode == -ended_by
     assert until(lambda: not any(map(is_running, begun)), 10)
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize("ended_by", [signal.SIGTERM, signal.SIGINT])
+def test_a_run_that_is_ended_while_it_compiles_leaves_nothing(
+    slow: Callable[..., subprocess.Popen[str]], ended_by: signal.Signals, jobs: str, tmp_path: Path
+) -> None:
+    compiler, cache, pids = tmp_path / "compiler", tmp_path / "cache", tmp_path / "pids"
+    compiler.write_text(
+        f'#!/bin/sh\n[ "$1" = --version ] || {{ echo $$ >> {pids}; exec sleep 60; }}\n', "utf-8"
+    )
+    compiler.chmod(0o755)
+    given = {"CC": str(compiler), "RACEPROOF_CACHE": str(cache)}
+    process = slow("--engine", "native", "--jobs", jobs, **given)
+    assert until(pids.exists)
+    assert any(each.name.startswith(".") for each in cache.iterdir())
+    process.send_signal(ended_by)
+    process.wait(timeout=20)
+    assert until(lambda: not list(cache.iterdir()), 5)
+    assert not any(is_running(int(each)) for each in pids.read_text().split())
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_temporary_cache_goes_with_the_run(
+    slow: Callable[..., subprocess.Popen[str]], jobs: str, tmp_path: Path
+) -> None:
+    need("gcc")
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    given = {"RACEPROOF_CACHE": str(tmp_path / "slow.py"), "TMPDIR": str(temporary)}
+    process = slow("--engine", "native", "--jobs", jobs, "--max-states", "20000", **given)
+    assert until(lambda: bool(list(temporary.glob("raceproof-*"))))
+    assert process.wait(timeout=60) == 3
+    assert not list(temporary.iterdir())
