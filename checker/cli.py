@@ -28,7 +28,7 @@ from checker.errors import CheckerError, ModelError
 from checker.load import ModelFile, find, load
 from checker.report.style import style_for
 from checker.rerun import rerun
-from checker.scenario import file_name
+from checker.scenario import file_names
 from checker.search.contract import Limits
 from checker.search.engines import ENGINES, engine
 from checker.search.native.engine import cores
@@ -146,13 +146,14 @@ def _explain(
     jobs: Sequence[Job], options: argparse.Namespace, failures: Sequence[ModelError]
 ) -> int:
     """Prints how states are packed, or writes the C of the scenarios."""
-    for job in jobs:
+    names = file_names([job.scenario for job in jobs])
+    for job, name in zip(jobs, names, strict=True):
         program = open_program(job.scenario, dict(options.set))
         if options.explain:
             _print(explained_layout(program))
         if options.keep_c:
             try:
-                path = keep_c(program, file_name(job.scenario.title), options.keep_c)
+                path = keep_c(program, name, options.keep_c)
             except OSError as error:
                 raise ModelError(f"--keep-c {options.keep_c}: {error.strerror}") from error
             _print(f"{job.scenario.title}: {path}")
