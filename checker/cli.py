@@ -24,11 +24,12 @@ from typing import Final
 
 from checker import output
 from checker.check import explained_layout, keep_c, open_program, printed_program
+from checker.ending import terminable
 from checker.errors import CheckerError, ModelError, OutputError
 from checker.load import ModelFile, find, load
 from checker.report.style import style_for
 from checker.rerun import rerun
-from checker.scenario import file_name
+from checker.scenario import file_names
 from checker.search.contract import Limits
 from checker.search.engines import ENGINES, engine
 from checker.search.native.engine import cores
@@ -63,8 +64,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The exit code.
     """
     output.open_standard_streams()
+    with terminable():
+        return _main(list(sys.argv[1:] if arguments is None else arguments))
+
+
+def _main(given: Sequence[str]) -> int:
+    """Runs the command, and says what went wrong."""
     try:
-        return _run(list(sys.argv[1:] if arguments is None else arguments))
+        return _run(given)
     except OutputError as error:
         return _complain(str(error), NOT_DECIDED)
     except CheckerError as error:
@@ -134,13 +141,14 @@ def _explain(
     jobs: Sequence[Job], options: argparse.Namespace, failures: Sequence[ModelError]
 ) -> int:
     """Prints how states are packed, or writes the C of the scenarios."""
-    for job in jobs:
+    names = file_names([job.scenario for job in jobs])
+    for job, name in zip(jobs, names, strict=True):
         program = open_program(job.scenario, options.set)
         if options.explain:
             _print(explained_layout(program))
         if options.keep_c:
             try:
-                path = keep_c(program, file_name(job.scenario.title), options.keep_c)
+                path = keep_c(program, name, options.keep_c)
             except OSError as error:
                 raise ModelError(f"--keep-c {options.keep_c}: {error.strerror}") from error
             _print(f"{job.scenario.title}: {path}")

@@ -2,6 +2,7 @@
 
 The processes are forks of this one, so that a scenario need not be written down for them; results
 and errors come back as they would be here. ^C ends the searches that are going on, as a limit does.
+They end with this process, whatever ends it: each waits for the end of a pipe that this one holds.
 """
 
 from __future__ import annotations
@@ -11,13 +12,19 @@ import multiprocessing
 import os
 import signal
 import sys
-from collections.abc import Callable, Sequence
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from concurrent.futures import TimeoutError as NotYetError
+from contextlib import contextmanager
+from functools import partial
+from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
 from types import FrameType
 from typing import Final, TypeAlias, final
 
+from checker.ending import GRACE, TerminatedError, leave, note_termination
 from checker.errors import EngineError
 from checker.result import Result
 
@@ -29,11 +36,11 @@ LOOK: Final = 0.2
 SELDOM: Final = 200_000
 """New objects between two looks for garbage."""
 
-GRACE: Final = 1.0
-"""Seconds that a search may take to end after ^C, so that its counts are not lost."""
-
 _tasks: list[Task] = []
 """What the processes that are forked next are to do, by number."""
+
+_is_at_work: list[bool] = [False]
+"""Whether this process does a task, and does not wait for one."""
 
 _may_be_interrupted: list[bool] = [False]
 """Whether ^C ends what this process does: once, and not while it waits for a task."""
@@ -47,14 +54,26 @@ class Pool:
         """Begins with all tasks at once, if there are several and a process can be forked."""
         self._futures: list[Future[Result]] = []
         self._executor: ProcessPoolExecutor | None = None
+        self._pipe: tuple[int, ...] = ()
         if min(processes, len(tasks)) < 2 or not sys.platform.startswith("linux"):
             return
         _tasks[:] = tasks
-        fork = multiprocessing.get_context("fork")
+        try:
+            with _signals_held():
+                self._fork(len(tasks), min(processes, len(tasks)))
+        except BaseException:
+            self.close()
+            raise
+
+    def _fork(self, tasks: int, processes: int) -> None:
+        """Begins the processes, and gives them their tasks."""
+        self._pipe = os.pipe()
         self._executor = ProcessPoolExecutor(
-            min(processes, len(tasks)), mp_context=fork, initializer=_begin
+            processes,
+            mp_context=multiprocessing.get_context("fork"),
+            initializer=partial(_begin, *self._pipe),
         )
-        self._futures = [self._executor.submit(_run, number) for number in range(len(tasks))]
+        self._futures = [self._executor.submit(_run, number) for number in range(tasks)]
 
     def has(self, task: int) -> bool:
         """Returns whether a task was begun here."""
@@ -102,15 +121,48 @@ class Pool:
 
     def close(self) -> None:
         """Ends the processes, whatever they are doing."""
-        if self._executor is None:
-            return
-        for process in self._processes():
-            process.terminate()
-        self._executor.shutdown(wait=True, cancel_futures=True)
+        if self._executor is not None:
+            processes = self._processes()
+            for process in processes:
+                process.terminate()
+            _wait_for(processes)
+            for process in processes:
+                process.kill()
+            self._executor.shutdown(wait=True, cancel_futures=True)
+        for end in self._pipe:
+            os.close(end)
+        self._executor, self._pipe = None, ()
 
 
-def _begin() -> None:
-    """Makes ^C end a task, if one is going on, and has garbage looked for more rarely."""
+def _wait_for(processes: Sequence[BaseProcess]) -> None:
+    """Waits for processes to end, but not for long."""
+    running = [process.sentinel for process in processes]
+    late = time.monotonic() + GRACE
+    while running and (left := late - time.monotonic()) > 0:
+        ended = wait(running, left)
+        running = [each for each in running if each not in ended]
+
+
+@contextmanager
+def _signals_held() -> Iterator[None]:
+    """Puts signals off, so that none is lost on a process that is being forked."""
+    held = (signal.SIGINT, signal.SIGTERM)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, held)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _begin(pipe: int, parents: int) -> None:
+    """Makes this process end when it is to, and has garbage looked for more rarely.
+
+    ^C ends a task, if one is going on.
+
+    Args:
+        pipe: What ends with the process that this one was forked from.
+        parents: The other end of it, which that process alone must hold.
+    """
     gc.set_threshold(SELDOM)  # a Program is many objects, and hardly any of them garbage
 
     def note(number: int, frame: FrameType | None) -> None:
@@ -118,13 +170,35 @@ def _begin() -> None:
             _may_be_interrupted[0] = False
             raise KeyboardInterrupt
 
+    os.close(parents)
     signal.signal(signal.SIGINT, note)
+    note_termination(_end)
+    threading.Thread(target=_follow, args=(pipe,), daemon=True).start()
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, (signal.SIGINT, signal.SIGTERM))
+
+
+def _follow(pipe: int) -> None:
+    """Ends this process with the one that it was forked from."""
+    os.read(pipe, 1)
+    os.kill(os.getpid(), signal.SIGTERM)
+    time.sleep(GRACE)
+    leave()
+
+
+def _end() -> None:
+    """Ends this process if it does nothing."""
+    _may_be_interrupted[0] = False
+    if not _is_at_work[0]:
+        leave()
 
 
 def _run(task: int) -> Result:
     """Does a task, in a process of its own."""
-    _may_be_interrupted[0] = True
     try:
-        return _tasks[task]()
-    finally:
-        _may_be_interrupted[0] = False
+        _is_at_work[0] = _may_be_interrupted[0] = True
+        try:
+            return _tasks[task]()
+        finally:
+            _is_at_work[0] = _may_be_interrupted[0] = False
+    except TerminatedError:
+        leave()

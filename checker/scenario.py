@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
 from typing import Any, Literal, TypeAlias, final, get_args
@@ -79,6 +80,22 @@ def assumed(scenario: Scenario) -> tuple[str, ...]:
     )
 
 
+def file_names(scenarios: Sequence[Scenario]) -> list[str]:
+    """Returns the names of scenarios as those of files, one for each.
+
+    Where some differ in nothing that a file's name has, all but the first have a number, which no
+    other name can end with. They differ even where a file system tells no `A` from `a`.
+    """
+    taken: Counter[str] = Counter()
+    names = []
+    for scenario in scenarios:
+        name = file_name(scenario.title)
+        taken[name.lower()] += 1
+        number = taken[name.lower()]
+        names.append(name if number == 1 else f"{name}-{number}")
+    return names
+
+
 def file_name(title: str) -> str:
-    """Returns a scenario's name as that of a file."""
-    return re.sub(r"[^A-Za-z0-9.]+", "_", title).strip("_") or "model"
+    """Returns a scenario's name as that of a file: no other folder's, and not a hidden one's."""
+    return re.sub(r"[^A-Za-z0-9.]+", "_", title).strip("_.") or "model"

@@ -27,7 +27,7 @@ from checker.report.offsets import legend
 from checker.report.style import Style
 from checker.report.terminal import closing, table
 from checker.result import Result, Statistics, Verdict
-from checker.scenario import Scenario, assumed, file_name
+from checker.scenario import Scenario, assumed, file_names
 from checker.search.contract import Engine, Limits, Progress, ProgressCallback
 from checker.search.engines import AutoEngine
 from checker.search.native.engine import NativeEngine
@@ -142,6 +142,7 @@ class Session:
     pool: Pool | None = None
     places: dict[int, int] = field(default_factory=dict)
     known: Sequence[Job] = ()
+    names: dict[int, str] = field(default_factory=dict)
 
     @property
     def exit_code(self) -> int:
@@ -156,6 +157,8 @@ class Session:
             left_out: How many `large` scenarios were not asked for.
         """
         self.jobs = jobs
+        names = file_names([job.scenario for job in jobs])
+        self.names = {id(job): name for job, name in zip(jobs, names, strict=True)}
         began = time.perf_counter()
         limited = self.settings.limits != Limits()
         shown = table([job.case for job in jobs], self.settings.width, self.style, limited=limited)
@@ -282,25 +285,24 @@ class Session:
         """Notes what a result says beside its verdict."""
         folder = self.settings.smt_dir
         if folder is not None and result.offsets is not None:
-            self.keep_proof(folder, job.scenario.title, result.offsets.proof)
+            self.keep_proof(folder / f"{self.names[id(job)]}.smt2", result.offsets.proof)
         if result.remark and result.remark not in self.remarks:
             self.remarks.append(result.remark)
             self.complain(f"note: {result.remark}")
         return result
 
-    def keep_proof(self, folder: Path, title: str, proof: str) -> None:
+    def keep_proof(self, path: Path, proof: str) -> None:
         """Writes the proof that a scenario has no other region.
 
         Raises:
             ModelError: The folder cannot be written to.
         """
-        path = folder / f"{file_name(title)}.smt2"
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            path.parent.mkdir(parents=True, exist_ok=True)
             output.write(path, proof)
         except OSError as error:
             hint = "name a folder that can be written to"
-            raise ModelError(f"--smt-dir {folder}: {error.strerror}", hint=hint) from error
+            raise ModelError(f"--smt-dir {path.parent}: {error.strerror}", hint=hint) from error
 
     def interrupted(self, job: Job, elapsed: float) -> Result:
         """Returns the result of a scenario that ^C ended outside of its search."""

@@ -25,11 +25,12 @@ FLOORS: Final = {
     "records": "",
     "errors": "",
     "output": "errors",
+    "ending": "",
     "program": "errors",
     "language": "errors program",
     "reduce": "errors program",
     "offsets": "errors program",
-    "search": "errors program",
+    "search": "ending errors program",
     "trace": "errors program search.contract",
     "scenario": "language",
     "result": "program trace",
@@ -37,7 +38,7 @@ FLOORS: Final = {
     "space": "errors program offsets",
     "check": "errors program language space reduce search trace scenario result",
     "progress": "search.contract",
-    "pool": "errors result",
+    "pool": "ending errors result",
     "select": "",
     "settings": "output",
     "load": "errors language scenario",
@@ -46,7 +47,8 @@ FLOORS: Final = {
     "export": "errors program",
     "exporting": "errors output program scenario check select settings load session export",
     "cli": (
-        "errors output search scenario report check select settings load rerun session exporting"
+        "ending errors output search scenario report check select settings load rerun session "
+        "exporting"
     ),
     "__init__": "language trace scenario result check",
 }

@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -15,6 +21,7 @@ from checker.cli import main
 from checker.errors import EngineError, ModelError, ModelErrors
 from checker.pool import Pool
 from checker.program.nodes import Span
+from other_tools import need
 
 WRONG: Final = """
 from checker import Model, Range, Scenario, process
@@ -30,6 +37,23 @@ class Counter(Model):
 
 scenarios = [Scenario(Counter(), name=f"run {{n}}", tags={tags}) for n in range(3)]
 """
+
+SLOW: Final = """
+from checker import Model, Range, Scenario, process
+
+
+class Slow(Model):
+    n: Range[0, 4000] = 0
+
+    @process
+    def up(self) -> None:
+        while True:
+            self.n = (self.n + 1) % 4000
+
+
+scenarios = [Scenario(Slow(), name=f"slow {n}", processes={"up": 6}) for n in range(3)]
+"""
+ROOT: Final = Path(__file__).parents[1]
 
 
 def waits_for_nobody(done: int) -> None:
@@ -108,3 +132,110 @@ def test_large_scenarios_have_the_machine_for_themselves(
     model.write_text(WRONG.format(step="1", tags="frozenset({'large'})"), "utf-8")
     assert main([str(model), "--large", "--jobs", "2"]) == 0
     assert capsys.readouterr().out.count("holds") == 3
+
+
+def children(process: int) -> list[int]:
+    """Returns the processes that a process has begun, and those that they have."""
+    try:
+        text = Path(f"/proc/{process}/task/{process}/children").read_text()
+    except OSError:
+        return []
+    own = [int(each) for each in text.split()]
+    return own + [each for child in own for each in children(child)]
+
+
+def is_running(process: int) -> bool:
+    """Returns whether a process is there and has not ended."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def until(happens: Callable[[], bool], seconds: float = 30.0) -> bool:
+    """Waits for something; returns whether it happens."""
+    late = time.monotonic() + seconds
+    while not happens() and time.monotonic() < late:
+        time.sleep(0.05)
+    return happens()
+
+
+@pytest.fixture
+def slow(tmp_path: Path) -> Iterator[Callable[..., subprocess.Popen[str]]]:
+    """Returns a function that begins a run of `check` on scenarios that take for ever."""
+    if not sys.platform.startswith("linux"):
+        pytest.skip("processes are forked and looked for in /proc on Linux")
+    model = tmp_path / "slow.py"
+    model.write_text(SLOW, "utf-8")
+    begun = []
+
+    def begin(*arguments: str, **environment: str) -> subprocess.Popen[str]:
+        program = "import sys; from checker.cli import main; sys.exit(main())"
+        begun.append(
+            subprocess.Popen(
+                [sys.executable, "-c", program, str(model), *arguments],
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                text=True,
+                start_new_session=True,
+                env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
+            )
+        )
+        return begun[-1]
+
+    yield begin
+    for process in begun:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
+
+
+@pytest.mark.parametrize("engine", ["native", "reference"])
+@pytest.mark.parametrize("ended_by", [signal.SIGTERM, signal.SIGKILL])
+def test_the_processes_end_with_the_one_that_began_them(
+    slow: Callable[..., subprocess.Popen[str]], ended_by: signal.Signals, engine: str
+) -> None:
+    if engine == "native":
+        need("gcc")
+    process = slow("--engine", engine, "--jobs", "2")
+    assert until(lambda: len(children(process.pid)) >= 2)
+    time.sleep(0.5)
+    begun = children(process.pid)
+    process.send_signal(ended_by)
+    process.wait(timeout=10)
+    assert process.returncode == -ended_by
+    assert until(lambda: not any(map(is_running, begun)), 10)
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize("ended_by", [signal.SIGTERM, signal.SIGINT])
+def test_a_run_that_is_ended_while_it_compiles_leaves_nothing(
+    slow: Callable[..., subprocess.Popen[str]], ended_by: signal.Signals, jobs: str, tmp_path: Path
+) -> None:
+    compiler, cache, pids = tmp_path / "compiler", tmp_path / "cache", tmp_path / "pids"
+    compiler.write_text(
+        f'#!/bin/sh\n[ "$1" = --version ] || {{ echo $$ >> {pids}; exec sleep 60; }}\n', "utf-8"
+    )
+    compiler.chmod(0o755)
+    given = {"CC": str(compiler), "RACEPROOF_CACHE": str(cache)}
+    process = slow("--engine", "native", "--jobs", jobs, **given)
+    assert until(pids.exists)
+    assert any(each.name.startswith(".") for each in cache.iterdir())
+    process.send_signal(ended_by)
+    process.wait(timeout=20)
+    assert until(lambda: not list(cache.iterdir()), 5)
+    assert not any(is_running(int(each)) for each in pids.read_text().split())
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_temporary_cache_goes_with_the_run(
+    slow: Callable[..., subprocess.Popen[str]], jobs: str, tmp_path: Path
+) -> None:
+    need("gcc")
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    given = {"RACEPROOF_CACHE": str(tmp_path / "slow.py"), "TMPDIR": str(temporary)}
+    process = slow("--engine", "native", "--jobs", jobs, "--max-states", "20000", **given)
+    assert until(lambda: bool(list(temporary.glob("raceproof-*"))))
+    assert process.wait(timeout=60) == 3
+    assert not list(temporary.iterdir())

@@ -9,7 +9,7 @@ from typing import Final, final
 from checker.errors import EngineError
 from checker.program.nodes import Program
 from checker.search.contract import Engine, Found, Limits, ProgressCallback
-from checker.search.native.build import NoCompilerError
+from checker.search.native.compiler import NoCompilerError
 from checker.search.native.engine import NativeEngine
 from checker.search.native.scope import UnsupportedError
 from checker.search.reference.engine import ReferenceEngine
@@ -25,8 +25,8 @@ class AutoEngine:
 
     Which a Program is, is found out by trying: the reference engine begins, and if it is not done
     after `TINY` states the native one begins anew. Where that cannot search, the reference engine
-    does, and `Found.remark` says why. A Program that was not tiny counts as large with other truths
-    too: it has been compiled.
+    does, and `Found.remark` says why; a compiler that is of no use is not tried again. A Program
+    that was not tiny counts as large with other truths too: it has been compiled.
 
     Attributes:
         workers: Threads; None: the cores that there are.
@@ -34,6 +34,7 @@ class AutoEngine:
 
     workers: int | None = None
     _large: Program | None = field(default=None, init=False)
+    _no_compiler: NoCompilerError | None = field(default=None, init=False)
 
     @property
     def name(self) -> str:
@@ -60,12 +61,17 @@ class AutoEngine:
             if is_decided or found.stopped_by not in (None, f"--max-states {TINY}"):
                 return found
             self._large = program
-        try:
-            native = NativeEngine(self.workers)
-            return native.search(program, limits, progress, evidence=evidence)
-        except (NoCompilerError, UnsupportedError) as error:
-            found = reference.search(program, limits, progress, evidence=evidence)
-            return replace(found, remark=f"the reference engine searches, slower: {error}")
+        why: EngineError | None = self._no_compiler
+        if why is None:
+            try:
+                native = NativeEngine(self.workers)
+                return native.search(program, limits, progress, evidence=evidence)
+            except NoCompilerError as error:
+                why = self._no_compiler = error
+            except UnsupportedError as error:
+                why = error
+        found = reference.search(program, limits, progress, evidence=evidence)
+        return replace(found, remark=f"the reference engine searches, slower: {why}")
 
 
 ENGINES: Final[Mapping[str, Callable[[int | None], Engine]]] = {

@@ -292,6 +292,12 @@ def test_stops_at_the_greatest_depth(engine: Engine) -> None:
     assert (found.states, found.depth, found.stopped_by) == (8, 7, "--max-depth 7")
 
 
+@pytest.mark.parametrize("limit", [2**64 - 1, 2**64, 2**64 + 1, 2**64 + 7, 2**100])
+def test_a_limit_may_be_any_number(engine: Engine, limit: int) -> None:
+    assert search(engine, counting(20), max_states=limit).complete
+    assert search(engine, counting(20), max_depth=limit).complete
+
+
 def test_stops_when_time_or_memory_is_used_up(engine: Engine) -> None:
     assert search(engine, counting(10**9), time_limit=0.05).stopped_by == "--time-limit 0.05"
     assert search(engine, counting(10**6), memory=1).stopped_by == "--memory 1"

@@ -2,37 +2,37 @@
 
 An object's name is a digest of all that it is made from: sources, compiler, flags and machine. It
 appears in the cache by one `rename`, so that a reader sees a whole one or none, whoever else is at
-work or is interrupted. The cache is the user's own (`platformdirs`); where that folder cannot be
-written to, a temporary one serves for this run.
+work or is interrupted; one that was damaged later is compiled anew.
 """
 
 from __future__ import annotations
 
 import hashlib
-import os
-import platform
 import shlex
 import shutil
 import subprocess
-import sys
 import tempfile
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from dataclasses import field
-from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Final, final
 
-import platformdirs
-
 from checker.errors import EngineError, InternalError
 from checker.records import dataclass
+from checker.search.native.cache import cache_folder, is_whole, seal, sweep
+from checker.search.native.commands import Commands
+from checker.search.native.compiler import (
+    NEEDED,
+    TIME_LIMIT,
+    Compiler,
+    NoCompilerError,
+    called,
+    fault,
+    is_object,
+)
 
 HERE: Final = Path(__file__).parent
-TIME_LIMIT: Final = 300.0
-"""Seconds that a compiler may take."""
 
 RUNTIME: Final = (
     "model.h",
@@ -48,34 +48,6 @@ RUNTIME: Final = (
     "way.c",
 )
 """The files of the search."""
-
-CANDIDATES: Final = ("cc", "gcc", "clang")
-NEEDED: Final = ("-std=gnu11", "-fPIC", "-pthread", "-w")
-CACHE: Final = "RACEPROOF_CACHE"
-"""The environment variable that names another folder for what was compiled."""
-
-
-class NoCompilerError(EngineError):
-    """There is no C compiler."""
-
-
-@final
-@dataclass(frozen=True, slots=True)
-class Compiler:
-    """A C compiler.
-
-    Attributes:
-        command: Its command line, without files.
-        flags: What `CFLAGS` adds; they come last, and so prevail.
-    """
-
-    command: tuple[str, ...]
-    flags: tuple[str, ...] = ()
-
-    @property
-    def identity(self) -> str:
-        """What tells its objects from those of others: its version, and the processor's."""
-        return "\n".join([*self.command, _version(self.command), *self.flags, _processor()])
 
 
 @final
@@ -94,89 +66,43 @@ class Unit:
     flags: tuple[str, ...] = field(default=())
 
 
-def find_compiler(environment: Mapping[str, str] = os.environ) -> Compiler:
-    """Returns the compiler that `CC` names, or else the first that is there.
+class RefusedError(Exception):
+    """A compiler fails, or does not write what it is to.
 
-    Raises:
-        NoCompilerError: There is none, or none that is of use.
+    Attributes:
+        command: What was run.
+        said: What it said.
     """
-    if sys.byteorder != "little":
-        raise NoCompilerError("the native engine is written for little-endian processors")
-    flags = tuple(shlex.split(environment.get("CFLAGS", "")))
-    if named := environment.get("CC", "").strip():
-        command = tuple(shlex.split(named))
-        if shutil.which(command[0]) is None:
-            raise NoCompilerError(f"CC is `{named}`, and there is no such command")
-        return Compiler(command, flags)
-    for candidate in CANDIDATES:
-        if shutil.which(candidate) is not None:
-            return Compiler((candidate,), flags)
-    if (zig := find_spec("ziglang")) is not None and zig.origin is not None:
-        return Compiler((str(Path(zig.origin).parent / "zig"), "cc"), flags)
-    raise NoCompilerError("there is no C compiler; install gcc, or `pip install raceproof[zig]`")
 
-
-@cache
-def _processor() -> str:
-    """Returns what objects for this very processor depend on."""
-    with suppress(OSError, StopIteration):
-        lines = Path("/proc/cpuinfo").read_text().splitlines()
-        return next(each for each in lines if each.startswith(("flags", "Features")))
-    return platform.machine() + platform.processor()
-
-
-@cache
-def _version(command: Sequence[str]) -> str:
-    """Returns what a compiler says of itself."""
-    try:
-        told = subprocess.run(
-            [*command, "--version"], capture_output=True, text=True, timeout=60, check=False
-        )
-    except (OSError, subprocess.SubprocessError) as error:
-        raise EngineError(f"`{command[0]} --version` does not run: {error}") from error
-    return told.stdout
-
-
-def cache_folder() -> Path:
-    """Returns the folder of what was compiled; a new one in the temporary folder if need be."""
-    named = os.environ.get(CACHE)
-    folder = Path(named) if named else Path(platformdirs.user_cache_dir("raceproof")) / "native"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        if os.access(folder, os.W_OK | os.X_OK):
-            return folder
-    except OSError:
-        pass
-    return Path(_temporary_folder())
-
-
-@cache
-def _temporary_folder() -> str:
-    """Returns a folder for this run."""
-    return tempfile.mkdtemp(prefix="raceproof-")
+    def __init__(self, command: Sequence[str], said: str) -> None:
+        self.command, self.said = command, said
+        super().__init__(said)
 
 
 def cached(unit: Unit, compiler: Compiler) -> Path | None:
-    """Returns a unit's object if it was compiled before."""
+    """Returns a unit's object if it was compiled before, and is whole."""
     path = cache_folder() / _file_name(unit, compiler)
-    return path if path.is_file() else None
+    return path if is_whole(path) else None
 
 
-def forget(unit: Unit, compiler: Compiler) -> None:
-    """Removes a unit's object, if it was compiled before."""
-    with suppress(OSError):
-        (cache_folder() / _file_name(unit, compiler)).unlink()
-
-
-def compiled(unit: Unit, compiler: Compiler) -> Path:
+def compiled(
+    unit: Unit, compiler: Compiler, commands: Commands | None = None, *, anew: bool = False
+) -> Path:
     """Returns a unit's object, compiling it if need be.
+
+    Args:
+        unit: The unit.
+        compiler: The compiler.
+        commands: What to run it among.
+        anew: Whether it is compiled even if it was before.
 
     Raises:
         InternalError: The compiler refuses it. The C files are kept.
-        EngineError: The compiler does not run, or takes too long.
+        NoCompilerError: The compiler refuses a small program too, or does not run.
+        EngineError: The compiler takes too long, or the object cannot be written.
     """
-    found = cached(unit, compiler)
-    return found if found is not None else _compile(unit, compiler)
+    found = None if anew else cached(unit, compiler)
+    return found or _compile(unit, compiler, commands or Commands())
 
 
 def _file_name(unit: Unit, compiler: Compiler) -> str:
@@ -187,51 +113,86 @@ def _file_name(unit: Unit, compiler: Compiler) -> str:
     return f"{unit.name}-{digest.hexdigest()[:32]}.so"
 
 
-def _compile(unit: Unit, compiler: Compiler) -> Path:
+def _compile(unit: Unit, compiler: Compiler, commands: Commands) -> Path:
     """Compiles a unit in a folder of its own, and moves the object into the cache."""
     folder = cache_folder()
-    work = Path(tempfile.mkdtemp(prefix=f".{unit.name}-", dir=folder))
-    write_sources(unit.sources, work)
+    sweep(folder)
     target = folder / _file_name(unit, compiler)
-    files = [name for name in sorted(unit.sources) if name.endswith(".c")]
-    base = [*compiler.command, *NEEDED, *unit.flags, *compiler.flags]
-    is_kept = False
     try:
-        if len(files) > 1:
-            with ThreadPoolExecutor(len(files)) as pool:
-                pieces = [[*base, "-c", "-o", f"{name}.o", name] for name in files]
-                list(pool.map(lambda command: _run(command, work), pieces))
-        made = [f"{name}.o" for name in files] if len(files) > 1 else files
-        _run([*base, "-shared", "-o", "object.so", *made], work)
-        (work / "object.so").replace(target)
-    except InternalError:
-        is_kept = True
-        raise
+        work = Path(tempfile.mkdtemp(prefix=f".{unit.name}-", dir=folder))
+        try:
+            made = _made(unit, compiler, commands, work)
+            seal(made)
+            made.replace(target)
+        except RefusedError as refused:
+            if (wrong := fault(compiler, unit.flags, commands, work)) is not None:
+                raise NoCompilerError(wrong) from refused
+            raise _kept(refused, unit, folder) from refused
+        finally:
+            shutil.rmtree(work, ignore_errors=True)
     except OSError as error:
         raise EngineError(f"{target} cannot be written: {error.strerror}") from error
-    finally:
-        if not is_kept:
-            shutil.rmtree(work, ignore_errors=True)
     return target
 
 
-def _run(command: Sequence[str], work: Path) -> None:
-    """Runs the compiler."""
+def _made(unit: Unit, compiler: Compiler, commands: Commands, work: Path) -> Path:
+    """Compiles a unit in a folder, and returns the object.
+
+    Raises:
+        RefusedError: The compiler refuses it.
+        OSError: The folder cannot be written to.
+    """
+    write_sources(unit.sources, work)
+    files = [name for name in sorted(unit.sources) if name.endswith(".c")]
+    base = [*compiler.command, *NEEDED, *unit.flags, *compiler.flags]
+    made = work / "object.so"
+
+    def compile_piece(name: str) -> None:
+        _run([*base, "-c", "-o", f"{name}.o", name], commands, work / f"{name}.o")
+
+    if len(files) > 1:
+        with ThreadPoolExecutor(len(files)) as pool:
+            list(pool.map(compile_piece, files))
+        files = [f"{name}.o" for name in files]
+    command = [*base, "-shared", "-o", made.name, *files]
+    _run(command, commands, made)
+    if not is_object(made):
+        raise RefusedError(command, "what it wrote is no shared object")
+    return made
+
+
+def _run(command: Sequence[str], commands: Commands, made: Path) -> None:
+    """Runs the compiler, which is to make a file.
+
+    Raises:
+        RefusedError: It fails.
+    """
     try:
-        ran = subprocess.run(
-            command, cwd=work, capture_output=True, text=True, timeout=TIME_LIMIT, check=False
-        )
+        ran = commands.run(command, made.parent, TIME_LIMIT)
     except subprocess.TimeoutExpired as late:
         message = f"the C compiler took more than {TIME_LIMIT:g} s: {shlex.join(command)}"
         raise EngineError(f"{message}\n    use --engine reference") from late
     except OSError as error:
-        raise EngineError(f"`{command[0]}` does not run: {error}") from error
-    if ran.returncode:
-        lines = "\n".join(f"    {line}" for line in ran.stderr.splitlines()[:20])
-        raise InternalError(
-            f"the C compiler fails: {shlex.join(command)}\n{lines}\n"
-            f"    the C is kept in {work}\n    --engine reference does without it"
-        )
+        raise NoCompilerError(f"{called(command[:1])}, which does not run: {error}") from error
+    if ran.code:
+        raise RefusedError(command, ran.said)
+    if not made.is_file():
+        raise RefusedError(command, f"it wrote no {made.name}")
+
+
+def _kept(refused: RefusedError, unit: Unit, folder: Path) -> InternalError:
+    """Returns what to say of C that the compiler refuses, after writing it to a folder to keep.
+
+    Raises:
+        OSError: The folder cannot be written to.
+    """
+    kept = Path(tempfile.mkdtemp(prefix=f"refused-{unit.name}-", dir=folder))
+    write_sources(unit.sources, kept)
+    lines = "\n".join(f"    {line}" for line in refused.said.splitlines()[:20])
+    return InternalError(
+        f"the C compiler fails: {shlex.join(refused.command)}\n{lines}\n"
+        f"    the C is kept in {kept}\n    --engine reference does without it"
+    )
 
 
 def write_sources(sources: Mapping[str, str], folder: Path) -> None:

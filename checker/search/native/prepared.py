@@ -9,6 +9,9 @@ from checker.errors import EngineError
 from checker.program.nodes import Program
 from checker.records import dataclass
 from checker.search.native import build
+from checker.search.native.cache import CACHE
+from checker.search.native.commands import Commands
+from checker.search.native.compiler import Compiler, find_compiler
 from checker.search.native.emit import Emitted, emit
 from checker.search.native.runtime import Runtime
 
@@ -27,7 +30,7 @@ class Prepared:
 
     program: Program
     emitted: Emitted
-    compiler: build.Compiler
+    compiler: Compiler
     evidence: bool
 
     @property
@@ -38,33 +41,41 @@ class Prepared:
     def compile(self) -> Runtime:
         """Compiles what was not compiled before, the search and the model at the same time.
 
-        What was compiled before and cannot be loaded (a disk was full, say) is compiled anew.
+        What was compiled before and cannot be loaded is compiled anew.
 
         Raises:
             EngineError: The compiler does not run, or what it made cannot be loaded.
             InternalError: The compiler refuses the C.
         """
         try:
-            return self._loaded()
+            return self._loaded(anew=False)
         except OSError:
-            for unit in self.units:
-                build.forget(unit, self.compiler)
+            pass
         try:
-            return self._loaded()
+            return self._loaded(anew=True)
         except OSError as error:
             raise EngineError(
                 f"what was compiled cannot be loaded: {error}\n"
-                f"    name a folder for it that programs may run from: {build.CACHE}=DIR"
+                f"    name a folder for it that programs may run from: {CACHE}=DIR"
             ) from error
 
-    def _loaded(self) -> Runtime:
+    def _loaded(self, *, anew: bool) -> Runtime:
         """Returns what is compiled.
 
         Raises:
             OSError: It cannot be loaded.
         """
+        commands = Commands()
         with ThreadPoolExecutor(2) as pool:
-            search, model = pool.map(lambda unit: build.compiled(unit, self.compiler), self.units)
+            found = [
+                pool.submit(build.compiled, unit, self.compiler, commands, anew=anew)
+                for unit in self.units
+            ]
+            try:
+                search, model = (each.result() for each in found)
+            except BaseException:  # ^C too, which the threads know nothing of
+                commands.stop()
+                raise
         return Runtime(search, model, len(self.emitted.layout.bits))
 
 
@@ -81,4 +92,4 @@ def prepare(program: Program, *, evidence: bool = False, folds: bool = False) ->
         EngineError: It cannot be written in C, or there is no compiler.
     """
     emitted = emit(program, notes_taken=evidence, apart=folds and not evidence)
-    return Prepared(program, emitted, build.find_compiler(), evidence)
+    return Prepared(program, emitted, find_compiler(), evidence)

@@ -26,6 +26,8 @@ from checker.search.layout import Words, pack, unpack
 from checker.search.native.dense import Dense, number_states
 from checker.search.native.prepared import Prepared
 from checker.search.native.runtime import (
+    MOST,
+    MOST_WORKERS,
     UNLIMITED_DEPTH,
     Outcome,
     Runtime,
@@ -158,11 +160,11 @@ class Run:
         if limits.memory is not None:
             memory = min(memory, limits.memory - resident_memory())
         settings = Settings(
-            max_states=limits.max_states or 0,
-            max_depth=UNLIMITED_DEPTH if limits.max_depth is None else limits.max_depth,
+            max_states=min(limits.max_states or 0, MOST),
+            max_depth=UNLIMITED_DEPTH if limits.max_depth is None else min(limits.max_depth, MOST),
             memory=max(LEAST_MEMORY, int(memory)),
             bits=layout.bits[0],
-            workers=self.workers,
+            workers=min(self.workers, MOST_WORKERS),
             keeps_levels=keeps_levels,
             deadlock=program.deadlock_is_violation,
             evidence=self.prepared.evidence,

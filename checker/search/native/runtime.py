@@ -14,7 +14,11 @@ from typing import ClassVar, final
 
 from checker.search.native.dense import MOST_CHUNKS, Dense
 
-UNLIMITED_DEPTH = 2**64 - 1
+MOST = 2**64 - 1
+"""More than any search counts: a limit beyond it is none."""
+
+MOST_WORKERS = 2**32 - 1
+UNLIMITED_DEPTH = MOST
 
 
 class Stop(IntEnum):

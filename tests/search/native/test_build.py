@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import stat
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,17 +18,9 @@ from checker.language.build import build
 from checker.reduce.pipeline import reduce
 from checker.result import Verdict
 from checker.search.contract import Limits
-from checker.search.native.build import (
-    Compiler,
-    NoCompilerError,
-    Unit,
-    cache_folder,
-    cached,
-    compiled,
-    find_compiler,
-    keep,
-    model,
-)
+from checker.search.native.build import Unit, cached, compiled, keep, model
+from checker.search.native.cache import cache_folder, seal
+from checker.search.native.compiler import Compiler, NoCompilerError, find_compiler
 from checker.search.native.emit import emit
 from checker.search.native.engine import NativeEngine
 from checker.search.native.prepared import prepare
@@ -146,6 +139,68 @@ def test_a_cache_that_cannot_be_written_to_is_done_without(
     assert folder != file / "inner"
 
 
+def is_left(folder: Path, *, hours: float, names: tuple[str, ...] = ("model.h", "model.c")) -> bool:
+    """Returns whether the next thing that is compiled leaves a folder of some age in place."""
+    folder.mkdir(parents=True)
+    for each in names:
+        (folder / each).write_text("")
+    then = time.time() - hours * 3600
+    os.utime(folder, (then, then))
+    number = len(list(folder.parent.iterdir()))
+    compiled(Unit("fine", {"fine.c": f"int fine{number};\n"}), needs_compiler())
+    return folder.exists()
+
+
+def test_what_runs_left_that_were_killed_is_removed(own_cache: Path) -> None:
+    assert not is_left(own_cache / ".model-abcd_f12", hours=2)
+    assert not is_left(own_cache / ".search2-abcdefgh", hours=2, names=())
+    assert is_left(own_cache / ".model-ijklmnop", hours=0.1)  # somebody may be at it
+    assert is_left(own_cache / ".model-qrstuvwx", hours=2, names=("notes",))  # not ours
+    assert is_left(own_cache / ".models-abcdefgh", hours=2)
+    assert is_left(own_cache / "refused-model-abcdefgh", hours=2)  # the user is to see it
+
+
+USELESS = (
+    ({"CC": "false"}, "CC is `false`, which does not compile a small program: its exit code is 1"),
+    ({"CC": "cat"}, "CC is `cat`, which does not compile"),
+    ({"CC": "true"}, "CC is `true`, which does not compile a small program: it writes no file"),
+    ({"CC": "cc -fnosuch"}, "CC is `cc -fnosuch`, which does not compile"),
+    ({"CFLAGS": "-fnosuch"}, "CFLAGS is `-fnosuch`, with which `"),
+    ({"CFLAGS": "-c"}, "CFLAGS is `-c`, with which `"),
+    ({"CC": '"'}, 'CC is `"`, which a shell cannot read'),
+    ({"CFLAGS": "'"}, "CFLAGS is `'`, which a shell cannot read"),
+)
+
+
+@pytest.mark.parametrize(("environment", "message"), USELESS)
+def test_a_compiler_that_is_of_no_use_is_no_bug_of_ours(
+    environment: dict[str, str], message: str, own_cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    needs_compiler()
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(NoCompilerError) as caught:
+        check(filter_lock[0], engine=NativeEngine())
+    assert message in str(caught.value)
+    assert "\n" not in str(caught.value)
+    assert not own_cache.exists() or not list(own_cache.iterdir())
+
+
+def test_auto_does_without_a_compiler_that_is_of_no_use(
+    own_cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CC", "false")
+    result = check(filter_lock[3])
+    assert (result.verdict, result.engine) == (Verdict.HOLDS, "reference")
+    assert "CC is `false`" in result.remark
+
+
+def test_a_compiler_that_makes_no_object_is_of_no_use(own_cache: Path) -> None:
+    found = replace(needs_compiler(), flags=("-c",))
+    with pytest.raises(NoCompilerError, match="writes no file"):
+        compiled(FINE, found)
+
+
 def test_a_compiler_that_does_not_run_is_an_error(own_cache: Path, tmp_path: Path) -> None:
     broken = tmp_path / "broken"
     broken.write_text("#!/no/such/interpreter\n")
@@ -154,11 +209,34 @@ def test_a_compiler_that_does_not_run_is_an_error(own_cache: Path, tmp_path: Pat
         compiled(FINE, Compiler((str(broken),)))
 
 
-def test_an_object_that_is_damaged_is_compiled_anew(own_cache: Path) -> None:
+@pytest.mark.parametrize("size", [0, 7, 5000, -1])
+def test_an_object_that_is_damaged_is_compiled_anew(own_cache: Path, size: int) -> None:
     needs_compiler()
     prepared = prepare(reduce(build(filter_lock[0])))
     for unit in prepared.units:
-        compiled(unit, prepared.compiler).write_bytes(b"damaged")
+        path = compiled(unit, prepared.compiler)
+        os.truncate(path, size % path.stat().st_size)
+        assert cached(unit, prepared.compiler) is None
+    assert NativeEngine(1).search(prepared.program, Limits(), None).states == 38
+    assert all(cached(unit, prepared.compiler) for unit in prepared.units)
+
+
+def test_a_changed_byte_is_noticed(own_cache: Path) -> None:
+    compiler = needs_compiler()
+    path = compiled(FINE, compiler)
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+    assert cached(FINE, compiler) is None
+
+
+def test_a_whole_object_that_cannot_be_loaded_is_compiled_anew(own_cache: Path) -> None:
+    needs_compiler()
+    prepared = prepare(reduce(build(filter_lock[0])))
+    for unit in prepared.units:
+        path = compiled(unit, prepared.compiler)
+        path.write_bytes(b"made for another machine")
+        seal(path)
     assert NativeEngine(1).search(prepared.program, Limits(), None).states == 38
 
 

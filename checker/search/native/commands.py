@@ -1,0 +1,90 @@
+"""Commands that run side by side, in threads, and can all be ended at once."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import threading
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import final
+
+from checker.errors import EngineError
+
+
+class StoppedError(EngineError):
+    """A command was ended, or not begun, because all were."""
+
+
+@final
+@dataclass(frozen=True)
+class Ran:
+    """How a command ended: its exit code, and what it said of errors."""
+
+    code: int
+    said: str
+
+
+@final
+@dataclass(slots=True)
+class Commands:
+    """Commands, each of which a thread waits for."""
+
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _running: list[subprocess.Popen[str]] = field(default_factory=list)
+    _is_stopped: bool = False
+
+    def run(self, command: Sequence[str], folder: Path, limit: float) -> Ran:
+        """Runs a command in a folder, which also has what it writes for itself.
+
+        It is the first of a group of processes, which ^C does not reach and which ends as a whole.
+
+        Raises:
+            OSError: It does not run.
+            StoppedError: `stop` was called.
+            subprocess.TimeoutExpired: It took longer than so many seconds, and was ended.
+        """
+        with self._lock:
+            if self._is_stopped:
+                raise StoppedError(f"`{command[0]}` was stopped")
+            process = subprocess.Popen(
+                command,
+                cwd=folder,
+                env={**os.environ, "TMPDIR": str(folder)},
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
+                text=True,
+                errors="replace",
+                start_new_session=True,
+            )
+            self._running.append(process)
+        try:
+            _, said = process.communicate(timeout=limit)
+        except subprocess.TimeoutExpired:
+            _end(process)
+            process.communicate()
+            raise
+        finally:
+            with self._lock:
+                self._running.remove(process)
+        if self._is_stopped:
+            raise StoppedError(f"`{command[0]}` was stopped")
+        return Ran(process.returncode, said)
+
+    def stop(self) -> None:
+        """Ends those that run, and has no more begun."""
+        with self._lock:
+            self._is_stopped = True
+            for process in self._running:
+                _end(process)
+
+
+def _end(process: subprocess.Popen[str]) -> None:
+    """Ends a process and those that it has begun."""
+    if process.returncode is None:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
