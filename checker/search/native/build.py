@@ -116,20 +116,21 @@ def _file_name(unit: Unit, compiler: Compiler) -> str:
 def _compile(unit: Unit, compiler: Compiler, commands: Commands) -> Path:
     """Compiles a unit in a folder of its own, and moves the object into the cache."""
     folder = cache_folder()
-    sweep(folder)
     target = folder / _file_name(unit, compiler)
     try:
-        work = Path(tempfile.mkdtemp(prefix=f".{unit.name}-", dir=folder))
-        try:
-            made = _made(unit, compiler, commands, work)
-            seal(made)
-            made.replace(target)
-        except RefusedError as refused:
-            if (wrong := fault(compiler, unit.flags, commands, work)) is not None:
-                raise NoCompilerError(wrong) from refused
-            raise _kept(refused, unit, folder) from refused
-        finally:
-            shutil.rmtree(work, ignore_errors=True)
+        with commands.at_work():
+            sweep(folder)
+            work = Path(tempfile.mkdtemp(prefix=f".{unit.name}-", dir=folder))
+            try:
+                made = _made(unit, compiler, commands, work)
+                seal(made)
+                made.replace(target)
+            except RefusedError as refused:
+                if (wrong := fault(compiler, unit.flags, commands, work)) is not None:
+                    raise NoCompilerError(wrong) from refused
+                raise _kept(refused, unit, folder) from refused
+            finally:
+                shutil.rmtree(work, ignore_errors=True)
     except OSError as error:
         raise EngineError(f"{target} cannot be written: {error.strerror}") from error
     return target

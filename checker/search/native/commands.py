@@ -6,13 +6,17 @@ import os
 import signal
 import subprocess
 import threading
-from collections.abc import Sequence
-from contextlib import suppress
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import final
+from typing import Final, final
 
 from checker.errors import EngineError
+
+INTERVAL: Final = 0.002
+"""Seconds between two looks at whether all have ended."""
 
 
 class StoppedError(EngineError):
@@ -35,7 +39,25 @@ class Commands:
 
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _running: list[subprocess.Popen[str]] = field(default_factory=list)
+    _at_work: int = 0
     _is_stopped: bool = False
+
+    @contextmanager
+    def at_work(self) -> Iterator[None]:
+        """Is at something that takes commands, and has `stop` wait for its end.
+
+        Raises:
+            StoppedError: `stop` was called.
+        """
+        with self._lock:
+            if self._is_stopped:
+                raise StoppedError("all commands were stopped")
+            self._at_work += 1
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._at_work -= 1
 
     def run(self, command: Sequence[str], folder: Path, limit: float) -> Ran:
         """Runs a command in a folder, which also has what it writes for itself.
@@ -76,11 +98,13 @@ class Commands:
         return Ran(process.returncode, said)
 
     def stop(self) -> None:
-        """Ends those that run, and has no more begun."""
+        """Ends those that run, has no more begun, and waits for what they were for to end."""
         with self._lock:
             self._is_stopped = True
             for process in self._running:
                 _end(process)
+        while self._at_work:
+            time.sleep(INTERVAL)
 
 
 def _end(process: subprocess.Popen[str]) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import final
 
+from checker.ending import TerminatedError
 from checker.errors import EngineError
 from checker.program.nodes import Program
 from checker.records import dataclass
@@ -66,17 +68,33 @@ class Prepared:
             OSError: It cannot be loaded.
         """
         commands = Commands()
+
+        def compiled(unit: build.Unit) -> Path:
+            return build.compiled(unit, self.compiler, commands, anew=anew)
+
         with ThreadPoolExecutor(2) as pool:
-            found = [
-                pool.submit(build.compiled, unit, self.compiler, commands, anew=anew)
-                for unit in self.units
-            ]
             try:
-                search, model = (each.result() for each in found)
-            except BaseException:  # ^C too, which the threads know nothing of
-                commands.stop()
-                raise
+                search, model = pool.map(compiled, self.units)
+            except BaseException as why:  # ^C too, which the threads know nothing of
+                if (told := _stopped(commands)) is None or isinstance(why, TerminatedError):
+                    raise
+                raise told from why
         return Runtime(search, model, len(self.emitted.layout.bits))
+
+
+def _stopped(commands: Commands) -> BaseException | None:
+    """Ends what is being compiled; returns what this process was told meanwhile.
+
+    Until then nothing gets out, so that no folder stays behind.
+    """
+    told: BaseException | None = None
+    while True:
+        try:
+            commands.stop()
+        except (KeyboardInterrupt, TerminatedError) as again:
+            told = told if isinstance(told, TerminatedError) else again
+        else:
+            return told
 
 
 def prepare(program: Program, *, evidence: bool = False, folds: bool = False) -> Prepared:
