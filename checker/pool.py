@@ -123,9 +123,7 @@ class Pool:
         """Ends the processes, whatever they are doing."""
         if self._executor is not None:
             processes = self._processes()
-            for process in processes:
-                process.terminate()
-            _wait_for(processes)
+            _terminate(processes)
             for process in processes:
                 process.kill()
             self._executor.shutdown(wait=True, cancel_futures=True)
@@ -134,13 +132,19 @@ class Pool:
         self._executor, self._pipe = None, ()
 
 
-def _wait_for(processes: Sequence[BaseProcess]) -> None:
-    """Waits for processes to end, but not for long."""
-    running = [process.sentinel for process in processes]
+def _terminate(processes: Sequence[BaseProcess]) -> None:
+    """Tells processes to end, and waits for that, but not for long.
+
+    Again and again: a signal that comes as a process begins to wait does not end that.
+    """
+    running = {process.sentinel: process for process in processes}
     late = time.monotonic() + GRACE
-    while running and (left := late - time.monotonic()) > 0:
-        ended = wait(running, left)
-        running = [each for each in running if each not in ended]
+    while running and time.monotonic() < late:
+        for process in running.values():
+            process.terminate()
+        for ended in wait(list(running), LOOK):
+            if isinstance(ended, int):
+                del running[ended]
 
 
 @contextmanager

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
-from typing import final
+from typing import Final, final
 
 from checker.ending import TerminatedError
 from checker.errors import EngineError
@@ -16,6 +16,9 @@ from checker.search.native.commands import Commands
 from checker.search.native.compiler import Compiler, find_compiler
 from checker.search.native.emit import Emitted, emit
 from checker.search.native.runtime import Runtime
+
+LOOK: Final = 0.05
+"""Seconds between two looks at compilers: a signal that comes as a wait begins does not end it."""
 
 
 @final
@@ -74,7 +77,10 @@ class Prepared:
 
         with ThreadPoolExecutor(2) as pool:
             try:
-                search, model = pool.map(compiled, self.units)
+                found = [pool.submit(compiled, unit) for unit in self.units]
+                while wait(found, LOOK).not_done:
+                    pass
+                search, model = (each.result() for each in found)
             except BaseException as why:  # ^C too, which the threads know nothing of
                 if (told := _stopped(commands)) is None or isinstance(why, TerminatedError):
                     raise
