@@ -34,7 +34,7 @@ def started(folder: Path) -> subprocess.Popen[str]:
 
 @pytest.fixture(autouse=True)
 def interrupts_are_heard() -> Iterator[None]:
-    """Has a child hear of ^C, though these tests may run where nobody does, as in the background."""
+    """Has a child hear of ^C, even where these tests run in the background and do not."""
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     yield
     signal.signal(signal.SIGINT, before)
