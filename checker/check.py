@@ -347,7 +347,11 @@ def unread(scenarios: Sequence[Scenario], values: Mapping[str, int]) -> tuple[st
     """
     if not values:
         return ()
-    read = {each.name: None for scenario in scenarios for each in build(scenario).inputs}
+    read: dict[str, None] = {}
+    for scenario in scenarios:
+        read |= dict.fromkeys(each.name for each in build(scenario).inputs)
+        if all(name in read for name in values):  # mostly the first one has them all
+            return ()
     declared = {name: None for scenario in scenarios for name in declared_inputs(scenario)}
     for name in values:
         if name not in read and name not in declared:

@@ -20,7 +20,7 @@ from checker.program.nodes import (
     Location,
     Transition,
 )
-from checker.program.rewrite import Rewriter
+from checker.program.rewrite import Rewriter, having
 
 
 def simplify(
@@ -93,14 +93,11 @@ def _edges(
     rewriter = Rewriter(renumbered)
     places = {**order, DISCARDED: DISCARDED}
     return tuple(
-        Transition(
-            places[each.source],
-            places[target],
+        having(
+            each,
             rewriter.of(each.guard),
             tuple(map(rewriter.update, each.updates)),
-            each.origin,
-            each.is_access,
-            each.decision,
+            (places[each.source], places[target]),
         )
         for each, target in kept
     )

@@ -18,7 +18,6 @@ from checker.program.nodes import (
     Kind,
     Local,
     LocalOf,
-    Location,
     Or,
     Program,
     Shared,
@@ -102,7 +101,7 @@ def locals_read(expr: Expr) -> frozenset[int]:
 
 
 def live_locals(
-    kind: Kind, kept: Callable[[Location], Iterable[int]] = lambda _: ()
+    kind: Kind, kept: Callable[[int], Iterable[int]] = lambda _: ()
 ) -> tuple[frozenset[int], ...]:
     """Returns for each location the locals whose values some continuation may read.
 
@@ -118,7 +117,7 @@ def live_locals(
         if transition.target != DISCARDED:
             entering[transition.target].append(position)
     effects = _effects(kind)
-    live = [_bits(kept(location)) for location in kind.locations]
+    live = [_bits(kept(location)) for location in range(len(kind.locations))]
     pending = list(range(len(kind.transitions)))
     while pending:
         position = pending.pop()

@@ -97,11 +97,24 @@ class Rewriter:
         return replace(kind, transitions=tuple(map(self.transition, kind.transitions)))
 
 
-def having(transition: Transition, guard: Expr, updates: tuple[Assign, ...]) -> Transition:
-    """Returns a transition with another guard and other updates; `replace` is slower."""
+def having(
+    transition: Transition,
+    guard: Expr,
+    updates: tuple[Assign, ...],
+    ends: tuple[int, int] | None = None,
+) -> Transition:
+    """Returns a transition with another guard and other updates; `replace` is slower.
+
+    Args:
+        transition: The transition.
+        guard: Its guard.
+        updates: Its updates.
+        ends: Its source and target, if they are others too.
+    """
+    source, target = ends or (transition.source, transition.target)
     return Transition(
-        transition.source,
-        transition.target,
+        source,
+        target,
         guard,
         updates,
         transition.origin,

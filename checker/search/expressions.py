@@ -7,9 +7,9 @@ exclude each other, and what may fail.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import final
 
+from checker.program import fold
 from checker.program.interpreter import OPERATORS
 from checker.program.nodes import (
     FALSE,
@@ -28,13 +28,6 @@ from checker.program.nodes import (
     Unary,
     UnaryOperator,
 )
-from checker.program.types import IntType
-
-
-@lru_cache(maxsize=1024, typed=True)
-def constant(value: int) -> Const:
-    """Returns a constant of the smallest type."""
-    return Const(value, IntType(value, value))
 
 
 def specialise(expr: Expr, me: int) -> Expr:
@@ -70,7 +63,7 @@ class Specialiser:
         of = self.of
         match expr:
             case Me():
-                return constant(self.me)
+                return fold.number(self.me)
             case Shared(variable, index):
                 return expr if isinstance(index, Const) else Shared(variable, of(index))
             case Unary(symbol, operand):
@@ -100,7 +93,7 @@ def _unary(symbol: UnaryOperator, operand: Expr) -> Expr:
     """Folds an operator on a constant."""
     if isinstance(operand, Const):
         negated = int(not operand.value) if symbol is UnaryOperator.NOT else -operand.value
-        return constant(negated)
+        return fold.number(negated)
     return Unary(symbol, operand)
 
 
@@ -108,7 +101,7 @@ def _binary(symbol: BinaryOperator, left: Expr, right: Expr) -> Expr:
     """Folds an operator on two constants, unless it would raise."""
     if isinstance(left, Const) and isinstance(right, Const):
         try:
-            return constant(int(OPERATORS[symbol](left.value, right.value)))
+            return fold.number(int(OPERATORS[symbol](left.value, right.value)))
         except (ArithmeticError, ValueError):
             return Binary(symbol, left, right)
     return Binary(symbol, left, right)
@@ -121,7 +114,7 @@ def _until(operands: tuple[Expr, ...], decisive: int) -> tuple[Expr, ...]:
         if not isinstance(operand, Const):
             kept.append(operand)
         elif bool(operand.value) == bool(decisive):
-            kept.append(constant(decisive))
+            kept.append(fold.number(decisive))
             break
     return tuple(kept)
 

@@ -27,13 +27,13 @@ from checker.program.nodes import (
     Failure,
     Kind,
     Local,
-    Location,
     Program,
     Shared,
     Transition,
 )
 from checker.records import dataclass
 from checker.search.expressions import Specialiser, is_exclusive, is_negation
+from checker.search.layout import is_live
 
 LARGEST_COPY: Final = 12
 """Transitions of a part that is written again at each place that reaches it."""
@@ -209,13 +209,14 @@ def shape(kind: Kind) -> Shape:
         if entered[location] > 1 and sizes[location] > LARGEST_COPY:
             joins.add(location)
     is_counted = bool(loops) or len(kind.locations) >= interpreter.LONGEST_STEP
-    live = live_locals(kind, lambda each: _held(kind, each))
+    live = live_locals(kind, lambda location: _held(kind, location))
     return Shape(edges, live, frozenset(joins), is_counted)
 
 
-def _held(kind: Kind, location: Location) -> set[int]:
+def _held(kind: Kind, location: int) -> list[int]:
     """Returns the locals that a state holds at a location; none where no state is."""
-    return set(range(len(kind.locals))) - set(location.dead) if location.visible else set()
+    every = range(len(kind.locals)) if kind.locations[location].visible else ()
+    return [local for local in every if is_live(kind, location, local)]
 
 
 def _post_order(kind: Kind, edges: tuple[tuple[int, ...], ...]) -> tuple[list[int], set[int]]:

@@ -41,7 +41,7 @@ RESULT_BEFORE_A_LOOP: Final = """
 """
 """What it returns is written before a join, and read by nobody but the property."""
 
-SHIFTED: Final = """
+COMPUTED: Final = """
     class M(Model):
         a: Range[0, 3] = 0
         y: Range[0, 2**41] = 0
@@ -50,27 +50,16 @@ SHIFTED: Final = """
         def run(self) -> None:
             self.a = choose(0, 1, 2)
             a = self.a
-            self.y = (5 if a == 1 else 3) << 35
+            self.y = {value}
 
         @invariant
         def small(self) -> bool:
             return self.y < 4_000_000_000
 """
-
-MULTIPLIED: Final = """
-    class M(Model):
-        a: Range[0, 3] = 0
-        y: Range[0, 2**41] = 0
-
-        @process
-        def run(self) -> None:
-            a = self.a
-            self.y = int(a == 0) * 2_000_000_000 + int(a <= 1) * 2_000_000_000
-
-        @invariant
-        def small(self) -> bool:
-            return self.y < 4_000_000_000
-"""
+SHIFTED: Final = COMPUTED.format(value="(5 if a == 1 else 3) << 35")
+MULTIPLIED: Final = COMPUTED.format(
+    value="int(a == 0) * 2_000_000_000 + int(a <= 1) * 2_000_000_000"
+)
 
 LOOKED_AT: Final = """
     class M(Model):
@@ -121,7 +110,7 @@ QUOTIENT: Final = """
             assert a + b >= b or a != 18446744073709551615
 """
 
-HASHED: Final = """
+LOCKED: Final = """
     class M(Model):
         locks: Array[Mutex, 3]
         x: Range[0, 2] = 0
@@ -129,7 +118,7 @@ HASHED: Final = """
         @process
         def run(self, key: Range[0, 60]) -> None:
             k: Range[0, 60] = key
-            with self.locks[k % 3]:
+            with self.locks[{index}]:
                 self.x += 1
 
         @finally_
@@ -137,18 +126,8 @@ HASHED: Final = """
             return self.x == 2
 """
 """The lock's index is kept while it is held, and computed from more than an index can be."""
-
-OUTSIDE: Final = """
-    class M(Model):
-        locks: Array[Mutex, 3]
-        x: Range[0, 2] = 0
-
-        @process
-        def run(self, key: Range[0, 60]) -> None:
-            k: Range[0, 60] = key
-            with self.locks[k + 1]:
-                self.x += 1
-"""
+HASHED: Final = LOCKED.format(index="k % 3")
+OUTSIDE: Final = LOCKED.format(index="k + 1")
 
 HUGE: Final = """
     class M(Model):

@@ -138,7 +138,7 @@ class Scope:
 
         A literal and a truth are of 32 bits in C, and so is what is computed from these alone.
         """
-        if any(known == expr for known, _ in self.known):
+        if self._is_known(expr):
             return self.text(expr)
         match expr:
             case Const(value):
@@ -152,6 +152,10 @@ class Scope:
             case Binary(symbol) if symbol not in COMPARISONS:
                 return self.text(expr)
         return f"(int64_t){self.text(expr)}"
+
+    def _is_known(self, expr: Expr) -> bool:
+        """Returns whether a variable of C holds the value of an expression."""
+        return any(known == expr for known, _ in self.known)
 
     def range(self, expr: Expr) -> tuple[float, float]:
         """Returns an interval that holds every value of an expression."""
@@ -200,7 +204,7 @@ class Scope:
     def _check(self, expr: Check) -> str:
         """Returns the C of a checked value; one that the condition tests is evaluated once."""
         condition, value, failing = expr.condition, expr.value, self.failing(expr.failure)
-        is_leaf = isinstance(value, Const | Local) or any(value == each for each, _ in self.known)
+        is_leaf = isinstance(value, Const | Local) or self._is_known(value)
         if is_leaf or not begins_with(condition, value):
             return f"CHECK({self.text(condition)}, {failing}, {self.text(value)})"
         name = f"c{len(self.known)}"
