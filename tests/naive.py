@@ -110,7 +110,7 @@ class Search:
             depth += 1
 
     def expand(self, state: State, depth: int) -> Iterator[State]:
-        """Takes every step from a state, up to the first that fails; returns the new states."""
+        """Takes every step from a state, each process's up to one that fails; returns the new states."""
         program, naive = self.program, self.naive
         is_moving = False
         for process in range(len(program.processes)):
@@ -119,7 +119,7 @@ class Search:
                 if isinstance(outcome, Failed):
                     rank = self.order.failing(outcome.failure)
                     naive.violations.append((rank, outcome.failure, depth + 1))
-                    return
+                    break
                 if isinstance(outcome, Next):
                     naive.transitions += 1
                     if self.reach(outcome.state, depth + 1):

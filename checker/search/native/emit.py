@@ -142,14 +142,9 @@ def _process(naming: Naming, writer: StepWriter) -> Iterator[str]:
 
 
 def _model(naming: Naming) -> Iterator[str]:
-    """Returns the steps of all processes, the properties, and what the search is given."""
+    """Returns the properties, and what the search is given."""
     program = naming.program
     count = len(program.processes)
-    yield "static uint32_t expand(const uint64_t *s, struct sink *out) {"
-    yield "    uint32_t failed = 0;"
-    for process in range(count):
-        yield f"    if (UNLIKELY(failed = {_process_name(process)}(s, out))) return failed;"
-    yield from ("    return failed;", "}", "")
     yield from _properties(naming)
     steps = ", ".join(map(_process_name, range(count)))
     if atoms := len(program.atoms):
@@ -161,7 +156,7 @@ def _model(naming: Naming) -> Iterator[str]:
     transitions = sum(len(kind.transitions) for kind in program.kinds)
     yield "extern const struct model raceproof_model;"
     yield "const struct model raceproof_model = {"
-    yield f"    WORDS, {count}, {transitions}, expand, steps, broken, finished"
+    yield f"    WORDS, {count}, {transitions}, steps, broken, finished"
     yield "};"
 
 

@@ -33,8 +33,7 @@ struct model {
     uint32_t words;                         /* of a state */
     uint32_t processes;                     /* how many */
     uint32_t transitions;                   /* of all kinds: the length of `taken` */
-    step_function *expand;                  /* the steps of all processes, in order */
-    step_function *const *steps;            /* those of each */
+    step_function *const *steps;            /* of each process */
     uint32_t (*broken)(const uint64_t *s);  /* 1 more than the rank of the first property violated */
     uint32_t (*finished)(const uint64_t *s); /* whether every process has finished */
 };

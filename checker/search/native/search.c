@@ -31,8 +31,11 @@ static void digest_add(uint64_t digest[2], const uint64_t *state)
     }
 }
 
+/* Notes that something is violated: 1 more than its rank. */
 static void note(struct worker *worker, uint32_t violation)
 {
+    if (UNLIKELY(violation == UNCHECKED))
+        search_halt(worker->search, FOUND_UNCHECKED);
     if (!worker->violation || violation < worker->violation)
         worker->violation = violation;
 }
@@ -206,12 +209,15 @@ static void expand(struct worker *worker, struct range range)
         const uint64_t *state = state_at(search, &range, i, room);
         uint64_t *before = sink->next;
         uint64_t moves = worker->transitions + sink->discarded;
-        uint32_t failed = model->expand(state, sink);
-        if (UNLIKELY(failed == UNCHECKED)) {
-            search_halt(search, FOUND_UNCHECKED);
-        } else if (UNLIKELY(failed)) {
-            note(worker, failed);
-        } else if (sink->next == before && worker->transitions + sink->discarded == moves) {
+        bool fails = false;
+        for (uint32_t process = 0; process < model->processes; process++) {
+            uint32_t failed = model->steps[process](state, sink);
+            if (UNLIKELY(failed)) {
+                fails = true;
+                note(worker, failed);
+            }
+        }
+        if (!fails && sink->next == before && worker->transitions + sink->discarded == moves) {
             if (model->finished(state))
                 worker->terminates = true;
             else if (search->settings.deadlock)

@@ -130,9 +130,9 @@ class Search:
             is_failing = False
             try:
                 expand(order[position], successors)
-            except CheckFailed as failed:
+            except CheckFailed:
                 is_failing = True
-                self._note(self._ranks.failing(failed.failure))
+                successors = self._with_failures(order[position])
             self.transitions += len(successors)
             for state in successors:
                 if state not in visited:
@@ -141,6 +141,16 @@ class Search:
                 self._note(self._ranks.deadlock())
             if self.compiled.discards:
                 self.transitions -= successors.count(DISCARD)
+
+    def _with_failures(self, state: bytes) -> list[bytes]:
+        """Returns what a state's steps end in, of which some fail; notes how."""
+        successors: list[bytes] = []
+        for step in self.compiled.steps:
+            try:
+                step(state, successors)
+            except CheckFailed as failed:
+                self._note(self._ranks.failing(failed.failure))
+        return successors
 
     def _reach(self, state: bytes) -> None:
         """Visits a new state."""
