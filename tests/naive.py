@@ -110,7 +110,7 @@ class Search:
             depth += 1
 
     def expand(self, state: State, depth: int) -> Iterator[State]:
-        """Takes every step from a state, each process's up to one that fails; returns the new states."""
+        """Takes every step, each process's up to one that fails; returns the new states."""
         program, naive = self.program, self.naive
         is_moving = False
         for process in range(len(program.processes)):

@@ -41,10 +41,14 @@ RUNTIME: Final = (
     "frontier.h",
     "search.h",
     "tree.h",
+    "sleep.h",
     "worker.h",
     "table.c",
+    "sleep.c",
     "gate.c",
     "search.c",
+    "expand.c",
+    "visit.c",
     "way.c",
 )
 """The files of the search."""

@@ -133,7 +133,7 @@ class C:
 
     def discard(self) -> tuple[str, ...]:
         """Returns the end of an execution that is ruled out."""
-        return ("out->discarded++;",)
+        return ("out->events++;",)
 
     def bound(self, count: str, failure: Failure) -> tuple[str, ...]:
         """Returns the failure of a step whose transitions are too many."""

@@ -16,6 +16,7 @@ from checker.program.nodes import Const, Program, PropertyKind
 from checker.records import dataclass
 from checker.search.expressions import specialise
 from checker.search.layout import WORD, Field, Layout, lay_out
+from checker.search.native import footprint
 from checker.search.native.c import C, accessors
 from checker.search.native.names import Names
 from checker.search.native.scope import LARGEST, Naming, Scope, UnsupportedError
@@ -76,7 +77,9 @@ def emit(program: Program, *, notes_taken: bool = False, apart: bool = False) ->
         texts = {"values.h": head}
         for number, lines in enumerate(steps):
             texts[f"process_{number}.c"] = ['#include "values.h"', "", *lines]
-        heads = [f"step_function {_process_name(number)};" for number in range(len(steps))]
+        heads = [
+            f"extern step_function *const {_steps_name(number)}[];" for number in range(len(steps))
+        ]
         texts["model.c"] = ['#include "values.h"', "", *heads, "", *model]
     sources = {name: "\n".join(lines) + "\n" for name, lines in texts.items()}
     return Emitted(layout, naming.order, sources)
@@ -116,13 +119,13 @@ def _stored(naming: Naming, process: int) -> Iterator[tuple[str, Field]]:
     return ((name, each) for name, each in zip(names, fields, strict=True) if each is not None)
 
 
-def _process_name(process: int) -> str:
-    """Returns the name of the function that takes a process's steps."""
-    return f"process_{process}"
+def _steps_name(process: int) -> str:
+    """Returns the name of the table of a process's steps."""
+    return f"steps_{process}"
 
 
 def _process(naming: Naming, writer: StepWriter) -> Iterator[str]:
-    """Returns the functions of one process's steps, and the one that chooses by its location."""
+    """Returns the functions of one process's steps, and a table of them by its location."""
     process = writer.process
     lines = writer.write()
     heads = [line for line in lines if line.startswith("static uint32_t join_")]
@@ -133,12 +136,13 @@ def _process(naming: Naming, writer: StepWriter) -> Iterator[str]:
         yield line
         if line == "}":
             yield ""
-    yield f"step_function {_process_name(process)};"
-    yield f"uint32_t {_process_name(process)}(const uint64_t *s, struct sink *out) {{"
-    yield f"    switch (get_{naming.names.locations[process]}(s)) {{"
-    for code, location in enumerate(writer.roots):
-        yield f"    case {code}: return step_{process}_{location}(s, out);"
-    yield from ("    default: return UNCHECKED;", "    }", "}", "")
+    width = naming.layout.locations[process].width
+    names = [f"step_{process}_{location}" for location in writer.roots]
+    names += ["nowhere"] * ((1 << width) - len(names))
+    yield f"extern step_function *const {_steps_name(process)}[];"
+    yield f"step_function *const {_steps_name(process)}[] = {{"
+    yield from (f"    {name}," for name in names)
+    yield from ("};", "")
 
 
 def _model(naming: Naming) -> Iterator[str]:
@@ -146,17 +150,16 @@ def _model(naming: Naming) -> Iterator[str]:
     program = naming.program
     count = len(program.processes)
     yield from _properties(naming)
-    steps = ", ".join(map(_process_name, range(count)))
     if atoms := len(program.atoms):
         yield f"uint8_t raceproof_truths[{atoms}];"
         yield f"uint8_t raceproof_looked_at[{atoms}];"
         yield ""
-    yield f"static step_function *const steps[] = {{{steps or '0'}}};"
+    yield from footprint.written(program, naming.layout)
     yield ""
     transitions = sum(len(kind.transitions) for kind in program.kinds)
     yield "extern const struct model raceproof_model;"
     yield "const struct model raceproof_model = {"
-    yield f"    WORDS, {count}, {transitions}, steps, broken, finished"
+    yield f"    WORDS, {count}, {transitions}, processes, broken, finished"
     yield "};"
 
 

@@ -12,6 +12,7 @@
 
 #include "memory.h"
 #include "model.h"
+#include "sleep.h"
 
 #define BLOCK 1024 /* states of a range, at most */
 #define SLAB 64    /* blocks that are asked of the system at once */
@@ -19,6 +20,7 @@
 struct range {
     uint64_t *states;
     uint64_t count;
+    struct rest *rests; /* who is not asked in each state; NULL once they are expanded */
 };
 
 struct ranges {
@@ -52,6 +54,8 @@ struct source {
 /* One thread's blocks: the one that it fills, and those that are free. */
 struct blocks {
     uint64_t *begin, *next, *end;
+    struct rest *rests; /* of the states from `begin` on; NULL: there are none yet */
+    size_t rested;      /* states that have one */
     uint64_t **free;
     size_t free_count, free_room;
     uint64_t *slab;
@@ -86,7 +90,7 @@ static inline uint64_t *blocks_take(struct blocks *blocks, struct source *source
         return blocks->free[--blocks->free_count];
     if (!blocks->slab_left) {
         blocks->slab = pages_new(source->memory, SLAB * words * sizeof(uint64_t));
-        if (!blocks->slab || !ranges_add(&blocks->slabs, (struct range){blocks->slab, SLAB}))
+        if (!blocks->slab || !ranges_add(&blocks->slabs, (struct range){blocks->slab, SLAB, NULL}))
             return NULL;
         blocks->slab_left = SLAB;
     }
@@ -100,17 +104,58 @@ static inline void blocks_free(struct blocks *blocks, struct source *source)
                    SLAB * BLOCK * source->words * sizeof(uint64_t));
     free(blocks->slabs.all);
     free(blocks->free);
+    free(blocks->rests);
+}
+
+/* Notes who is not asked in the next state; false where there is no memory. */
+static inline bool blocks_rest(struct blocks *blocks, const struct source *source,
+                               struct rest rest)
+{
+    if (!blocks->rests) {
+        if (!memory_take(source->memory, BLOCK * sizeof rest))
+            return false;
+        blocks->rests = malloc(BLOCK * sizeof rest);
+        if (!blocks->rests)
+            return false;
+    }
+    blocks->rests[blocks->rested++] = rest;
+    return true;
+}
+
+/* Forgets who is not asked in the states of a range. */
+static inline void range_wake(struct range *range, struct memory *memory)
+{
+    if (range->rests)
+        memory_give(memory, BLOCK * sizeof *range->rests);
+    free(range->rests);
+    range->rests = NULL;
+}
+
+static inline void ranges_wake(const struct ranges *ranges, struct memory *memory)
+{
+    for (size_t i = 0; i < ranges->count; i++)
+        range_wake(&ranges->all[i], memory);
+}
+
+/* Adds what lies between `begin` and `next`, which is not empty, to the ranges. */
+static inline bool blocks_cut(struct blocks *blocks, const struct source *source,
+                              struct ranges *ranges)
+{
+    uint64_t count = (uint64_t)(blocks->next - blocks->begin) / source->words;
+    if (!ranges_add(ranges, (struct range){blocks->begin, count, blocks->rests}))
+        return false;
+    blocks->begin = blocks->next;
+    blocks->rests = NULL;
+    blocks->rested = 0;
+    return true;
 }
 
 /* Makes room for one state more; the range that is full is added to `ranges`. */
 static inline bool blocks_renew(struct blocks *blocks, struct source *source,
                                 struct ranges *ranges)
 {
-    if (blocks->next > blocks->begin) {
-        uint64_t count = (uint64_t)(blocks->next - blocks->begin) / source->words;
-        if (!ranges_add(ranges, (struct range){blocks->begin, count}))
-            return false;
-    }
+    if (blocks->next > blocks->begin && !blocks_cut(blocks, source, ranges))
+        return false;
     uint64_t *block = blocks_take(blocks, source);
     if (!block) {
         blocks->begin = blocks->next = blocks->end = NULL;
@@ -127,9 +172,7 @@ static inline bool blocks_close(struct blocks *blocks, const struct source *sour
 {
     if (blocks->next == blocks->begin)
         return true;
-    uint64_t count = (uint64_t)(blocks->next - blocks->begin) / source->words;
-    bool added = ranges_add(ranges, (struct range){blocks->begin, count});
-    blocks->begin = blocks->next;
+    bool added = blocks_cut(blocks, source, ranges);
     if (!goes_on)
         blocks->begin = blocks->next = blocks->end = NULL;
     return added;

@@ -16,7 +16,7 @@ struct sink {
     uint64_t *next;               /* where the next one is written */
     uint64_t *end;                /* where there is no more room */
     void (*flush)(struct sink *); /* makes room */
-    uint64_t discarded;           /* executions that were ruled out */
+    uint64_t events;              /* executions that were ruled out, and times that room was made */
     uint8_t *taken;               /* for each transition whether it was taken; may be NULL */
 };
 
@@ -29,20 +29,66 @@ typedef uint32_t step_function(const uint64_t *s, struct sink *out);
 /* A value does not fit where it is stored: the Program lacks a check, and the search has no answer. */
 #define UNCHECKED UINT32_MAX
 
+/*
+ * What the steps from a location may look at, of the *places* that steps change: each is one of 64,
+ * or several that count as one. It is a set of places, or the place of an element of an array, whose
+ * index is `index`, plus for each term a value of the process's block times a factor; the elements'
+ * places follow each other.
+ */
+struct spot {
+    uint32_t location;
+    uint32_t changes;     /* whether they may change it too */
+    uint64_t places;      /* or that of the first element; 0: this is no spot, but ends them */
+    int64_t index, count; /* of elements */
+    struct {
+        int64_t factor;
+        uint64_t mask; /* of the value, once the block is shifted */
+        uint32_t shift;
+    } terms[2];
+};
+
+/*
+ * A process: where its block lies (its location, which is lowest, and its locals), its steps from each
+ * location, and what they look at.
+ */
+struct process {
+    uint32_t word, shift;
+    uint32_t width, location_width; /* equal where the locals lie somewhere else */
+    step_function *const *steps;    /* for each value of the bits of a location */
+    const struct spot *spots;       /* NULL: it is not known */
+};
+
 struct model {
-    uint32_t words;                         /* of a state */
-    uint32_t processes;                     /* how many */
-    uint32_t transitions;                   /* of all kinds: the length of `taken` */
-    step_function *const *steps;            /* of each process */
-    uint32_t (*broken)(const uint64_t *s);  /* 1 more than the rank of the first property violated */
+    uint32_t words;       /* of a state */
+    uint32_t count;       /* of processes */
+    uint32_t transitions; /* of all kinds: the length of `taken` */
+    const struct process *processes;
+    uint32_t (*broken)(const uint64_t *s);   /* 1 more than the rank of the first property violated */
     uint32_t (*finished)(const uint64_t *s); /* whether every process has finished */
 };
+
+/* Takes the steps of one process. */
+static inline uint32_t take_steps(const struct model *model, uint32_t process, const uint64_t *state,
+                                  struct sink *out)
+{
+    const struct process *its = &model->processes[process];
+    uint64_t location = state[its->word] >> its->shift &
+                        (((uint64_t)1 << its->location_width) - 1);
+    return its->steps[location](state, out);
+}
 
 /* Notes that an atom's truth is looked at. Threads may: they all write the same. */
 static inline void look_at(uint8_t *looked_at)
 {
     if (!__atomic_load_n(looked_at, __ATOMIC_RELAXED))
         __atomic_store_n(looked_at, 1, __ATOMIC_RELAXED);
+}
+
+/* The steps from a location that there is not. */
+static inline uint32_t nowhere(const uint64_t *s, struct sink *out)
+{
+    (void)s, (void)out;
+    return UNCHECKED;
 }
 
 #define UNLIKELY(condition) __builtin_expect(!!(condition), 0)

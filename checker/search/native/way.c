@@ -136,7 +136,7 @@ static void flush(struct sink *sink)
 static size_t take(struct way *way, const uint64_t *state, uint32_t process, uint32_t *failed)
 {
     way->sink.next = way->successors;
-    *failed = way->search->model->steps[process](state, &way->sink);
+    *failed = take_steps(way->search->model, process, state, &way->sink);
     return (size_t)(way->sink.next - way->successors) / WORDS;
 }
 
@@ -150,14 +150,14 @@ static void note_ends(struct way *way, struct costs *costs, const uint64_t *stat
         return;
     }
     bool moves = model->finished(state);
-    uint64_t discarded = way->sink.discarded;
-    for (uint32_t process = 0; process < model->processes; process++) {
+    uint64_t events = way->sink.events;
+    for (uint32_t process = 0; process < model->count; process++) {
         uint32_t failed;
         moves |= take(way, state, process, &failed) > 0 || failed;
         if (way->is_step && failed == way->violation)
             costs_note(way, costs, state, 1 + process, 0);
     }
-    if (!way->is_step && !moves && way->sink.discarded == discarded)
+    if (!way->is_step && !moves && way->sink.events == events)
         costs_note(way, costs, state, NOBODY, 0);
 }
 
@@ -165,7 +165,7 @@ static void note_ends(struct way *way, struct costs *costs, const uint64_t *stat
 static void note_steps(struct way *way, struct costs *costs, const struct costs *following,
                        const uint64_t *state)
 {
-    for (uint32_t process = 0; process < way->search->model->processes; process++) {
+    for (uint32_t process = 0; process < way->search->model->count; process++) {
         uint32_t failed, next;
         size_t count = take(way, state, process, &failed);
         for (size_t i = 0; i < count; i++) {
@@ -253,7 +253,7 @@ static int32_t walk(struct way *way, uint64_t depth, uint64_t *states, uint32_t 
 int32_t search_way(struct search *search, uint32_t violation, uint32_t is_step, uint64_t depth,
                    uint64_t *states, uint32_t *processes)
 {
-    struct way way = {.search = search, .columns = 1 + search->model->processes};
+    struct way way = {.search = search, .columns = 1 + search->model->count};
     way.violation = violation;
     way.is_step = is_step;
     way.sink.flush = flush;

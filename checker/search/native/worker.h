@@ -1,5 +1,5 @@
 /*
- * What a search and its threads hold. Shared by search.c, gate.c and way.c.
+ * What a search and its threads hold. Shared by search.c, expand.c, visit.c, gate.c and way.c.
  */
 #ifndef RACEPROOF_WORKER_H
 #define RACEPROOF_WORKER_H
@@ -28,6 +28,10 @@ struct worker {
     _Atomic uint64_t seen; /* `states`, for other threads to look at */
     pthread_t thread;
     uint64_t successors[BATCH * WORDS];
+    uint64_t asleep, stuck; /* processes that were not asked in the states of this range */
+    uint32_t poor;          /* ranges, one after the other, in which these were few */
+    struct rest rests[BATCH + 1]; /* who is not asked in them: known of so many */
+    size_t rested;
     uint64_t keys[BATCH]; /* what wider states are folded into, or their numbers */
     struct place places[BATCH];
     struct twigs twigs;
@@ -58,6 +62,8 @@ struct search {
     struct table table;   /* the visited set */
     struct source source; /* of its states */
     struct tree tree;     /* if states are folded */
+    struct sights *sights; /* of each process */
+    uint32_t sleepers;     /* processes that need not always be asked */
     struct worker *workers;
     uint32_t threads; /* that have been started, the first worker's aside */
     struct ranges level;
@@ -89,6 +95,10 @@ static inline bool has_array(const struct search *search)
     return WORDS > 1 && !search->settings.folds && !search->settings.dense.count;
 }
 
+/* What the visited set holds: states, or what stands for wider ones in a word. */
+#define STATES ((struct form){WORDS == 1, WORDS})
+#define KEYS ((struct form){true, 1})
+
 /* Whether the states of a level stay where they are once they are expanded. */
 static inline bool keeps_states(const struct search *search)
 {
@@ -106,11 +116,33 @@ static inline const uint64_t *state_at(const struct search *search, const struct
     return room;
 }
 
+/* Notes who is not asked in the successors that are new in the sink. */
+static inline void note_rests(struct worker *worker, size_t count, struct rest rest)
+{
+    while (worker->rested < count)
+        worker->rests[worker->rested++] = rest;
+}
+
 static inline void search_halt(struct search *search, enum stop why)
 {
     uint32_t goes_on = GOES_ON;
     atomic_compare_exchange_strong(&search->stop, &goes_on, (uint32_t)why);
 }
+
+/* Notes that something is violated: 1 more than its rank. */
+static inline void note(struct worker *worker, uint32_t violation)
+{
+    if (UNLIKELY(violation == UNCHECKED))
+        search_halt(worker->search, FOUND_UNCHECKED);
+    if (!worker->violation || violation < worker->violation)
+        worker->violation = violation;
+}
+
+/* Looks the successors up that are in a worker's sink, and takes the new ones in. */
+void look_up(struct sink *sink);
+
+/* Takes the steps from the states of a range. */
+void range_expand(struct worker *worker, const struct range *range);
 
 void gate_new(struct gate *gate);
 void gate_free(struct gate *gate);

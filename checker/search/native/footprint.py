@@ -1,0 +1,273 @@
+"""What the steps of a process look at and change: which of them are independent follows (sleep.h).
+
+*Before*: a Program and its layout. *After*: for each process where its block lies (its location
+and locals), and for each of its visible locations its *spots*: the elements of shared variables
+that a step from there may read or write. Which element of an array it is may depend on what the
+block holds.
+
+Only what some step changes matters. Its elements are given 64 *places* in turn, so that a set of
+them is one word; in a large Program several elements have the same place, and count as one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import field
+from typing import Final, final
+
+from checker.program.flow import walk
+from checker.program.interpreter import leaving
+from checker.program.nodes import (
+    DISCARDED,
+    Binary,
+    BinaryOperator,
+    Check,
+    Const,
+    Expr,
+    Kind,
+    Local,
+    Program,
+    Shared,
+    Transition,
+)
+from checker.records import dataclass
+from checker.search.expressions import Specialiser
+from checker.search.layout import Layout, is_live
+
+PLACES: Final = 64
+
+MOST_TERMS: Final = 2
+"""Locals that an index may be a sum of; otherwise it may be any of the array's."""
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Where a process's location and locals lie, the location lowest."""
+
+    word: int
+    shift: int
+    width: int
+    location_width: int
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Term:
+    """What a block holds somewhere, times a factor."""
+
+    factor: int
+    shift: int
+    width: int
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Index:
+    """An element's index: a constant, and terms."""
+
+    constant: int
+    terms: tuple[Term, ...] = ()
+
+    def times(self, factor: int) -> Index:
+        """Returns a multiple."""
+        terms = (Term(each.factor * factor, each.shift, each.width) for each in self.terms)
+        return Index(self.constant * factor, tuple(terms))
+
+    def plus(self, other: Index) -> Index:
+        """Returns the sum with another one."""
+        return Index(self.constant + other.constant, self.terms + other.terms)
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """What the steps from a location may look at.
+
+    Attributes:
+        location: The location, as a state holds it.
+        changes: Whether they may change it too.
+        places: A set of places, or that of the first element.
+        count: How many elements there are.
+        index: Which of them it is.
+    """
+
+    location: int
+    changes: bool
+    places: int
+    count: int = 1
+    index: Index = Index(0)
+
+
+def block(layout: Layout, process: int) -> Block | None:
+    """Returns where a process's block lies, or None where that is not in one word."""
+    location = layout.locations[process]
+    fields = [each for each in (location, *layout.slots[process]) if each.width]
+    if not fields:
+        return Block(0, 0, 0, 0)
+    first = min(fields, key=lambda each: each.shift)
+    width = sum(each.width for each in fields)
+    end = max(each.shift + each.width for each in fields)
+    is_one = {each.word for each in fields} == {first.word} and end - first.shift == width
+    if not is_one or (location.width and location != first):
+        return None
+    return Block(first.word, first.shift, width, location.width)
+
+
+def first_places(program: Program) -> list[int | None]:
+    """Returns for each shared variable the place of its first element; None: no step changes it."""
+    changed = {
+        assign.target.variable
+        for kind in program.kinds
+        for transition in kind.transitions
+        for assign in transition.updates
+        if isinstance(assign.target, Shared)
+    }
+    places: list[int | None] = []
+    taken = 0
+    for number, variable in enumerate(program.variables):
+        places.append(taken % PLACES if number in changed else None)
+        taken += len(variable.elements) if number in changed else 0
+    return places
+
+
+def spots(program: Program, layout: Layout, process: int, block: Block) -> Iterator[Spot]:
+    """Yields what the steps of a process look at beside its block, location by location."""
+    number = program.processes[process].kind
+    kind, specialiser = program.kinds[number], Specialiser(process)
+    edges, places = leaving(kind), first_places(program)
+    for location, code in enumerate(layout.codes[number]):
+        if code >= 0:
+            step = _Step(program, layout, process, location, block)
+            for transition in _transitions(kind, edges, location, specialiser):
+                step.add(transition, specialiser)
+            yield from step.spots(code, places)
+
+
+def _transitions(
+    kind: Kind, edges: tuple[tuple[int, ...], ...], location: int, specialiser: Specialiser
+) -> Iterator[Transition]:
+    """Yields the transitions that a step from a visible location may take."""
+    pending, entered = [location], {location}
+    while pending:
+        for position in edges[pending.pop()]:
+            transition = kind.transitions[position]
+            guard = specialiser.of(transition.guard)
+            if isinstance(guard, Const) and not guard.value:
+                continue
+            yield transition
+            target = transition.target
+            if target in entered or target == DISCARDED or kind.locations[target].visible:
+                continue
+            entered.add(target)
+            pending.append(target)
+
+
+@final
+@dataclass(slots=True)
+class _Step:
+    """What the steps from one visible location of a process look at."""
+
+    program: Program
+    layout: Layout
+    process: int
+    location: int
+    block: Block
+    _looked_at: dict[tuple[Shared, bool], None] = field(default_factory=dict)
+    _stored: set[int] = field(default_factory=set)
+
+    def add(self, transition: Transition, specialiser: Specialiser) -> None:
+        """Adds what a transition reads and writes."""
+        expressions = [transition.guard]
+        for assign in transition.updates:
+            expressions.append(assign.value)
+            if isinstance(assign.target, Local):
+                self._stored.add(assign.target.variable)
+                continue
+            target = specialiser.of(assign.target)
+            assert isinstance(target, Shared)
+            self._looked_at[target, True] = None
+            expressions.append(assign.target.index)
+        for expr in expressions:
+            for each in walk(specialiser.of(expr)):
+                if isinstance(each, Shared):
+                    self._looked_at[each, False] = None
+
+    def spots(self, code: int, places: list[int | None]) -> Iterator[Spot]:
+        """Yields the spots: what is certain as one or two, then what depends on the block."""
+        certain = {False: 0, True: 0}
+        other: dict[Spot, None] = {}
+        for shared, changes in self._looked_at:
+            first = places[shared.variable]
+            count = len(self.program.variables[shared.variable].elements)
+            if first is None:
+                continue
+            index = Index(0) if count == 1 else self._index(shared.index)
+            if index is not None and 0 < len(index.terms) <= MOST_TERMS:
+                other[Spot(code, changes, 1 << first, count, index)] = None
+                continue
+            is_one = index is not None and not index.terms
+            for element in (index.constant,) if index is not None and is_one else range(count):
+                if 0 <= element < count:
+                    certain[changes] |= 1 << (first + element) % PLACES
+        yield from (Spot(code, changes, found) for changes, found in certain.items() if found)
+        yield from other
+
+    def _index(self, expr: Expr) -> Index | None:
+        """Returns an index as a sum of what the block holds where the step begins; None: other."""
+        match expr:
+            case Const(value):
+                return Index(value)
+            case Check(_, value):
+                return self._index(value)
+            case Local(local):
+                return self._local(local)
+            case Binary(BinaryOperator.MULTIPLY, inner, Const(factor)):
+                found = self._index(inner)
+                return found and found.times(factor)
+            case Binary(BinaryOperator.ADD | BinaryOperator.SUBTRACT as symbol, left, right):
+                one, other = self._index(left), self._index(right)
+                if one is None or other is None:
+                    return None
+                return one.plus(other.times(1 if symbol is BinaryOperator.ADD else -1))
+        return None
+
+    def _local(self, local: int) -> Index | None:
+        """Returns a local that the block holds where the step begins, and that stays as it is."""
+        kind = self.program.kinds[self.program.processes[self.process].kind]
+        held = self.layout.locals[self.process][local]
+        if held is None or local in self._stored or not is_live(kind, self.location, local):
+            return None
+        if not held.width:
+            return Index(held.low)
+        return Index(held.low, (Term(1, held.shift - self.block.shift, held.width),))
+
+
+def written(program: Program, layout: Layout) -> Iterator[str]:
+    """Returns what the processes are in C (model.h)."""
+    processes: list[str] = []
+    for process in range(len(program.processes)):
+        place, location = block(layout, process), layout.locations[process]
+        name = f"spots_{process}" if place else "0"
+        if place:
+            yield f"static const struct spot {name}[] = {{"
+            yield from (f"    {_spot(spot)}," for spot in spots(program, layout, process, place))
+            yield from ("    {0}", "};")
+        else:
+            place = Block(location.word, location.shift, location.width, location.width)
+        numbers = (place.word, place.shift, place.width, place.location_width)
+        processes.append(f"{{{', '.join(map(str, numbers))}, steps_{process}, {name}}}")
+    yield "static const struct process processes[] = {"
+    yield from (f"    {each}," for each in processes or ["{0}"])
+    yield "};"
+
+
+def _spot(spot: Spot) -> str:
+    """Returns a spot in C."""
+    terms = (
+        f"{{{each.factor}, {(1 << each.width) - 1:#x}, {each.shift}}}" for each in spot.index.terms
+    )
+    return (
+        f"{{{spot.location}, {int(spot.changes)}, UINT64_C({spot.places:#x}), "
+        f"{spot.index.constant}, {spot.count}, {{{', '.join(terms) or '{0}'}}}}}"
+    )

@@ -1,0 +1,246 @@
+"""Steps that are not taken: each would have led where a search comes anyway, and they are many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import naive
+from checker.check import programs as programs_of
+from checker.load import load
+from checker.program.interpreter import Failed, Next, Outcome, State, initial_states, outcomes
+from checker.program.nodes import TRUE, Expr, Local, Program, Shared, Transition, Variable
+from checker.program.types import IntType
+from checker.search.layout import Layout, lay_out, pack
+from checker.search.native.footprint import PLACES, Spot, block, spots
+from hand import compare, edge, graph, number, program, store
+from random_programs import programs
+
+MODELS = Path(__file__).parents[3] / "models"
+MOST = 400
+
+Sight: TypeAlias = tuple[int, int]
+"""The places that a step may look at, and that it may change."""
+
+
+@dataclass
+class Sights:
+    """What the steps of a Program's processes look at."""
+
+    program: Program
+    layout: Layout = field(init=False)
+    known: dict[tuple[int, int], Sight] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.layout = lay_out(self.program)
+
+    def of(self, state: State, process: int) -> Sight:
+        """Returns what a process's step looks at in a state."""
+        place = block(self.layout, process)
+        if place is None:
+            return 2**PLACES - 1, 2**PLACES - 1
+        word = pack(self.program, self.layout, state)[place.word]
+        value = word >> place.shift & (2**place.width - 1)
+        if (process, value) not in self.known:
+            looked_at = changed = 0
+            for spot in spots(self.program, self.layout, process, place):
+                if spot.location == value & (2**place.location_width - 1):
+                    seen = self._seen(spot, value)
+                    looked_at |= seen
+                    changed |= seen if spot.changes else 0
+            self.known[process, value] = looked_at, changed
+        return self.known[process, value]
+
+    def _seen(self, spot: Spot, value: int) -> int:
+        """Returns the places of a spot."""
+        index = spot.index.constant
+        for term in spot.index.terms:
+            index += term.factor * (value >> term.shift & (2**term.width - 1))
+        if not 0 <= index < spot.count:
+            return 0
+        moved = spot.places << index % PLACES
+        return (moved | moved >> PLACES) & (2**PLACES - 1)
+
+
+def until_failure(ends: Iterator[Outcome]) -> Iterator[Outcome]:
+    """Yields the outcomes of a step that count."""
+    for each in ends:
+        yield each
+        if isinstance(each, Failed):
+            return
+
+
+@dataclass
+class Sleeping:
+    """The search of expand.c on the plain interpreter: what it finds, and what it leaves out."""
+
+    program: Program
+    most: int
+    levels: list[int] = field(default_factory=list)
+    transitions: int = 0
+    asleep: int = 0
+    stuck: int = 0
+    fails: bool = False
+
+    def __post_init__(self) -> None:
+        self.sights = Sights(self.program)
+        self.rests: dict[State, tuple[int, int]] = {}
+
+    def run(self) -> None:
+        """Visits every state, up to the end of a level in which a step fails."""
+        begins = [each for _, each in initial_states(self.program)]
+        self.fails = any(isinstance(each, Failed) for each in begins)
+        level = list(dict.fromkeys(each.state for each in begins if isinstance(each, Next)))
+        self.rests = dict.fromkeys(level, (0, 0))
+        while level:
+            self.levels.append(len(level))
+            level = [] if self.fails else [new for state in level for new in self.expand(state)]
+            if len(self.rests) > self.most:
+                raise naive.Cut
+
+    def expand(self, state: State) -> Iterator[State]:
+        """Takes the steps that have to be taken; returns the new states."""
+        count = len(self.program.processes)
+        sights = [self.sights.of(state, process) for process in range(count)]
+        single, stuck = self.rests[state]
+        rests = single | stuck
+        for process in range(count):
+            ends = list(until_failure(outcomes(self.program, state, process)))
+            successors = [each.state for each in ends if isinstance(each, Next)]
+            self.transitions += len(successors)
+            self.fails |= any(isinstance(each, Failed) for each in ends)
+            is_one = len(ends) == len(successors) == 1
+            if rests >> process & 1:
+                assert is_one if single >> process & 1 else not ends
+                self.asleep += single >> process & 1
+                self.stuck += stuck >> process & 1
+                continue
+            looked_at, changed = sights[process]
+            after_single = after_stuck = 0
+            for other, (looked_at_by_it, changed_by_it) in enumerate(sights):
+                if changed & looked_at_by_it:
+                    continue
+                after_stuck |= stuck & 1 << other
+                if other < process and not changed_by_it & looked_at:
+                    after_single |= single & 1 << other
+            for successor in successors:
+                if successor not in self.rests:
+                    self.rests[successor] = after_single, after_stuck
+                    yield successor
+            single |= is_one << process
+            stuck |= (not ends) << process
+
+
+def leaves_nothing_out(program: Program, most: int = MOST) -> Sleeping | None:
+    """Asserts that what is found is what the naive search finds; returns it."""
+    program = replace(program, properties=(), deadlock_is_violation=False)
+    wanted, found = naive.search(program, most), Sleeping(program, most)
+    if wanted.is_partial:
+        return None
+    found.run()
+    assert (tuple(found.levels), found.transitions) == (wanted.levels, wanted.transitions)
+    return found
+
+
+LOCALS = (("place", IntType(0, 3)), ("kept", IntType(0, 2)))
+ARRAYS = (
+    Variable("four", IntType(0, 2), tuple(f"four[{n}]" for n in range(4))),
+    Variable("two", IntType(0, 2), ("two[0]", "two[1]")),
+)
+
+
+@st.composite
+def indices(draw: st.DrawFn, count: int) -> Expr:
+    """Returns the index of an element: as it is in most models, or too difficult to be foreseen."""
+    place = Local(0)
+    if count < 4 or draw(st.booleans()):
+        return number(draw(st.integers(0, count - 1)))
+    rest = compare(number(3), "-", place)
+    return draw(st.sampled_from((place, place, rest, compare(compare(place, "+", 1), "min", 3))))
+
+
+@st.composite
+def elements(draw: st.DrawFn) -> Shared:
+    """Returns an element of an array."""
+    variable = draw(st.integers(0, 1))
+    return Shared(variable, draw(indices(len(ARRAYS[variable].elements))))
+
+
+@st.composite
+def edges(draw: st.DrawFn, source: int, last: int) -> Transition:
+    """Returns a transition that looks at one element and changes another, or a local."""
+    read, target = draw(elements()), draw(st.integers(0, last))
+    guard = draw(st.sampled_from((TRUE, TRUE, compare(read, "==", 0), compare(read, "!=", 1))))
+    updates = (
+        store(draw(elements()), draw(st.integers(0, 2))),
+        store(draw(elements()), draw(elements())),
+        store(Local(0), draw(st.integers(0, 3))),
+        store(Local(0), compare(compare(Local(0), "+", 1), "min", 3)),
+        store(Local(1), draw(elements())),
+        store(draw(elements()), Local(1)),
+    )
+    chosen = draw(st.lists(st.sampled_from(updates), min_size=1, max_size=2))
+    return edge(source, target, *chosen, guard=guard)
+
+
+@st.composite
+def crowds(draw: st.DrawFn) -> Program:
+    """Returns a Program of three or four processes that are in each other's way now and then."""
+    kinds = []
+    for number_of_kind in range(2):
+        last = draw(st.integers(2, 4))
+        sources = [*range(last), *draw(st.lists(st.integers(0, last - 1), max_size=2))]
+        hidden = draw(st.sampled_from(((), (), (1,))))
+        ways = [draw(edges(source, last)) for source in sources]
+        kinds.append(graph(ways, last, hidden, LOCALS, f"kind{number_of_kind}"))
+    processes = draw(st.lists(st.integers(0, 1), min_size=3, max_size=4))
+    made = program(ARRAYS, kinds, processes)
+    begins = tuple(
+        replace(each, arguments=((0, (draw(st.integers(0, 3)),)),)) for each in made.processes
+    )
+    return replace(made, processes=begins)
+
+
+few = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+many = settings(few, max_examples=10_000)
+
+
+@few
+@given(programs())
+def test_what_is_asleep_is_found_anyway(program: Program) -> None:
+    leaves_nothing_out(program)
+
+
+@few
+@given(crowds())
+def test_what_is_asleep_in_a_crowd_is_found_anyway(program: Program) -> None:
+    leaves_nothing_out(program)
+
+
+@pytest.mark.slow
+@many
+@given(st.one_of(programs(), crowds()))
+def test_what_is_asleep_is_found_anyway_in_many(program: Program) -> None:
+    leaves_nothing_out(program)
+
+
+@pytest.mark.parametrize(
+    ("file", "title", "part"),
+    [
+        ("filter_lock", "filter: 3 processes, 1 level", 0.4),
+        ("bakery", "bakery: 2 processes", 0.25),
+        ("dining_philosophers", "dining: 3 philosophers", 0.1),
+    ],
+)
+def test_many_steps_sleep(file: str, title: str, part: float) -> None:
+    scenarios = load(MODELS / "classic" / f"{file}.py")
+    (program,) = programs_of(next(each for each in scenarios if each.title == title))
+    found = leaves_nothing_out(program, 5000)
+    assert found is not None
+    assert found.asleep > part * found.transitions
