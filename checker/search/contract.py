@@ -1,10 +1,10 @@
 """What an engine is: a Program and limits in, what was found out.
 
 An engine visits every state that can be reached, level by level: level 0 are the initial states,
-and to expand a level is to take every step of its states, which makes the next one. Where a step of a
-process fails, what comes before it in the order of `outcomes` counts; the other processes step
-all the same. When a level is expanded in which something was violated, the search ends. Of all
-that was violated it tells what comes first in this order:
+and to expand a level is to take every step of its states, which makes the next one. Where a step
+of a process fails, what comes before it in the order of `outcomes` counts; the other processes
+step all the same. When a level is expanded in which something was violated, the search ends. Of
+all that was violated it tells what comes first in this order:
 
 1. a beginning that fails;
 2. a deadlock of a state that was expanded;
