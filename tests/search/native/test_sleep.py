@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -19,7 +20,7 @@ from checker.program.nodes import TRUE, Expr, Local, Program, Shared, Transition
 from checker.program.types import IntType
 from checker.search.layout import Layout, lay_out, pack
 from checker.search.native.footprint import PLACES, Spot, block, spots
-from hand import compare, edge, graph, number, program, store
+from hand import at, compare, edge, graph, number, program, store
 from random_programs import programs
 
 MODELS = Path(__file__).parents[3] / "models"
@@ -161,8 +162,8 @@ def indices(draw: st.DrawFn, count: int) -> Expr:
     place = Local(0)
     if count < 4 or draw(st.booleans()):
         return number(draw(st.integers(0, count - 1)))
-    rest = compare(number(3), "-", place)
-    return draw(st.sampled_from((place, place, rest, compare(compare(place, "+", 1), "min", 3))))
+    rest, next_ = compare(number(3), "-", place), compare(compare(place, "+", 1), "min", 3)
+    return draw(st.sampled_from((place, place, rest, next_, at(1))))
 
 
 @st.composite
@@ -207,7 +208,33 @@ def crowds(draw: st.DrawFn) -> Program:
     return replace(made, processes=begins)
 
 
-few = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+def commute(program: Program) -> None:
+    """Asserts that steps are independent that are taken to be, in the first states."""
+    sights = Sights(program)
+    for state in naive.search(program, 40).depths:
+        ends = [ends_of(program, state, each) for each in range(len(program.processes))]
+        for (one, mine), (other, its) in itertools.permutations(enumerate(ends), 2):
+            looked_at, changed = sights.of(state, one)
+            looked_at_by_other, changed_by_other = sights.of(state, other)
+            if changed & looked_at_by_other:
+                continue
+            if not its:  # nor does it move after a step that leaves it alone
+                assert not any(ends_of(program, after, other) for after in mine)
+            elif not changed_by_other & looked_at and None not in [*mine, *its]:
+                ways = [ends_of(program, after, other) for after in mine]
+                back = [ends_of(program, after, one) for after in its]
+                assert sorted(itertools.chain(*ways)) == sorted(itertools.chain(*back))
+
+
+def ends_of(program: Program, state: State | None, process: int) -> list[State | None]:
+    """Returns what a process's steps end in; None for one that fails or is ruled out."""
+    if state is None:
+        return []
+    ends = until_failure(outcomes(program, state, process))
+    return [each.state if isinstance(each, Next) else None for each in ends]
+
+
+few = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 many = settings(few, max_examples=10_000)
 
 
@@ -223,10 +250,17 @@ def test_what_is_asleep_in_a_crowd_is_found_anyway(program: Program) -> None:
     leaves_nothing_out(program)
 
 
+@few
+@given(st.one_of(programs(), crowds()))
+def test_steps_are_independent_that_are_taken_to_be(program: Program) -> None:
+    commute(program)
+
+
 @pytest.mark.slow
 @many
 @given(st.one_of(programs(), crowds()))
 def test_what_is_asleep_is_found_anyway_in_many(program: Program) -> None:
+    commute(program)
     leaves_nothing_out(program)
 
 
