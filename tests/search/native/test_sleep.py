@@ -149,7 +149,7 @@ def leaves_nothing_out(program: Program, most: int = MOST) -> Sleeping | None:
     return found
 
 
-LOCALS = (("place", IntType(0, 3)), ("kept", IntType(0, 2)))
+LOCALS = (("place", IntType(1, 4)), ("kept", IntType(0, 2)))
 ARRAYS = (
     Variable("four", IntType(0, 2), tuple(f"four[{n}]" for n in range(4))),
     Variable("two", IntType(0, 2), ("two[0]", "two[1]")),
@@ -162,8 +162,8 @@ def indices(draw: st.DrawFn, count: int) -> Expr:
     place = Local(0)
     if count < 4 or draw(st.booleans()):
         return number(draw(st.integers(0, count - 1)))
-    rest, next_ = compare(number(3), "-", place), compare(compare(place, "+", 1), "min", 3)
-    return draw(st.sampled_from((place, place, rest, next_, at(1))))
+    mine, last = compare(place, "-", 1), compare(place, "min", 3)
+    return draw(st.sampled_from((mine, mine, compare(number(4), "-", place), last, at(1))))
 
 
 @st.composite
@@ -181,12 +181,15 @@ def edges(draw: st.DrawFn, source: int, last: int) -> Transition:
     updates = (
         store(draw(elements()), draw(st.integers(0, 2))),
         store(draw(elements()), draw(elements())),
-        store(Local(0), draw(st.integers(0, 3))),
-        store(Local(0), compare(compare(Local(0), "+", 1), "min", 3)),
+        store(Local(0), draw(st.integers(1, 4))),
+        store(Local(0), compare(compare(Local(0), "+", 1), "min", 4)),
         store(Local(1), draw(elements())),
         store(draw(elements()), Local(1)),
     )
-    chosen = draw(st.lists(st.sampled_from(updates), min_size=1, max_size=2))
+    moved = store(Local(0), draw(st.integers(1, 4))), store(Shared(0, compare(Local(0), "-", 1)), 1)
+    pointed = store(Shared(0, at(1)), 1), store(at(1), draw(st.integers(0, 2)))
+    several = st.lists(st.sampled_from(updates), min_size=1, max_size=2)
+    chosen = draw(st.one_of(several, st.sampled_from((moved, pointed[:1], pointed[1:]))))
     return edge(source, target, *chosen, guard=guard)
 
 
@@ -203,7 +206,7 @@ def crowds(draw: st.DrawFn) -> Program:
     processes = draw(st.lists(st.integers(0, 1), min_size=3, max_size=4))
     made = program(ARRAYS, kinds, processes)
     begins = tuple(
-        replace(each, arguments=((0, (draw(st.integers(0, 3)),)),)) for each in made.processes
+        replace(each, arguments=((0, (draw(st.integers(1, 4)),)),)) for each in made.processes
     )
     return replace(made, processes=begins)
 
