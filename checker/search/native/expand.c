@@ -3,8 +3,7 @@
  */
 #include "worker.h"
 
-#define PATIENCE 8 /* ranges that spare too few steps, before all are taken */
-#define WORTH 4    /* steps that lead nowhere are worth one whose end need not be looked up */
+#define WORTH 4 /* steps that lead nowhere are worth one whose end need not be looked up */
 
 /* What came of the steps of a process. */
 enum ends { NONE, ONE, OTHER };
@@ -108,8 +107,8 @@ void range_expand(struct worker *worker, const struct range *range)
     for (uint64_t i = 0; i < range->count; i++) {
         uint64_t room[WORDS];
         const uint64_t *state = state_at(search, range, i, room);
-        if (spares ? take_needed_steps(worker, state, range->rests[i])
-                   : take_all_steps(worker, state))
+        struct rest rest = range->rests ? range->rests[i] : (struct rest){0, 0};
+        if (spares ? take_needed_steps(worker, state, rest) : take_all_steps(worker, state))
             continue;
         if (search->model->finished(state))
             worker->terminates = true;

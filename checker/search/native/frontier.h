@@ -20,7 +20,7 @@
 struct range {
     uint64_t *states;
     uint64_t count;
-    struct rest *rests; /* who is not asked in each state; NULL once they are expanded */
+    struct rest *rests; /* who is not asked in each state; NULL: everybody is, or was */
 };
 
 struct ranges {
@@ -56,6 +56,7 @@ struct blocks {
     uint64_t *begin, *next, *end;
     struct rest *rests; /* of the states from `begin` on; NULL: there are none yet */
     size_t rested;      /* states that have one */
+    void *spare;        /* rests of ranges that are expanded, each beginning with the next one */
     uint64_t **free;
     size_t free_count, free_room;
     uint64_t *slab;
@@ -97,6 +98,16 @@ static inline uint64_t *blocks_take(struct blocks *blocks, struct source *source
     return blocks->slab + --blocks->slab_left * words;
 }
 
+static inline void spare_free(struct blocks *blocks, struct memory *memory)
+{
+    while (blocks->spare) {
+        struct rest *rests = blocks->spare;
+        memcpy(&blocks->spare, rests, sizeof blocks->spare);
+        free(rests);
+        memory_give(memory, BLOCK * sizeof *rests);
+    }
+}
+
 static inline void blocks_free(struct blocks *blocks, struct source *source)
 {
     for (size_t i = 0; i < blocks->slabs.count; i++)
@@ -104,6 +115,7 @@ static inline void blocks_free(struct blocks *blocks, struct source *source)
                    SLAB * BLOCK * source->words * sizeof(uint64_t));
     free(blocks->slabs.all);
     free(blocks->free);
+    spare_free(blocks, source->memory);
     free(blocks->rests);
 }
 
@@ -111,7 +123,10 @@ static inline void blocks_free(struct blocks *blocks, struct source *source)
 static inline bool blocks_rest(struct blocks *blocks, const struct source *source,
                                struct rest rest)
 {
-    if (!blocks->rests) {
+    if (!blocks->rests && blocks->spare) {
+        blocks->rests = blocks->spare;
+        memcpy(&blocks->spare, blocks->rests, sizeof blocks->spare);
+    } else if (!blocks->rests) {
         if (!memory_take(source->memory, BLOCK * sizeof rest))
             return false;
         blocks->rests = malloc(BLOCK * sizeof rest);
@@ -123,18 +138,19 @@ static inline bool blocks_rest(struct blocks *blocks, const struct source *sourc
 }
 
 /* Forgets who is not asked in the states of a range. */
-static inline void range_wake(struct range *range, struct memory *memory)
+static inline void range_wake(struct range *range, struct blocks *blocks)
 {
-    if (range->rests)
-        memory_give(memory, BLOCK * sizeof *range->rests);
-    free(range->rests);
+    if (!range->rests)
+        return;
+    memcpy(range->rests, &blocks->spare, sizeof blocks->spare);
+    blocks->spare = range->rests;
     range->rests = NULL;
 }
 
-static inline void ranges_wake(const struct ranges *ranges, struct memory *memory)
+static inline void ranges_wake(const struct ranges *ranges, struct blocks *blocks)
 {
     for (size_t i = 0; i < ranges->count; i++)
-        range_wake(&ranges->all[i], memory);
+        range_wake(&ranges->all[i], blocks);
 }
 
 /* Adds what lies between `begin` and `next`, which is not empty, to the ranges. */

@@ -18,7 +18,7 @@ static void work(struct worker *worker)
         if (next >= search->level.count)
             break;
         range_expand(worker, &search->level.all[next]);
-        range_wake(&search->level.all[next], &search->memory);
+        range_wake(&search->level.all[next], &worker->blocks);
     }
     gate_leave(search);
 }
@@ -67,7 +67,7 @@ static bool next_level(struct search *search)
         search->kept = kept;
         search->levels_room = room;
     }
-    ranges_wake(&search->level, &search->memory);
+    ranges_wake(&search->level, &search->workers[0].blocks);
     struct ranges level = {search->settings.keeps_levels ? NULL : search->level.all, 0, 0};
     level.room = level.all ? search->level.room : 0;
     uint64_t count = 0;
@@ -203,10 +203,11 @@ struct search *search_new(const struct model *model, const struct settings *sett
 
 void search_free(struct search *search)
 {
-    ranges_wake(&search->level, &search->memory);
+    if (search->workers)
+        ranges_wake(&search->level, &search->workers[0].blocks);
     for (uint32_t i = 0; search->workers && i < search->settings.workers; i++) {
         struct worker *worker = &search->workers[i];
-        ranges_wake(&worker->found, &search->memory);
+        ranges_wake(&worker->found, &worker->blocks);
         blocks_free(&worker->blocks, &search->source);
         blocks_free(&worker->twigs.blocks, &search->tree.source);
         free(worker->twigs.filled.all);

@@ -46,7 +46,9 @@ static void reach(struct worker *worker, struct segment *segment, size_t success
         search_halt(search, STOPPED_BY_STATES);
         return;
     }
-    if (!blocks_rest(&worker->blocks, &search->source, worker->rests[successor])) {
+    bool is_noted = worker->poor < PATIENCE || worker->blocks.rests;
+    if (is_noted &&
+        !blocks_rest(&worker->blocks, &search->source, worker->rests[successor])) {
         search_halt(search, STOPPED_BY_MEMORY);
         return;
     }

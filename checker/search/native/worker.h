@@ -9,6 +9,7 @@
 #include "search.h"
 #include "tree.h"
 
+#define PATIENCE 8 /* ranges that spare too few steps, before all are taken */
 #define BATCH 64 /* successors that are looked up together, so that their lines are fetched at once */
 #define TABLES 2 /* the visited set, and that of the tree */
 #define TALLY 32  /* new states of a segment that a thread counts before it tells the others */
