@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from operator import attrgetter, is_
 from typing import Any, Final
 
@@ -165,6 +165,32 @@ def _bits(locals_: Iterable[int]) -> int:
     for local in locals_:
         bits |= 1 << local
     return bits
+
+
+def reach(
+    kind: Kind,
+    edges: Sequence[Sequence[int]],
+    start: int,
+    never: Set[int] = frozenset(),
+) -> frozenset[int]:
+    """Returns the positions of the transitions that one step from a visible location can take.
+
+    Args:
+        kind: The control-flow graph.
+        edges: For each location the positions of the transitions that leave it.
+        start: The location.
+        never: The positions of those that are never taken.
+    """
+    reached: set[int] = set()
+    pending = [start]
+    while pending:
+        for position in edges[pending.pop()]:
+            target = kind.transitions[position].target
+            if position not in reached and position not in never:
+                reached.add(position)
+                if target != DISCARDED and not kind.locations[target].visible:
+                    pending.append(target)
+    return frozenset(reached)
 
 
 def locals_observed(program: Program, kind: int) -> frozenset[int]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
-from checker.program.flow import checks, failures_in
+from checker.program.flow import checks, failures_in, reach
 from checker.program.interpreter import (
     CheckFailed,
     Failed,
@@ -21,7 +21,6 @@ from checker.program.interpreter import (
     outcomes,
 )
 from checker.program.nodes import (
-    DISCARDED,
     Failure,
     FailureKind,
     Kind,
@@ -160,21 +159,5 @@ def _suspects(kind: Kind, failure: Failure) -> frozenset[int]:
     edges = leaving(kind)
     meets = [failure in checks(transition) for transition in kind.transitions]
     return frozenset(
-        place
-        for place in visible
-        if any(meets[position] for position in _reach(kind, edges, place))
+        place for place in visible if any(meets[position] for position in reach(kind, edges, place))
     )
-
-
-def _reach(kind: Kind, edges: tuple[tuple[int, ...], ...], start: int) -> frozenset[int]:
-    """Returns the transitions that one step from a location can take."""
-    reached: set[int] = set()
-    pending = [start]
-    while pending:
-        for position in edges[pending.pop()]:
-            target = kind.transitions[position].target
-            if position not in reached:
-                reached.add(position)
-                if target != DISCARDED and not kind.locations[target].visible:
-                    pending.append(target)
-    return frozenset(reached)

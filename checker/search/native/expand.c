@@ -55,9 +55,7 @@ static bool take_needed_steps(struct worker *worker, const uint64_t *state, stru
     for (uint32_t asked = search->sleepers & ~(single | stuck); asked; asked &= asked - 1) {
         uint32_t bit = asked & -asked;
         const struct sight *sight = view.sights[__builtin_ctz(asked)];
-        struct left_alone others = left_alone(&view, sight);
-        struct rest after = {(uint8_t)(single & others.both & (bit - 1)),
-                             (uint8_t)(stuck & others.by_it)};
+        struct rest after = rest_after(&view, sight, single & (bit - 1), stuck);
         enum ends ends = take_step(worker, state, sight, after);
         if (UNLIKELY(ends == OTHER))
             make_room(worker, SLEEPERS);
@@ -67,10 +65,8 @@ static bool take_needed_steps(struct worker *worker, const uint64_t *state, stru
     }
     for (uint32_t process = SLEEPERS; process < search->model->count; process++) {
         const struct sight *sight = sight_of(&search->sights[process], state);
-        struct left_alone others = left_alone(&view, sight);
-        struct rest after = {(uint8_t)(single & others.both), (uint8_t)(stuck & others.by_it)};
         make_room(worker, 1);
-        moves |= take_step(worker, state, sight, after) != NONE;
+        moves |= take_step(worker, state, sight, rest_after(&view, sight, single, stuck)) != NONE;
     }
     return moves;
 }
@@ -103,12 +99,12 @@ static void review(struct worker *worker, uint64_t states)
 void range_expand(struct worker *worker, const struct range *range)
 {
     struct search *search = worker->search;
-    bool spares = worker->poor < PATIENCE;
+    bool is_sparing = spares(worker);
     for (uint64_t i = 0; i < range->count; i++) {
         uint64_t room[WORDS];
         const uint64_t *state = state_at(search, range, i, room);
         struct rest rest = range->rests ? range->rests[i] : (struct rest){0, 0};
-        if (spares ? take_needed_steps(worker, state, rest) : take_all_steps(worker, state))
+        if (is_sparing ? take_needed_steps(worker, state, rest) : take_all_steps(worker, state))
             continue;
         if (search->model->finished(state))
             worker->terminates = true;
@@ -116,7 +112,7 @@ void range_expand(struct worker *worker, const struct range *range)
             note(worker, 1);
     }
     look_up(&worker->sink);
-    if (spares)
+    if (is_sparing)
         review(worker, range->count);
     if (!keeps_states(search) && !blocks_give(&worker->blocks, range->states))
         search_halt(search, STOPPED_BY_MEMORY);

@@ -11,20 +11,18 @@ them is one word; in a large Program several elements have the same place, and c
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import field
 from typing import Final, final
 
-from checker.program.flow import walk
+from checker.program.flow import reach, walk
 from checker.program.interpreter import leaving
 from checker.program.nodes import (
-    DISCARDED,
     Binary,
     BinaryOperator,
     Check,
     Const,
     Expr,
-    Kind,
     Local,
     Program,
     Shared,
@@ -35,9 +33,10 @@ from checker.search.expressions import Specialiser
 from checker.search.layout import Layout, is_live
 
 PLACES: Final = 64
+"""As in model.h."""
 
 MOST_TERMS: Final = 2
-"""Locals that an index may be a sum of; otherwise it may be any of the array's."""
+"""Locals that an index may be a sum of; otherwise it may be any of the array's. As in model.h."""
 
 
 @final
@@ -131,36 +130,33 @@ def first_places(program: Program) -> list[int | None]:
     return places
 
 
-def spots(program: Program, layout: Layout, process: int, block: Block) -> Iterator[Spot]:
-    """Yields what the steps of a process look at beside its block, location by location."""
+def spots(
+    program: Program,
+    layout: Layout,
+    process: int,
+    block: Block,
+    places: Sequence[int | None],
+) -> Iterator[Spot]:
+    """Yields what the steps of a process look at beside its block, location by location.
+
+    Args:
+        program: The Program.
+        layout: Where its values lie.
+        process: The process.
+        block: Where its block lies.
+        places: What `first_places` returns.
+    """
     number = program.processes[process].kind
     kind, specialiser = program.kinds[number], Specialiser(process)
-    edges, places = leaving(kind), first_places(program)
+    edges = leaving(kind)
+    guards = [specialiser.of(each.guard) for each in kind.transitions]
+    never = {n for n, each in enumerate(guards) if isinstance(each, Const) and not each.value}
     for location, code in enumerate(layout.codes[number]):
         if code >= 0:
             step = _Step(program, layout, process, location, block)
-            for transition in _transitions(kind, edges, location, specialiser):
-                step.add(transition, specialiser)
+            for position in sorted(reach(kind, edges, location, never)):
+                step.add(kind.transitions[position], specialiser)
             yield from step.spots(code, places)
-
-
-def _transitions(
-    kind: Kind, edges: tuple[tuple[int, ...], ...], location: int, specialiser: Specialiser
-) -> Iterator[Transition]:
-    """Yields the transitions that a step from a visible location may take."""
-    pending, entered = [location], {location}
-    while pending:
-        for position in edges[pending.pop()]:
-            transition = kind.transitions[position]
-            guard = specialiser.of(transition.guard)
-            if isinstance(guard, Const) and not guard.value:
-                continue
-            yield transition
-            target = transition.target
-            if target in entered or target == DISCARDED or kind.locations[target].visible:
-                continue
-            entered.add(target)
-            pending.append(target)
 
 
 @final
@@ -193,7 +189,7 @@ class _Step:
                 if isinstance(each, Shared):
                     self._looked_at[each, False] = None
 
-    def spots(self, code: int, places: list[int | None]) -> Iterator[Spot]:
+    def spots(self, code: int, places: Sequence[int | None]) -> Iterator[Spot]:
         """Yields the spots: what is certain as one or two, then what depends on the block."""
         certain = {False: 0, True: 0}
         other: dict[Spot, None] = {}
@@ -246,12 +242,15 @@ class _Step:
 def written(program: Program, layout: Layout) -> Iterator[str]:
     """Returns what the processes are in C (model.h)."""
     processes: list[str] = []
+    places = first_places(program)
     for process in range(len(program.processes)):
         place, location = block(layout, process), layout.locations[process]
         name = f"spots_{process}" if place else "0"
         if place:
             yield f"static const struct spot {name}[] = {{"
-            yield from (f"    {_spot(spot)}," for spot in spots(program, layout, process, place))
+            yield from (
+                f"    {_spot(spot)}," for spot in spots(program, layout, process, place, places)
+            )
             yield from ("    {0}", "};")
         else:
             place = Block(location.word, location.shift, location.width, location.width)

@@ -29,11 +29,14 @@ typedef uint32_t step_function(const uint64_t *s, struct sink *out);
 /* A value does not fit where it is stored: the Program lacks a check, and the search has no answer. */
 #define UNCHECKED UINT32_MAX
 
+#define PLACES 64
+#define MOST_TERMS 2
+
 /*
- * What the steps from a location may look at, of the *places* that steps change: each is one of 64,
- * or several that count as one. It is a set of places, or the place of an element of an array, whose
- * index is `index`, plus for each term a value of the process's block times a factor; the elements'
- * places follow each other.
+ * What the steps from a location may look at, of the *places* that steps change: each is one of
+ * PLACES, or several that count as one. It is a set of places, or the place of an element of an
+ * array, whose index is `index`, plus for each term a value of the process's block times a factor;
+ * the elements' places follow each other.
  */
 struct spot {
     uint32_t location;
@@ -44,12 +47,12 @@ struct spot {
         int64_t factor;
         uint64_t mask; /* of the value, once the block is shifted */
         uint32_t shift;
-    } terms[2];
+    } terms[MOST_TERMS];
 };
 
 /*
- * A process: where its block lies (its location, which is lowest, and its locals), its steps from each
- * location, and what they look at.
+ * A process: where its block lies (its location, which is lowest, and its locals), its steps from
+ * each location, and what they look at.
  */
 struct process {
     uint32_t word, shift;
@@ -66,16 +69,6 @@ struct model {
     uint32_t (*broken)(const uint64_t *s);   /* 1 more than the rank of the first property violated */
     uint32_t (*finished)(const uint64_t *s); /* whether every process has finished */
 };
-
-/* Takes the steps of one process. */
-static inline uint32_t take_steps(const struct model *model, uint32_t process, const uint64_t *state,
-                                  struct sink *out)
-{
-    const struct process *its = &model->processes[process];
-    uint64_t location = state[its->word] >> its->shift &
-                        (((uint64_t)1 << its->location_width) - 1);
-    return its->steps[location](state, out);
-}
 
 /* Notes that an atom's truth is looked at. Threads may: they all write the same. */
 static inline void look_at(uint8_t *looked_at)

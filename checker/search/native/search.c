@@ -1,5 +1,5 @@
 /*
- * Breadth first: the levels, and what a thread does with a part of one. See search.h.
+ * Breadth first: the levels, which threads share. See search.h.
  */
 #include "worker.h"
 

@@ -15,8 +15,8 @@ static size_t sights_size(const struct sights *sights)
 
 static uint64_t place_of(const struct spot *spot, int64_t index)
 {
-    uint32_t turn = index & 63;
-    return turn ? spot->places << turn | spot->places >> (64 - turn) : spot->places;
+    uint32_t turn = (uint32_t)(index % PLACES);
+    return turn ? spot->places << turn | spot->places >> (PLACES - turn) : spot->places;
 }
 
 /* Adds a spot to what is seen where the block has a value; it may be only the block's lowest bits. */
@@ -24,7 +24,7 @@ static void add_spot(struct sight *sight, const struct spot *spot, uint64_t valu
 {
     int64_t first = spot->index, last;
     bool is_known = true;
-    for (int i = 0; i < 2; i++) {
+    for (int i = 0; i < MOST_TERMS; i++) {
         first += spot->terms[i].factor *
                  (int64_t)(value >> spot->terms[i].shift & spot->terms[i].mask);
         is_known &= is_whole || !spot->terms[i].factor;

@@ -5,7 +5,8 @@
  * the other, they then end in the same state in either order. So where a process q steps from s to t,
  * a process p < q whose step from s is independent of it may *sleep* in t: what it would lead to is
  * what q leads to from where p's step from s ends. Each state that waits to be expanded has the set
- * of processes that sleep in it: this is Godefroid's (1990) sleep set. It spares transitions, and no states.
+ * of processes that sleep in it, which is Godefroid's (1990) sleep set. It spares transitions, and no
+ * states.
  *
  * Of p only a step with exactly one end may sleep, so the step that sleeps has one too, fails as
  * little, and is counted as a transition. That p < q is what makes it sound with a visited set: a
@@ -13,8 +14,8 @@
  * beginning, which may sleep itself and rely on another, but never in a circle. And what it leads
  * to is found as early as it would have been: each level has the states that it would have had.
  *
- * A process that is *stuck* in s, so that it has no step there, is stuck in t too, whichever of the two is
- * greater.
+ * A process that is *stuck* in s, so that it has no step there, is stuck in t too unless q changes what
+ * it looks at, whichever of the two is greater.
  */
 #ifndef RACEPROOF_SLEEP_H
 #define RACEPROOF_SLEEP_H
@@ -116,13 +117,12 @@ static inline void view_from(struct view *view, const struct sights *sights, uin
     }
 }
 
-/* Which of the first processes a step leaves alone: it changes nothing that they look at. */
-struct left_alone {
-    uint32_t by_it;
-    uint32_t both; /* and they change nothing that it looks at */
-};
-
-static inline struct left_alone left_alone(const struct view *view, const struct sight *step)
+/*
+ * Who is not asked after a step: of those that may sleep who is independent of it, and of those that
+ * are stuck whoever looks at nothing that it changes.
+ */
+static inline struct rest rest_after(const struct view *view, const struct sight *step,
+                                     uint32_t single, uint32_t stuck)
 {
     uint32_t by_it = four_without(&view->looked_at[0], step->changed);
     uint32_t by_others = four_without(&view->changed[0], step->looked_at);
@@ -130,7 +130,7 @@ static inline struct left_alone left_alone(const struct view *view, const struct
         by_it |= four_without(&view->looked_at[1], step->changed) << 4;
         by_others |= four_without(&view->changed[1], step->looked_at) << 4;
     }
-    return (struct left_alone){by_it, by_it & by_others};
+    return (struct rest){(uint8_t)(single & by_it & by_others), (uint8_t)(stuck & by_it)};
 }
 
 /* Finds what the steps of each process look at, for at least SLEEPERS; NULL: there is no memory. */

@@ -5,7 +5,7 @@
 
 static const uint64_t SEEDS[2] = {UINT64_C(0x9E3779B97F4A7C15), UINT64_C(0xD1B54A32D192ED03)};
 
-/* SplitMix64's finaliser, as in checker/search/digest.py. */
+/* SplitMix64's finaliser, as in checker/search/evidence.py. */
 static uint64_t mix(uint64_t value)
 {
     value = (value ^ value >> 30) * UINT64_C(0xBF58476D1CE4E5B9);
@@ -46,7 +46,7 @@ static void reach(struct worker *worker, struct segment *segment, size_t success
         search_halt(search, STOPPED_BY_STATES);
         return;
     }
-    bool is_noted = worker->poor < PATIENCE || worker->blocks.rests;
+    bool is_noted = spares(worker) || worker->blocks.rests;
     if (is_noted &&
         !blocks_rest(&worker->blocks, &search->source, worker->rests[successor])) {
         search_halt(search, STOPPED_BY_MEMORY);

@@ -136,7 +136,7 @@ static void flush(struct sink *sink)
 static size_t take(struct way *way, const uint64_t *state, uint32_t process, uint32_t *failed)
 {
     way->sink.next = way->successors;
-    *failed = take_steps(way->search->model, process, state, &way->sink);
+    *failed = sight_of(&way->search->sights[process], state)->step(state, &way->sink);
     return (size_t)(way->sink.next - way->successors) / WORDS;
 }
 

@@ -117,6 +117,12 @@ static inline const uint64_t *state_at(const struct search *search, const struct
     return room;
 }
 
+/* Whether a thread leaves out what need not be asked, since that has been worth it so far. */
+static inline bool spares(const struct worker *worker)
+{
+    return worker->poor < PATIENCE;
+}
+
 /* Notes who is not asked in the successors that are new in the sink. */
 static inline void note_rests(struct worker *worker, size_t count, struct rest rest)
 {

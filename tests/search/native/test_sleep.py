@@ -19,7 +19,7 @@ from checker.program.interpreter import Failed, Next, Outcome, State, initial_st
 from checker.program.nodes import TRUE, Expr, Local, Program, Shared, Transition, Variable
 from checker.program.types import IntType
 from checker.search.layout import Layout, lay_out, pack
-from checker.search.native.footprint import PLACES, Spot, block, spots
+from checker.search.native.footprint import PLACES, Spot, block, first_places, spots
 from hand import at, compare, edge, graph, number, program, store
 from random_programs import programs
 
@@ -40,6 +40,7 @@ class Sights:
 
     def __post_init__(self) -> None:
         self.layout = lay_out(self.program)
+        self.places = first_places(self.program)
 
     def of(self, state: State, process: int) -> Sight:
         """Returns what a process's step looks at in a state."""
@@ -50,7 +51,7 @@ class Sights:
         value = word >> place.shift & (2**place.width - 1)
         if (process, value) not in self.known:
             looked_at = changed = 0
-            for spot in spots(self.program, self.layout, process, place):
+            for spot in spots(self.program, self.layout, process, place, self.places):
                 if spot.location == value & (2**place.location_width - 1):
                     seen = self._seen(spot, value)
                     looked_at |= seen
@@ -86,7 +87,6 @@ class Sleeping:
     levels: list[int] = field(default_factory=list)
     transitions: int = 0
     asleep: int = 0
-    stuck: int = 0
     fails: bool = False
 
     def __post_init__(self) -> None:
@@ -120,7 +120,6 @@ class Sleeping:
             if rests >> process & 1:
                 assert is_one if single >> process & 1 else not ends
                 self.asleep += single >> process & 1
-                self.stuck += stuck >> process & 1
                 continue
             looked_at, changed = sights[process]
             after_single = after_stuck = 0
