@@ -111,6 +111,6 @@ class Ceiling:
         if not program.exists():
             run(["gcc", "-O3", "-march=native", "-o", program, source], folder)
         size = max(LEAST_TABLE, known.ours.memory if known.ours else 0)
-        ran = run([program, str(size), str(PROBES)], folder)
+        ran = run([program, str(size), str(PROBES)], folder, is_search=True)
         found = re.search(r"(\d+) probes/s", ran.output)
         return Measured({"probe": ran}, memory=size, rate=float(found[1]) if found else 0.0)

@@ -76,7 +76,7 @@ class Spin:
         steps["compile"] = known.kept("compile") or run(compiling, folder)
         states = known.ours.states if known.ours else 2**22
         command = ["./pan", f"-m{DEEPEST}", f"-w{max(16, states.bit_length())}"]
-        steps["search"] = run(command, folder, may_fail=True, limit=SEARCH_LIMIT)
+        steps["search"] = run(command, folder, may_fail=True, is_search=True, limit=SEARCH_LIMIT)
         return self._read(case, steps, known)
 
     def _generate(self, case: Case, folder: Path) -> Ran:
@@ -167,7 +167,9 @@ class Rumur:
         steps = {"generate": run(["rumur", *options, model.name], folder)}
         compiling = ["gcc", *RUMUR_FLAGS, "-o", "model", "model.c", "-lpthread"]
         steps["compile"] = known.kept("compile") or run(compiling, folder)
-        steps["search"] = run(["./model"], folder, may_fail=True, limit=SEARCH_LIMIT)
+        steps["search"] = run(
+            ["./model"], folder, may_fail=True, is_search=True, limit=SEARCH_LIMIT
+        )
         said = steps["search"].output
         found = read_rumur(said)
         if found is None or "No error found" not in said:
@@ -195,7 +197,7 @@ class Harmony:
         model = f"{case.peer}.hny"
         shutil.copy(PEERS / model, folder / model)
         options = ["--noweb", "--quick", "--suppress", "-w", "1", "-T", "-c", f"N={case.size}"]
-        ran = run(["harmony", *options, model], folder, limit=SEARCH_LIMIT)
+        ran = run(["harmony", *options, model], folder, is_search=True, limit=SEARCH_LIMIT)
         if "No issues found" not in ran.output:
             raise FailedError(f"{case.name}: {ran.output[-2000:]}")
         return Measured(

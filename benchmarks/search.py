@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from benchmarks.measure import fetch_memory
 from checker.check import programs
 from checker.load import load
 from checker.program.nodes import Program
@@ -30,7 +31,10 @@ def main() -> None:
     """Searches."""
     path, title, workers, *values = sys.argv[1:]
     program = program_of(path, title, values)
-    found = NativeEngine(int(workers)).search(program, Limits(), None)
+    engine = NativeEngine(int(workers))
+    engine.search(program, Limits(max_states=1), None)  # compiles it
+    fetch_memory()
+    found = engine.search(program, Limits(), None)
     if not found.complete:
         raise SystemExit(f"{title}: not complete: {found.stopped_by or found.counterexample}")
     told = {
