@@ -135,8 +135,7 @@ EACH void line_fetch(const struct form form, const struct table *table,
     const struct line *line = &segment->lines[index];
     uint32_t used = atomic_load_explicit(&line->header, memory_order_relaxed) & USED;
     for (uint32_t slot = 0; !form.compact && slot < used; slot++)
-        __builtin_prefetch(table->states +
-                           slot_rest(segment, line, slot) * (uint64_t)form.words);
+        state_fetch(form, table, slot_rest(segment, line, slot));
 }
 
 /* Puts what a slot holds into another segment; false if it finds no room there. */

@@ -284,6 +284,15 @@ EACH bool table_has(const struct form form, const struct table *table, const str
     return false;
 }
 
+/* Fetches the state at a position of the array, which may lie in two lines. */
+EACH void state_fetch(const struct form form, const struct table *table, uint64_t position)
+{
+    const uint64_t *state = table->states + position * (uint64_t)form.words;
+    __builtin_prefetch(state);
+    if (form.words > 2)
+        __builtin_prefetch(state + form.words - 1);
+}
+
 /* Fetches the state that one will be compared with. */
 EACH void table_fetch(const struct form form, const struct table *table, const struct place *place)
 {
@@ -291,10 +300,9 @@ EACH void table_fetch(const struct form form, const struct table *table, const s
         return;
     uint32_t used = atomic_load_explicit(&place->home->header, memory_order_acquire) & USED;
     uint32_t same = same_tag(place->home, (uint16_t)place->rest, used, place->segment->capacity);
-    if (same) {
-        uint64_t position = slot_rest(place->segment, place->home, (uint32_t)__builtin_ctz(same));
-        __builtin_prefetch(table->states + position * (uint64_t)form.words);
-    }
+    if (same)
+        state_fetch(form, table,
+                    slot_rest(place->segment, place->home, (uint32_t)__builtin_ctz(same)));
 }
 
 static inline uint32_t line_lock(struct line *line, bool shared)
