@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field
 from operator import attrgetter, is_
-from typing import Any, Final
+from typing import Any, Final, final
 
 from checker.program.interpreter import endless
 from checker.program.nodes import (
@@ -117,7 +118,7 @@ def live_locals(
         if transition.target != DISCARDED:
             entering[transition.target].append(position)
     effects = _effects(kind)
-    live = [_bits(kept(location)) for location in range(len(kind.locations))]
+    live = [bits(kept(location)) for location in range(len(kind.locations))]
     pending = list(range(len(kind.transitions)))
     while pending:
         position = pending.pop()
@@ -134,18 +135,24 @@ def live_locals(
     return tuple(map(sets.__getitem__, live))
 
 
+@final
+@dataclass(slots=True)
+class Reads:
+    """Which locals expressions read, as bits. An object that occurs often is looked at once."""
+
+    _known: dict[int, tuple[int, Expr]] = field(default_factory=dict)
+
+    def of(self, expr: Expr) -> int:
+        """Returns the locals that evaluating an expression may read."""
+        found = self._known.get(id(expr))
+        if found is None:  # the object is kept: nobody else gets its identity
+            found = self._known[id(expr)] = bits(locals_read(expr)), expr
+        return found[0]
+
+
 def _effects(kind: Kind) -> list[tuple[int, int]]:
     """Returns the locals that each transition reads before it writes them, and those it writes."""
-    known: dict[int, int] = {}
-
-    def reads(expr: Expr) -> int:
-        """Returns the locals that an object of the kind reads, which is looked at once."""
-        found = known.get(id(expr))
-        if found is None:
-            found = known[id(expr)] = _bits(locals_read(expr))
-        return found
-
-    effects = []
+    reads, effects = Reads().of, []
     for transition in kind.transitions:
         read, written = reads(transition.guard), 0
         for assign in transition.updates:
@@ -159,12 +166,12 @@ def _effects(kind: Kind) -> list[tuple[int, int]]:
     return effects
 
 
-def _bits(locals_: Iterable[int]) -> int:
+def bits(locals_: Iterable[int]) -> int:
     """Returns a set of locals as an int with a bit for each."""
-    bits = 0
+    found = 0
     for local in locals_:
-        bits |= 1 << local
-    return bits
+        found |= 1 << local
+    return found
 
 
 def reach(

@@ -11,11 +11,12 @@ from collections.abc import Callable
 from typing import Final, TypeAlias
 
 from checker.program.nodes import Program
+from checker.reduce.constants import put_in_constants
 from checker.reduce.liveness import reset_dead_locals
 
 Pass: TypeAlias = Callable[[Program], Program]
 
-PASSES: Final[tuple[Pass, ...]] = (reset_dead_locals,)
+PASSES: Final[tuple[Pass, ...]] = (put_in_constants, reset_dead_locals)
 
 
 def reduce(program: Program) -> Program:

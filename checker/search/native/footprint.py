@@ -5,8 +5,9 @@ and locals), and for each of its visible locations its *spots*: the elements of 
 that a step from there may read or write. Which element of an array it is may depend on what the
 block holds.
 
-Only what some step changes matters. Its elements are given 64 *places* in turn, so that a set of
-them is one word; in a large Program several elements have the same place, and count as one.
+Only what some step changes matters, and what another process can change (moves.py). Its elements
+are given 64 *places* in turn, so that a set of them is one word; in a large Program several
+elements have the same place, and count as one.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import field
 from typing import Final, final
 
-from checker.program.flow import reach, walk
+from checker.program.flow import reach
 from checker.program.interpreter import leaving
 from checker.program.nodes import (
     Binary,
@@ -31,6 +32,7 @@ from checker.program.nodes import (
 from checker.records import dataclass
 from checker.search.expressions import Specialiser
 from checker.search.layout import Layout, is_live
+from checker.search.native.moves import Unmoved, unmoved
 
 PLACES: Final = 64
 """As in model.h."""
@@ -113,7 +115,26 @@ def block(layout: Layout, process: int) -> Block | None:
     return Block(first.word, first.shift, width, location.width)
 
 
-def first_places(program: Program) -> list[int | None]:
+@final
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What of a Program there is to be seen.
+
+    Attributes:
+        places: For each shared variable the place of its first element; None: no step changes it.
+        unmoved: For each process what comes out the same for it, whatever the others do.
+    """
+
+    places: tuple[int | None, ...]
+    unmoved: tuple[Unmoved, ...]
+
+    @classmethod
+    def of(cls, program: Program) -> Seen:
+        """Returns that of a Program."""
+        return cls(tuple(_first_places(program)), tuple(unmoved(program)))
+
+
+def _first_places(program: Program) -> list[int | None]:
     """Returns for each shared variable the place of its first element; None: no step changes it."""
     changed = {
         assign.target.variable
@@ -135,7 +156,7 @@ def spots(
     layout: Layout,
     process: int,
     block: Block,
-    places: Sequence[int | None],
+    seen: Seen,
 ) -> Iterator[Spot]:
     """Yields what the steps of a process look at beside its block, location by location.
 
@@ -144,7 +165,7 @@ def spots(
         layout: Where its values lie.
         process: The process.
         block: Where its block lies.
-        places: What `first_places` returns.
+        seen: What there is to be seen.
     """
     number = program.processes[process].kind
     kind, specialiser = program.kinds[number], Specialiser(process)
@@ -153,10 +174,10 @@ def spots(
     never = {n for n, each in enumerate(guards) if isinstance(each, Const) and not each.value}
     for location, code in enumerate(layout.codes[number]):
         if code >= 0:
-            step = _Step(program, layout, process, location, block)
+            step = _Step(program, layout, process, location, block, seen.unmoved[process])
             for position in sorted(reach(kind, edges, location, never)):
                 step.add(kind.transitions[position], specialiser)
-            yield from step.spots(code, places)
+            yield from step.spots(code, seen.places)
 
 
 @final
@@ -169,6 +190,7 @@ class _Step:
     process: int
     location: int
     block: Block
+    unmoved: Unmoved
     _looked_at: dict[tuple[Shared, bool], None] = field(default_factory=dict)
     _stored: set[int] = field(default_factory=set)
 
@@ -185,9 +207,8 @@ class _Step:
             self._looked_at[target, True] = None
             expressions.append(assign.target.index)
         for expr in expressions:
-            for each in walk(specialiser.of(expr)):
-                if isinstance(each, Shared):
-                    self._looked_at[each, False] = None
+            for each in self.unmoved.looked_at(specialiser.of(expr)):
+                self._looked_at[each, False] = None
 
     def spots(self, code: int, places: Sequence[int | None]) -> Iterator[Spot]:
         """Yields the spots: what is certain as one or two, then what depends on the block."""
@@ -242,14 +263,14 @@ class _Step:
 def written(program: Program, layout: Layout) -> Iterator[str]:
     """Returns what the processes are in C (model.h)."""
     processes: list[str] = []
-    places = first_places(program)
+    seen = Seen.of(program)
     for process in range(len(program.processes)):
         place, location = block(layout, process), layout.locations[process]
         name = f"spots_{process}" if place else "0"
         if place:
             yield f"static const struct spot {name}[] = {{"
             yield from (
-                f"    {_spot(spot)}," for spot in spots(program, layout, process, place, places)
+                f"    {_spot(spot)}," for spot in spots(program, layout, process, place, seen)
             )
             yield from ("    {0}", "};")
         else:

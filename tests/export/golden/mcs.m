@@ -19,15 +19,11 @@ var
   tail_value: -1..1; -- waiters | None
   critical: array[0..1] of boolean; -- bool, ghost
   enter0: array[0..0] of record
-    mine: 0..1; -- waiters
     before: -1..1; -- waiters | None
-    leave_i: 0..1; -- waiters
     leave_follower: -1..1; -- waiters | None
   end;
   enter1: array[1..1] of record
-    mine: 0..1; -- waiters
     before: -1..1; -- waiters | None
-    leave_i: 0..1; -- waiters
     leave_follower: -1..1; -- waiters | None
   end;
 
@@ -46,14 +42,10 @@ begin
   critical[0] := false;
   critical[1] := false;
   at[0] := 1;
-  enter0[0].mine := waiter0;
   enter0[0].before := None;
-  enter0[0].leave_i := waiter0;
   enter0[0].leave_follower := None;
   at[1] := 1;
-  enter1[1].mine := waiter1;
   enter1[1].before := None;
-  enter1[1].leave_i := waiter0;
   enter1[1].leave_follower := None;
 end;
 
@@ -65,7 +57,7 @@ ruleset me: 0..0 do
   ==>
   begin
     -- mcs_lock.py:52 enter: mine.next = None
-    waiters_next[enter0[me].mine] := None;
+    waiters_next[waiter0] := None;
     at[me] := 2;
   end;
 
@@ -76,7 +68,7 @@ ruleset me: 0..0 do
   begin
     -- mcs_lock.py:53 enter: before = tail.exchange(mine)
     exchange_before := tail_value;
-    tail_value := enter0[me].mine;
+    tail_value := waiter0;
     enter0[me].before := exchange_before;
     -- mcs_lock.py:54 enter: before is not None
     if exchange_before != None then
@@ -85,7 +77,6 @@ ruleset me: 0..0 do
       -- mcs_lock.py:58 enter: critical[i] = True
       critical[0] := true;
       -- mcs_lock.py:63 leave: i = mine
-      enter0[me].leave_i := enter0[me].mine;
       enter0[me].before := None;
       at[me] := 13;
     end;
@@ -96,7 +87,7 @@ ruleset me: 0..0 do
   ==>
   begin
     -- mcs_lock.py:55 enter: mine.locked = True
-    waiters_locked[enter0[me].mine] := true;
+    waiters_locked[waiter0] := true;
     at[me] := 10;
   end;
 
@@ -106,19 +97,18 @@ ruleset me: 0..0 do
   begin
     -- mcs_lock.py:56 enter: before.next = mine
     if enter0[me].before = None then error "none-dereference: None is dereferenced: a reference into waiters"; end;
-    waiters_next[enter0[me].before] := enter0[me].mine;
+    waiters_next[enter0[me].before] := waiter0;
     enter0[me].before := None;
     at[me] := 12;
   end;
 
   rule "12 mcs_lock.py:58 enter: critical[i] = True"
-    at[me] = 12 & !waiters_locked[enter0[me].mine]
+    at[me] = 12 & !waiters_locked[waiter0]
   ==>
   begin
     -- mcs_lock.py:58 enter: critical[i] = True
     critical[0] := true;
     -- mcs_lock.py:63 leave: i = mine
-    enter0[me].leave_i := enter0[me].mine;
     at[me] := 13;
   end;
 
@@ -127,8 +117,7 @@ ruleset me: 0..0 do
   ==>
   begin
     -- mcs_lock.py:64 leave: mine.next is None
-    if waiters_next[enter0[me].mine] = None then
-      enter0[me].mine := waiter0;
+    if waiters_next[waiter0] = None then
       at[me] := 15;
     else
       at[me] := 16;
@@ -142,8 +131,7 @@ ruleset me: 0..0 do
     -- mcs_lock.py:66 leave: tail.store(None)
     tail_value := None;
     -- mcs_lock.py:67 leave: critical[i] = False
-    critical[enter0[me].leave_i] := false;
-    enter0[me].leave_i := waiter0;
+    critical[waiter0] := false;
     at[me] := 19;
   end;
 
@@ -152,8 +140,7 @@ ruleset me: 0..0 do
   ==>
   begin
     -- mcs_lock.py:73 leave: follower = mine.next
-    enter0[me].leave_follower := waiters_next[enter0[me].mine];
-    enter0[me].mine := waiter0;
+    enter0[me].leave_follower := waiters_next[waiter0];
     at[me] := 18;
   end;
 
@@ -165,8 +152,7 @@ ruleset me: 0..0 do
     if enter0[me].leave_follower = None then error "none-dereference: None is dereferenced: a reference into waiters"; end;
     waiters_locked[enter0[me].leave_follower] := false;
     -- mcs_lock.py:75 leave: critical[i] = False
-    critical[enter0[me].leave_i] := false;
-    enter0[me].leave_i := waiter0;
+    critical[waiter0] := false;
     enter0[me].leave_follower := None;
     at[me] := 19;
   end;
@@ -180,7 +166,7 @@ ruleset me: 1..1 do
   ==>
   begin
     -- mcs_lock.py:52 enter: mine.next = None
-    waiters_next[enter1[me].mine] := None;
+    waiters_next[waiter1] := None;
     at[me] := 2;
   end;
 
@@ -191,7 +177,7 @@ ruleset me: 1..1 do
   begin
     -- mcs_lock.py:53 enter: before = tail.exchange(mine)
     exchange_before := tail_value;
-    tail_value := enter1[me].mine;
+    tail_value := waiter1;
     enter1[me].before := exchange_before;
     -- mcs_lock.py:54 enter: before is not None
     if exchange_before != None then
@@ -200,7 +186,6 @@ ruleset me: 1..1 do
       -- mcs_lock.py:58 enter: critical[i] = True
       critical[1] := true;
       -- mcs_lock.py:63 leave: i = mine
-      enter1[me].leave_i := enter1[me].mine;
       enter1[me].before := None;
       at[me] := 13;
     end;
@@ -211,7 +196,7 @@ ruleset me: 1..1 do
   ==>
   begin
     -- mcs_lock.py:55 enter: mine.locked = True
-    waiters_locked[enter1[me].mine] := true;
+    waiters_locked[waiter1] := true;
     at[me] := 10;
   end;
 
@@ -221,19 +206,18 @@ ruleset me: 1..1 do
   begin
     -- mcs_lock.py:56 enter: before.next = mine
     if enter1[me].before = None then error "none-dereference: None is dereferenced: a reference into waiters"; end;
-    waiters_next[enter1[me].before] := enter1[me].mine;
+    waiters_next[enter1[me].before] := waiter1;
     enter1[me].before := None;
     at[me] := 12;
   end;
 
   rule "12 mcs_lock.py:58 enter: critical[i] = True"
-    at[me] = 12 & !waiters_locked[enter1[me].mine]
+    at[me] = 12 & !waiters_locked[waiter1]
   ==>
   begin
     -- mcs_lock.py:58 enter: critical[i] = True
     critical[1] := true;
     -- mcs_lock.py:63 leave: i = mine
-    enter1[me].leave_i := enter1[me].mine;
     at[me] := 13;
   end;
 
@@ -242,8 +226,7 @@ ruleset me: 1..1 do
   ==>
   begin
     -- mcs_lock.py:64 leave: mine.next is None
-    if waiters_next[enter1[me].mine] = None then
-      enter1[me].mine := waiter0;
+    if waiters_next[waiter1] = None then
       at[me] := 15;
     else
       at[me] := 16;
@@ -257,8 +240,7 @@ ruleset me: 1..1 do
     -- mcs_lock.py:66 leave: tail.store(None)
     tail_value := None;
     -- mcs_lock.py:67 leave: critical[i] = False
-    critical[enter1[me].leave_i] := false;
-    enter1[me].leave_i := waiter0;
+    critical[waiter1] := false;
     at[me] := 19;
   end;
 
@@ -267,8 +249,7 @@ ruleset me: 1..1 do
   ==>
   begin
     -- mcs_lock.py:73 leave: follower = mine.next
-    enter1[me].leave_follower := waiters_next[enter1[me].mine];
-    enter1[me].mine := waiter0;
+    enter1[me].leave_follower := waiters_next[waiter1];
     at[me] := 18;
   end;
 
@@ -280,8 +261,7 @@ ruleset me: 1..1 do
     if enter1[me].leave_follower = None then error "none-dereference: None is dereferenced: a reference into waiters"; end;
     waiters_locked[enter1[me].leave_follower] := false;
     -- mcs_lock.py:75 leave: critical[i] = False
-    critical[enter1[me].leave_i] := false;
-    enter1[me].leave_i := waiter0;
+    critical[waiter1] := false;
     enter1[me].leave_follower := None;
     at[me] := 19;
   end;
@@ -300,10 +280,10 @@ invariant "deadlock"
   finished()
   | exists me: 0..0 do
     at[me] != 19
-    & (at[me] = 12 -> (!waiters_locked[enter0[me].mine]))
+    & (at[me] = 12 -> (!waiters_locked[waiter0]))
   end
   | exists me: 1..1 do
     at[me] != 19
-    & (at[me] = 12 -> (!waiters_locked[enter1[me].mine]))
+    & (at[me] = 12 -> (!waiters_locked[waiter1]))
   end
   ;

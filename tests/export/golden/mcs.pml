@@ -27,22 +27,20 @@ bool critical[2]; /* bool, ghost */
 
 proctype enter0(byte me)
 {
-    byte mine; /* waiters */
     short before = None; /* waiters | None */
-    byte leave_i; /* waiters */
     short leave_follower = None; /* waiters | None */
     short exchange_before = None; /* within a step only */
 end:
     do
     :: d_step { at[me] == 1 ->
         /* mcs_lock.py:52 enter: mine.next = None */
-        waiters_next[mine] = None;
+        waiters_next[waiter0] = None;
         at[me] = 2;
     }
     :: d_step { at[me] == 2 ->
         /* mcs_lock.py:53 enter: before = tail.exchange(mine) */
         exchange_before = tail_value;
-        tail_value = mine;
+        tail_value = waiter0;
         before = exchange_before;
         /* mcs_lock.py:54 enter: before is not None */
         if
@@ -53,7 +51,6 @@ end:
             /* mcs_lock.py:58 enter: critical[i] = True */
             critical[0] = true;
             /* mcs_lock.py:63 leave: i = mine */
-            leave_i = mine;
             exchange_before = None;
             before = None;
             at[me] = 13;
@@ -61,28 +58,26 @@ end:
     }
     :: d_step { at[me] == 8 ->
         /* mcs_lock.py:55 enter: mine.locked = True */
-        waiters_locked[mine] = true;
+        waiters_locked[waiter0] = true;
         at[me] = 10;
     }
     :: d_step { at[me] == 10 ->
         /* mcs_lock.py:56 enter: before.next = mine */
         assert(none_dereference || (before != None));
-        waiters_next[before] = mine;
+        waiters_next[before] = waiter0;
         before = None;
         at[me] = 12;
     }
-    :: d_step { at[me] == 12 && !waiters_locked[mine] ->
+    :: d_step { at[me] == 12 && !waiters_locked[waiter0] ->
         /* mcs_lock.py:58 enter: critical[i] = True */
         critical[0] = true;
         /* mcs_lock.py:63 leave: i = mine */
-        leave_i = mine;
         at[me] = 13;
     }
     :: d_step { at[me] == 13 ->
         /* mcs_lock.py:64 leave: mine.next is None */
         if
-        :: waiters_next[mine] == None ->
-            mine = waiter0;
+        :: waiters_next[waiter0] == None ->
             at[me] = 15;
         :: else ->
             at[me] = 16;
@@ -92,14 +87,12 @@ end:
         /* mcs_lock.py:66 leave: tail.store(None) */
         tail_value = None;
         /* mcs_lock.py:67 leave: critical[i] = False */
-        critical[leave_i] = false;
-        leave_i = waiter0;
+        critical[waiter0] = false;
         at[me] = 19;
     }
     :: d_step { at[me] == 16 ->
         /* mcs_lock.py:73 leave: follower = mine.next */
-        leave_follower = waiters_next[mine];
-        mine = waiter0;
+        leave_follower = waiters_next[waiter0];
         at[me] = 18;
     }
     :: d_step { at[me] == 18 ->
@@ -107,8 +100,7 @@ end:
         assert(none_dereference || (leave_follower != None));
         waiters_locked[leave_follower] = false;
         /* mcs_lock.py:75 leave: critical[i] = False */
-        critical[leave_i] = false;
-        leave_i = waiter0;
+        critical[waiter0] = false;
         leave_follower = None;
         at[me] = 19;
     }
@@ -117,22 +109,20 @@ end:
 
 proctype enter1(byte me)
 {
-    byte mine = waiter1; /* waiters */
     short before = None; /* waiters | None */
-    byte leave_i; /* waiters */
     short leave_follower = None; /* waiters | None */
     short exchange_before = None; /* within a step only */
 end:
     do
     :: d_step { at[me] == 1 ->
         /* mcs_lock.py:52 enter: mine.next = None */
-        waiters_next[mine] = None;
+        waiters_next[waiter1] = None;
         at[me] = 2;
     }
     :: d_step { at[me] == 2 ->
         /* mcs_lock.py:53 enter: before = tail.exchange(mine) */
         exchange_before = tail_value;
-        tail_value = mine;
+        tail_value = waiter1;
         before = exchange_before;
         /* mcs_lock.py:54 enter: before is not None */
         if
@@ -143,7 +133,6 @@ end:
             /* mcs_lock.py:58 enter: critical[i] = True */
             critical[1] = true;
             /* mcs_lock.py:63 leave: i = mine */
-            leave_i = mine;
             exchange_before = None;
             before = None;
             at[me] = 13;
@@ -151,28 +140,26 @@ end:
     }
     :: d_step { at[me] == 8 ->
         /* mcs_lock.py:55 enter: mine.locked = True */
-        waiters_locked[mine] = true;
+        waiters_locked[waiter1] = true;
         at[me] = 10;
     }
     :: d_step { at[me] == 10 ->
         /* mcs_lock.py:56 enter: before.next = mine */
         assert(none_dereference || (before != None));
-        waiters_next[before] = mine;
+        waiters_next[before] = waiter1;
         before = None;
         at[me] = 12;
     }
-    :: d_step { at[me] == 12 && !waiters_locked[mine] ->
+    :: d_step { at[me] == 12 && !waiters_locked[waiter1] ->
         /* mcs_lock.py:58 enter: critical[i] = True */
         critical[1] = true;
         /* mcs_lock.py:63 leave: i = mine */
-        leave_i = mine;
         at[me] = 13;
     }
     :: d_step { at[me] == 13 ->
         /* mcs_lock.py:64 leave: mine.next is None */
         if
-        :: waiters_next[mine] == None ->
-            mine = waiter0;
+        :: waiters_next[waiter1] == None ->
             at[me] = 15;
         :: else ->
             at[me] = 16;
@@ -182,14 +169,12 @@ end:
         /* mcs_lock.py:66 leave: tail.store(None) */
         tail_value = None;
         /* mcs_lock.py:67 leave: critical[i] = False */
-        critical[leave_i] = false;
-        leave_i = waiter0;
+        critical[waiter1] = false;
         at[me] = 19;
     }
     :: d_step { at[me] == 16 ->
         /* mcs_lock.py:73 leave: follower = mine.next */
-        leave_follower = waiters_next[mine];
-        mine = waiter0;
+        leave_follower = waiters_next[waiter1];
         at[me] = 18;
     }
     :: d_step { at[me] == 18 ->
@@ -197,8 +182,7 @@ end:
         assert(none_dereference || (leave_follower != None));
         waiters_locked[leave_follower] = false;
         /* mcs_lock.py:75 leave: critical[i] = False */
-        critical[leave_i] = false;
-        leave_i = waiter0;
+        critical[waiter1] = false;
         leave_follower = None;
         at[me] = 19;
     }

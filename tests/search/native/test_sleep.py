@@ -16,10 +16,10 @@ import naive
 from checker.check import programs as programs_of
 from checker.load import load
 from checker.program.interpreter import Failed, Next, Outcome, State, initial_states, outcomes
-from checker.program.nodes import TRUE, Expr, Local, Program, Shared, Transition, Variable
+from checker.program.nodes import TRUE, Expr, Local, Me, Program, Shared, Transition, Variable
 from checker.program.types import IntType
 from checker.search.layout import Layout, lay_out, pack
-from checker.search.native.footprint import PLACES, Spot, block, first_places, spots
+from checker.search.native.footprint import PLACES, Seen, Spot, block, spots
 from hand import at, compare, edge, graph, number, program, store
 from random_programs import programs
 
@@ -40,7 +40,7 @@ class Sights:
 
     def __post_init__(self) -> None:
         self.layout = lay_out(self.program)
-        self.places = first_places(self.program)
+        self.seen = Seen.of(self.program)
 
     def of(self, state: State, process: int) -> Sight:
         """Returns what a process's step looks at in a state."""
@@ -51,15 +51,15 @@ class Sights:
         value = word >> place.shift & (2**place.width - 1)
         if (process, value) not in self.known:
             looked_at = changed = 0
-            for spot in spots(self.program, self.layout, process, place, self.places):
+            for spot in spots(self.program, self.layout, process, place, self.seen):
                 if spot.location == value & (2**place.location_width - 1):
-                    seen = self._seen(spot, value)
-                    looked_at |= seen
-                    changed |= seen if spot.changes else 0
+                    places = self._places(spot, value)
+                    looked_at |= places
+                    changed |= places if spot.changes else 0
             self.known[process, value] = looked_at, changed
         return self.known[process, value]
 
-    def _seen(self, spot: Spot, value: int) -> int:
+    def _places(self, spot: Spot, value: int) -> int:
         """Returns the places of a spot."""
         index = spot.index.constant
         for term in spot.index.terms:
@@ -152,6 +152,7 @@ LOCALS = (("place", IntType(1, 4)), ("kept", IntType(0, 2)))
 ARRAYS = (
     Variable("four", IntType(0, 2), tuple(f"four[{n}]" for n in range(4))),
     Variable("two", IntType(0, 2), ("two[0]", "two[1]")),
+    Variable("owner", IntType(-1, 3), ("owner[0]", "owner[1]")),
 )
 
 
@@ -173,9 +174,29 @@ def elements(draw: st.DrawFn) -> Shared:
 
 
 @st.composite
+def locking(draw: st.DrawFn, source: int, target: int) -> Transition:
+    """Returns a transition that takes a lock, gives it back, asks for it, or does so wrongly."""
+    owner = Shared(2, draw(st.sampled_from((number(0), number(1), compare(Local(0), "min", 1)))))
+    mine, nobody = compare(owner, "==", Me()), compare(owner, "==", -1)
+    other = Shared(2, number(draw(st.integers(0, 1))))
+    forms = (
+        edge(source, target, store(owner, Me()), guard=nobody),
+        edge(source, target, store(owner, -1), guard=mine),
+        edge(source, target, store(draw(elements()), 1), guard=compare(owner, "!=", Me())),
+        edge(source, target, store(draw(elements()), 2), guard=mine),
+        edge(source, target, store(Local(0), 2), store(owner, Me()), guard=nobody),
+        edge(source, target, store(other, -1), store(owner, Me()), guard=nobody),
+        edge(source, target, store(owner, draw(st.integers(-1, 3)))),
+    )
+    return draw(st.sampled_from((*forms, *forms[:4])))
+
+
+@st.composite
 def edges(draw: st.DrawFn, source: int, last: int) -> Transition:
     """Returns a transition that looks at one element and changes another, or a local."""
     read, target = draw(elements()), draw(st.integers(0, last))
+    if draw(st.integers(0, 2)) == 0:
+        return draw(locking(source, target))
     guard = draw(st.sampled_from((TRUE, TRUE, compare(read, "==", 0), compare(read, "!=", 1))))
     updates = (
         store(draw(elements()), draw(st.integers(0, 2))),
@@ -204,10 +225,11 @@ def crowds(draw: st.DrawFn) -> Program:
         kinds.append(graph(ways, last, hidden, LOCALS, f"kind{number_of_kind}"))
     processes = draw(st.lists(st.integers(0, 1), min_size=3, max_size=4))
     made = program(ARRAYS, kinds, processes)
+    free = tuple(((-1,) if each.name == "owner" else (0,),) * len(each.elements) for each in ARRAYS)
     begins = tuple(
         replace(each, arguments=((0, (draw(st.integers(1, 4)),)),)) for each in made.processes
     )
-    return replace(made, processes=begins)
+    return replace(made, processes=begins, initial=free)
 
 
 def commute(program: Program) -> None:
