@@ -2,7 +2,7 @@
 
 The algorithm of `models/classic/filter_lock.py`, written as other checkers have it: a process tests
 the others one after the other, and its counter is a variable of the state. Many more states, to
-compare engines on one and the same graph.
+compare engines on one and the same graph: 371,049,233 for five processes.
 """
 
 from __future__ import annotations
@@ -48,5 +48,5 @@ scenarios = [
         expected="holds",
         tags=frozenset({"large"} if size > 3 else ()),
     )
-    for size in (2, 3, 4)
+    for size in (2, 3, 4, 5)
 ]

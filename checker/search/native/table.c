@@ -7,6 +7,7 @@
 
 #define LEAST_BITS 16              /* a hash has at least as many */
 #define LEAST_FAR_BITS 2           /* that a slot has for the distance from home */
+#define MOST_FAR_BITS 6            /* that are of use: fewer states find no room */
 #define SMALL ((size_t)16 << 20)   /* bytes of a table that still doubles: it is soon larger */
 #define SMALL_WIDTH 3              /* bytes of a slot that are few */
 #define TINY ((size_t)4 << 20)     /* bytes of one that grows by four */
@@ -36,7 +37,7 @@ static void segment_shape(const struct table *table, struct segment *segment)
         uint32_t bytes = (rest + LEAST_FAR_BITS + 7) / 8;
         segment->width = bytes < 2 ? 2 : bytes;
         uint32_t spare = 8 * segment->width - rest;
-        segment->far_bits = spare < 4 ? spare : 4;
+        segment->far_bits = spare < MOST_FAR_BITS ? spare : MOST_FAR_BITS;
         segment->farthest = (1u << segment->far_bits) - 1;
     }
     segment->capacity = ROOM / segment->width;
@@ -196,7 +197,7 @@ bool segment_grow(struct table *table, struct segment *segment)
             larger.k += segment_size(&larger) * SEGMENTS < TINY ? 2 : 1;
         } else {
             /* What is small anyway need not be kept so close to its need, at the price of copying. */
-            uint32_t m = larger.width <= SMALL_WIDTH ? larger.m * 3 / 2 : larger.m * 6 / 5;
+            uint32_t m = larger.width <= SMALL_WIDTH ? larger.m * 3 / 2 : larger.m * 7 / 5;
             larger.k += m >= 16;
             larger.m = m >= 16 ? (m + 1) / 2 : m;
         }
