@@ -280,8 +280,8 @@ def unpack(program: Program, layout: Layout, words: Sequence[int]) -> State:
 
 def explain(program: Program, layout: Layout) -> str:
     """Returns how a Program's states lie in words, for a reader: a line for each value."""
-    used = sum(layout.bits)
-    lines = [f"{program.name}: {used} bits a state, {len(layout.bits)} words"]
+    used, count = sum(layout.bits), len(layout.bits)
+    lines = [f"{program.name}: {used} bits a state, {count} word{'s' * (count > 1)}"]
     rows: list[tuple[int, int, str]] = []
     for variable, field in zip(program.variables, layout.shared, strict=True):
         count = len(variable.elements)

@@ -89,7 +89,8 @@ def _head(naming: Naming) -> Iterator[str]:
     """Returns what stands at the top."""
     layout = naming.layout
     used = ", ".join(f"{bits} of {WORD} bits" for bits in layout.bits)
-    yield f"/* Steps of a model's processes, on states of {len(layout.bits)} words: {used}. */"
+    words = f"{len(layout.bits)} word{'s' * (len(layout.bits) > 1)}"
+    yield f"/* Steps of a model's processes, on states of {words}: {used}. */"
     yield f"#define WORDS {len(layout.bits)}"
     yield '#include "model.h"'
     if naming.program.atoms:
