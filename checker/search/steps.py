@@ -262,12 +262,14 @@ class StepWriter:
         program: The Program.
         language: What to write in.
         process: The process.
+        called: The functions that the one that was written last calls.
     """
 
     program: Program
     language: Language
     process: int
     _shape: Shape
+    called: list[str] = field(default_factory=list)
     _kind: Kind = field(init=False)
     _specialiser: Specialiser = field(init=False)
     _lines: list[str] = field(default_factory=list)
@@ -291,22 +293,41 @@ class StepWriter:
         """The visible locations, at which a step begins, by the codes that a state holds."""
         return [number for number, each in enumerate(self._kind.locations) if each.visible]
 
+    @property
+    def names(self) -> list[str]:
+        """The functions of the steps from the roots, in the same order."""
+        return [f"step_{self.process}_{location}" for location in self.roots]
+
     def write(self) -> list[str]:
         """Returns the lines of all functions."""
-        for location in self.roots:
-            view = View(self.process, "s")
-            name = f"step_{self.process}_{location}"
-            self._source = location
-            self._base = ""
-            self._add(0, (self.language.function(name, (), view, counted=False, owned=False),))
-            self._body(location, Values(view, False, frozenset()), 1)
-            self._add(0, self.language.end_function())
+        lines = [line for name in self.names for line in self.function(name)]
         written: set[str] = set()
         while waiting := [name for name in self._joins if name not in written]:
             for name in waiting:
                 written.add(name)
-                self._join(name, *self._joins[name])
+                lines += self.function(name)
+        return lines
+
+    def function(self, name: str) -> list[str]:
+        """Returns the lines of one function: one of `names`, or one that those written call.
+
+        `called` are then the other functions that it calls.
+        """
+        self._lines, self.called = [], []
+        if name in self._joins:
+            self._join(name, *self._joins[name])
+        else:
+            self._root(name, self.roots[self.names.index(name)])
         return self._lines
+
+    def _root(self, name: str, location: int) -> None:
+        """Writes the function of the steps from a visible location."""
+        view = View(self.process, "s")
+        self._source = location
+        self._base = ""
+        self._add(0, (self.language.function(name, (), view, counted=False, owned=False),))
+        self._body(location, Values(view, False, frozenset()), 1)
+        self._add(0, self.language.end_function())
 
     def _join(self, name: str, location: int, owned: bool) -> None:
         """Writes the function that goes on from where ways join."""
@@ -423,6 +444,7 @@ class StepWriter:
         """Writes the call of a join's function."""
         name = f"join_{self.process}_{target}_{'own' if values.owned else 'shared'}"
         self._joins.setdefault(name, (target, values.owned))
+        self.called.append(name)
         count = f"{self._base}{values.count}" if self._shape.is_counted else ""
         passed = self._passed(target)
         self._add(indent, self.language.call(name, count, passed, values.view))

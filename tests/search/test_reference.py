@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from unittest import mock
 
 import hand
 from checker.program.interpreter import State
@@ -14,6 +16,7 @@ from checker.search.contract import Limits, Progress
 from checker.search.reference.compiled import compile_program
 from checker.search.reference.engine import ReferenceEngine
 from checker.search.reference.packing import lay_out, width
+from checker.search.steps import StepWriter
 from checker.search.watch import resident_memory
 from hand import at, bits, compare, edge, graph, negation, require, store
 
@@ -64,6 +67,29 @@ def test_the_successors_leave_out_what_is_ruled_out() -> None:
     (begin,) = compiled.initial()
     assert isinstance(begin, bytes)
     assert len(compiled.successors(begin)) == 1
+
+
+def test_only_steps_that_are_taken_are_written_and_once() -> None:
+    # 0 ----> 1 ----> 3, and 2 ----> 3, where nobody is
+    kind = graph([edge(0, 1), edge(1, 3), edge(2, 3)], final=3)
+    program = hand.program(bits("once"), [kind, kind], [0, 1])
+    write = StepWriter.function
+    with mock.patch.object(StepWriter, "function", autospec=True, side_effect=write) as written:
+        for _ in range(2):
+            found = ReferenceEngine().search(program, Limits(), None)
+    assert found.states == 9
+    names = [call.args[1] for call in written.call_args_list]
+    assert sorted(names) == [
+        f"step_{process}_{location}" for process in (0, 1) for location in (0, 1, 3)
+    ]
+
+
+def test_threads_may_take_the_first_steps_of_one_program_together() -> None:
+    edges = [edge(n, n + 1, store(at(n % 2), negation(at(n % 2)))) for n in range(40)]
+    program = hand.program(bits("a", "b"), [graph(edges, final=40)], [0])
+    with ThreadPoolExecutor(8) as pool:
+        found = pool.map(lambda _: ReferenceEngine().search(program, Limits(), None), range(16))
+        assert {each.states for each in found} == {41}
 
 
 def test_a_long_loop_within_a_step_ends() -> None:

@@ -1,17 +1,20 @@
 """A Program compiled to Python functions: the successors of packed states, and what they violate.
 
-The steps are written by `checker.search.steps`; here it is put together, run through Python's own
-compiler, and given what it relies on. `CompiledProgram.source` shows it.
+The steps are written by `checker.search.steps`; here they are run through Python's own compiler,
+and given what they rely on. A function is written when it is called for the first time: half of a
+model's locations are never reached in a scenario.
 """
 
 from __future__ import annotations
 
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import field
 from functools import lru_cache
 from types import CodeType
-from typing import Any, NoReturn, final
+from typing import Any, NoReturn, TypeAlias, final
 
 from checker.program import interpreter
 from checker.program.interpreter import CheckFailed, Failed, Next, State, initial_states
@@ -22,6 +25,9 @@ from checker.search.order import Order
 from checker.search.reference.packing import Layout, Packing, lay_out
 from checker.search.reference.python import Python
 from checker.search.steps import StepWriter, View, step_writers
+
+Step: TypeAlias = Callable[[bytes, list[bytes]], None]
+"""Appends the successors of a state to a list."""
 
 DISCARD = b""
 """Stands among successors for an execution that is ruled out."""
@@ -34,7 +40,6 @@ class CompiledProgram:
 
     Attributes:
         program: The Program.
-        source: The Python source that was compiled.
         steps: For each process, appends its successors of a state to a list, and `DISCARD` for
             each execution that is ruled out. Raises `CheckFailed` at the first failure, after
             what comes before it.
@@ -51,9 +56,8 @@ class CompiledProgram:
     """
 
     program: Program
-    source: str
-    steps: tuple[Callable[[bytes, list[bytes]], None], ...]
-    expand: Callable[[bytes, list[bytes]], None]
+    steps: tuple[Step, ...]
+    expand: Step
     is_broken: Callable[[bytes], bool]
     properties: tuple[Callable[[bytes], bool], ...]
     is_finished: Callable[[bytes], bool]
@@ -136,25 +140,67 @@ def deep_recursion(needed: bool) -> Iterator[None]:
 
 
 @final
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Written:
-    """A Program as Python source, compiled, but with nothing that it relies on.
+    """A Program as Python, compiled as far as it was needed, but with nothing that it relies on.
 
     Attributes:
-        source: The source.
-        code: What Python's compiler made of it.
-        failures: What `fail` raises, by number.
+        program: The Program, but for the truths of its atoms.
+        language: What the failures that `fail` raises are numbered by.
+        writers: What writes the functions of each process.
+        rest: What is not a process's: the choice of a step by location, and the properties.
         layout: Where values lie.
         order: The ranks of what may be violated.
-        is_recursive: Whether the functions call themselves.
     """
 
-    source: str
-    code: CodeType
-    failures: list[Failure]
+    program: Program
+    language: Python
+    writers: list[StepWriter]
+    rest: CodeType
     layout: Layout
     order: Order
-    is_recursive: bool
+    _parts: dict[str, tuple[CodeType, tuple[str, ...]]] = field(default_factory=dict)
+    _writing: threading.Lock = field(default_factory=threading.Lock)
+
+    def steps(self, names: dict[str, Any], process: int) -> list[Step]:
+        """Returns a process's steps by its location; each is made when it is called.
+
+        Args:
+            names: What the functions rely on, and where they are put.
+            process: The process.
+        """
+        made: list[Step] = []
+
+        def later(position: int, name: str) -> Step:
+            """Returns what puts a step into its place, and takes it."""
+
+            def step(packed: bytes, found: list[bytes]) -> None:
+                self._make(names, process, name)
+                made[position] = names[name]
+                made[position](packed, found)
+
+            return step
+
+        made += [later(*each) for each in enumerate(self.writers[process].names)]
+        return made
+
+    def _make(self, names: dict[str, Any], process: int, name: str) -> None:
+        """Makes a function, and those that it calls."""
+        pending = [name]
+        while pending:
+            if (each := pending.pop()) not in names:
+                code, called = self._part(process, each)
+                exec(code, names)
+                pending += called
+
+    def _part(self, process: int, name: str) -> tuple[CodeType, tuple[str, ...]]:
+        """Returns a function's code, and which others it calls."""
+        with self._writing:  # threads may search one Program with different truths
+            if name not in self._parts:
+                writer = self.writers[process]
+                code = _compiled(self.program, writer.function(name))
+                self._parts[name] = code, tuple(writer.called)
+            return self._parts[name]
 
 
 def compile_program(program: Program, *, notes_taken: bool = False) -> CompiledProgram:
@@ -167,7 +213,7 @@ def compile_program(program: Program, *, notes_taken: bool = False) -> CompiledP
     written = _written(program, notes_taken)
 
     def fail(number: int) -> NoReturn:
-        raise CheckFailed(written.failures[number])
+        raise CheckFailed(written.language.failures[number])
 
     taken = tuple(bytearray(len(kind.transitions)) for kind in program.kinds)
     names: dict[str, Any] = {
@@ -178,17 +224,18 @@ def compile_program(program: Program, *, notes_taken: bool = False) -> CompiledP
         "taken": taken,
         "truth": program.truths,
     }
-    exec(written.code, names)
+    for process in range(len(program.processes)):
+        names[f"steps_{process}"] = written.steps(names, process)
+    exec(written.rest, names)
     return CompiledProgram(
         program,
-        written.source,
         tuple(names[f"process_{process}"] for process in range(len(program.processes))),
         names["expand"],
         names["is_broken"],
         tuple(names[f"property_{position}"] for position in range(len(program.properties))),
         names["is_finished"],
         any(each.target == DISCARDED for kind in program.kinds for each in kind.transitions),
-        written.is_recursive,
+        any(writer.is_recursive for writer in written.writers),
         Packing(program, written.layout),
         written.order,
         taken,
@@ -197,16 +244,17 @@ def compile_program(program: Program, *, notes_taken: bool = False) -> CompiledP
 
 @lru_cache(maxsize=2)
 def _written(program: Program, notes_taken: bool) -> _Written:
-    """Writes a Program and compiles the source."""
+    """Writes what does not belong to one location, and keeps what writes the steps."""
     layout = lay_out(program)
     language = Python(program, layout, notes_taken=notes_taken)
     writers = step_writers(program, language)
-    lines = [line for writer in writers for line in writer.write()]
-    lines += [*_expand(writers, language), *_broken(program, language)]
-    source = "\n".join(lines) + "\n"
-    code = compile(source, f"<{program.name}>", "exec")
-    is_recursive = any(writer.is_recursive for writer in writers)
-    return _Written(source, code, language.failures, layout, Order(program), is_recursive)
+    rest = _compiled(program, [*_expand(writers, language), *_broken(program, language)])
+    return _Written(program, language, writers, rest, layout, Order(program))
+
+
+def _compiled(program: Program, lines: list[str]) -> CodeType:
+    """Compiles source."""
+    return compile("\n".join(lines) + "\n", f"<{program.name}>", "exec")
 
 
 def _wide(packed: bytes, at: int, size: int) -> int:
@@ -226,9 +274,8 @@ def _expand(writers: list[StepWriter], language: Python) -> list[str]:
     calls: list[str] = []
     for writer in writers:
         process = writer.process
-        table = ", ".join(f"step_{process}_{location}" for location in writer.roots)
         call = f"    steps_{process}[{scope.location(process)}](s, out)"
-        lines += [f"steps_{process} = ({table},)", f"def process_{process}(s, out):", call]
+        lines += [f"def process_{process}(s, out):", call]
         calls.append(call)
     return [*lines, "def expand(s, out):", *(calls or ["    pass"])]
 
