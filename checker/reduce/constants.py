@@ -14,9 +14,8 @@ from dataclasses import dataclass, field, replace
 from heapq import heappop, heappush
 from typing import final
 
-from checker.program import fold
 from checker.program.flow import Reads, bits, locals_observed, rebuilt
-from checker.program.interpreter import leaving
+from checker.program.interpreter import OPERATORS, leaving
 from checker.program.nodes import (
     DISCARDED,
     Assign,
@@ -159,10 +158,9 @@ class _Facts:
                 if one is None or other is None:
                     return None
                 try:
-                    found = fold.binary(operator, fold.number(one), fold.number(other))
+                    return int(OPERATORS[operator](one, other))
                 except (ArithmeticError, ValueError):
                     return None
-                return found.value if isinstance(found, Const) else None
         return None
 
     def after(self, assign: Assign, known: int) -> int:

@@ -138,8 +138,7 @@ def _process(naming: Naming, writer: StepWriter) -> Iterator[str]:
         if line == "}":
             yield ""
     width = naming.layout.locations[process].width
-    names = [f"step_{process}_{location}" for location in writer.roots]
-    names += ["nowhere"] * ((1 << width) - len(names))
+    names = [*writer.names, *["nowhere"] * ((1 << width) - len(writer.names))]
     yield f"extern step_function *const {_steps_name(process)}[];"
     yield f"step_function *const {_steps_name(process)}[] = {{"
     yield from (f"    {name}," for name in names)

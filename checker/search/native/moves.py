@@ -12,7 +12,7 @@ stored is a constant, and the same step has compared with a constant what was th
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from heapq import heappop, heappush
 from typing import Final, TypeAlias, final
 
@@ -95,16 +95,14 @@ def _moves(program: Program, process: int) -> list[Values]:
     """Returns the values that a process's steps move each variable from or to."""
     kind = program.kinds[program.processes[process].kind]
     walked = _Walked(kind, Specialiser(process), [frozenset()] * len(program.variables))
-    for location, each in enumerate(kind.locations):
-        if each.visible or location == kind.entry:
-            walked.from_location(location)
+    walked.walk()
     return walked.moves
 
 
 @final
 @dataclass(slots=True)
 class _Walked:
-    """Steps of a process that are walked through, with what is known on the way.
+    """The steps of a process, walked through, with what is known on the way.
 
     Attributes:
         kind: What the process runs.
@@ -115,29 +113,25 @@ class _Walked:
     kind: Kind
     specialiser: Specialiser
     moves: list[Values]
-    _at: list[Facts | None] = field(init=False)
 
-    def __post_init__(self) -> None:
-        """Begins with nothing."""
-        self._at = [ANY] * len(self.kind.locations)
-
-    def from_location(self, begin: int) -> None:
-        """Walks from a location to the ends of steps; what is known only ever gets less."""
-        edges = leaving(self.kind)
-        self._at[begin] = {}
-        pending = [begin]
+    def walk(self) -> None:
+        """Walks from where steps begin to where they end; what is known only ever gets less."""
+        edges, locations = leaving(self.kind), self.kind.locations
+        begins = {n for n, each in enumerate(locations) if each.visible} | {self.kind.entry}
+        known: dict[int, Facts] = {location: {} for location in begins}
+        pending = sorted(begins)
         while pending:
             location = heappop(pending)
             for position in edges[location]:
                 transition = self.kind.transitions[position]
-                facts = self._after(transition, dict(self._at[location] or {}))
+                facts = self._after(transition, dict(known[location]))
                 target = transition.target
-                if facts is None or target == DISCARDED or self.kind.locations[target].visible:
+                if facts is None or target == DISCARDED or locations[target].visible:
                     continue
-                if (before := self._at[target]) is not None:
+                if (before := known.get(target)) is not None:
                     facts = {e: value for e, value in before.items() if facts.get(e) == value}
                 if facts != before:
-                    self._at[target] = facts
+                    known[target] = facts
                     heappush(pending, target)
 
     def _after(self, transition: Transition, facts: Facts) -> Facts | None:
