@@ -116,9 +116,10 @@ class _Walked:
 
     def walk(self) -> None:
         """Walks from where steps begin to where they end; what is known only ever gets less."""
-        edges, locations = leaving(self.kind), self.kind.locations
-        begins = {n for n, each in enumerate(locations) if each.visible} | {self.kind.entry}
-        known: dict[int, Facts] = {location: {} for location in begins}
+        edges = leaving(self.kind)
+        begins = {n for n, each in enumerate(self.kind.locations) if each.visible}
+        begins.add(self.kind.entry)
+        known: dict[int, Facts] = {location: {} for location in begins}  # nothing, and for good
         pending = sorted(begins)
         while pending:
             location = heappop(pending)
@@ -126,7 +127,7 @@ class _Walked:
                 transition = self.kind.transitions[position]
                 facts = self._after(transition, dict(known[location]))
                 target = transition.target
-                if facts is None or target == DISCARDED or locations[target].visible:
+                if facts is None or target == DISCARDED:
                     continue
                 if (before := known.get(target)) is not None:
                     facts = {e: value for e, value in before.items() if facts.get(e) == value}
