@@ -3,10 +3,14 @@
 A value is stored less its type's `low`; a process's location as its rank among the visible ones; a
 transient local not at all. Locals that are never live at one visible location share their bits, as
 variables share a register (Chaitin 1982): what a step does with them is done before it ends. Bits
-that belong to no live local are 0. What one process writes together (its location and locals) lies
-in one word where it fits; otherwise the largest parts are placed first, each in the first word with
-room for it. An array lies in one word, or begins at a word of its own with as many elements a word
-as fit, so that no value lies across two words.
+that belong to no live local are 0.
+
+What one process writes together lies in one word where it fits, its *block*: its location, its
+locals, and the shared variables that no other process writes. The elements of an array that each
+belong to another process of a kind lie in these processes' blocks, which then follow each other at
+equal distances, as rows of a table. The largest parts are placed first, each in the first word with
+room for it. A table, or an array, lies in one word, or begins at a word of its own with as many
+rows a word as fit, so that no row lies across two words.
 """
 
 from __future__ import annotations
@@ -19,9 +23,13 @@ from checker.errors import InternalError
 from checker.program.interpreter import State
 from checker.program.nodes import Kind, Program
 from checker.records import dataclass
+from checker.search.writers import writers
 
 WORD: Final = 64
 """The bits of a word."""
+
+LARGEST_BLOCK: Final = 12
+"""The bits that a block may have with shared variables: enough to know much of a process by it."""
 
 Words: TypeAlias = tuple[int, ...]
 """A packed state."""
@@ -36,21 +44,28 @@ class Field:
         word: The word of the first element.
         shift: Its lowest bit there.
         width: The bits of an element; 0 where only one value is possible.
-        per_word: How many elements lie in a word, from `shift` on.
         low: What is added to the stored number.
         high: The greatest value.
+        stride: The bits from one element to the next.
+        per_word: How many elements lie in a word.
     """
 
     word: int
     shift: int
     width: int
-    per_word: int
     low: int
     high: int
+    stride: int = 0
+    per_word: int = 1
 
-    def place(self, index: int) -> tuple[int, int]:
-        """Returns the word and the shift of an element."""
-        return self.word + index // self.per_word, self.shift + index % self.per_word * self.width
+    def element(self, index: int) -> Field:
+        """Returns the field of one element."""
+        if not self.width:
+            return self
+        word, row = divmod(index, self.per_word)
+        return Field(
+            self.word + word, self.shift + row * self.stride, self.width, self.low, self.high
+        )
 
 
 @final
@@ -64,6 +79,7 @@ class Layout:
         locations: For each process the field of its location.
         locals: For each process, for each local, its field, or None where it is transient.
         slots: For each process the fields that its locals share.
+        own: For each process the elements that lie in its block: a variable, an index, the field.
         owners: For each kind, for each local, the position of its field among the slots, or None.
         codes: For each kind, for each location, what is stored for it; -1 if it is not visible.
     """
@@ -73,6 +89,7 @@ class Layout:
     locations: tuple[Field, ...]
     locals: tuple[tuple[Field | None, ...], ...]
     slots: tuple[tuple[Field, ...], ...]
+    own: tuple[tuple[tuple[int, int, Field], ...], ...]
     owners: tuple[tuple[int | None, ...], ...]
     codes: tuple[tuple[int, ...], ...]
 
@@ -80,16 +97,38 @@ class Layout:
 @final
 @dataclass(frozen=True, slots=True)
 class _Value:
-    """A value that needs a place: its range, and how many of its kind lie together."""
+    """A value that needs a place: its range."""
 
     low: int
     high: int
-    count: int = 1
 
     @property
     def width(self) -> int:
         """The bits of one."""
         return (self.high - self.low).bit_length()
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Values that lie together: rows of them."""
+
+    values: tuple[_Value, ...]
+    rows: int = 1
+
+    @property
+    def stride(self) -> int:
+        """The bits of a row."""
+        return sum(each.width for each in self.values)
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """Processes whose blocks lie together, a row each, with shared variables that they own."""
+
+    processes: tuple[int, ...]
+    variables: tuple[int, ...] = ()
 
 
 def visible_codes(kind: Kind) -> tuple[int, ...]:
@@ -106,32 +145,127 @@ def lay_out(program: Program, *, apart: bool = False) -> Layout:
         apart: Whether each process has words of its own, and the shared variables others: more
             words, but each of them has few values, so that states that are folded share parts.
     """
-    codes = tuple(map(visible_codes, program.kinds))
-    owners, widths = zip(*map(_shared_slots, program.kinds), strict=True) if codes else ((), ())
-    shared = [_Value(v.type.low, v.type.high, len(v.elements)) for v in program.variables]
-    processes = [
-        [_Value(0, max(codes[each.kind])), *(_Value(0, 2**n - 1) for n in widths[each.kind])]
-        for each in program.processes
-    ]
-    blocks = [_parts(values) for values in processes]
-    variables = [(each,) for each in shared]
+    single = [_Table((process,)) for process in range(len(program.processes))]
     if apart:
-        bits, places = _place_apart([*blocks, variables])
-    else:
-        bits, places = _place([*(part for block in blocks for part in block), *variables])
-    fields = [tuple(places[id(each)] for each in values) for values in processes]
-    return Layout(
-        tuple(bits),
-        tuple(places[id(each)] for each in shared),
-        tuple(mine[0] for mine in fields),
-        tuple(
-            tuple(_locals(program.kinds[each.kind], owners[each.kind], mine[1:]))
-            for each, mine in zip(program.processes, fields, strict=True)
-        ),
-        tuple(mine[1:] for mine in fields),
-        tuple(owners),
-        codes,
-    )
+        return _Builder(program).layout(single, apart=True)
+    builder = _Builder(program)
+    plain, tabled = builder.layout(single), builder.layout(builder.tables())
+    return tabled if len(tabled.bits) <= len(plain.bits) else plain
+
+
+@final
+class _Builder:
+    """Lays out one Program's states."""
+
+    def __init__(self, program: Program) -> None:
+        """Finds what has to be placed."""
+        self.program = program
+        self.codes = tuple(map(visible_codes, program.kinds))
+        slots = [_shared_slots(kind) for kind in program.kinds]
+        self.owners = tuple(owners for owners, _ in slots)
+        self.blocks = [
+            (_Value(0, max(codes)), *(_Value(0, 2**width - 1) for width in widths))
+            for codes, (_, widths) in zip(self.codes, slots, strict=True)
+        ]
+        """For each kind the values of a process: its location, and its slots."""
+
+    def block(self, process: int) -> tuple[_Value, ...]:
+        """Returns the values of a process."""
+        return self.blocks[self.program.processes[process].kind]
+
+    def tables(self) -> list[_Table]:
+        """Returns the processes' blocks, those that have variables of their own first."""
+        owned: dict[tuple[int, ...], list[int]] = {}
+        for variable, elements in enumerate(writers(self.program)):
+            mine = tuple(process for each in elements for process in each)
+            is_owned = all(len(each) == 1 for each in elements) and len(set(mine)) == len(mine)
+            if is_owned and len({self.block(each) for each in mine}) == 1:
+                owned.setdefault(mine, []).append(variable)
+        found: list[_Table] = []
+        left = dict.fromkeys(range(len(self.program.processes)))
+        for processes in sorted(owned, key=len, reverse=True):
+            if (chosen := self._fitting(processes[0], owned[processes])) and left.keys() >= set(
+                processes
+            ):
+                found.append(_Table(processes, chosen))
+                left = {each: None for each in left if each not in processes}
+        return [*found, *(_Table((each,)) for each in left)]
+
+    def _fitting(self, process: int, variables: Sequence[int]) -> tuple[int, ...]:
+        """Returns the variables that a process's block has room for, the smallest first."""
+        room = LARGEST_BLOCK
+        room -= _Part(self.block(process)).stride
+        found: list[int] = []
+        for variable in sorted(variables, key=lambda each: self._value(each).width):
+            width = self._value(variable).width
+            if 0 < width <= room:
+                found.append(variable)
+                room -= width
+        return tuple(found)
+
+    def _value(self, variable: int) -> _Value:
+        """Returns what an element of a shared variable needs a place for."""
+        type_ = self.program.variables[variable].type
+        return _Value(type_.low, type_.high)
+
+    def layout(self, tables: Sequence[_Table], *, apart: bool = False) -> Layout:
+        """Places everything."""
+        program = self.program
+        shared = [self._value(variable) for variable in range(len(program.variables))]
+        blocks = [_copies(self.block(each.processes[0])) for each in tables]
+        parts = [
+            _parts((*block, *(shared[each] for each in table.variables)), len(table.processes))
+            for table, block in zip(tables, blocks, strict=True)
+        ]
+        placed = {variable for table in tables for variable in table.variables}
+        variables = [
+            _Part((shared[number],), len(each.elements))
+            for number, each in enumerate(program.variables)
+            if number not in placed
+        ]
+        if apart:
+            bits, places = _place_apart([*parts, variables])
+        else:
+            bits, places = _place([*(each for mine in parts for each in mine), *variables])
+        fields = tuple(places[id(each)] for each in shared)
+        mine = {
+            process: tuple(places[id(each)].element(row) for each in block)
+            for table, block in zip(tables, blocks, strict=True)
+            for row, process in enumerate(table.processes)
+        }
+        own = {
+            process: tuple((each, row, fields[each].element(row)) for each in table.variables)
+            for table in tables
+            for row, process in enumerate(table.processes)
+        }
+        processes = range(len(program.processes))
+        return Layout(
+            tuple(bits),
+            fields,
+            tuple(mine[each][0] for each in processes),
+            tuple(tuple(self._locals(each, mine[each][1:])) for each in processes),
+            tuple(mine[each][1:] for each in processes),
+            tuple(own[each] for each in processes),
+            self.owners,
+            self.codes,
+        )
+
+    def _locals(self, process: int, slots: Sequence[Field]) -> Iterator[Field | None]:
+        """Returns the field of each local of a process: the lowest bits of its slot."""
+        number = self.program.processes[process].kind
+        for local, owner in zip(
+            self.program.kinds[number].locals, self.owners[number], strict=True
+        ):
+            if owner is None:
+                yield None
+            else:
+                low, high = local.type.low, local.type.high
+                yield replace(slots[owner], width=(high - low).bit_length(), low=low, high=high)
+
+
+def _copies(values: Sequence[_Value]) -> tuple[_Value, ...]:
+    """Returns the same values as objects of their own."""
+    return tuple(_Value(each.low, each.high) for each in values)
 
 
 def is_live(kind: Kind, location: int, local: int) -> bool:
@@ -166,26 +300,13 @@ def _shared_slots(kind: Kind) -> tuple[tuple[int | None, ...], tuple[int, ...]]:
     return tuple(owners), tuple(widths)
 
 
-def _locals(
-    kind: Kind, owners: Sequence[int | None], slots: Sequence[Field]
-) -> Iterator[Field | None]:
-    """Returns the field of each local: the lowest bits of its slot."""
-    for local, owner in zip(kind.locals, owners, strict=True):
-        if owner is None:
-            yield None
-        else:
-            width = (local.type.high - local.type.low).bit_length()
-            yield replace(slots[owner], width=width, low=local.type.low, high=local.type.high)
+def _parts(values: Sequence[_Value], rows: int) -> list[_Part]:
+    """Returns processes' values as one part, or each value alone if they do not fit in a word."""
+    whole = _Part(tuple(values), rows)
+    return [whole] if whole.stride <= WORD else [_Part((each,), rows) for each in values]
 
 
-def _parts(values: Sequence[_Value]) -> list[tuple[_Value, ...]]:
-    """Returns one process's values as one part, or each alone if they do not fit in a word."""
-    if sum(each.width * each.count for each in values) <= WORD:
-        return [tuple(values)]
-    return [(each,) for each in values]
-
-
-def _place(parts: Sequence[tuple[_Value, ...]]) -> tuple[list[int], dict[int, Field]]:
+def _place(parts: Sequence[_Part]) -> tuple[list[int], dict[int, Field]]:
     """Places parts in words, the largest first.
 
     Returns:
@@ -193,31 +314,27 @@ def _place(parts: Sequence[tuple[_Value, ...]]) -> tuple[list[int], dict[int, Fi
     """
     bits: list[int] = []
     places: dict[int, Field] = {}
-    sized = sorted(parts, key=lambda part: -sum(each.width * each.count for each in part))
-    for part in sized:
-        size = sum(each.width * each.count for each in part)
+    for part in sorted(parts, key=lambda each: -each.stride * each.rows):
+        stride, size = part.stride, part.stride * part.rows
+        per_word = max(1, part.rows)
         if size > WORD:
-            (value,) = part
-            per_word = WORD // value.width
-            places[id(value)] = Field(len(bits), 0, value.width, per_word, value.low, value.high)
-            whole, rest = divmod(value.count, per_word)
-            bits += [per_word * value.width] * whole + ([rest * value.width] if rest else [])
-            continue
-        word = next((n for n, used in enumerate(bits) if used + size <= WORD), len(bits))
-        if word == len(bits):
-            bits.append(0)
-        for value in part:
-            per_word = max(1, value.count)
+            word, shift, per_word = len(bits), 0, WORD // stride
+            whole, rest = divmod(part.rows, per_word)
+            bits += [per_word * stride] * whole + ([rest * stride] if rest else [])
+        else:
+            word = next((n for n, used in enumerate(bits) if used + size <= WORD), len(bits))
+            bits += [0] * (word == len(bits))
+            shift = bits[word]
+            bits[word] += size
+        for value in part.values:
             places[id(value)] = Field(
-                word, bits[word], value.width, per_word, value.low, value.high
+                word, shift, value.width, value.low, value.high, stride, per_word
             )
-            bits[word] += value.width * value.count
+            shift += value.width
     return bits or [0], places
 
 
-def _place_apart(
-    blocks: Sequence[Sequence[tuple[_Value, ...]]],
-) -> tuple[list[int], dict[int, Field]]:
+def _place_apart(blocks: Sequence[Sequence[_Part]]) -> tuple[list[int], dict[int, Field]]:
     """Places blocks of parts like `_place`, but none in a word of another."""
     bits: list[int] = []
     places: dict[int, Field] = {}
@@ -238,8 +355,8 @@ def pack(program: Program, layout: Layout, state: State) -> Words:
             message = f"{value} does not fit in {field.width} bits: a Check is missing"
             raise InternalError(f"{message} in the Program")
         if field.width:
-            word, shift = field.place(index)
-            words[word] |= (value - field.low) << shift
+            place = field.element(index)
+            words[place.word] |= (value - field.low) << place.shift
 
     values = iter(state.shared)
     for variable, field in zip(program.variables, layout.shared, strict=True):
@@ -258,8 +375,8 @@ def unpack(program: Program, layout: Layout, words: Sequence[int]) -> State:
     """Returns the state that was packed; locals that it does not hold have their types' `low`."""
 
     def load(field: Field, index: int = 0) -> int:
-        word, shift = field.place(index) if field.width else (0, 0)
-        return (words[word] >> shift & ((1 << field.width) - 1)) + field.low
+        place = field.element(index)
+        return (words[place.word] >> place.shift & ((1 << field.width) - 1)) + field.low
 
     def process(number: int) -> Iterator[int]:
         number_of_kind = program.processes[number].kind
@@ -285,6 +402,11 @@ def explain(program: Program, layout: Layout) -> str:
     rows: list[tuple[int, int, str]] = []
     for variable, field in zip(program.variables, layout.shared, strict=True):
         count = len(variable.elements)
+        if count > 1 and field.stride > field.width:
+            for index, name in enumerate(variable.elements):
+                place = field.element(index)
+                rows.append((place.word, place.shift, f"{field.width:>8}  {name}"))
+            continue
         each = f"{count} x {field.width}" if count > 1 else f"{field.width}"
         rows.append((field.word, field.shift, f"{each:>8}  {variable.name}"))
     for number, process in enumerate(program.processes):

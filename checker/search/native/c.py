@@ -201,7 +201,7 @@ def accessors(name: str, field: Field, count: int) -> tuple[str, ...]:
         )
     at = f"s[{word}]" if field.per_word >= count else f"s[{word} + i / {field.per_word}]"
     inner = "i" if field.per_word >= count else f"(i % {field.per_word})"
-    place = f"{shift} + {inner} * {width}" if shift else f"{inner} * {width}"
+    place = f"{shift} + {inner} * {field.stride}" if shift else f"{inner} * {field.stride}"
     head, load = "const uint64_t *s, int64_t i", f"LOAD({at}, {place}, {width}, {low})"
     store = f"STORE({at}, {place}, {width}, {low}, v)"
     return (

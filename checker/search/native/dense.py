@@ -4,25 +4,29 @@ A large visited set of states of one word takes its hash from it; one of wider s
 fit in a word, holds the numbers and not the states.
 
 A word has bits for combinations that never occur: values beyond a range that is no power of two,
-and locals of a process at locations where they are dead. Here each value, and each process's
-location with its live locals, is numbered by itself, and the numbers are the digits of a mixed
-radix. So the states, which have fewer numbers than the word has values, take fewer bits of a slot.
+locals of a process at locations where they are dead, and what a process never holds together with
+them. Here each shared value, and each process's block (its location, its live locals, and the
+elements that only it writes, see modular.py), is numbered by itself, and the numbers are the digits
+of a mixed radix. So the states, which have fewer numbers than the word has values, take fewer bits
+of a slot.
 
 The number is a sum over chunks of the word's bits, each of which is looked up in a table.
 """
 
 from __future__ import annotations
 
-import itertools
 import math
 from collections.abc import Iterator, Sequence
 from typing import Final, final
 
+from checker.program.interpreter import State, offsets
 from checker.program.nodes import Program
 from checker.records import dataclass
-from checker.search.layout import WORD, Field, Layout, is_live
+from checker.search.layout import LARGEST_BLOCK, WORD, Field, Layout, is_live
+from checker.search.native.modular import own_states
+from checker.search.writers import writers
 
-LARGEST_UNIT: Final = 12
+LARGEST_UNIT: Final = LARGEST_BLOCK
 """Bits of a process's values that are numbered together."""
 
 LARGEST_CHUNK: Final = 12
@@ -75,56 +79,92 @@ class Dense:
     chunks: tuple[Chunk, ...]
 
 
-def number_states(program: Program, layout: Layout) -> Dense | None:
-    """Returns the numbering, or None where it wins little or is beyond a word."""
-    units = sorted(_units(program, layout), key=lambda each: (each.word, each.shift))
-    bits = max(1, (math.prod(each.size for each in units) - 1).bit_length())
-    if bits > (WORD if len(layout.bits) > 1 else layout.bits[0] - LEAST_GAIN):
+def number_states(program: Program, layout: Layout, initial: Sequence[State]) -> Dense | None:
+    """Returns the numbering, or None where it wins little or is beyond a word.
+
+    Args:
+        program: The Program.
+        layout: Where its values lie.
+        initial: All initial states.
+    """
+    most = WORD if len(layout.bits) > 1 else layout.bits[0] - LEAST_GAIN
+    units = list(_shared(program, layout, initial))
+    if _bits(units) > most:
         return None
-    chunks = tuple(_chunks(units))
+    for process in range(len(program.processes)):
+        units += _process(program, layout, process, initial)
+    if (bits := _bits(units)) > most:
+        return None
+    chunks = tuple(_chunks(sorted(units, key=lambda each: (each.word, each.shift))))
     return Dense(bits, chunks) if len(chunks) <= MOST_CHUNKS else None
 
 
-def _units(program: Program, layout: Layout) -> Iterator[Unit]:
-    """Returns the units of the word: the elements of shared variables, and the processes."""
-    for variable, field in zip(program.variables, layout.shared, strict=True):
-        for index in range(len(variable.elements) if field.width else 0):
-            yield _linear(field, index)
-    for process in range(len(program.processes)):
-        fields = [layout.locations[process], *layout.slots[process]]
-        used = [field for field in fields if field.width]
-        width = sum(field.width for field in used)
-        if 0 < width <= LARGEST_UNIT and len({field.word for field in used}) == 1:
-            values = tuple(sorted(_process_values(program, layout, process)))
-            shift = min(field.shift for field in used)
-            bits = tuple(value >> shift for value in values)
-            yield Unit(used[0].word, shift, width, len(values), bits)
-        else:
-            yield from (_linear(field, 0) for field in used)
+def _bits(units: Sequence[Unit]) -> int:
+    """Returns the bits of a number that has these digits."""
+    return max(1, (math.prod(each.size for each in units) - 1).bit_length())
 
 
-def _linear(field: Field, index: int) -> Unit:
+def _shared(program: Program, layout: Layout, initial: Sequence[State]) -> Iterator[Unit]:
+    """Returns the units of the elements that are in no process's block."""
+    own = {(variable, index) for mine in layout.own for variable, index, _ in mine}
+    first, written = offsets(program), writers(program)
+    for variable, field in enumerate(layout.shared):
+        for index, who in enumerate(written[variable]):
+            place = field.element(index)
+            if not place.width or (variable, index) in own:
+                continue
+            if who or place.width > LARGEST_UNIT:
+                yield _linear(place)
+            else:  # it stays as it is
+                values = {state.shared[first[variable] + index] for state in initial}
+                bits = tuple(sorted(value - place.low for value in values))
+                yield Unit(place.word, place.shift, place.width, len(bits), bits)
+
+
+def _process(
+    program: Program, layout: Layout, process: int, initial: Sequence[State]
+) -> Iterator[Unit]:
+    """Returns the units of a process's block: one, if its values can be listed."""
+    own = (field for _, _, field in layout.own[process])
+    fields = [layout.locations[process], *layout.slots[process], *own]
+    used = [field for field in fields if field.width]
+    width = sum(field.width for field in used)
+    values: tuple[int, ...] | None = None
+    if 0 < width <= LARGEST_UNIT and len({field.word for field in used}) == 1:
+        values = _process_values(program, layout, process, initial)
+    if values is None:
+        yield from map(_linear, used)
+    else:
+        shift = min(field.shift for field in used)
+        bits = tuple(value >> shift for value in values)
+        yield Unit(used[0].word, shift, width, len(bits), bits)
+
+
+def _linear(field: Field) -> Unit:
     """Returns a value whose number is what is stored."""
-    word, shift = field.place(index)
-    return Unit(word, shift, field.width, field.high - field.low + 1)
+    return Unit(field.word, field.shift, field.width, field.high - field.low + 1)
 
 
-def _process_values(program: Program, layout: Layout, process: int) -> Iterator[int]:
-    """Returns what the bits of a process can be: each location, with what is live there."""
+def _process_values(
+    program: Program, layout: Layout, process: int, initial: Sequence[State]
+) -> tuple[int, ...] | None:
+    """Returns what the bits of a process can be; None: too much."""
     number = program.processes[process].kind
-    kind, owners = program.kinds[number], layout.owners[number]
-    for location, code in enumerate(layout.codes[number]):
-        if code < 0:
-            continue
-        places: list[tuple[int, tuple[int, ...]]] = [(layout.locations[process].shift, (code,))]
-        for local, owner in enumerate(owners):
-            if owner is not None and is_live(kind, location, local):
-                type_ = kind.locals[local].type
-                shift = layout.slots[process][owner].shift
-                places.append((shift, tuple(range(type_.high - type_.low + 1))))
-        for chosen in itertools.product(*(values for _, values in places)):
-            shifted = (value << shift for value, (shift, _) in zip(chosen, places, strict=True))
-            yield sum(shifted)
+    kind, codes = program.kinds[number], layout.codes[number]
+    elements = layout.own[process]
+    found = own_states(program, process, [each[:2] for each in elements], initial)
+    if found is None:
+        return None
+    values: set[int] = set()
+    for location, locals_, owned in found:
+        bits = codes[location] << layout.locations[process].shift
+        for local, field in enumerate(layout.locals[process]):
+            if field is not None and is_live(kind, location, local):
+                bits |= locals_[local] - field.low << field.shift
+        for value, (_, _, field) in zip(owned, elements, strict=True):
+            bits |= value - field.low << field.shift
+        values.add(bits)
+    return tuple(sorted(values))
 
 
 def _chunks(units: Sequence[Unit]) -> Iterator[Chunk]:

@@ -1,9 +1,9 @@
 """What the steps of a process look at and change: which of them are independent follows (sleep.h).
 
-*Before*: a Program and its layout. *After*: for each process where its block lies (its location
-and locals), and for each of its visible locations its *spots*: the elements of shared variables
-that a step from there may read or write. Which element of an array it is may depend on what the
-block holds.
+*Before*: a Program and its layout. *After*: for each process where its block lies (its location,
+its locals and what else is its own), and for each of its visible locations its *spots*: the
+elements of shared variables that a step from there may read or write. Which element of an array it
+is may depend on what the block holds.
 
 Only what some step changes matters, and what another process can change (moves.py). Its elements
 are given 64 *places* in turn, so that a set of them is one word; in a large Program several
@@ -31,7 +31,7 @@ from checker.program.nodes import (
 )
 from checker.records import dataclass
 from checker.search.expressions import Specialiser
-from checker.search.layout import Layout, is_live
+from checker.search.layout import Field, Layout, is_live
 from checker.search.native.moves import Unmoved, unmoved
 
 PLACES: Final = 64
@@ -44,7 +44,7 @@ MOST_TERMS: Final = 2
 @final
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Where a process's location and locals lie, the location lowest."""
+    """Where a process's location, its locals and its own elements lie, the location lowest."""
 
     word: int
     shift: int
@@ -103,7 +103,8 @@ class Spot:
 def block(layout: Layout, process: int) -> Block | None:
     """Returns where a process's block lies, or None where that is not in one word."""
     location = layout.locations[process]
-    fields = [each for each in (location, *layout.slots[process]) if each.width]
+    own = (field for _, _, field in layout.own[process])
+    fields = [each for each in (location, *layout.slots[process], *own) if each.width]
     if not fields:
         return Block(0, 0, 0, 0)
     first = min(fields, key=lambda each: each.shift)
@@ -239,6 +240,8 @@ class _Step:
                 return self._index(value)
             case Local(local):
                 return self._local(local)
+            case Shared(variable, Const(element)):
+                return self._element(variable, element)
             case Binary(BinaryOperator.MULTIPLY, inner, Const(factor)):
                 found = self._index(inner)
                 return found and found.times(factor)
@@ -255,6 +258,21 @@ class _Step:
         held = self.layout.locals[self.process][local]
         if held is None or local in self._stored or not is_live(kind, self.location, local):
             return None
+        return self._held(held)
+
+    def _element(self, variable: int, element: int) -> Index | None:
+        """Returns an element that the block holds, and that stays as it is."""
+        for *which, field_ in self.layout.own[self.process]:
+            if which == [variable, element] and not self._changes(variable):
+                return self._held(field_)
+        return None
+
+    def _changes(self, variable: int) -> bool:
+        """Returns whether a step may change a shared variable."""
+        return any(changes and each.variable == variable for each, changes in self._looked_at)
+
+    def _held(self, held: Field) -> Index:
+        """Returns what the block holds in a field."""
         if not held.width:
             return Index(held.low)
         return Index(held.low, (Term(1, held.shift - self.block.shift, held.width),))

@@ -18,7 +18,7 @@ from typing import Final, final
 
 from checker.errors import EngineError, InternalError
 from checker.program.inputs import truth
-from checker.program.interpreter import Failed, Next, initial_states
+from checker.program.interpreter import Failed, Next, State, initial_states
 from checker.program.nodes import Failure
 from checker.search.contract import Counterexample, Evidence, Found, Limits
 from checker.search.evidence import note_beginnings, show
@@ -77,13 +77,7 @@ class Run:
     workers: int
     folds: bool
     _initial: list[Words] = field(default_factory=list)
-
-    _dense: Dense | None = field(init=False)
-
-    def __post_init__(self) -> None:
-        """Numbers the states."""
-        program, layout = self.prepared.program, self.prepared.emitted.layout
-        self._dense = None if self.folds else number_states(program, layout)
+    _dense: Dense | None = None
 
     @property
     def keeps_levels(self) -> bool:
@@ -134,17 +128,19 @@ class Run:
             search.free()
 
     def _begin(self) -> Counterexample | None:
-        """Finds the initial states; returns the first beginning that fails, by its rank."""
+        """Finds the initial states and numbers them; returns the first that fails, by its rank."""
         program, emitted = self.prepared.program, self.prepared.emitted
         failed: list[tuple[int, Failure]] = []
-        initial: dict[Words, None] = {}
+        initial: dict[Words, State] = {}
         for paths, outcome in initial_states(program):
             if isinstance(outcome, Next):
-                initial[pack(program, emitted.layout, outcome.state)] = None
+                initial[pack(program, emitted.layout, outcome.state)] = outcome.state
             elif isinstance(outcome, Failed):
                 failed.append((len(paths) - 2, outcome.failure))
         self._initial = list(initial)
         if not failed:
+            if not self.folds:
+                self._dense = number_states(program, emitted.layout, list(initial.values()))
             return None
         process, failure = min(failed, key=lambda each: emitted.order.failing(each[1]))
         return Counterexample(failure, (), (), process)

@@ -24,7 +24,7 @@
 #include "model.h"
 
 #define SLEEPERS 8    /* processes, at most, that are not asked each time: the first ones */
-#define SIGHT_BITS 10 /* of a block, if it tells by itself what steps look at; else its location does */
+#define SIGHT_BITS 12 /* of a block, if it tells by itself what steps look at; else its location does */
 
 /* Which processes are not asked for their steps in a state: a bit for each. */
 struct rest {

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 import hand
 import naive
 from checker import Scenario
 from checker.language.build import build
 from checker.load import load
+from checker.program.interpreter import Next, initial_states
 from checker.program.nodes import Program, Shared, Variable
 from checker.program.types import IntType
 from checker.reduce.pipeline import reduce
@@ -20,6 +24,8 @@ from checker.search.layout import Words, lay_out, pack
 from checker.search.native.dense import Dense, number_states
 from checker.search.native.engine import NativeEngine
 from hand import compare, edge, graph, store
+from random_programs import programs
+from random_tables import tables
 
 FOLDER = Path(__file__).parents[3]
 SCENARIOS = [
@@ -30,6 +36,8 @@ SCENARIOS = [
 STATEMENTS = load(FOLDER / "benchmarks" / "models" / "filter_statements.py")
 GROWING = [next(each for each in SCENARIOS if "large" in each.tags), STATEMENTS[1]]
 """With so many states that the table grows."""
+
+few = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def number(dense: Dense, words: Words) -> int:
@@ -42,7 +50,27 @@ def number(dense: Dense, words: Words) -> int:
 
 def numbering(program: Program) -> Dense | None:
     """Returns the numbering of a Program's states."""
-    return number_states(program, lay_out(program))
+    begins = [each.state for _, each in initial_states(program) if isinstance(each, Next)]
+    return number_states(program, lay_out(program), begins)
+
+
+def have_numbers_of_their_own(program: Program, most: int) -> None:
+    """Asserts that no two states have the same number, nor one that is too large."""
+    dense, layout = numbering(program), lay_out(program)
+    if dense is None:
+        return
+    packed = {pack(program, layout, state) for state in naive.search(program, most).depths}
+    numbers = {number(dense, words) for words in packed}
+    assert len(numbers) == len(packed)
+    assert all(0 <= each < 2**dense.bits for each in numbers)
+
+
+@pytest.fixture(scope="module")
+def numbered() -> Iterator[None]:
+    """Has tables made denser from the beginning."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CFLAGS", "-DDENSE_FROM=0 -DPARALLEL=16")
+        yield
 
 
 def test_some_models_win_bits() -> None:
@@ -52,14 +80,30 @@ def test_some_models_win_bits() -> None:
 
 @pytest.mark.parametrize("scenario", [*SCENARIOS, STATEMENTS[0]], ids=lambda each: each.title)
 def test_no_two_states_have_one_number(scenario: Scenario) -> None:
-    program = reduce(build(scenario))
-    dense, layout = numbering(program), lay_out(program)
-    if dense is None:
-        return
-    states = naive.search(program, 2_000).depths
-    numbers = {number(dense, pack(program, layout, state)) for state in states}
-    assert len(numbers) == len(states)
-    assert max(numbers) < 2**dense.bits
+    have_numbers_of_their_own(reduce(build(scenario)), 2_000)
+
+
+@few
+@given(st.one_of(programs(), tables()))
+def test_no_two_states_of_a_random_program_have_one_number(program: Program) -> None:
+    have_numbers_of_their_own(program, 300)
+
+
+@few
+@given(tables())
+def test_a_search_with_numbers_finds_what_the_naive_one_finds(
+    numbered: None, program: Program
+) -> None:
+    wanted = naive.search(program, 3_000)
+    found = NativeEngine(2).search(program, Limits(), None)
+    if not wanted.is_partial and not found.counterexample:
+        assert (found.levels, found.transitions) == (wanted.levels, wanted.transitions)
+
+
+def test_what_a_process_never_holds_together_has_no_number() -> None:
+    dense = numbering(reduce(build(STATEMENTS[2])))
+    assert dense is not None
+    assert 2 ** (dense.bits - 1) < 40**4 * 4**4 <= 2**dense.bits
 
 
 @pytest.mark.parametrize("scenario", GROWING, ids=lambda each: each.title)

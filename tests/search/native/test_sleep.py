@@ -22,6 +22,7 @@ from checker.search.layout import Layout, lay_out, pack
 from checker.search.native.footprint import PLACES, Seen, Spot, block, spots
 from hand import at, compare, edge, graph, number, program, store
 from random_programs import programs
+from random_tables import tables
 
 MODELS = Path(__file__).parents[3] / "models"
 MOST = 400
@@ -269,20 +270,20 @@ def test_what_is_asleep_is_found_anyway(program: Program) -> None:
 
 
 @few
-@given(crowds())
+@given(st.one_of(crowds(), tables()))
 def test_what_is_asleep_in_a_crowd_is_found_anyway(program: Program) -> None:
     leaves_nothing_out(program)
 
 
 @few
-@given(st.one_of(programs(), crowds()))
+@given(st.one_of(programs(), crowds(), tables()))
 def test_steps_are_independent_that_are_taken_to_be(program: Program) -> None:
     commute(program)
 
 
 @pytest.mark.slow
 @many
-@given(st.one_of(programs(), crowds()))
+@given(st.one_of(programs(), crowds(), tables()))
 def test_what_is_asleep_is_found_anyway_in_many(program: Program) -> None:
     commute(program)
     leaves_nothing_out(program)
