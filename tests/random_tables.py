@@ -88,6 +88,15 @@ def _guards(draw: st.DrawFn) -> Expr:
     return draw(st.sampled_from(forms))
 
 
+MOVED = st.sampled_from(
+    [
+        [store(_mine(POINTER), index), store(Shared(COMMON, _mine(POINTER)), 1)]
+        for index in range(SIZE)
+    ]
+)
+"""Who points elsewhere, and stores there."""
+
+
 @st.composite
 def tables(draw: st.DrawFn) -> Program:
     """Returns a Program of three processes, of which one may be of another kind."""
@@ -100,7 +109,7 @@ def tables(draw: st.DrawFn) -> Program:
             edge(
                 source,
                 draw(st.integers(source + 1 if source in hidden else 0, last)),
-                *draw(st.lists(_updates(with_alone=which == 1), max_size=2)),
+                *draw(st.one_of(st.lists(_updates(with_alone=which == 1), max_size=2), MOVED)),
                 guard=draw(_guards()),
             )
             for source in sources

@@ -39,6 +39,12 @@ def test_what_a_process_owns_lies_beside_its_location() -> None:
     assert layout.shared[0].element(1).width == 3
 
 
+def test_an_array_with_an_element_of_two_processes_lies_apart() -> None:
+    array = Variable("array", IntType(0, 1), ("array[0]", "array[1]"))
+    layout = lay_out(program([array], [graph([edge(0, 1, store(at(0), 1))], 1)], [0, 0]))
+    assert layout.own == ((), ())
+
+
 def test_rows_never_lie_across_two_words() -> None:
     layout = lay_out(owning(7, 2**LARGEST_BLOCK // 4 - 1))
     assert rows(layout) == [(0, 2), (0, 14), (0, 26), (0, 38), (0, 50), (1, 2), (1, 14)]

@@ -14,11 +14,22 @@ from checker.check import programs as programs_of
 from checker.language.build import build
 from checker.load import load
 from checker.program.interpreter import Next, State, initial_states, offsets
-from checker.program.nodes import TRUE, And, Expr, Local, Me, Program, Shared, Variable
+from checker.program.nodes import (
+    TRUE,
+    And,
+    Conditional,
+    Expr,
+    Local,
+    Me,
+    Or,
+    Program,
+    Shared,
+    Variable,
+)
 from checker.program.types import IntType
 from checker.reduce.pipeline import reduce
 from checker.search.layout import is_live
-from checker.search.native.modular import MOST_STATES, Own, own_states
+from checker.search.native.modular import MOST_STATES, MOST_VALUES, Own, own_states
 from checker.search.writers import writers
 from hand import at, compare, edge, graph, number, program, require, store
 from random_programs import programs
@@ -100,6 +111,9 @@ def test_little_more_is_listed_than_what_occurs() -> None:
 LOCALS = (("kept", IntType(0, 3)), ("wide", IntType(0, 2 * MOST_STATES)))
 COMMON = Variable("common", IntType(0, 3), ("common",))
 MINE = Variable("mine", IntType(0, 3), ("mine[0]", "mine[1]"))
+MANY = Variable("many", IntType(0, MOST_VALUES - 1), ("many",))
+MORE = Variable("more", IntType(0, MOST_VALUES), ("more",))
+ONE = compare(at(0), "==", 1)
 
 
 def kept(value: Expr, guard: Expr = TRUE) -> set[int]:
@@ -107,7 +121,7 @@ def kept(value: Expr, guard: Expr = TRUE) -> set[int]:
     ways = [edge(0, 1, store(Local(0), value), guard=guard), edge(1, 2, store(at(1, 0), 0))]
     kind = graph(ways, 2, (), LOCALS)
     other = graph([edge(0, 1, store(at(0), 3))], 1)
-    found = listed(program([COMMON, MINE], [kind, other], [0, 1]), 0)
+    found = listed(program([COMMON, MINE, MANY, MORE], [kind, other], [0, 1]), 0)
     assert found is not None
     return {values[0] for location, values, _ in found if location == 1}
 
@@ -128,6 +142,14 @@ def kept(value: Expr, guard: Expr = TRUE) -> set[int]:
         (at(1, 1), {0, 1, 2, 3}),
         (Shared(1, compare(at(0), "min", 1)), {0, 1, 2, 3}),
         (Me(), {0}),
+        (compare(number(3), "//", at(0)), {0, 1, 2, 3}),
+        (And((at(3), at(2))), {0, 1}),
+        (Or((at(3), at(2))), {0, 1}),
+        (Conditional(ONE, number(1), number(2)), {1, 2}),
+        (Conditional(ONE, at(2), compare(at(2), "+", MOST_VALUES)), {0, 1, 2, 3}),
+        (Conditional(number(0), at(3), number(2)), {2}),
+        (compare(at(2), "-", MOST_VALUES - 1), {0}),
+        (compare(at(3), "-", MOST_VALUES - 1), {0, 1, 2, 3}),
     ],
     ids=str,
 )

@@ -16,7 +16,17 @@ import naive
 from checker.check import programs as programs_of
 from checker.load import load
 from checker.program.interpreter import Failed, Next, Outcome, State, initial_states, outcomes
-from checker.program.nodes import TRUE, Expr, Local, Me, Program, Shared, Transition, Variable
+from checker.program.nodes import (
+    TRUE,
+    Assign,
+    Expr,
+    Local,
+    Me,
+    Program,
+    Shared,
+    Transition,
+    Variable,
+)
 from checker.program.types import IntType
 from checker.search.layout import Layout, lay_out, pack
 from checker.search.native.footprint import PLACES, Seen, Spot, block, spots
@@ -257,6 +267,31 @@ def ends_of(program: Program, state: State | None, process: int) -> list[State |
         return []
     ends = until_failure(outcomes(program, state, process))
     return [each.state if isinstance(each, Next) else None for each in ends]
+
+
+POINTER = Variable("pointer", IntType(0, 1), ("pointer[0]", "pointer[1]"))
+COMMON = Variable("common", IntType(0, 1), ("common[0]", "common[1]"))
+MINE = Shared(0, Me())
+
+
+@pytest.mark.parametrize(
+    "updates",
+    [
+        [store(MINE, 1), store(Shared(1, MINE), 1)],
+        [store(Shared(1, at(0, 1)), 1)],
+        [store(Shared(1, compare(number(1), "-", MINE)), 1)],
+    ],
+    ids=["that it moves", "of another", "that points to it"],
+)
+def test_an_index_of_ones_own_is_that_which_it_has_when_it_is_used(updates: list[Assign]) -> None:
+    # The first stores into the element that the second looks at.
+    storing = graph([edge(0, 1, *updates), edge(1, 2, store(MINE, 0))], 2)
+    looking = graph([edge(0, 1, guard=compare(at(1, 1), "==", 0)), edge(1, 2, store(MINE, 0))], 2)
+    made = program([POINTER, COMMON], [storing, looking], [0, 1])
+    made = replace(made, initial=(((0,), (1,)), ((0,), (0,))))
+    assert all(lay_out(made).own)
+    commute(made)
+    leaves_nothing_out(made)
 
 
 few = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
