@@ -10,7 +10,8 @@ elements that only it writes, see modular.py), is numbered by itself, and the nu
 of a mixed radix. So the states, which have fewer numbers than the word has values, take fewer bits
 of a slot.
 
-The number is a sum over chunks of the word's bits, each of which is looked up in a table.
+The number is a sum over chunks of the word's bits, each of which is looked up in a table. A value
+that should not occur has one that is too large, which a search notices; beyond 59 bits it cannot.
 """
 
 from __future__ import annotations
@@ -34,6 +35,9 @@ LARGEST_CHUNK: Final = 12
 
 MOST_CHUNKS: Final = 16
 """As many as C has room for."""
+
+MISSING: Final = 1 << 59
+"""What a value that is not listed adds to a number. So many chunks never make 0 of it."""
 
 LEAST_GAIN: Final = 3
 """Bits that must be won: otherwise the word itself is the number."""
@@ -194,9 +198,10 @@ def _table(group: Sequence[tuple[Unit, int]]) -> Chunk:
     for unit, weight in group:
         numbers = range(unit.size) if unit.values is None else unit.values
         digits = {value: number * weight for number, value in enumerate(numbers)}
-        mask = 2**unit.width - 1
-        for bits in range(2**width):
-            codes[bits] += digits.get(bits >> unit.shift - shift & mask, 0)
+        low, mask = unit.shift - shift, 2**unit.width - 1
+        for bits, code in enumerate(codes):
+            digit = digits.get(bits >> low & mask)
+            codes[bits] = MISSING if digit is None or code == MISSING else code + digit
     return Chunk(group[0][0].word, shift, width, tuple(codes))
 
 

@@ -52,10 +52,13 @@ static void growth_begin(struct search *search)
 {
     struct gate *gate = &search->gate;
     const struct dense *dense = &search->settings.dense;
-    bool denser = WORDS == 1 && dense->count && !search->table.dense.count;
-    if (denser && table_size(&search->table) > DENSE_FROM &&
-        !table_densify(&search->table, dense))
-        search_halt(search, STOPPED_BY_MEMORY);
+    bool denser = WORDS == 1 && dense->count && !search->numbered;
+    if (denser && table_size(&search->table) > DENSE_FROM) {
+        search->numbered = true;
+        enum densified how = table_densify(&search->table, dense);
+        if (how != DENSIFIED)
+            search_halt(search, how == WITHOUT_MEMORY ? STOPPED_BY_MEMORY : FOUND_UNCHECKED);
+    }
     table_choose(&search->table);
     if (folds(search))
         table_choose(&search->tree.table);

@@ -186,7 +186,7 @@ class Run:
         outcome, is_interrupted = run_watched(search.run, watch, search.stop)
         stopped_by = INTERRUPTED if is_interrupted else seen[-1]
         if outcome.stop == Stop.UNCHECKED:
-            raise InternalError("a value does not fit in its type: a Check is missing")
+            raise InternalError("a state has a value that it should never have: a Check is missing")
         if outcome.stop not in (Stop.GOES_ON, Stop.CALLER):
             stopped_by = self._limit(Stop(outcome.stop))
         return outcome, stopped_by if outcome.stop else None

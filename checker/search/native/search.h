@@ -15,7 +15,7 @@ enum stop {
     STOPPED_BY_STATES,
     STOPPED_BY_DEPTH,
     STOPPED_BY_MEMORY,
-    FOUND_UNCHECKED, /* a value does not fit where it is stored */
+    FOUND_UNCHECKED, /* a value does not fit where it is stored, or should never be there */
 };
 
 struct settings {

@@ -274,7 +274,7 @@ struct movers {
     struct place places[MOVERS];
 };
 
-/* Adds the states, which are not there, and lets segments grow if need be; false: no memory. */
+/* Adds the numbers, which are not there, and lets segments grow if need be; false: no memory. */
 static bool movers_put(struct movers *movers)
 {
     const struct form form = {true, 1};
@@ -295,50 +295,58 @@ static bool movers_put(struct movers *movers)
     return true;
 }
 
-/* Adds a state to those on their way; false: no memory. */
-static bool movers_add(struct movers *movers, uint64_t state)
+/* Finds the states' numbers, and adds these to a table where they are not yet. */
+static enum densified movers_move(struct movers *movers, const struct dense *dense)
 {
     const struct form form = {true, 1};
-    struct place place = table_place(form, movers->table,
-                                     hash_state(form, movers->table, &state));
-    __builtin_prefetch(place.home);
-    movers->states[movers->count] = state;
-    movers->places[movers->count++] = place;
-    return movers->count < MOVERS || movers_put(movers);
+    uint64_t numbers[MOVERS];
+    if (!number_states(dense, movers->states, 1, movers->count, numbers))
+        return WITHOUT_NUMBER;
+    for (uint32_t i = 0; i < movers->count; i++) {
+        movers->states[i] = numbers[i];
+        movers->places[i] = table_place(form, movers->table,
+                                        hash_state(form, movers->table, &numbers[i]));
+        __builtin_prefetch(movers->places[i].home);
+    }
+    return movers_put(movers) ? DENSIFIED : WITHOUT_MEMORY;
 }
 
 /*
  * Gives the states of a compact table other numbers, which have fewer bits. No thread may look at it
  * meanwhile.
  *
- * Returns whether there was memory for it; if not, states are missing, and the search must end.
+ * If that fails, states are missing, and the search must end.
  */
-bool table_densify(struct table *table, const struct dense *dense)
+enum densified table_densify(struct table *table, const struct dense *dense)
 {
     const struct form form = {true, 1};
     struct table denser;
     struct movers movers = {.table = &denser};
     bool shared = table->shared;
-    bool made = table_new(&denser, form, table->memory, NULL, dense->bits, table);
-    denser.dense = *dense;
-    for (uint32_t i = 0; made && i < SEGMENTS; i++) {
+    enum densified how = WITHOUT_MEMORY;
+    if (table_new(&denser, form, table->memory, NULL, dense->bits, table))
+        how = DENSIFIED;
+    for (uint32_t i = 0; how == DENSIFIED && i < SEGMENTS; i++) {
         struct segment *from = &table->segments[i];
         uint64_t high = (uint64_t)i << (table->bits - SEGMENT_BITS);
         uint64_t lines = segment_homes(from) + from->farthest;
-        for (uint64_t index = 0; made && index < lines; index++) {
+        for (uint64_t index = 0; how == DENSIFIED && index < lines; index++) {
             uint32_t header = atomic_load_explicit(&from->lines[index].header,
                                                    memory_order_relaxed);
-            for (uint32_t slot = 0; made && slot < (header & USED); slot++) {
+            for (uint32_t slot = 0; how == DENSIFIED && slot < (header & USED); slot++) {
                 uint64_t hash = high | slot_hash(form, table, from, index, slot);
-                made = movers_add(&movers, hash_undo(table, hash));
+                movers.states[movers.count++] = hash_undo(table, hash);
+                if (movers.count == MOVERS)
+                    how = movers_move(&movers, dense);
             }
         }
         segment_free(table, from);
         atomic_store(&denser.segments[i].count, atomic_load(&from->count));
     }
-    made = made && movers_put(&movers);
+    if (how == DENSIFIED)
+        how = movers_move(&movers, dense);
     table_free(table);
     *table = denser;
     table->shared = shared;
-    return made;
+    return how;
 }

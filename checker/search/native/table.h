@@ -76,6 +76,11 @@ struct form {
     int words;
 };
 
+static inline uint64_t low_bits(uint64_t value, uint32_t bits)
+{
+    return bits >= 64 ? value : value & (((uint64_t)1 << bits) - 1);
+}
+
 /* A denser number for a state: a sum over chunks of its bits (dense.py). */
 struct chunk {
     uint32_t word;
@@ -94,19 +99,28 @@ struct dense {
     struct chunk chunks[MOST_CHUNKS];
 };
 
-static inline uint64_t dense_number(const struct dense *dense, const uint64_t *state)
+/*
+ * Numbers states of so many words: chunk by chunk, so that compilers make vectors of them. Returns
+ * false if one of them has no number: there should be no such state (dense.py).
+ */
+static inline bool number_states(const struct dense *dense, const uint64_t *states, size_t words,
+                                 size_t count, uint64_t *restrict numbers)
 {
-    uint64_t number = 0;
-    for (uint32_t i = 0; i < dense->count; i++) {
-        const struct chunk *chunk = &dense->chunks[i];
-        number += chunk->codes[state[chunk->word] >> chunk->shift & chunk->mask];
+    uint64_t all = 0;
+    for (size_t i = 0; i < count; i++)
+        numbers[i] = 0;
+    for (uint32_t each = 0; each < dense->count; each++) {
+        const struct chunk chunk = dense->chunks[each];
+        for (size_t i = 0; i < count; i++)
+            numbers[i] += chunk.codes[states[i * words + chunk.word] >> chunk.shift & chunk.mask];
     }
-    return number;
+    for (size_t i = 0; i < count; i++)
+        all |= numbers[i];
+    return low_bits(all, dense->bits) == all;
 }
 
 struct table {
     struct segment segments[SEGMENTS];
-    struct dense dense; /* of a compact table: the number that its hash is of, if not the word */
     struct form form;
     struct memory *memory;
     const uint64_t *states; /* the array that positions refer to; NULL for a compact table */
@@ -124,6 +138,8 @@ struct place {
 
 enum visit { KNOWN, NEW, FULL };
 
+enum densified { DENSIFIED, WITHOUT_MEMORY, WITHOUT_NUMBER };
+
 #define EACH static inline __attribute__((always_inline))
 
 /* The bits of a hash: those of a state of a compact table, or 64. */
@@ -132,17 +148,12 @@ EACH uint32_t hash_bits(const struct form form, const struct table *table)
     return form.compact ? table->bits : 64;
 }
 
-static inline uint64_t low_bits(uint64_t value, uint32_t bits)
-{
-    return bits >= 64 ? value : value & (((uint64_t)1 << bits) - 1);
-}
-
 EACH uint64_t hash_state(const struct form form, const struct table *table, const uint64_t *state)
 {
     uint64_t x;
     if (form.compact) {
         uint32_t bits = table->bits, half = bits / 2;
-        x = table->dense.count ? dense_number(&table->dense, state) : state[0];
+        x = state[0];
         x ^= x >> half;
         x = low_bits(x * FIRST_FACTOR, bits);
         x ^= x >> half;
@@ -388,7 +399,7 @@ bool table_new(struct table *table, struct form form, struct memory *memory,
                const uint64_t *states, uint32_t size, const struct table *like);
 void table_free(struct table *table);
 size_t table_size(const struct table *table);
-bool table_densify(struct table *table, const struct dense *dense);
+enum densified table_densify(struct table *table, const struct dense *dense);
 
 /*
  * Chooses what should grow: each segment that is full or will soon be, and with it those of the same

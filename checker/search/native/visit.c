@@ -148,13 +148,17 @@ static bool find_places(struct worker *worker, size_t first, size_t count)
 {
     struct search *search = worker->search;
     struct table *table = &search->table;
+    if (has_numbers(search) &&
+        !number_states(&search->settings.dense, worker->successors + first * WORDS, WORDS,
+                       count - first, worker->keys + first)) {
+        search_halt(search, FOUND_UNCHECKED);
+        return false;
+    }
     for (size_t i = first; i < count; i++) {
         const uint64_t *state = worker->successors + i * WORDS;
         uint64_t *key = &worker->keys[i];
         if (folds(search) && !fold(worker, state, 0, WORDS, 1, key))
             return false;
-        if (has_numbers(search))
-            *key = dense_number(&search->settings.dense, state);
         if (folds(search) || has_numbers(search)) {
             worker->places[i] = table_place(KEYS, table, hash_state(KEYS, table, key));
         } else {

@@ -63,6 +63,7 @@ struct search {
     struct table table;   /* the visited set */
     struct source source; /* of its states */
     struct tree tree;     /* if states are folded */
+    bool numbered;         /* what the table holds are the states' numbers, not they themselves */
     struct sights *sights; /* of each process */
     uint32_t sleepers;     /* processes that need not always be asked */
     struct worker *workers;
@@ -84,16 +85,16 @@ static inline bool folds(const struct search *search)
     return WORDS > 1 && search->settings.folds;
 }
 
-/* Whether a state of several words is known by its number. */
+/* Whether states are known by their numbers. */
 static inline bool has_numbers(const struct search *search)
 {
-    return WORDS > 1 && !search->settings.folds && search->settings.dense.count;
+    return search->numbered;
 }
 
 /* Whether a table has positions of states, and not what stands for the states themselves. */
 static inline bool has_array(const struct search *search)
 {
-    return WORDS > 1 && !search->settings.folds && !search->settings.dense.count;
+    return WORDS > 1 && !search->settings.folds && !search->numbered;
 }
 
 /* What the visited set holds: states, or what stands for wider ones in a word. */

@@ -56,7 +56,8 @@ static int fill(struct table *table, uint64_t numbers, uint64_t mask, const stru
                 return NO_MEMORY;
             if (was_there != pass)
                 return WRONG;
-            if (!pass && dense->count && i == numbers / 2 && !table_densify(table, dense))
+            if (!pass && dense->count && i == numbers / 2 &&
+                table_densify(table, dense) != DENSIFIED)
                 return NO_MEMORY;
         }
     }

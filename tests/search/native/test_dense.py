@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 import hand
 import naive
 from checker import Scenario
+from checker.errors import InternalError
 from checker.language.build import build
 from checker.load import load
 from checker.program.interpreter import Next, initial_states
@@ -21,8 +23,10 @@ from checker.program.types import IntType
 from checker.reduce.pipeline import reduce
 from checker.search.contract import Limits
 from checker.search.layout import Words, lay_out, pack
+from checker.search.native import dense as dense_module
 from checker.search.native.dense import Dense, number_states
 from checker.search.native.engine import NativeEngine
+from checker.search.native.modular import Own, own_states
 from hand import compare, edge, graph, store
 from random_programs import programs
 from random_tables import tables
@@ -98,6 +102,20 @@ def test_a_search_with_numbers_finds_what_the_naive_one_finds(
     found = NativeEngine(2).search(program, Limits(), None)
     if not wanted.is_partial and not found.counterexample:
         assert (found.levels, found.transitions) == (wanted.levels, wanted.transitions)
+
+
+@pytest.mark.parametrize("from_bytes", [0, 100_000])
+def test_a_state_that_should_not_be_is_noticed(
+    from_bytes: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def all_but_one(*arguments: Any) -> frozenset[Own] | None:
+        found = own_states(*arguments)
+        return found and found - {max(found)}
+
+    monkeypatch.setattr(dense_module, "own_states", all_but_one)
+    monkeypatch.setenv("CFLAGS", f"-DDENSE_FROM={from_bytes}")
+    with pytest.raises(InternalError, match="never have"):
+        NativeEngine(2).search(reduce(build(STATEMENTS[1])), Limits(), None)
 
 
 def test_what_a_process_never_holds_together_has_no_number() -> None:
