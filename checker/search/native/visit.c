@@ -80,12 +80,11 @@ static bool visit(struct worker *worker, size_t successor)
         *blocks->next = *key;
     else
         copy_state(blocks->next, state, WORDS); /* before others can find it there */
-    if (folds(search) || has_numbers(search)) {
-        how = table_visit(KEYS, &search->table, place, key, &position);
-    } else {
-        if (has_array(search))
-            position = (uint64_t)(blocks->next - search->source.array) / WORDS;
+    if (has_array(search)) {
+        position = (uint64_t)(blocks->next - search->source.array) / WORDS;
         how = table_visit(STATES, &search->table, place, state, &position);
+    } else {
+        how = table_visit(KEYS, &search->table, place, key, &position);
     }
     if (how == NEW)
         reach(worker, place->segment, successor);
@@ -148,6 +147,9 @@ static bool find_places(struct worker *worker, size_t first, size_t count)
 {
     struct search *search = worker->search;
     struct table *table = &search->table;
+    if (WORDS == 1 && !has_numbers(search))
+        for (size_t i = first; i < count; i++)
+            worker->keys[i] = worker->successors[i];
     if (has_numbers(search) &&
         !number_states(&search->settings.dense, worker->successors + first * WORDS, WORDS,
                        count - first, worker->keys + first)) {
@@ -159,11 +161,10 @@ static bool find_places(struct worker *worker, size_t first, size_t count)
         uint64_t *key = &worker->keys[i];
         if (folds(search) && !fold(worker, state, 0, WORDS, 1, key))
             return false;
-        if (folds(search) || has_numbers(search)) {
-            worker->places[i] = table_place(KEYS, table, hash_state(KEYS, table, key));
-        } else {
+        if (has_array(search))
             worker->places[i] = table_place(STATES, table, hash_state(STATES, table, state));
-        }
+        else
+            worker->places[i] = table_place(KEYS, table, hash_state(KEYS, table, key));
         __builtin_prefetch(worker->places[i].home);
     }
     if (has_array(search))
