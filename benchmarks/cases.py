@@ -4,7 +4,7 @@
   fast it is searched, and that everybody counts the same states.
 - `verdict`: one algorithm, each tool's model written as its users would. How long a verdict takes
   from a cold start; the graphs differ.
-- `workers`: one thread against two.
+- `workers`: one thread against two, on graphs so large that the memory counts.
 - `start`: how long a small model takes, Python's start included.
 """
 
@@ -129,6 +129,13 @@ CASES: Final = (
         COUNTERS,
         "counters: 10 threads",
         ("search", "search, 2 threads", "ceiling"),
+    ),
+    Case(
+        "filter statements 5",
+        Kind.WORKERS,
+        FILTER_STATEMENTS,
+        "filter statements: 5 processes",
+        ("search", "search, 2 threads"),
     ),
     Case(
         "MCS 4",

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, final
 
-from benchmarks.cases import Case, Kind
+from benchmarks.cases import FILTER_STATEMENTS, Case, Kind
 from benchmarks.results import (
     Figure,
     Results,
     Spread,
+    bytes_a_state,
     rate,
     seconds,
     states_a_second,
@@ -26,6 +27,9 @@ SMALL_STATES: Final = 10_000
 
 LEAST_STATES: Final = 100_000
 """Below, a search is over before its speed can be told."""
+
+MANY_STATES: Final = 10_000_000
+"""From here on, the bytes of a state count."""
 
 
 @final
@@ -103,9 +107,22 @@ def _of_case(results: Results, case: Case) -> Iterator[Target]:
     if case.kind is Kind.WORKERS:
         one, two = ("search", seconds), ("search, 2 threads", seconds)
         yield from ratio("two threads, one thread", 1.7, one, two)
+    yield from _memory(results, case, words)
     if case.kind is Kind.START:
         tool = "check, chosen engine, cold"
         found = results.spread(case, tool, total)
         if found is not None and _is_small(results, case, "search", LEAST_STATES):
             what = "seconds from a cold start to the verdict"
             yield Target(what, case.name, FASTEST_START, found, is_bound=True)
+
+
+def _memory(results: Results, case: Case, words: int) -> Iterator[Target]:
+    """Yields the target of the memory that a large graph takes, states and frontier and all."""
+    found = results.spread(case, "search", bytes_a_state)
+    if found is None or _is_small(results, case, "search", MANY_STATES):
+        return
+    what = f"bytes a state, {words} word{'s' * (words > 1)}"
+    wanted = 8.5 if words == 1 else 16.0 + 8 * words
+    if case.path == FILTER_STATEMENTS:
+        what, wanted = f"{what}, filter lock", 6.0
+    yield Target(what, case.name, wanted, found, is_bound=True)

@@ -47,6 +47,27 @@ def test_a_ratio_is_taken_within_a_round() -> None:
     assert reached.is_met
 
 
+@pytest.mark.parametrize(
+    ("name", "words", "wanted"),
+    [("filter statements 5", 2, 6.0), ("counters 10", 1, 8.5), ("counters 10", 3, 40.0)],
+)
+def test_the_memory_of_a_large_graph_counts(name: str, words: int, wanted: float) -> None:
+    case = next(each for each in CASES if each.name == name)
+    results = Results({})
+    for turn, memory in enumerate([5, 6, 9]):
+        states = 10**7 + 1
+        measured = Measured({"search": ran(1.0)}, states, 1, 1.0, memory * states, words)
+        results.add(turn, case, "search", measured)
+    (reached,) = targets(results, [case])
+    assert (reached.found.median, reached.wanted, reached.is_met) == (6.0, wanted, True)
+
+
+def test_the_memory_of_a_small_graph_does_not_count() -> None:
+    results = Results({})
+    results.add(0, SMALL, "search", Measured({"search": ran(1.0)}, 10**7, 1, 1.0, 10**9, 1))
+    assert targets(results, [SMALL]) == []
+
+
 def test_another_graph_is_not_passed_over() -> None:
     said = """Full statespace search for:
 State-vector 44 byte, depth reached 16, errors: 0
