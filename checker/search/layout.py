@@ -184,11 +184,11 @@ class _Builder:
         found: list[_Table] = []
         left = dict.fromkeys(range(len(self.program.processes)))
         for processes in sorted(owned, key=len, reverse=True):
-            if (chosen := self._fitting(processes[0], owned[processes])) and left.keys() >= set(
-                processes
-            ):
+            chosen = self._fitting(processes[0], owned[processes])
+            if chosen and left.keys() >= set(processes):
                 found.append(_Table(processes, chosen))
-                left = {each: None for each in left if each not in processes}
+                for each in processes:
+                    del left[each]
         return [*found, *(_Table((each,)) for each in left)]
 
     def _fitting(self, process: int, variables: Sequence[int]) -> tuple[int, ...]:
