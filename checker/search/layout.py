@@ -29,7 +29,10 @@ WORD: Final = 64
 """The bits of a word."""
 
 LARGEST_BLOCK: Final = 12
-"""The bits that a block may have with shared variables: enough to know much of a process by it."""
+"""The bits that a block may have with shared variables: by so many, what steps look at is known.
+
+As SIGHT_BITS in sleep.h.
+"""
 
 Words: TypeAlias = tuple[int, ...]
 """A packed state."""
@@ -131,6 +134,17 @@ class _Table:
     variables: tuple[int, ...] = ()
 
 
+@final
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Where a process's location, its locals and its own elements lie, the location lowest."""
+
+    word: int
+    shift: int
+    width: int
+    location_width: int
+
+
 def visible_codes(kind: Kind) -> tuple[int, ...]:
     """Returns for each location its rank among the visible ones, or -1."""
     ranks = iter(range(len(kind.locations)))
@@ -145,11 +159,13 @@ def lay_out(program: Program, *, apart: bool = False) -> Layout:
         apart: Whether each process has words of its own, and the shared variables others: more
             words, but each of them has few values, so that states that are folded share parts.
     """
-    single = [_Table((process,)) for process in range(len(program.processes))]
-    if apart:
-        return _Builder(program).layout(single, apart=True)
     builder = _Builder(program)
-    plain, tabled = builder.layout(single), builder.layout(builder.tables())
+    single = [_Table((process,)) for process in range(len(program.processes))]
+    plain = builder.layout(single, apart=apart)
+    tables = single if apart else builder.tables()
+    if tables == single:
+        return plain
+    tabled = builder.layout(tables)
     return tabled if len(tabled.bits) <= len(plain.bits) else plain
 
 
@@ -271,6 +287,27 @@ def _copies(values: Sequence[_Value]) -> tuple[_Value, ...]:
 def is_live(kind: Kind, location: int, local: int) -> bool:
     """Returns whether a state in which a process is at a location holds a local."""
     return not kind.locals[local].transient and local not in kind.locations[location].dead
+
+
+def block_fields(layout: Layout, process: int) -> list[Field]:
+    """Returns the fields of a process's block that take bits, its location first."""
+    own = (field for _, _, field in layout.own[process])
+    fields = [layout.locations[process], *layout.slots[process], *own]
+    return [each for each in fields if each.width]
+
+
+def block(layout: Layout, process: int) -> Block | None:
+    """Returns where a process's block lies, or None where that is not in one word."""
+    fields, location = block_fields(layout, process), layout.locations[process]
+    if not fields:
+        return Block(0, 0, 0, 0)
+    first = min(fields, key=lambda each: each.shift)
+    width = sum(each.width for each in fields)
+    end = max(each.shift + each.width for each in fields)
+    is_one = {each.word for each in fields} == {first.word} and end - first.shift == width
+    if not is_one or (location.width and location != first):
+        return None
+    return Block(first.word, first.shift, width, location.width)
 
 
 def _shared_slots(kind: Kind) -> tuple[tuple[int | None, ...], tuple[int, ...]]:

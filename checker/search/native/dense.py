@@ -23,7 +23,7 @@ from typing import Final, final
 from checker.program.interpreter import State, offsets
 from checker.program.nodes import Program
 from checker.records import dataclass
-from checker.search.layout import LARGEST_BLOCK, WORD, Field, Layout, is_live
+from checker.search.layout import LARGEST_BLOCK, WORD, Field, Layout, block, block_fields, is_live
 from checker.search.native.modular import own_states
 from checker.search.writers import writers
 
@@ -129,19 +129,15 @@ def _process(
     program: Program, layout: Layout, process: int, initial: Sequence[State]
 ) -> Iterator[Unit]:
     """Returns the units of a process's block: one, if its values can be listed."""
-    own = (field for _, _, field in layout.own[process])
-    fields = [layout.locations[process], *layout.slots[process], *own]
-    used = [field for field in fields if field.width]
-    width = sum(field.width for field in used)
+    place = block(layout, process)
     values: tuple[int, ...] | None = None
-    if 0 < width <= LARGEST_UNIT and len({field.word for field in used}) == 1:
+    if place and 0 < place.width <= LARGEST_UNIT:
         values = _process_values(program, layout, process, initial)
-    if values is None:
-        yield from map(_linear, used)
+    if place is None or values is None:
+        yield from map(_linear, block_fields(layout, process))
     else:
-        shift = min(field.shift for field in used)
-        bits = tuple(value >> shift for value in values)
-        yield Unit(used[0].word, shift, width, len(bits), bits)
+        bits = tuple(value >> place.shift for value in values)
+        yield Unit(place.word, place.shift, place.width, len(bits), bits)
 
 
 def _linear(field: Field) -> Unit:

@@ -31,7 +31,7 @@ from checker.program.nodes import (
 )
 from checker.records import dataclass
 from checker.search.expressions import Specialiser
-from checker.search.layout import Field, Layout, is_live
+from checker.search.layout import Block, Field, Layout, block, is_live
 from checker.search.native.moves import Unmoved, unmoved
 
 PLACES: Final = 64
@@ -39,17 +39,6 @@ PLACES: Final = 64
 
 MOST_TERMS: Final = 2
 """Locals that an index may be a sum of; otherwise it may be any of the array's. As in model.h."""
-
-
-@final
-@dataclass(frozen=True, slots=True)
-class Block:
-    """Where a process's location, its locals and its own elements lie, the location lowest."""
-
-    word: int
-    shift: int
-    width: int
-    location_width: int
 
 
 @final
@@ -98,22 +87,6 @@ class Spot:
     places: int
     count: int = 1
     index: Index = Index(0)
-
-
-def block(layout: Layout, process: int) -> Block | None:
-    """Returns where a process's block lies, or None where that is not in one word."""
-    location = layout.locations[process]
-    own = (field for _, _, field in layout.own[process])
-    fields = [each for each in (location, *layout.slots[process], *own) if each.width]
-    if not fields:
-        return Block(0, 0, 0, 0)
-    first = min(fields, key=lambda each: each.shift)
-    width = sum(each.width for each in fields)
-    end = max(each.shift + each.width for each in fields)
-    is_one = {each.word for each in fields} == {first.word} and end - first.shift == width
-    if not is_one or (location.width and location != first):
-        return None
-    return Block(first.word, first.shift, width, location.width)
 
 
 @final

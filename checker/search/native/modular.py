@@ -12,7 +12,7 @@ it advances, or what only it holds where it waits, is known to the last value.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final, TypeAlias, final
 
 from checker.program.interpreter import OPERATORS, State, leaving, offsets
@@ -203,7 +203,6 @@ class _Evaluated:
 
     walked: _Walked
     own: Own
-    _known: dict[int, Values] = field(default_factory=dict)
 
     def of(self, expr: Expr) -> Values:
         """Returns the values of an expression that is written for the process."""

@@ -158,7 +158,7 @@ static bool furnish(struct search *search)
                table_new(&search->table, STATES, &search->memory, states->array, bytes, NULL);
     }
     if (!folds(search)) {
-        uint32_t bits = has_numbers(search) ? settings->dense.bits : settings->bits;
+        uint32_t bits = search->numbered ? settings->dense.bits : settings->bits;
         return table_new(&search->table, KEYS, &search->memory, NULL, bits, NULL);
     }
     nodes->words = 1;

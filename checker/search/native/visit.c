@@ -147,10 +147,10 @@ static bool find_places(struct worker *worker, size_t first, size_t count)
 {
     struct search *search = worker->search;
     struct table *table = &search->table;
-    if (WORDS == 1 && !has_numbers(search))
+    if (WORDS == 1 && !search->numbered)
         for (size_t i = first; i < count; i++)
             worker->keys[i] = worker->successors[i];
-    if (has_numbers(search) &&
+    if (search->numbered &&
         !number_states(&search->settings.dense, worker->successors + first * WORDS, WORDS,
                        count - first, worker->keys + first)) {
         search_halt(search, FOUND_UNCHECKED);

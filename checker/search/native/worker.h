@@ -85,20 +85,14 @@ static inline bool folds(const struct search *search)
     return WORDS > 1 && search->settings.folds;
 }
 
-/* Whether states are known by their numbers. */
-static inline bool has_numbers(const struct search *search)
-{
-    return search->numbered;
-}
-
 /* Whether a table has positions of states, and not what stands for the states themselves. */
 static inline bool has_array(const struct search *search)
 {
     return WORDS > 1 && !search->settings.folds && !search->numbered;
 }
 
-/* What the visited set holds: states, or what stands for wider ones in a word. */
-#define STATES ((struct form){WORDS == 1, WORDS})
+/* What the visited set holds: positions of states, or words that stand for them. */
+#define STATES ((struct form){false, WORDS})
 #define KEYS ((struct form){true, 1})
 
 /* Whether the states of a level stay where they are once they are expanded. */

@@ -28,8 +28,8 @@ from checker.program.nodes import (
     Variable,
 )
 from checker.program.types import IntType
-from checker.search.layout import Layout, lay_out, pack
-from checker.search.native.footprint import PLACES, Seen, Spot, block, spots
+from checker.search.layout import Layout, block, lay_out, pack
+from checker.search.native.footprint import PLACES, Seen, Spot, spots
 from hand import at, compare, edge, graph, number, program, store
 from random_programs import programs
 from random_tables import tables
