@@ -20,6 +20,7 @@ ROOT: Final = Path(__file__).parent.parent
 PEERS: Final = Path(__file__).parent / "peers"
 
 FILTER_STATEMENTS: Final = "benchmarks/models/filter_statements.py"
+FILTER_PROMELA: Final = "benchmarks/models/filter_promela.py"
 JOURNAL: Final = "benchmarks/models/journal.py"
 COUNTERS: Final = "benchmarks/models/counters.py"
 SIZES: Final = "benchmarks/models/sizes.py"
@@ -51,6 +52,7 @@ class Case:
         size: For `VERDICT`, how many processes they have.
         is_quick: Whether `--quick` measures it.
         values: Values for all symbolic inputs, as `--set` takes them.
+        patience: Seconds that a peer may search, before it has given up.
     """
 
     name: str
@@ -62,12 +64,16 @@ class Case:
     size: int = 0
     is_quick: bool = False
     values: tuple[str, ...] = ()
+    patience: float = 40.0
 
     @property
     def slug(self) -> str:
         """The name of its folder."""
         return re.sub(r"\W+", "-", f"{self.kind.value} {self.name}").strip("-")
 
+
+PATIENT: Final = 240.0
+"""Seconds that a peer may search ten million states, where the table hardly fits in a cache."""
 
 OURS: Final = ("search", "search, 2 threads", "check, cold", "check, warm", "ceiling")
 SPIN: Final = ("Spin breadth first", "Spin depth first", "Spin depth first, reduced")
@@ -98,6 +104,15 @@ def graph(name: str, path: str, title: str, *, rumur: bool = True, quick: bool =
     return Case(name, Kind.GRAPH, path, title, tools, is_quick=quick)
 
 
+def large(name: str, path: str, title: str) -> Case:
+    """Returns a case of about ten million states, for those who count all of them."""
+    return replace(
+        graph(name, path, title),
+        tools=(*OURS, "Spin breadth first", "Rumur"),
+        patience=PATIENT,
+    )
+
+
 def faults(name: str, title: str, *values: str, rumur: bool = True) -> Case:
     """Returns a case of two faults, with numbers for the offsets."""
     case = graph(name, FAULT, title, rumur=rumur)
@@ -116,6 +131,8 @@ CASES: Final = (
     graph("filter 5", SIZES, "filter: 5 processes, 4 levels", rumur=False),
     graph("bakery 4", SIZES, "bakery: 4 processes"),
     graph("dining 9", SIZES, "dining: 9 philosophers, one left-handed"),
+    large("filter Promela 4", FILTER_PROMELA, "filter Promela: 4 processes"),
+    large("bakery 5", SIZES, "bakery: 5 processes"),
     graph("journal 3x4", JOURNAL, "journal: 3 threads, 4 records each"),
     faults("nopage / reclaim x2", "nopage / reclaim / read x2"),
     faults("nopage / truncate x2", "nopage / truncate / write x2", "new_size=0", rumur=False),

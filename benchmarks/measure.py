@@ -19,9 +19,6 @@ TICKS: Final = os.sysconf("SC_CLK_TCK")
 TIME_LIMIT: Final = 150.0
 """Seconds that a command may take, where no other limit is named."""
 
-SEARCH_LIMIT: Final = 40.0
-"""Seconds that a peer may search."""
-
 AT_HAND: Final = 2**29
 """Bytes of memory that the machine has at hand when a search begins."""
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final, final
 
 from benchmarks.cases import PEERS, ROOT, Case
-from benchmarks.measure import SEARCH_LIMIT, FailedError, Ran, run
+from benchmarks.measure import FailedError, Ran, run
 from benchmarks.search import program_of
 from benchmarks.tool import DisagreementError, Known, Measured
 from checker.export import murphi, promela
@@ -76,7 +76,7 @@ class Spin:
         steps["compile"] = known.kept("compile") or run(compiling, folder)
         states = known.ours.states if known.ours else 2**22
         command = ["./pan", f"-m{DEEPEST}", f"-w{max(16, states.bit_length())}"]
-        steps["search"] = run(command, folder, may_fail=True, is_search=True, limit=SEARCH_LIMIT)
+        steps["search"] = run(command, folder, may_fail=True, is_search=True, limit=case.patience)
         return self._read(case, steps, known)
 
     def _generate(self, case: Case, folder: Path) -> Ran:
@@ -168,7 +168,7 @@ class Rumur:
         compiling = ["gcc", *RUMUR_FLAGS, "-o", "model", "model.c", "-lpthread"]
         steps["compile"] = known.kept("compile") or run(compiling, folder)
         steps["search"] = run(
-            ["./model"], folder, may_fail=True, is_search=True, limit=SEARCH_LIMIT
+            ["./model"], folder, may_fail=True, is_search=True, limit=case.patience
         )
         said = steps["search"].output
         found = read_rumur(said)
@@ -197,7 +197,7 @@ class Harmony:
         model = f"{case.peer}.hny"
         shutil.copy(PEERS / model, folder / model)
         options = ["--noweb", "--quick", "--suppress", "-w", "1", "-T", "-c", f"N={case.size}"]
-        ran = run(["harmony", *options, model], folder, is_search=True, limit=SEARCH_LIMIT)
+        ran = run(["harmony", *options, model], folder, is_search=True, limit=case.patience)
         if "No issues found" not in ran.output:
             raise FailedError(f"{case.name}: {ran.output[-2000:]}")
         return Measured(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, final
 
-from benchmarks.cases import FILTER_STATEMENTS, Case, Kind
+from benchmarks.cases import FILTER_PROMELA, FILTER_STATEMENTS, Case, Kind
 from benchmarks.results import (
     Figure,
     Results,
@@ -123,6 +123,6 @@ def _memory(results: Results, case: Case, words: int) -> Iterator[Target]:
         return
     what = f"bytes a state, {words} word{'s' * (words > 1)}"
     wanted = 8.5 if words == 1 else 16.0 + 8 * words
-    if case.path == FILTER_STATEMENTS:
+    if case.path in (FILTER_PROMELA, FILTER_STATEMENTS):
         what, wanted = f"{what}, filter lock", 6.0
     yield Target(what, case.name, wanted, found, is_bound=True)

@@ -16,12 +16,15 @@ scenarios = [
         expected="holds",
         tags=frozenset({"large"}),
     ),
-    Scenario(
-        Bakery(size=4),
-        name="bakery: 4 processes",
-        processes={"enter": [{"i": i} for i in range(4)]},
-        expected="holds",
-        tags=frozenset({"large"}),
+    *(
+        Scenario(
+            Bakery(size=size),
+            name=f"bakery: {size} processes",
+            processes={"enter": [{"i": i} for i in range(size)]},
+            expected="holds",
+            tags=frozenset({"large"}),
+        )
+        for size in (4, 5)
     ),
     Scenario(
         Table(size=9, last_is_left_handed=True),

@@ -17,7 +17,7 @@ void gate_free(struct gate *gate)
 }
 
 #ifndef DENSE_FROM
-#define DENSE_FROM ((size_t)32 << 20) /* bytes of a table for which its states get denser numbers */
+#define DENSE_FROM ((size_t)8 << 20) /* bytes of a table for which its states get denser numbers */
 #endif
 
 /* Begins a level for the first so many workers. */
