@@ -28,10 +28,11 @@ from checker.search.writers import writers
 WORD: Final = 64
 """The bits of a word."""
 
-LARGEST_BLOCK: Final = 12
-"""The bits that a block may have with shared variables: by so many, what steps look at is known.
+LARGEST_BLOCKS: Final = (24, 12)
+"""The bits that a block may have with shared variables: fewer where the most take a word more.
 
-As SIGHT_BITS in sleep.h.
+What a block holds is numbered (native/dense.py); the lowest 12 bits tell what steps look at
+(SIGHT_BITS in sleep.h).
 """
 
 Words: TypeAlias = tuple[int, ...]
@@ -160,13 +161,11 @@ def lay_out(program: Program, *, apart: bool = False) -> Layout:
             words, but each of them has few values, so that states that are folded share parts.
     """
     builder = _Builder(program)
-    single = [_Table((process,)) for process in range(len(program.processes))]
-    plain = builder.layout(single, apart=apart)
-    tables = single if apart else builder.tables()
-    if tables == single:
-        return plain
-    tabled = builder.layout(tables)
-    return tabled if len(tabled.bits) <= len(plain.bits) else plain
+    single = tuple(_Table((process,)) for process in range(len(program.processes)))
+    if apart:
+        return builder.layout(single, apart=True)
+    ways = dict.fromkeys((*map(builder.tables, LARGEST_BLOCKS), single))
+    return min(map(builder.layout, ways), key=lambda each: len(each.bits))
 
 
 @final
@@ -184,33 +183,41 @@ class _Builder:
             for codes, (_, widths) in zip(self.codes, slots, strict=True)
         ]
         """For each kind the values of a process: its location, and its slots."""
+        self.owned = self._owned()
 
     def block(self, process: int) -> tuple[_Value, ...]:
         """Returns the values of a process."""
         return self.blocks[self.program.processes[process].kind]
 
-    def tables(self) -> list[_Table]:
-        """Returns the processes' blocks, those that have variables of their own first."""
+    def tables(self, most: int) -> tuple[_Table, ...]:
+        """Returns the processes' blocks, those that have variables of their own first.
+
+        Args:
+            most: The bits that one may have.
+        """
+        found: list[_Table] = []
+        left = dict.fromkeys(range(len(self.program.processes)))
+        for processes in sorted(self.owned, key=len, reverse=True):
+            chosen = self._fitting(processes[0], self.owned[processes], most)
+            if chosen and left.keys() >= set(processes):
+                found.append(_Table(processes, chosen))
+                for each in processes:
+                    del left[each]
+        return (*found, *(_Table((each,)) for each in left))
+
+    def _owned(self) -> dict[tuple[int, ...], list[int]]:
+        """Returns by some processes the variables of which each of them owns an element."""
         owned: dict[tuple[int, ...], list[int]] = {}
         for variable, elements in enumerate(writers(self.program)):
             mine = tuple(process for each in elements for process in each)
             is_owned = all(len(each) == 1 for each in elements) and len(set(mine)) == len(mine)
             if is_owned and len({self.block(each) for each in mine}) == 1:
                 owned.setdefault(mine, []).append(variable)
-        found: list[_Table] = []
-        left = dict.fromkeys(range(len(self.program.processes)))
-        for processes in sorted(owned, key=len, reverse=True):
-            chosen = self._fitting(processes[0], owned[processes])
-            if chosen and left.keys() >= set(processes):
-                found.append(_Table(processes, chosen))
-                for each in processes:
-                    del left[each]
-        return [*found, *(_Table((each,)) for each in left)]
+        return owned
 
-    def _fitting(self, process: int, variables: Sequence[int]) -> tuple[int, ...]:
+    def _fitting(self, process: int, variables: Sequence[int], most: int) -> tuple[int, ...]:
         """Returns the variables that a process's block has room for, the smallest first."""
-        room = LARGEST_BLOCK
-        room -= _Part(self.block(process)).stride
+        room = most - _Part(self.block(process)).stride
         found: list[int] = []
         for variable in sorted(variables, key=lambda each: self._value(each).width):
             width = self._value(variable).width

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import naive
 from checker.program.nodes import Me, Program, Shared, Variable
 from checker.program.types import IntType
-from checker.search.layout import LARGEST_BLOCK, Layout, explain, lay_out, pack, unpack
+from checker.search.layout import LARGEST_BLOCKS, Layout, explain, lay_out, pack, unpack
 from checker.search.writers import writers
 from hand import at, edge, graph, program, store
 from random_programs import programs
 from random_tables import tables
+
+LARGEST, LARGE = LARGEST_BLOCKS
 
 few = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 
@@ -46,15 +50,26 @@ def test_an_array_with_an_element_of_two_processes_lies_apart() -> None:
 
 
 def test_rows_never_lie_across_two_words() -> None:
-    layout = lay_out(owning(7, 2**LARGEST_BLOCK // 4 - 1))
+    layout = lay_out(owning(7, 2**LARGE // 4 - 1))
     assert rows(layout) == [(0, 2), (0, 14), (0, 26), (0, 38), (0, 50), (1, 2), (1, 14)]
     assert layout.bits == (61, 24)
 
 
 def test_what_is_too_wide_lies_apart() -> None:
-    layout = lay_out(owning(3, 2**LARGEST_BLOCK - 1))
+    layout = lay_out(owning(3, 2**LARGEST - 1))
     assert layout.own == ((), (), ())
-    assert rows(layout) == [(0, 0), (0, 12), (0, 24)]
+    assert rows(layout) == [(0, 0), (0, 24), (1, 0)]
+
+
+def test_smaller_blocks_are_tried_before_none() -> None:
+    # Rows of 22 bits, two a word, take three words; rows of 4 leave room for the rest in two.
+    wide = Variable("wide", IntType(0, 2**18 - 1), tuple(f"wide[{n}]" for n in range(5)))
+    made = owning(5, 3, wide)
+    mine = store(Shared(2, Me()), 1)
+    kind = replace(made.kinds[0], transitions=(*made.kinds[0].transitions, edge(0, 1, mine)))
+    layout = lay_out(replace(made, kinds=(kind,)))
+    assert [len(each) for each in layout.own] == [1] * 5
+    assert rows(layout)[1] == (layout.locations[1].word, layout.locations[1].shift + 2)
 
 
 def test_a_word_more_is_not_worth_it() -> None:

@@ -23,15 +23,18 @@ from typing import Final, final
 from checker.program.interpreter import State, offsets
 from checker.program.nodes import Program
 from checker.records import dataclass
-from checker.search.layout import LARGEST_BLOCK, WORD, Field, Layout, block, block_fields, is_live
+from checker.search.layout import LARGEST_BLOCKS, WORD, Field, Layout, block, block_fields, is_live
 from checker.search.native.modular import own_states
 from checker.search.writers import writers
 
-LARGEST_UNIT: Final = LARGEST_BLOCK
+LARGEST_UNIT: Final = max(LARGEST_BLOCKS)
 """Bits of a process's values that are numbered together."""
 
 LARGEST_CHUNK: Final = 12
 """Bits that are looked up at once: its table has 32 KiB."""
+
+MOST_CODES: Final = 1 << 16
+"""Of a table: 512 KiB, of which a search looks at few places."""
 
 MOST_CHUNKS: Final = 16
 """As many as C has room for."""
@@ -66,12 +69,27 @@ class Unit:
 @final
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """Some adjacent bits of a word, and what each of their values adds to the number."""
+    """Some adjacent bits of a word, and what each of their values adds to the number.
+
+    Attributes:
+        word: The word that they are in.
+        shift: The lowest bit.
+        width: How many.
+        codes: What each value adds. If there are rows, a row has what the upper bits add.
+        rows: For each value of the lowest LARGEST_CHUNK bits where its row begins among the codes;
+            None: there are no more bits.
+    """
 
     word: int
     shift: int
     width: int
     codes: tuple[int, ...]
+    rows: tuple[int, ...] | None = None
+
+    @property
+    def upper(self) -> int:
+        """How many bits the rows do not go by."""
+        return self.width if self.rows is None else self.width - LARGEST_CHUNK
 
 
 @final
@@ -133,11 +151,17 @@ def _process(
     values: tuple[int, ...] | None = None
     if place and 0 < place.width <= LARGEST_UNIT:
         values = _process_values(program, layout, process, initial)
-    if place is None or values is None:
-        yield from map(_linear, block_fields(layout, process))
-    else:
-        bits = tuple(value >> place.shift for value in values)
+    bits = tuple(value >> place.shift for value in values) if place and values else ()
+    if place and _is_listed(bits, place.width):
         yield Unit(place.word, place.shift, place.width, len(bits), bits)
+    else:
+        yield from map(_linear, block_fields(layout, process))
+
+
+def _is_listed(values: Sequence[int], width: int) -> bool:
+    """Returns whether the values of so many bits are so few that they have a table."""
+    upper = max(0, width - LARGEST_CHUNK)
+    return bool(values) and (len(set(map(_lowest, values))) + 1) << upper <= MOST_CODES
 
 
 def _linear(field: Field) -> Unit:
@@ -168,7 +192,7 @@ def _process_values(
 
 
 def _chunks(units: Sequence[Unit]) -> Iterator[Chunk]:
-    """Returns the tables: as many units as fit in one, and a large unit in several."""
+    """Returns the tables: as many units as fit in one, and a large unit in one or several."""
     weight = 1
     group: list[tuple[Unit, int]] = []
     for unit in units:
@@ -178,7 +202,7 @@ def _chunks(units: Sequence[Unit]) -> Iterator[Chunk]:
             yield _table(group)
             group = []
         if unit.width > LARGEST_CHUNK:
-            yield from _split(unit, weight)
+            yield from _split(unit, weight) if unit.values is None else [_rows(unit, weight)]
         else:
             group.append((unit, weight))
         weight *= unit.size
@@ -199,6 +223,25 @@ def _table(group: Sequence[tuple[Unit, int]]) -> Chunk:
             digit = digits.get(bits >> low & mask)
             codes[bits] = MISSING if digit is None or code == MISSING else code + digit
     return Chunk(group[0][0].word, shift, width, tuple(codes))
+
+
+def _lowest(value: int) -> int:
+    """Returns the bits of a large unit that choose a row."""
+    return value & (1 << LARGEST_CHUNK) - 1
+
+
+def _rows(unit: Unit, weight: int) -> Chunk:
+    """Returns the table of what is listed: a row for each value of the unit's lowest bits."""
+    assert unit.values is not None
+    length = 1 << unit.width - LARGEST_CHUNK
+    begins: dict[int, int] = {}
+    codes = [MISSING] * length  # the row of what is not listed
+    for number, value in enumerate(unit.values):
+        begin = begins.setdefault(_lowest(value), len(codes))
+        codes += [MISSING] * (begin + length - len(codes))
+        codes[begin + (value >> LARGEST_CHUNK)] = number * weight
+    rows = tuple(begins.get(low, 0) for low in range(1 << LARGEST_CHUNK))
+    return Chunk(unit.word, unit.shift, unit.width, tuple(codes), rows)
 
 
 def _split(unit: Unit, weight: int) -> Iterator[Chunk]:

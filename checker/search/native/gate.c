@@ -16,10 +16,6 @@ void gate_free(struct gate *gate)
     pthread_cond_destroy(&gate->moved);
 }
 
-#ifndef DENSE_FROM
-#define DENSE_FROM ((size_t)8 << 20) /* bytes of a table for which its states get denser numbers */
-#endif
-
 /* Begins a level for the first so many workers. */
 void gate_open(struct search *search, uint32_t invited)
 {

@@ -39,6 +39,8 @@ class CChunk(Structure):
         ("word", c_uint32),
         ("shift", c_uint32),
         ("mask", c_uint32),
+        ("below", c_uint32),
+        ("rows", POINTER(c_uint32)),
         ("codes", POINTER(c_uint64)),
     ]
 
@@ -60,9 +62,13 @@ def dense_structure(dense: Dense | None) -> CDense:
         return made
     made.count, made.bits = len(dense.chunks), dense.bits
     for number, chunk in enumerate(dense.chunks):
-        codes = (c_uint64 * len(chunk.codes))(*chunk.codes)
-        pointer = ctypes.cast(codes, POINTER(c_uint64))
-        made.chunks[number] = CChunk(chunk.word, chunk.shift, 2**chunk.width - 1, pointer)
+        codes = ctypes.cast((c_uint64 * len(chunk.codes))(*chunk.codes), POINTER(c_uint64))
+        rows, below = POINTER(c_uint32)(), 0
+        if chunk.rows is not None:
+            rows = ctypes.cast((c_uint32 * len(chunk.rows))(*chunk.rows), POINTER(c_uint32))
+            below = chunk.width - chunk.upper
+        shift, mask = chunk.shift + below, 2**chunk.upper - 1
+        made.chunks[number] = CChunk(chunk.word, shift, mask, below, rows, codes)
     return made
 
 

@@ -149,7 +149,7 @@ static bool furnish(struct search *search)
     struct source *states = &search->source, *nodes = &search->tree.source;
     states->memory = nodes->memory = &search->memory;
     states->words = folds(search) ? 1 : WORDS;
-    search->numbered = WORDS > 1 && !folds(search) && settings->dense.count;
+    search->numbered = (WORDS > 1 || !DENSE_FROM) && !folds(search) && settings->dense.count;
     if (has_array(search)) {
         states->room = settings->memory / sizeof(uint64_t);
         states->array = addresses_new(settings->memory);

@@ -19,15 +19,15 @@ static uint64_t place_of(const struct spot *spot, int64_t index)
     return turn ? spot->places << turn | spot->places >> (PLACES - turn) : spot->places;
 }
 
-/* Adds a spot to what is seen where the block has a value; it may be only the block's lowest bits. */
-static void add_spot(struct sight *sight, const struct spot *spot, uint64_t value, bool is_whole)
+/* Adds a spot to what is seen where the block has a value, of which the bits of a mask are known. */
+static void add_spot(struct sight *sight, const struct spot *spot, uint64_t value, uint64_t mask)
 {
     int64_t first = spot->index, last;
     bool is_known = true;
     for (int i = 0; i < MOST_TERMS; i++) {
-        first += spot->terms[i].factor *
-                 (int64_t)(value >> spot->terms[i].shift & spot->terms[i].mask);
-        is_known &= is_whole || !spot->terms[i].factor;
+        uint64_t bits = spot->terms[i].mask << spot->terms[i].shift;
+        first += spot->terms[i].factor * (int64_t)((value & bits) >> spot->terms[i].shift);
+        is_known &= !spot->terms[i].factor || !(bits & ~mask);
     }
     last = first;
     if (!is_known) {
@@ -47,8 +47,9 @@ static void add_spot(struct sight *sight, const struct spot *spot, uint64_t valu
 static bool sights_find(struct sights *sights, const struct process *process,
                         struct memory *memory)
 {
-    bool is_whole = process->width <= SIGHT_BITS;
-    uint32_t width = is_whole ? process->width : process->location_width;
+    uint32_t width = process->width < SIGHT_BITS ? process->width : SIGHT_BITS;
+    if (width < process->location_width)
+        width = process->location_width;
     *sights = (struct sights){NULL, ((uint64_t)1 << width) - 1, process->word, process->shift};
     if (!memory_take(memory, sights_size(sights)))
         return false;
@@ -64,7 +65,7 @@ static bool sights_find(struct sights *sights, const struct process *process,
             (struct sight){known, known, process->steps[value & (locations - 1)], 0};
     for (const struct spot *spot = process->spots; spot && spot->places; spot++)
         for (uint64_t value = spot->location; value <= sights->mask; value += locations)
-            add_spot(&sights->all[value], spot, value, is_whole);
+            add_spot(&sights->all[value], spot, value, sights->mask);
     return true;
 }
 

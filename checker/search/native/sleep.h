@@ -24,7 +24,9 @@
 #include "model.h"
 
 #define SLEEPERS 8    /* processes, at most, that are not asked each time: the first ones */
-#define SIGHT_BITS 12 /* of a block, if it tells by itself what steps look at; else its location does */
+#ifndef SIGHT_BITS
+#define SIGHT_BITS 12 /* of a block, the lowest, that tell what steps look at; its location always does */
+#endif
 
 /* Which processes are not asked for their steps in a state: a bit for each. */
 struct rest {

@@ -86,6 +86,8 @@ struct chunk {
     uint32_t word;
     uint32_t shift;
     uint32_t mask;
+    uint32_t below;       /* bits below, which choose a row of the codes; 0: there is one row */
+    const uint32_t *rows; /* for each value of them where the row begins */
     const uint64_t *codes;
 };
 
@@ -111,8 +113,16 @@ static inline bool number_states(const struct dense *dense, const uint64_t *stat
         numbers[i] = 0;
     for (uint32_t each = 0; each < dense->count; each++) {
         const struct chunk chunk = dense->chunks[each];
-        for (size_t i = 0; i < count; i++)
-            numbers[i] += chunk.codes[states[i * words + chunk.word] >> chunk.shift & chunk.mask];
+        const uint64_t *of = states + chunk.word;
+        const uint32_t low = chunk.shift - chunk.below;
+        if (!chunk.below)
+            for (size_t i = 0; i < count; i++)
+                numbers[i] += chunk.codes[of[i * words] >> chunk.shift & chunk.mask];
+        else
+            for (size_t i = 0; i < count; i++) {
+                uint32_t row = chunk.rows[low_bits(of[i * words] >> low, chunk.below)];
+                numbers[i] += chunk.codes[row + (of[i * words] >> chunk.shift & chunk.mask)];
+            }
     }
     for (size_t i = 0; i < count; i++)
         all |= numbers[i];

@@ -12,6 +12,9 @@
 #define PATIENCE 8 /* ranges that spare too few steps, before all are taken */
 #define BATCH 64 /* successors that are looked up together, so that their lines are fetched at once */
 #define TABLES 2 /* the visited set, and that of the tree */
+#ifndef DENSE_FROM /* 0: from the beginning */
+#define DENSE_FROM ((size_t)8 << 20) /* bytes of a table for which states of one word get numbers */
+#endif
 #define TALLY 32  /* new states of a segment that a thread counts before it tells the others */
 
 struct worker {

@@ -41,7 +41,7 @@ static struct dense identity(uint32_t bits, uint64_t codes[][256])
     for (uint32_t i = 0; i < dense.count; i++) {
         for (uint64_t value = 0; value < 256; value++)
             codes[i][value] = value << 8 * i;
-        dense.chunks[i] = (struct chunk){0, 8 * i, 255, codes[i]};
+        dense.chunks[i] = (struct chunk){0, 8 * i, 255, 0, NULL, codes[i]};
     }
     return dense;
 }

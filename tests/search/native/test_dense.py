@@ -24,7 +24,7 @@ from checker.reduce.pipeline import reduce
 from checker.search.contract import Limits
 from checker.search.layout import Words, lay_out, pack
 from checker.search.native import dense as dense_module
-from checker.search.native.dense import Dense, number_states
+from checker.search.native.dense import Chunk, Dense, Unit, number_states
 from checker.search.native.engine import NativeEngine
 from checker.search.native.modular import Own, own_states
 from hand import compare, edge, graph, store
@@ -46,10 +46,14 @@ few = settings(max_examples=60, deadline=None, suppress_health_check=list(Health
 
 def number(dense: Dense, words: Words) -> int:
     """Returns a state's number."""
-    return sum(
-        chunk.codes[words[chunk.word] >> chunk.shift & (2**chunk.width - 1)]
-        for chunk in dense.chunks
-    )
+
+    def code(chunk: Chunk) -> int:
+        bits = words[chunk.word] >> chunk.shift & (2**chunk.width - 1)
+        below = chunk.width - chunk.upper
+        begin = chunk.rows[bits & (2**below - 1)] if chunk.rows else 0
+        return chunk.codes[begin + (bits >> below)]
+
+    return sum(map(code, dense.chunks))
 
 
 def numbering(program: Program) -> Dense | None:
@@ -71,7 +75,7 @@ def have_numbers_of_their_own(program: Program, most: int) -> None:
 
 @pytest.fixture(scope="module")
 def numbered() -> Iterator[None]:
-    """Has tables made denser from the beginning."""
+    """Has states numbered from the beginning."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CFLAGS", "-DDENSE_FROM=0 -DPARALLEL=16")
         yield
@@ -87,16 +91,24 @@ def test_no_two_states_have_one_number(scenario: Scenario) -> None:
     have_numbers_of_their_own(reduce(build(scenario)), 2_000)
 
 
+@pytest.fixture(params=[2, 12], scope="module")
+def chunks(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Has large units begin with so many bits."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(dense_module, "LARGEST_CHUNK", request.param)
+        yield
+
+
 @few
 @given(st.one_of(programs(), tables()))
-def test_no_two_states_of_a_random_program_have_one_number(program: Program) -> None:
+def test_no_two_states_of_a_random_program_have_one_number(chunks: None, program: Program) -> None:
     have_numbers_of_their_own(program, 300)
 
 
 @few
 @given(tables())
 def test_a_search_with_numbers_finds_what_the_naive_one_finds(
-    numbered: None, program: Program
+    numbered: None, chunks: None, program: Program
 ) -> None:
     wanted = naive.search(program, 3_000)
     found = NativeEngine(2).search(program, Limits(), None)
@@ -104,9 +116,9 @@ def test_a_search_with_numbers_finds_what_the_naive_one_finds(
         assert (found.levels, found.transitions) == (wanted.levels, wanted.transitions)
 
 
-@pytest.mark.parametrize("from_bytes", [0, 100_000])
+@pytest.mark.parametrize("from_bytes", [0, 1, 100_000])
 def test_a_state_that_should_not_be_is_noticed(
-    from_bytes: int, monkeypatch: pytest.MonkeyPatch
+    from_bytes: int, chunks: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def all_but_one(*arguments: Any) -> frozenset[Own] | None:
         found = own_states(*arguments)
@@ -116,6 +128,23 @@ def test_a_state_that_should_not_be_is_noticed(
     monkeypatch.setenv("CFLAGS", f"-DDENSE_FROM={from_bytes}")
     with pytest.raises(InternalError, match="never have"):
         NativeEngine(2).search(reduce(build(STATEMENTS[1])), Limits(), None)
+
+
+def test_what_is_listed_of_a_large_unit_has_a_row_for_its_lowest_bits() -> None:
+    (chunk,) = dense_module._chunks([Unit(0, 3, 14, 3, (5, 5 | 1 << 13, 9))])
+    assert (chunk.width, chunk.upper, len(chunk.codes)) == (14, 2, 12)
+    assert chunk.rows is not None
+    rows = {low: row for low, row in enumerate(chunk.rows) if row}
+    assert rows == {5: 4, 9: 8}
+    missing = dense_module.MISSING
+    assert chunk.codes == (*[missing] * 4, 0, missing, 1, missing, 2, *[missing] * 3)
+
+
+def test_what_is_listed_is_not_more_than_a_table_holds() -> None:
+    most = dense_module.MOST_CODES >> 12
+    assert dense_module._is_listed(range(most - 1), 24)
+    assert not dense_module._is_listed(range(most), 24)
+    assert not dense_module._is_listed((), 24)
 
 
 def test_what_a_process_never_holds_together_has_no_number() -> None:
@@ -130,7 +159,7 @@ def test_a_search_that_renumbers_its_states_finds_the_same(
 ) -> None:
     program = reduce(build(scenario))
     wanted = NativeEngine(1).search(program, Limits(), None, evidence=True)
-    monkeypatch.setenv("CFLAGS", "-DDENSE_FROM=0 -DPARALLEL=16")
+    monkeypatch.setenv("CFLAGS", "-DDENSE_FROM=1 -DPARALLEL=16")
     found = NativeEngine(3).search(program, Limits(), None, evidence=True)
     assert replace(found, memory=wanted.memory, seconds=wanted.seconds) == wanted
 
@@ -140,7 +169,7 @@ def test_states_of_exactly_a_word_can_be_renumbered(
     pad: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # Five counters modulo 9, of 4 bits each, and what fills the word up to 64 bits, or `pad` fewer.
-    monkeypatch.setenv("CFLAGS", "-DDENSE_FROM=0")
+    monkeypatch.setenv("CFLAGS", "-DDENSE_FROM=1")
     counts = Variable("count", IntType(0, 8), tuple(f"count[{n}]" for n in range(5)))
     rest = Variable("rest", IntType(0, 2 ** (38 - pad)), ("rest",))
     kinds = []

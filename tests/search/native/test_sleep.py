@@ -28,13 +28,16 @@ from checker.program.nodes import (
     Variable,
 )
 from checker.program.types import IntType
+from checker.search.contract import Limits
 from checker.search.layout import Layout, block, lay_out, pack
+from checker.search.native.engine import NativeEngine
 from checker.search.native.footprint import PLACES, Seen, Spot, spots
 from hand import at, compare, edge, graph, number, program, store
 from random_programs import programs
 from random_tables import tables
 
 MODELS = Path(__file__).parents[3] / "models"
+STATEMENTS = MODELS.parent / "benchmarks" / "models" / "filter_promela.py"
 MOST = 400
 
 Sight: TypeAlias = tuple[int, int]
@@ -314,6 +317,32 @@ def test_what_is_asleep_in_a_crowd_is_found_anyway(program: Program) -> None:
 @given(st.one_of(programs(), crowds(), tables()))
 def test_steps_are_independent_that_are_taken_to_be(program: Program) -> None:
     commute(program)
+
+
+@pytest.fixture(params=[1, 7, 9], scope="module")
+def sight_bits(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Has only so many bits of a block tell what steps look at."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CFLAGS", f"-DSIGHT_BITS={request.param}")
+        yield
+
+
+def test_an_index_of_which_only_a_part_is_seen_may_be_any(sight_bits: None) -> None:
+    (program,) = programs_of(load(STATEMENTS)[1])
+    found = NativeEngine(1).search(program, Limits(), None)
+    assert (found.states, found.transitions) == (51_596, 146_376)
+
+
+@few
+@given(st.one_of(crowds(), tables()))
+def test_a_search_that_sees_a_part_of_a_block_finds_the_same(
+    sight_bits: None, program: Program
+) -> None:
+    program = replace(program, properties=(), deadlock_is_violation=False)
+    wanted = naive.search(program, 3_000)
+    found = NativeEngine(1).search(program, Limits(), None)
+    if not wanted.is_partial and not found.counterexample:
+        assert (found.levels, found.transitions) == (wanted.levels, wanted.transitions)
 
 
 @pytest.mark.slow
