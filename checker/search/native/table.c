@@ -139,6 +139,18 @@ EACH void line_fetch(const struct form form, const struct table *table,
         state_fetch(form, table, slot_rest(segment, line, slot));
 }
 
+/* Adds a state that is not there, while no other thread looks; false if it finds no room. */
+EACH bool place_add(const struct form form, const struct place *place, uint64_t position)
+{
+    uint32_t header = atomic_load_explicit(&place->home->header, memory_order_relaxed);
+    uint32_t used = header & USED;
+    if (used == place->segment->capacity)
+        return table_add_far(form, place, header, false, position) != FULL;
+    line_add(form, place, place->home, used, position);
+    line_unlock(place->home, header + 1);
+    return true;
+}
+
 /* Puts what a slot holds into another segment; false if it finds no room there. */
 EACH bool slot_copy(const struct form form, const struct table *table, const struct segment *from,
                     uint64_t index, uint32_t slot, struct segment *to)
@@ -149,12 +161,7 @@ EACH bool slot_copy(const struct form form, const struct table *table, const str
     struct place place = {to, &to->lines[product >> left], 0};
     uint64_t position = form.compact ? 0 : slot_rest(from, &from->lines[index], slot);
     place.rest = form.compact ? fraction >> 3 << to->far_bits : fraction >> (left - 16);
-    uint32_t used = atomic_load_explicit(&place.home->header, memory_order_relaxed);
-    if ((used & USED) == to->capacity)
-        return table_add_far(form, &place, used, false, position) != FULL;
-    line_add(form, &place, place.home, used & USED, position);
-    line_unlock(place.home, used + 1);
-    return true;
+    return place_add(form, &place, position);
 }
 
 /* Copies what a segment holds into an empty one; false if some state finds no room. */
@@ -278,10 +285,9 @@ struct movers {
 static bool movers_put(struct movers *movers)
 {
     const struct form form = {true, 1};
-    uint64_t position = 0;
     for (uint32_t i = 0; i < movers->count;) {
         struct place *place = &movers->places[i];
-        if (table_visit(form, movers->table, place, &movers->states[i], &position) != FULL) {
+        if (place_add(form, place, 0)) {
             i++;
             continue;
         }
@@ -295,7 +301,7 @@ static bool movers_put(struct movers *movers)
     return true;
 }
 
-/* Finds the states' numbers, and adds these to a table where they are not yet. */
+/* Finds the states' numbers, and adds these to a table. */
 static enum densified movers_move(struct movers *movers, const struct dense *dense)
 {
     const struct form form = {true, 1};
