@@ -49,7 +49,8 @@ static void growth_begin(struct search *search)
     struct gate *gate = &search->gate;
     const struct dense *dense = &search->settings.dense;
     bool denser = WORDS == 1 && dense->count && !search->numbered;
-    if (denser && table_size(&search->table) > DENSE_FROM) {
+    bool is_much = dense->bits + DENSE_GAIN <= search->table.bits;
+    if (denser && table_size(&search->table) > (is_much ? DENSE_FROM : 4 * DENSE_FROM)) {
         search->numbered = true;
         enum densified how = table_densify(&search->table, dense);
         if (how != DENSIFIED)

@@ -15,6 +15,7 @@
 #ifndef DENSE_FROM /* 0: from the beginning */
 #define DENSE_FROM ((size_t)8 << 20) /* bytes of a table for which states of one word get numbers */
 #endif
+#define DENSE_GAIN 16 /* bits that these are to win; where they are fewer, of a table 4 times as large */
 #define TALLY 32  /* new states of a segment that a thread counts before it tells the others */
 
 struct worker {
