@@ -116,7 +116,7 @@ def test_a_search_with_numbers_finds_what_the_naive_one_finds(
         assert (found.levels, found.transitions) == (wanted.levels, wanted.transitions)
 
 
-@pytest.mark.parametrize("from_bytes", [0, 1, 100_000])
+@pytest.mark.parametrize("from_bytes", [0, 1, 25_000])
 def test_a_state_that_should_not_be_is_noticed(
     from_bytes: int, chunks: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
