@@ -106,11 +106,8 @@ def graph(name: str, path: str, title: str, *, rumur: bool = True, quick: bool =
 
 def large(name: str, path: str, title: str) -> Case:
     """Returns a case of about ten million states, for those who count all of them."""
-    return replace(
-        graph(name, path, title),
-        tools=(*OURS, "Spin breadth first", "Rumur"),
-        patience=PATIENT,
-    )
+    tools = (*OURS, "Spin breadth first", "Rumur")
+    return Case(name, Kind.GRAPH, path, title, tools, patience=PATIENT)
 
 
 def faults(name: str, title: str, *values: str, rumur: bool = True) -> Case:

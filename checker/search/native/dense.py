@@ -23,7 +23,16 @@ from typing import Final, final
 from checker.program.interpreter import State, offsets
 from checker.program.nodes import Program
 from checker.records import dataclass
-from checker.search.layout import LARGEST_BLOCKS, WORD, Field, Layout, block, block_fields, is_live
+from checker.search.layout import (
+    LARGEST_BLOCKS,
+    WORD,
+    Block,
+    Field,
+    Layout,
+    block,
+    block_fields,
+    is_live,
+)
 from checker.search.native.modular import own_states
 from checker.search.writers import writers
 
@@ -148,18 +157,17 @@ def _process(
 ) -> Iterator[Unit]:
     """Returns the units of a process's block: one, if its values can be listed."""
     place = block(layout, process)
-    values: tuple[int, ...] | None = None
+    values: tuple[int, ...] = ()
     if place and 0 < place.width <= LARGEST_UNIT:
-        values = _process_values(program, layout, process, initial)
-    bits = tuple(value >> place.shift for value in values) if place and values else ()
-    if place and _is_listed(bits, place.width):
-        yield Unit(place.word, place.shift, place.width, len(bits), bits)
+        values = _block_values(program, layout, process, place, initial)
+    if place and _is_listed(values, place.width):
+        yield Unit(place.word, place.shift, place.width, len(values), values)
     else:
         yield from map(_linear, block_fields(layout, process))
 
 
 def _is_listed(values: Sequence[int], width: int) -> bool:
-    """Returns whether the values of so many bits are so few that they have a table."""
+    """Returns whether the values of a unit of so many bits are so few that they have a table."""
     upper = max(0, width - LARGEST_CHUNK)
     return bool(values) and (len(set(map(_lowest, values))) + 1) << upper <= MOST_CODES
 
@@ -169,25 +177,23 @@ def _linear(field: Field) -> Unit:
     return Unit(field.word, field.shift, field.width, field.high - field.low + 1)
 
 
-def _process_values(
-    program: Program, layout: Layout, process: int, initial: Sequence[State]
-) -> tuple[int, ...] | None:
-    """Returns what the bits of a process can be; None: too much."""
+def _block_values(
+    program: Program, layout: Layout, process: int, place: Block, initial: Sequence[State]
+) -> tuple[int, ...]:
+    """Returns what the bits of a process's block can be; none: too much, to be listed."""
     number = program.processes[process].kind
     kind, codes = program.kinds[number], layout.codes[number]
     elements = layout.own[process]
     found = own_states(program, process, [each[:2] for each in elements], initial)
-    if found is None:
-        return None
     values: set[int] = set()
-    for location, locals_, owned in found:
+    for location, locals_, owned in found or ():
         bits = codes[location] << layout.locations[process].shift
         for local, field in enumerate(layout.locals[process]):
             if field is not None and is_live(kind, location, local):
                 bits |= locals_[local] - field.low << field.shift
         for value, (_, _, field) in zip(owned, elements, strict=True):
             bits |= value - field.low << field.shift
-        values.add(bits)
+        values.add(bits >> place.shift)
     return tuple(sorted(values))
 
 

@@ -63,10 +63,9 @@ def dense_structure(dense: Dense | None) -> CDense:
     made.count, made.bits = len(dense.chunks), dense.bits
     for number, chunk in enumerate(dense.chunks):
         codes = ctypes.cast((c_uint64 * len(chunk.codes))(*chunk.codes), POINTER(c_uint64))
-        rows, below = POINTER(c_uint32)(), 0
-        if chunk.rows is not None:
-            rows = ctypes.cast((c_uint32 * len(chunk.rows))(*chunk.rows), POINTER(c_uint32))
-            below = chunk.width - chunk.upper
+        begins = chunk.rows or ()
+        rows = ctypes.cast((c_uint32 * len(begins))(*begins), POINTER(c_uint32))
+        below = chunk.width - chunk.upper
         shift, mask = chunk.shift + below, 2**chunk.upper - 1
         made.chunks[number] = CChunk(chunk.word, shift, mask, below, rows, codes)
     return made

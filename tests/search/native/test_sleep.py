@@ -37,7 +37,7 @@ from random_programs import programs
 from random_tables import tables
 
 MODELS = Path(__file__).parents[3] / "models"
-STATEMENTS = MODELS.parent / "benchmarks" / "models" / "filter_promela.py"
+PROMELA = MODELS.parent / "benchmarks" / "models" / "filter_promela.py"
 MOST = 400
 
 Sight: TypeAlias = tuple[int, int]
@@ -328,7 +328,7 @@ def sight_bits(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 def test_an_index_of_which_only_a_part_is_seen_may_be_any(sight_bits: None) -> None:
-    (program,) = programs_of(load(STATEMENTS)[1])
+    (program,) = programs_of(load(PROMELA)[1])
     found = NativeEngine(1).search(program, Limits(), None)
     assert (found.states, found.transitions) == (51_596, 146_376)
 
