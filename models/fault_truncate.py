@@ -161,7 +161,7 @@ STATE = (
 )
 ALL = (*STATE, references_are_dropped)
 
-OLD, POSTED, MERGED = Kernel.V2_6_22, Kernel.POSTING, Kernel.V2_6_23
+OLD, POSTED, MERGED = Kernel.V2_6_22, Kernel.JANUARY_13, Kernel.V2_6_23
 KERNELS = (OLD, POSTED, MERGED)
 
 TITLES = {
@@ -306,7 +306,7 @@ def nonlinear(
 def expectation(row: str, kernel: Kernel, access: Access) -> dict[str, Any]:
     """Returns the verdict that the documents lead one to expect, and where; or our finding."""
     match row, kernel:
-        case "A1", Kernel.POSTING if access is Access.WRITE_PRIVATE:
+        case "A1", Kernel.JANUARY_13 if access is Access.WRITE_PRIVATE:
             # Row D1. The copy is made under the lock of a page that is then removed unmapped; no
             # unmap that spares copies (even_cows == 0) finds it, and the posting has no other.
             return {"finding": "violated", "violates": "no_pte_beyond_eof"}
