@@ -14,6 +14,7 @@ from models.linux.kernel import (
     VM_FAULT_SIGBUS,
     Fault,
     Kernel,
+    Mutation,
 )
 from models.linux.mm import AddressSpace, MemoryMap, Page
 from models.linux.types import PAGE_SHIFT, PAGE_SIZE, pgoff_t
@@ -155,7 +156,7 @@ class Filemap(MemoryMap):
             if self.dirty_tags:
                 mapping.tagged[slot] = False
         page.mapping = None
-        if self.kernel.is_merged:
+        if self.kernel.is_merged or self.mutation is Mutation.DEBUG_CHECK:
             assert page.mapcount == 0, "BUG_ON(page_mapped(page))"
 
     def filemap_nopage(self, number: int) -> tuple[Page | None, Fault]:

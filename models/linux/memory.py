@@ -15,7 +15,7 @@ from models.linux.kernel import (
 )
 from models.linux.mm import Page, Pte
 from models.linux.shmem import Shmem
-from models.linux.types import PAGE_SHIFT, PAGE_SIZE, ULONG_MAX, loff_t, pgoff_t
+from models.linux.types import PAGE_SHIFT, PAGE_SIZE, ULONG_MAX, loff_t, pgoff_t, unsigned_long
 
 
 class Memory(Shmem):
@@ -63,6 +63,31 @@ class Memory(Shmem):
             if fault is VM_FAULT_SIGBUS or fault is VM_FAULT_OOM:
                 return fault
 
+    def write_to_user_page(self, number: int) -> Fault:
+        """get_user_pages() for writing, mm/memory.c, 2.6.22; and dio_bio_complete, fs/direct-io.c.
+
+        follow_page takes a reference under ptl if the pte may be written. The page is not locked
+        while a device writes to it; set_page_dirty_lock comes after that, without the lock here.
+        """
+        slot = self.pte_slot(number)
+        while True:
+            self.ptl.acquire()
+            entry = self.ptes[slot]
+            if entry.is_present and entry.write:
+                page = entry.page
+                self.get_page(page)
+                self.ptl.release()
+                break
+            self.ptl.release()
+            fault = self.handle_pte_fault(number, True)
+            if fault is VM_FAULT_SIGBUS or fault is VM_FAULT_OOM:
+                return fault
+        assert page.count > 0, "a device writes to a page that was freed"
+        page.unsaved = True
+        self.set_page_dirty(page)
+        self.put_page(page)
+        return VM_FAULT_MINOR
+
     def do_no_page(self, number: int, write: bool) -> Fault:
         """do_no_page(), mm/memory.c, 2.6.22."""
         mapping = self.mapping
@@ -101,6 +126,7 @@ class Memory(Shmem):
         if self.ptes[self.pte_slot(number)].is_none:
             may_write = write or self.is_writable_when_read
             self.ptes[self.pte_slot(number)] = Pte(page=page, write=may_write, dirty=write)
+            self.copied = self.copied or anon
             self.page_add_rmap(page)
             if write and not anon:
                 dirty_page = True
@@ -116,6 +142,7 @@ class Memory(Shmem):
     def copy_user_page(self, old: Page) -> Page:
         """do_no_page(), mm/memory.c, 2.6.22: alloc_page_vma and copy_user_highpage, early COW."""
         page = self.pages.allocate(count=1, anon=True, uptodate=True)
+        page.stale = old.stale or not self.emptied
         self.put_page(old)
         return page
 
@@ -126,6 +153,8 @@ class Memory(Shmem):
         """
         if self.kernel.has_fault:
             return self.do_fault(number, write, entry.pgoff, entry)
+        if self.is_tmpfs:
+            return self.shmem_populate(number, entry.pgoff)
         return self.filemap_populate(number, entry.pgoff)
 
     def do_linear_fault(self, number: int, write: bool, entry: Pte) -> Fault:
@@ -144,6 +173,7 @@ class Memory(Shmem):
         anon = write and not self.shared
         if anon:  # early COW, under the lock of the page that is copied
             page = self.pages.allocate(count=1, anon=True, uptodate=True)
+            page.stale = not self.emptied
         has_mkwrite = self.page_mkwrite is not PageMkwrite.NONE and not self.kernel.is_posting
         if write and self.shared and has_mkwrite:
             goes_on, refault = self.announce(page)
@@ -158,6 +188,7 @@ class Memory(Shmem):
             if self.kernel is Kernel.V2_6_30:
                 self.page_add_rmap(page)  # before set_pte_at
             self.ptes[slot] = Pte(page=page, write=may_write, dirty=write)
+            self.copied = self.copied or anon
             if self.kernel is not Kernel.V2_6_30:
                 self.page_add_rmap(page)
             if write and not anon:
@@ -283,6 +314,7 @@ class Memory(Shmem):
         self.get_page(old_page)
         self.ptl.release()
         new_page = self.pages.allocate(count=1, anon=True, uptodate=True)
+        new_page.stale = old_page.stale or not self.emptied
         self.ptl.acquire()
         if self.ptes[slot] == orig_pte:
             is_ordered = self.kernel is Kernel.V2_6_30
@@ -292,6 +324,7 @@ class Memory(Shmem):
             if is_ordered:
                 self.page_add_rmap(new_page)
             self.ptes[slot] = Pte(page=new_page, write=True, dirty=True)
+            self.copied = True
             if is_ordered:
                 self.page_remove_rmap(old_page)
             else:
@@ -311,7 +344,9 @@ class Memory(Shmem):
         """
         mapping = self.mapping
         hba = pgoff_t(holebegin >> PAGE_SHIFT)
-        hlen = pgoff_t(holelen + PAGE_SIZE - 1 >> PAGE_SHIFT)
+        hlen = pgoff_t(
+            unsigned_long(holelen) + PAGE_SIZE - 1 >> PAGE_SHIFT
+        )  # unsigned, as PAGE_SIZE
         first_index = hba
         last_index = hba + hlen - 1
         if last_index < first_index:

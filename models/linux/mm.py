@@ -60,6 +60,7 @@ class Page(Record):
     count: Range[0, 7] = 0  # _count
     mapcount: Range[0, 3] = 0  # _mapcount + 1
 
+    stale: Bool = ghost(False)  # its data was truncated, or it was copied before that ended
     announced: Bool = ghost(False)  # page_mkwrite has succeeded since the page was last cleaned
     unsaved: Bool = ghost(False)  # a store through a pte is not yet on disk
 
@@ -132,6 +133,8 @@ class MemoryMap(Model):
 
     truncated: Bool = ghost(False)  # vmtruncate has returned
     punched: Bool = ghost(False)  # vmtruncate_range has returned
+    emptied: Bool = ghost(False)  # truncate_inode_pages_range has returned
+    copied: Bool = ghost(False)  # a pte has got a private copy
     invalidated: Bool = ghost(False)  # invalidate_inode_pages2_range has returned
     lost: Bool = ghost(False)  # a page was freed with a store neither written nor truncated
 

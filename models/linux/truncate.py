@@ -6,7 +6,7 @@ from checker import atomic, wait
 from models.linux.fremap import Fremap
 from models.linux.kernel import Kernel
 from models.linux.mm import AddressSpace, Page
-from models.linux.types import PAGE_SHIFT, PAGE_SIZE, PAGES_SIGNED, loff_t, pgoff_t
+from models.linux.types import PAGE_SHIFT, PAGE_SIZE, loff_t, pgoff_t
 
 
 class Truncate(Fremap):
@@ -21,6 +21,7 @@ class Truncate(Fremap):
             return
         page.dirty = False  # cancel_dirty_page
         page.unsaved = False  # what was stored is meant to go
+        page.stale = True
         if not self.kernel.is_merged:
             page.uptodate = False  # ClearPageUptodate
         self.remove_from_page_cache(page, mapping)
@@ -38,6 +39,7 @@ class Truncate(Fremap):
         start = pgoff_t(lstart + PAGE_SIZE - 1 >> PAGE_SHIFT)
         partial = lstart & (PAGE_SIZE - 1)
         if self.nrpages_is_zero(mapping):
+            self.emptied = True
             return
         assert lend & (PAGE_SIZE - 1) == PAGE_SIZE - 1, "BUG_ON: lend is not the end of a page"
         end = pgoff_t(lend >> PAGE_SHIFT)
@@ -59,6 +61,7 @@ class Truncate(Fremap):
             page = self.pagevec_lookup(mapping, after, end)
             if page is None:
                 if after == start:
+                    self.emptied = True
                     break
                 after = start
                 continue
@@ -99,9 +102,13 @@ class Truncate(Fremap):
                 self.unmap_pages(page.index, pgoff_t(1))
 
     def unmap_pages(self, index: pgoff_t, count: pgoff_t) -> None:
-        """unmap_mapping_range(mapping, (loff_t)index << PAGE_CACHE_SHIFT, ..., 0), in pages."""
-        holebegin = PAGES_SIGNED(index) << PAGE_SHIFT
-        holelen = PAGES_SIGNED(count) << PAGE_SHIFT
+        """unmap_mapping_range(mapping, (loff_t)index << PAGE_CACHE_SHIFT, ..., 0), in pages.
+
+        The shift of a loff_t wraps, as it does with gcc: a count of pages up to ~0UL, from which
+        drop_caches and NFS ask to invalidate, leaves 64 bits.
+        """
+        holebegin = loff_t(index << PAGE_SHIFT)
+        holelen = loff_t(count << PAGE_SHIFT)
         self.unmap_mapping_range(holebegin, holelen, even_cows=False)
 
     def invalidate_inode_pages2_range(self, start: pgoff_t, end: pgoff_t) -> bool:

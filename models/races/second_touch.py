@@ -1,0 +1,133 @@
+"""Rows A to C once more: a store to a pte that a read fault has filled, and so do_wp_page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from checker import Scenario
+from models.linux.kernel import Kernel, Mutation
+from models.races.model import FaultTruncate
+from models.races.scenario import (
+    ASSUME,
+    D00806,
+    FOUND,
+    LOCKED,
+    MERGED,
+    OLD,
+    TITLES,
+    handler,
+    lost,
+    properties,
+    violated,
+)
+from specs.dirty_data import no_store_is_lost
+from specs.page_cache import references_are_dropped
+
+ROWS = {"truncate": "A1", "punch_hole": "A3", "invalidate2": "B1", "reclaim": "B2"}
+
+
+def second_touch(
+    kernel: Kernel,
+    remover: str,
+    expected: dict[str, Any],
+    *,
+    shared: bool = True,
+    asked: tuple[Any, ...] = (),
+    title: str = "",
+    mutation: Mutation = Mutation.NONE,
+) -> Scenario:
+    """One thread that reads and then stores, against one remover, on a linear mapping.
+
+    Args:
+        kernel: Which text.
+        remover: The method that removes pages.
+        expected: The verdict, and who says so.
+        shared: Whether the mapping is; a store to a private one copies the page.
+        asked: The properties; all, if not given.
+        title: What is added to the name.
+        mutation: What is changed.
+    """
+    what = "write" if shared else "cow"
+    change = "" if mutation is Mutation.NONE else f" / {mutation.value}"
+    return Scenario(
+        FaultTruncate(kernel=kernel, mutation=mutation, shared=shared, page_frames=3 - shared),
+        name=f"{handler(kernel, False)} / {TITLES[remover]} / read, then {what}{title}{change}",
+        processes={"load_and_store": [{"number": 0}], remover: 1},
+        properties=asked or properties(kernel, remover),
+        assume=ASSUME.get(remover, ()),
+        row=ROWS[remover],
+        kernel=kernel.value,
+        mapping="linear",
+        tags=frozenset() if mutation is Mutation.NONE else frozenset({"mutation"}),
+        **expected,
+    )
+
+
+def expectation(kernel: Kernel, remover: str, shared: bool) -> dict[str, Any]:
+    """Returns what a remover does to a second touch, with `no_dangling_pte` at every moment.
+
+    A read fault lets 2.6.22 dangle, as before. In 2.6.23 do_wp_page lowers the mapcount of the page
+    that it copies before it clears the pte: a remover that takes the page for unmapped removes it,
+    and the pte dangles until it is cleared. 2.6.30 clears it first.
+    """
+    if kernel is OLD and remover in ("punch_hole", "invalidate2"):
+        return violated(f"{D00806}: the protocol fails inside i_size")
+    if kernel is MERGED and not shared and remover != "reclaim":
+        return lost("no_dangling_pte")
+    return FOUND
+
+
+def second_touches() -> Iterator[Scenario]:
+    """Each remover, shared and private."""
+    for kernel in (OLD, MERGED, LOCKED):
+        for remover in ("truncate", "punch_hole", "invalidate2"):
+            for shared in (True, False):
+                expected = expectation(kernel, remover, shared)
+                yield second_touch(kernel, remover, expected, shared=shared)
+
+
+def mutations() -> Iterator[Scenario]:
+    """Steps that only a second touch needs."""
+    cows = Mutation.EVEN_COWS
+    comment = "unmap_mapping_range(), mm/memory.c: 'keep private data'"
+    yield second_touch(
+        LOCKED,
+        "invalidate2",
+        violated(comment, "private_copies_survive"),
+        shared=False,
+        mutation=cows,
+    )
+
+
+def reclaimed_stores() -> Iterator[Scenario]:
+    """Row B2: reclaim and writeback against a device that writes to a mapped page.
+
+    The comment in remove_mapping() tells why the count is read before the dirty bit: whoever has a
+    reference may dirty the page and drop it in between. The fault's own dirty bit does not show
+    that: writeback has cleaned it since.
+    """
+    comment = "the comment in remove_mapping(), mm/vmscan.c, 2.6.22"
+    swapped = Mutation.DIRTY_BEFORE_COUNT
+    for kernel, mutation, expected in (
+        (OLD, Mutation.NONE, {"expected": "holds", "citation": comment}),
+        (OLD, swapped, violated(comment, "no_store_is_lost")),
+        (LOCKED, Mutation.NONE, {"expected": "holds", "citation": comment}),
+    ):
+        is_mutation = mutation is not Mutation.NONE
+        change = f" / {mutation.value}" if is_mutation else ""
+        yield Scenario(
+            FaultTruncate(kernel=kernel, mutation=mutation),
+            name=f"{handler(kernel, False)} / reclaim, writeback / direct I/O{change}",
+            processes={"direct_io": [{"number": 0}], "reclaim": 1, "writeback": 1},
+            properties=(no_store_is_lost, references_are_dropped),
+            row="B2",
+            kernel=kernel.value,
+            mapping="linear",
+            tags=frozenset({"mutation"} if is_mutation else ()),
+            **expected,
+        )
+
+
+scenarios: tuple[Scenario, ...] = ()
+"""None of its own: models/fault_truncate.py has them."""
