@@ -339,8 +339,11 @@ class Memory(Shmem):
     def unmap_mapping_range(self, holebegin: loff_t, holelen: loff_t, even_cows: bool) -> None:
         """unmap_mapping_range(), mm/memory.c, 2.6.22 and 2.6.23, on 64 bits.
 
-        truncate_count is counted where faults read it. 2.6.23 counts too, "against endless
-        unmapping loops", but only for walks that drop i_mmap_lock, which are not modelled.
+        truncate_count is counted where faults read it. It wraps, as invalidate unmaps for as long
+        as somebody maps the page again. Eight values are enough: between the two readings of one
+        fault fewer than eight unmaps begin, unless a second fault keeps them going. 2.6.23 counts
+        too, "against endless unmapping loops", but only for walks that drop i_mmap_lock, which are
+        not modelled.
         """
         mapping = self.mapping
         hba = pgoff_t(holebegin >> PAGE_SHIFT)
@@ -353,13 +356,13 @@ class Memory(Shmem):
             last_index = pgoff_t(ULONG_MAX)
         with mapping.i_mmap_lock:
             if not self.kernel.has_fault and self.mutation is not Mutation.COUNT_AFTER_ZAP:
-                mapping.truncate_count += 1
+                mapping.truncate_count = (mapping.truncate_count + 1) % 8
             if self.is_nonlinear:
                 self.unmap_mapping_range_list(first_index, last_index, even_cows)
             else:
                 self.unmap_mapping_range_tree(first_index, last_index, even_cows)
             if self.mutation is Mutation.COUNT_AFTER_ZAP:
-                mapping.truncate_count += 1
+                mapping.truncate_count = (mapping.truncate_count + 1) % 8
 
     def unmap_mapping_range_tree(self, first: pgoff_t, last: pgoff_t, even_cows: bool) -> None:
         """unmap_mapping_range_tree(), mm/memory.c, 2.6.22: the vmas that prio_tree finds.

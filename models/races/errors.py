@@ -81,7 +81,7 @@ def precision() -> Iterator[Scenario]:
     """
     both = (no_sigbus_inside_the_file, no_oom_with_memory_free)
     for is_nonlinear in (False, True):
-        for kernel in (OLD, MAIL, MERGED, LOCKED):
+        for kernel in (OLD, MAIL, MERGED, *(LOCKED,) * (not is_nonlinear)):
             for remover in ("invalidate2", "punch_hole"):
                 if is_nonlinear and kernel is OLD:
                     for what in both:

@@ -73,6 +73,20 @@ def expectation(row: str, kernel: Kernel, access: Access) -> dict[str, Any]:
     return {"expected": "holds", "citation": C54CB88}
 
 
+def accesses(row: str, kernel: Kernel) -> tuple[Access, ...]:
+    """Returns the accesses that a row is about.
+
+    ->populate maps a page read-only whatever the access. Two of the three mails differ from the
+    third in truncation alone: elsewhere one access is enough, and the copy in a punched hole.
+    """
+    nonlinear_row = row.startswith("C")
+    if kernel in (Kernel.OCTOBER_7, Kernel.OCTOBER_9) and row != "A1":
+        return (Access.READ, Access.WRITE_PRIVATE) if row == "A3" else (Access.READ,)
+    if nonlinear_row:
+        return (Access.READ, Access.WRITE_SHARED)[: 1 + kernel.has_fault]
+    return tuple(Access)
+
+
 def small() -> Iterator[Scenario]:
     """The rows of the table, with one fault each."""
     for row, remover, kernels in (
@@ -81,7 +95,7 @@ def small() -> Iterator[Scenario]:
         ("B1", "invalidate2", (Kernel.V2_6_18, *KERNELS)),
     ):
         for kernel in kernels:
-            for access in Access:
+            for access in accesses(row, kernel):
                 yield linear(row, kernel, remover, access, expectation(row, kernel, access))
     for kernel in (OLD, MERGED):
         for remover in ("invalidate", "reclaim"):
@@ -89,7 +103,7 @@ def small() -> Iterator[Scenario]:
                 yield linear("B2", kernel, remover, access, expectation("B2", kernel, access))
     for row, remover in (("C1", "truncate"), ("C2", "invalidate2"), ("C2", "punch_hole")):
         for kernel in KERNELS:
-            for access in (Access.READ, Access.WRITE_SHARED)[: 1 + kernel.has_fault]:
+            for access in accesses(row, kernel):
                 yield nonlinear(row, kernel, remover, access, expectation(row, kernel, access))
     for kernel in (OLD, MERGED):
         yield linear("A1", kernel, "truncate_and_extend", Access.READ, FOUND)
