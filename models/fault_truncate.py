@@ -28,6 +28,11 @@ It says nothing about removing a page *inside* i_size, and loses there: ::
 The new protocol keeps the page locked from the look-up until the pte is set, and every remover
 unmaps and removes under the page lock.
 
+Three mails proposed it, and differ: `models/linux/kernel.py` says in what. A pte that a read fault
+has filled faults once more at a store (do_wp_page), and a filesystem may have to be asked first
+(page_mkwrite, row E1): both are here, against every remover; more of them is in
+`models/write_protect_fault.py` and `models/page_mkwrite.py`.
+
 Properties: `specs/`. The steps: `models/linux/`. The rows: `models/races/`. Every address, vma,
 file size, hole and range is symbolic: a verdict is for all of them on 64 bits, under the
 assumptions stated below.
@@ -51,6 +56,8 @@ scenarios = [
     *second_touch.second_touches(),
     *second_touch.mutations(),
     *second_touch.reclaimed_stores(),
+    *second_touch.invalidated_stores(),
+    *second_touch.two_removers(),
     *announced.rows(),
     *announced.precision(),
     *first_touch.large(),

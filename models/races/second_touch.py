@@ -129,5 +129,58 @@ def reclaimed_stores() -> Iterator[Scenario]:
         )
 
 
+def invalidated_stores() -> Iterator[Scenario]:
+    """Row B1: a store, and an invalidate that must not drop it.
+
+    2.6.18.0 clears PG_dirty before it tests the page count, and removes the page for which that
+    test succeeds: a store that was there before invalidate unmapped the page is lost. Its callers
+    write dirty pages first, but a store may come after that. From 2.6.19 on a dirty page stays. In
+    2.6.22 a store through a dangling pte is lost.
+    """
+    for kernel, expected in (
+        (Kernel.V2_6_18, lost("no_store_is_lost")),
+        (OLD, violated(f"{D00806}: the protocol fails inside i_size", "no_store_is_lost")),
+        (MERGED, FOUND),
+        (LOCKED, FOUND),
+    ):
+        yield Scenario(
+            FaultTruncate(kernel=kernel),
+            name=f"{handler(kernel, False)} / invalidate2 / store",
+            processes={"store": [{"number": 0}], "invalidate2": 1},
+            properties=(no_store_is_lost,),
+            assume=ASSUME["invalidate2"],
+            row="B1",
+            kernel=kernel.value,
+            mapping="linear",
+            **expected,
+        )
+
+
+def two_removers() -> Iterator[Scenario]:
+    """Rows A1, B1 and B2: a fault, and two removers at once."""
+    for kernel in (MERGED, LOCKED):
+        for row, removers in (
+            ("B1", ("invalidate2", "reclaim")),
+            ("B2", ("invalidate", "reclaim")),
+            ("A1", ("truncate", "invalidate2")),
+        ):
+            titles = " and ".join(TITLES[each] for each in removers)
+            yield Scenario(
+                FaultTruncate(kernel=kernel, page_frames=4),
+                name=f"{handler(kernel, False)} / {titles} / write",
+                processes={
+                    "fault": [{"number": 0, "write": True}],
+                    **dict.fromkeys(removers, 1),
+                },
+                properties=properties(kernel, removers[0]),
+                assume=tuple(a for each in removers for a in ASSUME.get(each, ())),
+                row=row,
+                kernel=kernel.value,
+                mapping="linear",
+                tags=frozenset({"large"} if row == "A1" else ()),
+                **FOUND,
+            )
+
+
 scenarios: tuple[Scenario, ...] = ()
 """None of its own: models/fault_truncate.py has them."""
