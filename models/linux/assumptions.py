@@ -40,6 +40,15 @@ def range_is_within_a_file(state: Any) -> bool:
 
 
 @assumption
+def range_ends_in_a_file(state: Any) -> bool:
+    """The last page is one that a file can have, too.
+
+    Only where there are two vmas: z3 decides no more of their regions in time.
+    """
+    return state.first <= state.last < LLONG_MAX - PAGE_SIZE >> PAGE_SHIFT
+
+
+@assumption
 def pgoff_fits_a_pte(state: Any) -> bool:
     """Offsets below 2^34, which a file pte of x86_64 gives back as they were put there.
 

@@ -24,23 +24,27 @@ class Filemap(MemoryMap):
     """The functions of mm/filemap.c."""
 
     def find_get_page(self, mapping: AddressSpace, pgoff: pgoff_t) -> Page | None:
-        """find_get_page(), mm/filemap.c, 2.6.18 to 2.6.23, and 2.6.30.
-
-        2.6.30 takes no lock: it reads the slot, takes a reference unless there is none to take
-        (page_cache_get_speculative), and reads the slot again. If both reads agree, it is as if all
-        was done at the second: until then it has changed nothing but a count that it gives back.
-        """
+        """find_get_page(), mm/filemap.c, 2.6.18 to 2.6.23, and 2.6.30."""
         if self.kernel is Kernel.V2_6_30:
-            slot = self.slot(pgoff)
-            with atomic():  # see above; it spins while remove_mapping has frozen the count
-                wait(mapping.tree[slot] is None or mapping.tree[slot].count > 0, sleeps=False)
-                page = mapping.tree[slot]
-                if page is not None:
-                    page.count += 1
-                return page
+            return self.find_get_page_lockless(mapping, pgoff)
         with atomic():  # a read-side section of tree_lock
             wait(mapping.tree_lock.owner is None, sleeps=False)
             page = mapping.tree[self.slot(pgoff)]
+            if page is not None:
+                page.count += 1
+            return page
+
+    def find_get_page_lockless(self, mapping: AddressSpace, pgoff: pgoff_t) -> Page | None:
+        """find_get_page(), mm/filemap.c, 2.6.30, takes no lock.
+
+        It reads the slot, takes a reference unless there is none to take
+        (page_cache_get_speculative), and reads the slot again. If both reads agree, it is as if all
+        was done at the second: until then it has changed nothing but a count that it gives back.
+        """
+        slot = self.slot(pgoff)
+        with atomic():  # see above; it spins while remove_mapping has frozen the count
+            wait(mapping.tree[slot] is None or mapping.tree[slot].count > 0, sleeps=False)
+            page = mapping.tree[slot]
             if page is not None:
                 page.count += 1
             return page

@@ -8,7 +8,7 @@ from typing import Any
 from checker import Scenario, symbolic
 from models.linux.assumptions import (
     addresses_map_one_offset,
-    range_is_within_a_file,
+    range_ends_in_a_file,
     truncate_shrinks,
     vmas_do_not_overlap,
 )
@@ -198,7 +198,7 @@ def consequences() -> Iterator[Scenario]:
                 "invalidate2": 1,
             },
             properties=(one_page_for_one_offset,),
-            assume=(range_is_within_a_file, vmas_do_not_overlap, addresses_map_one_offset),
+            assume=(range_ends_in_a_file, vmas_do_not_overlap, addresses_map_one_offset),
             row="B1",
             kernel=kernel.value,
             mapping="linear",
