@@ -36,7 +36,7 @@ has filled faults once more at a store (do_wp_page), and a filesystem may have t
 Properties: `specs/`. The steps: `models/linux/`. The rows: `models/races/`. Every address, vma,
 file size, hole and range is symbolic: a verdict is for all of them on 64 bits, under the
 assumptions stated below.
-Size: one fault against one remover has 2 to 26 regions, and 500 to 90,000 states in all of them;
+Size: one thread against one remover has 2 to 26 regions, and 500 to 200,000 states in all of them;
 those tagged `large` have two faults at any two addresses.
 """
 

@@ -28,7 +28,7 @@ one that starts a transaction while somebody who has one waits for the page. 2.6
 safe - of handlers that return VM_FAULT_LOCKED. One that unlocks and returns 0 is told no more than
 in 2.6.23.
 
-Size: 200 to 12,000 states, 2 to 7 regions.
+Size: 100 to 70,000 states, 2 to 22 regions.
 """
 
 from __future__ import annotations

@@ -30,7 +30,7 @@ once more before they return, and wait for ptl. The third it keeps. Reclaim is s
 copying thread's reference makes the page's count too large. 2.6.30 keeps all three. 2.6.22 has the
 order of 2.6.23, but its truncate asks for no mapcount, and inside i_size it loses in any case.
 
-Every size, address and offset is symbolic. Size: 600 to 150,000 states; 3 to 16 regions.
+Every size, address and offset is symbolic. Size: 1,700 to 250,000 states; 2 to 22 regions.
 """
 
 from __future__ import annotations

@@ -64,10 +64,11 @@ class Memory(Shmem):
                 return fault
 
     def write_to_user_page(self, number: int) -> Fault:
-        """get_user_pages() for writing, mm/memory.c, 2.6.22; and dio_bio_complete, fs/direct-io.c.
+        """get_user_pages() for writing, mm/memory.c, 2.6.22, and its caller's use of the page.
 
-        follow_page takes a reference under ptl if the pte may be written. The page is not locked
-        while a device writes to it; set_page_dirty_lock comes after that, without the lock here.
+        follow_page takes a reference under ptl if the pte may be written. The rest is as the
+        comment in remove_mapping() has it: write_to(page), SetPageDirty(page), put_page(page). The
+        page is not locked; who calls set_page_dirty_lock, as direct I/O does, is safer than that.
         """
         slot = self.pte_slot(number)
         while True:
@@ -82,7 +83,7 @@ class Memory(Shmem):
             fault = self.handle_pte_fault(number, True)
             if fault is VM_FAULT_SIGBUS or fault is VM_FAULT_OOM:
                 return fault
-        assert page.count > 0, "a device writes to a page that was freed"
+        assert page.count > 0, "a page is written that was freed"
         page.unsaved = True
         self.set_page_dirty(page)
         self.put_page(page)

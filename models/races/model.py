@@ -68,8 +68,8 @@ class FaultTruncate(PageWriteback):
         return self.remap_file_pages(number, self.remapped[number])
 
     @process
-    def direct_io(self, number: int) -> Fault:
-        """read(2) with O_DIRECT into a mapping: a device writes to the page, not the processor."""
+    def write_by_reference(self, number: int) -> Fault:
+        """Whoever writes to a mapped page by get_user_pages(), not through the pte."""
         return self.write_to_user_page(number)
 
     @process

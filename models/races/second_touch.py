@@ -101,7 +101,7 @@ def mutations() -> Iterator[Scenario]:
 
 
 def reclaimed_stores() -> Iterator[Scenario]:
-    """Row B2: reclaim and writeback against a device that writes to a mapped page.
+    """Row B2: reclaim and writeback against somebody who writes to a page by a reference.
 
     The comment in remove_mapping() tells why the count is read before the dirty bit: whoever has a
     reference may dirty the page and drop it in between. The fault's own dirty bit does not show
@@ -118,8 +118,8 @@ def reclaimed_stores() -> Iterator[Scenario]:
         change = f" / {mutation.value}" if is_mutation else ""
         yield Scenario(
             FaultTruncate(kernel=kernel, mutation=mutation),
-            name=f"{handler(kernel, False)} / reclaim, writeback / direct I/O{change}",
-            processes={"direct_io": [{"number": 0}], "reclaim": 1, "writeback": 1},
+            name=f"{handler(kernel, False)} / reclaim, writeback / by reference{change}",
+            processes={"write_by_reference": [{"number": 0}], "reclaim": 1, "writeback": 1},
             properties=(no_store_is_lost, references_are_dropped),
             row="B2",
             kernel=kernel.value,
