@@ -50,6 +50,7 @@ scenarios = [
     *first_touch.debug_checks(),
     *first_touch.leaks(),
     *first_touch.consequences(),
+    *first_touch.unread_pages(),
     *holes.tmpfs(),
     *errors.vanishing_ptes(),
     *errors.precision(),

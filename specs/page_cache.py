@@ -56,14 +56,11 @@ def maps_cached_page(state: MemoryMap, slot: int) -> bool:
 def mapped_page_is_uptodate(state: MemoryMap) -> bool:
     """A pte maps a page only if it was read: nobody sees what the memory held before.
 
-    filemap_nopage() and filemap_fault() (mm/filemap.c) return no other. A page that was removed is
-    `no_dangling_pte`'s, and one that is locked may be on its way out of the cache.
+    filemap_nopage() and filemap_fault() (mm/filemap.c) return no other. A page that was removed, or
+    that truncate is removing, is `no_dangling_pte`'s.
     """
     return all(
-        pte.page is None
-        or pte.page.uptodate
-        or pte.page.lock.is_locked
-        or not is_cached(state, pte.page)
+        pte.page is None or pte.page.uptodate or pte.page.stale or not is_cached(state, pte.page)
         for pte in state.ptes
     )
 

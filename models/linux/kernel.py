@@ -92,6 +92,7 @@ class Mutation(Enum):
     SIZE_AFTER_UNMAP = "i_size after unmap"  # vmtruncate writes i_size when it has unmapped
     DIRTY_BEFORE_COUNT = "dirty before count"  # remove_mapping tests the two the other way round
     EVEN_COWS = "even cows"  # invalidate unmaps private copies, too: no check_mapping
+    NO_UPTODATE = "no uptodate"  # filemap_nopage does not ask whether the page was read
     DEBUG_CHECK = "debug check"  # BUG_ON(page_mapped) in __remove_from_page_cache of 2.6.22
     NO_SECOND_UNMAP = "no second unmap"  # vmtruncate and vmtruncate_range unmap once, before
 

@@ -32,7 +32,12 @@ from models.races.scenario import (
     nonlinear,
     violated,
 )
-from specs.page_cache import one_page_for_one_offset, references_are_dropped
+from specs.page_cache import (
+    mapcount_counts_ptes,
+    mapped_page_is_uptodate,
+    one_page_for_one_offset,
+    references_are_dropped,
+)
 
 
 def expectation(row: str, kernel: Kernel, access: Access) -> dict[str, Any]:
@@ -126,6 +131,26 @@ def mutations() -> Iterator[Scenario]:
     ):
         expected = violated(f"the comment in {where}, mm/memory.c, 2.6.23", broken)
         yield linear(row, MERGED, remover, Access.WRITE_PRIVATE, expected, mutation=once)
+
+
+def unread_pages() -> Iterator[Scenario]:
+    """Row U: two faults at one page that is not in the cache: one reads it, the other must wait."""
+    asked = (mapped_page_is_uptodate, mapcount_counts_ptes, references_are_dropped)
+    for kernel in (OLD, MERGED):
+        for mutation in (Mutation.NONE, Mutation.NO_UPTODATE)[: 1 + (kernel is OLD)]:
+            is_mutation = mutation is not Mutation.NONE
+            change = f" / {mutation.value}" if is_mutation else ""
+            yield Scenario(
+                FaultTruncate(kernel=kernel, mutation=mutation, page_frames=3),
+                name=f"{handler(kernel, False)} x2{change}",
+                processes={"fault": [{"number": 0, "write": False}] * 2},
+                properties=asked,
+                row="U",
+                kernel=kernel.value,
+                mapping="linear",
+                tags=frozenset({"mutation"} if is_mutation else ()),
+                **(lost("mapped_page_is_uptodate") if is_mutation else FOUND),
+            )
 
 
 BROKEN = {
