@@ -127,7 +127,8 @@ class Memory(Shmem):
         if self.ptes[self.pte_slot(number)].is_none:
             may_write = write or self.is_writable_when_read
             self.ptes[self.pte_slot(number)] = Pte(page=page, write=may_write, dirty=write)
-            self.copied = self.copied or anon
+            if anon:
+                self.copied = True
             self.page_add_rmap(page)
             if write and not anon:
                 dirty_page = True
@@ -189,7 +190,8 @@ class Memory(Shmem):
             if self.kernel is Kernel.V2_6_30:
                 self.page_add_rmap(page)  # before set_pte_at
             self.ptes[slot] = Pte(page=page, write=may_write, dirty=write)
-            self.copied = self.copied or anon
+            if anon:
+                self.copied = True
             if self.kernel is not Kernel.V2_6_30:
                 self.page_add_rmap(page)
             if write and not anon:
