@@ -176,7 +176,9 @@ class Filemap(MemoryMap):
                 fault = VM_FAULT_MAJOR
                 self.page_cache_read(mapping, pgoff)
                 page = self.find_get_page(mapping, pgoff)
-            if self.mutation is Mutation.NO_UPTODATE or page.uptodate:
+            if self.mutation is Mutation.NO_UPTODATE:
+                return page, fault
+            if page.uptodate:
                 return page, fault
             page.lock.acquire()  # page_not_uptodate
             if page.mapping is None:
