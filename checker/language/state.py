@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import ast
 import types
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import field
 from enum import Enum
 from typing import Any, TypeAlias, final
 
 from checker.errors import ModelError
-from checker.language.model import ROLE, Choice, Machine, Model, Pool, Symbolic, Word
+from checker.language.defaults import field_value, initial, no_others, spread, word_item
+from checker.language.model import ROLE, Choice, Machine, Model, Pool, Symbolic
 from checker.language.source import allocated_pools, assigned_fields
 from checker.language.types import (
     MISSING,
@@ -26,12 +27,10 @@ from checker.language.types import (
     WordShape,
     fields_of,
     is_plain,
-    word_defaults,
-    zero,
 )
-from checker.language.values import Compound, Constant, Place, Scalar, Value, constant, join
+from checker.language.values import Compound, Constant, Place, Scalar, Value
 from checker.program.nodes import Const, Input, Span, Symbol, Variable
-from checker.program.types import BoolType, IntType, OffsetType, RefType, Type
+from checker.program.types import BoolType, IntType, OffsetType
 from checker.records import dataclass
 
 Elements: TypeAlias = Sequence[tuple[str, Any]]
@@ -345,7 +344,7 @@ def _flatten(
             inner = [
                 (f"{label}[{i}]", value)
                 for label, given in elements
-                for i, value in enumerate(_spread(given, length, declared.span))
+                for i, value in enumerate(spread(given, length, declared.span))
             ]
             _flatten(state, element, path, inner, declared)
         case PoolShape(record):
@@ -357,19 +356,19 @@ def _flatten(
                 if isinstance(part, TupleShape):
                     raise ModelError("a word's field cannot be a tuple", declared.span)
                 inner = [
-                    (f"{label}.{name}", _word_item(v, cls, name, declared)) for label, v in elements
+                    (f"{label}.{name}", word_item(v, cls, name, declared)) for label, v in elements
                 ]
                 _flatten(state, part, f"{path}.{name}", inner, declared)
         case RecordShape():
             raise ModelError("a record must live in a pool", declared.span)
         case _:
-            values = tuple(_initial(value, shape, declared) for _, value in elements)
+            values = tuple(initial(value, shape, declared) for _, value in elements)
             _add(state, Variable(path, shape, labels, declared.ghost), values)
 
 
 def _flatten_pool(state: SharedState, record: RecordShape, given: Any, declared: Field) -> None:
     """Adds the variables of a pool's records, and whether each is allocated."""
-    values = _spread(given, len(record.labels), declared.span)
+    values = spread(given, len(record.labels), declared.span)
     if record.dynamic:
         alive = tuple((int(value is not MISSING),) for value in values)
         names = tuple(f"{label}.{ALLOCATED}" for label in record.labels)
@@ -407,88 +406,10 @@ def _flatten_parts(
     known = [part.field.name for part in parts]
     for _, value in elements:
         if isinstance(value, dict):
-            _no_others(value, known, f"`{declared.name}`", declared)
+            no_others(value, known, f"`{declared.name}`", declared)
     for part in parts:
         own = part.field
         if declared.ghost:
             own = Field(own.name, own.annotation, own.owner, own.default, True, own.span)
-        inner = [(f"{label}.{own.name}", _field_value(v, own, declared)) for label, v in elements]
+        inner = [(f"{label}.{own.name}", field_value(v, own, declared)) for label, v in elements]
         _flatten(state, part.shape, f"{path}.{own.name}", inner, own)
-
-
-def _no_others(given: Iterable[str], known: Iterable[str], what: str, declared: Field) -> None:
-    """Checks that only known fields are given values."""
-    for name in given:
-        if name not in known:
-            message = f"{what} has no field {name!r}; it has: {', '.join(known)}"
-            raise ModelError(message, declared.span)
-
-
-def _field_value(value: Any, own: Field, declared: Field) -> Any:
-    """Takes a field's initial value out of what was given for the whole."""
-    if value is MISSING:
-        return own.default
-    if isinstance(value, dict):
-        return value.get(own.name, own.default)
-    message = f"`{declared.name}` begins with {value!r}; give a dict of its fields"
-    raise ModelError(message, declared.span)
-
-
-def _word_item(value: Any, cls: type[Word], name: str, declared: Field) -> Any:
-    defaults = word_defaults(cls)
-    if value is MISSING:
-        return defaults[name]
-    if isinstance(value, cls):
-        _no_others(value.fields, defaults, f"{cls.__name__}", declared)
-        return value.fields.get(name, defaults[name])
-    if isinstance(value, Choice):
-        hint = "choose it in an @initial method"
-        raise ModelError("a word cannot begin with a choice", declared.span, hint)
-    raise ModelError(
-        f"`{declared.name}` begins with {value!r}, not a {cls.__name__}", declared.span
-    )
-
-
-def _spread(value: Any, length: int, span: Span) -> list[Any]:
-    """Returns the initial value of each element of an array or pool."""
-    if isinstance(value, list | tuple):
-        if len(value) > length:
-            raise ModelError(f"{len(value)} initial values for {length} elements", span)
-        return [*value, *[MISSING] * (length - len(value))]
-    return [value] * length
-
-
-def _initial(value: Any, shape: Type, declared: Field) -> tuple[int, ...]:
-    """Returns what a scalar may begin with."""
-    if isinstance(value, Choice):
-        values = {v for one in value.values for v in _initial(one, shape, declared)}
-        return tuple(sorted(values))
-    if value is MISSING:
-        return (_zero(shape, declared),)
-    if isinstance(shape, RefType) and value is not None:
-        if value in shape.labels:
-            return (shape.labels.index(value),)
-        known = ", ".join(shape.labels)
-        message = f"`{declared.name}` begins with {value!r}; it can be None or one of: {known}"
-        raise ModelError(message, declared.span)
-    if isinstance(value, Symbolic):
-        message = f"`{declared.name}` cannot begin with a symbolic input"
-        raise ModelError(message, declared.span, "set it in an @initial method")
-    scalar = constant(Constant(value), declared.span)
-    try:
-        fits = join(shape, scalar.type) == shape
-    except ModelError:
-        fits = False
-    if not fits or not isinstance(scalar.expr, Const):
-        message = f"`{declared.name}` begins with {value!r}, which its type does not have"
-        raise ModelError(message, declared.span)
-    return (scalar.expr.value,)
-
-
-def _zero(shape: Type, declared: Field) -> int:
-    """Returns what a field without a default begins with, as C's static storage does."""
-    begins = zero(shape)
-    if begins is not None:
-        return begins
-    message = f"`{declared.name}` needs an initial value: None is not one of its values"
-    raise ModelError(message, declared.span, "give a default, or write `| None`")
