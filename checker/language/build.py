@@ -29,6 +29,7 @@ from checker.language.values import (
     Scalar,
     Value,
     constant,
+    describe,
     join,
 )
 from checker.program import fold
@@ -286,8 +287,10 @@ def _parameters(
 def _as_const(b: Builder, value: Value) -> Scalar:
     if isinstance(value, Scalar):
         return value
-    assert isinstance(value, Constant)
-    return constant(value, b.span(function_tree(b.call.function)))
+    span = b.span(function_tree(b.call.function))
+    if not isinstance(value, Constant):
+        raise ModelError(f"{describe(value)} cannot be an option of an argument", span)
+    return constant(value, span)
 
 
 def _argument(b: Builder, value: Any) -> Value:
@@ -299,7 +302,7 @@ def _argument(b: Builder, value: Any) -> Value:
             if value in record.labels:
                 type_ = RefType(record.pool, record.labels, False)
                 return Scalar(Const(record.labels.index(value), type_), type_)
-    return Constant(value)
+    return calls.known_value(b, function_tree(b.call.function), value)
 
 
 def _check_waits(b: Builder) -> None:
@@ -356,7 +359,7 @@ def _instances(
     for number, (runner, process) in enumerate(zip(runners, processes, strict=True)):
         result = _of_process(kinds[process.kind].result, number)
         name = runner.function.__name__
-        found[name] = (*found.get(name, ()), InstanceValue(number, result))
+        found[name] = (*found.get(name, ()), InstanceValue(number, process.name, result))
     return found
 
 
@@ -372,7 +375,7 @@ def _of_process(value: Value, process: int) -> Value:
 def _properties(
     scenario: Described,
     state: SharedState,
-    instances: dict[str, tuple[Value, ...]],
+    instances: Mapping[str, tuple[Value, ...]],
     errors: list[ModelError],
 ) -> tuple[Property, ...]:
     """Reads the model's own properties, then the scenario's."""
@@ -411,7 +414,7 @@ def _assumptions(
             errors.append(ModelError(f"{function!r} is no plain function"))
             continue
         try:
-            one = _property(state, function, PropertyKind.INVARIANT, {})
+            one = _property(state, function, PropertyKind.INVARIANT, None)
         except ModelError as error:
             errors.append(error)
             continue
@@ -426,7 +429,7 @@ def _property(
     state: SharedState,
     function: types.FunctionType,
     kind: PropertyKind,
-    instances: dict[str, tuple[Value, ...]],
+    instances: Mapping[str, tuple[Value, ...]] | None,
 ) -> Property:
     """Reads one property as an expression."""
     tree = function_tree(function)

@@ -6,11 +6,25 @@ from collections.abc import Iterable
 from typing import Any
 
 from checker.errors import ModelError
+from checker.language import foreign
 from checker.language.model import Choice, Symbolic, Word
-from checker.language.types import MISSING, Field, word_defaults, zero
+from checker.language.types import MISSING, Field, Resolver, word_defaults, zero
 from checker.language.values import Constant, constant, join
 from checker.program.nodes import Const, Span
 from checker.program.types import RefType, Type
+
+
+def settled(resolver: Resolver, value: Any, declared: Field) -> Any:
+    """Returns a field's initial value with the number of processes in the place of `PROCESSES`.
+
+    Raises:
+        ModelError: There is none for this number.
+    """
+    try:
+        return resolver.settled(value)
+    except Exception as problem:
+        what = f"`{declared.name}` has no initial value for this number of processes: {problem}"
+        raise ModelError(what, declared.span) from None
 
 
 def no_others(given: Iterable[str], known: Iterable[str], what: str, declared: Field) -> None:
@@ -27,7 +41,7 @@ def field_value(value: Any, own: Field, declared: Field) -> Any:
         return own.default
     if isinstance(value, dict):
         return value.get(own.name, own.default)
-    message = f"`{declared.name}` begins with {value!r}; give a dict of its fields"
+    message = f"`{declared.name}` begins with {foreign.shown(value)}; give a dict of its fields"
     raise ModelError(message, declared.span)
 
 
@@ -43,7 +57,7 @@ def word_item(value: Any, cls: type[Word], name: str, declared: Field) -> Any:
         hint = "choose it in an @initial method"
         raise ModelError("a word cannot begin with a choice", declared.span, hint)
     raise ModelError(
-        f"`{declared.name}` begins with {value!r}, not a {cls.__name__}", declared.span
+        f"`{declared.name}` begins with {foreign.shown(value)}, not a {cls.__name__}", declared.span
     )
 
 
@@ -67,7 +81,7 @@ def initial(value: Any, shape: Type, declared: Field) -> tuple[int, ...]:
         if value in shape.labels:
             return (shape.labels.index(value),)
         known = ", ".join(shape.labels)
-        message = f"`{declared.name}` begins with {value!r}; it can be None or one of: {known}"
+        message = f"`{declared.name}` begins with {foreign.shown(value)}; it can be None or one of: {known}"
         raise ModelError(message, declared.span)
     if isinstance(value, Symbolic):
         message = f"`{declared.name}` cannot begin with a symbolic input"
@@ -78,7 +92,9 @@ def initial(value: Any, shape: Type, declared: Field) -> tuple[int, ...]:
     except ModelError:
         fits = False
     if not fits or not isinstance(scalar.expr, Const):
-        message = f"`{declared.name}` begins with {value!r}, which its type does not have"
+        message = (
+            f"`{declared.name}` begins with {foreign.shown(value)}, which its type does not have"
+        )
         raise ModelError(message, declared.span)
     return (scalar.expr.value,)
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from typing import Any, ClassVar, Final, Generic, NoReturn, TypeAlias, TypeVar, final
 
+from checker.language.deferred import Deferred
 from checker.program.types import OffsetType, Unit
 from checker.records import dataclass
 
@@ -42,6 +43,8 @@ class Range:
         match bounds:
             case (int(low), int(high)) if low <= high:
                 return cls(low, high)
+            case (int() | Deferred(), int() | Deferred()) if _is_deferred(bounds):
+                return cls(*bounds)
         raise TypeError(f"Range takes two integers, the smaller one first, got {bounds!r}")
 
 
@@ -56,6 +59,8 @@ class Array:
     def __class_getitem__(cls, arguments: tuple[Any, int]) -> Array:
         """Returns the array type."""
         match arguments:
+            case (element, Deferred() as length):
+                return cls(element, length)
             case (element, int(length)) if length > 0:
                 return cls(element, length)
         raise TypeError("Array takes an element type and a length of at least 1")
@@ -72,6 +77,8 @@ class Pool:
     def __class_getitem__(cls, arguments: tuple[Any, int]) -> Pool:
         """Returns the pool type."""
         match arguments:
+            case (type() as record, Deferred() as size) if issubclass(record, Record):
+                return cls(record, size)
             case (type() as record, int(size)) if issubclass(record, Record) and size > 0:
                 return cls(record, size)
         raise TypeError("Pool takes a Record class and a size of at least 1")
@@ -228,10 +235,17 @@ class Word:
 class Process:
     """The type of a reference to a process, as a lock's owner."""
 
+    def __repr__(self) -> str:
+        """Returns the name of the one object of this class, as a message shows it."""
+        return "me"
+
 
 @final
 class Instance(Generic[T]):
-    """A process as a property sees it."""
+    """A process as a property sees it: it indexes, and is compared, as `me` does and is."""
+
+    name: str
+    """Its name in the scenario, as `reader0`."""
 
     finished: bool
     """Whether it has returned."""
@@ -240,8 +254,8 @@ class Instance(Generic[T]):
     """What it returned; only meaningful when it has finished."""
 
 
-PROCESSES: Final = 1
-"""The number of processes, as the length of an array in an annotation; a scenario decides it."""
+PROCESSES: Final[Any] = Deferred("PROCESSES", int)
+"""The number of processes, wherever it stands; a scenario decides it."""
 
 BYTES: Final = Unit.BYTES
 PAGES: Final = Unit.PAGES
@@ -332,6 +346,10 @@ def every(lock: type[T]) -> Iterator[T]:
 def instances(method: Callable[..., T]) -> tuple[Instance[T], ...]:
     """The processes that run a method, for properties."""
     _read_not_run("instances")
+
+
+def _is_deferred(arguments: tuple[object, ...]) -> bool:
+    return any(isinstance(each, Deferred) for each in arguments)
 
 
 def _mark(function: F, role: str) -> F:

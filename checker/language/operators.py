@@ -201,6 +201,8 @@ def comparison(
     if isinstance(one, Compound) or isinstance(other, Compound):
         return _compare_compounds(b, node, symbol, as_compound(one), as_compound(other))
     if _are_objects(one, other):
+        if _is_name(one) != _is_name(other) and Constant(None) not in (one, other):
+            raise b.error(node, f"{describe(one)} and {describe(other)} cannot be compared")
         return fold.truth(_compare_objects(one, other) == (symbol is BinaryOperator.EQUAL))
     if machine.is_machine(one) or machine.is_machine(other):
         return machine.comparison(b, node, symbol, one, other)
@@ -230,6 +232,11 @@ def _are_objects(one: Value, other: Value) -> bool:
         return False
     scalars = (int, Enum, type(None))
     return not (isinstance(one.value, scalars) and isinstance(other.value, scalars))
+
+
+def _is_name(known: Value) -> bool:
+    """Returns whether a constant is a class or a function: what a name stands for."""
+    return isinstance(known, Constant) and callable(known.value)
 
 
 def _compare_objects(one: Any, other: Any) -> bool:

@@ -10,7 +10,8 @@ from enum import Enum
 from typing import Any, TypeAlias, final
 
 from checker.errors import ModelError
-from checker.language.defaults import field_value, initial, no_others, spread, word_item
+from checker.language import foreign
+from checker.language.defaults import field_value, initial, no_others, settled, spread, word_item
 from checker.language.model import ROLE, Choice, Machine, Model, Pool, Symbolic
 from checker.language.source import allocated_pools, assigned_fields
 from checker.language.types import (
@@ -184,9 +185,8 @@ def lay_out(model: Model, processes: tuple[str, ...], errors: list[ModelError]) 
     rest = []
     for one in declared:
         if _is_constant(state, one, model, written, errors):
-            given = model.values.get(one.name, one.default)
             try:
-                state.constants[one.name] = _constant(state, one, given)
+                state.constants[one.name] = _constant(state, one, _given(state, one))
             except ModelError as error:
                 errors.append(error)
                 state.broken.add(one.name)
@@ -210,11 +210,12 @@ def _is_constant(
     state: SharedState, one: Field, model: Model, written: set[str], errors: list[ModelError]
 ) -> bool:
     """Decides whether a field is a constant: a plain value that no method assigns."""
-    name, value = one.name, model.values.get(one.name, one.default)
+    name = one.name
     if isinstance(one.annotation, ast.Subscript) and _head(one.annotation) in {"Array", "Pool"}:
         return False
     try:
         annotation = state.resolver.annotation(one, {})
+        value = _given(state, one)
     except ModelError:
         return False
     is_enum = isinstance(annotation, type) and (issubclass(annotation, Enum) or annotation is bool)
@@ -239,9 +240,14 @@ def _is_constant(
         return True
     expected = annotation if isinstance(annotation, type) else object
     if isinstance(expected, type) and not isinstance(value, expected):
-        message = f"the constant `{name}` must be {expected.__name__}, got {value!r}"
+        message = f"the constant `{name}` must be {expected.__name__}, got {foreign.shown(value)}"
         errors.append(ModelError(message, one.span))
     return True
+
+
+def _given(state: SharedState, one: Field) -> Any:
+    """Returns the value that a field of the model is given, for this number of processes."""
+    return settled(state.resolver, state.model.values.get(one.name, one.default), one)
 
 
 def _constant(state: SharedState, one: Field, given: Any) -> Any:
@@ -336,6 +342,7 @@ def _flatten(
         declared: The field, for messages and for whether it is a ghost.
     """
     labels = tuple(label for label, _ in elements)
+    elements = [(label, settled(state.resolver, value, declared)) for label, value in elements]
     match shape:
         case StructShape():
             state.structs.append((shape, path, labels))
