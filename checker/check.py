@@ -19,6 +19,7 @@ from typing import Final, final
 
 from checker.errors import ModelError, TraceError
 from checker.language.build import build, declared_inputs
+from checker.language.foreign import suggestion
 from checker.program.inputs import fixed
 from checker.program.nodes import FailureKind, Program, PropertyKind
 from checker.program.text import text
@@ -122,7 +123,8 @@ def _check_violates(scenario: Scenario, program: Program) -> None:
     named = [*stated, violations.name(Deadlock()), *(each.value for each in FailureKind)]
     if scenario.violates and scenario.violates not in named:
         message = f"violates={scenario.violates!r}: nothing of this name can be violated"
-        raise ModelError(message, hint=f"there are: {', '.join(dict.fromkeys(named))}")
+        hint = suggestion(scenario.violates, list(dict.fromkeys(named)), "there are")
+        raise ModelError(message, scenario.place, hint)
 
 
 def _reduced(whole: Space) -> Iterator[tuple[Program, Program]]:

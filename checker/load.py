@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+import re
 import sys
 import traceback
 from collections.abc import Sequence
@@ -17,7 +18,11 @@ from types import ModuleType
 from typing import Final, final
 
 from checker.errors import CheckerError, ModelError
-from checker.language.model import ROLE, Model
+from checker.language.foreign import suggestion
+from checker.language.marks import role_of
+from checker.language.model import Model
+from checker.language.places import shown_path
+from checker.program.nodes import Span
 from checker.records import dataclass
 from checker.scenario import Scenario
 
@@ -114,7 +119,7 @@ def _models(module: ModuleType) -> list[type[Model]]:
         if isinstance(each, type)
         and issubclass(each, Model)
         and each.__module__ == module.__name__
-        and any(getattr(getattr(each, name), ROLE, "") == "process" for name in dir(each))
+        and any(role_of(getattr(each, name)) == "process" for name in dir(each))
     ]
 
 
@@ -133,8 +138,34 @@ def _import(path: Path) -> ModuleType:
         return _execute(path.resolve(), _free(name))
     except CheckerError:
         raise
+    except ImportError as error:
+        raise _unknown_word(path, error) or _unimportable(path, error) from error
     except (Exception, SystemExit) as error:
-        raise ModelError(f"{path}: cannot be imported:\n{_authors(error)}") from error
+        raise _unimportable(path, error) from error
+
+
+def _unimportable(path: Path, error: BaseException) -> ModelError:
+    """Makes the error of a file that Python cannot run, with the author's part of the traceback."""
+    return ModelError(f"{path}: cannot be imported:\n{_authors(error)}")
+
+
+def _unknown_word(path: Path, error: ImportError) -> ModelError | None:
+    """Makes the error of a file that imports a word that the language does not have.
+
+    Returns:
+        None if the import of something else has failed.
+    """
+    found = re.match(r"cannot import name '(\w+)' from 'checker'", error.msg or "")
+    if error.name != "checker" or found is None:
+        return None
+    frames = [each for each in traceback.extract_tb(error.__traceback__) if not _is_ours(each)]
+    last = frames[-1] if frames else None
+    span = None
+    if last is not None and last.lineno is not None:
+        span = Span(shown_path(last.filename), last.lineno, (last.colno or 0) + 1)
+    exported = importlib.import_module("checker").__all__
+    message = f"the language has no `{found[1]}`"
+    return ModelError(message, span, suggestion(found[1], exported, "there are"))
 
 
 def _execute(path: Path, name: str) -> ModuleType:

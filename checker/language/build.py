@@ -15,7 +15,8 @@ from checker.errors import InternalError, ModelError, ModelErrors
 from checker.language import blocking, calls, expressions, operators, pure, statements
 from checker.language.builder import Builder, Call, ImpureError
 from checker.language.locals import Locals
-from checker.language.model import ROLE, Choice, Symbolic
+from checker.language.marks import decorator_of, hidden, role_of
+from checker.language.model import Choice, Symbolic
 from checker.language.runners import Described, Runner, runners_of
 from checker.language.simplify import simplify
 from checker.language.source import function_tree, parameters, span_of, stores
@@ -385,11 +386,15 @@ def _properties(
         for role, kind in (("invariant", PropertyKind.INVARIANT), ("final", PropertyKind.FINAL))
         for function in (
             *methods_of(model, role),
-            *(f for f in scenario.properties if getattr(f, ROLE, None) == role),
+            *(f for f in scenario.properties if role_of(f) == role),
         )
     ]
+    for name, hid in hidden(model):
+        span = span_of(hid.__code__.co_filename, function_tree(hid))
+        message = f"`{name}` is marked with @{decorator_of(role_of(hid))}, and is no method"
+        errors.append(ModelError(message, span, "leave its other decorators out"))
     for stray in scenario.properties:
-        if getattr(stray, ROLE, None) not in {"invariant", "final"}:
+        if role_of(stray) not in {"invariant", "final"}:
             name = getattr(stray, "__name__", repr(stray))
             errors.append(ModelError(f"`{name}` is no property", None, "mark it with @invariant"))
     found = []

@@ -16,9 +16,11 @@ from functools import lru_cache
 from typing import Final, TypeVar, final
 
 from checker.errors import ModelError
+from checker.language import receivers
 from checker.language.foreign import PRIMITIVES
 from checker.language.locals import Locals
-from checker.language.source import frame_of, shown_path, source_text, span_at, stores
+from checker.language.places import shown_path
+from checker.language.source import frame_of, source_text, span_at, stores
 from checker.language.state import EchoError, SharedState
 from checker.language.types import TupleShape, ValueShape, WordShape
 from checker.language.values import (
@@ -422,7 +424,8 @@ class Builder:
         if shape is None and key in self.broken:
             raise EchoError(f"`{name}` is not known")
         if shape is None:
-            raise self.error(node, f"`{name}` is read before anything sets it")
+            hint = receivers.own_field(self, name)
+            raise self.error(node, f"`{name}` is read before anything sets it", hint)
         value = self.value_of(key, name, shape)
         if key in self.assigned:
             return value

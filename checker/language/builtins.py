@@ -17,6 +17,7 @@ from checker.language import (
     choices,
     expressions,
     machine,
+    marks,
     model,
     operators,
 )
@@ -275,7 +276,7 @@ def _instances(b: Builder, node: ast.Call) -> Value:
     """Reads `instances(self.method)`: the processes that run it."""
     arg = _only(b, node)
     found = expressions.unread(b, arg)
-    if isinstance(found, Method) and getattr(found.function, model.ROLE, "") == "process":
+    if isinstance(found, Method) and marks.role_of(found.function) == "process":
         if b.instances is None:
             message = "`instances` is for properties: nothing else can see how far processes are"
             raise b.error(node, message)

@@ -7,7 +7,6 @@ expression (`checker.language.pure`); otherwise its statements are read as if th
 from __future__ import annotations
 
 import ast
-import difflib
 import types
 from collections.abc import Mapping, Sequence
 from enum import Enum
@@ -137,8 +136,7 @@ def bind(
 
 def nearest(name: str, names: Sequence[str]) -> str:
     """Suggests a name that was meant."""
-    found = difflib.get_close_matches(name, names, 1)
-    return f"did you mean `{found[0]}`?" if found else f"it has: {', '.join(names) or 'none'}"
+    return foreign.suggestion(name, names)
 
 
 def enter(

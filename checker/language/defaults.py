@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from checker.errors import ModelError
 from checker.language import foreign
-from checker.language.model import Choice, Symbolic, Word
+from checker.language.model import Choice, Model, Struct, Symbolic, Word
 from checker.language.types import MISSING, Field, Resolver, word_defaults, zero
 from checker.language.values import Constant, constant, join
 from checker.program.nodes import Const, Span
@@ -27,12 +27,26 @@ def settled(resolver: Resolver, value: Any, declared: Field) -> Any:
         raise ModelError(what, declared.span) from None
 
 
+def unknown_values(model: Model, known: Sequence[str]) -> list[ModelError]:
+    """Returns the errors of a model that is given values for fields that it does not have."""
+    errors = []
+    cls = type(model)
+    for name in sorted(set(model.values) - {*known}):
+        message = f"{cls.__name__} has no field `{name}`, got {foreign.shown(model.values[name])}"
+        hint = foreign.suggestion(name, known)
+        if any(name in vars(base) for base in cls.__mro__[:-1]) and name not in vars(Model):
+            message = f"`{name}` of {cls.__name__} is no field"
+            hint = f"annotate it in the class, as `{name}: Range[0, 3] = 0`"
+        errors.append(ModelError(message, model.place, hint))
+    return errors
+
+
 def no_others(given: Iterable[str], known: Iterable[str], what: str, declared: Field) -> None:
     """Checks that only known fields are given values."""
     for name in given:
         if name not in known:
-            message = f"{what} has no field {name!r}; it has: {', '.join(known)}"
-            raise ModelError(message, declared.span)
+            message = f"{what} has no field `{name}`"
+            raise ModelError(message, declared.span, foreign.suggestion(name, [*known]))
 
 
 def field_value(value: Any, own: Field, declared: Field) -> Any:
@@ -42,7 +56,10 @@ def field_value(value: Any, own: Field, declared: Field) -> Any:
     if isinstance(value, dict):
         return value.get(own.name, own.default)
     message = f"`{declared.name}` begins with {foreign.shown(value)}; give a dict of its fields"
-    raise ModelError(message, declared.span)
+    hint = ""
+    if isinstance(value, Struct):
+        hint = f"write `{declared.name}: {type(value).__name__}` alone"
+    raise ModelError(message, declared.span, hint)
 
 
 def word_item(value: Any, cls: type[Word], name: str, declared: Field) -> Any:
@@ -81,8 +98,8 @@ def initial(value: Any, shape: Type, declared: Field) -> tuple[int, ...]:
         if value in shape.labels:
             return (shape.labels.index(value),)
         known = ", ".join(shape.labels)
-        message = f"`{declared.name}` begins with {foreign.shown(value)}; it can be None or one of: {known}"
-        raise ModelError(message, declared.span)
+        message = f"`{declared.name}` begins with {foreign.shown(value)}"
+        raise ModelError(message, declared.span, f"it can be None or one of: {known}")
     if isinstance(value, Symbolic):
         message = f"`{declared.name}` cannot begin with a symbolic input"
         raise ModelError(message, declared.span, "set it in an @initial method")

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import ast
-import difflib
 import types
 from collections.abc import Mapping, Sequence
 from enum import EnumMeta
 from typing import Any, Final
 
 from checker.errors import ModelError
-from checker.language import access, builtins, calls, choices, machine, operators
+from checker.language import (
+    access,
+    builtins,
+    calls,
+    choices,
+    foreign,
+    machine,
+    operators,
+    receivers,
+)
 from checker.language.builder import Builder
-from checker.language.source import namespace, stores
+from checker.language.source import namespace
 from checker.language.state import EchoError
 from checker.language.types import (
     PROCESS,
@@ -125,9 +133,7 @@ def name(b: Builder, node: ast.Name) -> Value:
         return b.read_local(node)
     names = namespace(b.call.function)
     if node.id not in names:
-        found = difflib.get_close_matches(node.id, [*stores(b.call.function), *names], 1)
-        hint = f"did you mean `{found[0]}`?" if found else ""
-        raise b.error(node, f"`{node.id}` is not defined", hint)
+        raise b.error(node, f"`{node.id}` is not defined", receivers.unknown_name(b, node, names))
     return calls.known_value(b, node, names[node.id])
 
 
@@ -205,6 +211,9 @@ def member(b: Builder, node: ast.Attribute, cls: type, receiver: Value) -> Value
             return Method(found.__wrapped__, receiver)
         if isinstance(found, types.FunctionType):
             return Method(found, receiver)
+        if foreign.is_shared(found):
+            message = f"`{node.attr}` has no annotation, so it is no part of the state"
+            raise b.error(node, message, foreign.declaration(base, node.attr, found))
         return calls.known_value(b, node, found)
     known = sorted(n for n in _known(b, cls, receiver) if not n.startswith("_"))
     hint = calls.nearest(node.attr, known)

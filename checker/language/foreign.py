@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import difflib
+import re
 import types
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from checker.errors import ModelError
@@ -20,6 +22,9 @@ _ARRAY: Final = "use Array[type, length]; for what comes and goes, Pool[record, 
 
 PRIMITIVES: Final = "checker.language.primitives"
 """The module whose functions are part of the language, though they are written in it."""
+
+ADDRESS: Final = re.compile(r" at 0x[0-9a-f]+|object>$")
+"""Ends of the text that Python shows of an object: an address differs from run to run."""
 
 _TYPES: Final[Mapping[tuple[str, str], str]] = {
     ("builtins", "int"): "use Range[low, high]",
@@ -60,6 +65,7 @@ _CALLS: Final[Mapping[str, str]] = {
 def no_type(annotation: Any, span: Span) -> ModelError:
     """Makes the error of an annotation that is none of the language's types."""
     name = getattr(annotation, "__name__", None) or shown(annotation)
+    name = "threading.Lock" if name == "allocate_lock" else name  # until Python 3.13
     return ModelError(f"{name} is not a type of the language", span, _instead(annotation))
 
 
@@ -76,9 +82,80 @@ def _instead(annotation: Any) -> str:
 
 def shown(value: object) -> str:
     """Returns a Python object as a message shows it, without its address."""
-    if type(value).__repr__ is object.__repr__:
-        return f"an object of class {type(value).__name__}"
-    return repr(value)
+    text = repr(value)
+    if isinstance(value, type) or not ADDRESS.search(text):
+        return text
+    name = getattr(value, "__name__", None)
+    return f"the function {name}" if name else f"an object of class {type(value).__name__}"
+
+
+WORDS: Final[Mapping[str, str]] = {
+    "always": "invariant",
+    "assert_": "assert",
+    "await_": "wait",
+    "barrier": "wait",
+    "either": "choose",
+    "eventually": "finally_",
+    "final": "finally_",
+    "havoc": "choose",
+    "integer": "Range",
+    "nondet": "choose",
+    "pid": "me",
+    "proctype": "process",
+    "rwlock": "RwSemaphore",
+    "safety": "invariant",
+    "self_": "me",
+    "seqlock": "SequenceCount",
+    "seqcount": "SequenceCount",
+    "sleep": "wait",
+    "sleep_until": "wait",
+    "thread": "process",
+    "wait_event": "wait",
+    "wait_for": "wait",
+    "wait_until": "wait",
+}
+"""The words of other languages and of kernels, in small letters, and ours for them."""
+
+
+def suggestion(name: str, names: Sequence[str], otherwise: str = "it has") -> str:
+    """Returns the question whether a known name was meant, or a list of the known ones.
+
+    Case does not count, and words of other languages are known too.
+
+    Args:
+        name: The unknown name.
+        names: The known ones.
+        otherwise: The beginning of the list.
+    """
+    meant = [each for each in names if each.lower() == name.lower()]
+    meant += [each for each in names if each == WORDS.get(name.lower())]
+    meant += difflib.get_close_matches(name, names, 1)
+    if meant:
+        return f"did you mean `{meant[0]}`?"
+    return f"{otherwise}: {', '.join(names) or 'none'}"
+
+
+def is_shared(value: object) -> bool:
+    """Returns whether an object is one that could only be meant as a part of the state: a lock."""
+    homes = {each.__module__.partition(".")[0] for each in type(value).__mro__[:-1]}
+    is_own = any(each.__name__ == "Struct" for each in type(value).__mro__) and "checker" in homes
+    return is_own or not homes.isdisjoint(_SYNCHRONIZATION)
+
+
+def declaration(cls: type, name: str, value: object) -> str:
+    """Returns how to declare a field that begins with a value."""
+    kind = type(value)
+    if kind.__module__.partition(".")[0] in _SYNCHRONIZATION:
+        return _instead(kind)
+    match value:
+        case bool():
+            shape = f"Bool = {value}"
+        case int():
+            low, high = sorted((0, value)) if value else (0, 3)
+            shape = f"Range[{low}, {high}] = {value}"
+        case _:
+            shape = kind.__name__
+    return f"annotate it in {cls.__name__}: `{name}: {shape}`"
 
 
 def is_ours(function: Any) -> bool:

@@ -11,7 +11,10 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from typing import Any, ClassVar, Final, Generic, NoReturn, TypeAlias, TypeVar, final
 
+from checker.errors import ModelError
+from checker.language import marks
 from checker.language.deferred import Deferred
+from checker.language.places import author
 from checker.program.types import OffsetType, Unit
 from checker.records import dataclass
 
@@ -21,9 +24,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 Bool: TypeAlias = bool
 """False or True."""
 
-ROLE: Final = "_raceproof_role"
-"""The attribute that a decorator leaves on a function: process, invariant, final, initial or
-assumption."""
+_NOTHING: Final[Any] = marks.NOTHING
 
 NARROWEST: Final = 2
 WIDEST: Final = 64
@@ -192,8 +193,16 @@ class Model:
     Keyword arguments give its constants, and initial values where a field's default will not do.
     """
 
-    def __init__(self, **values: Any) -> None:
-        """Makes a model with these constants and initial values."""
+    def __init__(self, *unnamed: Any, **values: Any) -> None:
+        """Makes a model with these constants and initial values.
+
+        Raises:
+            ModelError: A value has no name.
+        """
+        self.place: Final = author()
+        if unnamed:
+            message = f"{type(self).__name__} takes its values by name, got {unnamed[0]!r}"
+            raise ModelError(message, self.place, f"write {type(self).__name__}(name=value)")
         self.values: Final = dict(values)
 
 
@@ -266,29 +275,29 @@ me: Final[Any] = Process()
 """The running process."""
 
 
-def process(function: F) -> F:
+def process(function: F = _NOTHING) -> F:
     """Declares a method as a process."""
-    return _mark(function, "process")
+    return marks.mark(function, "process")
 
 
-def invariant(function: F) -> F:
+def invariant(function: F = _NOTHING) -> F:
     """Declares a condition that must hold in every state. Its docstring says it in words."""
-    return _mark(function, "invariant")
+    return marks.mark(function, "invariant")
 
 
-def finally_(function: F) -> F:
+def finally_(function: F = _NOTHING) -> F:
     """Declares a condition that must hold when every process has finished."""
-    return _mark(function, "final")
+    return marks.mark(function, "finally_")
 
 
-def initial(function: F) -> F:
+def initial(function: F = _NOTHING) -> F:
     """Declares a method that sets the state up, in one step, before any process runs."""
-    return _mark(function, "initial")
+    return marks.mark(function, "initial")
 
 
-def assumption(function: F) -> F:
+def assumption(function: F = _NOTHING) -> F:
     """Declares what is taken for granted of the symbolic inputs. Its docstring says it in words."""
-    return _mark(function, "assumption")
+    return marks.mark(function, "assumption")
 
 
 def symbolic(name: str | None = None, type: Machine | None = None) -> Any:
@@ -350,11 +359,6 @@ def instances(method: Callable[..., T]) -> tuple[Instance[T], ...]:
 
 def _is_deferred(arguments: tuple[object, ...]) -> bool:
     return any(isinstance(each, Deferred) for each in arguments)
-
-
-def _mark(function: F, role: str) -> F:
-    setattr(function, ROLE, role)
-    return function
 
 
 def _read_not_run(name: str) -> NoReturn:

@@ -10,9 +10,10 @@ from enum import Enum
 from typing import Any, TypeAlias, final
 
 from checker.errors import ModelError
-from checker.language import foreign
+from checker.language import defaults, foreign
 from checker.language.defaults import field_value, initial, no_others, settled, spread, word_item
-from checker.language.model import ROLE, Choice, Machine, Model, Pool, Symbolic
+from checker.language.marks import role_of
+from checker.language.model import Choice, Machine, Model, Pool, Symbolic
 from checker.language.source import allocated_pools, assigned_fields
 from checker.language.types import (
     MISSING,
@@ -169,7 +170,7 @@ def methods_of(cls: type, role: str | None = None) -> list[types.FunctionType]:
             if isinstance(function, types.FunctionType) and base is not Model:
                 found.pop(name, None)
                 found[name] = function
-    return [f for f in found.values() if role is None or getattr(f, ROLE, None) == role]
+    return [f for f in found.values() if role is None or role_of(f) == role]
 
 
 def lay_out(model: Model, processes: tuple[str, ...], errors: list[ModelError]) -> SharedState:
@@ -177,10 +178,7 @@ def lay_out(model: Model, processes: tuple[str, ...], errors: list[ModelError]) 
     declared = fields_of(type(model))
     methods = methods_of(type(model))
     written = {name for method in methods for name in assigned_fields(method)}
-    unknown = set(model.values) - {f.name for f in declared}
-    for name in sorted(unknown):
-        known = ", ".join(f.name for f in declared) or "none"
-        errors.append(ModelError(f"{type(model).__name__} has no field {name!r}; it has: {known}"))
+    errors += defaults.unknown_values(model, [f.name for f in declared])
     state = SharedState(model, {}, Resolver({}, processes))
     rest = []
     for one in declared:
