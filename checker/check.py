@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Final, final
 
 from checker.errors import ModelError, TraceError
+from checker.language import traps
 from checker.language.build import build, declared_inputs
 from checker.language.foreign import suggestion
 from checker.program.inputs import fixed
@@ -110,7 +111,11 @@ def check(
         done.append(Searched(each, reduced, found))
         if found.stopped_by is not None:
             break
-    return _result(scenario, whole, done, began, regions=regions)
+    result = _result(scenario, whole, done, began, regions=regions)
+    is_told = bool(scenario.expected or scenario.finding or scenario.violates)
+    holds = result.verdict is Verdict.HOLDS
+    warnings = traps.of_scenario(scenario, program, holds=holds, is_told=is_told)
+    return replace(result, warnings=tuple(warnings))
 
 
 def _check_violates(scenario: Scenario, program: Program) -> None:

@@ -7,21 +7,23 @@ Python shows them, without a frame of ours.
 
 from __future__ import annotations
 
+import difflib
 import importlib
 import importlib.util
 import re
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from types import ModuleType
+from types import FunctionType, ModuleType
 from typing import Final, final
 
-from checker.errors import CheckerError, ModelError
+from checker.errors import CheckerError, ModelError, ModelWarning
 from checker.language.foreign import suggestion
 from checker.language.marks import role_of
 from checker.language.model import Model
 from checker.language.places import shown_path
+from checker.language.traps import is_mentioned, of_module, place_of_name
 from checker.program.nodes import Span
 from checker.records import dataclass
 from checker.scenario import Scenario
@@ -37,11 +39,13 @@ class ModelFile:
     Attributes:
         path: The file, as it was given or found.
         scenarios: In the file's order.
+        warnings: What the author has probably not meant, in the file as a whole.
         is_named: Whether the command line names it, rather than a folder that it is in.
     """
 
     path: str
     scenarios: tuple[Scenario, ...]
+    warnings: tuple[ModelWarning, ...] = ()
     is_named: bool = True
 
 
@@ -69,6 +73,15 @@ def find(argument: str) -> tuple[Path, ...]:
 def load(path: Path) -> tuple[Scenario, ...]:
     """Returns the scenarios of a model file.
 
+    Raises:
+        ModelError: It cannot be imported, or `scenarios` is not a sequence of them.
+    """
+    return load_file(path).scenarios
+
+
+def load_file(path: Path) -> ModelFile:
+    """Returns a model file with its scenarios.
+
     Those of its `scenarios`; if it has none, one for each model that is defined in it.
 
     Raises:
@@ -76,7 +89,8 @@ def load(path: Path) -> tuple[Scenario, ...]:
     """
     module = _import(path)
     if not hasattr(module, "scenarios"):
-        return tuple(Scenario(model=model()) for model in _models(module))
+        found = tuple(Scenario(model=model()) for model in _models(module))
+        return ModelFile(str(path), found, tuple(_warnings(module, found)))
     scenarios = module.scenarios
     if not isinstance(scenarios, Sequence):
         raise ModelError(
@@ -88,7 +102,39 @@ def load(path: Path) -> tuple[Scenario, ...]:
             raise ModelError(
                 f"{path}: scenarios[{position}] is {each!r}", hint="make it a Scenario(...)"
             )
-    return tuple(scenarios)
+    found = tuple(scenarios)
+    return ModelFile(str(path), found, tuple(_warnings(module, found)))
+
+
+def _warnings(module: ModuleType, scenarios: Sequence[Scenario]) -> Iterator[ModelWarning]:
+    """Yields the warnings about a model file as a whole."""
+    path = module.__file__ or ""
+    is_listed = hasattr(module, "scenarios")
+    for name, value in vars(module).items():
+        if name == "scenarios" or not _holds_others(name, value, scenarios):
+            continue
+        span = place_of_name(path, name)
+        if span is None or (is_listed and is_mentioned(path, name)):
+            continue
+        if is_listed:
+            hint = f"write scenarios = [*scenarios, *{name}], or leave it out"
+            yield ModelWarning(f"`{name}` holds scenarios that are not checked", span, hint)
+        else:
+            message = f"`{name}` is not read: without `scenarios`, one process of each is checked"
+            yield ModelWarning(message, span, "call it `scenarios`")
+    if scenarios:  # else it is a file that others import from
+        listed = {each for one in scenarios for each in (*one.properties, *one.assume)}
+        yield from of_module(module, listed)
+
+
+def _holds_others(name: str, value: object, scenarios: Sequence[Scenario]) -> bool:
+    """Returns whether a value is, or holds, scenarios that are not to be checked."""
+    if difflib.get_close_matches(name.lower(), ["scenarios"], cutoff=0.85):
+        return not isinstance(value, type | ModuleType | FunctionType)
+    values = value if isinstance(value, list | tuple) else [value]
+    inside = [each for each in values if isinstance(each, Scenario)]
+    known = {id(each) for each in scenarios}
+    return bool(inside) and not any(id(each) in known for each in inside)
 
 
 def package_root(path: Path) -> tuple[Path, str]:

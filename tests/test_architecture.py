@@ -33,7 +33,7 @@ FLOORS: Final = {
     "search": "ending errors program",
     "trace": "errors program search.contract",
     "scenario": "errors language program",
-    "result": "program trace",
+    "result": "errors program trace",
     "report": "errors program trace result",
     "space": "errors program offsets",
     "check": "errors program language space reduce search trace scenario result",

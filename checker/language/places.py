@@ -18,6 +18,9 @@ OURS: Final = str(Path(__file__).parent.parent) + os.sep
 _PYTHON: Final = ("<string>", "<frozen ", os.path.join(os.path.dirname(os.__file__), ""))
 """The beginnings of the file names of what Python runs in between, as in making a dataclass."""
 
+MAKING: Final = (os.path.join(OURS, "language", ""), os.path.join(OURS, "scenario.py"))
+"""The files of this package whose functions an author's file calls while it is imported."""
+
 _PACKAGES: Final = ("site-packages", "dist-packages")
 """Folders in Python's own where the author's files may lie all the same."""
 
@@ -37,12 +40,12 @@ def author() -> Span | None:
     """Returns the place of the call that the author wrote, of those that led here.
 
     Returns:
-        The innermost one in a file of the author's; None if there is none.
+        The innermost one in a file of the author's; None if a run of ours has made the call.
     """
     frame: FrameType | None = sys._getframe(1)
     while frame is not None and not _is_authors(frame.f_code.co_filename):
         frame = frame.f_back
-    if frame is None:
+    if frame is None or frame.f_code.co_filename.startswith(OURS):
         return None
     path = shown_path(frame.f_code.co_filename)
     positions = frame.f_code.co_positions()
@@ -51,7 +54,7 @@ def author() -> Span | None:
 
 
 def _is_authors(path: str) -> bool:
-    """Returns whether a file is the author's."""
-    if any(folder in path for folder in _PACKAGES):
-        return not path.startswith(OURS)
-    return not path.startswith((OURS, *_PYTHON))
+    """Returns whether a call in a file ends the search: the author's, or one of ours for a run."""
+    if path.startswith(OURS) or any(folder in path for folder in _PACKAGES):
+        return not path.startswith(MAKING)
+    return not path.startswith(_PYTHON)

@@ -53,6 +53,15 @@ def _module(path: str, what: str) -> ast.Module:
         raise ModelError(f"the source of {what} has changed since it was imported") from None
 
 
+def module_tree(path: str) -> ast.Module:
+    """Returns a file's syntax tree.
+
+    Raises:
+        ModelError: The file cannot be read.
+    """
+    return _module(path, path)
+
+
 @lru_cache(maxsize=4096)
 def function_tree(function: types.FunctionType) -> ast.FunctionDef:
     """Returns a function's syntax tree; its positions are those of its file.
