@@ -320,7 +320,8 @@ def known_value(b: Builder, node: ast.AST, known: Any) -> Value:
             raise b.error(node, "this is the default of a ghost", "give a field this default")
         case tuple() if not isinstance(known, Enum):
             items = tuple(known_value(b, node, item) for item in known)
-            if all(item == Constant(before) for item, before in zip(items, known, strict=True)):
+            pairs = zip(items, known, strict=True)
+            if all(isinstance(item, Constant) and item.value is before for item, before in pairs):
                 return Constant(known)
             return expressions.make_tuple(items)
     return Constant(known)

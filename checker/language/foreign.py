@@ -83,7 +83,9 @@ def _instead(annotation: Any) -> str:
 def shown(value: object) -> str:
     """Returns a Python object as a message shows it, without its address."""
     text = repr(value)
-    if isinstance(value, type) or not ADDRESS.search(text):
+    if isinstance(value, type):
+        return f"the class {value.__name__}"
+    if not ADDRESS.search(text):
         return text
     name = getattr(value, "__name__", None)
     return f"the function {name}" if name else f"an object of class {type(value).__name__}"
