@@ -188,11 +188,11 @@ class Session:
             elapsed = time.perf_counter() - began
             width = self.settings.width
             sentence = closing(outcomes, elapsed, width, left_out=left_out, not_run=not_run)
-            if assumptions := legend(outcomes, shown.labels, width):
-                sentence += f"\n{assumptions}"
-            self.print(f"{sentence}\n{checked(outcomes, width)}" if outcomes else sentence)
+            legends = [text] if (text := legend(outcomes, shown.labels, width)) else []
+            properties = [checked(outcomes, width)] if outcomes else []
+            self.print("\n".join([sentence, *properties, *legends]))
             if self.show_traces() > 1:
-                self.print("\n" + sentence)
+                self.print("\n".join(["", sentence, *legends]))
         finally:
             if self.pool is not None:
                 self.pool.close()
