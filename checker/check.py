@@ -18,7 +18,9 @@ from pathlib import Path
 from typing import Final, final
 
 from checker.errors import ModelError, TraceError
+from checker.language import traps
 from checker.language.build import build, declared_inputs
+from checker.language.foreign import suggestion
 from checker.program.inputs import fixed
 from checker.program.nodes import FailureKind, Program, PropertyKind
 from checker.program.text import text
@@ -109,7 +111,11 @@ def check(
         done.append(Searched(each, reduced, found))
         if found.stopped_by is not None:
             break
-    return _result(scenario, whole, done, began, regions=regions)
+    result = _result(scenario, whole, done, began, regions=regions)
+    is_told = bool(scenario.expected or scenario.finding or scenario.violates)
+    holds = result.verdict is Verdict.HOLDS
+    warnings = traps.of_scenario(scenario, program, holds=holds, is_told=is_told)
+    return replace(result, warnings=tuple(warnings))
 
 
 def _check_violates(scenario: Scenario, program: Program) -> None:
@@ -122,7 +128,8 @@ def _check_violates(scenario: Scenario, program: Program) -> None:
     named = [*stated, violations.name(Deadlock()), *(each.value for each in FailureKind)]
     if scenario.violates and scenario.violates not in named:
         message = f"violates={scenario.violates!r}: nothing of this name can be violated"
-        raise ModelError(message, hint=f"there are: {', '.join(dict.fromkeys(named))}")
+        hint = suggestion(scenario.violates, list(dict.fromkeys(named)), "there are")
+        raise ModelError(message, scenario.place, hint)
 
 
 def _reduced(whole: Space) -> Iterator[tuple[Program, Program]]:

@@ -19,6 +19,7 @@ import shutil
 import sys
 import textwrap
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -26,7 +27,7 @@ from checker import output
 from checker.check import explained_layout, keep_c, open_program, printed_program
 from checker.ending import terminable
 from checker.errors import CheckerError, ModelError, OutputError
-from checker.load import ModelFile, find, load
+from checker.load import ModelFile, find, load, load_file
 from checker.report.style import style_for
 from checker.rerun import rerun
 from checker.scenario import file_names
@@ -131,6 +132,7 @@ def _check(arguments: Sequence[str]) -> int:
         return _explain(jobs, options, failures)
     stream = sys.stderr if options.json == "-" else sys.stdout
     session = Session(_settings(options), stream, sys.stderr, style_for(stream), known=found)
+    session.warnings = {each.path: list(each.warnings) for each in files}
     if failures:
         session.codes.add(WRONG_INPUT)
     session.run(jobs, left_out)
@@ -187,12 +189,14 @@ def _load(arguments: Sequence[str]) -> tuple[list[ModelFile], list[ModelError]]:
         before = len(files), len(failures)
         for path in paths:
             try:
-                scenarios = load(path)
+                file = load_file(path)
             except ModelError as error:
                 failures.append(error)
                 continue
-            if scenarios:
-                files.append(ModelFile(str(path), scenarios, is_named))
+            for warning in file.warnings:
+                output.complain(str(warning))
+            if file.scenarios:
+                files.append(replace(file, is_named=is_named))
         if before == (len(files), len(failures)):
             hint = "give it `scenarios`, a tuple of Scenario(...), or a Model with a @process"
             failures.append(ModelError(f"{argument}: there is nothing to check", hint=hint))

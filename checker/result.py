@@ -6,6 +6,7 @@ import builtins
 from enum import Enum
 from typing import final
 
+from checker.errors import ModelWarning
 from checker.program.nodes import Origin
 from checker.records import dataclass
 from checker.trace.trace import Trace
@@ -118,6 +119,7 @@ class Result:
         evidence: For `HOLDS`, if it was asked for, what another search can be compared with.
         offsets: What is known of the symbolic inputs, or None if there are none.
         remark: What somebody should know who expected another engine, or "".
+        warnings: What the author has probably not meant.
         vacuous: For `HOLDS`, the final conditions that were never evaluated, since no execution
             finishes.
     """
@@ -135,6 +137,7 @@ class Result:
     evidence: Evidence | None = None
     offsets: Offsets | None = None
     remark: str = ""
+    warnings: tuple[ModelWarning, ...] = ()
 
     @builtins.property
     def complete(self) -> bool:

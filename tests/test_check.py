@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 import pytest
@@ -63,9 +64,7 @@ def test_a_final_condition_that_was_evaluated_is_not_vacuous() -> None:
 @pytest.mark.parametrize("name", ["expected", "finding"])
 @pytest.mark.parametrize("verdict", ["maybe", "hold", "", Verdict.HOLDS, True])
 def test_what_is_no_verdict_is_not_to_be_expected(name: str, verdict: object) -> None:
-    with pytest.raises(
-        ValueError, match=r'^(expected|finding) is "holds", "violated" or None, got'
-    ):
+    with pytest.raises(ModelError, match=rf"{name}={re.escape(repr(verdict))} is no verdict"):
         Scenario(Spinner(raises=True), **{name: verdict})  # type: ignore[arg-type]
 
 
@@ -77,7 +76,9 @@ def test_what_can_be_violated_may_be_named(name: str) -> None:
 def test_what_cannot_be_violated_is_an_error_of_the_scenario() -> None:
     with pytest.raises(ModelError, match="violates='count': nothing of this name") as caught:
         check(Scenario(Spinner(raises=True), violates="count"))
-    assert "there are: counted, deadlock, assertion, " in str(caught.value)
+    assert "^ did you mean `counted`?" in str(caught.value)
+    with pytest.raises(ModelError, match="there are: counted, deadlock, assertion, "):
+        check(Scenario(Spinner(raises=True), violates="a_property"))
 
 
 class Sizes(Model):

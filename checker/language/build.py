@@ -15,7 +15,8 @@ from checker.errors import InternalError, ModelError, ModelErrors
 from checker.language import blocking, calls, expressions, operators, pure, statements
 from checker.language.builder import Builder, Call, ImpureError
 from checker.language.locals import Locals
-from checker.language.model import ROLE, Choice, Symbolic
+from checker.language.marks import decorator_of, hidden, role_of
+from checker.language.model import Choice, Symbolic
 from checker.language.runners import Described, Runner, runners_of
 from checker.language.simplify import simplify
 from checker.language.source import function_tree, parameters, span_of, stores
@@ -29,6 +30,7 @@ from checker.language.values import (
     Scalar,
     Value,
     constant,
+    describe,
     join,
 )
 from checker.program import fold
@@ -286,8 +288,10 @@ def _parameters(
 def _as_const(b: Builder, value: Value) -> Scalar:
     if isinstance(value, Scalar):
         return value
-    assert isinstance(value, Constant)
-    return constant(value, b.span(function_tree(b.call.function)))
+    span = b.span(function_tree(b.call.function))
+    if not isinstance(value, Constant):
+        raise ModelError(f"{describe(value)} cannot be an option of an argument", span)
+    return constant(value, span)
 
 
 def _argument(b: Builder, value: Any) -> Value:
@@ -299,7 +303,7 @@ def _argument(b: Builder, value: Any) -> Value:
             if value in record.labels:
                 type_ = RefType(record.pool, record.labels, False)
                 return Scalar(Const(record.labels.index(value), type_), type_)
-    return Constant(value)
+    return calls.known_value(b, function_tree(b.call.function), value)
 
 
 def _check_waits(b: Builder) -> None:
@@ -356,7 +360,7 @@ def _instances(
     for number, (runner, process) in enumerate(zip(runners, processes, strict=True)):
         result = _of_process(kinds[process.kind].result, number)
         name = runner.function.__name__
-        found[name] = (*found.get(name, ()), InstanceValue(number, result))
+        found[name] = (*found.get(name, ()), InstanceValue(number, process.name, result))
     return found
 
 
@@ -372,7 +376,7 @@ def _of_process(value: Value, process: int) -> Value:
 def _properties(
     scenario: Described,
     state: SharedState,
-    instances: dict[str, tuple[Value, ...]],
+    instances: Mapping[str, tuple[Value, ...]],
     errors: list[ModelError],
 ) -> tuple[Property, ...]:
     """Reads the model's own properties, then the scenario's."""
@@ -382,11 +386,15 @@ def _properties(
         for role, kind in (("invariant", PropertyKind.INVARIANT), ("final", PropertyKind.FINAL))
         for function in (
             *methods_of(model, role),
-            *(f for f in scenario.properties if getattr(f, ROLE, None) == role),
+            *(f for f in scenario.properties if role_of(f) == role),
         )
     ]
+    for name, hid in hidden(model):
+        span = span_of(hid.__code__.co_filename, function_tree(hid))
+        message = f"`{name}` is marked with @{decorator_of(role_of(hid))}, and is no method"
+        errors.append(ModelError(message, span, "leave its other decorators out"))
     for stray in scenario.properties:
-        if getattr(stray, ROLE, None) not in {"invariant", "final"}:
+        if role_of(stray) not in {"invariant", "final"}:
             name = getattr(stray, "__name__", repr(stray))
             errors.append(ModelError(f"`{name}` is no property", None, "mark it with @invariant"))
     found = []
@@ -411,7 +419,7 @@ def _assumptions(
             errors.append(ModelError(f"{function!r} is no plain function"))
             continue
         try:
-            one = _property(state, function, PropertyKind.INVARIANT, {})
+            one = _property(state, function, PropertyKind.INVARIANT, None)
         except ModelError as error:
             errors.append(error)
             continue
@@ -426,7 +434,7 @@ def _property(
     state: SharedState,
     function: types.FunctionType,
     kind: PropertyKind,
-    instances: dict[str, tuple[Value, ...]],
+    instances: Mapping[str, tuple[Value, ...]] | None,
 ) -> Property:
     """Reads one property as an expression."""
     tree = function_tree(function)

@@ -7,6 +7,7 @@ terminal is narrow the less important columns are left out, and then the names a
 from __future__ import annotations
 
 import textwrap
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import PurePath
 from typing import Final, final
@@ -185,6 +186,20 @@ def closing(
     if left_out:
         parts.append(f"{_scenarios(str(left_out))} left out as large (--large runs them).")
     return textwrap.fill(" ".join([*parts, seconds(elapsed)]), width, break_on_hyphens=False)
+
+
+def checked(outcomes: Sequence[Outcome], width: int) -> str:
+    """Returns the sentence that names the properties, each with its scenarios if not in all."""
+    counts = Counter(name for each in outcomes for name in dict.fromkeys(each.result.properties))
+    names = [
+        name if count == len(outcomes) else f"{name} ({count} of {len(outcomes)})"
+        for name, count in counts.items()
+    ]
+    everywhere = "what is checked everywhere"
+    text = f"Checked: {', '.join(names)}, and {everywhere}."
+    if not names:
+        text = f"Checked: {everywhere}, and no property."
+    return textwrap.fill(text, width, break_on_hyphens=False, break_long_words=False)
 
 
 def seconds(elapsed: float) -> str:
