@@ -27,7 +27,7 @@ from checker.program.types import IntType
 from checker.reduce.constants import put_in_constants
 from checker.reduce.liveness import reset_dead_locals
 from checker.reduce.pipeline import reduce
-from checker.search.contract import Limits
+from checker.search.contract import Found, Limits, Violation
 from checker.search.layout import lay_out
 from checker.search.reference.engine import ReferenceEngine
 from hand import at, bits, compare, edge, graph, invariant, require, store
@@ -202,11 +202,18 @@ def programs(draw: st.DrawFn) -> Program:
 @given(programs())
 def test_the_graph_stays_as_it_is(program: Program) -> None:
     limits = Limits(max_states=2000)
-    before = ReferenceEngine().search(reset_dead_locals(program), limits, None)
-    after = ReferenceEngine().search(reset_dead_locals(put_in_constants(program)), limits, None)
+    reset = reset_dead_locals(program)
+    before = ReferenceEngine().search(reset, limits, None)
+    after = ReferenceEngine().search(put_in_constants(reset), limits, None)
     assert after.levels == before.levels
     assert after.transitions == before.transitions
-    one, other = before.counterexample, after.counterexample
-    assert (one and (one.violation, one.processes)) == (
-        other and (other.violation, other.processes)
-    )
+    assert told(after) == told(before)
+    reduced = ReferenceEngine().search(reduce(program), limits, None)
+    assert reduced.states <= before.states
+    assert told(reduced) == told(before)
+
+
+def told(found: Found) -> tuple[Violation, tuple[int, ...]] | None:
+    """Returns what a search tells of: what is violated, and who runs on the way there."""
+    counterexample = found.counterexample
+    return counterexample and (counterexample.violation, counterexample.processes)
