@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 import hand
 from checker.program.nodes import (
+    FALSE,
     TRUE,
+    And,
     Assign,
     Const,
     Expr,
@@ -101,6 +103,42 @@ def test_one_way_of_two_is_enough_to_lose_it() -> None:
     ]
     kind = graph(edges, final=3, names=NAMES)
     assert reduced(kind) is kind
+
+
+@pytest.mark.parametrize(
+    "guard",
+    [compare(Local(0), "==", 2), And((at(0), require(FALSE))), FALSE],
+    ids=["known", "fails", "false"],
+)
+def test_a_way_that_nobody_goes_loses_nothing(guard: Expr) -> None:
+    # 0 --x = 1--> 1 --> 3 --b = x == 1--> 4, and 1 --guard--> 2 --x = 5--> 3
+    edges = [
+        edge(0, 1, store(Local(0), 1)),
+        edge(1, 3),
+        edge(1, 2, guard=guard),
+        edge(2, 3, store(Local(0), 5)),
+        edge(3, 4, store(at(1), compare(Local(0), "==", 1))),
+    ]
+    found = reduced(graph(edges, final=4, names=NAMES))
+    assert found.transitions[4].updates[0].value == compare(Const(1, DIGIT), "==", 1)
+
+
+@pytest.mark.parametrize(
+    "guard",
+    [compare(Local(0), "==", 1), compare(Local(1), "==", 2), at(0), require(at(0))],
+    ids=["known", "another", "shared", "may fail"],
+)
+def test_a_way_that_somebody_may_go_loses_it(guard: Expr) -> None:
+    # The same, where y is not known: a stores one of two values into it.
+    edges = [
+        edge(0, 1, store(Local(0), 1), store(Local(1), at(0))),
+        edge(1, 3),
+        edge(1, 2, guard=guard),
+        edge(2, 3, store(Local(0), 5)),
+        edge(3, 4, store(at(1), compare(Local(0), "==", 1))),
+    ]
+    found = reduced(graph(edges, final=4, names=NAMES))
+    assert found.transitions[4] == edges[4]
 
 
 def test_a_check_that_fails_makes_nothing_known() -> None:
