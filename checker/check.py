@@ -30,6 +30,7 @@ from checker.result import Evidence, Offsets, RegionResult, Result, Statistics, 
 from checker.scenario import Scenario
 from checker.search.contract import Deadlock, Engine, Found, Limits, ProgressCallback
 from checker.search.engines import AutoEngine
+from checker.search.held import Held
 from checker.search.layout import explain, lay_out
 from checker.search.native.build import keep
 from checker.search.native.emit import emit
@@ -370,6 +371,21 @@ def unread(scenarios: Sequence[Scenario], values: Mapping[str, int]) -> tuple[st
 def explained_layout(program: Program) -> str:
     """Returns how the states of a Program lie in words, for a reader."""
     return explain(program, lay_out(program))
+
+
+def explained_locals(
+    scenario: Scenario, values: Mapping[str, int] = NO_VALUES, limits: Limits = NO_LIMITS
+) -> str:
+    """Returns where the states of a scenario hold which locals, for a reader.
+
+    Raises:
+        ModelError: The model cannot be checked.
+    """
+    held = Held(limits)
+    for _, reduced in _reduced(space(with_values(build(scenario), values))):
+        if not held.add(reduced):
+            break
+    return held.text()
 
 
 def keep_c(program: Program, title: str, folder: Path) -> Path:
