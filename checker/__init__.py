@@ -49,9 +49,11 @@ from checker.language.primitives import (
     BitLock,
     Mutex,
     RefCount,
+    RwLock,
     RwSemaphore,
     SequenceCount,
     SpinLock,
+    UnfairRwSemaphore,
 )
 from checker.result import Result, Statistics, Verdict
 from checker.scenario import Scenario
@@ -79,6 +81,7 @@ __all__ = [
     "Record",
     "RefCount",
     "Result",
+    "RwLock",
     "RwSemaphore",
     "Scenario",
     "SequenceCount",
@@ -87,6 +90,7 @@ __all__ = [
     "Statistics",
     "Struct",
     "Trace",
+    "UnfairRwSemaphore",
     "Unsigned",
     "Verdict",
     "Word",

@@ -6,9 +6,9 @@ import checker
 
 LANGUAGE = """
     BYTES PAGES PAGE_SHIFT PAGE_SIZE PROCESSES Array Atomic BitLock Bool Instance Lock Model Mutex
-    PageShift Pool Process Quantity Range Record RefCount RwSemaphore SequenceCount Signed SpinLock
-    Struct Unsigned Word assume assumption atomic choose every finally_ ghost initial instances
-    invariant me process symbolic wait
+    PageShift Pool Process Quantity Range Record RefCount RwLock RwSemaphore SequenceCount Signed
+    SpinLock Struct UnfairRwSemaphore Unsigned Word assume assumption atomic choose every finally_
+    ghost initial instances invariant me process symbolic wait
 """
 RESULTS = "Result Scenario Statistics Trace Verdict check"
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final, final
 
 from checker.errors import InternalError, ModelError, ModelErrors
-from checker.language import blocking, calls, expressions, operators, pure, statements
+from checker.language import blocking, calls, expressions, operators, pure, queues, statements
 from checker.language.builder import Builder, Call, ImpureError
 from checker.language.locals import Locals
 from checker.language.model import ROLE, Choice, Symbolic
@@ -100,6 +100,7 @@ def build(scenario: Described) -> Program:
     setup = _read_setup(state, errors)
     instances = _instances(runners, processes, kinds)
     properties = _properties(scenario, state, instances, errors)
+    read_kinds = queues.without_unread([read.kind for read in kinds], properties, state.queues)
     assumptions = _assumptions(scenario, state, errors)
     if errors:
         raise ModelErrors(_in_order(errors))
@@ -107,7 +108,7 @@ def build(scenario: Described) -> Program:
         scenario.title,
         tuple(state.variables),
         tuple(state.initial),
-        tuple(read.kind for read in kinds),
+        tuple(read_kinds),
         tuple(processes),
         properties,
         _locks(state, len(processes)),
@@ -315,7 +316,8 @@ def _check_waits(b: Builder) -> None:
                 continue
             for transition in entering.get(here, []):
                 stores_ = any(isinstance(update.target, Shared) for update in transition.updates)
-                if stores_ or transition.source in b.choices:
+                looks = location in b.queues and _looks(transition)
+                if stores_ or looks or transition.source in b.choices:
                     message = "only the first thing in an atomic block may block"
                     hint = "move the `wait` (or lock) to its start, or end the block before it"
                     b.errors.append(ModelError(message, span, hint))
@@ -324,6 +326,18 @@ def _check_waits(b: Builder) -> None:
                 if transition.source not in seen:
                     seen.add(transition.source)
                     pending.append(transition.source)
+
+
+def _looks(transition: Transition) -> bool:
+    """Returns whether a transition may find something that no longer holds after a wait.
+
+    An assertion does not: it is about the moment before.
+    """
+    values = (update.value for update in transition.updates)
+    guard = transition.guard
+    if isinstance(guard, Check) and fold.is_true(guard.value):
+        return any(map(fold.reads_shared, values))
+    return any(map(fold.reads_shared, (guard, *values)))
 
 
 def _check_locks(b: Builder, function: types.FunctionType) -> None:

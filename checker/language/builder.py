@@ -169,6 +169,7 @@ class Builder:
         ghost: Above 0 where ghosts may be read, and reading costs no step.
         sees: Above 0 where ghosts may be read, though reading costs its steps.
         waits: The locations in atomic blocks where a process may wait, and their places.
+        queues: Those of these locations where it may join a queue.
         choices: The locations where it may choose.
         broken: The names that are not known because of a mistake.
         fixed: The hidden locals that only their own place in the source sets.
@@ -196,6 +197,7 @@ class Builder:
     ghost: int = 0
     sees: int = 0
     waits: list[tuple[int, Span]] = field(default_factory=list)
+    queues: set[int] = field(default_factory=set)
     choices: set[int] = field(default_factory=set)
     broken: set[str] = field(default_factory=set)
     fixed: set[int] = field(default_factory=set)

@@ -309,12 +309,15 @@ def atomic() -> AbstractContextManager[None]:
     _read_not_run("atomic")
 
 
-def wait(condition: object, *, sleeps: bool = True) -> None:
+def wait(condition: object, *, sleeps: bool = True, queue: object = None) -> None:
     """Waits until the condition holds; it is evaluated in one step, whatever it reads.
 
     Args:
         condition: What to wait for.
         sleeps: Whether the process sleeps meanwhile: a violation while it holds a spin lock.
+        queue: An `Array[Bool, PROCESSES]`. A process that has to wait may say so: it sets its own
+            element, in a step of its own, and clears it in the step in which it goes on. Others
+            can take that into account. A queue that nothing in the scenario reads costs no step.
     """
     _read_not_run("wait")
 

@@ -80,6 +80,7 @@ class SharedState:
         structs: The structs, with the names of their elements.
         inputs: The symbolic inputs that something reads, by name.
         declared: Those that are declared.
+        queues: The variables that say which processes have joined a queue.
     """
 
     model: Model
@@ -94,6 +95,7 @@ class SharedState:
     structs: list[tuple[StructShape, str, tuple[str, ...]]] = field(default_factory=list)
     inputs: dict[str, Input] = field(default_factory=dict)
     declared: dict[str, Input] = field(default_factory=dict)
+    queues: set[int] = field(default_factory=set)
 
     def input(self, symbol: Symbolic, name: str, type_: OffsetType | None, span: Span) -> Scalar:
         """Returns a symbolic input as a value; the same name is the same input.
@@ -150,8 +152,8 @@ class SharedState:
             raise EchoError(f"`{name}` is not known")
         return self.positions[name]
 
-    def places(self, cls: type) -> list[tuple[str, Place]]:
-        """Returns every struct of a class, with the name of each."""
+    def places(self, cls: type | tuple[type, ...]) -> list[tuple[str, Place]]:
+        """Returns every struct of a class, or of several, with the name of each."""
         return [
             (label, Place(shape, path, Const(i, IntType(i, i))))
             for shape, path, labels in self.structs
