@@ -5,14 +5,12 @@ from __future__ import annotations
 import ast
 from typing import Final
 
-from checker.language import access, calls, choices, expressions, iteration, model, operators
+from checker.language import access, choices, expressions, iteration, locks, model
 from checker.language.builder import Builder, ImpureError, leaf_exprs
-from checker.language.model import Lock
 from checker.language.state import ALLOCATED
 from checker.language.types import ArrayShape, PoolShape, RecordShape
 from checker.language.values import (
     Constant,
-    Method,
     Place,
     Scalar,
     Value,
@@ -53,7 +51,7 @@ def wait(b: Builder, node: ast.Call) -> Value:
     if b.atomic and b.current is not None:
         b.waits.append((b.current, b.span(node)))
     holds = condition(b, node.args[0], "what it waits for")
-    guard = _awake(b, node, holds) if sleeps else holds
+    guard = locks.awake(b, node, holds) if sleeps else holds
     if queue is None or fold.is_true(holds):
         b.emit(node, guard=guard, access=True)
         return Constant(None)
@@ -65,7 +63,7 @@ def wait(b: Builder, node: ast.Call) -> Value:
     b.current, b.assigned = here, assigned
     held_up = fold.negate(holds)
     join = (Assign(queue, TRUE),)
-    guard = _awake(b, node, held_up) if sleeps else held_up
+    guard = locks.awake(b, node, held_up) if sleeps else held_up
     b.emit(node, guard=guard, updates=join, target=waiting, access=True, decision=WAITS)
     if b.current is not None:
         b.graph.visible[waiting] = True  # it is interrupted here even in an atomic block
@@ -110,47 +108,6 @@ def condition(b: Builder, node: ast.expr, what: str) -> Expr:
         hint = "it may call functions that only compute, any, all, and loops over something finite"
         raise b.error(node, f"{what} must be an expression that changes nothing", hint)
     return found
-
-
-def _awake(b: Builder, node: ast.AST, guard: Expr) -> Expr:
-    """Checks that a process that may sleep holds no lock that spins."""
-    from checker.language.primitives import SPINNING, SpinLock
-
-    for label, place in b.state.places(SPINNING):
-        held = held_by(b, node, place, b.me)
-        kind = "spin lock" if issubclass(place.shape.cls, SpinLock) else "rwlock"  # type: ignore[union-attr]
-        message = f"sleeps while it holds the {kind} {label}"
-        failure = b.failure(node, FailureKind.LOCK, message)
-        guard = fold.check(fold.negate(held), guard, failure)
-    return guard
-
-
-def held_by(b: Builder, node: ast.AST, place: Place, who: Scalar | None) -> Expr:
-    """Returns whether a process holds a lock."""
-    assert who is not None
-    shape = place.shape
-    function = next(vars(c)["held_by"] for c in shape.cls.__mro__ if "held_by" in vars(c))  # type: ignore[union-attr]
-    b.atomic += 1
-    try:
-        found = b.attempt(
-            lambda: operators.truth(
-                b, node, calls.apply(b, node, Method(function, place), [who], {})
-            )
-        )
-    finally:
-        b.atomic -= 1
-    if found is None:
-        raise b.error(node, f"{shape.cls.__name__}.held_by must only compute")  # type: ignore[union-attr]
-    return found
-
-
-def locks(b: Builder) -> list[tuple[str, Place]]:
-    """Returns every lock of the model that says who holds it."""
-    return [
-        (label, place)
-        for label, place in b.state.places(Lock)
-        if any("held_by" in vars(c) for c in place.shape.cls.__mro__)  # type: ignore[union-attr]
-    ]
 
 
 def assume(b: Builder, node: ast.Call) -> Value:

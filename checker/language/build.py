@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final, final
 
 from checker.errors import InternalError, ModelError, ModelErrors
-from checker.language import blocking, calls, expressions, operators, pure, queues, statements
+from checker.language import calls, expressions, locks, operators, pure, queues, statements
 from checker.language.builder import Builder, Call, ImpureError
 from checker.language.locals import Locals
 from checker.language.model import ROLE, Choice, Symbolic
@@ -35,15 +35,12 @@ from checker.program import fold
 from checker.program.flow import walk
 from checker.program.inputs import ordered
 from checker.program.nodes import (
-    TRUE,
     Assumption,
     Check,
     Const,
-    FailureKind,
     Kind,
     Local,
     LocalOf,
-    Lock,
     Me,
     Process,
     Program,
@@ -111,7 +108,7 @@ def build(scenario: Described) -> Program:
         tuple(read_kinds),
         tuple(processes),
         properties,
-        _locks(state, len(processes)),
+        locks.told(state, len(processes)),
         setup,
         scenario.deadlock,
         tuple(state.inputs.values()),
@@ -215,7 +212,7 @@ def _read_once(
             calls.leave(b, tree, Constant(None))
         b.at(leave)
         if me is not None:
-            _check_locks(b, function)
+            locks.check_returned(b, function)
         b.goto(tree, final)
     _check_waits(b)
     result: Value = Constant(None)
@@ -340,28 +337,6 @@ def _looks(transition: Transition) -> bool:
     return any(map(fold.reads_shared, (guard, *values)))
 
 
-def _check_locks(b: Builder, function: types.FunctionType) -> None:
-    """Checks, where a process ends, that it holds no lock."""
-    if b.current is None:
-        return
-    written = {
-        update.target.variable
-        for transition in b.graph.transitions
-        for update in transition.updates
-        if isinstance(update.target, Shared)
-    }
-    tree = function_tree(function)
-    for label, place in blocking.locks(b):
-        names = {v for n, v in b.state.positions.items() if n.startswith(f"{place.path}.")}
-        if not names & written:
-            continue
-        held = blocking.held_by(b, tree, place, b.me)
-        message = f"`{function.__name__}` returns while it holds {label}"
-        failure = b.failure(tree, FailureKind.LOCK, message)
-        with b.showing(f"end of {function.__name__}"):
-            b.emit(tree, guard=Check(fold.negate(held), TRUE, failure))
-
-
 def _instances(
     runners: Sequence[Runner], processes: Sequence[Process], kinds: Sequence[_Read]
 ) -> dict[str, tuple[Value, ...]]:
@@ -463,35 +438,3 @@ def _property(
         raise ModelError(message, span, "return the condition that must hold")
     condition = operators.truth(b, tree, found)
     return Property(kind, function.__name__, outer.frame.summary, condition, span)
-
-
-def _locks(state: SharedState, count: int) -> tuple[Lock, ...]:
-    """Returns the model's locks, with who holds each."""
-    b = Builder(state, expressions.value, statements.run, Locals())
-    b.pure = b.ghost = 1
-    found = []
-    for label, place in blocking.locks(b):
-        function = next(vars(c)["held_by"] for c in place.shape.cls.__mro__ if "held_by" in vars(c))  # type: ignore[union-attr]
-        tree = function_tree(function)
-        b.calls = [Call(function, "", {}, -1, "", site=Span(function.__code__.co_filename, 1, 1))]
-        held = []
-        for process in range(count):
-            type_ = RefType(PROCESS, state.resolver.processes, False)
-            who = Scalar(Const(process, type_), type_)
-            bound: dict[str, Value] = dict(
-                zip([a.arg for a in tree.args.args], [place, who], strict=True)
-            )
-            held.append(operators.truth(b, tree, pure.evaluate(b, tree, function, bound)))
-        found.append(Lock(label, _elements(state, label, place.path), tuple(held)))
-    return tuple(found)
-
-
-def _elements(state: SharedState, label: str, path: str) -> tuple[tuple[int, int], ...]:
-    """Returns the variables' elements that a lock is made of."""
-    return tuple(
-        (position, element)
-        for position, variable in enumerate(state.variables)
-        if variable.name.startswith(f"{path}.")
-        for element, name in enumerate(variable.elements)
-        if name.startswith(f"{label}.")
-    )
