@@ -253,7 +253,8 @@ def free(b: Builder, node: ast.Call, receiver: Value) -> Value:
             updates.append(Assign(Shared(position, index), Const(value, type_)))
     alive = b.state.position(f"{record.pool}.{ALLOCATED}")
     updates.append(Assign(Shared(alive, place.index), Const(0, BoolType())))
-    b.emit(node, updates=tuple(updates), access=True)
+    unlocked = locks.unlocked(b, node, place)
+    b.emit(node, guard=unlocked, updates=tuple(updates), access=True)
     return Constant(None)
 
 

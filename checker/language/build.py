@@ -83,6 +83,7 @@ def build(scenario: Described) -> Program:
     """
     runners, errors = runners_of(scenario)
     state = lay_out(scenario.model, tuple(runner.name for runner in runners), errors)
+    setup = _read_setup(state, errors)
     kinds: list[_Read] = []
     known: dict[tuple[types.FunctionType, str], int] = {}
     processes: list[Process] = []
@@ -94,7 +95,6 @@ def build(scenario: Described) -> Program:
             errors += kinds[-1].errors
         read = kinds[known[key]]
         processes.append(Process(runner.name, known[key], read.choices))
-    setup = _read_setup(state, errors)
     instances = _instances(runners, processes, kinds)
     properties = _properties(scenario, state, instances, errors)
     read_kinds = queues.without_unread([read.kind for read in kinds], properties, state.queues)
@@ -161,6 +161,8 @@ def _read_setup(state: SharedState, errors: list[ModelError]) -> Kind | None:
         read = _settle(state, function, {}, None)
         errors += read.errors
         kinds.append((function, read.kind))
+        stored = (update.target for each in read.kind.transitions for update in each.updates)
+        state.set_up |= {each.variable for each in stored if isinstance(each, Shared)}
     if len(kinds) > 1:
         function = kinds[1][0]
         span = span_of(function.__code__.co_filename, function_tree(function))

@@ -1,12 +1,14 @@
 """Locks that say who holds them: what is checked of holders, and what reports are told.
 
-A process must hold no lock when it returns, and none that spins while it sleeps.
+A process must hold no lock when it returns, and none that spins while it sleeps; a record must not
+be freed while one of its locks is held.
 """
 
 from __future__ import annotations
 
 import ast
 import types
+from collections.abc import Iterable
 
 from checker.language import calls, expressions, operators, pure, statements
 from checker.language.builder import Builder, Call
@@ -14,20 +16,36 @@ from checker.language.locals import Locals
 from checker.language.model import Lock
 from checker.language.source import function_tree
 from checker.language.state import SharedState
-from checker.language.types import PROCESS
+from checker.language.types import PROCESS, RecordShape, StructShape, zero
 from checker.language.values import Method, Place, Scalar, Value
 from checker.program import fold, nodes
-from checker.program.nodes import TRUE, Check, Const, Expr, FailureKind, Shared, Span
+from checker.program.flow import unseen
+from checker.program.nodes import (
+    TRUE,
+    BinaryOperator,
+    Check,
+    Const,
+    Expr,
+    FailureKind,
+    Shared,
+    Span,
+    Transition,
+)
 from checker.program.types import RefType
 
 
 def locks(b: Builder) -> list[tuple[str, Place]]:
     """Returns every lock of the model that says who holds it."""
-    return [
-        (label, place)
-        for label, place in b.state.places(Lock)
-        if any("held_by" in vars(c) for c in place.shape.cls.__mro__)  # type: ignore[union-attr]
-    ]
+    return [(label, place) for label, place in b.state.places(Lock) if _tells_holder(place.shape)]
+
+
+def _tells_holder(shape: object) -> bool:
+    """Returns whether a shape is that of a lock that says who holds it."""
+    return (
+        isinstance(shape, StructShape)
+        and issubclass(shape.cls, Lock)
+        and any("held_by" in vars(cls) for cls in shape.cls.__mro__)
+    )
 
 
 def held_by(b: Builder, node: ast.AST, place: Place, who: Scalar | None) -> Expr:
@@ -62,26 +80,68 @@ def awake(b: Builder, node: ast.AST, guard: Expr) -> Expr:
     return guard
 
 
+def unlocked(b: Builder, node: ast.AST, record: Place) -> Expr:
+    """Checks that nobody holds a lock of a record that is freed, as the kernel does.
+
+    That is debug_check_no_locks_freed(), which looks at the locks of the process that frees, and
+    DEBUG_MUTEXES, for which a mutex in memory that is freed must not be held by anybody.
+    """
+    assert isinstance(record.shape, RecordShape)
+    guard: Expr = TRUE
+    everybody = b.state.resolver.processes
+    type_ = RefType(PROCESS, everybody, False)
+    holders = [Scalar(Const(process, type_), type_) for process in range(len(everybody))]
+    for shape, path, labels in b.state.structs:
+        if not path.startswith(f"{record.path}.") or not _tells_holder(shape):
+            continue
+        count = len(labels) // len(record.shape.labels)  # the locks of one record lie together
+        first = fold.binary(BinaryOperator.MULTIPLY, record.index, fold.number(count))
+        for n in range(count):
+            place = Place(shape, path, fold.binary(BinaryOperator.ADD, first, fold.number(n)))
+            held = fold.disjunction(held_by(b, node, place, who) for who in holders)
+            name = labels[n].partition(".")[2]
+            message = f"a record of {record.path} is freed while its {name} is held"
+            failure = b.failure(node, FailureKind.LOCK, message)
+            guard = fold.check(fold.negate(held), guard, failure)
+    return guard
+
+
 def check_returned(b: Builder, function: types.FunctionType) -> None:
-    """Checks, where a process ends, that it holds no lock."""
+    """Checks, where a process ends, that it holds no lock.
+
+    Left out are locks that the process neither looks at nor changes, and that nobody holds in the
+    beginning: it cannot have taken them.
+    """
     if b.current is None:
         return
-    written = {
-        update.target.variable
-        for transition in b.graph.transitions
-        for update in transition.updates
-        if isinstance(update.target, Shared)
-    }
+    touched = _touched(b.graph.transitions)
     tree = function_tree(function)
     for label, place in locks(b):
-        names = {v for n, v in b.state.positions.items() if n.startswith(f"{place.path}.")}
-        if not names & written:
+        own = {v for n, v in b.state.positions.items() if n.startswith(f"{place.path}.")}
+        if not own & touched and not any(_is_given(b.state, each) for each in own):
             continue
         held = held_by(b, tree, place, b.me)
         message = f"`{function.__name__}` returns while it holds {label}"
         failure = b.failure(tree, FailureKind.LOCK, message)
         with b.showing(f"end of {function.__name__}"):
             b.emit(tree, guard=Check(fold.negate(held), TRUE, failure))
+
+
+def _is_given(state: SharedState, position: int) -> bool:
+    """Returns whether a variable may begin as something else than its type does."""
+    begins = zero(state.variables[position].type)
+    given = {value for values in state.initial[position] for value in values}
+    return position in state.set_up or given != {begins}
+
+
+def _touched(transitions: Iterable[Transition]) -> set[int]:
+    """Returns the shared variables that some transitions read or write."""
+    seen: dict[int, Expr] = {}
+    for transition in transitions:
+        stored = (e for update in transition.updates for e in (update.target, update.value))
+        for expr in (transition.guard, *stored):
+            seen.update((id(each), each) for each in unseen(expr, seen.keys()))
+    return {each.variable for each in seen.values() if isinstance(each, Shared)}
 
 
 def told(state: SharedState, count: int) -> tuple[nodes.Lock, ...]:

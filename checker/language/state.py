@@ -81,6 +81,7 @@ class SharedState:
         inputs: The symbolic inputs that something reads, by name.
         declared: Those that are declared.
         queues: The variables that say which processes have joined a queue.
+        set_up: The variables that an @initial method assigns.
     """
 
     model: Model
@@ -96,6 +97,7 @@ class SharedState:
     inputs: dict[str, Input] = field(default_factory=dict)
     declared: dict[str, Input] = field(default_factory=dict)
     queues: set[int] = field(default_factory=set)
+    set_up: set[int] = field(default_factory=set)
 
     def input(self, symbol: Symbolic, name: str, type_: OffsetType | None, span: Span) -> Scalar:
         """Returns a symbolic input as a value; the same name is the same input.

@@ -12,12 +12,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
+from writing import Written
 
 from checker import Verdict
 from checker.errors import ModelErrors
 from checker.program.interpreter import Next, initial_states, outcomes
 from checker.program.nodes import Program
-from language.writing import Written
 
 CALLS = {
     "r": "self.sem.down_read()",
