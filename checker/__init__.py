@@ -47,6 +47,7 @@ from checker.language.model import (
 from checker.language.primitives import (
     Atomic,
     BitLock,
+    IoLock,
     Mutex,
     RefCount,
     RwLock,
@@ -70,6 +71,7 @@ __all__ = [
     "BitLock",
     "Bool",
     "Instance",
+    "IoLock",
     "Lock",
     "Model",
     "Mutex",

@@ -5,10 +5,10 @@ from __future__ import annotations
 import checker
 
 LANGUAGE = """
-    BYTES PAGES PAGE_SHIFT PAGE_SIZE PROCESSES Array Atomic BitLock Bool Instance Lock Model Mutex
-    PageShift Pool Process Quantity Range Record RefCount RwLock RwSemaphore SequenceCount Signed
-    SpinLock Struct UnfairRwSemaphore Unsigned Word assume assumption atomic choose every finally_
-    ghost initial instances invariant me process symbolic wait
+    BYTES PAGES PAGE_SHIFT PAGE_SIZE PROCESSES Array Atomic BitLock Bool Instance IoLock Lock
+    Model Mutex PageShift Pool Process Quantity Range Record RefCount RwLock RwSemaphore
+    SequenceCount Signed SpinLock Struct UnfairRwSemaphore Unsigned Word assume assumption atomic
+    choose every finally_ ghost initial instances invariant me process symbolic wait
 """
 RESULTS = "Result Scenario Statistics Trace Verdict check"
 

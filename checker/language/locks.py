@@ -68,15 +68,14 @@ def held_by(b: Builder, node: ast.AST, place: Place, who: Scalar | None) -> Expr
 
 
 def awake(b: Builder, node: ast.AST, guard: Expr) -> Expr:
-    """Checks that a process that may sleep holds no lock that spins."""
-    from checker.language.primitives import SPINNING, SpinLock
+    """Checks that a process that may sleep holds no lock under which it must not."""
+    from checker.language.primitives import NO_SLEEP
 
-    for label, place in b.state.places(SPINNING):
-        held = held_by(b, node, place, b.me)
-        kind = "spin lock" if issubclass(place.shape.cls, SpinLock) else "rwlock"  # type: ignore[union-attr]
-        message = f"sleeps while it holds the {kind} {label}"
-        failure = b.failure(node, FailureKind.LOCK, message)
-        guard = fold.check(fold.negate(held), guard, failure)
+    for kind, words in NO_SLEEP.items():
+        for label, place in b.state.places(kind):
+            held = held_by(b, node, place, b.me)
+            failure = b.failure(node, FailureKind.LOCK, f"{words} {label}")
+            guard = fold.check(fold.negate(held), guard, failure)
     return guard
 
 

@@ -8,6 +8,7 @@ sleep-in-atomic check report it. `docs/primitives.md` compares each with the ker
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from checker.language.model import (
@@ -90,6 +91,49 @@ class BitLock(Owned):
         with atomic():
             wait(self.owner is None)
             self.owner = me
+
+
+class IoLock(BitLock):
+    """A `BitLock` that I/O may release (PG_locked, BH_Lock): the kernel's has no owner.
+
+    Whoever holds it and starts I/O hands it over, and may return. From then on anybody may release
+    it, who stands for the end of the I/O: end_buffer_async_read(), say, in an interrupt.
+    """
+
+    submitted: Bool
+
+    def acquire(self) -> None:
+        """lock_page(), lock_buffer(): sleeps until the bit is clear, and sets it."""
+        with atomic():
+            wait(self.owner is None and not self.submitted)
+            self.owner = me
+
+    def trylock(self) -> bool:
+        """TestSetPageLocked(), trylock_buffer(): takes it if it is free; returns whether it did."""
+        with atomic():
+            if self.owner is None and not self.submitted:
+                self.owner = me
+                return True
+            return False
+
+    def submit(self) -> None:
+        """submit_bio(), submit_bh(): hands the lock over to the I/O that begins."""
+        with atomic():
+            assert self.owner is me, "submits under a lock that it does not hold"
+            self.owner = None
+            self.submitted = True
+
+    def release(self) -> None:
+        """unlock_page(), unlock_buffer(): by its holder, or by anybody at the end of the I/O."""
+        with atomic():
+            assert self.owner is me or self.submitted, "releases a lock that it does not hold"
+            self.owner = None
+            self.submitted = False
+
+    @property
+    def is_locked(self) -> bool:
+        """PageLocked(), buffer_locked(): whether a process holds it, or I/O."""
+        return self.owner is not None or self.submitted
 
 
 class ReadWrite(Lock):
@@ -308,10 +352,6 @@ class RwLock(ReadWrite):
             self.writer = None
 
 
-SPINNING: Final = (SpinLock, RwLock)
-"""The kinds of locks under which no process may sleep."""
-
-
 class Atomic(Struct):
     """`Atomic[T]`: a variable with atomic read-modify-write operations."""
 
@@ -376,18 +416,28 @@ class RefCount(Struct):
             return self.value == 0
 
 
-class SequenceCount(Struct):
+class SequenceCount(Lock):
     """`SequenceCount[n]`: a sequence counter (seqcount_t) with `n` values, an even number.
 
-    A wrap between a reader's two reads is an ABA: a small `n` shows it, as 2**32 would in time.
+    A wrap between a reader's two reads is an ABA: a small `n` shows it, as 2**32 would in time. Who
+    writes has preemption disabled, so that it must not sleep; and a write that never ends lets
+    readers spin for ever. The kernel keeps no writer; this does, to catch both.
     """
 
     parameters = ("N",)
     sequence: Range[0, N - 1]  # type: ignore[name-defined] # noqa: F821 - the struct's parameter
     limit: Range[N, N]  # type: ignore[name-defined] # noqa: F821 - never written, so it costs nothing
+    writer: Process | None = None
+
+    def __class_getitem__(cls, arguments: object) -> object:
+        """Returns the struct with its number of values given."""
+        match arguments:
+            case int(count) if count > 0 and count % 2 == 0 and not isinstance(arguments, bool):
+                return super().__class_getitem__(count)
+        raise TypeError(f"SequenceCount takes an even number of values, got {arguments!r}")
 
     def read_begin(self) -> object:
-        """read_seqcount_begin(): waits until nobody writes; returns the sequence number."""
+        """read_seqcount_begin(): spins while somebody writes; returns the sequence number."""
         with atomic():
             wait(self.sequence % 2 == 0, sleeps=False)
             return self.sequence
@@ -401,9 +451,23 @@ class SequenceCount(Struct):
         with atomic():
             assert self.sequence % 2 == 0, "two writers of a sequence counter"
             self.sequence = self.sequence + 1
+            self.writer = me
 
     def write_end(self) -> None:
         """write_seqcount_end()."""
         with atomic():
-            assert self.sequence % 2 == 1, "ends a write that it did not begin"
+            assert self.writer is me, "ends a write that it did not begin"
             self.sequence = (self.sequence + 1) % self.limit
+            self.writer = None
+
+    def held_by(self, process: Process) -> bool:
+        """Returns whether a process writes."""
+        return self.writer is process
+
+
+NO_SLEEP: Final[Mapping[type[Lock], str]] = {
+    SpinLock: "sleeps while it holds the spin lock",
+    RwLock: "sleeps while it holds the rwlock",
+    SequenceCount: "sleeps within a write section of",
+}
+"""The kinds of locks under which no process may sleep, and what is said of one that does."""

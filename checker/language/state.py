@@ -154,8 +154,8 @@ class SharedState:
             raise EchoError(f"`{name}` is not known")
         return self.positions[name]
 
-    def places(self, cls: type | tuple[type, ...]) -> list[tuple[str, Place]]:
-        """Returns every struct of a class, or of several, with the name of each."""
+    def places(self, cls: type) -> list[tuple[str, Place]]:
+        """Returns every struct of a class, with the name of each."""
         return [
             (label, Place(shape, path, Const(i, IntType(i, i))))
             for shape, path, labels in self.structs
