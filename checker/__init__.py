@@ -39,8 +39,10 @@ from checker.language.model import (
     initial,
     instances,
     invariant,
+    leaked,
     me,
     process,
+    references,
     symbolic,
     wait,
 )
@@ -56,6 +58,7 @@ from checker.language.primitives import (
     SpinLock,
     UnfairRwSemaphore,
 )
+from checker.language.properties import no_leaks
 from checker.result import Result, Statistics, Verdict
 from checker.scenario import Scenario
 from checker.trace.trace import Trace
@@ -107,8 +110,11 @@ __all__ = [
     "initial",
     "instances",
     "invariant",
+    "leaked",
     "me",
+    "no_leaks",
     "process",
+    "references",
     "symbolic",
     "wait",
 ]

@@ -8,7 +8,8 @@ LANGUAGE = """
     BYTES PAGES PAGE_SHIFT PAGE_SIZE PROCESSES Array Atomic BitLock Bool Instance IoLock Lock
     Model Mutex PageShift Pool Process Quantity Range Record RefCount RwLock RwSemaphore
     SequenceCount Signed SpinLock Struct UnfairRwSemaphore Unsigned Word assume assumption atomic
-    choose every finally_ ghost initial instances invariant me process symbolic wait
+    choose every finally_ ghost initial instances invariant leaked me no_leaks process references
+    symbolic wait
 """
 RESULTS = "Result Scenario Statistics Trace Verdict check"
 

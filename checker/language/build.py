@@ -12,13 +12,29 @@ from dataclasses import dataclass, field
 from typing import Any, Final, final
 
 from checker.errors import InternalError, ModelError, ModelErrors
-from checker.language import calls, expressions, locks, operators, pure, queues, statements
+from checker.language import (
+    calls,
+    expressions,
+    locks,
+    operators,
+    properties,
+    pure,
+    queues,
+    statements,
+)
 from checker.language.builder import Builder, Call, ImpureError
 from checker.language.locals import Locals
 from checker.language.model import ROLE, Choice, Symbolic
 from checker.language.runners import Described, Runner, runners_of
 from checker.language.simplify import simplify
-from checker.language.source import function_tree, parameters, span_of, stores
+from checker.language.source import (
+    class_path,
+    class_tree,
+    function_tree,
+    parameters,
+    span_of,
+    stores,
+)
 from checker.language.state import EchoError, SharedState, lay_out, methods_of
 from checker.language.types import PROCESS, ValueShape
 from checker.language.values import (
@@ -96,8 +112,8 @@ def build(scenario: Described) -> Program:
         read = kinds[known[key]]
         processes.append(Process(runner.name, known[key], read.choices))
     instances = _instances(runners, processes, kinds)
-    properties = _properties(scenario, state, instances, errors)
-    read_kinds = queues.without_unread([read.kind for read in kinds], properties, state.queues)
+    stated = _properties(scenario, state, instances, errors)
+    read_kinds = queues.without_unread([read.kind for read in kinds], stated, state.queues)
     assumptions = _assumptions(scenario, state, errors)
     if errors:
         raise ModelErrors(_in_order(errors))
@@ -107,7 +123,7 @@ def build(scenario: Described) -> Program:
         tuple(state.initial),
         tuple(read_kinds),
         tuple(processes),
-        properties,
+        stated,
         locks.told(state, len(processes)),
         setup,
         scenario.deadlock,
@@ -425,7 +441,8 @@ def _property(
     known = parameters(function)
     if len(known.names) != 1:
         raise ModelError("a property takes the model and nothing else", span)
-    b = Builder(state, expressions.value, statements.run, Locals(), None, instances)
+    is_final = kind is PropertyKind.FINAL
+    b = Builder(state, expressions.value, statements.run, Locals(), None, instances, is_final)
     b.pure = b.ghost = 1
     outer = Call(function, "", {}, -1, "")
     b.calls.append(outer)
@@ -439,4 +456,7 @@ def _property(
         message = f"the property `{function.__name__}` returns nothing on some way"
         raise ModelError(message, span, "return the condition that must hold")
     condition = operators.truth(b, tree, found)
+    if function.__module__ == properties.__name__:  # the model is what somebody wants to see
+        cls: type = type(state.model)
+        span = span_of(class_path(cls), class_tree(cls))
     return Property(kind, function.__name__, outer.frame.summary, condition, span)

@@ -158,6 +158,7 @@ class Builder:
         locals: What is known of the locals.
         me: The running process, or None where there is none.
         instances: For a property, the processes that run each method.
+        is_final: Whether it is a property of the end.
         graph: What is built.
         current: The location that has been reached, or None after a return.
         assigned: The locals that are set here on every way.
@@ -186,6 +187,7 @@ class Builder:
     locals: Locals
     me: Scalar | None = None
     instances: dict[str, tuple[Value, ...]] = field(default_factory=dict)
+    is_final: bool = False
     graph: Graph = field(default_factory=Graph)
     current: int | None = None
     assigned: frozenset[str] = frozenset()

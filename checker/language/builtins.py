@@ -10,7 +10,16 @@ from enum import EnumMeta
 from functools import cache, reduce
 from typing import Any, TypeAlias
 
-from checker.language import access, blocking, choices, expressions, machine, model, operators
+from checker.language import (
+    access,
+    blocking,
+    choices,
+    expressions,
+    leaks,
+    machine,
+    model,
+    operators,
+)
 from checker.language.builder import Builder, UnreachableError
 from checker.language.iteration import Items, generated, quantifier_condition
 from checker.language.types import ArrayShape, PoolShape, TupleShape
@@ -301,6 +310,8 @@ def _readers() -> Mapping[Any, Reader]:
         python.bool: _boolean,
         model.every: _every,
         model.instances: _instances,
+        model.leaked: leaks.leaked,
+        model.references: leaks.references,
         model.atomic: _not_here,
         model.wait: blocking.wait,
         model.assume: blocking.assume,

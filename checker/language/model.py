@@ -337,6 +337,25 @@ def instances(method: Callable[..., T]) -> tuple[Instance[T], ...]:
     _read_not_run("instances")
 
 
+def references(record: object) -> int:
+    """How many references to a record the shared state holds, for properties.
+
+    They are those in fields of the model, of structs, and of records that exist. Locals are not
+    counted, nor what a process has returned, nor ghosts.
+    """
+    _read_not_run("references")
+
+
+def leaked(what: object) -> bool:
+    """Whether a record is allocated and no way of references leads to it, for @finally_ properties.
+
+    Of a pool, whether that is so of one of its records; of the model, of one in any pool. The way
+    may begin in a field of the model, in a record of a pool whose records always exist, and in what
+    a process has returned.
+    """
+    _read_not_run("leaked")
+
+
 def _mark(function: F, role: str) -> F:
     setattr(function, ROLE, role)
     return function
