@@ -14,10 +14,12 @@ from pathlib import Path
 import pytest
 from writing import Written
 
-from checker import Verdict
+from checker import Verdict, check
 from checker.errors import ModelErrors
 from checker.program.interpreter import Next, initial_states, outcomes
 from checker.program.nodes import Program
+from checker.search.native.engine import NativeEngine
+from checker.search.reference.engine import ReferenceEngine
 
 CALLS = {
     "r": "self.sem.down_read()",
@@ -445,3 +447,16 @@ def test_a_queue_has_an_element_for_each_process(tmp_path: Path) -> None:
     for length, queue in (("3", "self.waiting"), ("PROCESSES", "self.x")):
         with pytest.raises(ModelErrors, match="`queue` needs an element for each process"):
             Written(tmp_path, source.format(length, queue)).build({"run": 2})
+
+
+@pytest.mark.parametrize("scripts", [("rR", "wW", "rR", "wdR"), ("rR", "wW", "T", "rmMR")])
+def test_every_engine_queues_alike(tmp_path: Path, scripts: tuple[str, ...]) -> None:
+    source = written(tmp_path, scripts)
+    results = []
+    for engine in (ReferenceEngine(), NativeEngine(2)):
+        with source.scenario() as scenario:
+            results.append(check(scenario, engine=engine, evidence=True))
+    one, other = results
+    assert one.verdict is Verdict.HOLDS
+    assert one.evidence is not None
+    assert (one.levels, one.evidence) == (other.levels, other.evidence)
