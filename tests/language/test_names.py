@@ -19,7 +19,8 @@ COUNT: Final = 3
 NUMBERS: Final = {"PROCESSES": COUNT, "PAGE_SHIFT": 12, "PAGE_SIZE": 4096}
 """The names that stand for a number."""
 
-TYPES: Final = frozenset({"Bool", "BitLock", "Mutex", "RwSemaphore", "SpinLock", "Verdict"})
+LOCKS: Final = {"BitLock", "IoLock", "Mutex", "RwLock", "RwSemaphore", "SpinLock"}
+TYPES: Final = frozenset({"Bool", "UnfairRwSemaphore", "Verdict"} | LOCKS)
 """The names that are a field's type as they are."""
 
 FIELD: Final = "    n: Range[0, 9999]\n"
