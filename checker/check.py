@@ -26,7 +26,7 @@ from checker.records import dataclass
 from checker.reduce.pipeline import reduce
 from checker.result import Evidence, Offsets, RegionResult, Result, Statistics, Verdict
 from checker.scenario import Scenario
-from checker.search.contract import Deadlock, Engine, Found, Limits, ProgressCallback
+from checker.search.contract import Deadlock, Engine, Found, Limits, ProgressCallback, StopReason
 from checker.search.engines import AutoEngine
 from checker.search.layout import explain, lay_out
 from checker.search.native.build import keep
@@ -107,7 +107,7 @@ def check(
         left = _left(limits, done, time.perf_counter() - began)
         found = _as_given(chosen.search(reduced, left, progress, evidence=evidence), limits)
         done.append(Searched(each, reduced, found))
-        if found.stopped_by is not None:
+        if found.stop is not None:
             break
     return _result(scenario, whole, done, began, regions=regions)
 
@@ -148,16 +148,10 @@ def _left(limits: Limits, done: Sequence[Searched], elapsed: float) -> Limits:
 
 def _as_given(found: Found, limits: Limits) -> Found:
     """Names the limit that was given, where what was left of it has stopped a search."""
-    option, _, left = (found.stopped_by or "").partition(" ")
-    given = ""
-    if option == "--time-limit" and limits.time_limit is not None:
-        given = f"{limits.time_limit:g}"
-    elif option == "--max-states" and limits.max_states is not None:
-        given = f"{limits.max_states}"
-    if not given:
+    given = {StopReason.TIME: limits.time_limit, StopReason.STATES: limits.max_states}
+    if found.stop is None or found.stop.reason not in given:
         return found
-    _, comma, more = left.partition(",")
-    return replace(found, stopped_by=f"{option} {given}{comma}{more}")
+    return replace(found, stop=replace(found.stop, value=given[found.stop.reason]))
 
 
 def _result(
@@ -169,11 +163,11 @@ def _result(
     trace = None if worst is None else _trace(scenario, whole, done, worst)
     deepest = max((found.depth for found in founds), default=0)
     depth = deepest if trace is None else len(trace.steps)
-    stopped = next((found.stopped_by for found in founds if found.stopped_by), whole.stopped_by)
+    stopped = next((found.stopped_by for found in founds if found.stop), whole.stopped_by)
     terminates = any(found.terminates for found in founds)
     return Result(
         scenario=scenario.title,
-        verdict=_verdict(worst is not None, stopped),
+        verdict=_verdict(worst is not None, stopped is not None),
         statistics=Statistics(
             sum(found.states for found in founds),
             sum(found.transitions for found in founds),
@@ -261,7 +255,7 @@ def _table(whole: Space, done: Sequence[Searched]) -> tuple[RegionResult, ...]:
         RegionResult(
             conditions[number],
             _shown(whole.program, whole.witness(number)),
-            _verdict(done[number].violated is not None, done[number].found.stopped_by),
+            _verdict(done[number].violated is not None, done[number].found.stop is not None),
             done[number].violated,
             done[number].found.states,
             done[number].depth,
@@ -293,11 +287,11 @@ def _evidence(program: Program, founds: Sequence[Found]) -> Evidence | None:
     return Evidence(digest, tuple(dict.fromkeys(never)))
 
 
-def _verdict(violated: bool, stopped_by: str | None) -> Verdict:
+def _verdict(violated: bool, is_stopped: bool) -> Verdict:
     """Returns the answer; `HOLDS` only when every reachable state of every region was visited."""
     if violated:
         return Verdict.VIOLATED
-    return Verdict.HOLDS if stopped_by is None else Verdict.NOT_DECIDED
+    return Verdict.NOT_DECIDED if is_stopped else Verdict.HOLDS
 
 
 def retrace(scenario: Scenario, trace: Trace) -> Trace:
