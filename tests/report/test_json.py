@@ -58,7 +58,7 @@ def test_a_scenario_has_exactly_the_fields_that_were_promised() -> None:
     assert list(written) == ["schema", "version", "model", "scenarios"]
     assert " ".join(written["scenarios"][0]) == (
         "name row kernel mapping verdict expected as_expected property states transitions depth "
-        "complete engine seconds memory levels evidence offsets trace"
+        "complete stopped_by engine seconds memory levels evidence offsets trace"
     )
 
 
