@@ -18,26 +18,38 @@ import re
 import shutil
 import sys
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Final
 
 from checker import output
 from checker.check import explained_layout, keep_c, open_program, printed_program
+from checker.deadline import TimeUpError, after
 from checker.ending import terminable
-from checker.errors import CheckerError, ModelError, OutputError
-from checker.load import ModelFile, find, load
+from checker.errors import (
+    CheckerError,
+    EngineError,
+    InternalError,
+    ModelError,
+    OutputError,
+    exhausted,
+)
+from checker.load import ModelFile, find, load, load_file
 from checker.report.style import style_for
 from checker.rerun import rerun
-from checker.scenario import file_names
+from checker.scenario import Scenario, file_names
 from checker.search.contract import Limits
 from checker.search.engines import ENGINES, engine
 from checker.search.native.engine import cores
 from checker.select import Selector, selector
 from checker.session import (
+    AS_EXPECTED,
     LARGE,
     NOT_DECIDED,
     OUR_BUG,
+    WORST_FIRST,
     WRONG_INPUT,
     Job,
     Session,
@@ -72,16 +84,18 @@ def _main(given: Sequence[str]) -> int:
     """Runs the command, and says what went wrong."""
     try:
         return _run(given)
-    except OutputError as error:
-        return _complain(str(error), NOT_DECIDED)
+    except InternalError as error:
+        return _complain(bug("your model", str(error), version()), OUR_BUG)
     except CheckerError as error:
-        return _complain(str(error), WRONG_INPUT)
+        return _complain(str(error), _code(error))
     except BrokenPipeError:
         output.discard(sys.stdout)
         return 0
     except KeyboardInterrupt:
         return _complain("interrupted", NOT_DECIDED)
     except Exception as error:  # the last resort
+        if means := exhausted(error):
+            return _complain(means, NOT_DECIDED)
         return _complain(bug("your model", repr(error), version()), OUR_BUG)
 
 
@@ -107,12 +121,12 @@ def version() -> str:
 def _check(arguments: Sequence[str]) -> int:
     """Runs `check MODEL...`."""
     options = _check_parser().parse_args(arguments)
-    files, failures = _load(options.models)
+    files, failures = _load(options.models, options.time_limit)
     for failure in failures:
-        _complain(str(failure), WRONG_INPUT)
-    found = [Job(each.path, scenario) for each in files for scenario in each.scenarios]
+        _complain(str(failure), _code(failure))
+    found = [Job(file.path, each, file.seconds) for file in files for each in file.scenarios]
     if failures and not found:
-        return WRONG_INPUT
+        return _worst(failures)
     chosen = _selected(found, options.select)
     jobs = [job for job in chosen if options.large or LARGE not in job.scenario.tags]
     left_out = len(chosen) - len(jobs)
@@ -120,30 +134,56 @@ def _check(arguments: Sequence[str]) -> int:
         raise ModelError(
             f"all {left_out} scenarios that were selected are large", hint="add --large"
         )
-    note_unread([job.scenario for job in jobs], options.set)
+    with _in_time(options.time_limit, "--set"):
+        note_unread([job.scenario for job in jobs], options.set)
     if options.list:
         return _list(chosen, failures)
     if options.program:
         for job in jobs:
-            _print(printed_program(job.scenario))
-        return WRONG_INPUT if failures else 0
+            with _in_time(options.time_limit, job.scenario.title):
+                _print(printed_program(job.scenario))
+        return _worst(failures)
     if options.explain or options.keep_c:
         return _explain(jobs, options, failures)
     stream = sys.stderr if options.json == "-" else sys.stdout
     session = Session(_settings(options), stream, sys.stderr, style_for(stream), known=found)
-    if failures:
-        session.codes.add(WRONG_INPUT)
+    session.codes.update(map(_code, failures))
     session.run(jobs, left_out)
     return session.exit_code
 
 
+@contextmanager
+def _in_time(seconds: float | None, what: str) -> Iterator[None]:
+    """Ends what is done under it, and has no verdict, after so many seconds.
+
+    Raises:
+        EngineError: The time is up.
+    """
+    try:
+        with after(seconds).alarm():
+            yield
+    except TimeUpError as error:
+        raise EngineError(f"{what}: takes more than --time-limit {seconds:g}") from error
+
+
+def _code(failure: CheckerError) -> int:
+    """Returns the exit code of what went wrong."""
+    return NOT_DECIDED if isinstance(failure, EngineError | OutputError) else WRONG_INPUT
+
+
+def _worst(failures: Sequence[CheckerError]) -> int:
+    """Returns the exit code after some failures, or none, to load a file."""
+    return min(map(_code, failures), key=WORST_FIRST.index, default=AS_EXPECTED)
+
+
 def _explain(
-    jobs: Sequence[Job], options: argparse.Namespace, failures: Sequence[ModelError]
+    jobs: Sequence[Job], options: argparse.Namespace, failures: Sequence[CheckerError]
 ) -> int:
     """Prints how states are packed, or writes the C of the scenarios."""
     names = file_names([job.scenario for job in jobs])
     for job, name in zip(jobs, names, strict=True):
-        program = open_program(job.scenario, options.set)
+        with _in_time(options.time_limit, job.scenario.title):
+            program = open_program(job.scenario, options.set)
         if options.explain:
             _print(explained_layout(program))
         if options.keep_c:
@@ -152,13 +192,18 @@ def _explain(
             except OSError as error:
                 raise ModelError(f"--keep-c {options.keep_c}: {error.strerror}") from error
             _print(f"{job.scenario.title}: {path}")
-    return WRONG_INPUT if failures else 0
+    return _worst(failures)
 
 
 def _replay(arguments: Sequence[str]) -> int:
     """Runs `check replay FILE`."""
     options = _replay_parser().parse_args(arguments)
-    shown = rerun(Path(options.file), options.scenario, load)
+
+    def load_and_say(path: Path) -> Sequence[Scenario]:
+        output.complain(f"note: to replay its traces, {path} is run")
+        return load(path)
+
+    shown = rerun(Path(options.file), options.scenario, cache(load_and_say), options.model_root)
     style = style_for(sys.stdout)
     for each in shown:
         _print(textwrap.fill(each.words, min(options.width, WIDEST_SENTENCE)))
@@ -177,22 +222,24 @@ def _export(arguments: Sequence[str]) -> int:
     return 0
 
 
-def _load(arguments: Sequence[str]) -> tuple[list[ModelFile], list[ModelError]]:
+def _load(
+    arguments: Sequence[str], time_limit: float | None
+) -> tuple[list[ModelFile], list[CheckerError]]:
     """Loads every model file, and returns what went wrong beside what did not."""
     files: list[ModelFile] = []
-    failures: list[ModelError] = []
+    failures: list[CheckerError] = []
     for argument in arguments:
         paths = find(argument)
         is_named = not Path(argument).is_dir()
         before = len(files), len(failures)
         for path in paths:
             try:
-                scenarios = load(path)
-            except ModelError as error:
+                file = load_file(path, is_named, time_limit)
+            except (ModelError, EngineError) as error:
                 failures.append(error)
                 continue
-            if scenarios:
-                files.append(ModelFile(str(path), scenarios, is_named))
+            if file.scenarios:
+                files.append(file)
         if before == (len(files), len(failures)):
             hint = "give it `scenarios`, a tuple of Scenario(...), or a Model with a @process"
             failures.append(ModelError(f"{argument}: there is nothing to check", hint=hint))
@@ -210,7 +257,7 @@ def _selected(jobs: Sequence[Job], select: Selector | None) -> list[Job]:
     return chosen
 
 
-def _list(jobs: Sequence[Job], failures: Sequence[ModelError]) -> int:
+def _list(jobs: Sequence[Job], failures: Sequence[CheckerError]) -> int:
     """Prints the scenarios without checking them."""
     heads = ("row", "kernel", "scenario", "expected", "tags", "file")
     rows = [
@@ -228,7 +275,7 @@ def _list(jobs: Sequence[Job], failures: Sequence[ModelError]) -> int:
     widths = {place: max(len(row[place]) for row in (heads, *rows)) for place in used}
     for row in (heads, *rows):
         _print("  ".join(row[place].ljust(widths[place]) for place in used).rstrip())
-    return WRONG_INPUT if failures else 0
+    return _worst(failures)
 
 
 def _settings(options: argparse.Namespace) -> Settings:
@@ -354,6 +401,13 @@ def _replay_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("file", metavar="FILE", help="what `check --json FILE` wrote")
     parser.add_argument("--scenario", metavar="NAME", help="only this scenario's trace")
+    parser.add_argument(
+        "--model-root",
+        type=Path,
+        metavar="DIR",
+        help="the folder below which models may lie: those that the file names are run; default: "
+        "the current one",
+    )
     _add_output(parser)
     return parser
 

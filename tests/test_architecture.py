@@ -42,14 +42,15 @@ FLOORS: Final = {
     "pool": "ending errors result",
     "select": "",
     "settings": "output",
-    "load": "errors language scenario",
+    "importing": "errors",
+    "load": "deadline ending errors importing language scenario",
     "rerun": "errors trace scenario report check",
     "session": "errors output search trace scenario result report check pool progress select",
     "export": "errors program",
     "exporting": "errors output program scenario check select settings load session export",
     "cli": (
-        "ending errors output search scenario report check select settings load rerun session "
-        "exporting"
+        "deadline ending errors output search scenario report check select settings load rerun "
+        "session exporting"
     ),
     "__init__": "language trace scenario result check",
 }
