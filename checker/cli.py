@@ -19,7 +19,7 @@ import shutil
 import sys
 import textwrap
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext, redirect_stdout
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -121,7 +121,10 @@ def version() -> str:
 def _check(arguments: Sequence[str]) -> int:
     """Runs `check MODEL...`."""
     options = _check_parser().parse_args(arguments)
-    files, failures = _load(options.models, options.time_limit)
+    # What a model prints is not JSON.
+    elsewhere = redirect_stdout(sys.stderr) if options.json == "-" else nullcontext()
+    with elsewhere:
+        files, failures = _load(options.models, options.time_limit)
     for failure in failures:
         _complain(str(failure), _code(failure))
     found = [Job(file.path, each, file.seconds) for file in files for each in file.scenarios]
@@ -242,6 +245,8 @@ def _load(
                 files.append(file)
         if before == (len(files), len(failures)):
             hint = "give it `scenarios`, a tuple of Scenario(...), or a Model with a @process"
+            if not is_named and not paths:
+                hint = "no file in it imports `checker`, as a model does; the others are not run"
             failures.append(ModelError(f"{argument}: there is nothing to check", hint=hint))
     return files, failures
 

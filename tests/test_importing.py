@@ -154,6 +154,20 @@ def test_a_folder_is_read_and_only_what_imports_the_language_is_run(check: Check
     assert Path("ran").exists()
 
 
+def test_a_folder_without_models_says_what_is_left_alone(check: Check) -> None:
+    Path("script.py").write_text("raise ValueError\n", "utf-8")
+    code, _, err = check(".")
+    assert code == 2
+    assert "no file in it imports `checker`, as a model does; the others are not run" in err
+
+
+def test_what_a_model_prints_is_not_in_the_json(check: Check) -> None:
+    Path("model.py").write_text(f"{MODEL}\nprint('here')\n", "utf-8")
+    code, out, err = check("model.py", "--json", "-")
+    assert (code, json.loads(out)["schema"]) == (0, 1)
+    assert "here" in err
+
+
 def test_what_cannot_be_read_in_a_folder_is_said(check: Check) -> None:
     Path("model.py").write_text(MODEL, "utf-8")
     Path("broken.py").write_text("from checker import (\n", "utf-8")
