@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import argparse
 import importlib.metadata
-import re
 import shutil
 import sys
 import textwrap
@@ -57,13 +56,10 @@ from checker.session import (
     bug,
     note_unread,
 )
-from checker.settings import add_setting, target
+from checker.settings import NARROWEST, add_setting, count, duration, size, target, width
 
-NARROWEST: Final = 40
 WIDEST_SENTENCE: Final = 75
 """As wide as a mail may be."""
-SECONDS: Final = {"": 1.0, "s": 1.0, "m": 60.0, "h": 3600.0}
-BYTES: Final = {"": 1, "K": 2**10, "M": 2**20, "G": 2**30, "T": 2**40}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -329,7 +325,7 @@ def _check_parser() -> argparse.ArgumentParser:
     add("--list", action="store_true", help="list the scenarios and stop")
     add(
         "--jobs",
-        type=_count,
+        type=count,
         metavar="N",
         help="scenarios checked side by side, but for large ones; default: the cores that there "
         "are, or 1 with --memory",
@@ -344,15 +340,15 @@ def _check_parser() -> argparse.ArgumentParser:
     _add_output(parser)
     limits = parser.add_argument_group("limits (reaching one leaves a scenario not decided)")
     add = limits.add_argument
-    add("--max-states", type=_count, metavar="N", help="distinct states")
-    add("--max-depth", type=_count, metavar="N", help="steps from an initial state")
+    add("--max-states", type=count, metavar="N", help="distinct states")
+    add("--max-depth", type=count, metavar="N", help="steps from an initial state")
     add(
         "--time-limit",
-        type=_duration,
+        type=duration,
         metavar="TIME",
         help="seconds, or 30s, 5m, 1h; each scenario",
     )
-    add("--memory", type=_size, metavar="SIZE", help="of the whole process, as 8G")
+    add("--memory", type=size, metavar="SIZE", help="of the whole process, as 8G")
     _add_engine(parser)
     _add_offsets(parser)
     add = parser.add_argument
@@ -371,7 +367,7 @@ def _add_engine(parser: argparse.ArgumentParser) -> None:
         help="`native` compiles the Program to C (CC and CFLAGS are respected), `reference` is "
         "plain Python; `auto` takes the native one for all but tiny Programs",
     )
-    add("--workers", type=_count, metavar="N", help="threads; default: the cores that there are")
+    add("--workers", type=count, metavar="N", help="threads; default: the cores that there are")
     add(
         "--evidence",
         action="store_true",
@@ -390,7 +386,7 @@ def _add_offsets(parser: argparse.ArgumentParser) -> None:
     add("--smt-dir", type=Path, metavar="DIR", help="write there, as SMT-LIB, that no region lacks")
     add(
         "--query-limit",
-        type=_duration,
+        type=duration,
         default=60.0,
         metavar="TIME",
         help="for one answer of z3; default: 60s",
@@ -428,8 +424,8 @@ def _add_output(parser: argparse.ArgumentParser) -> None:
         "expected, or else the first one",
     )
     add("--format", choices=("columns", "mail"), default="columns", help="how traces look")
-    width = max(NARROWEST, shutil.get_terminal_size().columns)
-    add("--width", type=_width, default=width, metavar="N", help="default: the terminal's")
+    columns = max(NARROWEST, shutil.get_terminal_size().columns)
+    add("--width", type=width, default=columns, metavar="N", help="default: the terminal's")
 
 
 def _selector(text: str) -> Selector:
@@ -438,38 +434,6 @@ def _selector(text: str) -> Selector:
         return selector(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(str(error)) from error
-
-
-def _count(text: str) -> int:
-    """Parses a positive integer."""
-    digits = text.replace("_", "").replace(",", "")
-    if not digits.isdecimal() or int(digits) == 0:
-        raise argparse.ArgumentTypeError(f"`{text}` is not a positive integer")
-    return int(digits)
-
-
-def _width(text: str) -> int:
-    """Parses a width."""
-    width = _count(text)
-    if width < NARROWEST:
-        raise argparse.ArgumentTypeError(f"`{text}` is too narrow; {NARROWEST} is the least")
-    return width
-
-
-def _duration(text: str) -> float:
-    """Parses a time in seconds."""
-    match = re.fullmatch(r"(\d+(?:\.\d+)?)([smh]?)", text)
-    if match is None or float(match[1]) == 0:
-        raise argparse.ArgumentTypeError(f"`{text}` is not a time; write 30, 30s, 5m or 1h")
-    return float(match[1]) * SECONDS[match[2]]
-
-
-def _size(text: str) -> int:
-    """Parses a number of bytes."""
-    match = re.fullmatch(r"(\d+(?:\.\d+)?)([KMGT]?)(?:i?B)?", text, re.IGNORECASE)
-    if match is None or float(match[1]) == 0:
-        raise argparse.ArgumentTypeError(f"`{text}` is not a size; write 500M or 8G")
-    return int(float(match[1]) * BYTES[match[2].upper()])
 
 
 def _print(text: str) -> None:
