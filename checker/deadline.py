@@ -26,6 +26,11 @@ AGAIN: Final = 1.0
 """Seconds until an alarm rings again, in case its exception was caught: enough to clean up."""
 
 
+LONGEST: Final = 4e6
+"""Seconds, some six weeks: longer ones do not fit into 32 bits of milliseconds, which z3 and some
+systems have. Longer time limits are kept by searches alone, which look at the clock."""
+
+
 class TimeUpError(BaseException):
     """The deadline has passed. No error of anybody's, so that nobody takes it for one."""
 
@@ -72,7 +77,8 @@ class Deadline:
             return
         signal.signal(signal.SIGALRM, _ring)
         try:
-            signal.setitimer(signal.ITIMER_REAL, left + SLACK)
+            if left < LONGEST:
+                signal.setitimer(signal.ITIMER_REAL, left + SLACK)
             yield
         finally:
             signal.setitimer(signal.ITIMER_REAL, 0)

@@ -41,6 +41,21 @@ class Huge(Model):
 """
 
 
+HALVES: Final = """
+from __future__ import annotations
+
+from checker import Model, Unsigned, process, symbolic
+
+
+class Halves(Model):
+    size: Unsigned[64] = symbolic()
+
+    @process
+    def compare(self) -> None:
+        assert self.size > 100
+"""
+
+
 class Steps(Model):
     """Takes a few steps, of which the last one fails."""
 
@@ -196,6 +211,16 @@ def test_z3_gives_up_at_the_deadline() -> None:
     solver.add(product == (2**89 - 1) * (2**61 - 1), one > 1, other > 1)
     with pytest.raises(TimeUpError):
         asked(solver, (), None, after(0.2))
+
+
+@pytest.mark.parametrize("option", ["--time-limit", "--query-limit"])
+def test_a_limit_may_be_any_time(option: str, tmp_path: Path, check: Check) -> None:
+    model = tmp_path / "halves.py"
+    model.write_text(HALVES, "utf-8")
+    for seconds in ("4999999", "9" * 20):
+        code, out, err = check(model, option, seconds, "--trace", "none")
+        assert (code, err) == (1, "")
+        assert "VIOLATED" in out
 
 
 @pytest.mark.parametrize("words", ["--program", "--explain", "--set x=1"])

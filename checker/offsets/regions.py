@@ -15,7 +15,7 @@ from typing import Final, TypeAlias, final
 
 import z3
 
-from checker.deadline import NEVER, Deadline, TimeUpError
+from checker.deadline import LONGEST, NEVER, Deadline, TimeUpError
 from checker.errors import InternalError, ModelError
 from checker.offsets.encode import Encoder
 from checker.offsets.finite import Finite
@@ -249,7 +249,7 @@ def asked(
     """
     if deadline.is_over:
         raise TimeUpError
-    times = [each for each in (limit, deadline.left) if each is not None]
+    times = [each for each in (limit, deadline.left) if each is not None and each < LONGEST]
     if times:
         solver.set("timeout", max(1, int(min(times) * 1000)))
     answer = solver.check(*formulas)
