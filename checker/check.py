@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import field, replace
 from hashlib import blake2b
 from itertools import zip_longest
 from pathlib import Path
 from typing import Final, final
 
+from checker.deadline import Deadline, TimeUpError, after
 from checker.errors import ModelError, TraceError
 from checker.language import traps
 from checker.language.build import build, declared_inputs
@@ -36,7 +37,15 @@ from checker.result import (
     Verdict,
 )
 from checker.scenario import Scenario
-from checker.search.contract import Deadlock, Engine, Found, Limits, ProgressCallback
+from checker.search.contract import (
+    Deadlock,
+    Engine,
+    Found,
+    Limits,
+    ProgressCallback,
+    Stop,
+    StopReason,
+)
 from checker.search.engines import AutoEngine
 from checker.search.held import Held
 from checker.search.layout import explain, lay_out
@@ -49,6 +58,9 @@ from checker.trace.replay import retrace as follow_again
 from checker.trace.trace import Read, Trace
 
 NO_LIMITS: Final = Limits()
+ENDING: Final = (StopReason.TIME, StopReason.INTERRUPT)
+"""The stops after which nothing more is searched."""
+
 NO_VALUES: Final[Mapping[str, int]] = {}
 
 
@@ -74,6 +86,79 @@ class Searched:
         """The name of what is violated."""
         counterexample = self.found.counterexample
         return None if counterexample is None else violations.name(counterexample.violation)
+
+
+@final
+@dataclass(slots=True)
+class Searches:
+    """The searches of a scenario, one for each region, within its limits.
+
+    A search that a limit stops does not end those of other regions, unless its limit is the time:
+    each has what is left. Once something is violated, half of the time that is left then is kept
+    for the trace.
+
+    Attributes:
+        engine: The engine that searches.
+        limits: The scenario's.
+        progress: Called now and then during a search.
+        evidence: Whether to gather evidence.
+        deadline: When the verdict is to be there.
+        done: The searches so far.
+        stop: Why there may be regions that were not searched, or None.
+    """
+
+    engine: Engine
+    limits: Limits
+    progress: ProgressCallback | None
+    evidence: bool
+    deadline: Deadline
+    done: list[Searched] = field(default_factory=list)
+    stop: Stop | None = None
+
+    def run(self, whole: Space) -> None:
+        """Searches each region.
+
+        Raises:
+            TimeUpError: The time is up, and nothing is violated.
+        """
+        until = self.deadline
+        try:
+            for each, reduced in _reduced(whole):
+                found = self.engine.search(
+                    reduced, self._left(until), self.progress, evidence=self.evidence
+                )
+                self.done.append(Searched(each, reduced, self._as_given(found)))
+                if until is self.deadline and found.counterexample is not None:
+                    until = self.deadline.half()
+                whole.settle(until)
+                if found.stop is not None and found.stop.reason in ENDING:
+                    break
+        except TimeUpError:
+            if self.deadline.is_over or until is self.deadline:
+                raise
+            self.stop = self.late
+        whole.settle(self.deadline)
+
+    @property
+    def late(self) -> Stop:
+        """The stop of a scenario whose time is up."""
+        return Stop(StopReason.TIME, self.limits.time_limit)
+
+    def _left(self, until: Deadline) -> Limits:
+        """Returns the limits that are left for the next search, which is to end at a deadline."""
+        limits, left = self.limits, until.left
+        if left is not None and limits.time_limit is not None:
+            limits = replace(limits, spent=limits.time_limit - left)
+        if self.done and limits.max_states is not None:
+            visited = sum(each.found.states for each in self.done)
+            limits = replace(limits, max_states=max(1, limits.max_states - visited))
+        return limits
+
+    def _as_given(self, found: Found) -> Found:
+        """Names the limit that was given, where what was left of it has stopped a search."""
+        if found.stop is None or found.stop.reason is not StopReason.STATES:
+            return found
+        return replace(found, stop=replace(found.stop, value=self.limits.max_states))
 
 
 def check(
@@ -109,18 +194,18 @@ def check(
         InternalError: A bug of this program, such as a counterexample that does not replay.
     """
     began = time.perf_counter()
-    program = build(scenario)
-    _check_violates(scenario, program)
-    whole = space(with_values(program, values), query_limit=query_limit)
-    chosen = engine or AutoEngine()
-    done: list[Searched] = []
-    for each, reduced in _reduced(whole):
-        left = _left(limits, done, time.perf_counter() - began)
-        found = _as_given(chosen.search(reduced, left, progress, evidence=evidence), limits)
-        done.append(Searched(each, reduced, found))
-        if found.stopped_by is not None:
-            break
-    result = _result(scenario, whole, done, began, regions=regions)
+    deadline = after(limits.seconds_left)
+    searches = Searches(engine or AutoEngine(), limits, progress, evidence, deadline)
+    try:
+        with deadline.alarm():
+            program = build(scenario)
+            _check_violates(scenario, program)
+            given = with_values(program, values)
+            whole = space(given, query_limit=query_limit, deadline=deadline)
+            searches.run(whole)
+            result = _result(scenario, whole, searches, began, regions=regions)
+    except TimeUpError:
+        return _late(scenario, searches, began)
     is_told = bool(scenario.expected or scenario.finding or scenario.violates)
     holds = result.verdict is Verdict.HOLDS
     warnings = traps.of_scenario(scenario, program, holds=holds, is_told=is_told)
@@ -150,64 +235,67 @@ def _reduced(whole: Space) -> Iterator[tuple[Program, Program]]:
         yield each, replace(first, truths=each.truths)  # in which alone the regions differ
 
 
-def _left(limits: Limits, done: Sequence[Searched], elapsed: float) -> Limits:
-    """Returns what is left of the limits after some searches."""
-    if not done:
-        return limits
-    states, seconds = limits.max_states, limits.time_limit
-    if states is not None:
-        states = max(1, states - sum(each.found.states for each in done))
-    if seconds is not None:
-        seconds = max(0.001, seconds - elapsed)
-    return replace(limits, max_states=states, time_limit=seconds)
-
-
-def _as_given(found: Found, limits: Limits) -> Found:
-    """Names the limit that was given, where what was left of it has stopped a search."""
-    option, _, left = (found.stopped_by or "").partition(" ")
-    given = ""
-    if option == "--time-limit" and limits.time_limit is not None:
-        given = f"{limits.time_limit:g}"
-    elif option == "--max-states" and limits.max_states is not None:
-        given = f"{limits.max_states}"
-    if not given:
-        return found
-    _, comma, more = left.partition(",")
-    return replace(found, stopped_by=f"{option} {given}{comma}{more}")
-
-
 def _result(
-    scenario: Scenario, whole: Space, done: Sequence[Searched], began: float, *, regions: bool
+    scenario: Scenario, whole: Space, searches: Searches, began: float, *, regions: bool
 ) -> Result:
     """Puts together what the searches found."""
+    done = searches.done
     founds = [each.found for each in done]
     worst = _worst(scenario, whole, done)
     trace = None if worst is None else _trace(scenario, whole, done, worst)
     deepest = max((found.depth for found in founds), default=0)
     depth = deepest if trace is None else len(trace.steps)
-    stopped = next((found.stopped_by for found in founds if found.stopped_by), whole.stopped_by)
-    verdict = _verdict(worst is not None, stopped)
+    stops = [*(found.stop for found in founds), searches.stop]
+    stopped = next((stop.words for stop in stops if stop is not None), whole.stopped_by)
+    verdict = _verdict(worst is not None, stopped is not None)
     return Result(
         scenario=scenario.title,
         verdict=verdict,
-        statistics=Statistics(
-            sum(found.states for found in founds),
-            sum(found.transitions for found in founds),
-            depth,
-            time.perf_counter() - began,
-            max((found.memory for found in founds), default=0),
-        ),
+        statistics=_statistics(founds, depth, began),
         engine=founds[-1].engine if founds else "none",
-        stopped_by=stopped if worst is None else None,
+        stopped_by=stopped,
         property=trace.property if trace else None,
         trace=trace,
         properties=tuple(each.name for each in whole.program.properties),
         unfinished=_unfinished(whole, founds) if verdict is Verdict.HOLDS else None,
-        levels=tuple(map(sum, zip_longest(*(found.levels for found in founds), fillvalue=0))),
+        levels=_levels(founds),
         evidence=_evidence(whole.program, founds),
         offsets=_offsets(whole, done, trace, table=regions),
         remark=next((found.remark for found in founds if found.remark), ""),
     )
+
+
+def _late(scenario: Scenario, searches: Searches, began: float) -> Result:
+    """Returns the result of a scenario whose time is up before there is a verdict."""
+    founds = [each.found for each in searches.done]
+    violated = next((each.violated for each in searches.done if each.violated is not None), None)
+    stop = searches.late
+    if violated is not None:
+        stop = replace(stop, note=f"before a violation of {violated} was told")
+    return Result(
+        scenario=scenario.title,
+        verdict=Verdict.NOT_DECIDED,
+        statistics=_statistics(founds, max((found.depth for found in founds), default=0), began),
+        engine=founds[-1].engine if founds else "none",
+        stopped_by=stop.words,
+        levels=_levels(founds),
+    )
+
+
+def _statistics(founds: Sequence[Found], depth: int, began: float) -> Statistics:
+    """Returns how much some searches visited."""
+    return Statistics(
+        sum(found.states for found in founds),
+        sum(found.transitions for found in founds),
+        depth,
+        time.perf_counter() - began,
+        max((found.memory for found in founds), default=0),
+    )
+
+
+def _levels(founds: Sequence[Found]) -> tuple[int, ...]:
+    """Returns how many states some searches visited at each distance."""
+    return tuple(map(sum, zip_longest(*(found.levels for found in founds), fillvalue=0)))
 
 
 def _worst(scenario: Scenario, whole: Space, done: Sequence[Searched]) -> int | None:
@@ -271,13 +359,13 @@ def _offsets(
 def _table(whole: Space, done: Sequence[Searched]) -> tuple[RegionResult, ...]:
     """Returns what was found for each region that was searched."""
     assert whole.regions is not None
-    known = range(len(whole.regions.found))  # a search that was stopped has no region
+    known = range(len(done))
     conditions = whole.conditions([[number] for number in known])
     return tuple(
         RegionResult(
             conditions[number],
             _shown(whole.program, whole.witness(number)),
-            _verdict(done[number].violated is not None, done[number].found.stopped_by),
+            _verdict(done[number].violated is not None, done[number].found.stop is not None),
             done[number].violated,
             done[number].found.states,
             done[number].depth,
@@ -322,11 +410,11 @@ def _evidence(program: Program, founds: Sequence[Found]) -> Evidence | None:
     return Evidence(digest, tuple(dict.fromkeys(never)))
 
 
-def _verdict(violated: bool, stopped_by: str | None) -> Verdict:
+def _verdict(violated: bool, is_stopped: bool) -> Verdict:
     """Returns the answer; `HOLDS` only when every reachable state of every region was visited."""
     if violated:
         return Verdict.VIOLATED
-    return Verdict.HOLDS if stopped_by is None else Verdict.NOT_DECIDED
+    return Verdict.NOT_DECIDED if is_stopped else Verdict.HOLDS
 
 
 def retrace(scenario: Scenario, trace: Trace) -> Trace:

@@ -137,7 +137,8 @@ class Result:
         verdict: The answer.
         statistics: How much was visited.
         engine: The engine that searched.
-        stopped_by: For `NOT_DECIDED`, what stopped the search.
+        stopped_by: The limit that stopped a search, in words, or None. Where something is violated
+            all the same, the counts are of a part of the states, and so are the regions.
         property: For `VIOLATED`, the name of what is violated, as `no_dangling_pte`, `deadlock`
             or `assertion`.
         trace: For `VIOLATED`, a shortest counterexample with the fewest context switches.

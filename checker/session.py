@@ -24,6 +24,7 @@ from checker.errors import (
     ModelError,
     ModelWarning,
     OutputError,
+    exhausted,
 )
 from checker.pool import Pool
 from checker.progress import progress_bar, waiting_bar
@@ -64,10 +65,17 @@ an answer, which a search without one does not outweigh."""
 @final
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A scenario to check, and the model file that it is from."""
+    """A scenario to check, and the model file that it is from.
+
+    Attributes:
+        path: The file.
+        scenario: The scenario.
+        spent: Seconds that the file's import took: a part of the scenario's time.
+    """
 
     path: str
     scenario: Scenario
+    spent: float = 0.0
 
     @property
     def case(self) -> Case:
@@ -239,12 +247,15 @@ class Session:
         except ModelError as error:
             self.failed(WRONG_INPUT, f"{job.scenario.title}:\n{error}")
             return None
-        except (CheckerError, MemoryError) as error:
-            code = NOT_DECIDED if isinstance(error, EngineError | MemoryError) else WRONG_INPUT
-            self.failed(code, f"{job.scenario.title}: {error or 'out of memory'}")
+        except CheckerError as error:
+            code = NOT_DECIDED if isinstance(error, EngineError) else WRONG_INPUT
+            self.failed(code, f"{job.scenario.title}: {error}")
             return None
         except Exception as error:
-            self.bug(job, repr(error))
+            if means := exhausted(error):
+                self.failed(NOT_DECIDED, f"{job.scenario.title}: {means}")
+            else:
+                self.bug(job, repr(error))
             return None
         outcome = Outcome(job.case, result)
         if not outcome.is_decided:
@@ -281,7 +292,7 @@ class Session:
         return check(
             job.scenario,
             engine=engine,
-            limits=settings.limits,
+            limits=settings.limits.after(job.spent),
             progress=follow,
             evidence=settings.evidence,
             values=settings.values,
@@ -382,7 +393,7 @@ class Session:
         namesakes = [each for each in self.jobs if each.scenario.title == title]
         if written is not None and len(namesakes) == 1 and output.is_kept(written):
             option = f"--scenario{'=' if title.startswith('-') else ' '}{shlex.quote(title)}"
-            return f"check replay {_operand(written)}", option
+            return f"check replay {_operand(written)}{_root(job.path)}", option
         large = " --large" if LARGE in job.scenario.tags else ""
         values = "".join(f" --set {name}={v:#x}" for name, v in self.settings.values.items())
         return (
@@ -420,7 +431,7 @@ class Session:
         try:
             if target == "-":
                 with contextlib.suppress(BrokenPipeError):
-                    output.put(json.dump(whole))
+                    output.put(json.dump(whole, sys.stdout.encoding))
             else:
                 output.write(Path(target), json.dump(whole))
         except OutputError as error:
@@ -446,6 +457,17 @@ def alone(engine: Engine | None) -> Engine:
     if isinstance(chosen, AutoEngine | NativeEngine) and chosen.workers is None:
         return replace(chosen, workers=1)
     return chosen
+
+
+def _root(path: str) -> str:
+    """Returns the option of `check replay` for a model that is not below the current folder."""
+    try:
+        folder = Path(path).resolve().parent
+        if folder.is_relative_to(Path.cwd()):
+            return ""
+    except OSError:
+        return ""
+    return f" --model-root {shlex.quote(str(folder))}"
 
 
 def _operand(path: str) -> str:

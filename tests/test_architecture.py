@@ -26,29 +26,31 @@ FLOORS: Final = {
     "errors": "",
     "output": "errors",
     "ending": "",
+    "deadline": "",
     "program": "errors",
     "language": "errors program",
     "reduce": "errors program",
-    "offsets": "errors program",
-    "search": "ending errors program",
+    "offsets": "deadline errors program",
+    "search": "deadline ending errors program",
     "trace": "errors program search.contract",
     "scenario": "errors language program",
     "result": "errors program trace",
     "report": "errors program trace result",
-    "space": "errors program offsets",
-    "check": "errors program language space reduce search trace scenario result",
+    "space": "deadline errors program offsets",
+    "check": "deadline errors program language space reduce search trace scenario result",
     "progress": "search.contract",
     "pool": "ending errors result",
     "select": "",
     "settings": "output",
-    "load": "errors language program scenario",
+    "importing": "errors",
+    "load": "deadline ending errors importing language program scenario",
     "rerun": "errors trace scenario report check",
     "session": "errors output search trace scenario result report check pool progress select",
     "export": "errors program",
     "exporting": "errors output program scenario check select settings load session export",
     "cli": (
-        "ending errors output search scenario report check select settings load rerun session "
-        "exporting"
+        "deadline ending errors output search scenario report check select settings load rerun "
+        "session exporting"
     ),
     "__init__": "language trace scenario result check",
 }

@@ -27,7 +27,7 @@ from checker import (
 from checker.errors import ModelError
 from checker.program.nodes import Program
 from checker.result import Unfinished
-from checker.search.contract import Found, Limits, ProgressCallback
+from checker.search.contract import Found, Limits, ProgressCallback, Stop, StopReason
 from checker.search.reference.engine import ReferenceEngine
 
 
@@ -217,8 +217,8 @@ class Slow:
         if self.searches < 2:
             return found
         assert limits.time_limit is not None
-        assert limits.time_limit < 30
-        return replace(found, stopped_by=f"--time-limit {limits.time_limit:g}, on the way back")
+        assert limits.spent > 0
+        return replace(found, stop=Stop(StopReason.TIME, limits.time_limit, "on the way back"))
 
 
 def test_the_time_limit_that_was_given_is_named_not_what_was_left_of_it() -> None:

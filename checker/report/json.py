@@ -51,9 +51,20 @@ def document(
     }
 
 
-def dump(value: object) -> str:
-    """Returns a value as JSON text that reads well and compares well."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
+def dump(value: object, encoding: str = "utf-8") -> str:
+    """Returns a value as JSON text that reads well and compares well.
+
+    Args:
+        value: The value.
+        encoding: The encoding that the text will be written in. What it does not have becomes an
+            escape of JSON, as a file's name that is no text does.
+    """
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return json.dumps(value, separators=(",", ":")) + "\n"
+    return text
 
 
 def trace_data(trace: Trace) -> dict[str, Any]:
@@ -129,6 +140,7 @@ def _scenario(outcome: Outcome) -> dict[str, Any]:
         "transitions": result.statistics.transitions,
         "depth": result.statistics.depth,
         "complete": result.complete,
+        "stopped_by": result.stopped_by,
         "engine": result.engine,
         "seconds": round(result.statistics.seconds, 3),
         "memory": result.statistics.memory,

@@ -75,9 +75,20 @@ class Table:
         """Returns what is to be said below a row."""
         if outcome.result.verdict is Verdict.NOT_DECIDED:
             return [f"    stopped by: {note}"] if note else []
-        if offsets_note := offsets.row_note(outcome, self.labels, self.width):
-            return [*offsets_note, *self._doubts(outcome, note)]
-        return self._doubts(outcome, note)
+        told = [*offsets.row_note(outcome, self.labels, self.width), *self._cut(outcome)]
+        return [*told, *self._doubts(outcome, note)]
+
+    def _cut(self, outcome: Outcome) -> list[str]:
+        """Returns what is to be said of a violation that was found in a part of the states."""
+        stopped_by, offsets = outcome.result.stopped_by, outcome.result.offsets
+        if stopped_by is None:
+            return []
+        what = "the level of the violation" if offsets is None else "the search of a region"
+        more = "another violation may come first" if offsets is None else "more may be violated"
+        text = f"cut: {stopped_by} stopped {what}; the counts are of a part of it, and {more}"
+        return textwrap.wrap(
+            text, max(40, self.width), initial_indent="    ", subsequent_indent="      "
+        )
 
     def _doubts(self, outcome: Outcome, note: str) -> list[str]:
         """Returns what is to be said of how a verdict came about, and that it surprises."""

@@ -116,3 +116,13 @@ def test_colours_mark_the_unexpected_verdict_red_and_the_expected_one_green() ->
     assert "\x1b[32mVIOLATED" in made.row(VIOLATED)
     assert "\x1b[1;31mVIOLATED" in made.row(FREE)
     assert "\x1b[33mNOT DECIDED" in made.row(OPEN)
+
+
+def test_a_violation_in_a_part_of_the_states_says_so() -> None:
+    cut = replace(VIOLATED.result, stopped_by="--max-states 1204")
+    lines = shown(80, replace(VIOLATED, result=cut))
+    assert lines[2:] == [
+        "    cut: --max-states 1204 stopped the level of the violation; the counts are of",
+        "      a part of it, and another violation may come first",
+    ]
+    assert shown(80, VIOLATED) == [lines[0], lines[1]]
