@@ -91,11 +91,12 @@ def show_reads(reads: Sequence[Read]) -> str:
     """Returns names and values; the parts of one thing are together."""
     shown = []
     for owner, group in groupby(reads, key=lambda each: each.name.rpartition(".")[0]):
-        parts = [f"{each.name.rpartition('.')[2]} = {each.value}" for each in group]
+        parts = list(group)
         if owner and len(parts) > 1:
-            shown.append(f"{owner}: {', '.join(parts)}")
+            values = (f"{each.name.rpartition('.')[2]} = {each.value}" for each in parts)
+            shown.append(f"{owner}: {', '.join(values)}")
         else:
-            shown.append((f"{owner}." if owner else "") + parts[0])
+            shown.append(", ".join(f"{each.name} = {each.value}" for each in parts))
     return "; ".join(shown) if any(": " in each for each in shown) else ", ".join(shown)
 
 

@@ -10,9 +10,10 @@ import pytest
 import races
 from checker.check import check
 from checker.report import columns, mail
+from checker.report.entries import show_reads
 from checker.report.style import Style, style_for
 from checker.scenario import Scenario
-from checker.trace.trace import Trace
+from checker.trace.trace import Read, Trace
 from conftest import Golden
 
 SCENARIOS = {
@@ -20,6 +21,7 @@ SCENARIOS = {
     "two_locks": races.two_locks(),
     "fault": races.fault(),
     "assertion": races.assertion(),
+    "peterson": races.peterson(),
 }
 HERE = str(Path(races.__file__).parent)
 
@@ -89,6 +91,19 @@ def test_a_deadlock_names_who_holds_what() -> None:
         flat = " ".join(shown.split())
         assert "for b, held by two" in flat
         assert "for a, held by one" in flat
+
+
+def test_every_field_of_the_violated_state_is_shown() -> None:
+    trace = trace_of(races.peterson())
+    told = "critical[0] = True, critical[1] = True"
+    assert f"state: {told}" in columns.render(trace, 80, Style())
+    assert f"mutual_exclusion is false: {told}" in mail.render(trace)
+
+
+def test_reads_without_an_owner_are_all_shown() -> None:
+    plain = tuple(Read(name, "1") for name in ("a", "b", "w.n", "w.g", "c", "x.y", "d"))
+    assert show_reads(plain) == "a = 1, b = 1; w: n = 1, g = 1; c = 1; x.y = 1; d = 1"
+    assert show_reads(plain[:2]) == "a = 1, b = 1"
 
 
 def test_colour_is_used_only_where_it_is_wanted(monkeypatch: pytest.MonkeyPatch) -> None:
