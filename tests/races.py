@@ -13,7 +13,6 @@ from checker import (
     SpinLock,
     choose,
     finally_,
-    ghost,
     invariant,
     process,
 )
@@ -119,31 +118,6 @@ class Assertion(Model):
         return self.start >= 0
 
 
-class Peterson(Model):
-    """Peterson's algorithm with its entry weakened: each gives the turn to itself."""
-
-    flag: Array[Bool, 2]
-    turn: Range[0, 1] = 0
-    critical: Array[Bool, 2] = ghost(False)
-
-    @process
-    def enter(self, i):
-        """Enters the critical section once."""
-        other = 1 - i
-        self.flag[i] = True
-        self.turn = i
-        while self.flag[other] and self.turn == other:
-            pass
-        self.critical[i] = True
-        self.flag[i] = False
-        self.critical[i] = False
-
-    @invariant
-    def mutual_exclusion(self):
-        """At most one process is in its critical section."""
-        return not (self.critical[0] and self.critical[1])
-
-
 def lost_update() -> Scenario:
     """Two increments."""
     return Scenario(
@@ -170,10 +144,3 @@ def fault(handler: Handler = Handler.UNCHECKED) -> Scenario:
 def assertion() -> Scenario:
     """An assertion that fails."""
     return Scenario(model=Assertion(), name="assertion", processes={"look": [{"expected": 1}]})
-
-
-def peterson() -> Scenario:
-    """Two processes that are both let in."""
-    return Scenario(
-        model=Peterson(), name="Peterson weakened", processes={"enter": [{"i": 0}, {"i": 1}]}
-    )

@@ -23,8 +23,8 @@ BOOKKEEPING: Final = (".allocated",)
 END: Final = "end of "
 """The check that no lock is held where a function ends begins so; it is shown when it fails."""
 
-TRIES: Final = "try"
-"""A statement with this in it may fail to take a lock, so its decision is worth telling."""
+DECIDED: Final = frozenset({"yes", "no", "fails"})
+"""What can be decided of a condition; whatever else is decided is a choice."""
 
 
 @final
@@ -37,6 +37,7 @@ class Statement:
         stack: The functions that it stands in.
         text: Its source in one line.
         reads: The shared elements that it read.
+        earlier: Those that it read before other processes ran: their values may be out of date.
         stores: The shared elements that it stored.
         assigned: The locals that it assigned.
         decision: What was decided.
@@ -48,6 +49,7 @@ class Statement:
     stack: tuple[Frame, ...]
     text: str
     reads: tuple[Read, ...] = ()
+    earlier: tuple[Read, ...] = ()
     stores: tuple[Change, ...] = ()
     assigned: tuple[Change, ...] = ()
     decision: str = ""
@@ -60,6 +62,11 @@ class Statement:
         return bool(self.reads or self.stores or self.held is not None)
 
     @property
+    def is_choice(self) -> bool:
+        """Whether it chose something: an option, or a record."""
+        return bool(self.decision) and self.decision not in DECIDED
+
+    @property
     def is_silent(self) -> bool:
         """Whether nothing can be said of it: a `return`, or the head of a `for`."""
         said = self.is_access or self.assigned or self.decision
@@ -69,14 +76,18 @@ class Statement:
 def statements(trace: Trace) -> Iterator[Statement]:
     """Returns what the steps of a trace do, in order."""
     pending: Statement | None = None
+    begun: dict[int, Statement] = {}
     for statement in _single(trace):
-        if pending is None:
-            pending = statement
-        elif _continues(pending, statement):
+        if pending is not None and _continues(pending, statement):
             pending = _joined(pending, statement)
-        else:
+            continue
+        if pending is not None:
             yield pending
-            pending = statement
+            begun[pending.process] = pending
+        before = begun.get(statement.process)
+        if before is not None and _continues(before, statement):
+            statement = replace(statement, earlier=(*before.earlier, *before.reads))
+        pending = statement
     if pending is not None:
         yield replace(pending, is_last=True)
 
@@ -118,6 +129,7 @@ def _statement(process: int, line: Line, shared: frozenset[str]) -> Statement:
         line.origin.stack,
         source_text(line.origin.text),
         told(line.reads),
+        (),
         told_changes(each for each in line.changes if each.name in shared),
         tuple(each for each in line.changes if each.name not in shared),
         line.decision,
@@ -127,14 +139,11 @@ def _statement(process: int, line: Line, shared: frozenset[str]) -> Statement:
 def _mark(lines: list[Statement], held: tuple[str, ...], moved: frozenset[str]) -> None:
     """Notes the change of locks at the line that takes or releases them.
 
-    Of that line nothing more is said: its reads and stores are the lock's own.
+    Its reads and stores are the lock's own: nothing more is said of them.
     """
     for position, line in enumerate(lines):
         if line.stores and all(_is_part(each.name, moved) for each in line.stores):
-            decision = line.decision if TRIES in line.text else ""
-            lines[position] = replace(
-                line, reads=(), stores=(), assigned=(), decision=decision, held=held
-            )
+            lines[position] = replace(line, reads=(), stores=(), held=held)
             return
     lines[-1] = replace(lines[-1], held=held)
 
@@ -145,16 +154,17 @@ def _is_part(name: str, locks: frozenset[str]) -> bool:
 
 
 def _continues(one: Statement, other: Statement) -> bool:
-    """Returns whether one statement goes on: it has only loaded so far."""
+    """Returns whether one statement goes on: it has only loaded so far, and something else."""
     same = (one.process, one.stack, one.text) == (other.process, other.stack, other.text)
-    return same and not one.stores and one.held is None
+    is_over = one.stores or one.assigned or one.decision or one.held is not None
+    again = {each.name for each in one.reads} & {each.name for each in other.reads}
+    return same and not is_over and not again and not one.text.startswith("wait(")
 
 
 def _joined(one: Statement, other: Statement) -> Statement:
     """Returns a statement whose parts are these."""
     return replace(
         other,
-        reads=tuple(dict.fromkeys((*one.reads, *other.reads))),
-        assigned=(*one.assigned, *other.assigned),
-        decision=other.decision or one.decision,
+        reads=(*one.reads, *other.reads),
+        earlier=one.earlier,
     )

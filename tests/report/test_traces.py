@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import races
+import weakened
 from checker.check import check
 from checker.report import columns, mail
 from checker.report.entries import show_reads
@@ -21,7 +22,7 @@ SCENARIOS = {
     "two_locks": races.two_locks(),
     "fault": races.fault(),
     "assertion": races.assertion(),
-    "peterson": races.peterson(),
+    "peterson": weakened.peterson(),
 }
 HERE = str(Path(races.__file__).parent)
 
@@ -94,7 +95,7 @@ def test_a_deadlock_names_who_holds_what() -> None:
 
 
 def test_every_field_of_the_violated_state_is_shown() -> None:
-    trace = trace_of(races.peterson())
+    trace = trace_of(weakened.peterson())
     told = "critical[0] = True, critical[1] = True"
     assert f"state: {told}" in columns.render(trace, 80, Style())
     assert f"mutual_exclusion is false: {told}" in mail.render(trace)
