@@ -24,6 +24,8 @@ SUBJECT: Final = re.compile(
 )
 """A statement that is about one expression."""
 
+ASSIGNMENT: Final = re.compile(r"[^=(]+ = (.*)")
+
 PATH: Final = re.compile(r"\w+(\.\w+|\[[\w.\[\]]+\])*")
 """A name, an attribute or an element: an expression that computes nothing."""
 
@@ -141,34 +143,44 @@ def _worth_telling(statement: Statement) -> list[Change]:
 
 def _note(statement: Statement) -> str:
     """Returns what to say of a statement in few words."""
+    was = ", ".join(f"{each.name} was {each.value}" for each in statement.earlier)
+    found = _value(statement)
+    separator = ": " if statement.decision else "; "
+    return separator.join(part for part in (was, found) if part)
+
+
+def _value(statement: Statement) -> str:
+    """Returns the decision, or the value of what a statement assigns or reads, in few words."""
     if statement.decision:
         return statement.decision
     if AUGMENTED.search(statement.text):
-        return _augmented_note(statement)
-    stored = [each.after for each in statement.stores]
-    if stored:
-        is_written = all(_is_written(each, statement) for each in stored)
-        return "" if is_written else ", ".join(stored)
-    if not statement.reads:
-        return ", ".join(map(show_assigned, _assigned(statement)))
+        return _augmented_value(statement)
+    is_assignment = ASSIGNMENT.fullmatch(statement.text) is not None
+    if statement.stores:
+        values = [each.after for each in statement.stores]
+        is_written = all(_is_written(each, statement) for each in values)
+        return ", ".join(values) if is_assignment and not is_written else ""
+    if statement.assigned and is_assignment:
+        values = [each.after for each in statement.assigned]
+        is_written = all(_is_written(each, statement) for each in values)
+        return "" if is_written else ", ".join(values)
     if _is_value(statement):
         return ", ".join(each.value for each in statement.reads)
     return ", ".join(f"{each.name} = {each.value}" for each in statement.reads)
 
 
-def _augmented_note(statement: Statement) -> str:
+def _augmented_value(statement: Statement) -> str:
     """Returns what an assignment like `count += 1` loads and stores, in few words."""
-    loaded = [f"{each.name} = {each.value}" for each in statement.reads]
-    stored = [each.after for each in statement.stores]
+    loaded = ", ".join(f"{each.name} = {each.value}" for each in statement.reads)
+    stored = ", ".join(each.after for each in statement.stores or statement.assigned)
     target = statement.text.split()[0]
-    if [each.name for each in statement.reads] in (
-        [target],
-        [each.name for each in statement.stores],
-    ):
-        loaded = [each.value for each in statement.reads]
-    if loaded and stored:
-        return f"{', '.join(loaded)} -> {', '.join(stored)}"
-    return f"writes {', '.join(stored)}" if stored else f"reads {', '.join(loaded)}"
+    alone = {target} | {each.name for each in statement.stores}
+    if len(statement.reads) == 1 and statement.reads[0].name in alone:
+        loaded = statement.reads[0].value
+        if stored:
+            return f"{loaded} -> {stored}"
+    parts = (f"reads {loaded}" if loaded else "", f"writes {stored}" if stored else "")
+    return "; ".join(part for part in parts if part)
 
 
 def _details(statement: Statement) -> str:
@@ -182,13 +194,13 @@ def _details(statement: Statement) -> str:
         is_bare = len(reads) == 1 and not parts and reads[0].name == subject(statement.text)
         parts.append(reads[0].value if is_bare else show_reads(reads))
     assigned = _assigned(statement)
+    if statement.is_choice and [each.after for each in assigned] == [statement.decision]:
+        assigned = []
     if len(assigned) == 1 and not parts:
         parts.append(_bare_local(statement, assigned[0]))
     elif assigned:
-        parts.append(", ".join(map(show_assigned, assigned)))
+        parts.append(", ".join(_show_assigned(statement, each) for each in assigned))
     known = ("; " if any(": " in part for part in parts) else ", ").join(parts)
-    if statement.is_choice and assigned and not reads:
-        return known
     return ": ".join(part for part in (known, statement.decision) if part)
 
 
@@ -209,13 +221,13 @@ def _assigned(statement: Statement) -> list[Change]:
 
 def _bare_local(statement: Statement, change: Change) -> str:
     """Returns a local's new value, by its name where it is not what the statement assigns."""
-    is_target = statement.text.startswith(f"{_local(change)} = ")
-    return change.after if is_target else show_assigned(change)
+    is_target = statement.text.startswith(f"{_local(statement, change)} = ")
+    return change.after if is_target else _show_assigned(statement, change)
 
 
 def _is_written(value: str, statement: Statement) -> bool:
     """Returns whether a statement's text stores a value that it says itself."""
-    found = re.fullmatch(r"[^=(]+ = (.*)", statement.text)
+    found = ASSIGNMENT.fullmatch(statement.text)
     if found is None:
         return False
     return found[1] == value or found[1].endswith(f".{value}") or _names(found[1], value)
@@ -256,11 +268,12 @@ def subject(text: str) -> str:
     return next(each for each in found.groups() if each is not None) if found else text
 
 
-def show_assigned(change: Change) -> str:
+def _show_assigned(statement: Statement, change: Change) -> str:
     """Returns a local and its new value."""
-    return f"{_local(change)} = {change.after}"
+    return f"{_local(statement, change)} = {change.after}"
 
 
-def _local(change: Change) -> str:
-    """Returns a local's name without that of the function that was inlined."""
-    return change.name.rpartition(".")[2]
+def _local(statement: Statement, change: Change) -> str:
+    """Returns a local's name as its function has it; a callee's parameter has the callee's."""
+    name = re.sub(r"'\d+", "", change.name)
+    return name.removeprefix(f"{statement.stack[-1].function}.") if statement.stack else name

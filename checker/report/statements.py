@@ -43,6 +43,8 @@ class Statement:
         decision: What was decided.
         held: The locks that the process holds after it, if that has changed; else None.
         is_last: Whether the trace ends with it.
+        begins: The first transition of each step that begins with it: one that comes again is that
+            of another execution of the same statement.
     """
 
     process: int
@@ -55,6 +57,7 @@ class Statement:
     decision: str = ""
     held: tuple[str, ...] | None = None
     is_last: bool = False
+    begins: tuple[int, ...] = ()
 
     @property
     def is_access(self) -> bool:
@@ -86,7 +89,11 @@ def statements(trace: Trace) -> Iterator[Statement]:
             begun[pending.process] = pending
         before = begun.get(statement.process)
         if before is not None and _continues(before, statement):
-            statement = replace(statement, earlier=(*before.earlier, *before.reads))
+            statement = replace(
+                statement,
+                earlier=(*before.earlier, *before.reads),
+                begins=(*before.begins, *statement.begins),
+            )
         pending = statement
     if pending is not None:
         yield replace(pending, is_last=True)
@@ -115,25 +122,35 @@ def _single(trace: Trace) -> Iterator[Statement]:
     for step in trace.steps:
         before = held.get(step.process, ())
         held[step.process] = step.held
-        shown = [line for line in step.lines if not line.origin.text.startswith(END) or is_lock]
-        lines = [_statement(step.process, line, shared) for line in shown]
+        lines = [
+            _statement(step.process, line, shared, step.path[:1] if number == 0 else ())
+            for number, line in enumerate(step.lines)
+            if is_lock or not line.origin.text.startswith(END)
+        ]
         if lines and step.held != before:
             _mark(lines, step.held, frozenset(before) ^ frozenset(step.held))
         yield from lines
 
 
-def _statement(process: int, line: Line, shared: frozenset[str]) -> Statement:
+def _statement(
+    process: int, line: Line, shared: frozenset[str], begins: tuple[int, ...]
+) -> Statement:
     """Returns what one line does."""
     return Statement(
         process,
         line.origin.stack,
         source_text(line.origin.text),
-        told(line.reads),
-        (),
-        told_changes(each for each in line.changes if each.name in shared),
-        tuple(each for each in line.changes if each.name not in shared),
-        line.decision,
+        reads=told(line.reads),
+        stores=told_changes(each for each in line.changes if each.name in shared),
+        assigned=tuple(each for each in line.changes if each.name not in shared),
+        decision="" if _is_loop(line) else line.decision,
+        begins=begins,
     )
+
+
+def _is_loop(line: Line) -> bool:
+    """Returns whether it is only decided that a loop over something goes on, or ends."""
+    return line.origin.text.startswith("for ") and line.decision in {"yes", "no"}
 
 
 def _mark(lines: list[Statement], held: tuple[str, ...], moved: frozenset[str]) -> None:
@@ -157,14 +174,15 @@ def _continues(one: Statement, other: Statement) -> bool:
     """Returns whether one statement goes on: it has only loaded so far, and something else."""
     same = (one.process, one.stack, one.text) == (other.process, other.stack, other.text)
     is_over = one.stores or one.assigned or one.decision or one.held is not None
-    again = {each.name for each in one.reads} & {each.name for each in other.reads}
-    return same and not is_over and not again and not one.text.startswith("wait(")
+    goes_on = other.begins and not set(one.begins) & set(other.begins)
+    return bool(same and goes_on and not is_over) and not one.text.startswith("wait(")
 
 
 def _joined(one: Statement, other: Statement) -> Statement:
     """Returns a statement whose parts are these."""
     return replace(
         other,
-        reads=(*one.reads, *other.reads),
+        reads=tuple(dict.fromkeys((*one.reads, *other.reads))),
         earlier=one.earlier,
+        begins=(*one.begins, *other.begins),
     )
