@@ -219,17 +219,21 @@ class World:
                 found[name] = self.python(variable.type, value)
         return {name: value for name, value in found.items() if seen.get(name, 1) == 1}
 
-    def loaded(self) -> dict[str, Any]:
-        """Returns the hidden locals that the transition reads, by the text that they hold."""
+    def loaded(self) -> dict[str, list[Any]]:
+        """Returns the hidden locals that the transition reads, by the text that they hold.
+
+        A text that stands there twice was loaded twice, from the left.
+        """
         event = self.event
         exprs = [event.transition.guard, *(each.value for each in event.transition.updates)]
         read = {e.variable for expr in exprs for e in walk(expr) if isinstance(e, Local)}
-        found = {}
-        for number in read:
+        found: dict[str, list[Any]] = {}
+        for number in sorted(read):
             variable = event.kind.locals[number]
             if variable.name.startswith("$"):
                 text = variable.name[1:].partition("'")[0]
-                found[text] = self.python(variable.type, event.before.locals[number])
+                value = self.python(variable.type, event.before.locals[number])
+                found.setdefault("".join(text.split()), []).append(value)
         return found
 
 
@@ -381,8 +385,7 @@ def value_of(text: str, event: Event, model: Any, stale: list[str]) -> Any:
     root = Thing("", world, type(model))
     for name in {each.id for each in ast.walk(tree) if isinstance(each, ast.Name)}:
         names[name] = _named(name, world, root)
-    loaded = {"".join(key.split()): found for key, found in world.loaded().items()}
-    put = _Loaded(loaded, names, stale)
+    put = _Loaded(world.loaded(), names, stale)
     changed = ast.fix_missing_locations(ast.Expression(put.visit(tree)))
     missing = [
         each.id
@@ -427,7 +430,9 @@ class _Loaded(ast.NodeTransformer):
         values: The names that stand for loaded values.
     """
 
-    def __init__(self, loaded: dict[str, Any], names: dict[str, Any], stale: list[str]) -> None:
+    def __init__(
+        self, loaded: dict[str, list[Any]], names: dict[str, Any], stale: list[str]
+    ) -> None:
         self.loaded, self.names, self.stale = loaded, names, stale
         self.values: dict[str, Any] = {}
 
@@ -440,18 +445,19 @@ class _Loaded(ast.NodeTransformer):
                 text = text if text in self.loaded else f"{called}()"
             if text in self.loaded:
                 name = f"loaded{len(self.values)}"
-                self.values[name] = self.loaded[text]
+                several = self.loaded[text]
+                self.values[name] = several.pop(0) if len(several) > 1 else several[0]
                 if not isinstance(node, ast.Call | ast.IfExp | ast.BoolOp):  # told part by part
-                    self._compare(node, text)
+                    self._compare(node, text, self.values[name])
                 return ast.copy_location(ast.Name(name, ast.Load()), node)
         return self.generic_visit(node)
 
-    def _compare(self, node: ast.expr, text: str) -> None:
+    def _compare(self, node: ast.expr, text: str, value: Any) -> None:
         """Notes a loaded value that is not that of the state any more."""
         try:
             code = compile(ast.fix_missing_locations(ast.Expression(node)), "part", "eval")
             now = eval(code, dict(self.names))
-            if not isinstance(now, Thing) and now != self.loaded[text]:
+            if not isinstance(now, Thing) and now != value:
                 self.stale.append(text)
         except Exception:
             return

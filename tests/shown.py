@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field
 
@@ -42,7 +43,7 @@ def said_in_mail(trace: Trace) -> list[Said]:
 def overlaps(count: int, width: int, gap: int = 2) -> bool:
     """Returns whether the columns of so many processes overlap, so that nobody can tell them."""
     places = columns.columns(count, width, gap=gap)
-    pairs = zip(places, places[1:], strict=False)
+    pairs = itertools.pairwise(places)
     return any(one.begin + one.width > other.begin for one, other in pairs)
 
 

@@ -17,10 +17,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from checker.check import check
-from checker.errors import ModelError
 from checker.language.build import build
 from checker.load import load
-from checker.program.interpreter import State, evaluate
+from checker.program.interpreter import evaluate
 from checker.program.nodes import Program
 from checker.program.types import Type
 from checker.reduce.pipeline import reduce
@@ -39,6 +38,9 @@ from shown import Said, named, notes_of, overlaps, said_in_columns, said_in_mail
 ROOT = Path(__file__).parents[2]
 TOLD = ROOT / "tests" / "report" / "told.py"
 LIMITS = Limits(max_states=20_000)
+PRIMITIVE = re.compile(r"^(acquire|release) |\.\w+\(.*\)")
+"""A call of a primitive, which decides within."""
+
 OUTCOMES = {"yes": True, "no": False}
 
 
@@ -61,8 +63,8 @@ class Judge:
         elements = [(e, v.type) for v in program.variables for e in v.elements]
         self.slots = {name: (n, type_) for n, (name, type_) in enumerate(elements)}
 
-    def judge(self, said: list[Said]) -> None:
-        """Judges entries in their order."""
+    def judge(self, said: list[Said], is_whole: bool = False) -> None:
+        """Judges entries in their order; `is_whole` says that no decision may be left out."""
         position = 0
         for each in said:
             head = re.fullmatch(r"(\w+)(\(\))?(  .*)?", each.text)
@@ -74,6 +76,8 @@ class Judge:
             start, run, note = found
             position = start + len(run)
             try:
+                if is_whole:
+                    self._says_decisions(run, note)
                 self._note(run, note, start)
                 for extra in each.extras:
                     self._extra(run, extra)
@@ -98,6 +102,21 @@ class Judge:
             for who in holders.split(" and "):
                 process = self.trace.processes.index(who.split()[0])
                 assert name in held(self.program, last, process)
+
+    def _says_decisions(self, run: list[Event], note: str) -> None:
+        """Judges whether the last decision about the text is told; a primitive's own is not."""
+        made = [
+            e.transition.decision
+            for e in run
+            if e.transition.decision in OUTCOMES and not e.failure
+        ]
+        if not made or run[0].text.startswith(("for ", "assert ")) or run[-1].failure:
+            return
+        if PRIMITIVE.search(run[0].text) and all(
+            e.transition.decided for e in run if e.transition.decision
+        ):
+            return
+        assert note.endswith(made[-1]), f"{made[-1]} was decided, and is not said"
 
     def _find(self, said: Said, position: int) -> tuple[int, list[Event], str] | None:
         """Returns the transitions of an entry, and what stands in brackets behind its text."""
@@ -315,7 +334,7 @@ def _loaded(judge: Judge, run: list[Event]) -> list[str]:
         try:
             for expr in exprs:
                 evaluate(machine, expr)
-        except Exception:  # noqa: S110 - a failing check: what was read before it counts
+        except Exception:  # a failing check: what was read before it counts
             pass
         values = [types[slot].show(value) for slot, value in machine.reads]
         machine.reads = None
@@ -340,7 +359,7 @@ def judge_all(scenario: Scenario, trace: Trace) -> Counter[str]:
     count = len(trace.processes)
     for width in (80, 140):
         if not overlaps(count, width):
-            judge.judge(said_in_columns(trace, width))
+            judge.judge(said_in_columns(trace, width), is_whole=True)
         judge.judge_end(columns.render(trace, width, Style()))
     if not overlaps(count, mail.WIDTH, 1):
         judge.judge(said_in_mail(trace))
