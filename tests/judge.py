@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import builtins
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -443,7 +444,8 @@ class _Loaded(ast.NodeTransformer):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute):
                 called = node.func.id if isinstance(node.func, ast.Name) else node.func.attr
                 text = text if text in self.loaded else f"{called}()"
-            if text in self.loaded:
+            is_loaded = text in self.loaded and not re.match(r"(any|all)\(", text)  # an item's
+            if is_loaded:
                 name = f"loaded{len(self.values)}"
                 several = self.loaded[text]
                 self.values[name] = several.pop(0) if len(several) > 1 else several[0]

@@ -61,11 +61,11 @@ class Node(Record):
 class Shared(Model):
     """Shared state of each kind."""
 
-    up: Bool = False
-    down: Bool = False
+    up: Bool = UP
+    down: Bool = DOWN
     total: Range[0, 3] = 0
     other: Range[0, 3] = 1
-    flags: Array[Bool, 2]
+    flags: Array[Bool, 2] = FLAGS
     cells: Array[Range[0, 1], 2]
     triple: Triple
     mode: Mode = Mode.LOW
@@ -114,7 +114,10 @@ scenarios = [Scenario(Shared(), name="random")]
 def model(seed: int) -> str:
     """Returns the source of a model."""
     writer = _Writer(Random(seed))
-    return HEAD + "\n".join(writer.process(name) for name in ("one", "two")) + TAIL
+    head = HEAD
+    for name in ("UP", "DOWN", "FLAGS"):
+        head = head.replace(f" = {name}\n", f" = {writer.random.choice((True, False))}\n")
+    return head + "\n".join(writer.process(name) for name in ("one", "two")) + TAIL
 
 
 class _Writer:

@@ -36,7 +36,7 @@ from random_programs import programs
 from shown import Said, named, notes_of, overlaps, said_in_columns, said_in_mail
 
 ROOT = Path(__file__).parents[2]
-TOLD = ROOT / "tests" / "report" / "told.py"
+TOLD = ROOT / "tests" / "told.py"
 LIMITS = Limits(max_states=20_000)
 PRIMITIVE = re.compile(r"^(acquire|release) |\.\w+\(.*\)")
 """A call of a primitive, which decides within."""

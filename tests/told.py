@@ -1,4 +1,4 @@
-"""Small models whose traces once told what was not so: see `tests/report/test_words.py`."""
+"""Small models whose traces once told what was not so: the tests of reports judge them anew."""
 
 from __future__ import annotations
 
@@ -52,6 +52,31 @@ class Not(Model):
         while not self.a:
             self.a = True
         assert self.n > 3, "shown"
+
+
+class Parts(Model):
+    """Conditions whose parts are decided differently from the whole."""
+
+    a: Bool = True
+    b: Bool = False
+    flags: Array[Bool, 3]
+    n: Range[0, 3] = 0
+
+    @process
+    def p(self):
+        if self.a and self.b:
+            self.n = 1
+        if self.b or self.a:
+            self.n = 2
+        self.flags[0] = True
+        if all(self.flags):
+            self.n = 1
+        if any(not flag for flag in self.flags):
+            self.n = 2
+        x = 1 if self.b else 2
+        self.a = self.b or self.n == x
+        self.b = True
+        assert self.n > 2
 
 
 class Between(Model):
@@ -207,5 +232,5 @@ class Values(Model):
 
 scenarios = [
     Scenario(model(), name=model.__name__)
-    for model in (Not, Between, Words, Chosen, Nested, Dead, Values)
+    for model in (Not, Parts, Between, Words, Chosen, Nested, Dead, Values)
 ]
