@@ -22,6 +22,7 @@ from checker.errors import ModelError, TraceError
 from checker.language import traps
 from checker.language.build import build, declared_inputs
 from checker.language.foreign import suggestion
+from checker.program.flow import outcome
 from checker.program.inputs import fixed
 from checker.program.nodes import DISCARDED, FailureKind, Program, PropertyKind
 from checker.program.text import text
@@ -29,6 +30,7 @@ from checker.records import dataclass
 from checker.reduce.pipeline import reduce
 from checker.result import (
     Evidence,
+    NeverTaken,
     Offsets,
     RegionResult,
     Result,
@@ -397,17 +399,17 @@ def _evidence(program: Program, founds: Sequence[Found]) -> Evidence | None:
     found = [each.evidence for each in founds if each.evidence is not None]
     if not found or len(found) < len(founds):
         return None
-    never = [
-        kind.transitions[position].origin
-        for number, kind in enumerate(program.kinds)
-        for position in range(len(kind.transitions))
-        if not any(each.taken[number][position] for each in found)
-    ]
+    named: dict[NeverTaken, bool] = {}
+    for number, kind in enumerate(program.kinds):
+        for position, transition in enumerate(kind.transitions):
+            name = NeverTaken(transition.origin, outcome(transition))
+            taken = any(each.taken[number][position] for each in found)
+            named[name] = named.get(name, False) or taken
     digest = found[0].digest
     if len(found) > 1:
         digests = " ".join(each.digest for each in found)
         digest = blake2b(digests.encode(), digest_size=16).hexdigest()
-    return Evidence(digest, tuple(dict.fromkeys(never)))
+    return Evidence(digest, tuple(name for name, taken in named.items() if not taken))
 
 
 def _verdict(violated: bool, is_stopped: bool) -> Verdict:

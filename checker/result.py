@@ -43,16 +43,30 @@ class Statistics:
 
 @final
 @dataclass(frozen=True, slots=True)
+class NeverTaken:
+    """What no interleaving does.
+
+    Attributes:
+        origin: The source text and its place.
+        outcome: What would be decided of it; "" where nothing is.
+    """
+
+    origin: Origin
+    outcome: str
+
+
+@final
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """What another search of the same scenario can be compared with.
 
     Attributes:
         digest: 128 bits of the set of states, in hexadecimal; the same for every engine.
-        never_taken: Where the transitions stand that no interleaving takes.
+        never_taken: What no interleaving does, in the order of the processes' methods.
     """
 
     digest: str
-    never_taken: tuple[Origin, ...]
+    never_taken: tuple[NeverTaken, ...]
 
 
 @final

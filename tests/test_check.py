@@ -232,3 +232,56 @@ def test_the_number_of_states_that_was_given_is_named(most: int) -> None:
     result = check(Scenario(Sizes()), limits=Limits(max_states=most))
     assert result.verdict is Verdict.NOT_DECIDED
     assert result.stopped_by == f"--max-states {most}"
+
+
+class Branches(Model):
+    """A test that always goes one way, and a function that two places call."""
+
+    on: Bool = False
+    off: Bool = False
+
+    def test(self):
+        if self.on:
+            self.off = False
+
+    @process
+    def one(self):
+        self.test()
+        self.on = self.off
+        if not self.off:
+            self.on = False
+
+    @process
+    def two(self):
+        if self.off:
+            self.off = False
+
+
+def test_what_is_never_taken_says_which_way() -> None:
+    result = check(Scenario(Branches()), evidence=True)
+    assert result.evidence is not None
+    told = [(each.origin.text, each.outcome) for each in result.evidence.never_taken]
+    assert told == [
+        ("on", "yes"),
+        ("off = False", ""),
+        ("off", "yes"),
+        ("off", "yes"),
+        ("off = False", ""),
+    ]
+
+
+def test_what_another_process_takes_is_taken() -> None:
+    class Twice(Model):
+        """One method that is read once for each argument."""
+
+        n: Range[0, 2] = 0
+
+        @process
+        def p(self, i):
+            local = i
+            if self.n == local:
+                self.n = 2
+
+    result = check(Scenario(Twice(), processes={"p": [{"i": 0}, {"i": 2}]}), evidence=True)
+    assert result.evidence is not None
+    assert not [each for each in result.evidence.never_taken if each.outcome == "yes"]

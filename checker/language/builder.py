@@ -20,7 +20,7 @@ from checker.language import receivers
 from checker.language.foreign import PRIMITIVES
 from checker.language.locals import Locals
 from checker.language.places import shown_path
-from checker.language.source import frame_of, source_text, span_at, stores
+from checker.language.source import frame_of, is_about, source_text, span_at, stores
 from checker.language.state import EchoError, SharedState
 from checker.language.types import TupleShape, ValueShape, WordShape
 from checker.language.values import (
@@ -105,6 +105,7 @@ class Call:
         loops: How many loops were open.
         returns: Whether some way returns a value.
         site: Inside a primitive, where the model called it; None in the model's own functions.
+        line: Where it is called; 0 for the method itself.
         stack: The calls up to this one, as a trace shows them, once somebody has asked.
         shown: The path of the file that it stands in, as messages show it.
     """
@@ -119,6 +120,7 @@ class Call:
     returns: bool = False
     site: Span | None = None
     aliases: set[str] = field(default_factory=set)
+    line: int = 0
     stack: tuple[Frame, ...] | None = None
     shown: str = field(init=False)
 
@@ -134,7 +136,7 @@ class Call:
     @property
     def frame(self) -> Frame:
         """The call as a trace shows it."""
-        return frame_of(self.function)
+        return frame_of(self.function, self.line)
 
 
 @final
@@ -263,6 +265,7 @@ class Builder:
         target: int | None = None,
         access: bool = False,
         decision: str = "",
+        decided: str = "",
     ) -> None:
         """Adds a transition from the current location, and moves to its target.
 
@@ -275,9 +278,9 @@ class Builder:
         if access and not self.atomic:
             self.graph.visible[self.current] = True
         after = self.graph.location() if target is None else target
-        source = self.current
+        origin = self.origin(node)
         self.graph.transitions.append(
-            Transition(source, after, guard, updates, self.origin(node), access, decision)
+            Transition(self.current, after, guard, updates, origin, access, decision, decided)
         )
         self.reach(after)
 
@@ -351,10 +354,11 @@ class Builder:
         here, assigned = self.current, self.assigned
         if here is None:
             return
-        self.emit(node, guard=condition, target=then, access=access, decision="yes")
+        of = "" if is_about(self.statement, node, self.call.primitive) else source_text(node)
+        self.emit(node, guard=condition, target=then, access=access, decision="yes", decided=of)
         self.current, self.assigned = here, assigned
         no = fold.negate(condition)
-        self.emit(node, guard=no, target=otherwise, access=access, decision="no")
+        self.emit(node, guard=no, target=otherwise, access=access, decision="no", decided=of)
         self.current = None
 
     def attempt(self, read: Callable[[], T]) -> T | None:

@@ -155,6 +155,7 @@ def enter(
     opened = Call(function, key, {}, b.graph.location(), f"{key}/return")
     opened.cleanups, opened.loops = len(b.cleanups), len(b.loops)
     opened.site = b.span(node) if opened.primitive else None
+    opened.line = b.span(node).line
     stored = stores(function)
     for name, found in bound.items():
         if isinstance(found, Place):

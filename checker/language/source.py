@@ -186,6 +186,24 @@ def source_text(node: ast.AST) -> str:
     return ast.unparse(node).split("\n", 1)[0].replace("self.", "")
 
 
+def is_about(shown: ast.AST | str | None, condition: ast.AST, primitive: bool) -> bool:
+    """Returns whether the text that a trace shows is true where a condition is.
+
+    Args:
+        shown: The statement that is shown, or its text; None for the condition itself.
+        condition: The condition.
+        primitive: Whether the condition stands in a primitive, of which the call is shown.
+    """
+    match shown:
+        case str():
+            return not primitive
+        case ast.Assert(test):
+            return test is condition
+        case ast.Expr(ast.Call(_, [argument])):  # assume(...): no other call decides about it
+            return argument is condition
+    return shown is None or shown is condition
+
+
 @lru_cache(maxsize=4096)
 def stores(function: types.FunctionType) -> dict[str, int]:
     """Returns the names that a function binds, and how often (an augmented one counts twice)."""
@@ -199,11 +217,11 @@ def stores(function: types.FunctionType) -> dict[str, int]:
 
 
 @lru_cache(maxsize=4096)
-def frame_of(function: types.FunctionType) -> Frame:
-    """Returns a function as a trace's call stack shows it."""
+def frame_of(function: types.FunctionType, line: int = 0) -> Frame:
+    """Returns a function, called from some line, as a trace's call stack shows it."""
     doc = ast.get_docstring(function_tree(function)) or ""
     summary = doc.split("\n\n")[0].replace("\n", " ")
-    return Frame(function.__name__, summary, shown_path(function.__code__.co_filename))
+    return Frame(function.__name__, summary, shown_path(function.__code__.co_filename), line)
 
 
 @lru_cache(maxsize=4096)

@@ -266,13 +266,20 @@ def _match(b: Builder, statement: ast.Match) -> None:
         found = b.attempt(lambda case=case: patterns.condition(b, case, subject))  # type: ignore[misc]
         if found is None:
             raise b.error(case.pattern, "a case's condition cannot make steps", "use `if` inside")
-        b.branch(case.pattern, found, chosen, following)
+        with b.showing(_case_text(case)):
+            b.branch(case.pattern, found, chosen, following)
         b.at(chosen)
         run(b, case.body)
         b.goto(statement, after)
         b.at(following)
     b.goto(statement, after)
     b.at(after)
+
+
+def _case_text(case: ast.match_case) -> str:
+    """Returns the text that is decided about a case."""
+    guard = f" if {source_text(case.guard)}" if case.guard is not None else ""
+    return f"case {source_text(case.pattern)}{guard}"
 
 
 def _return(b: Builder, statement: ast.Return) -> None:
@@ -297,7 +304,9 @@ def _assert(b: Builder, statement: ast.Assert) -> None:
         pure = b.attempt(lambda: choices.test(b, statement.test))
         if pure is not None:
             if not fold.is_true(pure):
-                b.emit(statement, guard=Check(pure, TRUE, failure), decision="yes")
+                guard = Check(pure, TRUE, failure)
+                of = source_text(statement.test) if b.call.primitive else ""
+                b.emit(statement, guard=guard, decision="yes", decided=of)
             return
         choices.condition(b, statement.test, then, otherwise)
     finally:

@@ -57,6 +57,12 @@ def operands(expr: Expr) -> tuple[Expr, ...]:
     return () if inner is None else inner(expr)
 
 
+def outcome(transition: Transition) -> str:
+    """Returns what a transition decides, in words: of which condition, if its text is another."""
+    of = f"{transition.decided}: " if transition.decided else ""
+    return of + transition.decision
+
+
 def walk(expr: Expr) -> list[Expr]:
     """Returns an expression and all within it, each before its own operands."""
     pending, found = [expr], []

@@ -47,11 +47,13 @@ class Frame:
         function: Its name, as the kernel spells it.
         summary: The first line of its docstring: the kernel file and version that it stands for.
         path: The source file that it is in.
+        line: Where it is called, in the file of the function before it; 0 for the first one.
     """
 
     function: str
     summary: str
     path: str
+    line: int = 0
 
 
 @final
@@ -286,7 +288,8 @@ class Transition:
         updates: What it stores, one after the other: a later one sees what an earlier one stored.
         origin: The source that it stands for.
         is_access: Whether it touches shared state that a protocol may read (a step's reason to be).
-        decision: For a branch, a wait or a choice, what was decided: "yes", "no", or a value.
+        decision: For a branch or a choice, what was decided: "yes", "no", or a value.
+        decided: The condition that `decision` is the truth of, where `origin.text` is not about it.
     """
 
     source: int
@@ -296,6 +299,7 @@ class Transition:
     origin: Origin
     is_access: bool = False
     decision: str = ""
+    decided: str = ""
 
 
 @final
@@ -305,8 +309,7 @@ class Location:
 
     Attributes:
         visible: Whether a process may be interrupted here.
-        dead: The locals whose values no continuation reads; they are reset on arrival. Empty where
-            the location is not visible.
+        dead: The locals that no continuation reads, reset on arrival; none at an invisible one.
     """
 
     visible: bool
@@ -335,8 +338,7 @@ class Variable:
     Attributes:
         name: Its path in the model, as `pages.mapping`.
         type: The type of each element.
-        elements: Each element's own name, as `page0.mapping`; an array lies flat, last index
-            fastest.
+        elements: Each element's own name, as `page0.mapping`; an array's last index is fastest.
         ghost: Whether it only records what a property needs.
     """
 
@@ -356,8 +358,7 @@ class Kind:
         locals: Its locals; a process's arguments are locals that have an initial value.
         locations: Its control points, by number.
         transitions: Its edges. From one location they are tried in this order.
-        entry: Where it begins. Need not be visible: its first local computation belongs to the
-            initial state.
+        entry: Where it begins. Need not be visible: what runs first belongs to the initial state.
         final: Where it has finished. Visible, and without outgoing transitions.
         result: The local that holds what it returned, or None when it returns nothing.
     """
@@ -475,8 +476,7 @@ class Program:
         locks: What can be held.
         setup: Runs once, in one step, before any process; its transitions may choose. None if
             there is nothing to set up.
-        deadlock_is_violation: Whether a state in which nobody can move, though somebody has not
-            finished, is a violation.
+        deadlock_is_violation: Whether a state is one where nobody can move, but not all finished.
         inputs: The symbolic inputs.
         assumptions: What is taken for granted of them.
         atoms: What a finite Program of a symbolic one leaves open: comparisons of its offsets, in

@@ -92,6 +92,7 @@ def trace_data(trace: Trace) -> dict[str, Any]:
                 "process": each.process,
                 "origin": _origin(each.origin),
                 "holders": [{"lock": lock, "by": list(by)} for lock, by in each.holders],
+                "reads": _reads(each.reads),
             }
             for each in trace.waiting
         ],
@@ -168,7 +169,10 @@ def _evidence(result: Result) -> dict[str, Any] | None:
     """Returns what another search can be compared with."""
     if result.evidence is None:
         return None
-    never = [_origin(each) for each in result.evidence.never_taken]
+    never = [
+        {"origin": _origin(each.origin), "outcome": each.outcome}
+        for each in result.evidence.never_taken
+    ]
     return {"digest": result.evidence.digest, "never_taken": never}
 
 
@@ -217,7 +221,12 @@ def _origin(origin: Origin) -> dict[str, Any]:
     """Writes where a statement stands."""
     return {
         "stack": [
-            {"function": each.function, "summary": each.summary, "path": each.path}
+            {
+                "function": each.function,
+                "summary": each.summary,
+                "path": each.path,
+                "line": each.line,
+            }
             for each in origin.stack
         ],
         "path": origin.span.path,
@@ -265,6 +274,7 @@ def _read_trace(data: Mapping[str, Any]) -> Trace:
                 tuple(
                     (_text(lock["lock"]), _texts(lock["by"])) for lock in _objects(each["holders"])
                 ),
+                _read_reads(each["reads"]),
             )
             for each in _objects(data["waiting"])
         ),
@@ -286,7 +296,12 @@ def _read_origin(data: object) -> Origin:
     """Reads where a statement stands."""
     (data,) = _objects([data])
     stack = tuple(
-        Frame(_text(each["function"]), _text(each["summary"]), _text(each["path"]))
+        Frame(
+            _text(each["function"]),
+            _text(each["summary"]),
+            _text(each["path"]),
+            _number(each["line"]),
+        )
         for each in _objects(data["stack"])
     )
     span = Span(_text(data["path"]), _number(data["line"]), _number(data["column"]))

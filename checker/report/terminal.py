@@ -64,7 +64,8 @@ class Table:
             note = ""
         verdict = cells["verdict"]
         line = line.replace(verdict, self.style.paint(verdict, colour_of(outcome)), 1)
-        return "\n".join([line, *self._remarks(outcome, note)])
+        lines = [line, *([f"    violated: {note}"] if note and result.property else [])]
+        return "\n".join([*lines, *self._remarks(outcome, note)])
 
     def failed(self, case: Case, words: str) -> str:
         """Returns the line of a scenario that could not be checked."""
@@ -128,10 +129,12 @@ class Table:
 
 def _never(evidence: Evidence) -> list[str]:
     """Returns what no interleaving reaches, a line each."""
-    return [
-        f"    never taken: {PurePath(each.span.path).name}:{each.span.line} {each.text}"
-        for each in evidence.never_taken
-    ]
+    found = []
+    for each in evidence.never_taken:
+        span, text = each.origin.span, each.origin.text
+        outcome = f"  ({each.outcome})" if each.outcome else ""
+        found.append(f"    never taken: {PurePath(span.path).name}:{span.line} {text}{outcome}")
+    return found
 
 
 def table(cases: Sequence[Case], width: int, style: Style, *, limited: bool = False) -> Table:

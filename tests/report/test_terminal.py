@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from checker.program.nodes import Origin, Span
 from checker.report.case import Case, Outcome
 from checker.report.style import Style
 from checker.report.terminal import closing, seconds, table
-from checker.result import Evidence, Result, Statistics, Unfinished, Verdict
+from checker.result import Evidence, NeverTaken, Result, Statistics, Unfinished, Verdict
 
 STATISTICS = Statistics(1204, 3000, 61, 0.25)
 
@@ -41,6 +42,22 @@ def test_a_wide_table_has_every_column() -> None:
         "row  kernel  scenario  verdict   expected     states  depth     time",
         "A1   2.6.22  a / b     holds     holds         1,204     61    0.2 s",
         "B1   2.6.23  a / b     VIOLATED  violated      1,204     61    0.2 s  no_dangling_pte",
+    ]
+
+
+def test_the_violated_property_is_named_where_its_row_is_full() -> None:
+    for width in range(40, 140):
+        assert any("no_dangling_pte" in line for line in shown(width, VIOLATED))
+    assert shown(75, VIOLATED)[-1] == "    violated: no_dangling_pte"
+
+
+def test_what_is_never_taken_is_named_with_its_outcome() -> None:
+    origin = Origin((), Span("folder/model.py", 7, 5), "x == 1")
+    never = (NeverTaken(origin, "no"), NeverTaken(replace(origin, text="x = 2"), ""))
+    found = replace(HOLDS.result, evidence=Evidence("0" * 32, never))
+    assert shown(80, Outcome(HOLDS.case, found))[-2:] == [
+        "    never taken: model.py:7 x == 1  (no)",
+        "    never taken: model.py:7 x = 2",
     ]
 
 
