@@ -10,157 +10,38 @@ a witness for the inputs; only then is it a verdict.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field, replace
-from hashlib import blake2b
-from itertools import zip_longest
-from pathlib import Path
-from typing import Final, final
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Final
 
-from checker.deadline import Deadline, TimeUpError, after
+from checker.deadline import TimeUpError, after
 from checker.errors import ModelError, TraceError
 from checker.language import traps
-from checker.language.build import build, declared_inputs
+from checker.language.build import build
 from checker.language.foreign import suggestion
-from checker.program.flow import outcome
-from checker.program.inputs import fixed
-from checker.program.nodes import DISCARDED, FailureKind, Program, PropertyKind
-from checker.program.text import text
-from checker.records import dataclass
-from checker.reduce.pipeline import reduce
+from checker.program.nodes import FailureKind, Program
 from checker.result import (
-    Evidence,
-    NeverTaken,
-    Offsets,
-    RegionResult,
     Result,
-    Statistics,
-    Unfinished,
     Verdict,
 )
 from checker.scenario import Scenario
 from checker.search.contract import (
     Deadlock,
     Engine,
-    Found,
     Limits,
     ProgressCallback,
-    Stop,
-    StopReason,
 )
 from checker.search.engines import AutoEngine
-from checker.search.held import Held
-from checker.search.layout import explain, lay_out
-from checker.search.native.build import keep
-from checker.search.native.emit import emit
-from checker.space import Space, at, space, with_values
+from checker.searches import Searches
+from checker.space import space, with_values
 from checker.trace import violation as violations
-from checker.trace.replay import replay
 from checker.trace.replay import retrace as follow_again
-from checker.trace.trace import Read, Trace
+from checker.trace.trace import Trace
+from checker.verdict import Asked, conclude, late
 
 NO_LIMITS: Final = Limits()
-ENDING: Final = (StopReason.TIME, StopReason.INTERRUPT)
-"""The stops after which nothing more is searched."""
 
 NO_VALUES: Final[Mapping[str, int]] = {}
-
-
-@final
-@dataclass(frozen=True, slots=True)
-class Searched:
-    """A finite Program, as it was searched, and what was found."""
-
-    program: Program
-    reduced: Program
-    found: Found
-
-    @property
-    def depth(self) -> int:
-        """The length of the counterexample, or the greatest distance."""
-        counterexample = self.found.counterexample
-        if counterexample is None:
-            return self.found.depth
-        return len(counterexample.processes) + (counterexample.failing is not None)
-
-    @property
-    def violated(self) -> str | None:
-        """The name of what is violated."""
-        counterexample = self.found.counterexample
-        return None if counterexample is None else violations.name(counterexample.violation)
-
-
-@final
-@dataclass(slots=True)
-class Searches:
-    """The searches of a scenario, one for each region, within its limits.
-
-    A search that a limit stops does not end those of other regions, unless its limit is the time:
-    each has what is left. Once something is violated, half of the time that is left then is kept
-    for the trace.
-
-    Attributes:
-        engine: The engine that searches.
-        limits: The scenario's.
-        progress: Called now and then during a search.
-        evidence: Whether to gather evidence.
-        deadline: When the verdict is to be there.
-        done: The searches so far.
-        stop: Why there may be regions that were not searched, or None.
-    """
-
-    engine: Engine
-    limits: Limits
-    progress: ProgressCallback | None
-    evidence: bool
-    deadline: Deadline
-    done: list[Searched] = field(default_factory=list)
-    stop: Stop | None = None
-
-    def run(self, whole: Space) -> None:
-        """Searches each region.
-
-        Raises:
-            TimeUpError: The time is up, and nothing is violated.
-        """
-        until = self.deadline
-        try:
-            for each, reduced in _reduced(whole):
-                found = self.engine.search(
-                    reduced, self._left(until), self.progress, evidence=self.evidence
-                )
-                self.done.append(Searched(each, reduced, self._as_given(found)))
-                if until is self.deadline and found.counterexample is not None:
-                    until = self.deadline.half()
-                whole.settle(until)
-                if found.stop is not None and found.stop.reason in ENDING:
-                    break
-        except TimeUpError:
-            if self.deadline.is_over or until is self.deadline:
-                raise
-            self.stop = self.late
-        whole.settle(self.deadline)
-
-    @property
-    def late(self) -> Stop:
-        """The stop of a scenario whose time is up."""
-        return Stop(StopReason.TIME, self.limits.time_limit)
-
-    def _left(self, until: Deadline) -> Limits:
-        """Returns the limits that are left for the next search, which is to end at a deadline."""
-        limits, left = self.limits, until.left
-        if left is not None and limits.time_limit is not None:
-            limits = replace(limits, spent=limits.time_limit - left)
-        if self.done and limits.max_states is not None:
-            visited = sum(each.found.states for each in self.done)
-            limits = replace(limits, max_states=max(1, limits.max_states - visited))
-        return limits
-
-    def _as_given(self, found: Found) -> Found:
-        """Names the limit that was given, where what was left of it has stopped a search."""
-        if found.stop is None or found.stop.reason is not StopReason.STATES:
-            return found
-        return replace(found, stop=replace(found.stop, value=self.limits.max_states))
 
 
 def check(
@@ -195,23 +76,98 @@ def check(
         EngineError: The search could not be carried out.
         InternalError: A bug of this program, such as a counterexample that does not replay.
     """
+    built: list[Program] = []
+
+    def make() -> Program:
+        built.append(build(scenario))
+        _check_violates(scenario, built[0])
+        return with_values(built[0], values)
+
+    result = _answer(
+        make,
+        Asked(scenario.title, scenario.violates),
+        engine=engine,
+        limits=limits,
+        progress=progress,
+        evidence=evidence,
+        query_limit=query_limit,
+        regions=regions,
+    )
+    if not built:
+        return result
+    is_told = bool(scenario.expected or scenario.finding or scenario.violates)
+    holds = result.verdict is Verdict.HOLDS
+    warnings = traps.of_scenario(scenario, built[0], holds=holds, is_told=is_told)
+    return replace(result, warnings=tuple(warnings))
+
+
+def check_program(
+    program: Program,
+    *,
+    title: str = "",
+    violates: str = "",
+    engine: Engine | None = None,
+    limits: Limits = NO_LIMITS,
+    progress: ProgressCallback | None = None,
+    evidence: bool = False,
+    query_limit: float | None = None,
+    regions: bool = False,
+) -> Result:
+    """Checks a Program, wherever it comes from.
+
+    Args:
+        program: The Program; it may have symbolic inputs.
+        title: The name that the result and its trace have; the Program's own if "".
+        violates: The name of what is told of several violations; "" for anything.
+        engine: What to search with; if None, as `check` chooses.
+        limits: Where to give up.
+        progress: Called now and then during the search.
+        evidence: Whether to gather `Result.evidence`, which takes time.
+        query_limit: How many seconds z3 may take for one answer.
+        regions: Whether to tell of each region (`Offsets.table`), which takes time.
+
+    Returns:
+        The verdict.
+
+    Raises:
+        ModelError: An offset can be infinitely many terms, or nothing satisfies the assumptions.
+        EngineError: The search could not be carried out.
+        InternalError: A bug of this program.
+    """
+    return _answer(
+        lambda: program,
+        Asked(title or program.name, violates),
+        engine=engine,
+        limits=limits,
+        progress=progress,
+        evidence=evidence,
+        query_limit=query_limit,
+        regions=regions,
+    )
+
+
+def _answer(
+    make: Callable[[], Program],
+    asked: Asked,
+    *,
+    engine: Engine | None,
+    limits: Limits,
+    progress: ProgressCallback | None,
+    evidence: bool,
+    query_limit: float | None,
+    regions: bool,
+) -> Result:
+    """Makes a Program, searches it and concludes, all within the time limit."""
     began = time.perf_counter()
     deadline = after(limits.seconds_left)
     searches = Searches(engine or AutoEngine(), limits, progress, evidence, deadline)
     try:
         with deadline.alarm():
-            program = build(scenario)
-            _check_violates(scenario, program)
-            given = with_values(program, values)
-            whole = space(given, query_limit=query_limit, deadline=deadline)
+            whole = space(make(), query_limit=query_limit, deadline=deadline)
             searches.run(whole)
-            result = _result(scenario, whole, searches, began, regions=regions)
+            return conclude(asked, whole, searches, began, regions=regions)
     except TimeUpError:
-        return _late(scenario, searches, began)
-    is_told = bool(scenario.expected or scenario.finding or scenario.violates)
-    holds = result.verdict is Verdict.HOLDS
-    warnings = traps.of_scenario(scenario, program, holds=holds, is_told=is_told)
-    return replace(result, warnings=tuple(warnings))
+        return late(asked, searches, began)
 
 
 def _check_violates(scenario: Scenario, program: Program) -> None:
@@ -228,197 +184,6 @@ def _check_violates(scenario: Scenario, program: Program) -> None:
         raise ModelError(message, scenario.place, hint)
 
 
-def _reduced(whole: Space) -> Iterator[tuple[Program, Program]]:
-    """Yields the Program of each region, and what the reductions make of it."""
-    first: Program | None = None
-    for each in whole:
-        if first is None:
-            first = reduce(each)
-        yield each, replace(first, truths=each.truths)  # in which alone the regions differ
-
-
-def _result(
-    scenario: Scenario, whole: Space, searches: Searches, began: float, *, regions: bool
-) -> Result:
-    """Puts together what the searches found."""
-    done = searches.done
-    founds = [each.found for each in done]
-    worst = _worst(scenario, whole, done)
-    trace = None if worst is None else _trace(scenario, whole, done, worst)
-    deepest = max((found.depth for found in founds), default=0)
-    depth = deepest if trace is None else len(trace.steps)
-    stops = [*(found.stop for found in founds), searches.stop]
-    stopped = next((stop.words for stop in stops if stop is not None), whole.stopped_by)
-    verdict = _verdict(worst is not None, stopped is not None)
-    return Result(
-        scenario=scenario.title,
-        verdict=verdict,
-        statistics=_statistics(founds, depth, began),
-        engine=founds[-1].engine if founds else "none",
-        stopped_by=stopped,
-        property=trace.property if trace else None,
-        trace=trace,
-        properties=tuple(each.name for each in whole.program.properties),
-        unfinished=_unfinished(whole, founds) if verdict is Verdict.HOLDS else None,
-        levels=_levels(founds),
-        evidence=_evidence(whole.program, founds),
-        offsets=_offsets(whole, done, trace, table=regions),
-        remark=next((found.remark for found in founds if found.remark), ""),
-    )
-
-
-def _late(scenario: Scenario, searches: Searches, began: float) -> Result:
-    """Returns the result of a scenario whose time is up before there is a verdict."""
-    founds = [each.found for each in searches.done]
-    violated = next((each.violated for each in searches.done if each.violated is not None), None)
-    stop = searches.late
-    if violated is not None:
-        stop = replace(stop, note=f"before a violation of {violated} was told")
-    return Result(
-        scenario=scenario.title,
-        verdict=Verdict.NOT_DECIDED,
-        statistics=_statistics(founds, max((found.depth for found in founds), default=0), began),
-        engine=founds[-1].engine if founds else "none",
-        stopped_by=stop.words,
-        levels=_levels(founds),
-    )
-
-
-def _statistics(founds: Sequence[Found], depth: int, began: float) -> Statistics:
-    """Returns how much some searches visited."""
-    return Statistics(
-        sum(found.states for found in founds),
-        sum(found.transitions for found in founds),
-        depth,
-        time.perf_counter() - began,
-        max((found.memory for found in founds), default=0),
-    )
-
-
-def _levels(founds: Sequence[Found]) -> tuple[int, ...]:
-    """Returns how many states some searches visited at each distance."""
-    return tuple(map(sum, zip_longest(*(found.levels for found in founds), fillvalue=0)))
-
-
-def _worst(scenario: Scenario, whole: Space, done: Sequence[Searched]) -> int | None:
-    """Returns which search has the shortest counterexample, if there is one.
-
-    Of several it is one of what the scenario names, and of those that of the least region, in
-    whatever order z3 has found them.
-    """
-    found = [n for n, each in enumerate(done) if each.found.counterexample is not None]
-    if whole.regions is None:
-        return found[0] if found else None
-    named, cubes = scenario.violates, [each.cube for each in whole.regions.found]
-    return min(
-        found, key=lambda n: (done[n].depth, done[n].violated != named, cubes[n]), default=None
-    )
-
-
-def _trace(scenario: Scenario, whole: Space, done: Sequence[Searched], number: int) -> Trace:
-    """Replays a search's counterexample; that of a region with a witness of it."""
-    worst = done[number]
-    counterexample = worst.found.counterexample
-    assert counterexample is not None
-    program, reduced = worst.program, worst.reduced
-    if whole.regions is None:
-        original = None if program is whole.program else whole.program
-        return replay(program, reduced, counterexample, scenario.title, original)
-    values = whole.witness(number)
-    concrete = at(whole.program, values)
-    trace = replay(program, reduced, counterexample, scenario.title, concrete)
-    same = [number for number, each in enumerate(done) if each.violated == worst.violated]
-    return replace(
-        trace,
-        region=whole.condition(same),
-        witness=tuple(Read(*pair) for pair in _shown(whole.program, values)),
-        assumptions=tuple(each.name for each in whole.program.assumptions),
-    )
-
-
-def _shown(program: Program, values: Sequence[int]) -> tuple[tuple[str, str], ...]:
-    """Returns the inputs with their values."""
-    pairs = zip(program.inputs, values, strict=True)
-    return tuple((each.name, each.type.show(value)) for each, value in pairs)
-
-
-def _offsets(
-    whole: Space, done: Sequence[Searched], trace: Trace | None, *, table: bool
-) -> Offsets | None:
-    """Returns what is known of the symbolic inputs."""
-    if whole.regions is None:
-        return None
-    return Offsets(
-        regions=len(whole.regions.found),
-        inputs=tuple(each.name for each in whole.program.inputs),
-        assumptions=tuple((each.name, each.words) for each in whole.program.assumptions),
-        violated="" if trace is None else trace.region,
-        table=_table(whole, done) if table else (),
-        proof=whole.regions.proof,
-    )
-
-
-def _table(whole: Space, done: Sequence[Searched]) -> tuple[RegionResult, ...]:
-    """Returns what was found for each region that was searched."""
-    assert whole.regions is not None
-    known = range(len(done))
-    conditions = whole.conditions([[number] for number in known])
-    return tuple(
-        RegionResult(
-            conditions[number],
-            _shown(whole.program, whole.witness(number)),
-            _verdict(done[number].violated is not None, done[number].found.stop is not None),
-            done[number].violated,
-            done[number].found.states,
-            done[number].depth,
-        )
-        for number in known
-    )
-
-
-def _unfinished(whole: Space, founds: Sequence[Found]) -> Unfinished | None:
-    """Returns where no execution finishes, if there is such a region."""
-    where = [number for number, found in enumerate(founds) if not found.terminates]
-    if not where:
-        return None
-    program, condition = whole.program, ""
-    if len(where) < len(founds):
-        condition = whole.condition(where)
-    kinds = program.kinds if program.setup is None else (*program.kinds, program.setup)
-    ways = ["goes on for ever"]
-    if any(each.target == DISCARDED for kind in kinds for each in kind.transitions):
-        ways.append("is ruled out by an `assume`")
-    if not program.deadlock_is_violation:
-        ways.append("gets stuck, which deadlock=False allows")
-    finals = [each.name for each in program.properties if each.kind is PropertyKind.FINAL]
-    return Unfinished(condition, tuple(ways), tuple(finals))
-
-
-def _evidence(program: Program, founds: Sequence[Found]) -> Evidence | None:
-    """Returns what was gathered for others to compare with."""
-    found = [each.evidence for each in founds if each.evidence is not None]
-    if not found or len(found) < len(founds):
-        return None
-    named: dict[NeverTaken, bool] = {}
-    for number, kind in enumerate(program.kinds):
-        for position, transition in enumerate(kind.transitions):
-            name = NeverTaken(transition.origin, outcome(transition))
-            taken = any(each.taken[number][position] for each in found)
-            named[name] = named.get(name, False) or taken
-    digest = found[0].digest
-    if len(found) > 1:
-        digests = " ".join(each.digest for each in found)
-        digest = blake2b(digests.encode(), digest_size=16).hexdigest()
-    return Evidence(digest, tuple(name for name, taken in named.items() if not taken))
-
-
-def _verdict(violated: bool, is_stopped: bool) -> Verdict:
-    """Returns the answer; `HOLDS` only when every reachable state of every region was visited."""
-    if violated:
-        return Verdict.VIOLATED
-    return Verdict.NOT_DECIDED if is_stopped else Verdict.HOLDS
-
-
 def retrace(scenario: Scenario, trace: Trace) -> Trace:
     """Follows a recorded trace on a scenario's model as it is now.
 
@@ -433,89 +198,3 @@ def retrace(scenario: Scenario, trace: Trace) -> Trace:
         raise TraceError(f"{trace.scenario}: a damaged trace: its witness: {error}") from error
     found = follow_again(with_values(program, values), trace)
     return replace(found, region=trace.region, witness=trace.witness, assumptions=trace.assumptions)
-
-
-def programs(scenario: Scenario, values: Mapping[str, int] = NO_VALUES) -> Iterator[Program]:
-    """Yields a scenario's finite Programs, as they are searched: one, or those of its regions.
-
-    Raises:
-        ModelError: The model cannot be checked.
-    """
-    whole, engine = space(with_values(build(scenario), values)), AutoEngine()
-    for _, reduced in _reduced(whole):
-        if whole.regions is not None:  # how large a region is, a search decides
-            engine.search(reduced, NO_LIMITS, None)
-        yield fixed(reduced)
-
-
-def open_program(scenario: Scenario, values: Mapping[str, int] = NO_VALUES) -> Program:
-    """Returns a scenario's finite Program, with the truths of its atoms open if it has any.
-
-    Raises:
-        ModelError: The model cannot be checked.
-    """
-    whole = space(with_values(build(scenario), values))
-    return reduce(whole.program if whole.finite is None else whole.finite.program)
-
-
-def unread(scenarios: Sequence[Scenario], values: Mapping[str, int]) -> tuple[str, ...]:
-    """Returns which of the inputs that are given a value no scenario reads.
-
-    Raises:
-        ModelError: A model cannot be checked, or no scenario has one of the inputs.
-    """
-    if not values:
-        return ()
-    read: dict[str, None] = {}
-    for scenario in scenarios:
-        read |= dict.fromkeys(each.name for each in build(scenario).inputs)
-        if all(name in read for name in values):  # mostly the first one has them all
-            return ()
-    declared = {name: None for scenario in scenarios for name in declared_inputs(scenario)}
-    for name in values:
-        if name not in read and name not in declared:
-            hint = f"there are: {', '.join(read | declared) or 'none'}"
-            raise ModelError(f"--set {name}: no scenario has this symbolic input", hint=hint)
-    return tuple(name for name in values if name not in read)
-
-
-def explained_layout(program: Program) -> str:
-    """Returns how the states of a Program lie in words, for a reader."""
-    return explain(program, lay_out(program))
-
-
-def explained_locals(
-    scenario: Scenario, values: Mapping[str, int] = NO_VALUES, limits: Limits = NO_LIMITS
-) -> str:
-    """Returns where the states of a scenario hold which locals, for a reader.
-
-    Raises:
-        ModelError: The model cannot be checked.
-    """
-    held = Held(limits)
-    for _, reduced in _reduced(space(with_values(build(scenario), values))):
-        if not held.add(reduced):
-            break
-    return held.text()
-
-
-def keep_c(program: Program, title: str, folder: Path) -> Path:
-    """Writes a Program's C into a folder of its own in a folder.
-
-    Returns:
-        That folder.
-
-    Raises:
-        EngineError: It cannot be written in C.
-        OSError: The folder cannot be written to.
-    """
-    return keep(emit(program).sources, title, folder)
-
-
-def printed_program(scenario: Scenario) -> str:
-    """Returns a scenario's Program in its printed form.
-
-    Raises:
-        ModelError: The model cannot be checked.
-    """
-    return text(build(scenario))

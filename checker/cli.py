@@ -24,7 +24,6 @@ from pathlib import Path
 from typing import Final
 
 from checker import output
-from checker.check import explained_layout, explained_locals, keep_c, open_program, printed_program
 from checker.deadline import TimeUpError, after
 from checker.ending import terminable
 from checker.errors import (
@@ -34,6 +33,13 @@ from checker.errors import (
     ModelError,
     OutputError,
     exhausted,
+)
+from checker.inspection import (
+    explained_layout,
+    explained_locals,
+    keep_c,
+    open_program,
+    printed_program,
 )
 from checker.load import ModelFile, find, load, load_file
 from checker.report.style import style_for

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 from checker import output
-from checker.check import programs
 from checker.errors import ModelError, OutputError
 from checker.export.graph import MOST_STATES, dot, graphml, state_graph
 from checker.export.murphi import murphi
 from checker.export.promela import promela
+from checker.inspection import programs
 from checker.load import find, load
 from checker.program.nodes import Program
 from checker.scenario import Scenario

@@ -16,7 +16,7 @@ from types import FrameType
 from typing import Final, Literal, TextIO, TypeAlias, final
 
 from checker import output
-from checker.check import check, unread
+from checker.check import check
 from checker.errors import (
     CheckerError,
     EngineError,
@@ -26,6 +26,7 @@ from checker.errors import (
     OutputError,
     exhausted,
 )
+from checker.inspection import unread
 from checker.pool import Pool
 from checker.progress import progress_bar, waiting_bar
 from checker.records import dataclass

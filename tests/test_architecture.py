@@ -37,7 +37,12 @@ FLOORS: Final = {
     "result": "errors program trace",
     "report": "errors program trace result",
     "space": "deadline errors program offsets",
-    "check": "deadline errors program language space reduce search trace scenario result",
+    "searches": "deadline program reduce search space trace",
+    "verdict": "errors program result search searches space trace",
+    "check": (
+        "deadline errors program language result scenario search searches space trace verdict"
+    ),
+    "inspection": "check errors language program reduce scenario search searches space",
     "progress": "search.contract",
     "pool": "ending errors result",
     "select": "",
@@ -45,12 +50,14 @@ FLOORS: Final = {
     "importing": "errors",
     "load": "deadline ending errors importing language program scenario",
     "rerun": "errors trace scenario report check",
-    "session": "errors output search trace scenario result report check pool progress select",
+    "session": (
+        "errors output search trace scenario result report check inspection pool progress select"
+    ),
     "export": "errors program",
-    "exporting": "errors output program scenario check select settings load session export",
+    "exporting": "errors output program scenario inspection select settings load session export",
     "cli": (
-        "deadline ending errors output search scenario report check select settings load rerun "
-        "session exporting"
+        "deadline ending errors output search scenario report inspection select settings load "
+        "rerun session exporting"
     ),
     "__init__": "language trace scenario result check",
 }

@@ -20,10 +20,10 @@ from typing import Final, NamedTuple
 import pytest
 
 from checker import Scenario
-from checker.check import programs
 from checker.export.counts import Counts
 from checker.export.murphi import murphi
 from checker.export.promela import promela
+from checker.inspection import programs
 from checker.load import find, load
 from checker.program.nodes import Program
 from checker.search.contract import Limits

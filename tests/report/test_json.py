@@ -88,7 +88,8 @@ def test_a_scenario_has_exactly_the_fields_that_were_promised() -> None:
     assert list(written) == ["schema", "version", "model", "scenarios", "warnings"]
     assert " ".join(written["scenarios"][0]) == (
         "name row kernel mapping verdict expected as_expected property properties states "
-        "transitions depth complete stopped_by engine seconds memory levels unfinished evidence offsets trace"
+        "transitions depth complete stopped_by engine seconds memory levels unfinished evidence "
+        "offsets trace"
     )
 
 
