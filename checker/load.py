@@ -181,7 +181,7 @@ def _holds_others(name: str, value: object, scenarios: Sequence[Scenario]) -> bo
     return bool(inside) and not any(id(each) in known for each in inside)
 
 
-def load_file(path: Path, is_named: bool, time_limit: float | None) -> ModelFile:
+def load_file(path: Path, is_named: bool = True, time_limit: float | None = None) -> ModelFile:
     """Returns a model file with its scenarios.
 
     Args:
