@@ -28,6 +28,7 @@ FLOORS: Final = {
     "ending": "",
     "program": "errors",
     "language": "errors program",
+    "analysis": "program",
     "reduce": "errors program",
     "offsets": "errors program",
     "search": "ending errors program",
