@@ -22,11 +22,19 @@ from checker.language import traps
 from checker.language.build import build, declared_inputs
 from checker.language.foreign import suggestion
 from checker.program.inputs import fixed
-from checker.program.nodes import FailureKind, Program, PropertyKind
+from checker.program.nodes import DISCARDED, FailureKind, Program, PropertyKind
 from checker.program.text import text
 from checker.records import dataclass
 from checker.reduce.pipeline import reduce
-from checker.result import Evidence, Offsets, RegionResult, Result, Statistics, Verdict
+from checker.result import (
+    Evidence,
+    Offsets,
+    RegionResult,
+    Result,
+    Statistics,
+    Unfinished,
+    Verdict,
+)
 from checker.scenario import Scenario
 from checker.search.contract import Deadlock, Engine, Found, Limits, ProgressCallback
 from checker.search.engines import AutoEngine
@@ -178,10 +186,10 @@ def _result(
     deepest = max((found.depth for found in founds), default=0)
     depth = deepest if trace is None else len(trace.steps)
     stopped = next((found.stopped_by for found in founds if found.stopped_by), whole.stopped_by)
-    terminates = any(found.terminates for found in founds)
+    verdict = _verdict(worst is not None, stopped)
     return Result(
         scenario=scenario.title,
-        verdict=_verdict(worst is not None, stopped),
+        verdict=verdict,
         statistics=Statistics(
             sum(found.states for found in founds),
             sum(found.transitions for found in founds),
@@ -194,7 +202,7 @@ def _result(
         property=trace.property if trace else None,
         trace=trace,
         properties=tuple(each.name for each in whole.program.properties),
-        vacuous=() if terminates else _final_conditions(whole.program),
+        unfinished=_unfinished(whole, founds) if verdict is Verdict.HOLDS else None,
         levels=tuple(map(sum, zip_longest(*(found.levels for found in founds), fillvalue=0))),
         evidence=_evidence(whole.program, founds),
         offsets=_offsets(whole, done, trace, table=regions),
@@ -278,9 +286,22 @@ def _table(whole: Space, done: Sequence[Searched]) -> tuple[RegionResult, ...]:
     )
 
 
-def _final_conditions(program: Program) -> tuple[str, ...]:
-    """Returns the names of what must hold in the end."""
-    return tuple(each.name for each in program.properties if each.kind is PropertyKind.FINAL)
+def _unfinished(whole: Space, founds: Sequence[Found]) -> Unfinished | None:
+    """Returns where no execution finishes, if there is such a region."""
+    where = [number for number, found in enumerate(founds) if not found.terminates]
+    if not where:
+        return None
+    program, condition = whole.program, ""
+    if len(where) < len(founds):
+        condition = whole.condition(where)
+    kinds = program.kinds if program.setup is None else (*program.kinds, program.setup)
+    ways = ["goes on for ever"]
+    if any(each.target == DISCARDED for kind in kinds for each in kind.transitions):
+        ways.append("is ruled out by an `assume`")
+    if not program.deadlock_is_violation:
+        ways.append("gets stuck, which deadlock=False allows")
+    finals = [each.name for each in program.properties if each.kind is PropertyKind.FINAL]
+    return Unfinished(condition, tuple(ways), tuple(finals))
 
 
 def _evidence(program: Program, founds: Sequence[Found]) -> Evidence | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 import re
 from dataclasses import dataclass, replace
 
@@ -15,13 +16,17 @@ from checker import (
     Scenario,
     Unsigned,
     Verdict,
+    assume,
     check,
     finally_,
+    invariant,
     process,
     symbolic,
+    wait,
 )
 from checker.errors import ModelError
 from checker.program.nodes import Program
+from checker.result import Unfinished
 from checker.search.contract import Found, Limits, ProgressCallback
 from checker.search.reference.engine import ReferenceEngine
 
@@ -53,12 +58,110 @@ def test_a_final_condition_that_was_never_evaluated_is_told() -> None:
     result = check(Scenario(Spinner(raises=False)))
     assert result.verdict is Verdict.HOLDS
     assert result.vacuous == ("counted",)
+    assert result.unfinished == Unfinished("", ("goes on for ever",), ("counted",))
+    assert result.unfinished.words == (
+        "no execution finishes: each one goes on for ever; counted was never evaluated"
+    )
 
 
 def test_a_final_condition_that_was_evaluated_is_not_vacuous() -> None:
     result = check(Scenario(Spinner(raises=True)))
     assert result.verdict is Verdict.HOLDS
     assert result.vacuous == ()
+    assert result.unfinished is None
+
+
+class Hang(Model):
+    flag: Bool = False
+    other: Bool = False
+
+    @process
+    def wait_for_it(self) -> None:
+        while not self.flag:
+            pass
+        self.other = True
+
+    @process
+    def wait_for_the_other(self) -> None:
+        while not self.other:
+            pass
+        self.flag = True
+
+
+@invariant
+def nobody_goes_on(model: Hang) -> bool:
+    """Nobody goes on."""
+    return not model.flag and not model.other
+
+
+class Stuck(Model):
+    flag: Bool = False
+    rules_out: Bool
+
+    @process
+    def wait_for_it(self) -> None:
+        wait(self.flag)
+        if self.rules_out:
+            assume(self.flag)
+        self.flag = False
+
+    @finally_
+    def one(self) -> bool:
+        """Nothing."""
+        return True
+
+    @finally_
+    def two(self) -> bool:
+        """Nothing."""
+        return True
+
+
+@pytest.mark.parametrize("properties", [(), (nobody_goes_on,)])
+def test_a_run_in_which_nothing_finishes_says_so_whatever_the_properties_are(
+    properties: tuple[Callable[..., bool], ...],
+) -> None:
+    result = check(Scenario(Hang(), properties=properties))
+    assert result.verdict is Verdict.HOLDS
+    assert result.vacuous == ()
+    assert result.unfinished is not None
+    assert result.unfinished.words == "no execution finishes: each one goes on for ever"
+
+
+def test_what_becomes_of_executions_that_do_not_finish_is_told() -> None:
+    result = check(Scenario(Stuck(rules_out=True), deadlock=False))
+    assert result.unfinished is not None
+    assert result.unfinished.words == (
+        "no execution finishes: each one goes on for ever, or is ruled out by an `assume`, "
+        "or gets stuck, which deadlock=False allows; one and two were never evaluated"
+    )
+    assert check(Scenario(Stuck(rules_out=False))).unfinished is None  # a deadlock, and told so
+
+
+class Offsets(Model):
+    at: Unsigned[32] = symbolic()
+    flag: Bool = False
+
+    @process
+    def spin(self) -> None:
+        while self.at > 7 and not self.flag:
+            pass
+
+    @process
+    def other(self) -> None:
+        self.flag = False
+
+    @finally_
+    def nothing(self) -> bool:
+        """Nothing."""
+        return True
+
+
+def test_for_which_inputs_nothing_finishes_is_told() -> None:
+    result = check(Scenario(Offsets()))
+    assert result.verdict is Verdict.HOLDS
+    assert result.vacuous == ()
+    assert result.unfinished == Unfinished("7 < at", ("goes on for ever",), ("nothing",))
+    assert "if 7 < at: each one goes on" in result.unfinished.words
 
 
 @pytest.mark.parametrize("name", ["expected", "finding"])

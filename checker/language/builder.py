@@ -158,6 +158,7 @@ class Builder:
         locals: What is known of the locals.
         me: The running process, or None where there is none.
         instances: For a property, the processes that run each method; None elsewhere.
+        is_final: Whether it is a property of the end.
         graph: What is built.
         current: The location that has been reached, or None after a return.
         assigned: The locals that are set here on every way.
@@ -169,6 +170,7 @@ class Builder:
         ghost: Above 0 where ghosts may be read, and reading costs no step.
         sees: Above 0 where ghosts may be read, though reading costs its steps.
         waits: The locations in atomic blocks where a process may wait, and their places.
+        queues: Those of these locations where it may join a queue.
         choices: The locations where it may choose.
         broken: The names that are not known because of a mistake.
         fixed: The hidden locals that only their own place in the source sets.
@@ -185,6 +187,7 @@ class Builder:
     locals: Locals
     me: Scalar | None = None
     instances: Mapping[str, tuple[Value, ...]] | None = None
+    is_final: bool = False
     graph: Graph = field(default_factory=Graph)
     current: int | None = None
     assigned: frozenset[str] = frozenset()
@@ -196,6 +199,7 @@ class Builder:
     ghost: int = 0
     sees: int = 0
     waits: list[tuple[int, Span]] = field(default_factory=list)
+    queues: set[int] = field(default_factory=set)
     choices: set[int] = field(default_factory=set)
     broken: set[str] = field(default_factory=set)
     fixed: set[int] = field(default_factory=set)

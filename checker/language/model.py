@@ -332,12 +332,15 @@ def atomic() -> AbstractContextManager[None]:
     _read_not_run("atomic")
 
 
-def wait(condition: object, *, sleeps: bool = True) -> None:
+def wait(condition: object, *, sleeps: bool = True, queue: object = None) -> None:
     """Waits until the condition holds; it is evaluated in one step, whatever it reads.
 
     Args:
         condition: What to wait for.
         sleeps: Whether the process sleeps meanwhile: a violation while it holds a spin lock.
+        queue: An `Array[Bool, PROCESSES]`. A process that has to wait may say so: it sets its own
+            element, in a step of its own, and clears it in the step in which it goes on. Others
+            can take that into account. A queue that nothing in the scenario reads costs no step.
     """
     _read_not_run("wait")
 
@@ -355,6 +358,25 @@ def every(lock: type[T]) -> Iterator[T]:
 def instances(method: Callable[..., T]) -> tuple[Instance[T], ...]:
     """The processes that run a method, for properties."""
     _read_not_run("instances")
+
+
+def references(record: object) -> int:
+    """How many references to a record the shared state holds, for properties.
+
+    They are those in fields of the model, of structs, and of records that exist. Locals are not
+    counted, nor what a process has returned, nor ghosts.
+    """
+    _read_not_run("references")
+
+
+def leaked(what: object) -> bool:
+    """Whether a record is allocated and no way of references leads to it, for @finally_ properties.
+
+    Of a pool, whether that is so of one of its records; of the model, of one in any pool. The way
+    may begin in a field of the model, in a record of a pool whose records always exist, and in what
+    a process has returned.
+    """
+    _read_not_run("leaked")
 
 
 def _is_deferred(arguments: tuple[object, ...]) -> bool:

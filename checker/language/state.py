@@ -81,6 +81,8 @@ class SharedState:
         structs: The structs, with the names of their elements.
         inputs: The symbolic inputs that something reads, by name.
         declared: Those that are declared.
+        queues: The variables that say which processes have joined a queue.
+        set_up: The variables that an @initial method assigns.
     """
 
     model: Model
@@ -95,6 +97,8 @@ class SharedState:
     structs: list[tuple[StructShape, str, tuple[str, ...]]] = field(default_factory=list)
     inputs: dict[str, Input] = field(default_factory=dict)
     declared: dict[str, Input] = field(default_factory=dict)
+    queues: set[int] = field(default_factory=set)
+    set_up: set[int] = field(default_factory=set)
 
     def input(self, symbol: Symbolic, name: str, type_: OffsetType | None, span: Span) -> Scalar:
         """Returns a symbolic input as a value; the same name is the same input.

@@ -133,6 +133,7 @@ def _scenario(outcome: Outcome) -> dict[str, Any]:
         "seconds": round(result.statistics.seconds, 3),
         "memory": result.statistics.memory,
         "levels": list(result.levels),
+        "unfinished": _unfinished(result),
         "evidence": _evidence(result),
         "offsets": _offsets(result),
         "trace": None if result.trace is None else trace_data(result.trace),
@@ -157,6 +158,18 @@ def _evidence(result: Result) -> dict[str, Any] | None:
         return None
     never = [_origin(each) for each in result.evidence.never_taken]
     return {"digest": result.evidence.digest, "never_taken": never}
+
+
+def _unfinished(result: Result) -> dict[str, Any] | None:
+    """Returns for which inputs no execution finishes, and what becomes of executions."""
+    found = result.unfinished
+    if found is None:
+        return None
+    return {
+        "condition": found.condition,
+        "ways": list(found.ways),
+        "unevaluated": list(found.unevaluated),
+    }
 
 
 def _offsets(result: Result) -> dict[str, Any] | None:

@@ -22,6 +22,7 @@ GAP: Final = "  "
 SHORTEST_NAME: Final = 16
 ENOUGH_NAME: Final = 30
 """So much of a scenario's name is worth a column; what is longer is cut before a column goes."""
+DOUBT: Final = "    ^ "
 NUMBERS: Final = ("states", "depth", "time")
 DROPPED: Final = ("time", "depth", "kernel", "row", "expected")
 """The columns that a narrow terminal goes without, the least important first."""
@@ -80,18 +81,27 @@ class Table:
 
     def _doubts(self, outcome: Outcome, note: str) -> list[str]:
         """Returns what is to be said of how a verdict came about, and that it surprises."""
+        found: list[str] = []
         if evidence := outcome.result.evidence:
-            return [f"    digest of the states: {evidence.digest}", *_never(evidence)]
-        if vacuous := outcome.result.vacuous:
-            words = f"    ^ no execution finishes: {', '.join(vacuous)} was never evaluated"
-            return [self.style.paint(words, Colour.BAD)]
+            found += [f"    digest of the states: {evidence.digest}", *_never(evidence)]
+        if unfinished := outcome.result.unfinished:
+            found += self._doubt(unfinished.words)
         if outcome.is_as_expected or not (outcome.case.expected or outcome.case.finding):
-            return []
+            return found
         source = f" ({outcome.case.citation})" if outcome.case.citation else ""
         why = f" of {outcome.case.violates}" if outcome.case.violates else ""
         words = f"    ^ NOT AS EXPECTED: expected {outcome.case.wanted}{why}{source}"
         what = f", got {note}" if note else ""
-        return [self.style.paint(words + what, Colour.BAD)]
+        return [*found, self.style.paint(words + what, Colour.BAD)]
+
+    def _doubt(self, words: str) -> list[str]:
+        """Returns the lines that say what is doubtful about a verdict."""
+        lines = textwrap.wrap(words, self.width - len(DOUBT), break_on_hyphens=False)
+        indents = [DOUBT, *[" " * len(DOUBT)] * len(lines)]
+        return [
+            self.style.paint(indent + line, Colour.BAD)
+            for indent, line in zip(indents, lines, strict=False)
+        ]
 
     def _line(self, cells: dict[str, str]) -> str:
         """Returns a line of cells; numbers stand on the right."""
