@@ -39,20 +39,26 @@ from checker.language.model import (
     initial,
     instances,
     invariant,
+    leaked,
     me,
     process,
+    references,
     symbolic,
     wait,
 )
 from checker.language.primitives import (
     Atomic,
     BitLock,
+    IoLock,
     Mutex,
     RefCount,
+    RwLock,
     RwSemaphore,
     SequenceCount,
     SpinLock,
+    UnfairRwSemaphore,
 )
+from checker.language.properties import no_leaks
 from checker.result import Result, Statistics, Verdict
 from checker.scenario import Scenario
 from checker.trace.trace import Trace
@@ -68,6 +74,7 @@ __all__ = [
     "BitLock",
     "Bool",
     "Instance",
+    "IoLock",
     "Lock",
     "Model",
     "Mutex",
@@ -79,6 +86,7 @@ __all__ = [
     "Record",
     "RefCount",
     "Result",
+    "RwLock",
     "RwSemaphore",
     "Scenario",
     "SequenceCount",
@@ -87,6 +95,7 @@ __all__ = [
     "Statistics",
     "Struct",
     "Trace",
+    "UnfairRwSemaphore",
     "Unsigned",
     "Verdict",
     "Word",
@@ -101,8 +110,11 @@ __all__ = [
     "initial",
     "instances",
     "invariant",
+    "leaked",
     "me",
+    "no_leaks",
     "process",
+    "references",
     "symbolic",
     "wait",
 ]

@@ -18,16 +18,27 @@ from pathlib import Path
 from typing import Final, final
 
 from checker.errors import ModelError, TraceError
+from checker.language import traps
 from checker.language.build import build, declared_inputs
+from checker.language.foreign import suggestion
 from checker.program.inputs import fixed
-from checker.program.nodes import FailureKind, Program, PropertyKind
+from checker.program.nodes import DISCARDED, FailureKind, Program, PropertyKind
 from checker.program.text import text
 from checker.records import dataclass
 from checker.reduce.pipeline import reduce
-from checker.result import Evidence, Offsets, RegionResult, Result, Statistics, Verdict
+from checker.result import (
+    Evidence,
+    Offsets,
+    RegionResult,
+    Result,
+    Statistics,
+    Unfinished,
+    Verdict,
+)
 from checker.scenario import Scenario
 from checker.search.contract import Deadlock, Engine, Found, Limits, ProgressCallback
 from checker.search.engines import AutoEngine
+from checker.search.held import Held
 from checker.search.layout import explain, lay_out
 from checker.search.native.build import keep
 from checker.search.native.emit import emit
@@ -109,7 +120,11 @@ def check(
         done.append(Searched(each, reduced, found))
         if found.stopped_by is not None:
             break
-    return _result(scenario, whole, done, began, regions=regions)
+    result = _result(scenario, whole, done, began, regions=regions)
+    is_told = bool(scenario.expected or scenario.finding or scenario.violates)
+    holds = result.verdict is Verdict.HOLDS
+    warnings = traps.of_scenario(scenario, program, holds=holds, is_told=is_told)
+    return replace(result, warnings=tuple(warnings))
 
 
 def _check_violates(scenario: Scenario, program: Program) -> None:
@@ -122,7 +137,8 @@ def _check_violates(scenario: Scenario, program: Program) -> None:
     named = [*stated, violations.name(Deadlock()), *(each.value for each in FailureKind)]
     if scenario.violates and scenario.violates not in named:
         message = f"violates={scenario.violates!r}: nothing of this name can be violated"
-        raise ModelError(message, hint=f"there are: {', '.join(dict.fromkeys(named))}")
+        hint = suggestion(scenario.violates, list(dict.fromkeys(named)), "there are")
+        raise ModelError(message, scenario.place, hint)
 
 
 def _reduced(whole: Space) -> Iterator[tuple[Program, Program]]:
@@ -170,10 +186,10 @@ def _result(
     deepest = max((found.depth for found in founds), default=0)
     depth = deepest if trace is None else len(trace.steps)
     stopped = next((found.stopped_by for found in founds if found.stopped_by), whole.stopped_by)
-    terminates = any(found.terminates for found in founds)
+    verdict = _verdict(worst is not None, stopped)
     return Result(
         scenario=scenario.title,
-        verdict=_verdict(worst is not None, stopped),
+        verdict=verdict,
         statistics=Statistics(
             sum(found.states for found in founds),
             sum(found.transitions for found in founds),
@@ -186,7 +202,7 @@ def _result(
         property=trace.property if trace else None,
         trace=trace,
         properties=tuple(each.name for each in whole.program.properties),
-        vacuous=() if terminates else _final_conditions(whole.program),
+        unfinished=_unfinished(whole, founds) if verdict is Verdict.HOLDS else None,
         levels=tuple(map(sum, zip_longest(*(found.levels for found in founds), fillvalue=0))),
         evidence=_evidence(whole.program, founds),
         offsets=_offsets(whole, done, trace, table=regions),
@@ -270,9 +286,22 @@ def _table(whole: Space, done: Sequence[Searched]) -> tuple[RegionResult, ...]:
     )
 
 
-def _final_conditions(program: Program) -> tuple[str, ...]:
-    """Returns the names of what must hold in the end."""
-    return tuple(each.name for each in program.properties if each.kind is PropertyKind.FINAL)
+def _unfinished(whole: Space, founds: Sequence[Found]) -> Unfinished | None:
+    """Returns where no execution finishes, if there is such a region."""
+    where = [number for number, found in enumerate(founds) if not found.terminates]
+    if not where:
+        return None
+    program, condition = whole.program, ""
+    if len(where) < len(founds):
+        condition = whole.condition(where)
+    kinds = program.kinds if program.setup is None else (*program.kinds, program.setup)
+    ways = ["goes on for ever"]
+    if any(each.target == DISCARDED for kind in kinds for each in kind.transitions):
+        ways.append("is ruled out by an `assume`")
+    if not program.deadlock_is_violation:
+        ways.append("gets stuck, which deadlock=False allows")
+    finals = [each.name for each in program.properties if each.kind is PropertyKind.FINAL]
+    return Unfinished(condition, tuple(ways), tuple(finals))
 
 
 def _evidence(program: Program, founds: Sequence[Found]) -> Evidence | None:
@@ -363,6 +392,21 @@ def unread(scenarios: Sequence[Scenario], values: Mapping[str, int]) -> tuple[st
 def explained_layout(program: Program) -> str:
     """Returns how the states of a Program lie in words, for a reader."""
     return explain(program, lay_out(program))
+
+
+def explained_locals(
+    scenario: Scenario, values: Mapping[str, int] = NO_VALUES, limits: Limits = NO_LIMITS
+) -> str:
+    """Returns where the states of a scenario hold which locals, for a reader.
+
+    Raises:
+        ModelError: The model cannot be checked.
+    """
+    held = Held(limits)
+    for _, reduced in _reduced(space(with_values(build(scenario), values))):
+        if not held.add(reduced):
+            break
+    return held.text()
 
 
 def keep_c(program: Program, title: str, folder: Path) -> Path:

@@ -19,14 +19,15 @@ import shutil
 import sys
 import textwrap
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from checker import output
-from checker.check import explained_layout, keep_c, open_program, printed_program
+from checker.check import explained_layout, explained_locals, keep_c, open_program, printed_program
 from checker.ending import terminable
 from checker.errors import CheckerError, ModelError, OutputError
-from checker.load import ModelFile, find, load
+from checker.load import ModelFile, find, load, load_file
 from checker.report.style import style_for
 from checker.rerun import rerun
 from checker.scenario import file_names
@@ -131,6 +132,7 @@ def _check(arguments: Sequence[str]) -> int:
         return _explain(jobs, options, failures)
     stream = sys.stderr if options.json == "-" else sys.stdout
     session = Session(_settings(options), stream, sys.stderr, style_for(stream), known=found)
+    session.warnings = {each.path: list(each.warnings) for each in files}
     if failures:
         session.codes.add(WRONG_INPUT)
     session.run(jobs, left_out)
@@ -146,6 +148,7 @@ def _explain(
         program = open_program(job.scenario, options.set)
         if options.explain:
             _print(explained_layout(program))
+            _print(explained_locals(job.scenario, options.set, _limits(options)))
         if options.keep_c:
             try:
                 path = keep_c(program, name, options.keep_c)
@@ -187,12 +190,14 @@ def _load(arguments: Sequence[str]) -> tuple[list[ModelFile], list[ModelError]]:
         before = len(files), len(failures)
         for path in paths:
             try:
-                scenarios = load(path)
+                file = load_file(path)
             except ModelError as error:
                 failures.append(error)
                 continue
-            if scenarios:
-                files.append(ModelFile(str(path), scenarios, is_named))
+            for warning in file.warnings:
+                output.complain(str(warning))
+            if file.scenarios:
+                files.append(replace(file, is_named=is_named))
         if before == (len(files), len(failures)):
             hint = "give it `scenarios`, a tuple of Scenario(...), or a Model with a @process"
             failures.append(ModelError(f"{argument}: there is nothing to check", hint=hint))
@@ -238,7 +243,7 @@ def _settings(options: argparse.Namespace) -> Settings:
         show=options.trace,
         form=options.format,
         width=options.width,
-        limits=Limits(options.max_states, options.max_depth, options.time_limit, options.memory),
+        limits=_limits(options),
         engine=engine(options.engine, options.workers),
         evidence=options.evidence,
         values=options.set,
@@ -250,6 +255,11 @@ def _settings(options: argparse.Namespace) -> Settings:
         is_list=len(models) > 1 or Path(models[0]).is_dir(),
         version=version(),
     )
+
+
+def _limits(options: argparse.Namespace) -> Limits:
+    """Returns where a search gives up."""
+    return Limits(options.max_states, options.max_depth, options.time_limit, options.memory)
 
 
 def _check_parser() -> argparse.ArgumentParser:
@@ -325,7 +335,11 @@ def _add_engine(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="also tell the digest of the set of states, and what no interleaving reaches",
     )
-    add("--explain", action="store_true", help="print how states are packed, and stop")
+    add(
+        "--explain",
+        action="store_true",
+        help="print how states are packed and which locals they hold, and stop",
+    )
     add("--keep-c", type=Path, metavar="DIR", help="write each scenario's C there, and stop")
 
 

@@ -19,6 +19,8 @@ import linecache
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from checker.records import dataclass
+
 if TYPE_CHECKING:
     from checker.program.nodes import Span
 
@@ -69,6 +71,25 @@ class ModelError(CheckerError):
 
     def __str__(self) -> str:
         return layout(self.span, self.message, self.hint)
+
+
+@dataclass(frozen=True, slots=True)
+class ModelWarning:
+    """What an author has probably not meant. It changes no verdict and no exit code.
+
+    Attributes:
+        message: What is there.
+        span: Its place, or None.
+        hint: What to do.
+    """
+
+    message: str
+    span: Span | None
+    hint: str
+
+    def __str__(self) -> str:
+        """Returns the warning as it is shown."""
+        return layout(self.span, f"warning: {self.message}", self.hint)
 
 
 class ModelErrors(ModelError):  # noqa: N818 - the errors of a model, in the plural

@@ -7,17 +7,24 @@ Python shows them, without a frame of ours.
 
 from __future__ import annotations
 
+import difflib
 import importlib
 import importlib.util
+import re
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from types import ModuleType
+from types import FunctionType, ModuleType
 from typing import Final, final
 
-from checker.errors import CheckerError, ModelError
-from checker.language.model import ROLE, Model
+from checker.errors import CheckerError, ModelError, ModelWarning
+from checker.language.foreign import suggestion
+from checker.language.marks import role_of
+from checker.language.model import Model
+from checker.language.places import shown_path
+from checker.language.traps import is_mentioned, of_module, place_of_name
+from checker.program.nodes import Span
 from checker.records import dataclass
 from checker.scenario import Scenario
 
@@ -32,11 +39,13 @@ class ModelFile:
     Attributes:
         path: The file, as it was given or found.
         scenarios: In the file's order.
+        warnings: What the author has probably not meant, in the file as a whole.
         is_named: Whether the command line names it, rather than a folder that it is in.
     """
 
     path: str
     scenarios: tuple[Scenario, ...]
+    warnings: tuple[ModelWarning, ...] = ()
     is_named: bool = True
 
 
@@ -64,6 +73,15 @@ def find(argument: str) -> tuple[Path, ...]:
 def load(path: Path) -> tuple[Scenario, ...]:
     """Returns the scenarios of a model file.
 
+    Raises:
+        ModelError: It cannot be imported, or `scenarios` is not a sequence of them.
+    """
+    return load_file(path).scenarios
+
+
+def load_file(path: Path) -> ModelFile:
+    """Returns a model file with its scenarios.
+
     Those of its `scenarios`; if it has none, one for each model that is defined in it.
 
     Raises:
@@ -71,7 +89,8 @@ def load(path: Path) -> tuple[Scenario, ...]:
     """
     module = _import(path)
     if not hasattr(module, "scenarios"):
-        return tuple(Scenario(model=model()) for model in _models(module))
+        found = tuple(Scenario(model=model()) for model in _models(module))
+        return ModelFile(str(path), found, tuple(_warnings(module, found)))
     scenarios = module.scenarios
     if not isinstance(scenarios, Sequence):
         raise ModelError(
@@ -83,7 +102,39 @@ def load(path: Path) -> tuple[Scenario, ...]:
             raise ModelError(
                 f"{path}: scenarios[{position}] is {each!r}", hint="make it a Scenario(...)"
             )
-    return tuple(scenarios)
+    found = tuple(scenarios)
+    return ModelFile(str(path), found, tuple(_warnings(module, found)))
+
+
+def _warnings(module: ModuleType, scenarios: Sequence[Scenario]) -> Iterator[ModelWarning]:
+    """Yields the warnings about a model file as a whole."""
+    path = module.__file__ or ""
+    is_listed = hasattr(module, "scenarios")
+    for name, value in vars(module).items():
+        if name == "scenarios" or not _holds_others(name, value, scenarios):
+            continue
+        span = place_of_name(path, name)
+        if span is None or (is_listed and is_mentioned(path, name)):
+            continue
+        if is_listed:
+            hint = f"write scenarios = [*scenarios, *{name}], or leave it out"
+            yield ModelWarning(f"`{name}` holds scenarios that are not checked", span, hint)
+        else:
+            message = f"`{name}` is not read: without `scenarios`, one process of each is checked"
+            yield ModelWarning(message, span, "call it `scenarios`")
+    if scenarios:  # else it is a file that others import from
+        listed = {each for one in scenarios for each in (*one.properties, *one.assume)}
+        yield from of_module(module, listed)
+
+
+def _holds_others(name: str, value: object, scenarios: Sequence[Scenario]) -> bool:
+    """Returns whether a value is, or holds, scenarios that are not to be checked."""
+    if difflib.get_close_matches(name.lower(), ["scenarios"], cutoff=0.85):
+        return not isinstance(value, type | ModuleType | FunctionType)
+    values = value if isinstance(value, list | tuple) else [value]
+    inside = [each for each in values if isinstance(each, Scenario)]
+    known = {id(each) for each in scenarios}
+    return bool(inside) and not any(id(each) in known for each in inside)
 
 
 def package_root(path: Path) -> tuple[Path, str]:
@@ -114,7 +165,7 @@ def _models(module: ModuleType) -> list[type[Model]]:
         if isinstance(each, type)
         and issubclass(each, Model)
         and each.__module__ == module.__name__
-        and any(getattr(getattr(each, name), ROLE, "") == "process" for name in dir(each))
+        and any(role_of(getattr(each, name)) == "process" for name in dir(each))
     ]
 
 
@@ -133,8 +184,34 @@ def _import(path: Path) -> ModuleType:
         return _execute(path.resolve(), _free(name))
     except CheckerError:
         raise
+    except ImportError as error:
+        raise _unknown_word(path, error) or _unimportable(path, error) from error
     except (Exception, SystemExit) as error:
-        raise ModelError(f"{path}: cannot be imported:\n{_authors(error)}") from error
+        raise _unimportable(path, error) from error
+
+
+def _unimportable(path: Path, error: BaseException) -> ModelError:
+    """Makes the error of a file that Python cannot run, with the author's part of the traceback."""
+    return ModelError(f"{path}: cannot be imported:\n{_authors(error)}")
+
+
+def _unknown_word(path: Path, error: ImportError) -> ModelError | None:
+    """Makes the error of a file that imports a word that the language does not have.
+
+    Returns:
+        None if the import of something else has failed.
+    """
+    found = re.match(r"cannot import name '(\w+)' from 'checker'", error.msg or "")
+    if error.name != "checker" or found is None:
+        return None
+    frames = [each for each in traceback.extract_tb(error.__traceback__) if not _is_ours(each)]
+    last = frames[-1] if frames else None
+    span = None
+    if last is not None and last.lineno is not None:
+        span = Span(shown_path(last.filename), last.lineno, (last.colno or 0) + 1)
+    exported = importlib.import_module("checker").__all__
+    message = f"the language has no `{found[1]}`"
+    return ModelError(message, span, suggestion(found[1], exported, "there are"))
 
 
 def _execute(path: Path, name: str) -> ModuleType:

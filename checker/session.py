@@ -17,7 +17,14 @@ from typing import Final, Literal, TextIO, TypeAlias, final
 
 from checker import output
 from checker.check import check, unread
-from checker.errors import CheckerError, EngineError, InternalError, ModelError, OutputError
+from checker.errors import (
+    CheckerError,
+    EngineError,
+    InternalError,
+    ModelError,
+    ModelWarning,
+    OutputError,
+)
 from checker.pool import Pool
 from checker.progress import progress_bar, waiting_bar
 from checker.records import dataclass
@@ -25,7 +32,7 @@ from checker.report import columns, json, mail
 from checker.report.case import Case, Outcome
 from checker.report.offsets import legend
 from checker.report.style import Style
-from checker.report.terminal import closing, table
+from checker.report.terminal import checked, closing, table
 from checker.result import Result, Statistics, Verdict
 from checker.scenario import Scenario, assumed, file_names
 from checker.search.contract import Engine, Limits, Progress, ProgressCallback
@@ -143,6 +150,7 @@ class Session:
     places: dict[int, int] = field(default_factory=dict)
     known: Sequence[Job] = ()
     names: dict[int, str] = field(default_factory=dict)
+    warnings: dict[str, list[ModelWarning]] = field(default_factory=dict)
 
     @property
     def exit_code(self) -> int:
@@ -180,11 +188,11 @@ class Session:
             elapsed = time.perf_counter() - began
             width = self.settings.width
             sentence = closing(outcomes, elapsed, width, left_out=left_out, not_run=not_run)
-            if assumptions := legend(outcomes, shown.labels, width):
-                sentence += f"\n{assumptions}"
-            self.print(sentence)
+            legends = [text] if (text := legend(outcomes, shown.labels, width)) else []
+            properties = [checked(outcomes, width)] if outcomes else []
+            self.print("\n".join([sentence, *properties, *legends]))
             if self.show_traces() > 1:
-                self.print("\n" + sentence)
+                self.print("\n".join(["", sentence, *legends]))
         finally:
             if self.pool is not None:
                 self.pool.close()
@@ -289,6 +297,11 @@ class Session:
         if result.remark and result.remark not in self.remarks:
             self.remarks.append(result.remark)
             self.complain(f"note: {result.remark}")
+        known = self.warnings.setdefault(job.path, [])
+        for warning in result.warnings:
+            if not any(warning.message == each.message for each in known):
+                known.append(warning)
+                self.complain(str(warning))
         return result
 
     def keep_proof(self, path: Path, proof: str) -> None:
@@ -400,7 +413,8 @@ class Session:
         for job, outcome in self.done:
             found[job.path].append(outcome)
         documents = [
-            json.document(path, self.settings.version, outcomes) for path, outcomes in found.items()
+            json.document(path, self.settings.version, outcomes, self.warnings.get(path, ()))
+            for path, outcomes in found.items()
         ]
         whole: object = documents if self.settings.is_list else documents[0]
         try:

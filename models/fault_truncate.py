@@ -30,7 +30,7 @@ unmaps and removes under the page lock.
 
 Properties: `specs/page_cache.py`. The steps: `models/linux/`. Every address, vma, file size, hole
 and range is symbolic: a verdict is for all of them on 64 bits, under the assumptions stated below.
-Size: one fault against one remover has 2 to 26 regions, and 500 to 90,000 states in all of them;
+Size: one fault against one remover has 2 to 26 regions, and 400 to 46,000 states in all of them;
 those tagged `large` have two faults at any two addresses.
 """
 

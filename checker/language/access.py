@@ -14,6 +14,7 @@ from checker.language import machine
 from checker.language.builder import GHOST_HINT, Builder, ImpureError, leaf_exprs
 from checker.language.state import ALLOCATED
 from checker.language.types import (
+    PROCESS,
     ArrayShape,
     PoolShape,
     RecordShape,
@@ -25,6 +26,7 @@ from checker.language.types import (
 from checker.language.values import (
     Compound,
     Constant,
+    InstanceValue,
     Place,
     RangeValue,
     Scalar,
@@ -300,6 +302,9 @@ def as_scalar(b: Builder, node: ast.AST, value: Value) -> Scalar:
             return constant(value, None)
         except ModelError as error:
             raise b.error(node, error.message, error.hint) from None
+    if isinstance(value, InstanceValue):
+        type_ = RefType(PROCESS, b.state.resolver.processes, False)
+        return Scalar(Const(value.process, type_), type_)
     if not isinstance(value, Scalar):
         raise b.error(node, f"a single value is needed here, got {describe(value)}")
     return value

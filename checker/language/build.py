@@ -12,13 +12,30 @@ from dataclasses import dataclass, field
 from typing import Any, Final, final
 
 from checker.errors import InternalError, ModelError, ModelErrors
-from checker.language import blocking, calls, expressions, operators, pure, statements
+from checker.language import (
+    calls,
+    expressions,
+    locks,
+    operators,
+    properties,
+    pure,
+    queues,
+    statements,
+)
 from checker.language.builder import Builder, Call, ImpureError
 from checker.language.locals import Locals
-from checker.language.model import ROLE, Choice, Symbolic
+from checker.language.marks import decorator_of, hidden, role_of
+from checker.language.model import Choice, Symbolic
 from checker.language.runners import Described, Runner, runners_of
 from checker.language.simplify import simplify
-from checker.language.source import function_tree, parameters, span_of, stores
+from checker.language.source import (
+    class_path,
+    class_tree,
+    function_tree,
+    parameters,
+    span_of,
+    stores,
+)
 from checker.language.state import EchoError, SharedState, lay_out, methods_of
 from checker.language.types import PROCESS, ValueShape
 from checker.language.values import (
@@ -29,21 +46,19 @@ from checker.language.values import (
     Scalar,
     Value,
     constant,
+    describe,
     join,
 )
 from checker.program import fold
 from checker.program.flow import walk
 from checker.program.inputs import ordered
 from checker.program.nodes import (
-    TRUE,
     Assumption,
     Check,
     Const,
-    FailureKind,
     Kind,
     Local,
     LocalOf,
-    Lock,
     Me,
     Process,
     Program,
@@ -86,6 +101,7 @@ def build(scenario: Described) -> Program:
     """
     runners, errors = runners_of(scenario)
     state = lay_out(scenario.model, tuple(runner.name for runner in runners), errors)
+    setup = _read_setup(state, errors)
     kinds: list[_Read] = []
     known: dict[tuple[types.FunctionType, str], int] = {}
     processes: list[Process] = []
@@ -97,9 +113,9 @@ def build(scenario: Described) -> Program:
             errors += kinds[-1].errors
         read = kinds[known[key]]
         processes.append(Process(runner.name, known[key], read.choices))
-    setup = _read_setup(state, errors)
     instances = _instances(runners, processes, kinds)
-    properties = _properties(scenario, state, instances, errors)
+    stated = _properties(scenario, state, instances, errors)
+    read_kinds = queues.without_unread([read.kind for read in kinds], stated, state.queues)
     assumptions = _assumptions(scenario, state, errors)
     if errors:
         raise ModelErrors(_in_order(errors))
@@ -107,10 +123,10 @@ def build(scenario: Described) -> Program:
         scenario.title,
         tuple(state.variables),
         tuple(state.initial),
-        tuple(read.kind for read in kinds),
+        tuple(read_kinds),
         tuple(processes),
-        properties,
-        _locks(state, len(processes)),
+        stated,
+        locks.told(state, len(processes)),
         setup,
         scenario.deadlock,
         tuple(state.inputs.values()),
@@ -163,6 +179,8 @@ def _read_setup(state: SharedState, errors: list[ModelError]) -> Kind | None:
         read = _settle(state, function, {}, None)
         errors += read.errors
         kinds.append((function, read.kind))
+        stored = (update.target for each in read.kind.transitions for update in each.updates)
+        state.set_up |= {each.variable for each in stored if isinstance(each, Shared)}
     if len(kinds) > 1:
         function = kinds[1][0]
         span = span_of(function.__code__.co_filename, function_tree(function))
@@ -214,7 +232,7 @@ def _read_once(
             calls.leave(b, tree, Constant(None))
         b.at(leave)
         if me is not None:
-            _check_locks(b, function)
+            locks.check_returned(b, function)
         b.goto(tree, final)
     _check_waits(b)
     result: Value = Constant(None)
@@ -286,8 +304,10 @@ def _parameters(
 def _as_const(b: Builder, value: Value) -> Scalar:
     if isinstance(value, Scalar):
         return value
-    assert isinstance(value, Constant)
-    return constant(value, b.span(function_tree(b.call.function)))
+    span = b.span(function_tree(b.call.function))
+    if not isinstance(value, Constant):
+        raise ModelError(f"{describe(value)} cannot be an option of an argument", span)
+    return constant(value, span)
 
 
 def _argument(b: Builder, value: Any) -> Value:
@@ -299,7 +319,7 @@ def _argument(b: Builder, value: Any) -> Value:
             if value in record.labels:
                 type_ = RefType(record.pool, record.labels, False)
                 return Scalar(Const(record.labels.index(value), type_), type_)
-    return Constant(value)
+    return calls.known_value(b, function_tree(b.call.function), value)
 
 
 def _check_waits(b: Builder) -> None:
@@ -315,7 +335,8 @@ def _check_waits(b: Builder) -> None:
                 continue
             for transition in entering.get(here, []):
                 stores_ = any(isinstance(update.target, Shared) for update in transition.updates)
-                if stores_ or transition.source in b.choices:
+                looks = location in b.queues and _looks(transition)
+                if stores_ or looks or transition.source in b.choices:
                     message = "only the first thing in an atomic block may block"
                     hint = "move the `wait` (or lock) to its start, or end the block before it"
                     b.errors.append(ModelError(message, span, hint))
@@ -326,26 +347,16 @@ def _check_waits(b: Builder) -> None:
                     pending.append(transition.source)
 
 
-def _check_locks(b: Builder, function: types.FunctionType) -> None:
-    """Checks, where a process ends, that it holds no lock."""
-    if b.current is None:
-        return
-    written = {
-        update.target.variable
-        for transition in b.graph.transitions
-        for update in transition.updates
-        if isinstance(update.target, Shared)
-    }
-    tree = function_tree(function)
-    for label, place in blocking.locks(b):
-        names = {v for n, v in b.state.positions.items() if n.startswith(f"{place.path}.")}
-        if not names & written:
-            continue
-        held = blocking.held_by(b, tree, place, b.me)
-        message = f"`{function.__name__}` returns while it holds {label}"
-        failure = b.failure(tree, FailureKind.LOCK, message)
-        with b.showing(f"end of {function.__name__}"):
-            b.emit(tree, guard=Check(fold.negate(held), TRUE, failure))
+def _looks(transition: Transition) -> bool:
+    """Returns whether a transition may find something that no longer holds after a wait.
+
+    An assertion does not: it is about the moment before.
+    """
+    values = (update.value for update in transition.updates)
+    guard = transition.guard
+    if isinstance(guard, Check) and fold.is_true(guard.value):
+        return any(map(fold.reads_shared, values))
+    return any(map(fold.reads_shared, (guard, *values)))
 
 
 def _instances(
@@ -356,7 +367,7 @@ def _instances(
     for number, (runner, process) in enumerate(zip(runners, processes, strict=True)):
         result = _of_process(kinds[process.kind].result, number)
         name = runner.function.__name__
-        found[name] = (*found.get(name, ()), InstanceValue(number, result))
+        found[name] = (*found.get(name, ()), InstanceValue(number, process.name, result))
     return found
 
 
@@ -372,7 +383,7 @@ def _of_process(value: Value, process: int) -> Value:
 def _properties(
     scenario: Described,
     state: SharedState,
-    instances: dict[str, tuple[Value, ...]],
+    instances: Mapping[str, tuple[Value, ...]],
     errors: list[ModelError],
 ) -> tuple[Property, ...]:
     """Reads the model's own properties, then the scenario's."""
@@ -382,11 +393,15 @@ def _properties(
         for role, kind in (("invariant", PropertyKind.INVARIANT), ("final", PropertyKind.FINAL))
         for function in (
             *methods_of(model, role),
-            *(f for f in scenario.properties if getattr(f, ROLE, None) == role),
+            *(f for f in scenario.properties if role_of(f) == role),
         )
     ]
+    for name, hid in hidden(model):
+        span = span_of(hid.__code__.co_filename, function_tree(hid))
+        message = f"`{name}` is marked with @{decorator_of(role_of(hid))}, and is no method"
+        errors.append(ModelError(message, span, "leave its other decorators out"))
     for stray in scenario.properties:
-        if getattr(stray, ROLE, None) not in {"invariant", "final"}:
+        if role_of(stray) not in {"invariant", "final"}:
             name = getattr(stray, "__name__", repr(stray))
             errors.append(ModelError(f"`{name}` is no property", None, "mark it with @invariant"))
     found = []
@@ -411,7 +426,7 @@ def _assumptions(
             errors.append(ModelError(f"{function!r} is no plain function"))
             continue
         try:
-            one = _property(state, function, PropertyKind.INVARIANT, {})
+            one = _property(state, function, PropertyKind.INVARIANT, None)
         except ModelError as error:
             errors.append(error)
             continue
@@ -426,7 +441,7 @@ def _property(
     state: SharedState,
     function: types.FunctionType,
     kind: PropertyKind,
-    instances: dict[str, tuple[Value, ...]],
+    instances: Mapping[str, tuple[Value, ...]] | None,
 ) -> Property:
     """Reads one property as an expression."""
     tree = function_tree(function)
@@ -434,7 +449,8 @@ def _property(
     known = parameters(function)
     if len(known.names) != 1:
         raise ModelError("a property takes the model and nothing else", span)
-    b = Builder(state, expressions.value, statements.run, Locals(), None, instances)
+    is_final = kind is PropertyKind.FINAL
+    b = Builder(state, expressions.value, statements.run, Locals(), None, instances, is_final)
     b.pure = b.ghost = 1
     outer = Call(function, "", {}, -1, "")
     b.calls.append(outer)
@@ -448,36 +464,7 @@ def _property(
         message = f"the property `{function.__name__}` returns nothing on some way"
         raise ModelError(message, span, "return the condition that must hold")
     condition = operators.truth(b, tree, found)
+    if function.__module__ == properties.__name__:  # the model is what somebody wants to see
+        cls: type = type(state.model)
+        span = span_of(class_path(cls), class_tree(cls))
     return Property(kind, function.__name__, outer.frame.summary, condition, span)
-
-
-def _locks(state: SharedState, count: int) -> tuple[Lock, ...]:
-    """Returns the model's locks, with who holds each."""
-    b = Builder(state, expressions.value, statements.run, Locals())
-    b.pure = b.ghost = 1
-    found = []
-    for label, place in blocking.locks(b):
-        function = next(vars(c)["held_by"] for c in place.shape.cls.__mro__ if "held_by" in vars(c))  # type: ignore[union-attr]
-        tree = function_tree(function)
-        b.calls = [Call(function, "", {}, -1, "", site=Span(function.__code__.co_filename, 1, 1))]
-        held = []
-        for process in range(count):
-            type_ = RefType(PROCESS, state.resolver.processes, False)
-            who = Scalar(Const(process, type_), type_)
-            bound: dict[str, Value] = dict(
-                zip([a.arg for a in tree.args.args], [place, who], strict=True)
-            )
-            held.append(operators.truth(b, tree, pure.evaluate(b, tree, function, bound)))
-        found.append(Lock(label, _elements(state, label, place.path), tuple(held)))
-    return tuple(found)
-
-
-def _elements(state: SharedState, label: str, path: str) -> tuple[tuple[int, int], ...]:
-    """Returns the variables' elements that a lock is made of."""
-    return tuple(
-        (position, element)
-        for position, variable in enumerate(state.variables)
-        if variable.name.startswith(f"{path}.")
-        for element, name in enumerate(variable.elements)
-        if name.startswith(f"{label}.")
-    )

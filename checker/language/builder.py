@@ -9,15 +9,18 @@ from __future__ import annotations
 
 import ast
 import types
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import field
 from functools import lru_cache
 from typing import Final, TypeVar, final
 
 from checker.errors import ModelError
+from checker.language import receivers
+from checker.language.foreign import PRIMITIVES
 from checker.language.locals import Locals
-from checker.language.source import frame_of, shown_path, source_text, span_at, stores
+from checker.language.places import shown_path
+from checker.language.source import frame_of, source_text, span_at, stores
 from checker.language.state import EchoError, SharedState
 from checker.language.types import TupleShape, ValueShape, WordShape
 from checker.language.values import (
@@ -53,9 +56,6 @@ from checker.records import dataclass
 
 T = TypeVar("T")
 GHOST_HINT: Final = "ghosts may be read in properties, in assert, and to set another ghost"
-
-PRIMITIVES: Final = "checker.language.primitives"
-"""The module whose functions are part of the language, though they are written in it."""
 
 
 class ImpureError(Exception):
@@ -157,7 +157,8 @@ class Builder:
         run: Reads statements.
         locals: What is known of the locals.
         me: The running process, or None where there is none.
-        instances: For a property, the processes that run each method.
+        instances: For a property, the processes that run each method; None elsewhere.
+        is_final: Whether it is a property of the end.
         graph: What is built.
         current: The location that has been reached, or None after a return.
         assigned: The locals that are set here on every way.
@@ -169,6 +170,7 @@ class Builder:
         ghost: Above 0 where ghosts may be read, and reading costs no step.
         sees: Above 0 where ghosts may be read, though reading costs its steps.
         waits: The locations in atomic blocks where a process may wait, and their places.
+        queues: Those of these locations where it may join a queue.
         choices: The locations where it may choose.
         broken: The names that are not known because of a mistake.
         fixed: The hidden locals that only their own place in the source sets.
@@ -184,7 +186,8 @@ class Builder:
     run: Callable[[Builder, list[ast.stmt]], None]
     locals: Locals
     me: Scalar | None = None
-    instances: dict[str, tuple[Value, ...]] = field(default_factory=dict)
+    instances: Mapping[str, tuple[Value, ...]] | None = None
+    is_final: bool = False
     graph: Graph = field(default_factory=Graph)
     current: int | None = None
     assigned: frozenset[str] = frozenset()
@@ -196,6 +199,7 @@ class Builder:
     ghost: int = 0
     sees: int = 0
     waits: list[tuple[int, Span]] = field(default_factory=list)
+    queues: set[int] = field(default_factory=set)
     choices: set[int] = field(default_factory=set)
     broken: set[str] = field(default_factory=set)
     fixed: set[int] = field(default_factory=set)
@@ -424,7 +428,8 @@ class Builder:
         if shape is None and key in self.broken:
             raise EchoError(f"`{name}` is not known")
         if shape is None:
-            raise self.error(node, f"`{name}` is read before anything sets it")
+            hint = receivers.own_field(self, name)
+            raise self.error(node, f"`{name}` is read before anything sets it", hint)
         value = self.value_of(key, name, shape)
         if key in self.assigned:
             return value

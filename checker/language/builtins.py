@@ -10,7 +10,18 @@ from enum import EnumMeta
 from functools import cache, reduce
 from typing import Any, TypeAlias
 
-from checker.language import access, blocking, choices, expressions, machine, model, operators
+from checker.language import (
+    access,
+    blocking,
+    calls,
+    choices,
+    expressions,
+    leaks,
+    machine,
+    marks,
+    model,
+    operators,
+)
 from checker.language.builder import Builder, UnreachableError
 from checker.language.iteration import Items, generated, quantifier_condition
 from checker.language.types import ArrayShape, PoolShape, TupleShape
@@ -266,9 +277,10 @@ def _instances(b: Builder, node: ast.Call) -> Value:
     """Reads `instances(self.method)`: the processes that run it."""
     arg = _only(b, node)
     found = expressions.unread(b, arg)
-    if isinstance(found, Method) and getattr(found.function, model.ROLE, "") == "process":
-        if b.me is not None:
-            raise b.error(node, "`instances` is for properties: a process cannot see the others")
+    if isinstance(found, Method) and marks.role_of(found.function) == "process":
+        if b.instances is None:
+            message = "`instances` is for properties: nothing else can see how far processes are"
+            raise b.error(node, message)
         return Compound(TupleShape(()), b.instances.get(found.function.__name__, ()))
     raise b.error(node, "`instances` takes a process, as `instances(self.fault)`")
 
@@ -279,7 +291,10 @@ def instance_attribute(b: Builder, node: ast.Attribute, instance: InstanceValue)
         return Scalar(Finished(instance.process), BoolType())
     if node.attr == "result":
         return instance.result
-    raise b.error(node, f"a process has no `{node.attr}`", "it has: finished, result")
+    if node.attr == "name":
+        return Constant(instance.name)
+    hint = calls.nearest(node.attr, ("finished", "name", "result"))
+    raise b.error(node, f"a process has no `{node.attr}`", hint)
 
 
 def _not_here(b: Builder, node: ast.Call) -> Value:
@@ -301,6 +316,8 @@ def _readers() -> Mapping[Any, Reader]:
         python.bool: _boolean,
         model.every: _every,
         model.instances: _instances,
+        model.leaked: leaks.leaked,
+        model.references: leaks.references,
         model.atomic: _not_here,
         model.wait: blocking.wait,
         model.assume: blocking.assume,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import inspect
 import linecache
-import os
 import types
 from abc import abstractmethod
 from collections import ChainMap
@@ -16,6 +15,7 @@ from typing import Any, Final, final
 
 from checker.errors import ModelError
 from checker.language.model import assumption, finally_, initial, invariant, process
+from checker.language.places import shown_path
 from checker.program.nodes import Frame, Span
 from checker.records import dataclass
 
@@ -51,6 +51,15 @@ def _module(path: str, what: str) -> ast.Module:
         return _tree(path, "".join(lines))
     except SyntaxError:
         raise ModelError(f"the source of {what} has changed since it was imported") from None
+
+
+def module_tree(path: str) -> ast.Module:
+    """Returns a file's syntax tree.
+
+    Raises:
+        ModelError: The file cannot be read.
+    """
+    return _module(path, path)
 
 
 @lru_cache(maxsize=4096)
@@ -156,17 +165,6 @@ def class_tree(cls: type) -> ast.ClassDef:
 def class_path(cls: type) -> str:
     """Returns the file that a class stands in."""
     return inspect.getsourcefile(cls) or "?"
-
-
-def shown_path(path: str) -> str:
-    """Returns a file's path as messages and traces show it: from the current folder, if below."""
-    return _below(os.getcwd(), path)
-
-
-@lru_cache(maxsize=1024)
-def _below(folder: str, path: str) -> str:
-    """Returns a path from a folder, if it is below it."""
-    return path.removeprefix(os.path.join(folder, ""))
 
 
 def span_of(path: str, node: ast.AST) -> Span:

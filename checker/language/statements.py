@@ -7,7 +7,17 @@ from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from typing import Final
 
-from checker.language import access, calls, choices, expressions, loops, model, operators, patterns
+from checker.language import (
+    access,
+    calls,
+    choices,
+    expressions,
+    loops,
+    model,
+    operators,
+    patterns,
+    receivers,
+)
 from checker.language.builder import GHOST_HINT, Builder
 from checker.language.source import function_tree, source_text, stores
 from checker.language.types import StructShape
@@ -128,8 +138,7 @@ def assign(b: Builder, statement: ast.stmt, target: ast.expr, found: Value) -> N
         case ast.Attribute() | ast.Subscript():
             place = expressions.unread(b, target)
             if not isinstance(place, Place):
-                hint = "a word is written whole: x = x.replace(field=value)"
-                raise b.error(target, f"`{source_text(target)}` cannot be assigned", hint)
+                raise receivers.not_assignable(b, target)
             access.store(b, statement, place, found)
         case _:
             raise b.error(target, f"`{ast.unparse(target)}` cannot be assigned")
@@ -199,7 +208,7 @@ def _augmented(b: Builder, statement: ast.AugAssign) -> None:
             return
         place = expressions.unread(b, statement.target)
         if not isinstance(place, Place):
-            raise b.error(statement.target, f"`{source_text(statement.target)}` cannot be assigned")
+            raise receivers.not_assignable(b, statement.target)
         before = access.load(b, statement.target, place)
         if access.is_aggregate(place):
             raise b.error(statement.target, f"`{source_text(statement.target)}` is no number")

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any, Final, TypeAlias, final
 
 from checker.errors import ModelError
+from checker.language import foreign
 from checker.language.types import NOTHING, Shape, TupleShape, ValueShape, WordShape, enum_type
 from checker.program import fold
 from checker.program.nodes import FALSE, TRUE, Const, Expr, Span
@@ -77,9 +78,16 @@ class ModelValue:
 @final
 @dataclass(frozen=True, slots=True)
 class InstanceValue:
-    """A process, as a property sees it: its number, and what it returned."""
+    """A process, as a property sees it.
+
+    Attributes:
+        process: Its number.
+        name: Its name in the scenario.
+        result: Its result, meaningful once it has finished.
+    """
 
     process: int
+    name: str
     result: Value
 
 
@@ -205,7 +213,7 @@ def describe(value: Value) -> str:
         case Constant(type() as cls):
             return f"the class {cls.__name__}"
         case Constant(constant_value):
-            return repr(constant_value)
+            return foreign.shown(constant_value)
         case Scalar(_, shape) | Compound(shape, _) | Place(shape):
             return describe_shape(shape)
         case Method(function, _):
@@ -214,4 +222,5 @@ def describe(value: Value) -> str:
             return "the model"
         case RangeValue():
             return "a range"
-    return "a process"
+        case InstanceValue():
+            return f"the process {value.name}"

@@ -151,7 +151,11 @@ class Typing:
         if symbol in BITWISE and min(left[0], right[0]) >= 0 and is_known:
             return 0, 2 ** int(max(left[1], right[1])).bit_length() - 1
         if symbol is BinaryOperator.SHIFT_LEFT and min(left[0], right[0]) >= 0 and is_known:
-            return 0, int(left[1]) << min(int(right[1]), FARTHEST_SHIFT)
+            low, high = (min(int(end), FARTHEST_SHIFT) for end in right)
+            return int(left[0]) << low, int(left[1]) << high
+        if symbol is BinaryOperator.SHIFT_RIGHT and right[0] >= 0 and is_known:
+            ends = [int(a) >> int(b) for a, b in itertools.product(left, right)]
+            return min(ends), max(ends)
         if symbol is BinaryOperator.SHIFT_RIGHT and left[0] >= 0:
             return 0, left[1]
         return UNKNOWN

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from importlib import resources
 from typing import Any, Final
 
-from checker.errors import TraceError
+from checker.errors import ModelWarning, TraceError
 from checker.program.nodes import Frame, Origin, Span
 from checker.report.case import Outcome
 from checker.result import Result
@@ -28,19 +28,26 @@ def schema() -> dict[str, Any]:
     return loaded
 
 
-def document(model: str, version: str, outcomes: Sequence[Outcome]) -> dict[str, Any]:
+def document(
+    model: str,
+    version: str,
+    outcomes: Sequence[Outcome],
+    warnings: Sequence[ModelWarning] = (),
+) -> dict[str, Any]:
     """Returns the results of one model file.
 
     Args:
         model: The file, as it was given.
         version: This program's.
         outcomes: What was checked, in order.
+        warnings: What its author has probably not meant.
     """
     return {
         "schema": SCHEMA,
         "version": version,
         "model": model,
         "scenarios": [_scenario(outcome) for outcome in outcomes],
+        "warnings": [_warning(warning) for warning in warnings],
     }
 
 
@@ -117,6 +124,7 @@ def _scenario(outcome: Outcome) -> dict[str, Any]:
         "expected": case.expected,
         "as_expected": outcome.is_as_expected,
         "property": result.property,
+        "properties": list(result.properties),
         "states": result.statistics.states,
         "transitions": result.statistics.transitions,
         "depth": result.statistics.depth,
@@ -125,9 +133,22 @@ def _scenario(outcome: Outcome) -> dict[str, Any]:
         "seconds": round(result.statistics.seconds, 3),
         "memory": result.statistics.memory,
         "levels": list(result.levels),
+        "unfinished": _unfinished(result),
         "evidence": _evidence(result),
         "offsets": _offsets(result),
         "trace": None if result.trace is None else trace_data(result.trace),
+    }
+
+
+def _warning(warning: ModelWarning) -> dict[str, Any]:
+    """Returns a warning with its place."""
+    span = warning.span
+    return {
+        "message": warning.message,
+        "hint": warning.hint,
+        "path": None if span is None else span.path,
+        "line": None if span is None else span.line,
+        "column": None if span is None else span.column,
     }
 
 
@@ -137,6 +158,18 @@ def _evidence(result: Result) -> dict[str, Any] | None:
         return None
     never = [_origin(each) for each in result.evidence.never_taken]
     return {"digest": result.evidence.digest, "never_taken": never}
+
+
+def _unfinished(result: Result) -> dict[str, Any] | None:
+    """Returns for which inputs no execution finishes, and what becomes of executions."""
+    found = result.unfinished
+    if found is None:
+        return None
+    return {
+        "condition": found.condition,
+        "ways": list(found.ways),
+        "unevaluated": list(found.unevaluated),
+    }
 
 
 def _offsets(result: Result) -> dict[str, Any] | None:

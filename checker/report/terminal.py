@@ -7,6 +7,7 @@ terminal is narrow the less important columns are left out, and then the names a
 from __future__ import annotations
 
 import textwrap
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import PurePath
 from typing import Final, final
@@ -21,6 +22,7 @@ GAP: Final = "  "
 SHORTEST_NAME: Final = 16
 ENOUGH_NAME: Final = 30
 """So much of a scenario's name is worth a column; what is longer is cut before a column goes."""
+DOUBT: Final = "    ^ "
 NUMBERS: Final = ("states", "depth", "time")
 DROPPED: Final = ("time", "depth", "kernel", "row", "expected")
 """The columns that a narrow terminal goes without, the least important first."""
@@ -79,18 +81,27 @@ class Table:
 
     def _doubts(self, outcome: Outcome, note: str) -> list[str]:
         """Returns what is to be said of how a verdict came about, and that it surprises."""
+        found: list[str] = []
         if evidence := outcome.result.evidence:
-            return [f"    digest of the states: {evidence.digest}", *_never(evidence)]
-        if vacuous := outcome.result.vacuous:
-            words = f"    ^ no execution finishes: {', '.join(vacuous)} was never evaluated"
-            return [self.style.paint(words, Colour.BAD)]
+            found += [f"    digest of the states: {evidence.digest}", *_never(evidence)]
+        if unfinished := outcome.result.unfinished:
+            found += self._doubt(unfinished.words)
         if outcome.is_as_expected or not (outcome.case.expected or outcome.case.finding):
-            return []
+            return found
         source = f" ({outcome.case.citation})" if outcome.case.citation else ""
         why = f" of {outcome.case.violates}" if outcome.case.violates else ""
         words = f"    ^ NOT AS EXPECTED: expected {outcome.case.wanted}{why}{source}"
         what = f", got {note}" if note else ""
-        return [self.style.paint(words + what, Colour.BAD)]
+        return [*found, self.style.paint(words + what, Colour.BAD)]
+
+    def _doubt(self, words: str) -> list[str]:
+        """Returns the lines that say what is doubtful about a verdict."""
+        lines = textwrap.wrap(words, self.width - len(DOUBT), break_on_hyphens=False)
+        indents = [DOUBT, *[" " * len(DOUBT)] * len(lines)]
+        return [
+            self.style.paint(indent + line, Colour.BAD)
+            for indent, line in zip(indents, lines, strict=False)
+        ]
 
     def _line(self, cells: dict[str, str]) -> str:
         """Returns a line of cells; numbers stand on the right."""
@@ -185,6 +196,20 @@ def closing(
     if left_out:
         parts.append(f"{_scenarios(str(left_out))} left out as large (--large runs them).")
     return textwrap.fill(" ".join([*parts, seconds(elapsed)]), width, break_on_hyphens=False)
+
+
+def checked(outcomes: Sequence[Outcome], width: int) -> str:
+    """Returns the sentence that names the properties, each with its scenarios if not in all."""
+    counts = Counter(name for each in outcomes for name in dict.fromkeys(each.result.properties))
+    names = [
+        name if count == len(outcomes) else f"{name} ({count} of {len(outcomes)})"
+        for name, count in counts.items()
+    ]
+    everywhere = "what is checked everywhere"
+    text = f"Checked: {', '.join(names)}, and {everywhere}."
+    if not names:
+        text = f"Checked: {everywhere}, and no property."
+    return textwrap.fill(text, width, break_on_hyphens=False, break_long_words=False)
 
 
 def seconds(elapsed: float) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from checker.report.case import Case, Outcome
 from checker.report.style import Style
 from checker.report.terminal import closing, seconds, table
-from checker.result import Result, Statistics, Verdict
+from checker.result import Evidence, Result, Statistics, Unfinished, Verdict
 
 STATISTICS = Statistics(1204, 3000, 61, 0.25)
 
@@ -61,6 +63,21 @@ def test_the_table_fits_the_width(width: int) -> None:
 def test_a_verdict_that_is_not_as_expected_is_plainly_marked() -> None:
     lines = shown(80, WRONG)
     assert lines[-1] == "    ^ NOT AS EXPECTED: expected violated (the race table, 2)"
+
+
+def test_that_no_execution_finishes_is_told_beside_all_else() -> None:
+    ways = ("goes on for ever", "gets stuck, which deadlock=False allows")
+    unfinished = Unfinished("first <= pgoff", ways, ("one", "two"))
+    evidence = Evidence("0" * 32, ())
+    result = replace(WRONG.result, unfinished=unfinished, evidence=evidence)
+    lines = shown(60, replace(WRONG, result=result))
+    assert lines[-5:] == [
+        f"    digest of the states: {'0' * 32}",
+        "    ^ no execution finishes if first <= pgoff: each one goes",
+        "      on for ever, or gets stuck, which deadlock=False",
+        "      allows; one and two were never evaluated",
+        "    ^ NOT AS EXPECTED: expected violated (the race table, 2)",
+    ]
 
 
 def test_what_stopped_a_search_is_told() -> None:
