@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-
 from asking import taken
+from lock_models import SCENARIOS
+
 from checker import Scenario
 from checker.analysis.lock_order import class_of, order_probe
 from checker.analysis.locksets import lockset_probe
@@ -16,7 +17,6 @@ from checker.reduce.pipeline import reduce
 from checker.search.contract import Found, Limits
 from checker.search.native.engine import NativeEngine
 from checker.search.reference.engine import ReferenceEngine
-from lock_models import SCENARIOS
 
 
 def searched(program: Program) -> Found:
