@@ -27,7 +27,7 @@ FLOORS: Final = {
     "output": "errors",
     "ending": "",
     "program": "errors",
-    "language": "errors program",
+    "language": "errors program analysis",
     "analysis": "program",
     "reduce": "errors program",
     "offsets": "errors program",
