@@ -13,6 +13,7 @@ from typing import Any, Final, final
 
 from checker.errors import InternalError, ModelError, ModelErrors
 from checker.language import (
+    access,
     calls,
     expressions,
     locks,
@@ -26,6 +27,7 @@ from checker.language.builder import Builder, Call, ImpureError
 from checker.language.locals import Locals
 from checker.language.marks import decorator_of, hidden, role_of
 from checker.language.model import Choice, Symbolic
+from checker.language.promises import promised
 from checker.language.runners import Described, Runner, runners_of
 from checker.language.simplify import simplify
 from checker.language.source import (
@@ -68,11 +70,20 @@ from checker.program.nodes import (
     Span,
     Transition,
 )
-from checker.program.types import RefType
+from checker.program.types import BoolType, RefType, Type
 from checker.program.verify import verify
 
 READINGS: Final = 200
 """A method whose types are not settled after so many readings is reported."""
+
+
+ROLES: Final[Mapping[str, PropertyKind]] = {
+    "invariant": PropertyKind.INVARIANT,
+    "final": PropertyKind.FINAL,
+    "reachable": PropertyKind.REACHABLE,
+    "outcome": PropertyKind.OUTCOME,
+}
+"""The marks of properties, in the order in which a Program has the properties."""
 
 
 @final
@@ -132,7 +143,7 @@ def build(scenario: Described) -> Program:
         tuple(state.inputs.values()),
         assumptions,
     )
-    program = ordered(program, list(state.declared))
+    program = promised(ordered(program, list(state.declared)), state)
     problems = verify(program)
     if problems:
         raise InternalError("the Program that was built is wrong:\n  " + "\n  ".join(problems))
@@ -390,7 +401,7 @@ def _properties(
     model = type(state.model)
     wanted = [
         (function, kind)
-        for role, kind in (("invariant", PropertyKind.INVARIANT), ("final", PropertyKind.FINAL))
+        for role, kind in ROLES.items()
         for function in (
             *methods_of(model, role),
             *(f for f in scenario.properties if role_of(f) == role),
@@ -401,7 +412,7 @@ def _properties(
         message = f"`{name}` is marked with @{decorator_of(role_of(hid))}, and is no method"
         errors.append(ModelError(message, span, "leave its other decorators out"))
     for stray in scenario.properties:
-        if role_of(stray) not in {"invariant", "final"}:
+        if role_of(stray) not in ROLES:
             name = getattr(stray, "__name__", repr(stray))
             errors.append(ModelError(f"`{name}` is no property", None, "mark it with @invariant"))
     found = []
@@ -449,7 +460,7 @@ def _property(
     known = parameters(function)
     if len(known.names) != 1:
         raise ModelError("a property takes the model and nothing else", span)
-    is_final = kind is PropertyKind.FINAL
+    is_final = kind in (PropertyKind.FINAL, PropertyKind.OUTCOME)
     b = Builder(state, expressions.value, statements.run, Locals(), None, instances, is_final)
     b.pure = b.ghost = 1
     outer = Call(function, "", {}, -1, "")
@@ -463,8 +474,13 @@ def _property(
     if found == Constant(None):
         message = f"the property `{function.__name__}` returns nothing on some way"
         raise ModelError(message, span, "return the condition that must hold")
-    condition = operators.truth(b, tree, found)
+    shown: Type = BoolType()
+    if kind is PropertyKind.OUTCOME:
+        value = access.as_scalar(b, tree, found)
+        condition, shown = value.expr, value.type
+    else:
+        condition = operators.truth(b, tree, found)
     if function.__module__ == properties.__name__:  # the model is what somebody wants to see
         cls: type = type(state.model)
         span = span_of(class_path(cls), class_tree(cls))
-    return Property(kind, function.__name__, outer.frame.summary, condition, span)
+    return Property(kind, function.__name__, outer.frame.summary, condition, span, shown)

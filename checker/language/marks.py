@@ -12,11 +12,18 @@ from checker.language.places import author
 F = TypeVar("F")
 
 ROLE: Final = "_raceproof_role"
-"""The attribute that a decorator leaves on a function: process, invariant, final, initial or
-assumption."""
+"""The attribute that a decorator leaves on a function: process, invariant, final,
+reachable, outcome, initial or assumption."""
 
 NOTHING: Final = object()
 """The argument of a decorator that was called without one: `@invariant()`."""
+
+
+class _Missing:
+    """The default of a field that has none."""
+
+
+MISSING: Final = _Missing()
 
 _ROLES: Final[Mapping[str, str]] = {"finally_": "final"}
 """The roles that have another name than their decorator."""

@@ -26,6 +26,9 @@ Bool: TypeAlias = bool
 
 _NOTHING: Final[Any] = marks.NOTHING
 
+MISSING: Final = marks.MISSING
+"""The default of a field that has none."""
+
 NARROWEST: Final = 2
 WIDEST: Final = 64
 """How many bits a machine integer may have."""
@@ -180,6 +183,23 @@ class GhostValue:
 
 @final
 @dataclass(frozen=True, slots=True)
+class GuardedValue:
+    """The default of a field that a lock guards, and the lock's path."""
+
+    lock: str
+    default: Any
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class LockOrder:
+    """The order in which locks are taken: their paths, the outermost first."""
+
+    locks: tuple[str, ...]
+
+
+@final
+@dataclass(frozen=True, slots=True)
 class Parametrized:
     """A generic struct with its arguments, as `Atomic[Range[0, 3]]`."""
 
@@ -290,6 +310,16 @@ def finally_(function: F = _NOTHING) -> F:
     return marks.mark(function, "finally_")
 
 
+def reachable(function: F = _NOTHING) -> F:
+    """Declares a condition that some execution is to reach; a scenario that cannot is named."""
+    return marks.mark(function, "reachable")
+
+
+def outcome(function: F = _NOTHING) -> F:
+    """Declares a value by which executions that have finished are told apart and compared."""
+    return marks.mark(function, "outcome")
+
+
 def initial(function: F = _NOTHING) -> F:
     """Declares a method that sets the state up, in one step, before any process runs."""
     return marks.mark(function, "initial")
@@ -313,6 +343,26 @@ def symbolic(name: str | None = None, type: Machine | None = None) -> Any:
 def ghost(default: T) -> T:
     """Gives a field's default, and makes it a ghost: it costs no step, and no protocol reads it."""
     return GhostValue(default)  # type: ignore[return-value]
+
+
+def guarded_by(lock: str, default: Any = MISSING) -> Any:
+    """Promises that a field is read and written only by who holds a lock; gives its default.
+
+    Args:
+        lock: The lock's name beside the field, as `"lock"`, or its path in the model, as
+            `"mappings.tree_lock"`. A lock in a record guards the fields of its own record.
+        default: The field's default, if it has one.
+    """
+    return GuardedValue(lock, default)
+
+
+def lock_order(*locks: str) -> LockOrder:
+    """Promises an order in which locks are taken, as a value in the body of a model's class.
+
+    Args:
+        locks: The locks' paths in the model, the outermost first; those not named are free.
+    """
+    return LockOrder(locks)
 
 
 def choose(*options: Any) -> Any:

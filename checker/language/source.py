@@ -14,7 +14,15 @@ from functools import lru_cache
 from typing import Any, Final, final
 
 from checker.errors import ModelError
-from checker.language.model import assumption, finally_, initial, invariant, process
+from checker.language.model import (
+    assumption,
+    finally_,
+    initial,
+    invariant,
+    outcome,
+    process,
+    reachable,
+)
 from checker.language.places import shown_path
 from checker.program.nodes import Frame, Span
 from checker.records import dataclass
@@ -24,6 +32,8 @@ _DECORATORS: Final = (
     invariant,
     assumption,
     finally_,
+    reachable,
+    outcome,
     initial,
     property,
     staticmethod,
@@ -32,7 +42,8 @@ _DECORATORS: Final = (
     final,
 )
 DECORATORS: Final = (
-    "it has: process, invariant, finally_, assumption, initial, property, contextmanager"
+    "it has: process, invariant, finally_, reachable, outcome, assumption, initial, property, "
+    "contextmanager"
 )
 """What to write instead of an unknown decorator."""
 

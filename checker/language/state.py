@@ -12,11 +12,10 @@ from typing import Any, TypeAlias, final
 from checker.errors import ModelError
 from checker.language import defaults, foreign
 from checker.language.defaults import field_value, initial, no_others, settled, spread, word_item
-from checker.language.marks import role_of
+from checker.language.marks import MISSING, role_of
 from checker.language.model import Choice, Machine, Model, Pool, Symbolic
 from checker.language.source import allocated_pools, assigned_fields
 from checker.language.types import (
-    MISSING,
     ArrayShape,
     Field,
     Part,
@@ -83,6 +82,8 @@ class SharedState:
         declared: Those that are declared.
         queues: The variables that say which processes have joined a queue.
         set_up: The variables that an @initial method assigns.
+        guards: For each variable that a lock guards, by name, the field that says so, and the path
+            of what the field is in: "" for the model itself.
     """
 
     model: Model
@@ -99,6 +100,7 @@ class SharedState:
     declared: dict[str, Input] = field(default_factory=dict)
     queues: set[int] = field(default_factory=set)
     set_up: set[int] = field(default_factory=set)
+    guards: dict[str, tuple[Field, str]] = field(default_factory=dict)
 
     def input(self, symbol: Symbolic, name: str, type_: OffsetType | None, span: Span) -> Scalar:
         """Returns a symbolic input as a value; the same name is the same input.
@@ -347,6 +349,7 @@ def _flatten(
     elements = [(label, settled(state.resolver, value, declared)) for label, value in elements]
     match shape:
         case StructShape():
+            _no_guard(declared)
             state.structs.append((shape, path, labels))
             _flatten_parts(state, shape.parts, path, elements, declared)
         case ArrayShape(element, length):
@@ -357,6 +360,7 @@ def _flatten(
             ]
             _flatten(state, element, path, inner, declared)
         case PoolShape(record):
+            _no_guard(declared)
             if path != record.pool:
                 raise ModelError("a pool must be a field of the model itself", declared.span)
             _flatten_pool(state, record, elements[0][1], declared)
@@ -372,7 +376,17 @@ def _flatten(
             raise ModelError("a record must live in a pool", declared.span)
         case _:
             values = tuple(initial(value, shape, declared) for _, value in elements)
+            if declared.guard:
+                owner = path.split(".")[: path.split(".").index(declared.name)]
+                state.guards[path] = declared, ".".join(owner)
             _add(state, Variable(path, shape, labels, declared.ghost), values)
+
+
+def _no_guard(declared: Field) -> None:
+    """Refuses a lock that is to guard what has fields of its own."""
+    if declared.guard:
+        message = f"`{declared.name}` has fields of its own, and no lock guards them all at once"
+        raise ModelError(message, declared.span, "give its fields `guarded_by(...)`")
 
 
 def _flatten_pool(state: SharedState, record: RecordShape, given: Any, declared: Field) -> None:

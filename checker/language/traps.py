@@ -27,7 +27,7 @@ from checker.program import fold
 from checker.program.flow import walk
 from checker.program.nodes import Check, FailureKind, Program, Span
 
-PROPERTIES: Final = frozenset({"invariant", "final"})
+PROPERTIES: Final = frozenset({"invariant", "final", "reachable", "outcome"})
 """The roles of properties."""
 
 _CONDITIONS: Final = (ast.Compare, ast.BoolOp)

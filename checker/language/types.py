@@ -17,10 +17,12 @@ from typing import Any, Final, Generic, TypeAlias, Union, final, get_args, get_o
 from checker.errors import ModelError
 from checker.language import foreign
 from checker.language.deferred import Deferred
+from checker.language.marks import MISSING
 from checker.language.model import (
     Array,
     Choice,
     GhostValue,
+    GuardedValue,
     Lock,
     Machine,
     Model,
@@ -77,6 +79,7 @@ class Field:
         default: Its default, or `MISSING`.
         ghost: Whether it is a ghost.
         span: Where it is declared.
+        guard: The lock that guards it, as `guarded_by` names it, or "".
     """
 
     name: str
@@ -85,6 +88,7 @@ class Field:
     default: Any
     ghost: bool
     span: Span
+    guard: str = ""
 
 
 @final
@@ -145,11 +149,6 @@ class ArrayShape:
 Shape: TypeAlias = Type | WordShape | StructShape | ArrayShape | PoolShape | RecordShape
 
 
-class _Missing:
-    """The default of a field that has none."""
-
-
-MISSING: Final = _Missing()
 _PLAIN: Final = (int, str, tuple)
 
 
@@ -170,13 +169,15 @@ def fields_of(cls: type) -> list[Field]:
             if isinstance(default, types.MemberDescriptorType):
                 default = MISSING
             is_ghost = isinstance(default, GhostValue)
+            guard = default.lock if isinstance(default, GuardedValue) else ""
             found[name] = Field(
                 name,
                 node.annotation,
                 base,
-                default.default if isinstance(default, GhostValue) else default,
+                default.default if isinstance(default, GhostValue | GuardedValue) else default,
                 is_ghost,
                 span_of(path, node),
+                guard,
             )
     return list(found.values())
 

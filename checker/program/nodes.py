@@ -389,23 +389,31 @@ class Process:
 
 
 class PropertyKind(Enumeration):
-    """When a property must hold."""
+    """What a property claims of the states, or asks of them.
+
+    Invariants hold in every state, final conditions where every process has finished. The other
+    two claim nothing, and no search looks at them (`checker.analysis.observations`): a condition
+    that some state is to reach, and a value that tells one outcome of an execution from another.
+    """
 
     INVARIANT = "invariant"
     FINAL = "final"
+    REACHABLE = "reachable"
+    OUTCOME = "outcome"
 
 
 @final
 @dataclass(frozen=True, slots=True)
 class Property:
-    """A condition on states.
+    """A condition on states, or a value of them.
 
     Attributes:
-        kind: In every state, or in the states where every process has finished.
+        kind: What it claims or asks.
         name: The function that states it.
         words: What it says, as a sentence.
-        condition: A Boolean expression over the whole state.
+        condition: A Boolean expression over the whole state; of an outcome, one of any type.
         span: Where it is stated.
+        type: The type of the expression.
     """
 
     kind: PropertyKind
@@ -413,6 +421,7 @@ class Property:
     words: str
     condition: Expr
     span: Span
+    type: Type = field(default_factory=BoolType)
 
 
 @final
