@@ -9,12 +9,12 @@ a witness for the inputs; only then is it a verdict.
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from checker.deadline import TimeUpError, after
+from checker.analysis.observations import with_claims
+from checker.answer import NO_LIMITS, answer
 from checker.errors import ModelError, TraceError
 from checker.language import traps
 from checker.language.build import build
@@ -31,15 +31,11 @@ from checker.search.contract import (
     Limits,
     ProgressCallback,
 )
-from checker.search.engines import AutoEngine
-from checker.searches import Searches
-from checker.space import space, with_values
+from checker.space import with_values
 from checker.trace import violation as violations
 from checker.trace.replay import retrace as follow_again
 from checker.trace.trace import Trace
-from checker.verdict import Asked, conclude, late
-
-NO_LIMITS: Final = Limits()
+from checker.verdict import Asked
 
 NO_VALUES: Final[Mapping[str, int]] = {}
 
@@ -81,9 +77,9 @@ def check(
     def make() -> Program:
         built.append(build(scenario))
         _check_violates(scenario, built[0])
-        return with_values(built[0], values)
+        return with_claims(with_values(built[0], values))
 
-    result = _answer(
+    result = answer(
         make,
         Asked(scenario.title, scenario.violates),
         engine=engine,
@@ -99,75 +95,6 @@ def check(
     holds = result.verdict is Verdict.HOLDS
     warnings = traps.of_scenario(scenario, built[0], holds=holds, is_told=is_told)
     return replace(result, warnings=tuple(warnings))
-
-
-def check_program(
-    program: Program,
-    *,
-    title: str = "",
-    violates: str = "",
-    engine: Engine | None = None,
-    limits: Limits = NO_LIMITS,
-    progress: ProgressCallback | None = None,
-    evidence: bool = False,
-    query_limit: float | None = None,
-    regions: bool = False,
-) -> Result:
-    """Checks a Program, wherever it comes from.
-
-    Args:
-        program: The Program; it may have symbolic inputs.
-        title: The name that the result and its trace have; the Program's own if "".
-        violates: The name of what is told of several violations; "" for anything.
-        engine: What to search with; if None, as `check` chooses.
-        limits: Where to give up.
-        progress: Called now and then during the search.
-        evidence: Whether to gather `Result.evidence`, which takes time.
-        query_limit: How many seconds z3 may take for one answer.
-        regions: Whether to tell of each region (`Offsets.table`), which takes time.
-
-    Returns:
-        The verdict.
-
-    Raises:
-        ModelError: An offset can be infinitely many terms, or nothing satisfies the assumptions.
-        EngineError: The search could not be carried out.
-        InternalError: A bug of this program.
-    """
-    return _answer(
-        lambda: program,
-        Asked(title or program.name, violates),
-        engine=engine,
-        limits=limits,
-        progress=progress,
-        evidence=evidence,
-        query_limit=query_limit,
-        regions=regions,
-    )
-
-
-def _answer(
-    make: Callable[[], Program],
-    asked: Asked,
-    *,
-    engine: Engine | None,
-    limits: Limits,
-    progress: ProgressCallback | None,
-    evidence: bool,
-    query_limit: float | None,
-    regions: bool,
-) -> Result:
-    """Makes a Program, searches it and concludes, all within the time limit."""
-    began = time.perf_counter()
-    deadline = after(limits.seconds_left)
-    searches = Searches(engine or AutoEngine(), limits, progress, evidence, deadline)
-    try:
-        with deadline.alarm():
-            whole = space(make(), query_limit=query_limit, deadline=deadline)
-            searches.run(whole)
-            return conclude(asked, whole, searches, began, regions=regions)
-    except TimeUpError:
-        return late(asked, searches, began)
 
 
 def _check_violates(scenario: Scenario, program: Program) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from checker.check import NO_LIMITS, NO_VALUES
+from checker.analysis.observations import with_claims
+from checker.answer import NO_LIMITS
+from checker.check import NO_VALUES
 from checker.errors import ModelError
 from checker.language.build import build, declared_inputs
 from checker.program.inputs import fixed
@@ -31,7 +33,7 @@ def programs(scenario: Scenario, values: Mapping[str, int] = NO_VALUES) -> Itera
     Raises:
         ModelError: The model cannot be checked.
     """
-    whole, engine = space(with_values(build(scenario), values)), AutoEngine()
+    whole, engine = space(with_claims(with_values(build(scenario), values))), AutoEngine()
     for _, reduced in reduced_programs(whole):
         if whole.regions is not None:  # how large a region is, a search decides
             engine.search(reduced, NO_LIMITS, None)
@@ -44,7 +46,7 @@ def open_program(scenario: Scenario, values: Mapping[str, int] = NO_VALUES) -> P
     Raises:
         ModelError: The model cannot be checked.
     """
-    whole = space(with_values(build(scenario), values))
+    whole = space(with_claims(with_values(build(scenario), values)))
     return reduce(whole.program if whole.finite is None else whole.finite.program)
 
 
@@ -83,7 +85,7 @@ def explained_locals(
         ModelError: The model cannot be checked.
     """
     held = Held(limits)
-    for _, reduced in reduced_programs(space(with_values(build(scenario), values))):
+    for _, reduced in reduced_programs(space(with_claims(with_values(build(scenario), values)))):
         if not held.add(reduced):
             break
     return held.text()

@@ -28,8 +28,8 @@ FLOORS: Final = {
     "ending": "",
     "deadline": "",
     "program": "errors",
-    "language": "errors program analysis",
     "analysis": "program",
+    "language": "analysis errors program",
     "reduce": "errors program",
     "offsets": "deadline errors program",
     "search": "deadline ending errors program",
@@ -40,10 +40,11 @@ FLOORS: Final = {
     "space": "deadline errors program offsets",
     "searches": "deadline program reduce search space trace",
     "verdict": "errors program result search searches space trace",
-    "check": (
-        "deadline errors program language result scenario search searches space trace verdict"
+    "answer": "analysis deadline program result search searches space verdict",
+    "check": "analysis answer errors language program result scenario search space trace verdict",
+    "inspection": (
+        "analysis answer check errors language program reduce scenario search searches space"
     ),
-    "inspection": "check errors language program reduce scenario search searches space",
     "progress": "search.contract",
     "pool": "ending errors result",
     "select": "",

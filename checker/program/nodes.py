@@ -246,22 +246,8 @@ class Check:
     failure: Failure
 
 
-Expr: TypeAlias = (
-    Const
-    | Shared
-    | Local
-    | LocalOf
-    | Finished
-    | Me
-    | Symbol
-    | Truth
-    | Unary
-    | Binary
-    | And
-    | Or
-    | Conditional
-    | Check
-)
+Leaf: TypeAlias = Const | Local | LocalOf | Finished | Me | Symbol | Truth
+Expr: TypeAlias = Leaf | Shared | Unary | Binary | And | Or | Conditional | Check
 
 TRUE: Final = Const(1, BoolType())
 FALSE: Final = Const(0, BoolType())
