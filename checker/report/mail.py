@@ -92,7 +92,8 @@ def _note_column(shown: Sequence[Entry], place: Column, step: int) -> int:
     noted = [each for each in shown if each.note]
     if not noted:
         return place.width
-    longest = max(len(each.note) + 2 for each in noted)
+    short = (len(each.note) + 2 for each in noted if len(each.note) <= place.width // 4)
+    longest = max(short, default=0)  # a long one has lines of its own
     texts = max(each.depth * step + len(each.text) for each in noted)
     return max(place.width // 2, min(texts + 2, place.width - longest))
 

@@ -14,6 +14,8 @@ from typing import Final
 WORD: Final = re.compile(r"( *)([^ ]+(?: (?:->|[=!<>]=?) [^ ]+)*)")
 """Spaces, and what follows them up to the next space, a comparison or assignment as one."""
 
+PART: Final = re.compile(r"( *)([^ ]+)")
+
 ATOM: Final = re.compile(r" (?:->|[=!<>]=?) |\.?\w+|\*\*=?|//=?|<<=?|>>=?|->|[-+*/%&|^=!<>]=?|.")
 """A name with the dot before it, an operator, or another character."""
 
@@ -42,7 +44,7 @@ def wrap(text: str, width: int, hanging: str = "") -> list[str]:
         lines.append(line.rstrip(" "))
         line = lead = hanging
 
-    for space, word in WORD.findall(text.strip(" ")):
+    for space, word in _words(text.strip(" "), width - len(hanging)):
         if len(line) + len(space) + len(word) <= width:
             line += space + word
             continue
@@ -58,6 +60,16 @@ def wrap(text: str, width: int, hanging: str = "") -> list[str]:
                 end_line()
             line += rest
     return [*lines, line.rstrip(" ")]
+
+
+def _words(text: str, room: int) -> Iterator[tuple[str, str]]:
+    """Returns spaces and the words after them; `name = value` is one if a line has room for it."""
+    for space, word in WORD.findall(text):
+        if len(word) <= room:
+            yield space, word
+            continue
+        for inner, part in PART.findall(word):
+            yield inner or space, part
 
 
 def longest_atom(text: str) -> int:
