@@ -57,7 +57,7 @@ def is_restart_addr(truncate_count: int) -> bool:
 
 def page_of(address: int) -> int:
     """Returns the page of the file that an address maps: linear, from offset 0 on."""
-    return (address - VM_START) // PAGE_SIZE
+    return address // PAGE_SIZE - VM_START // PAGE_SIZE
 
 
 class Unmap(Model):
