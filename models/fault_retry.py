@@ -45,9 +45,10 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import Any
 
-from checker import PROCESSES, Array, Range, Scenario, choose, ghost, invariant, me, process
+from checker import Scenario, choose, me, process
 from models.linux.mmap import AddressSpaceMap, Page, Vma
 from specs.faults import (
+    a_fault_retries_at_most_once,
     pte_is_set_for_the_vma_that_is_there,
     pte_maps_what_the_vma_maps,
     references_of_the_fault_are_dropped,
@@ -91,8 +92,6 @@ class FaultRetry(AddressSpaceMap):
     rerun: Rerun = Rerun.OUTER
     mutation: Mutation = Mutation.NONE
     may_remove: bool = True  # whoever holds the page lock may take the page out of the cache
-
-    retries: Array[Range[0, 2], PROCESSES] = ghost(0)
 
     @process
     def fault(self) -> Fault:
@@ -290,16 +289,9 @@ class FaultRetry(AddressSpaceMap):
             self.put_page(page)
         self.mmap_sem.up_write()
 
-    @invariant
-    def a_fault_retries_at_most_once(self) -> bool:
-        """A fault retries once: then it waits with mmap_sem held, and comes to an end (I10).
-
-        "Clear FAULT_FLAG_ALLOW_RETRY to avoid any risk of starvation" (arch/x86/mm/fault.c).
-        """
-        return all(each < 2 for each in self.retries)
-
 
 PROPERTIES = (
+    a_fault_retries_at_most_once,
     pte_is_set_for_the_vma_that_is_there,
     pte_maps_what_the_vma_maps,
     references_of_the_fault_are_dropped,

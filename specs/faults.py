@@ -1,7 +1,12 @@
-"""Properties of a page fault that drops mmap_sem, and of what it leaves behind.
+"""Properties of a page fault that drops mmap_sem, and of what it leaves behind (I8 to I11).
 
-Each has the kernel's text that states it. I8 has no condition here: that a lock is released by
-whom it was taken, and once, and that none is held at return, is watched in every model (`lock`).
+I8 has no condition of its own: who takes a lock releases it, once, and holds none at the end, and
+no process waits for another in a circle. Both are watched in every model (`lock`, `deadlock`). For
+mmap_sem the text is that of include/linux/mm.h, 2.6.39: FAULT_FLAG_RETRY_NOWAIT is "Don't drop
+mmap_sem and wait when retrying", so that VM_FAULT_RETRY without it means that mmap_sem was dropped,
+and must not be released again.
+
+I10, that each fault comes to an end, is liveness; what is said here of it is safety.
 """
 
 from __future__ import annotations
@@ -38,3 +43,13 @@ def pte_maps_what_the_vma_maps(state: AddressSpaceMap) -> bool:
         or state.pte is None
         or (state.vma is not None and state.vma.covers and state.pte.object == state.vma.object)
     )
+
+
+@invariant
+def a_fault_retries_at_most_once(state: AddressSpaceMap) -> bool:
+    """A fault retries once: then it waits with mmap_sem held (part of I10).
+
+    "Clear FAULT_FLAG_ALLOW_RETRY to avoid any risk of starvation", do_page_fault(),
+    arch/x86/mm/fault.c, 2.6.39.
+    """
+    return all(each < 2 for each in state.retries)

@@ -8,6 +8,7 @@ well be one to another vma.
 from __future__ import annotations
 
 from checker import (
+    PROCESSES,
     Array,
     BitLock,
     Bool,
@@ -64,6 +65,7 @@ class AddressSpaceMap(Model):
     mmap_sem: RwSemaphore
     ptl: SpinLock
     is_changing: Bool = ghost(False)  # somebody is about to change the address space
+    retries: Array[Range[0, 2], PROCESSES] = ghost(0)  # of each fault
     is_set_validly: Bool = ghost(True)  # each pte so far was set for the vma that was there
 
     @initial
