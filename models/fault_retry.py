@@ -37,6 +37,7 @@ process takes mmap_sem for reading while it holds anything that a reader or writ
 for `keeps the page locked`, which a writer that holds mmap_sem already defeats.
 
 Size: one fault, one holder of the page lock, one that changes the mappings; 3,000 to 30,000 states.
+Those tagged `large` have two faults: up to 500,000.
 """
 
 from __future__ import annotations
@@ -408,4 +409,17 @@ def deadlocks() -> Iterator[Scenario]:
         )
 
 
-scenarios = [*reruns(), *contract(), *deadlocks()]
+def large() -> Iterator[Scenario]:
+    """Two faults at the address."""
+    for change in CHANGES:
+        yield scenario(
+            f"outer x2 / {change}",
+            FaultRetry(),
+            {"fault": 2, "hold_page": 1, change: 1},
+            expected="holds",
+            citation=D065BD,
+            tags=frozenset({"large"}),
+        )
+
+
+scenarios = [*reruns(), *contract(), *deadlocks(), *large()]

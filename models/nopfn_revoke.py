@@ -18,7 +18,8 @@ What is decided here:
 - The handler may check under the driver's lock only if it inserts under it, too (vm_insert_pfn, and
   NOPFN_REFAULT; or VM_FAULT_NOPAGE). Check, unlock and return the frame loses as if unlocked. With
   the recheck of do_no_page, or with the flag read under ptl, no lock is needed, as long as the
-  driver sets the flag before it unmaps.
+  driver sets the flag before it unmaps. (The count wraps: as many unmappings as it has values, all
+  within one fault, are an ABA. That is shown with two values; in the kernel it would take 2**32.)
 - The driver's lock need not cover the unmapping, if what the handler checks changes under it and
   *before* the unmapping. It must cover both if the unmapping comes first, and all three where the
   contents move to another frame, as spufs does with a context that it saves.
@@ -195,6 +196,11 @@ class NopfnRevoke(PfnMap):
         self.copied = True
 
     @process
+    def invalidate(self) -> None:
+        """Somebody else unmaps the same mapping, for another reason."""
+        self.unmap_mapping_range()
+
+    @process
     def munmap(self) -> None:
         """Another thread unmaps."""
         self.do_munmap()
@@ -264,6 +270,13 @@ def protections() -> Iterator[Scenario]:
             NopfnRevoke(recheck=recheck),
             {"touch": 2, "revoke": 1},
             **(violated() if recheck is Recheck.NOTHING else HOLDS),
+        )
+    for counts, verdict in ((4, HOLDS), (2, violated())):
+        yield scenario(
+            f"nopfn / revoke, invalidate / recheck of truncate_count of {counts} values",
+            NopfnRevoke(recheck=Recheck.COUNT, counts=counts),
+            {"touch": 1, "revoke": 1, "invalidate": 1},
+            **verdict,
         )
     for handler in (Handler.CHECKS, Handler.INSERTS):
         for revoker in Revoker:

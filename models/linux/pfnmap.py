@@ -58,13 +58,14 @@ class PfnMap(Model):
     recheck: Recheck = Recheck.NOTHING
     has_tlb: bool = False
     flushes_before_unlink: bool = False
+    counts: int = 4  # truncate_count wraps: 2**32 in the kernel
 
     pte: Frame = Frame.NONE
     tlb: Frame = Frame.NONE
     is_found: Bool = True  # find_vma finds the vma
     is_linked: Bool = True  # mapping->i_mmap has it
     is_revoked: Bool = False  # the driver's flag
-    truncate_count: Range[0, 3] = 0
+    truncate_count: Range[0, counts - 1] = 0
     mmap_sem: RwSemaphore
     i_mmap_lock: SpinLock
     ptl: SpinLock
@@ -107,7 +108,7 @@ class PfnMap(Model):
     def unmap_mapping_range(self) -> None:
         """unmap_mapping_range(), mm/memory.c, 2.6.22, for all of the mapping."""
         with self.i_mmap_lock:
-            self.truncate_count += 1
+            self.truncate_count = (self.truncate_count + 1) % self.counts
             if self.is_linked:
                 self.zap_pte_range()
                 self.tlb_finish_mmu()

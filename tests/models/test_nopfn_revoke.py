@@ -21,6 +21,7 @@ def found() -> dict[str, Checked]:
 PROTECTED: Final = {
     "G1 2.6.22 nopfn / revoke / recheck of truncate_count",
     "G1 2.6.22 nopfn / revoke / recheck of the driver's flag",
+    "G1 2.6.22 nopfn / revoke, invalidate / recheck of truncate_count of 4 values",
     "G1 2.6.22 nopfn / [flag], unmap / insert under lock",
     "G1 2.6.22 nopfn / [flag, unmap] / insert under lock",
     "G1 2.6.22 nopfn / [unmap, flag] / insert under lock",
