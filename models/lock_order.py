@@ -33,7 +33,9 @@ What is decided beside:
   down_read in msync, "i_mutex and down_write of mmap_sem are never taken together" - is safe only
   where readers pass a writer that waits. With the kernel's fair queue any munmap completes a cycle.
 - page_mkwrite with the page locked (54cb8821) deadlocks with a filesystem that starts a transaction
-  before it locks pages, once the journal commits, and at once with one that locks the page.
+  before it locks pages, once the journal commits, and at once with one that locks the page; with
+  truncate, if it takes i_mutex. Called unlocked it may not take i_mutex either: that comes before
+  mmap_sem, which the fault holds (`queue`).
 
 Verdicts that depend on how a semaphore queues are marked `queue`: with an RwSemaphore that lets
 readers pass, they hold, and with a fair one they are violated.
@@ -117,6 +119,7 @@ class LockOrder(Model):
     kernel: Kernel = Kernel.V2_6_22
     is_uptodate: bool = True  # PG_uptodate, while a page is written to
     mkwrite: Mkwrite = Mkwrite.UNLOCK_RELOCK
+    mkwrite_takes_i_mutex: bool = False  # else it starts a transaction
 
     i_mutex: Array[Mutex, FILES]
     mmap_sem: RwSemaphore
@@ -265,12 +268,18 @@ class LockOrder(Model):
         page_lock.acquire()  # ->fault
         if self.mkwrite in (Mkwrite.UNLOCK_RELOCK, Mkwrite.RETURNS_LOCKED):
             page_lock.release()
-        self.journal.start()  # vma->vm_ops->page_mkwrite
+        if self.mkwrite_takes_i_mutex:  # vma->vm_ops->page_mkwrite
+            self.i_mutex[0].acquire()
+        else:
+            self.journal.start()
         if self.mkwrite is not Mkwrite.LOCKED_ACROSS:
             page_lock.acquire()
         if self.mkwrite in (Mkwrite.UNLOCK_RELOCK, Mkwrite.LOCKED_TWICE):
             page_lock.release()
-        self.journal.stop()
+        if self.mkwrite_takes_i_mutex:
+            self.i_mutex[0].release()
+        else:
+            self.journal.stop()
         if self.mkwrite is Mkwrite.UNLOCK_RELOCK:
             page_lock.acquire()
         with self.ptl:
@@ -395,4 +404,27 @@ def journals() -> Iterator[Scenario]:
         )
 
 
-scenarios = [*buffered_writes(), *orders(), *journals()]
+def inverted() -> Iterator[Scenario]:
+    """A page_mkwrite that takes i_mutex, against those who take it first."""
+    one = [{"file": 0}]
+    for mkwrite, kernel, verdict in (
+        (Mkwrite.LOCKED_ACROSS, "54cb8821", DEADLOCK),
+        (Mkwrite.UNLOCK_RELOCK, "2.6.23", HOLDS),
+    ):
+        yield scenario(
+            f"page_mkwrite takes i_mutex / truncate / {mkwrite.value}",
+            LockOrder(kernel=Kernel.V2_6_23, mkwrite=mkwrite, mkwrite_takes_i_mutex=True),
+            {"write_fault": 1, "truncate": one},
+            kernel,
+            **verdict,
+        )
+    yield scenario(
+        "page_mkwrite takes i_mutex / write / munmap / queue",
+        LockOrder(kernel=Kernel.V2_6_24, mkwrite_takes_i_mutex=True),
+        {"write_fault": 1, "write": [write(0, 1)], "munmap": 1},
+        "2.6.24",
+        **QUEUE,
+    )
+
+
+scenarios = [*buffered_writes(), *orders(), *journals(), *inverted()]

@@ -170,7 +170,9 @@ class RemapFilePages(PageTable):
         if pgoff >= self.size:
             return False
         with self.ptl:
-            if pgoff >= self.size or not self.pages[pgoff].is_cached:
+            if pgoff >= self.size:
+                return False
+            if not self.pages[pgoff].is_cached:
                 return False
             low, _ = self.read_pte_locked(address)
             if low.kind is not Kind.NONE:
@@ -188,7 +190,8 @@ class RemapFilePages(PageTable):
             return Fault.SIGBUS
         page = self.pages[pgoff]
         page.lock.acquire()  # find_lock_page
-        if pgoff >= self.size or not page.is_cached:
+        is_there = pgoff < self.size
+        if not is_there or not page.is_cached:
             page.lock.release()
             return Fault.SIGBUS
         with self.ptl:

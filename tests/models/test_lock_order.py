@@ -43,7 +43,7 @@ def test_a_fault_that_always_locks_the_page_makes_a_write_deadlock(
 
 def test_what_depends_on_the_queue_of_a_semaphore_says_so(found: dict[str, Checked]) -> None:
     queued = [each for name, each in found.items() if name.endswith("/ queue")]
-    assert len(queued) == 2
+    assert len(queued) == 3
     wanted = Verdict.VIOLATED if READERS_QUEUE else Verdict.HOLDS
     assert all(each.result.verdict is wanted for each in queued)
 
