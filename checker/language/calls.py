@@ -12,7 +12,7 @@ import types
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from checker.language import access, builtins, expressions, machine, pure
+from checker.language import access, builtins, expressions, machine, pure, signatures
 from checker.language.builder import Builder, Call, UnreachableError
 from checker.language.model import Machine, Word
 from checker.language.source import function_tree, parameters, returns, stores
@@ -153,10 +153,14 @@ def enter(
     opened.cleanups, opened.loops = len(b.cleanups), len(b.loops)
     opened.site = b.span(node) if opened.primitive else None
     stored = stores(function)
-    for name, found in bound.items():
+    if "self" in bound:
+        opened.names["self"] = bound["self"]
+    for name, given in bound.items():
+        found = signatures.passed(b, node, opened, name, given)
         if isinstance(found, Place):
             opened.names[name] = access.settled(b, node, found)
         elif name in stored:
+            signatures.declare(b, opened, name)
             b.calls.append(opened)
             access.put(b, node, b.key(name), name, found)
             b.assigned |= {b.key(name)}
@@ -199,7 +203,8 @@ def inline(
             if b.current is None:
                 raise UnreachableError
             with b.showing(b.statement if opened.primitive and b.statement else last):
-                return b.accept(b, last.value)
+                found = signatures.returned(b, last, b.accept(b, last.value))
+                return access.settled_failure(b, last, found, "result")
         b.run(b, body)
         if b.current is not None:
             leave(b, node, Constant(None))
@@ -220,6 +225,7 @@ def leave(b: Builder, node: ast.AST, found: Value) -> None:
     if b.current is None:
         return
     opened = b.call
+    found = signatures.returned(b, node, found)
     is_none = isinstance(found, Constant) and found.value is None
     if not is_none:
         opened.returns = True

@@ -190,12 +190,15 @@ class Resolver:
         constants: The model's constants, which annotations may name.
         processes: The processes' names, for references to them.
         records: The records' shapes, by class.
+        structs: The structs' shapes, by class and arguments.
+        signatures: For each function, and its struct's arguments, what it takes and returns.
     """
 
     constants: Mapping[str, Any]
     processes: tuple[str, ...]
     records: dict[type, RecordShape] = field(default_factory=dict)
     structs: dict[tuple[type, tuple[Any, ...]], StructShape] = field(default_factory=dict)
+    signatures: dict[Any, dict[str, Any]] = field(default_factory=dict)
 
     ALLOWED: ClassVar[str] = (
         "use bool, Range[low, high], Unsigned[bits, unit], an Enum, Array[type, length], "
