@@ -17,8 +17,9 @@ from typing import Final, TypeVar, final
 
 from checker.errors import ModelError
 from checker.language.locals import Locals
-from checker.language.source import frame_of, shown_path, source_text, span_at, stores
+from checker.language.source import frame_of, shown_path, span_at, stores
 from checker.language.state import EchoError, SharedState
+from checker.language.text import source_text
 from checker.language.types import TupleShape, ValueShape, WordShape
 from checker.language.values import (
     Compound,

@@ -14,6 +14,7 @@ from checker.language import access, builtins, calls, choices, machine, model, o
 from checker.language.builder import Builder
 from checker.language.source import namespace, stores
 from checker.language.state import EchoError
+from checker.language.text import source_text
 from checker.language.types import (
     PROCESS,
     ArrayShape,
@@ -179,7 +180,7 @@ def _constant_attribute(b: Builder, node: ast.Attribute, constant: Any) -> Value
     except ModelError:
         raise
     except Exception as problem:
-        raise b.error(node, f"`{ast.unparse(node)}` fails: {problem!r}") from None
+        raise b.error(node, f"`{source_text(node)}` fails: {problem!r}") from None
 
 
 def _model_attribute(b: Builder, node: ast.Attribute) -> Value:
@@ -255,7 +256,7 @@ def subscript(b: Builder, node: ast.Subscript) -> Value:
             try:
                 return Constant(cls[known])  # type: ignore[index]
             except (KeyError, TypeError) as problem:
-                raise b.error(node, f"`{ast.unparse(node)}`: {problem}") from None
+                raise b.error(node, f"`{source_text(node)}`: {problem}") from None
         case Constant(tuple() as constants), Scalar():
             return _table(b, node, tuple(map(Constant, constants)), index)
         case Compound(TupleShape(), items), Scalar():

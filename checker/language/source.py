@@ -16,6 +16,7 @@ from typing import Any, Final, final
 
 from checker.errors import ModelError
 from checker.language.model import assumption, finally_, initial, invariant, process
+from checker.language.text import attach, source_text
 from checker.program.nodes import Frame, Span
 from checker.records import dataclass
 
@@ -40,7 +41,9 @@ DECORATORS: Final = (
 @lru_cache(maxsize=256)
 def _tree(path: str, text: str) -> ast.Module:
     """Parses a file once."""
-    return ast.parse(text, path)
+    tree = ast.parse(text, path)
+    attach(tree, text)
+    return tree
 
 
 def _module(path: str, what: str) -> ast.Module:
@@ -97,7 +100,7 @@ def parameters(function: types.FunctionType) -> Parameters:
     tree, path = function_tree(function), function.__code__.co_filename
     for decorator in tree.decorator_list:
         if not _is_known(decorator, namespace(function)):
-            text = ast.unparse(decorator)
+            text = source_text(decorator)
             message = f"the decorator `{text}` is not in the language"
             raise ModelError(message, span_of(path, decorator), DECORATORS)
     many = tree.args.vararg or tree.args.kwarg
@@ -180,12 +183,6 @@ def span_at(shown: str, node: ast.AST) -> Span:
 
 
 _span = lru_cache(maxsize=16384)(Span)
-
-
-@lru_cache(maxsize=8192)
-def source_text(node: ast.AST) -> str:
-    """Returns a node's source on one line, without `self.`: what a trace shows."""
-    return ast.unparse(node).split("\n", 1)[0].replace("self.", "")
 
 
 @lru_cache(maxsize=4096)

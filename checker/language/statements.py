@@ -9,7 +9,8 @@ from typing import Final
 
 from checker.language import access, calls, choices, expressions, loops, model, operators, patterns
 from checker.language.builder import GHOST_HINT, Builder
-from checker.language.source import function_tree, source_text, stores
+from checker.language.source import function_tree, stores
+from checker.language.text import source_text
 from checker.language.types import StructShape
 from checker.language.values import Compound, Constant, Place, Scalar, Value, describe
 from checker.program import fold
@@ -132,7 +133,7 @@ def assign(b: Builder, statement: ast.stmt, target: ast.expr, found: Value) -> N
                 raise b.error(target, f"`{source_text(target)}` cannot be assigned", hint)
             access.store(b, statement, place, found)
         case _:
-            raise b.error(target, f"`{ast.unparse(target)}` cannot be assigned")
+            raise b.error(target, f"`{source_text(target)}` cannot be assigned")
 
 
 def bind(b: Builder, statement: ast.stmt, name: str, found: Value) -> None:
