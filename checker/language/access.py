@@ -143,8 +143,21 @@ def load(b: Builder, node: ast.AST, place: Place) -> Value:
     assert isinstance(shape, BoolType | IntType | EnumType | RefType | OffsetType | WordShape)
     if b.pure:
         raise ImpureError
+    decide(b, node, [place.index])
     key, name = b.temporary(node, shape)
     return _keep(b, node, (key, name, shape), [expr for expr, _ in found], reads=True)
+
+
+def decide(b: Builder, node: ast.AST, exprs: Sequence[Expr]) -> None:
+    """Checks, in the step before an access, what the access needs and nobody else can change.
+
+    What a process computes before an access belongs to the step before, and so do its failures.
+    """
+    if b.atomic or b.pure or b.ghost:
+        return
+    checked = fold.conjunction(map(fold.decidable, exprs))
+    if not fold.is_true(checked):
+        b.emit(node, guard=checked)
 
 
 def put(
@@ -214,6 +227,8 @@ def store(b: Builder, node: ast.AST, place: Place, value: Value) -> None:
         raise b.error(node, f"a whole {what} cannot be assigned", "assign its fields or elements")
     if not place.ghost:
         b.effect(node, f"`{place.path}` is stored to")
+        scalars = leaf_exprs(value) if isinstance(value, Scalar | Compound) else []
+        decide(b, node, [*(expr for expr, _ in scalars), place.index])
     targets = leaves(b, place)
     values = fitted(b, node, value, place.shape, place.path)
     updates = tuple(Assign(to, expr) for (to, _), expr in zip(targets, values, strict=True))

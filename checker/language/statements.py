@@ -106,6 +106,7 @@ def _read_into(b: Builder, statement: ast.Assign, target: ast.Name, node: ast.ex
             b, statement, target, access.load(b, node, found) if isinstance(found, Place) else found
         )
         return True
+    access.decide(b, node, [found.index])
     b.atomic += 1
     value = access.load(b, node, found)
     b.atomic -= 1
