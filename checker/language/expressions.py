@@ -278,6 +278,8 @@ def _table(b: Builder, node: ast.Subscript, items: tuple[Value, ...], index: Sca
 
 def operands(b: Builder, nodes: Sequence[ast.expr]) -> list[Value]:
     """Reads expressions in order. One that makes steps does not disturb those before it."""
+    if b.pure:  # trying each first would double the work at every level of nesting
+        return [value(b, node) for node in nodes]
     found: list[Value] = []
     for node in nodes:
         pure = b.attempt(lambda node=node: value(b, node))  # type: ignore[misc]

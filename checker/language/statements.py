@@ -228,12 +228,23 @@ def _annotated(b: Builder, statement: ast.AnnAssign) -> None:
 
 
 def _if(b: Builder, statement: ast.If) -> None:
-    then, otherwise, after = (b.graph.location() for _ in range(3))
-    test(b, statement, then, otherwise)
-    for start, body in ((then, statement.body), (otherwise, statement.orelse)):
-        b.at(start)
-        run(b, body)
-        b.goto(statement, after)
+    """Reads `if` with every `elif` that it has: an `elif` is an `if` alone in an `else`."""
+    after = b.graph.location()
+    link: ast.If | None = statement
+    while link is not None and b.current is not None:
+        then, otherwise = b.graph.location(), b.graph.location()
+        following = link.orelse[0] if len(link.orelse) == 1 else None
+        chained = following if isinstance(following, ast.If) else None
+        with b.showing(link):
+            test(b, link, then, otherwise)
+            b.at(then)
+            run(b, link.body)
+            b.goto(link, after)
+            b.at(otherwise)
+            if chained is None:
+                run(b, link.orelse)
+                b.goto(link, after)
+        link = chained
     b.at(after)
 
 

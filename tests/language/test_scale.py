@@ -1,0 +1,68 @@
+"""Large models: reading takes what their size does, and no limit of Python bounds the nesting."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from checker import Verdict
+from checker.language import expressions
+from tests.language.writing import Written
+
+HEAD = """
+class M(Model):
+    at: Range[0, {most}] = 0
+    x: Range[0, 1] = 0
+    f: Bool = False
+
+    @process
+    def run(self) -> None:
+"""
+
+
+def model(body: str, most: int = 9) -> str:
+    """Returns a model whose process has a body."""
+    return HEAD.format(most=most) + "".join(f"        {line}\n" for line in body.split("\n"))
+
+
+def chain(count: int) -> str:
+    """Returns a model that goes through the branches of one `if` with many `elif`s."""
+    lines = ["while True:", "    with atomic():"]
+    for i in range(count):
+        word = "elif" if i else "if"
+        lines += [f"        {word} self.at == {i}:", f"            self.at = {(i + 1) % count}"]
+    return model("\n".join(lines), count)
+
+
+@pytest.mark.parametrize("count", [40, 400, 1000])
+def test_a_chain_of_branches_is_as_long_as_it_likes(tmp_path: Path, count: int) -> None:
+    result = Written(tmp_path, chain(count)).check()
+    assert (result.verdict, result.states) == (Verdict.HOLDS, count)
+
+
+@pytest.mark.parametrize("step", [" or True)", " and self.f)", " or not self.f)"])
+def test_brackets_are_nested_as_deeply_as_python_allows(tmp_path: Path, step: str) -> None:
+    body = f"self.f = {'(' * 150}self.f{step * 150}"
+    assert Written(tmp_path, model(body)).check().verdict is Verdict.HOLDS
+
+
+@pytest.fixture
+def counted(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Returns a list that holds how many expressions have been read."""
+    count = [0]
+    read = expressions.operands
+
+    def noted(*arguments: object) -> object:
+        count[0] += 1
+        return read(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(expressions, "operands", noted)
+    return count
+
+
+def test_reading_a_nested_expression_is_not_exponential(tmp_path: Path, counted: list[int]) -> None:
+    Written(tmp_path, model(f"self.at = self.x{' + 1 - 1' * 10}")).build()
+    before, counted[0] = counted[0], 0
+    Written(tmp_path, model(f"self.at = self.x{' + 1 - 1' * 20}")).build()
+    assert counted[0] < 5 * before  # twice as deep: four times at most
