@@ -19,6 +19,7 @@ from typing import Final, final
 
 from checker.errors import ModelError, TraceError
 from checker.language.build import build, declared_inputs
+from checker.nesting import deep
 from checker.program.inputs import fixed
 from checker.program.nodes import FailureKind, Program, PropertyKind
 from checker.program.text import text
@@ -65,6 +66,7 @@ class Searched:
         return None if counterexample is None else violations.name(counterexample.violation)
 
 
+@deep
 def check(
     scenario: Scenario,
     *,
@@ -300,6 +302,7 @@ def _verdict(violated: bool, stopped_by: str | None) -> Verdict:
     return Verdict.HOLDS if stopped_by is None else Verdict.NOT_DECIDED
 
 
+@deep
 def retrace(scenario: Scenario, trace: Trace) -> Trace:
     """Follows a recorded trace on a scenario's model as it is now.
 
@@ -329,6 +332,7 @@ def programs(scenario: Scenario, values: Mapping[str, int] = NO_VALUES) -> Itera
         yield fixed(reduced)
 
 
+@deep
 def open_program(scenario: Scenario, values: Mapping[str, int] = NO_VALUES) -> Program:
     """Returns a scenario's finite Program, with the truths of its atoms open if it has any.
 
@@ -339,6 +343,7 @@ def open_program(scenario: Scenario, values: Mapping[str, int] = NO_VALUES) -> P
     return reduce(whole.program if whole.finite is None else whole.finite.program)
 
 
+@deep
 def unread(scenarios: Sequence[Scenario], values: Mapping[str, int]) -> tuple[str, ...]:
     """Returns which of the inputs that are given a value no scenario reads.
 
@@ -360,11 +365,13 @@ def unread(scenarios: Sequence[Scenario], values: Mapping[str, int]) -> tuple[st
     return tuple(name for name in values if name not in read)
 
 
+@deep
 def explained_layout(program: Program) -> str:
     """Returns how the states of a Program lie in words, for a reader."""
     return explain(program, lay_out(program))
 
 
+@deep
 def keep_c(program: Program, title: str, folder: Path) -> Path:
     """Writes a Program's C into a folder of its own in a folder.
 
@@ -378,6 +385,7 @@ def keep_c(program: Program, title: str, folder: Path) -> Path:
     return keep(emit(program).sources, title, folder)
 
 
+@deep
 def printed_program(scenario: Scenario) -> str:
     """Returns a scenario's Program in its printed form.
 

@@ -26,8 +26,9 @@ FLOORS: Final = {
     "errors": "",
     "output": "errors",
     "ending": "",
+    "nesting": "",
     "program": "errors",
-    "language": "errors program",
+    "language": "errors nesting program",
     "reduce": "errors program",
     "offsets": "errors program",
     "search": "ending errors program",
@@ -36,7 +37,7 @@ FLOORS: Final = {
     "result": "program trace",
     "report": "errors program trace result",
     "space": "errors program offsets",
-    "check": "errors program language space reduce search trace scenario result",
+    "check": "errors nesting program language space reduce search trace scenario result",
     "progress": "search.contract",
     "pool": "ending errors result",
     "select": "",
@@ -45,7 +46,7 @@ FLOORS: Final = {
     "rerun": "errors trace scenario report check",
     "session": "errors output search trace scenario result report check pool progress select",
     "export": "errors program",
-    "exporting": "errors output program scenario check select settings load session export",
+    "exporting": "errors nesting output program scenario check select settings load session export",
     "cli": (
         "ending errors output search scenario report check select settings load rerun session "
         "exporting"

@@ -29,6 +29,7 @@ from checker.language.values import (
     Scalar,
     Value,
 )
+from checker.nesting import deep
 from checker.program import fold
 from checker.program.flow import walk
 from checker.program.inputs import ordered
@@ -76,6 +77,7 @@ class _Read:
     errors: list[ModelError] = field(default_factory=list)
 
 
+@deep
 def build(scenario: Described) -> Program:
     """Builds a scenario's Program.
 

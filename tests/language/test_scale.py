@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from checker import Verdict
+from checker import Verdict, check
 from checker.language import expressions
+from checker.search.contract import Engine
+from checker.search.native.engine import NativeEngine
+from checker.search.reference.engine import ReferenceEngine
 from tests.language.writing import Written
 
 HEAD = """
@@ -38,7 +41,7 @@ def chain(count: int) -> str:
 @pytest.mark.parametrize("count", [40, 400, 1000])
 def test_a_chain_of_branches_is_as_long_as_it_likes(tmp_path: Path, count: int) -> None:
     result = Written(tmp_path, chain(count)).check()
-    assert (result.verdict, result.states) == (Verdict.HOLDS, count)
+    assert (result.verdict, result.statistics.states) == (Verdict.HOLDS, count)
 
 
 @pytest.mark.parametrize("step", [" or True)", " and self.f)", " or not self.f)"])
@@ -66,3 +69,37 @@ def test_reading_a_nested_expression_is_not_exponential(tmp_path: Path, counted:
     before, counted[0] = counted[0], 0
     Written(tmp_path, model(f"self.at = self.x{' + 1 - 1' * 20}")).build()
     assert counted[0] < 5 * before  # twice as deep: four times at most
+
+
+CHOICES = "".join(f"{i % 9} if v == {i} else " for i in range(1000))
+LONG = {
+    "sum": f"v = self.x\nself.f = v{' + 1 - v' * 500} == 1",
+    "steps": f"self.f = self.x{' + 1 - 1' * 200} == 0",
+    "conditional": f"v = self.at\nself.at = {CHOICES}0",
+    "table": f"self.at = ({'1, ' * 1000})[self.at]",
+    "not": f"self.f = {'not ' * 500}self.f",
+    "largest": "with atomic():\n    self.x = max(self.array)",
+    "total": "with atomic():\n    self.f = sum(self.array) == 0",
+}
+
+
+@pytest.mark.parametrize("name", LONG)
+@pytest.mark.parametrize("engine", [ReferenceEngine(), NativeEngine()], ids=["python", "c"])
+def test_an_expression_is_as_tall_as_it_likes(tmp_path: Path, name: str, engine: Engine) -> None:
+    source = model(LONG[name]).replace("    f: Bool", "    array: Array[Bit, 1000]\n    f: Bool")
+    written = Written(tmp_path, "Bit = Range[0, 1]\n" + source)
+    with written.scenario() as scenario:
+        assert check(scenario, engine=engine).verdict is Verdict.HOLDS
+
+
+def test_a_property_goes_through_as_many_items_as_it_likes(tmp_path: Path) -> None:
+    source = model("self.x = 1").replace("    f: Bool", "    array: Array[Bool, 1000]\n    f: Bool")
+    source += """
+    @invariant
+    def nothing_is_set(self):
+        for each in self.array:
+            if each:
+                return False
+        return True
+"""
+    assert Written(tmp_path, source).check().verdict is Verdict.HOLDS
