@@ -24,12 +24,14 @@ from checker.program.interpreter import (
 )
 from checker.program.nodes import (
     DISCARDED,
+    TRUE,
     Assign,
     Failure,
     Kind,
     Local,
     Origin,
     Program,
+    Transition,
 )
 from checker.records import dataclass
 from checker.trace.trace import Change, Line, Read
@@ -111,6 +113,7 @@ class Walker:
                 f"transition {position} leaves location {transition.source} of "
                 f"`{self.kind.name}`, which is at {self.where}"
             )
+        count = len(self.drafts)
         draft = self._draft(transition.origin)
         self.machine.reads = []
         try:
@@ -123,6 +126,8 @@ class Walker:
             return failed.failure
         self._note(draft, transition.decision)
         self.where = transition.target
+        if _is_check(transition) and not self.machine.reads:
+            del self.drafts[count:]  # that it passes tells nothing, and its statement is to come
         return None
 
     def _draft(self, origin: Origin) -> _Draft:
@@ -177,6 +182,12 @@ class Walker:
 def _is_same(one: Origin, other: Origin) -> bool:
     """Returns whether two transitions are of one statement."""
     return one.stack == other.stack and (one.span.line, one.text) == (other.span.line, other.text)
+
+
+def _is_check(transition: Transition) -> bool:
+    """Returns whether a transition does nothing but to fail, or not to."""
+    does = transition.updates or transition.decision or transition.is_access
+    return not does and transition.guard != TRUE
 
 
 def element_names(program: Program) -> tuple[tuple[str, Callable[[int], str]], ...]:
