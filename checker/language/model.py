@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from typing import Any, ClassVar, Final, Generic, NoReturn, TypeAlias, TypeVar, final
 
+from checker.language.loaded import note
 from checker.program.types import OffsetType, Unit
 from checker.records import dataclass
 
@@ -179,7 +180,16 @@ class Parametrized:
     arguments: tuple[Any, ...]
 
 
-class Model:
+class Declared:
+    """A class that a model declares, with fields and methods that are read from its source."""
+
+    def __init_subclass__(cls, **keywords: Any) -> None:
+        """Notes the source that a class is made from."""
+        super().__init_subclass__(**keywords)
+        note(cls)
+
+
+class Model(Declared):
     """The shared state (annotated fields), the processes and the properties of a system.
 
     Keyword arguments give its constants, and initial values where a field's default will not do.
@@ -190,11 +200,11 @@ class Model:
         self.values: Final = dict(values)
 
 
-class Record:
+class Record(Declared):
     """Something with identity: it lives in a `Pool`, and others refer to it, or to None."""
 
 
-class Struct:
+class Struct(Declared):
     """A part of the shared state with fields and methods of its own, and no identity."""
 
     parameters: ClassVar[tuple[str, ...]] = ()
@@ -212,7 +222,7 @@ class Lock(Struct):
     """A struct that a process can hold: `held_by` says whether it does."""
 
 
-class Word:
+class Word(Declared):
     """A value of several fields that is read, compared and written whole, in one access."""
 
     def __init__(self, **fields: Any) -> None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import ast
-import inspect
-import linecache
 import os
 import types
 from abc import abstractmethod
@@ -15,8 +13,9 @@ from functools import lru_cache
 from typing import Any, Final, final
 
 from checker.errors import ModelError
+from checker.language.loaded import once, source_of_class, source_of_function
 from checker.language.model import assumption, finally_, initial, invariant, process
-from checker.language.text import attach, source_text
+from checker.language.text import source_text
 from checker.program.nodes import Frame, Span
 from checker.records import dataclass
 
@@ -38,25 +37,7 @@ DECORATORS: Final = (
 """What to write instead of an unknown decorator."""
 
 
-@lru_cache(maxsize=256)
-def _tree(path: str, text: str) -> ast.Module:
-    """Parses a file once."""
-    tree = ast.parse(text, path)
-    attach(tree, text)
-    return tree
-
-
-def _module(path: str, what: str) -> ast.Module:
-    lines = linecache.getlines(path)
-    if not lines:
-        raise ModelError(f"the source of {what} cannot be read: it must stand in a file")
-    try:
-        return _tree(path, "".join(lines))
-    except SyntaxError:
-        raise ModelError(f"the source of {what} has changed since it was imported") from None
-
-
-@lru_cache(maxsize=4096)
+@once
 def function_tree(function: types.FunctionType) -> ast.FunctionDef:
     """Returns a function's syntax tree; its positions are those of its file.
 
@@ -64,14 +45,12 @@ def function_tree(function: types.FunctionType) -> ast.FunctionDef:
         ModelError: It has no source, or is not a plain function.
     """
     code = function.__code__
-    for node in ast.walk(_module(code.co_filename, function.__qualname__)):
-        if isinstance(node, ast.FunctionDef) and node.name == code.co_name:
-            first = min([node.lineno, *(d.lineno for d in node.decorator_list)])
-            if first == code.co_firstlineno:
-                return node
-    message = f"`{function.__name__}` is not a plain function"
-    hint = "define it with `def`, in a class or a module"
-    raise ModelError(message, Span(code.co_filename, code.co_firstlineno, 1), hint)
+    tree = source_of_function(function).functions.get((code.co_name, code.co_firstlineno))
+    if tree is None:
+        message = f"`{function.__name__}` is not a plain function"
+        hint = "define it with `def`, in a class or a module"
+        raise ModelError(message, Span(code.co_filename, code.co_firstlineno, 1), hint)
+    return tree
 
 
 @final
@@ -90,7 +69,7 @@ class Parameters:
     defaults: Mapping[str, Any]
 
 
-@lru_cache(maxsize=4096)
+@once
 def parameters(function: types.FunctionType) -> Parameters:
     """Returns a function's parameters.
 
@@ -126,39 +105,13 @@ def _is_known(decorator: ast.expr, names: Mapping[str, Any]) -> bool:
     return any(found is one for one in _DECORATORS)
 
 
-@lru_cache(maxsize=1024)
 def class_tree(cls: type) -> ast.ClassDef:
     """Returns a class's syntax tree.
 
     Raises:
         ModelError: It has no source.
     """
-    try:
-        path = inspect.getsourcefile(cls) or ""
-    except TypeError:
-        path = ""
-    found: ast.ClassDef | None = None
-    pending: list[tuple[str, ast.AST]] = [("", _module(path, cls.__qualname__))]
-    while pending:
-        prefix, node = pending.pop()
-        for child in ast.iter_child_nodes(node):
-            name = prefix
-            if isinstance(child, ast.ClassDef):
-                name = f"{prefix}.{child.name}".lstrip(".")
-                if name == cls.__qualname__:
-                    found = child
-            elif isinstance(child, ast.FunctionDef):
-                name = f"{prefix}.{child.name}.<locals>".lstrip(".")
-            if not isinstance(child, ast.expr):  # in which no class stands
-                pending.append((name, child))
-    if found is None:
-        raise ModelError(f"the source of class {cls.__qualname__} cannot be found")
-    return found
-
-
-def class_path(cls: type) -> str:
-    """Returns the file that a class stands in."""
-    return inspect.getsourcefile(cls) or "?"
+    return source_of_class(cls).classes[cls.__qualname__]
 
 
 def shown_path(path: str) -> str:
@@ -185,7 +138,7 @@ def span_at(shown: str, node: ast.AST) -> Span:
 _span = lru_cache(maxsize=16384)(Span)
 
 
-@lru_cache(maxsize=4096)
+@once
 def stores(function: types.FunctionType) -> dict[str, int]:
     """Returns the names that a function binds, and how often (an augmented one counts twice)."""
     counts: dict[str, int] = {}
@@ -197,7 +150,7 @@ def stores(function: types.FunctionType) -> dict[str, int]:
     return counts
 
 
-@lru_cache(maxsize=4096)
+@once
 def frame_of(function: types.FunctionType) -> Frame:
     """Returns a function as a trace's call stack shows it."""
     doc = ast.get_docstring(function_tree(function)) or ""
@@ -205,7 +158,7 @@ def frame_of(function: types.FunctionType) -> Frame:
     return Frame(function.__name__, summary, shown_path(function.__code__.co_filename))
 
 
-@lru_cache(maxsize=4096)
+@once
 def returns(function: types.FunctionType) -> tuple[ast.Return, ...]:
     """Returns the `return` statements of a function."""
     nodes = ast.walk(function_tree(function))
@@ -223,7 +176,7 @@ def namespace(function: types.FunctionType) -> Mapping[str, Any]:
     return ChainMap(closure, function.__globals__, known)
 
 
-@lru_cache(maxsize=4096)
+@once
 def assigned_fields(function: types.FunctionType) -> frozenset[str]:
     """Returns the names of `self`'s fields that a function assigns."""
     return frozenset(
@@ -236,7 +189,7 @@ def assigned_fields(function: types.FunctionType) -> frozenset[str]:
     )
 
 
-@lru_cache(maxsize=4096)
+@once
 def allocated_pools(function: types.FunctionType) -> frozenset[str]:
     """Returns the names of the pools that a function allocates from, or frees into."""
     return frozenset(

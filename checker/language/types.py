@@ -12,9 +12,10 @@ import types
 from collections.abc import Mapping
 from dataclasses import field
 from enum import Enum, Flag
-from typing import Any, ClassVar, Final, Generic, TypeAlias, Union, final, get_args, get_origin
+from typing import Any, ClassVar, Final, TypeAlias, Union, final, get_args, get_origin
 
 from checker.errors import ModelError
+from checker.language.loaded import path_of_class
 from checker.language.model import (
     Array,
     GhostValue,
@@ -28,7 +29,7 @@ from checker.language.model import (
     Struct,
     Word,
 )
-from checker.language.source import class_path, class_tree, namespace, span_of
+from checker.language.source import class_tree, namespace, span_of
 from checker.program.nodes import Span
 from checker.program.types import BoolType, EnumType, IntType, OffsetType, RefType, Type
 from checker.records import dataclass
@@ -153,9 +154,9 @@ def fields_of(cls: type) -> list[Field]:
     """Returns the annotated fields of a class and of its bases, bases first."""
     found: dict[str, Field] = {}
     for base in reversed(cls.__mro__):
-        if base in {object, Model, Record, Struct, Word, Generic} or base.__module__ == "typing":
+        if base is object or base.__module__ in {"typing", Model.__module__}:
             continue
-        tree, path = class_tree(base), class_path(base)
+        tree, path = class_tree(base), path_of_class(base)
         for node in tree.body:
             if not isinstance(node, ast.AnnAssign) or not isinstance(node.target, ast.Name):
                 continue
