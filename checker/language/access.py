@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from checker.errors import ModelError
 from checker.language import machine
-from checker.language.builder import GHOST_HINT, Builder, ImpureError, leaf_exprs
+from checker.language.builder import GHOST_HINT, Builder, ImpureError
 from checker.language.state import ALLOCATED
 from checker.language.types import (
     ArrayShape,
@@ -32,6 +32,7 @@ from checker.language.values import (
     constant,
     describe,
     describe_shape,
+    leaf_exprs,
     shape_of,
 )
 from checker.program import fold

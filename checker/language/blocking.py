@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from checker.language import access, calls, choices, expressions, iteration, model, operators
-from checker.language.builder import Builder, ImpureError, leaf_exprs
+from checker.language.builder import Builder, ImpureError
 from checker.language.model import Lock
 from checker.language.state import ALLOCATED
 from checker.language.types import PoolShape, RecordShape
@@ -17,6 +17,7 @@ from checker.language.values import (
     Scalar,
     Value,
     describe,
+    leaf_exprs,
     shape_of,
 )
 from checker.program import fold

@@ -13,7 +13,7 @@ from typing import Any, Final, final
 
 from checker.errors import InternalError, ModelError, ModelErrors
 from checker.language import arguments, blocking, calls, expressions, operators, pure, statements
-from checker.language.builder import Builder, Call, ImpureError
+from checker.language.builder import TOO_DEEP, Builder, Call, ImpureError
 from checker.language.locals import Locals
 from checker.language.model import ROLE
 from checker.language.runners import Described, Runner, runners_of
@@ -390,10 +390,13 @@ def _property(
         hint = "it may call functions that only compute, any, all, and loops over something finite"
         message = f"the property `{function.__name__}` must only compute"
         raise ModelError(message, span, hint) from None
+    except RecursionError:
+        raise ModelError(TOO_DEEP[0], span, TOO_DEEP[1]) from None
     if found == Constant(None):
         message = f"the property `{function.__name__}` returns nothing on some way"
         raise ModelError(message, span, "return the condition that must hold")
     condition = operators.truth(b, tree, found)
+    b.bounded(tree, [condition])
     return Property(kind, function.__name__, outer.frame.summary, condition, span)
 
 

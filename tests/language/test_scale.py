@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 
 from checker import Verdict, check
+from checker.errors import ModelError
 from checker.language import expressions
+from checker.program.height import Heights
+from checker.program.nodes import Binary, BinaryOperator, Expr, Local
 from checker.search.contract import Engine
 from checker.search.native.engine import NativeEngine
 from checker.search.reference.engine import ReferenceEngine
@@ -103,3 +106,35 @@ def test_a_property_goes_through_as_many_items_as_it_likes(tmp_path: Path) -> No
         return True
 """
     assert Written(tmp_path, source).check().verdict is Verdict.HOLDS
+
+
+@pytest.mark.parametrize(
+    "condition",
+    ["sum(self.array) == 0", "self.f or self.all_are(0)"],
+    ids=["levels", "calls"],
+)
+def test_what_would_use_up_the_stack_is_an_error_with_its_place(
+    tmp_path: Path, condition: str
+) -> None:
+    source = model("self.x = 1").replace("    f: Bool", "    array: Array[Bit, 6000]\n    f: Bool")
+    source += f"""
+    def all_are(self, value):
+        for each in self.array:
+            if each != value:
+                return False
+        return True
+
+    @invariant
+    def holds(self):
+        return {condition}
+"""
+    with pytest.raises(ModelError, match=r"\.py:\d+:5: this is nested too deeply") as caught:
+        Written(tmp_path, "Bit = Range[0, 1]\n" + source).build()
+    assert "compute it in several steps" in str(caught.value)
+
+
+def test_a_height_counts_the_levels_and_looks_at_each_object_once() -> None:
+    expr: Expr = Local(0)
+    for _ in range(100):  # 2 ** 100 paths
+        expr = Binary(BinaryOperator.ADD, expr, expr)
+    assert Heights().of(expr) == 101
