@@ -14,6 +14,7 @@ from typing import Final
 
 from checker.analysis.observations import with_claims
 from checker.deadline import TimeUpError, after
+from checker.nesting import deep
 from checker.program.nodes import Program
 from checker.result import (
     Result,
@@ -31,6 +32,7 @@ from checker.verdict import Asked, conclude, late
 NO_LIMITS: Final = Limits()
 
 
+@deep
 def check_program(
     program: Program,
     *,

@@ -19,11 +19,9 @@ from checker.errors import ModelError, TraceError
 from checker.language import traps
 from checker.language.build import build
 from checker.language.foreign import suggestion
+from checker.nesting import deep
 from checker.program.nodes import FailureKind, Program
-from checker.result import (
-    Result,
-    Verdict,
-)
+from checker.result import Result, Verdict
 from checker.scenario import Scenario
 from checker.search.contract import (
     Deadlock,
@@ -40,6 +38,7 @@ from checker.verdict import Asked
 NO_VALUES: Final[Mapping[str, int]] = {}
 
 
+@deep
 def check(
     scenario: Scenario,
     *,
@@ -111,6 +110,7 @@ def _check_violates(scenario: Scenario, program: Program) -> None:
         raise ModelError(message, scenario.place, hint)
 
 
+@deep
 def retrace(scenario: Scenario, trace: Trace) -> Trace:
     """Follows a recorded trace on a scenario's model as it is now.
 

@@ -15,6 +15,7 @@ from checker.export.murphi import murphi
 from checker.export.promela import promela
 from checker.inspection import programs
 from checker.load import find, load
+from checker.nesting import deep
 from checker.program.nodes import Program
 from checker.scenario import Scenario
 from checker.select import quoted, selector
@@ -32,6 +33,7 @@ FORMATS: Final[Mapping[str, Format]] = {
 }
 
 
+@deep
 def export(arguments: Sequence[str]) -> str:
     """Runs `check export`, and returns what is to be printed.
 

@@ -10,6 +10,7 @@ from checker.answer import NO_LIMITS
 from checker.check import NO_VALUES
 from checker.errors import ModelError
 from checker.language.build import build, declared_inputs
+from checker.nesting import deep
 from checker.program.inputs import fixed
 from checker.program.nodes import Program
 from checker.program.text import text
@@ -40,6 +41,7 @@ def programs(scenario: Scenario, values: Mapping[str, int] = NO_VALUES) -> Itera
         yield fixed(reduced)
 
 
+@deep
 def open_program(scenario: Scenario, values: Mapping[str, int] = NO_VALUES) -> Program:
     """Returns a scenario's finite Program, with the truths of its atoms open if it has any.
 
@@ -50,6 +52,7 @@ def open_program(scenario: Scenario, values: Mapping[str, int] = NO_VALUES) -> P
     return reduce(whole.program if whole.finite is None else whole.finite.program)
 
 
+@deep
 def unread(scenarios: Sequence[Scenario], values: Mapping[str, int]) -> tuple[str, ...]:
     """Returns which of the inputs that are given a value no scenario reads.
 
@@ -71,11 +74,13 @@ def unread(scenarios: Sequence[Scenario], values: Mapping[str, int]) -> tuple[st
     return tuple(name for name in values if name not in read)
 
 
+@deep
 def explained_layout(program: Program) -> str:
     """Returns how the states of a Program lie in words, for a reader."""
     return explain(program, lay_out(program))
 
 
+@deep
 def explained_locals(
     scenario: Scenario, values: Mapping[str, int] = NO_VALUES, limits: Limits = NO_LIMITS
 ) -> str:
@@ -91,6 +96,7 @@ def explained_locals(
     return held.text()
 
 
+@deep
 def keep_c(program: Program, title: str, folder: Path) -> Path:
     """Writes a Program's C into a folder of its own in a folder.
 
@@ -104,6 +110,7 @@ def keep_c(program: Program, title: str, folder: Path) -> Path:
     return keep(emit(program).sources, title, folder)
 
 
+@deep
 def printed_program(scenario: Scenario) -> str:
     """Returns a scenario's Program in its printed form.
 

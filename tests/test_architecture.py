@@ -27,9 +27,10 @@ FLOORS: Final = {
     "output": "errors",
     "ending": "",
     "deadline": "",
+    "nesting": "",
     "program": "errors",
     "analysis": "program",
-    "language": "analysis errors program",
+    "language": "analysis errors nesting program",
     "reduce": "errors program",
     "offsets": "deadline errors program",
     "search": "deadline ending errors program",
@@ -40,10 +41,13 @@ FLOORS: Final = {
     "space": "deadline errors program offsets",
     "searches": "deadline program reduce search space trace",
     "verdict": "errors program result search searches space trace",
-    "answer": "analysis deadline program result search searches space verdict",
-    "check": "analysis answer errors language program result scenario search space trace verdict",
+    "answer": "analysis deadline nesting program result search searches space verdict",
+    "check": (
+        "analysis answer errors language nesting program result scenario search space trace verdict"
+    ),
     "inspection": (
-        "analysis answer check errors language program reduce scenario search searches space"
+        "analysis answer check errors language nesting program reduce scenario search searches "
+        "space"
     ),
     "progress": "search.contract",
     "pool": "ending errors result",
@@ -56,7 +60,9 @@ FLOORS: Final = {
         "errors output search trace scenario result report check inspection pool progress select"
     ),
     "export": "errors program",
-    "exporting": "errors output program scenario inspection select settings load session export",
+    "exporting": (
+        "errors nesting output program scenario inspection select settings load session export"
+    ),
     "cli": (
         "deadline ending errors output search scenario report inspection select settings load "
         "rerun session exporting"

@@ -6,15 +6,17 @@ import ast
 from typing import Final
 
 from checker.language import access, choices, expressions, iteration, locks, model
-from checker.language.builder import Builder, ImpureError, leaf_exprs
+from checker.language.builder import Builder, ImpureError
 from checker.language.state import ALLOCATED
 from checker.language.types import ArrayShape, PoolShape, RecordShape
 from checker.language.values import (
+    Compound,
     Constant,
     Place,
     Scalar,
     Value,
     describe,
+    leaf_exprs,
     shape_of,
 )
 from checker.program import fold
@@ -192,6 +194,8 @@ def allocate(b: Builder, node: ast.Call, receiver: Value) -> Value:
         access.spill(b, node, found, f"field{i}") if access.reads(found) else found
         for i, found in enumerate(values)
     ]
+    kept = [found for found in values if isinstance(found, Scalar | Compound)]
+    access.decide(b, node, [expr for found in kept for expr, _ in leaf_exprs(found)])
     alive = b.state.position(f"{record.pool}.{ALLOCATED}")
     type_ = RefType(record.pool, record.labels, False)
     key, name = b.temporary(node, type_)
@@ -244,6 +248,7 @@ def free(b: Builder, node: ast.Call, receiver: Value) -> Value:
         assert isinstance(kept, Scalar)
         found = kept
     place = access.record_place(b, node, found)
+    access.decide(b, node, [place.index])
     updates: list[Assign] = []
     for position, begins in b.state.resets[record.pool].items():
         whole = fold.binary(BinaryOperator.MULTIPLY, place.index, fold.number(len(begins)))

@@ -14,6 +14,7 @@ from typing import Any, Final, final
 from checker.errors import InternalError, ModelError, ModelErrors
 from checker.language import (
     access,
+    arguments,
     calls,
     expressions,
     locks,
@@ -23,23 +24,21 @@ from checker.language import (
     queues,
     statements,
 )
-from checker.language.builder import Builder, Call, ImpureError
+from checker.language.builder import TOO_DEEP, Builder, Call, ImpureError
+from checker.language.loaded import path_of_class
 from checker.language.locals import Locals
 from checker.language.marks import decorator_of, hidden, role_of
-from checker.language.model import Choice, Symbolic
 from checker.language.promises import promised
 from checker.language.runners import Described, Runner, runners_of
 from checker.language.simplify import simplify
 from checker.language.source import (
-    class_path,
     class_tree,
     function_tree,
     parameters,
     span_of,
-    stores,
 )
 from checker.language.state import EchoError, SharedState, lay_out, methods_of
-from checker.language.types import PROCESS, ValueShape
+from checker.language.types import PROCESS
 from checker.language.values import (
     Compound,
     Constant,
@@ -47,10 +46,8 @@ from checker.language.values import (
     ModelValue,
     Scalar,
     Value,
-    constant,
-    describe,
-    join,
 )
+from checker.nesting import deep
 from checker.program import fold
 from checker.program.flow import walk
 from checker.program.inputs import ordered
@@ -104,6 +101,7 @@ class _Read:
     errors: list[ModelError] = field(default_factory=list)
 
 
+@deep
 def build(scenario: Described) -> Program:
     """Builds a scenario's Program.
 
@@ -235,7 +233,7 @@ def _read_once(
     b.reach(entry)
     choices: list[tuple[int, tuple[int, ...]]] = []
     with b.recovering(tree):
-        choices = _parameters(b, function, given)
+        choices = arguments.bound(b, function, given)
         if me is None:
             b.atomic = 1
         b.run(b, tree.body)
@@ -275,62 +273,6 @@ def _map_value(value: Value, numbers: Mapping[int, int]) -> Value:
         case Compound(shape, items):
             return Compound(shape, tuple(_map_value(item, numbers) for item in items))
     return value
-
-
-def _parameters(
-    b: Builder, function: types.FunctionType, given: Mapping[str, Any]
-) -> list[tuple[int, tuple[int, ...]]]:
-    """Binds a process's arguments: a constant stays one, a choice becomes a local."""
-    known = parameters(function)
-    names = known.names[1:]
-    b.call.names[known.names[0]] = ModelValue()
-    choices: list[tuple[int, tuple[int, ...]]] = []
-    for name in names:
-        value = given.get(name, known.defaults.get(name))
-        if not isinstance(value, Choice) and name not in stores(function):
-            b.call.names[name] = _argument(b, value)
-            continue
-        if isinstance(value, Symbolic):
-            node = function_tree(function)
-            raise b.error(node, f"`{name}` is symbolic and stored to", "copy it into a local first")
-        options = value.values if isinstance(value, Choice) else (value,)
-        shape: ValueShape | None = None
-        scalars = [_as_const(b, _argument(b, option)) for option in options]
-        for scalar in scalars:
-            shape = join(shape, scalar.type)
-        assert shape is not None
-        node = function_tree(function)
-        learnt = b.locals.learn(b.key(name), shape, name, b.span(node))
-        leaf = b.scalars(b.key(name), name, learnt)[0]
-        b.assigned |= {b.key(name)}
-        if name not in stores(function):
-            b.call.names[name] = b.value_of(b.key(name), name, learnt)
-        values = {s.expr.value for s in scalars if isinstance(s.expr, Const)}
-        choices.append((leaf.variable, tuple(sorted(values))))
-    if b.current is not None:
-        b.graph.assigned[b.current] = b.assigned
-    return choices
-
-
-def _as_const(b: Builder, value: Value) -> Scalar:
-    if isinstance(value, Scalar):
-        return value
-    span = b.span(function_tree(b.call.function))
-    if not isinstance(value, Constant):
-        raise ModelError(f"{describe(value)} cannot be an option of an argument", span)
-    return constant(value, span)
-
-
-def _argument(b: Builder, value: Any) -> Value:
-    """Returns a scenario's argument as a value; a record may be given by its name."""
-    if isinstance(value, Symbolic):
-        return b.state.input(value, "", None, b.span(function_tree(b.call.function)))
-    if isinstance(value, str):
-        for record in b.state.resolver.records.values():
-            if value in record.labels:
-                type_ = RefType(record.pool, record.labels, False)
-                return Scalar(Const(record.labels.index(value), type_), type_)
-    return calls.known_value(b, function_tree(b.call.function), value)
 
 
 def _check_waits(b: Builder) -> None:
@@ -471,6 +413,8 @@ def _property(
         hint = "it may call functions that only compute, any, all, and loops over something finite"
         message = f"the property `{function.__name__}` must only compute"
         raise ModelError(message, span, hint) from None
+    except RecursionError:
+        raise ModelError(TOO_DEEP[0], span, TOO_DEEP[1]) from None
     if found == Constant(None):
         message = f"the property `{function.__name__}` returns nothing on some way"
         raise ModelError(message, span, "return the condition that must hold")
@@ -480,7 +424,8 @@ def _property(
         condition, shown = value.expr, value.type
     else:
         condition = operators.truth(b, tree, found)
+    b.bounded(tree, [condition])
     if function.__module__ == properties.__name__:  # the model is what somebody wants to see
         cls: type = type(state.model)
-        span = span_of(class_path(cls), class_tree(cls))
+        span = span_of(path_of_class(cls), class_tree(cls))
     return Property(kind, function.__name__, outer.frame.summary, condition, span, shown)

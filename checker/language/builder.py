@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ast
 import types
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import field
 from functools import lru_cache
@@ -20,19 +20,19 @@ from checker.language import receivers
 from checker.language.foreign import PRIMITIVES
 from checker.language.locals import Locals
 from checker.language.places import shown_path
-from checker.language.source import frame_of, is_about, source_text, span_at, stores
+from checker.language.source import frame_of, is_about, span_at, stores
 from checker.language.state import EchoError, SharedState
+from checker.language.text import source_text
 from checker.language.types import TupleShape, ValueShape, WordShape
 from checker.language.values import (
     Compound,
-    Constant,
     Place,
     Scalar,
     Value,
-    constant,
-    describe,
+    guarded,
 )
 from checker.program import fold
+from checker.program.height import TALLEST, Heights
 from checker.program.nodes import (
     TRUE,
     Assign,
@@ -55,6 +55,7 @@ from checker.program.types import BoolType, Type
 from checker.records import dataclass
 
 T = TypeVar("T")
+TOO_DEEP: Final = "this is nested too deeply", "compute it in several steps, or on fewer items"
 GHOST_HINT: Final = "ghosts may be read in properties, in assert, and to set another ghost"
 
 
@@ -181,6 +182,7 @@ class Builder:
         leaves: The numbers of the locals' scalars.
         variables: The locals.
         errors: The mistakes found.
+        heights: How tall the expressions met so far are.
     """
 
     state: SharedState
@@ -210,6 +212,7 @@ class Builder:
     leaves: dict[str, int] = field(default_factory=dict)
     variables: list[LocalVariable] = field(default_factory=list)
     errors: list[ModelError] = field(default_factory=list)
+    heights: Heights = field(default_factory=Heights)
 
     @property
     def call(self) -> Call:
@@ -275,6 +278,7 @@ class Builder:
             raise ImpureError
         if self.current is None:
             return
+        self.bounded(node, [guard, *(each for to in updates for each in (to.target, to.value))])
         if access and not self.atomic:
             self.graph.visible[self.current] = True
         after = self.graph.location() if target is None else target
@@ -283,6 +287,15 @@ class Builder:
             Transition(self.current, after, guard, updates, origin, access, decision, decided)
         )
         self.reach(after)
+
+    def bounded(self, node: ast.AST, exprs: Iterable[Expr]) -> None:
+        """Checks that expressions are not too tall.
+
+        Raises:
+            ModelError: One is.
+        """
+        if any(self.heights.of(expr) > TALLEST for expr in exprs):
+            raise self.error(node, *TOO_DEEP)
 
     def effect(self, node: ast.AST, what: str) -> None:
         """Notes that something changes the protocol's state, or when it can go on.
@@ -310,7 +323,8 @@ class Builder:
             return
         except UnreachableError:
             self.current = None
-        except ModelError as error:
+        except (ModelError, RecursionError) as problem:
+            error = problem if isinstance(problem, ModelError) else self.error(node, *TOO_DEEP)
             if not isinstance(error, EchoError):
                 self.errors.append(error)
             self.current = None if isinstance(node, ast.Return) else here
@@ -463,32 +477,3 @@ class Builder:
 
 
 _local = lru_cache(maxsize=1024, typed=True)(Local)
-
-
-def guarded(value: Value, flag: Expr, failure: Failure) -> Value:
-    """Returns a value that can only be used if a flag is set."""
-    match value:
-        case Scalar(expr, type_):
-            return Scalar(fold.check(flag, expr, failure), type_)
-        case Compound(shape, items):
-            return Compound(shape, tuple(guarded(item, flag, failure) for item in items))
-    return value
-
-
-def leaf_exprs(value: Value) -> list[tuple[Expr, Type]]:
-    """Returns the scalars of a value, in order.
-
-    Raises:
-        ModelError: It has parts that are none.
-    """
-    match value:
-        case Scalar(expr, type_):
-            return [(expr, type_)]
-        case Compound(_, items):
-            return [leaf for item in items for leaf in leaf_exprs(item)]
-        case Constant(tuple() as items):
-            return [leaf for item in items for leaf in leaf_exprs(Constant(item))]
-        case Constant():
-            scalar = constant(value, None)
-            return [(scalar.expr, scalar.type)]
-    raise ModelError(f"a local cannot hold {describe(value)}")

@@ -24,6 +24,7 @@ from checker.language import (
 )
 from checker.language.builder import Builder, UnreachableError
 from checker.language.iteration import Items, generated, quantifier_condition
+from checker.language.text import source_text
 from checker.language.types import ArrayShape, PoolShape, TupleShape
 from checker.language.values import (
     Compound,
@@ -116,7 +117,7 @@ def _quantifier(is_any: bool) -> Reader:
 
     def read(b: Builder, node: ast.Call) -> Value:
         if node.keywords:
-            raise b.error(node, f"`{ast.unparse(node.func)}` takes one argument")
+            raise b.error(node, f"`{source_text(node.func)}` takes one argument")
         if b.pure:
             return pure(b, node)
         found = b.attempt(lambda: pure(b, node))
@@ -207,7 +208,7 @@ def _stepwise(pure: Reader) -> Reader:
         found = b.attempt(lambda: pure(b, node))
         if found is None:
             hint = "put it into `with atomic():`, or write the loop, so that each read is a step"
-            raise b.error(node, f"`{ast.unparse(node.func)}` reads shared state here", hint)
+            raise b.error(node, f"`{source_text(node.func)}` reads shared state here", hint)
         return found
 
     return read
@@ -231,7 +232,7 @@ def _length(b: Builder, node: ast.Call) -> Value:
 
 def _only(b: Builder, node: ast.Call) -> ast.expr:
     if len(node.args) != 1 or node.keywords:
-        raise b.error(node, f"`{ast.unparse(node.func)}` takes one argument")
+        raise b.error(node, f"`{source_text(node.func)}` takes one argument")
     return node.args[0]
 
 

@@ -13,7 +13,7 @@ from enum import Enum
 from typing import Any, Final
 
 from checker.errors import ModelError
-from checker.language import access, builtins, expressions, foreign, machine, pure
+from checker.language import access, builtins, expressions, foreign, machine, pure, signatures
 from checker.language.builder import Builder, Call, UnreachableError
 from checker.language.deferred import Deferred
 from checker.language.marks import MISSING
@@ -158,10 +158,14 @@ def enter(
     opened.site = b.span(node) if opened.primitive else None
     opened.line = b.span(node).line
     stored = stores(function)
-    for name, found in bound.items():
+    if "self" in bound:
+        opened.names["self"] = bound["self"]
+    for name, given in bound.items():
+        found = signatures.passed(b, node, opened, name, given)
         if isinstance(found, Place):
             opened.names[name] = access.settled(b, node, found)
         elif name in stored:
+            signatures.declare(b, opened, name)
             b.calls.append(opened)
             access.put(b, node, b.key(name), name, found)
             b.assigned |= {b.key(name)}
@@ -204,7 +208,8 @@ def inline(
             if b.current is None:
                 raise UnreachableError
             with b.showing(b.statement if opened.primitive and b.statement else last):
-                return b.accept(b, last.value)
+                found = signatures.returned(b, last, b.accept(b, last.value))
+                return access.settled_failure(b, last, found, "result")
         b.run(b, body)
         if b.current is not None:
             leave(b, node, Constant(None))
@@ -225,6 +230,7 @@ def leave(b: Builder, node: ast.AST, found: Value) -> None:
     if b.current is None:
         return
     opened = b.call
+    found = signatures.returned(b, node, found)
     is_none = isinstance(found, Constant) and found.value is None
     if not is_none:
         opened.returns = True

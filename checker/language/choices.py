@@ -8,7 +8,7 @@ from contextlib import suppress
 
 from checker.language import access, expressions, iteration, operators
 from checker.language.builder import Builder, UnreachableError
-from checker.language.source import source_text
+from checker.language.text import source_text
 from checker.language.values import (
     Value,
 )

@@ -22,6 +22,7 @@ from checker.language import (
 from checker.language.builder import Builder
 from checker.language.source import namespace
 from checker.language.state import EchoError
+from checker.language.text import source_text
 from checker.language.types import (
     PROCESS,
     ArrayShape,
@@ -181,7 +182,7 @@ def _constant_attribute(b: Builder, node: ast.Attribute, constant: Any) -> Value
     except ModelError:
         raise
     except Exception as problem:
-        raise b.error(node, f"`{ast.unparse(node)}` fails: {problem!r}") from None
+        raise b.error(node, f"`{source_text(node)}` fails: {problem!r}") from None
 
 
 def _model_attribute(b: Builder, node: ast.Attribute) -> Value:
@@ -261,7 +262,7 @@ def subscript(b: Builder, node: ast.Subscript) -> Value:
             try:
                 return Constant(cls[known])  # type: ignore[index]
             except (KeyError, TypeError) as problem:
-                raise b.error(node, f"`{ast.unparse(node)}`: {problem}") from None
+                raise b.error(node, f"`{source_text(node)}`: {problem}") from None
         case Constant(tuple() as constants), Scalar():
             return _table(b, node, tuple(map(Constant, constants)), index)
         case Compound(TupleShape(), items), Scalar():
@@ -283,6 +284,8 @@ def _table(b: Builder, node: ast.Subscript, items: tuple[Value, ...], index: Sca
 
 def operands(b: Builder, nodes: Sequence[ast.expr]) -> list[Value]:
     """Reads expressions in order. One that makes steps does not disturb those before it."""
+    if b.pure:  # trying each first would double the work at every level of nesting
+        return [value(b, node) for node in nodes]
     found: list[Value] = []
     for node in nodes:
         pure = b.attempt(lambda node=node: value(b, node))  # type: ignore[misc]

@@ -10,8 +10,8 @@ from typing import TypeAlias
 
 from checker.language import access, choices, expressions, operators
 from checker.language.builder import Builder, ImpureError
-from checker.language.source import source_text
 from checker.language.state import ALLOCATED
+from checker.language.text import source_text
 from checker.language.types import ArrayShape, PoolShape, RecordShape, TupleShape
 from checker.language.values import (
     Compound,
@@ -110,7 +110,7 @@ def quantifier_condition(
         case [iterable]:
             _each_true(b, node, access_items(b, node, iterable), ways)
         case _:
-            raise b.error(node, f"`{ast.unparse(node.func)}` takes one argument")
+            raise b.error(node, f"`{source_text(node.func)}` takes one argument")
     b.goto(node, last)
 
 

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, combinations
 from typing import Final, final
 
-from checker.language.builder import Builder, leaf_exprs
+from checker.language.builder import Builder
 from checker.language.state import ALLOCATED, SharedState
 from checker.language.types import PoolShape, RecordShape
 from checker.language.values import (
@@ -28,6 +28,7 @@ from checker.language.values import (
     Scalar,
     Value,
     describe,
+    leaf_exprs,
 )
 from checker.program import fold
 from checker.program.nodes import FALSE, TRUE, BinaryOperator, Const, Expr, Shared

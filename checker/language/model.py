@@ -14,6 +14,7 @@ from typing import Any, ClassVar, Final, Generic, NoReturn, TypeAlias, TypeVar, 
 from checker.errors import ModelError
 from checker.language import marks
 from checker.language.deferred import Deferred
+from checker.language.loaded import note
 from checker.language.places import author
 from checker.program.types import OffsetType, Unit
 from checker.records import dataclass
@@ -207,7 +208,16 @@ class Parametrized:
     arguments: tuple[Any, ...]
 
 
-class Model:
+class Declared:
+    """A class that a model declares, with fields and methods that are read from its source."""
+
+    def __init_subclass__(cls, **keywords: Any) -> None:
+        """Notes the source that a class is made from."""
+        super().__init_subclass__(**keywords)
+        note(cls)
+
+
+class Model(Declared):
     """The shared state (annotated fields), the processes and the properties of a system.
 
     Keyword arguments give its constants, and initial values where a field's default will not do.
@@ -226,11 +236,11 @@ class Model:
         self.values: Final = dict(values)
 
 
-class Record:
+class Record(Declared):
     """Something with identity: it lives in a `Pool`, and others refer to it, or to None."""
 
 
-class Struct:
+class Struct(Declared):
     """A part of the shared state with fields and methods of its own, and no identity."""
 
     parameters: ClassVar[tuple[str, ...]] = ()
@@ -248,7 +258,7 @@ class Lock(Struct):
     """A struct that a process can hold: `held_by` says whether it does."""
 
 
-class Word:
+class Word(Declared):
     """A value of several fields that is read, compared and written whole, in one access."""
 
     def __init__(self, **fields: Any) -> None:

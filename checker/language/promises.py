@@ -8,8 +8,9 @@ from checker.analysis.locks import lock_classes
 from checker.analysis.promises import unguardable, with_guards, with_order
 from checker.errors import ModelError, ModelErrors
 from checker.language.foreign import suggestion
+from checker.language.loaded import path_of_class
 from checker.language.model import LockOrder
-from checker.language.source import class_path, class_tree, span_of
+from checker.language.source import class_tree, span_of
 from checker.language.state import SharedState
 from checker.program.nodes import Program, Span
 
@@ -63,4 +64,4 @@ def _orders(cls: type) -> Iterator[tuple[LockOrder, Span]]:
                     for target in getattr(node, "targets", [getattr(node, "target", None)])
                     if hasattr(target, "id")
                 }
-                yield value, span_of(class_path(base), lines.get(name, tree))
+                yield value, span_of(path_of_class(base), lines.get(name, tree))

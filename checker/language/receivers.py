@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from checker.errors import ModelError
 from checker.language import foreign
-from checker.language.source import source_text, stores
+from checker.language.source import stores
+from checker.language.text import source_text
 from checker.language.types import RecordShape, StructShape
 from checker.language.values import ModelValue, Place, Value
 

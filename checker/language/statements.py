@@ -19,7 +19,8 @@ from checker.language import (
     receivers,
 )
 from checker.language.builder import GHOST_HINT, Builder
-from checker.language.source import function_tree, source_text, stores
+from checker.language.source import function_tree, stores
+from checker.language.text import source_text
 from checker.language.types import StructShape
 from checker.language.values import Compound, Constant, Place, Scalar, Value, describe
 from checker.program import fold
@@ -115,6 +116,7 @@ def _read_into(b: Builder, statement: ast.Assign, target: ast.Name, node: ast.ex
             b, statement, target, access.load(b, node, found) if isinstance(found, Place) else found
         )
         return True
+    access.decide(b, node, [found.index])
     b.atomic += 1
     value = access.load(b, node, found)
     b.atomic -= 1
@@ -141,7 +143,7 @@ def assign(b: Builder, statement: ast.stmt, target: ast.expr, found: Value) -> N
                 raise receivers.not_assignable(b, target)
             access.store(b, statement, place, found)
         case _:
-            raise b.error(target, f"`{ast.unparse(target)}` cannot be assigned")
+            raise b.error(target, f"`{source_text(target)}` cannot be assigned")
 
 
 def bind(b: Builder, statement: ast.stmt, name: str, found: Value) -> None:
@@ -235,12 +237,23 @@ def _annotated(b: Builder, statement: ast.AnnAssign) -> None:
 
 
 def _if(b: Builder, statement: ast.If) -> None:
-    then, otherwise, after = (b.graph.location() for _ in range(3))
-    test(b, statement, then, otherwise)
-    for start, body in ((then, statement.body), (otherwise, statement.orelse)):
-        b.at(start)
-        run(b, body)
-        b.goto(statement, after)
+    """Reads `if` with every `elif` that it has: an `elif` is an `if` alone in an `else`."""
+    after = b.graph.location()
+    link: ast.If | None = statement
+    while link is not None and b.current is not None:
+        then, otherwise = b.graph.location(), b.graph.location()
+        following = link.orelse[0] if len(link.orelse) == 1 else None
+        chained = following if isinstance(following, ast.If) else None
+        with b.showing(link):
+            test(b, link, then, otherwise)
+            b.at(then)
+            run(b, link.body)
+            b.goto(link, after)
+            b.at(otherwise)
+            if chained is None:
+                run(b, link.orelse)
+                b.goto(link, after)
+        link = chained
     b.at(after)
 
 

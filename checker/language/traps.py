@@ -16,11 +16,12 @@ from typing import Any, Final, TypeGuard
 
 from checker.errors import ModelError, ModelWarning
 from checker.language.foreign import is_ours
+from checker.language.loaded import path_of_class
 from checker.language.marks import decorator_of, role_of
 from checker.language.model import Model
 from checker.language.places import OURS
 from checker.language.runners import Described
-from checker.language.source import class_path, class_tree, module_tree, returns, span_of
+from checker.language.source import class_tree, module_tree, returns, span_of
 from checker.language.source import function_tree as tree_of
 from checker.language.types import fields_of
 from checker.program import fold
@@ -119,7 +120,7 @@ def _function(function: types.FunctionType, role: str, path: str) -> Iterator[Mo
 
 def _unmarked(cls: type, outside: Sequence[Callable[..., Any]]) -> Iterator[ModelWarning]:
     """Yields the warnings about methods that nothing runs, of the file that a model stands in."""
-    paths = {class_path(base) for base in cls.__mro__ if _is_authors(base)}
+    paths = {path_of_class(base) for base in cls.__mro__ if _is_authors(base)}
     paths |= {f.__code__.co_filename for f in outside if isinstance(f, types.FunctionType)}
     called = frozenset[str]().union(*(_attributes(_tree(path)) for path in sorted(paths)))
     for name, (base, value) in _methods(cls).items():
@@ -128,7 +129,7 @@ def _unmarked(cls: type, outside: Sequence[Callable[..., Any]]) -> Iterator[Mode
         if not _is_read(function) or role_of(function):
             continue
         hidden = next((role for role in _roles(cls, base, name)), "")
-        span = span_of(class_path(base), tree_of(function))
+        span = span_of(path_of_class(base), tree_of(function))
         if hidden:
             decorator = decorator_of(hidden)
             message = f"`{name}` hides one that is marked with @{decorator}, and is not marked"
@@ -185,20 +186,20 @@ def _locals_for_fields(cls: type) -> Iterator[ModelWarning]:
                 read.add(each.id)
                 message = f"the local `{each.id}` is never read, and {cls.__name__} has a field"
                 message += " of this name"
-                span = span_of(class_path(base), each)
+                span = span_of(path_of_class(base), each)
                 yield ModelWarning(message, span, f"did you mean `self.{each.id}`?")
 
 
 def _is_authors(cls: type) -> bool:
     """Returns whether a class is a model of the author's."""
     is_model = issubclass(cls, Model) and cls is not Model
-    return is_model and not class_path(cls).startswith(OURS)
+    return is_model and not path_of_class(cls).startswith(OURS)
 
 
 def _place_of(cls: type) -> Span | None:
     """Returns the place of a class, if its source is there."""
     try:
-        return span_of(class_path(cls), class_tree(cls))
+        return span_of(path_of_class(cls), class_tree(cls))
     except ModelError:
         return None
 

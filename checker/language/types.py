@@ -12,11 +12,12 @@ import types
 from collections.abc import Mapping
 from dataclasses import field
 from enum import Enum, Flag
-from typing import Any, Final, Generic, TypeAlias, Union, final, get_args, get_origin
+from typing import Any, Final, TypeAlias, Union, final, get_args, get_origin
 
 from checker.errors import ModelError
 from checker.language import foreign
 from checker.language.deferred import Deferred
+from checker.language.loaded import path_of_class
 from checker.language.marks import MISSING
 from checker.language.model import (
     Array,
@@ -34,7 +35,7 @@ from checker.language.model import (
     Struct,
     Word,
 )
-from checker.language.source import class_path, class_tree, namespace, span_of
+from checker.language.source import class_tree, namespace, span_of
 from checker.program.nodes import Span
 from checker.program.types import BoolType, EnumType, IntType, OffsetType, RefType, Type
 from checker.records import dataclass
@@ -156,9 +157,9 @@ def fields_of(cls: type) -> list[Field]:
     """Returns the annotated fields of a class and of its bases, bases first."""
     found: dict[str, Field] = {}
     for base in reversed(cls.__mro__):
-        if base in {object, Model, Record, Struct, Word, Generic} or base.__module__ == "typing":
+        if base is object or base.__module__ in {"typing", Model.__module__}:
             continue
-        tree, path = class_tree(base), class_path(base)
+        tree, path = class_tree(base), path_of_class(base)
         for node in tree.body:
             if not isinstance(node, ast.AnnAssign) or not isinstance(node.target, ast.Name):
                 continue
@@ -195,12 +196,15 @@ class Resolver:
         constants: The model's constants, which annotations may name.
         processes: The processes' names, for references to them.
         records: The records' shapes, by class.
+        structs: The structs' shapes, by class and arguments.
+        signatures: For each function, and its struct's arguments, what it takes and returns.
     """
 
     constants: Mapping[str, Any]
     processes: tuple[str, ...]
     records: dict[type, RecordShape] = field(default_factory=dict)
     structs: dict[tuple[type, tuple[Any, ...]], StructShape] = field(default_factory=dict)
+    signatures: dict[Any, dict[str, Any]] = field(default_factory=dict)
 
     def annotation(self, declared: Field, extra: Mapping[str, Any]) -> Any:
         """Evaluates a field's annotation, in its module, with the constants and `extra`."""

@@ -11,7 +11,7 @@ from checker.errors import ModelError
 from checker.language import foreign
 from checker.language.types import NOTHING, Shape, TupleShape, ValueShape, WordShape, enum_type
 from checker.program import fold
-from checker.program.nodes import FALSE, TRUE, Const, Expr, Span
+from checker.program.nodes import FALSE, TRUE, Const, Expr, Failure, Span
 from checker.program.types import BoolType, EnumType, IntType, OffsetType, RefType, Type
 from checker.records import dataclass
 
@@ -224,3 +224,32 @@ def describe(value: Value) -> str:
             return "a range"
         case InstanceValue():
             return f"the process {value.name}"
+
+
+def guarded(value: Value, flag: Expr, failure: Failure) -> Value:
+    """Returns a value that can only be used if a flag is set."""
+    match value:
+        case Scalar(expr, type_):
+            return Scalar(fold.check(flag, expr, failure), type_)
+        case Compound(shape, items):
+            return Compound(shape, tuple(guarded(item, flag, failure) for item in items))
+    return value
+
+
+def leaf_exprs(value: Value) -> list[tuple[Expr, Type]]:
+    """Returns the scalars of a value, in order.
+
+    Raises:
+        ModelError: It has parts that are none.
+    """
+    match value:
+        case Scalar(expr, type_):
+            return [(expr, type_)]
+        case Compound(_, items):
+            return [leaf for item in items for leaf in leaf_exprs(item)]
+        case Constant(tuple() as items):
+            return [leaf for item in items for leaf in leaf_exprs(Constant(item))]
+        case Constant():
+            scalar = constant(value, None)
+            return [(scalar.expr, scalar.type)]
+    raise ModelError(f"a local cannot hold {describe(value)}")

@@ -25,6 +25,7 @@ from checker.program.interpreter import (
 )
 from checker.program.nodes import (
     DISCARDED,
+    TRUE,
     Assign,
     Check,
     Expr,
@@ -119,6 +120,7 @@ class Walker:
                 f"transition {position} leaves location {transition.source} of "
                 f"`{self.kind.name}`, which is at {self.where}"
             )
+        count = len(self.drafts)
         draft = self._draft(transition.origin)
         self.machine.reads = []
         try:
@@ -131,6 +133,8 @@ class Walker:
             return failed.failure
         self._note(draft, self._decision(transition))
         self.where = transition.target
+        if _is_check(transition) and not self.machine.reads:
+            del self.drafts[count:]  # that it passes tells nothing, and its statement is to come
         return None
 
     def _read(self, expr: Expr) -> int:
@@ -227,6 +231,12 @@ def unchecked(expr: Expr) -> Expr:
 def _is_same(one: Origin, other: Origin) -> bool:
     """Returns whether two transitions are of one statement."""
     return one.stack == other.stack and (one.span.line, one.text) == (other.span.line, other.text)
+
+
+def _is_check(transition: Transition) -> bool:
+    """Returns whether a transition does nothing but to fail, or not to."""
+    does = transition.updates or transition.decision or transition.is_access
+    return not does and transition.guard != TRUE
 
 
 def element_names(program: Program) -> tuple[tuple[str, Callable[[int], str]], ...]:

@@ -73,7 +73,8 @@ class C:
         origin = transition.origin
         functions = " > ".join(frame.function for frame in origin.stack)
         place = f"{PurePath(origin.span.path).name}:{origin.span.line}"
-        words = f"{place} {functions}: {origin.text}".replace("*/", "* /").replace("/*", "/ *")
+        text = origin.text[: 2 * LONGEST_NOTE]
+        words = f"{place} {functions}: {text}".replace("*/", "* /").replace("/*", "/ *")
         decided = f" ({outcome(transition)})" if transition.decision else ""
         words = " ".join(words.split())
         cut = words if len(words) <= LONGEST_NOTE else words[: LONGEST_NOTE - 3] + "..."
