@@ -21,6 +21,8 @@ What is decided beside:
 - The vma has to be moved from the prio_tree to the list, and marked VM_NONLINEAR, before anything
   is populated. The tree has to be walked before the list in 2.6.22; in 2.6.23 a truncate unmaps
   three times, and misses a vma that moves only once.
+- Where truncate takes a page out of a nonlinear pte it has to leave the offset there: else the next
+  fault maps the linear one.
 - A pte of two words (i386 with PAE) is read in two halves. pte_unmap_same() compares both under
   ptl. Without it the old handler maps another page than asked for where *two faults* meet, and the
   new one gets SIGBUS; or either takes what it read for a swap entry: the old one where two faults
@@ -30,7 +32,7 @@ Left out: the page counts; readahead; that a mapping with dirty accounting is re
 vmas in 2.6.23, so that its rows are about tmpfs and ramfs. What a fault sees while a pte is cleared
 and not yet set again is row C5.
 
-Size: 100 to 2,000 states.
+Size: 40 to 7,200 states.
 """
 
 from __future__ import annotations
@@ -80,6 +82,7 @@ class Mutation(Enum):
     LIST_FIRST = "list before tree"  # unmap_mapping_range walks the list first
     POPULATE_FIRST = "populate before VM_NONLINEAR"
     FILE_NOT_SAME = "no pte_unmap_same"  # in do_file_page and do_nonlinear_fault
+    NO_FILE_PTE = "no file pte left"  # zap_pte_range forgets the offset
     SWAP_NOT_SAME = "no pte_unmap_same in do_swap_page"
 
 
@@ -293,7 +296,8 @@ class RemapFilePages(PageTable):
                     low, _ = self.read_pte_locked(address)
                     if low.kind is Kind.PRESENT and low.page >= 1:
                         self.clear_pte(address)
-                        if low.page != address:
+                        leaves = self.mutation is not Mutation.NO_FILE_PTE
+                        if leaves and low.page != address:
                             self.set_pte(address, Low(kind=Kind.FILE), low.page)
 
     @invariant
@@ -328,6 +332,9 @@ HOLDS: dict[str, Any] = {"finding": "holds"}
 ASKED = "pte_maps_what_was_asked_for"
 BEYOND = "nothing_is_mapped_beyond_eof"
 COMMENT = "'Must set VM_NONLINEAR before any pages are populated', mm/fremap.c, 2.6.22"
+FILE_PTE = (
+    "'otherwise linear pages might appear in place of SIGBUS', dd9fd0e03de6, 2004 (history.git)"
+)
 ORDER = "'It is important to search the prio_tree before nonlinear list', mm/memory.c, 2.6.22"
 
 
@@ -431,4 +438,20 @@ def switches() -> Iterator[Scenario]:
             )
 
 
-scenarios = [*remaps(), *halves(), *switches()]
+def truncations() -> Iterator[Scenario]:
+    """Two faults at a nonlinear pte, and a truncate that takes its page away."""
+    for has_fault, kernel, handler in KERNELS:
+        for mutation, verdict in (
+            (Mutation.NONE, documented(HOLDS, FILE_PTE)),
+            (Mutation.NO_FILE_PTE, documented(violated(ASKED), FILE_PTE)),
+        ):
+            yield scenario(
+                f"{handler} x2 / truncate / {mutation.value}",
+                RemapFilePages(has_fault=has_fault, mutation=mutation, starts_with=2),
+                {"fault": 2, "truncate": 1},
+                kernel,
+                **verdict,
+            )
+
+
+scenarios = [*remaps(), *halves(), *switches(), *truncations()]
