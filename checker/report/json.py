@@ -274,7 +274,7 @@ def _read_trace(data: Mapping[str, Any]) -> Trace:
                 tuple(
                     (_text(lock["lock"]), _texts(lock["by"])) for lock in _objects(each["holders"])
                 ),
-                _read_reads(each["reads"]),
+                _read_reads(each.get("reads", [])),  # which older files do not have
             )
             for each in _objects(data["waiting"])
         ),
@@ -300,7 +300,7 @@ def _read_origin(data: object) -> Origin:
             _text(each["function"]),
             _text(each["summary"]),
             _text(each["path"]),
-            _number(each["line"]),
+            _number(each.get("line", 0)),  # which older files do not have
         )
         for each in _objects(data["stack"])
     )
