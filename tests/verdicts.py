@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import naive
 from checker import Result, Scenario, Verdict, check
-from checker.check import programs
+from checker.inspection import programs
 
 
 @dataclass(frozen=True, slots=True)
