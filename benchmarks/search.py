@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.measure import fetch_memory
-from checker.check import programs
+from checker.inspection import programs
 from checker.load import load
 from checker.program.nodes import Program
 from checker.search.contract import Limits

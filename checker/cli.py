@@ -14,30 +14,47 @@ from __future__ import annotations
 
 import argparse
 import importlib.metadata
-import re
 import shutil
 import sys
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext, redirect_stdout
+from functools import cache
 from pathlib import Path
 from typing import Final
 
 from checker import output
-from checker.check import explained_layout, keep_c, open_program, printed_program
+from checker.deadline import TimeUpError, after
 from checker.ending import terminable
-from checker.errors import CheckerError, ModelError, OutputError
-from checker.load import ModelFile, find, load
+from checker.errors import (
+    CheckerError,
+    EngineError,
+    InternalError,
+    ModelError,
+    OutputError,
+    exhausted,
+)
+from checker.inspection import (
+    explained_layout,
+    explained_locals,
+    keep_c,
+    open_program,
+    printed_program,
+)
+from checker.load import ModelFile, find, load, load_file
 from checker.report.style import style_for
 from checker.rerun import rerun
-from checker.scenario import file_names
+from checker.scenario import Scenario, file_names
 from checker.search.contract import Limits
 from checker.search.engines import ENGINES, engine
 from checker.search.native.engine import cores
 from checker.select import Selector, selector
 from checker.session import (
+    AS_EXPECTED,
     LARGE,
     NOT_DECIDED,
     OUR_BUG,
+    WORST_FIRST,
     WRONG_INPUT,
     Job,
     Session,
@@ -45,13 +62,10 @@ from checker.session import (
     bug,
     note_unread,
 )
-from checker.settings import add_setting, target
+from checker.settings import NARROWEST, add_setting, count, duration, size, target, width
 
-NARROWEST: Final = 40
 WIDEST_SENTENCE: Final = 75
 """As wide as a mail may be."""
-SECONDS: Final = {"": 1.0, "s": 1.0, "m": 60.0, "h": 3600.0}
-BYTES: Final = {"": 1, "K": 2**10, "M": 2**20, "G": 2**30, "T": 2**40}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -72,16 +86,18 @@ def _main(given: Sequence[str]) -> int:
     """Runs the command, and says what went wrong."""
     try:
         return _run(given)
-    except OutputError as error:
-        return _complain(str(error), NOT_DECIDED)
+    except InternalError as error:
+        return _complain(bug("your model", str(error), version()), OUR_BUG)
     except CheckerError as error:
-        return _complain(str(error), WRONG_INPUT)
+        return _complain(str(error), _code(error))
     except BrokenPipeError:
         output.discard(sys.stdout)
         return 0
     except KeyboardInterrupt:
         return _complain("interrupted", NOT_DECIDED)
     except Exception as error:  # the last resort
+        if means := exhausted(error):
+            return _complain(means, NOT_DECIDED)
         return _complain(bug("your model", repr(error), version()), OUR_BUG)
 
 
@@ -107,12 +123,15 @@ def version() -> str:
 def _check(arguments: Sequence[str]) -> int:
     """Runs `check MODEL...`."""
     options = _check_parser().parse_args(arguments)
-    files, failures = _load(options.models)
+    # What a model prints is not JSON.
+    elsewhere = redirect_stdout(sys.stderr) if options.json == "-" else nullcontext()
+    with elsewhere:
+        files, failures = _load(options.models, options.time_limit)
     for failure in failures:
-        _complain(str(failure), WRONG_INPUT)
-    found = [Job(each.path, scenario) for each in files for scenario in each.scenarios]
+        _complain(str(failure), _code(failure))
+    found = [Job(file.path, each, file.seconds) for file in files for each in file.scenarios]
     if failures and not found:
-        return WRONG_INPUT
+        return _worst(failures)
     chosen = _selected(found, options.select)
     jobs = [job for job in chosen if options.large or LARGE not in job.scenario.tags]
     left_out = len(chosen) - len(jobs)
@@ -120,45 +139,78 @@ def _check(arguments: Sequence[str]) -> int:
         raise ModelError(
             f"all {left_out} scenarios that were selected are large", hint="add --large"
         )
-    note_unread([job.scenario for job in jobs], options.set)
+    with _in_time(options.time_limit, "--set"):
+        note_unread([job.scenario for job in jobs], options.set)
     if options.list:
         return _list(chosen, failures)
     if options.program:
         for job in jobs:
-            _print(printed_program(job.scenario))
-        return WRONG_INPUT if failures else 0
+            with _in_time(options.time_limit, job.scenario.title):
+                _print(printed_program(job.scenario))
+        return _worst(failures)
     if options.explain or options.keep_c:
         return _explain(jobs, options, failures)
     stream = sys.stderr if options.json == "-" else sys.stdout
     session = Session(_settings(options), stream, sys.stderr, style_for(stream), known=found)
-    if failures:
-        session.codes.add(WRONG_INPUT)
+    session.warnings = {each.path: list(each.warnings) for each in files}
+    session.codes.update(map(_code, failures))
     session.run(jobs, left_out)
     return session.exit_code
 
 
+@contextmanager
+def _in_time(seconds: float | None, what: str) -> Iterator[None]:
+    """Ends what is done under it, and has no verdict, after so many seconds.
+
+    Raises:
+        EngineError: The time is up.
+    """
+    try:
+        with after(seconds).alarm():
+            yield
+    except TimeUpError as error:
+        raise EngineError(f"{what}: takes more than --time-limit {seconds:g}") from error
+
+
+def _code(failure: CheckerError) -> int:
+    """Returns the exit code of what went wrong."""
+    return NOT_DECIDED if isinstance(failure, EngineError | OutputError) else WRONG_INPUT
+
+
+def _worst(failures: Sequence[CheckerError]) -> int:
+    """Returns the exit code after some failures, or none, to load a file."""
+    return min(map(_code, failures), key=WORST_FIRST.index, default=AS_EXPECTED)
+
+
 def _explain(
-    jobs: Sequence[Job], options: argparse.Namespace, failures: Sequence[ModelError]
+    jobs: Sequence[Job], options: argparse.Namespace, failures: Sequence[CheckerError]
 ) -> int:
     """Prints how states are packed, or writes the C of the scenarios."""
     names = file_names([job.scenario for job in jobs])
     for job, name in zip(jobs, names, strict=True):
-        program = open_program(job.scenario, options.set)
+        with _in_time(options.time_limit, job.scenario.title):
+            program = open_program(job.scenario, options.set)
         if options.explain:
             _print(explained_layout(program))
+            _print(explained_locals(job.scenario, options.set, _limits(options)))
         if options.keep_c:
             try:
                 path = keep_c(program, name, options.keep_c)
             except OSError as error:
                 raise ModelError(f"--keep-c {options.keep_c}: {error.strerror}") from error
             _print(f"{job.scenario.title}: {path}")
-    return WRONG_INPUT if failures else 0
+    return _worst(failures)
 
 
 def _replay(arguments: Sequence[str]) -> int:
     """Runs `check replay FILE`."""
     options = _replay_parser().parse_args(arguments)
-    shown = rerun(Path(options.file), options.scenario, load)
+
+    def load_and_say(path: Path) -> Sequence[Scenario]:
+        output.complain(f"note: to replay its traces, {path} is run")
+        return load(path)
+
+    shown = rerun(Path(options.file), options.scenario, cache(load_and_say), options.model_root)
     style = style_for(sys.stdout)
     for each in shown:
         _print(textwrap.fill(each.words, min(options.width, WIDEST_SENTENCE)))
@@ -177,24 +229,30 @@ def _export(arguments: Sequence[str]) -> int:
     return 0
 
 
-def _load(arguments: Sequence[str]) -> tuple[list[ModelFile], list[ModelError]]:
+def _load(
+    arguments: Sequence[str], time_limit: float | None
+) -> tuple[list[ModelFile], list[CheckerError]]:
     """Loads every model file, and returns what went wrong beside what did not."""
     files: list[ModelFile] = []
-    failures: list[ModelError] = []
+    failures: list[CheckerError] = []
     for argument in arguments:
         paths = find(argument)
         is_named = not Path(argument).is_dir()
         before = len(files), len(failures)
         for path in paths:
             try:
-                scenarios = load(path)
-            except ModelError as error:
+                file = load_file(path, is_named, time_limit)
+            except (ModelError, EngineError) as error:
                 failures.append(error)
                 continue
-            if scenarios:
-                files.append(ModelFile(str(path), scenarios, is_named))
+            for warning in file.warnings:
+                output.complain(str(warning))
+            if file.scenarios:
+                files.append(file)
         if before == (len(files), len(failures)):
             hint = "give it `scenarios`, a tuple of Scenario(...), or a Model with a @process"
+            if not is_named and not paths:
+                hint = "no file in it imports `checker`, as a model does; the others are not run"
             failures.append(ModelError(f"{argument}: there is nothing to check", hint=hint))
     return files, failures
 
@@ -210,7 +268,7 @@ def _selected(jobs: Sequence[Job], select: Selector | None) -> list[Job]:
     return chosen
 
 
-def _list(jobs: Sequence[Job], failures: Sequence[ModelError]) -> int:
+def _list(jobs: Sequence[Job], failures: Sequence[CheckerError]) -> int:
     """Prints the scenarios without checking them."""
     heads = ("row", "kernel", "scenario", "expected", "tags", "file")
     rows = [
@@ -228,7 +286,7 @@ def _list(jobs: Sequence[Job], failures: Sequence[ModelError]) -> int:
     widths = {place: max(len(row[place]) for row in (heads, *rows)) for place in used}
     for row in (heads, *rows):
         _print("  ".join(row[place].ljust(widths[place]) for place in used).rstrip())
-    return WRONG_INPUT if failures else 0
+    return _worst(failures)
 
 
 def _settings(options: argparse.Namespace) -> Settings:
@@ -238,7 +296,7 @@ def _settings(options: argparse.Namespace) -> Settings:
         show=options.trace,
         form=options.format,
         width=options.width,
-        limits=Limits(options.max_states, options.max_depth, options.time_limit, options.memory),
+        limits=_limits(options),
         engine=engine(options.engine, options.workers),
         evidence=options.evidence,
         values=options.set,
@@ -250,6 +308,11 @@ def _settings(options: argparse.Namespace) -> Settings:
         is_list=len(models) > 1 or Path(models[0]).is_dir(),
         version=version(),
     )
+
+
+def _limits(options: argparse.Namespace) -> Limits:
+    """Returns where a search gives up."""
+    return Limits(options.max_states, options.max_depth, options.time_limit, options.memory)
 
 
 def _check_parser() -> argparse.ArgumentParser:
@@ -277,7 +340,7 @@ def _check_parser() -> argparse.ArgumentParser:
     add("--list", action="store_true", help="list the scenarios and stop")
     add(
         "--jobs",
-        type=_count,
+        type=count,
         metavar="N",
         help="scenarios checked side by side, but for large ones; default: the cores that there "
         "are, or 1 with --memory",
@@ -292,15 +355,15 @@ def _check_parser() -> argparse.ArgumentParser:
     _add_output(parser)
     limits = parser.add_argument_group("limits (reaching one leaves a scenario not decided)")
     add = limits.add_argument
-    add("--max-states", type=_count, metavar="N", help="distinct states")
-    add("--max-depth", type=_count, metavar="N", help="steps from an initial state")
+    add("--max-states", type=count, metavar="N", help="distinct states")
+    add("--max-depth", type=count, metavar="N", help="steps from an initial state")
     add(
         "--time-limit",
-        type=_duration,
+        type=duration,
         metavar="TIME",
         help="seconds, or 30s, 5m, 1h; each scenario",
     )
-    add("--memory", type=_size, metavar="SIZE", help="of the whole process, as 8G")
+    add("--memory", type=size, metavar="SIZE", help="of the whole process, as 8G")
     _add_engine(parser)
     _add_offsets(parser)
     add = parser.add_argument
@@ -319,13 +382,17 @@ def _add_engine(parser: argparse.ArgumentParser) -> None:
         help="`native` compiles the Program to C (CC and CFLAGS are respected), `reference` is "
         "plain Python; `auto` takes the native one for all but tiny Programs",
     )
-    add("--workers", type=_count, metavar="N", help="threads; default: the cores that there are")
+    add("--workers", type=count, metavar="N", help="threads; default: the cores that there are")
     add(
         "--evidence",
         action="store_true",
         help="also tell the digest of the set of states, and what no interleaving reaches",
     )
-    add("--explain", action="store_true", help="print how states are packed, and stop")
+    add(
+        "--explain",
+        action="store_true",
+        help="print how states are packed and which locals they hold, and stop",
+    )
     add("--keep-c", type=Path, metavar="DIR", help="write each scenario's C there, and stop")
 
 
@@ -338,7 +405,7 @@ def _add_offsets(parser: argparse.ArgumentParser) -> None:
     add("--smt-dir", type=Path, metavar="DIR", help="write there, as SMT-LIB, that no region lacks")
     add(
         "--query-limit",
-        type=_duration,
+        type=duration,
         default=60.0,
         metavar="TIME",
         help="for one answer of z3; default: 60s",
@@ -354,6 +421,13 @@ def _replay_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("file", metavar="FILE", help="what `check --json FILE` wrote")
     parser.add_argument("--scenario", metavar="NAME", help="only this scenario's trace")
+    parser.add_argument(
+        "--model-root",
+        type=Path,
+        metavar="DIR",
+        help="the folder below which models may lie: those that the file names are run; default: "
+        "the current one",
+    )
     _add_output(parser)
     return parser
 
@@ -369,8 +443,8 @@ def _add_output(parser: argparse.ArgumentParser) -> None:
         "expected, or else the first one",
     )
     add("--format", choices=("columns", "mail"), default="columns", help="how traces look")
-    width = max(NARROWEST, shutil.get_terminal_size().columns)
-    add("--width", type=_width, default=width, metavar="N", help="default: the terminal's")
+    columns = max(NARROWEST, shutil.get_terminal_size().columns)
+    add("--width", type=width, default=columns, metavar="N", help="default: the terminal's")
 
 
 def _selector(text: str) -> Selector:
@@ -379,38 +453,6 @@ def _selector(text: str) -> Selector:
         return selector(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(str(error)) from error
-
-
-def _count(text: str) -> int:
-    """Parses a positive integer."""
-    digits = text.replace("_", "").replace(",", "")
-    if not digits.isdecimal() or int(digits) == 0:
-        raise argparse.ArgumentTypeError(f"`{text}` is not a positive integer")
-    return int(digits)
-
-
-def _width(text: str) -> int:
-    """Parses a width."""
-    width = _count(text)
-    if width < NARROWEST:
-        raise argparse.ArgumentTypeError(f"`{text}` is too narrow; {NARROWEST} is the least")
-    return width
-
-
-def _duration(text: str) -> float:
-    """Parses a time in seconds."""
-    match = re.fullmatch(r"(\d+(?:\.\d+)?)([smh]?)", text)
-    if match is None or float(match[1]) == 0:
-        raise argparse.ArgumentTypeError(f"`{text}` is not a time; write 30, 30s, 5m or 1h")
-    return float(match[1]) * SECONDS[match[2]]
-
-
-def _size(text: str) -> int:
-    """Parses a number of bytes."""
-    match = re.fullmatch(r"(\d+(?:\.\d+)?)([KMGT]?)(?:i?B)?", text, re.IGNORECASE)
-    if match is None or float(match[1]) == 0:
-        raise argparse.ArgumentTypeError(f"`{text}` is not a size; write 500M or 8G")
-    return int(float(match[1]) * BYTES[match[2].upper()])
 
 
 def _print(text: str) -> None:

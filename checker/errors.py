@@ -15,9 +15,13 @@ A violated property is never an exception: it is a `Result`.
 
 from __future__ import annotations
 
+import errno
 import linecache
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+import os
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Final
+
+from checker.records import dataclass
 
 if TYPE_CHECKING:
     from checker.program.nodes import Span
@@ -42,6 +46,25 @@ def layout(span: Span | None, message: str, hint: str = "") -> str:
     elif hint:
         lines.append(f"    {hint}")
     return "\n".join(lines)
+
+
+def exhausted(error: BaseException) -> str:
+    """Returns which means of the machine an error tells the end of, in words, or ""."""
+    if isinstance(error, MemoryError):
+        return "out of memory"
+    number = (error.errno if isinstance(error, OSError) else None) or 0
+    return f"{os.strerror(number)}: {MEANS[number]}" if number in MEANS else ""
+
+
+MEANS: Final[Mapping[int, str]] = {
+    errno.EMFILE: "`ulimit -n` says how many this process may have; 32 are enough",
+    errno.ENFILE: "all processes of the machine together have them",
+    errno.ENOMEM: "there is no memory; try --memory, or --jobs 1",
+    errno.EAGAIN: "`ulimit -u` says how many processes there may be; try --jobs 1",
+    errno.ENOSPC: "a disk is full",
+    errno.EDQUOT: "the quota of a disk is used up",
+}
+"""What to do where the machine has no more of something, by the error's number."""
 
 
 class CheckerError(Exception):
@@ -69,6 +92,25 @@ class ModelError(CheckerError):
 
     def __str__(self) -> str:
         return layout(self.span, self.message, self.hint)
+
+
+@dataclass(frozen=True, slots=True)
+class ModelWarning:
+    """What an author has probably not meant. It changes no verdict and no exit code.
+
+    Attributes:
+        message: What is there.
+        span: Its place, or None.
+        hint: What to do.
+    """
+
+    message: str
+    span: Span | None
+    hint: str
+
+    def __str__(self) -> str:
+        """Returns the warning as it is shown."""
+        return layout(self.span, f"warning: {self.message}", self.hint)
 
 
 class ModelErrors(ModelError):  # noqa: N818 - the errors of a model, in the plural

@@ -9,17 +9,18 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 from checker import output
-from checker.check import programs
 from checker.errors import ModelError, OutputError
 from checker.export.graph import MOST_STATES, dot, graphml, state_graph
 from checker.export.murphi import murphi
 from checker.export.promela import promela
+from checker.inspection import programs
 from checker.load import find, load
+from checker.nesting import deep
 from checker.program.nodes import Program
 from checker.scenario import Scenario
 from checker.select import quoted, selector
 from checker.session import Job, note_unread
-from checker.settings import add_setting, target
+from checker.settings import add_setting, count, target
 
 Format: TypeAlias = Callable[[Program, int], str]
 """Writes a Program; graphs have at most so many states."""
@@ -32,6 +33,7 @@ FORMATS: Final[Mapping[str, Format]] = {
 }
 
 
+@deep
 def export(arguments: Sequence[str]) -> str:
     """Runs `check export`, and returns what is to be printed.
 
@@ -105,7 +107,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--to", choices=tuple(FORMATS), required=True, help="what to write")
     add(
         "--region",
-        type=_count,
+        type=count,
         default=1,
         metavar="N",
         help="of a scenario with symbolic inputs, as `check --regions` counts them; default: 1",
@@ -114,16 +116,9 @@ def _parser() -> argparse.ArgumentParser:
     add("--output", type=target, metavar="FILE", help="default: the standard output")
     add(
         "--max-states",
-        type=_count,
+        type=count,
         default=MOST_STATES,
         metavar="N",
         help=f"of a graph (dot, graphml); default: {MOST_STATES}",
     )
     return parser
-
-
-def _count(text: str) -> int:
-    """Parses a positive integer."""
-    if not text.isdecimal() or int(text) == 0:
-        raise argparse.ArgumentTypeError(f"`{text}` is not a positive integer")
-    return int(text)

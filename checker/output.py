@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import io
 import os
 import secrets
 import stat
@@ -29,7 +30,8 @@ def open_standard_streams() -> None:
     """Gives a stream that was closed at the start a descriptor, lest a file gets it.
 
     What is written to the standard output then fails, as it would on a full disk; what goes to the
-    standard error output is lost.
+    standard error output is lost. What a stream's encoding does not have is written as an escape: a
+    model's names are in any script, and a terminal may know ASCII alone.
     """
     if sys.stdout is None:
         _occupy(1, os.O_RDONLY)
@@ -37,6 +39,9 @@ def open_standard_streams() -> None:
     if sys.stderr is None:
         _occupy(2, os.O_WRONLY)
         sys.stderr = os.fdopen(2, "w", encoding="utf-8", closefd=False)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def put(text: str, stream: TextIO | None = None) -> None:

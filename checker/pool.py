@@ -51,7 +51,10 @@ class Pool:
     """Processes that work on some tasks, in order."""
 
     def __init__(self, tasks: Sequence[Task], processes: int) -> None:
-        """Begins with all tasks at once, if there are several and a process can be forked."""
+        """Begins with all tasks at once, if there are several and processes can be forked.
+
+        Where the system has no more of them, or of files, whoever asks for a task does it himself.
+        """
         self._futures: list[Future[Result]] = []
         self._executor: ProcessPoolExecutor | None = None
         self._pipe: tuple[int, ...] = ()
@@ -61,6 +64,8 @@ class Pool:
         try:
             with _signals_held():
                 self._fork(len(tasks), min(processes, len(tasks)))
+        except (OSError, RuntimeError):  # the latter where no thread can be started
+            self.close()
         except BaseException:
             self.close()
             raise
@@ -129,7 +134,7 @@ class Pool:
             self._executor.shutdown(wait=True, cancel_futures=True)
         for end in self._pipe:
             os.close(end)
-        self._executor, self._pipe = None, ()
+        self._executor, self._pipe, self._futures = None, (), []
 
 
 def _terminate(processes: Sequence[BaseProcess]) -> None:

@@ -43,31 +43,35 @@ class Rerun:
         return columns.render(self.trace, width, style)
 
 
-def rerun(file: Path, name: str | None, load: Loader) -> tuple[Rerun, ...]:
+def rerun(file: Path, name: str | None, load: Loader, root: Path | None) -> tuple[Rerun, ...]:
     """Follows the traces of a result file.
 
     Args:
         file: What `check --json` wrote.
         name: The one scenario to follow, or None for all that have a trace.
         load: Returns a model file's scenarios.
+        root: The folder that models are looked for in; None: the current one. What a result file
+            names is run, so nothing outside is.
 
     Raises:
         TraceError: The file is damaged, or a model no longer follows a trace.
         ModelError: A model cannot be checked.
     """
-    traces = [each for each in _traces(file) if name in (None, each[1].scenario)]
+    recorded = list(_traces(file))
+    traces = [each for each in recorded if name in (None, each[1].scenario)]
     if not traces:
-        names = ", ".join(each[1].scenario for each in _traces(file)) or "none"
+        names = ", ".join(each[1].scenario for each in recorded) or "none"
         what = "no trace in it" if name is None else f"no trace of `{name}` in it"
         raise TraceError(f"{file}: {what}\n    the scenarios that have one: {names}")
+    models = {named: _model(file, named, root) for named, _, _ in traces}
     return tuple(
-        Rerun(retrace(_scenario(model, trace.scenario, kernel, load), trace), kernel)
-        for model, trace, kernel in traces
+        Rerun(retrace(_scenario(models[named], trace.scenario, kernel, load), trace), kernel)
+        for named, trace, kernel in traces
     )
 
 
-def _traces(file: Path) -> Iterator[tuple[Path, Trace, str]]:
-    """Returns the model file, the trace and the kernel of each violated scenario."""
+def _traces(file: Path) -> Iterator[tuple[str, Trace, str]]:
+    """Returns the name of the model file, the trace and the kernel of each violated scenario."""
     try:
         data = json.loads(file.read_text("utf-8"))
     except OSError as error:
@@ -85,10 +89,10 @@ def _traces(file: Path) -> Iterator[tuple[Path, Trace, str]]:
         yield from _document(file, document)
 
 
-def _document(file: Path, document: Mapping[str, Any]) -> Iterator[tuple[Path, Trace, str]]:
+def _document(file: Path, document: Mapping[str, Any]) -> Iterator[tuple[str, Trace, str]]:
     """Returns what one document holds."""
     try:
-        model = _model(file, str(document["model"]))
+        model = str(document["model"])
         recorded = [(each["trace"], str(each["kernel"])) for each in document["scenarios"]]
     except (KeyError, TypeError) as error:
         raise TraceError(f"{file}: damaged: {type(error).__name__}: {error}") from error
@@ -101,12 +105,28 @@ def _document(file: Path, document: Mapping[str, Any]) -> Iterator[tuple[Path, T
                 raise TraceError(message) from error
 
 
-def _model(file: Path, model: str) -> Path:
-    """Returns where a model file is: as it was given, or seen from a folder above the results."""
-    folders = [Path(), *file.resolve().parents]
-    for folder in folders:
-        if (folder / model).is_file():
-            return folder / model
+def _model(file: Path, model: str, root: Path | None) -> Path:
+    """Returns where a model file is: as it was given, or seen from a folder above the results.
+
+    Raises:
+        TraceError: It is nowhere, or outside of the folder that models are looked for in.
+    """
+    within = (root or Path()).resolve()
+    outside: Path | None = None
+    try:
+        for folder in [root or Path(), Path(), *file.resolve().parents]:
+            found = folder / model
+            if found.is_file():
+                if found.resolve().is_relative_to(within):
+                    return found
+                outside = outside or found.resolve()
+    except (OSError, RuntimeError, ValueError) as error:
+        raise TraceError(f"{file}: its model {model!r} cannot be a file: {error}") from error
+    if outside is not None:
+        raise TraceError(
+            f"{file}: its model {outside} is not below {within}, and would be run\n"
+            f"    if you trust it: --model-root {outside.parent}"
+        )
     raise TraceError(
         f"{file}: its model {model} is not there\n    run it from the folder that {model} is in"
     )

@@ -6,6 +6,7 @@ import builtins
 from enum import Enum
 from typing import final
 
+from checker.errors import ModelWarning
 from checker.program.nodes import Origin
 from checker.records import dataclass
 from checker.trace.trace import Trace
@@ -42,16 +43,30 @@ class Statistics:
 
 @final
 @dataclass(frozen=True, slots=True)
+class NeverTaken:
+    """What no interleaving does.
+
+    Attributes:
+        origin: The source text and its place.
+        outcome: What would be decided of it; "" where nothing is.
+    """
+
+    origin: Origin
+    outcome: str
+
+
+@final
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """What another search of the same scenario can be compared with.
 
     Attributes:
         digest: 128 bits of the set of states, in hexadecimal; the same for every engine.
-        never_taken: Where the transitions stand that no interleaving takes.
+        never_taken: What no interleaving does, in the order of the processes' methods.
     """
 
     digest: str
-    never_taken: tuple[Origin, ...]
+    never_taken: tuple[NeverTaken, ...]
 
 
 @final
@@ -101,6 +116,33 @@ class Offsets:
 
 @final
 @dataclass(frozen=True, slots=True)
+class Unfinished:
+    """That no execution finishes: no state was visited in which every process has.
+
+    Attributes:
+        condition: For which choices of the symbolic inputs, or "" for all of them.
+        ways: What becomes of executions instead, as "goes on for ever".
+        unevaluated: The final conditions, which say nothing then.
+    """
+
+    condition: str
+    ways: tuple[str, ...]
+    unevaluated: tuple[str, ...] = ()
+
+    @builtins.property
+    def words(self) -> str:
+        """It as a sentence."""
+        when = f" if {self.condition}" if self.condition else ""
+        words = f"no execution finishes{when}: each one {', or '.join(self.ways)}"
+        if not self.unevaluated:
+            return words
+        *most, last = self.unevaluated
+        names = f"{', '.join(most)} and {last} were" if most else f"{last} was"
+        return f"{words}; {names} never evaluated"
+
+
+@final
+@dataclass(frozen=True, slots=True)
 class Result:
     """The result of one scenario.
 
@@ -109,7 +151,8 @@ class Result:
         verdict: The answer.
         statistics: How much was visited.
         engine: The engine that searched.
-        stopped_by: For `NOT_DECIDED`, what stopped the search.
+        stopped_by: The limit that stopped a search, in words, or None. Where something is violated
+            all the same, the counts are of a part of the states, and so are the regions.
         property: For `VIOLATED`, the name of what is violated, as `no_dangling_pte`, `deadlock`
             or `assertion`.
         trace: For `VIOLATED`, a shortest counterexample with the fewest context switches.
@@ -118,8 +161,9 @@ class Result:
         evidence: For `HOLDS`, if it was asked for, what another search can be compared with.
         offsets: What is known of the symbolic inputs, or None if there are none.
         remark: What somebody should know who expected another engine, or "".
-        vacuous: For `HOLDS`, the final conditions that were never evaluated, since no execution
-            finishes.
+        warnings: What the author has probably not meant.
+        unfinished: For `HOLDS`, that no execution finishes, or None if one does, whatever the
+            symbolic inputs are.
     """
 
     scenario: str
@@ -130,13 +174,21 @@ class Result:
     property: str | None = None
     trace: Trace | None = None
     properties: tuple[str, ...] = ()
-    vacuous: tuple[str, ...] = ()
+    unfinished: Unfinished | None = None
     levels: tuple[int, ...] = ()
     evidence: Evidence | None = None
     offsets: Offsets | None = None
     remark: str = ""
+    warnings: tuple[ModelWarning, ...] = ()
 
     @builtins.property
     def complete(self) -> bool:
         """Whether every reachable state was visited."""
         return self.verdict is Verdict.HOLDS
+
+    @builtins.property
+    def vacuous(self) -> tuple[str, ...]:
+        """For `HOLDS`, the final conditions that were never evaluated, as no execution finishes."""
+        if self.unfinished is None or self.unfinished.condition:
+            return ()
+        return self.unfinished.unevaluated

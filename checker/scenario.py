@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import field
-from typing import Any, Literal, TypeAlias, final, get_args
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import field, fields
+from typing import Any, Literal, Self, TypeAlias, final, get_args
 
+from checker.errors import ModelError
+from checker.language.foreign import shown, suggestion
 from checker.language.model import Model
+from checker.language.places import author
 from checker.language.state import methods_of
+from checker.program.nodes import Span
 from checker.records import dataclass
 
 Expectation: TypeAlias = Literal["holds", "violated"]
@@ -39,6 +43,7 @@ class Scenario:
         tags: Words to select by; "large" ones run only on request.
         deadlock: Whether a deadlock is a violation.
         assume: Assumptions from outside the model, beside its own methods.
+        place: The place of the call that has made the scenario, for messages.
     """
 
     model: Model
@@ -55,16 +60,50 @@ class Scenario:
     tags: frozenset[str] = field(default_factory=frozenset)
     deadlock: bool = True
     assume: Sequence[Callable[..., Any]] = ()
+    place: Span | None = field(default=None, init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        """Refuses what is no verdict, which nothing could ever be equal to.
+    def __new__(cls, *values: Any, **named: Any) -> Self:
+        """Refuses a name that a scenario does not have, before Python does without a place.
 
         Raises:
-            ValueError: Something else is expected or claimed.
+            ModelError: There is one.
         """
-        for name, verdict in (("expected", self.expected), ("finding", self.finding)):
-            if verdict not in (None, *get_args(Expectation)):
-                raise ValueError(f'{name} is "holds", "violated" or None, got {verdict!r}')
+        known = [each.name for each in fields(cls) if each.init]
+        for name, value in named.items():
+            if name not in known:
+                message = f"a Scenario has no `{name}`, got {shown(value)}"
+                raise ModelError(message, author(), suggestion(name, known))
+        return object.__new__(cls)
+
+    def __post_init__(self) -> None:
+        """Notes the scenario's place, and refuses what could mean nothing.
+
+        Raises:
+            ModelError: A value is none that the field can have.
+        """
+        object.__setattr__(self, "place", author())
+        if not isinstance(self.model, Model):
+            name = getattr(self.model, "__name__", "")
+            is_class = isinstance(self.model, type) and issubclass(self.model, Model)
+            hint = f"make one: {name}()" if is_class else "give it one of a class that is a Model"
+            raise self._wrong("model", "is no Model", hint)
+        verdicts = get_args(Expectation)
+        for name in ("expected", "finding"):
+            if getattr(self, name) not in (None, *verdicts):
+                hint = suggestion(str(getattr(self, name)), verdicts, "there are")
+                raise self._wrong(name, "is no verdict", hint)
+        for name in ("properties", "assume"):
+            if not isinstance(getattr(self, name), Sequence):
+                hint = f"write {name}=[...], a list of functions"
+                raise self._wrong(name, "is no sequence of functions", hint)
+        if isinstance(self.tags, str) or not isinstance(self.tags, Collection):
+            hint = 'write tags={"large"}, a set of words'
+            raise self._wrong("tags", "is no set of words", hint)
+
+    def _wrong(self, name: str, problem: str, hint: str) -> ModelError:
+        """Makes the error of a value that a field cannot have."""
+        message = f"{name}={shown(getattr(self, name))} {problem}"
+        return ModelError(message, self.place, hint)
 
     @property
     def title(self) -> str:

@@ -16,8 +16,17 @@ from types import FrameType
 from typing import Final, Literal, TextIO, TypeAlias, final
 
 from checker import output
-from checker.check import check, unread
-from checker.errors import CheckerError, EngineError, InternalError, ModelError, OutputError
+from checker.check import check
+from checker.errors import (
+    CheckerError,
+    EngineError,
+    InternalError,
+    ModelError,
+    ModelWarning,
+    OutputError,
+    exhausted,
+)
+from checker.inspection import unread
 from checker.pool import Pool
 from checker.progress import progress_bar, waiting_bar
 from checker.records import dataclass
@@ -25,7 +34,7 @@ from checker.report import columns, json, mail
 from checker.report.case import Case, Outcome
 from checker.report.offsets import legend
 from checker.report.style import Style
-from checker.report.terminal import closing, table
+from checker.report.terminal import checked, closing, table
 from checker.result import Result, Statistics, Verdict
 from checker.scenario import Scenario, assumed, file_names
 from checker.search.contract import Engine, Limits, Progress, ProgressCallback
@@ -57,10 +66,17 @@ an answer, which a search without one does not outweigh."""
 @final
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A scenario to check, and the model file that it is from."""
+    """A scenario to check, and the model file that it is from.
+
+    Attributes:
+        path: The file.
+        scenario: The scenario.
+        spent: Seconds that the file's import took: a part of the scenario's time.
+    """
 
     path: str
     scenario: Scenario
+    spent: float = 0.0
 
     @property
     def case(self) -> Case:
@@ -143,6 +159,7 @@ class Session:
     places: dict[int, int] = field(default_factory=dict)
     known: Sequence[Job] = ()
     names: dict[int, str] = field(default_factory=dict)
+    warnings: dict[str, list[ModelWarning]] = field(default_factory=dict)
 
     @property
     def exit_code(self) -> int:
@@ -180,11 +197,11 @@ class Session:
             elapsed = time.perf_counter() - began
             width = self.settings.width
             sentence = closing(outcomes, elapsed, width, left_out=left_out, not_run=not_run)
-            if assumptions := legend(outcomes, shown.labels, width):
-                sentence += f"\n{assumptions}"
-            self.print(sentence)
+            legends = [text] if (text := legend(outcomes, shown.labels, width)) else []
+            properties = [checked(outcomes, width)] if outcomes else []
+            self.print("\n".join([sentence, *properties, *legends]))
             if self.show_traces() > 1:
-                self.print("\n" + sentence)
+                self.print("\n".join(["", sentence, *legends]))
         finally:
             if self.pool is not None:
                 self.pool.close()
@@ -231,12 +248,15 @@ class Session:
         except ModelError as error:
             self.failed(WRONG_INPUT, f"{job.scenario.title}:\n{error}")
             return None
-        except (CheckerError, MemoryError) as error:
-            code = NOT_DECIDED if isinstance(error, EngineError | MemoryError) else WRONG_INPUT
-            self.failed(code, f"{job.scenario.title}: {error or 'out of memory'}")
+        except CheckerError as error:
+            code = NOT_DECIDED if isinstance(error, EngineError) else WRONG_INPUT
+            self.failed(code, f"{job.scenario.title}: {error}")
             return None
         except Exception as error:
-            self.bug(job, repr(error))
+            if means := exhausted(error):
+                self.failed(NOT_DECIDED, f"{job.scenario.title}: {means}")
+            else:
+                self.bug(job, repr(error))
             return None
         outcome = Outcome(job.case, result)
         if not outcome.is_decided:
@@ -273,7 +293,7 @@ class Session:
         return check(
             job.scenario,
             engine=engine,
-            limits=settings.limits,
+            limits=settings.limits.after(job.spent),
             progress=follow,
             evidence=settings.evidence,
             values=settings.values,
@@ -289,6 +309,11 @@ class Session:
         if result.remark and result.remark not in self.remarks:
             self.remarks.append(result.remark)
             self.complain(f"note: {result.remark}")
+        known = self.warnings.setdefault(job.path, [])
+        for warning in result.warnings:
+            if not any(warning.message == each.message for each in known):
+                known.append(warning)
+                self.complain(str(warning))
         return result
 
     def keep_proof(self, path: Path, proof: str) -> None:
@@ -369,7 +394,7 @@ class Session:
         namesakes = [each for each in self.jobs if each.scenario.title == title]
         if written is not None and len(namesakes) == 1 and output.is_kept(written):
             option = f"--scenario{'=' if title.startswith('-') else ' '}{shlex.quote(title)}"
-            return f"check replay {_operand(written)}", option
+            return f"check replay {_operand(written)}{_root(job.path)}", option
         large = " --large" if LARGE in job.scenario.tags else ""
         values = "".join(f" --set {name}={v:#x}" for name, v in self.settings.values.items())
         return (
@@ -400,13 +425,14 @@ class Session:
         for job, outcome in self.done:
             found[job.path].append(outcome)
         documents = [
-            json.document(path, self.settings.version, outcomes) for path, outcomes in found.items()
+            json.document(path, self.settings.version, outcomes, self.warnings.get(path, ()))
+            for path, outcomes in found.items()
         ]
         whole: object = documents if self.settings.is_list else documents[0]
         try:
             if target == "-":
                 with contextlib.suppress(BrokenPipeError):
-                    output.put(json.dump(whole))
+                    output.put(json.dump(whole, sys.stdout.encoding))
             else:
                 output.write(Path(target), json.dump(whole))
         except OutputError as error:
@@ -432,6 +458,17 @@ def alone(engine: Engine | None) -> Engine:
     if isinstance(chosen, AutoEngine | NativeEngine) and chosen.workers is None:
         return replace(chosen, workers=1)
     return chosen
+
+
+def _root(path: str) -> str:
+    """Returns the option of `check replay` for a model that is not below the current folder."""
+    try:
+        folder = Path(path).resolve().parent
+        if folder.is_relative_to(Path.cwd()):
+            return ""
+    except OSError:
+        return ""
+    return f" --model-root {shlex.quote(str(folder))}"
 
 
 def _operand(path: str) -> str:

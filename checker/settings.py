@@ -1,12 +1,19 @@
-"""What several command lines have: `--set NAME=VALUE`, and files to write to."""
+"""What several command lines have: `--set NAME=VALUE`, quantities, and files to write to."""
 
 from __future__ import annotations
 
 import argparse
+import re
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from checker import output
+
+NARROWEST: Final = 40
+"""Columns of the narrowest output."""
+
+SECONDS: Final = {"": 1.0, "s": 1.0, "m": 60.0, "h": 3600.0}
+BYTES: Final = {"": 1, "K": 2**10, "M": 2**20, "G": 2**30, "T": 2**40}
 
 
 def add_setting(parser: argparse.ArgumentParser | argparse._ArgumentGroup) -> None:
@@ -55,3 +62,35 @@ def target(text: str) -> str:
         hint = "name a file in a folder that exists, and that can be written to"
         raise argparse.ArgumentTypeError(f"`{text}` cannot be written: {problem}; {hint}")
     return text
+
+
+def count(text: str) -> int:
+    """Parses a positive integer."""
+    digits = text.replace("_", "").replace(",", "")
+    if not digits.isdecimal() or int(digits) == 0:
+        raise argparse.ArgumentTypeError(f"`{text}` is not a positive integer")
+    return int(digits)
+
+
+def width(text: str) -> int:
+    """Parses a width."""
+    columns = count(text)
+    if columns < NARROWEST:
+        raise argparse.ArgumentTypeError(f"`{text}` is too narrow; {NARROWEST} is the least")
+    return columns
+
+
+def duration(text: str) -> float:
+    """Parses a time in seconds."""
+    match = re.fullmatch(r"(\d+(?:\.\d+)?)([smh]?)", text)
+    if match is None or float(match[1]) == 0:
+        raise argparse.ArgumentTypeError(f"`{text}` is not a time; write 30, 30s, 5m or 1h")
+    return float(match[1]) * SECONDS[match[2]]
+
+
+def size(text: str) -> int:
+    """Parses a number of bytes."""
+    match = re.fullmatch(r"(\d+(?:\.\d+)?)([KMGT]?)(?:i?B)?", text, re.IGNORECASE)
+    if match is None or float(match[1]) == 0:
+        raise argparse.ArgumentTypeError(f"`{text}` is not a size; write 500M or 8G")
+    return int(float(match[1]) * BYTES[match[2].upper()])

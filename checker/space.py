@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, final
 
+from checker.deadline import NEVER, Deadline
 from checker.errors import ModelError
 from checker.offsets.finite import Finite, finite, is_symbolic
 from checker.program.inputs import bind, ruled_out_by
@@ -46,6 +47,7 @@ class Space:
 
         Raises:
             ModelError: Nothing satisfies the assumptions.
+            TimeUpError: The deadline has passed, and z3 has not said whether there is another.
         """
         if self.finite is None:
             yield self.program
@@ -54,6 +56,12 @@ class Space:
         else:
             for truths in self.regions:
                 yield replace(self.finite.program, truths=truths)
+
+    def settle(self, deadline: Deadline) -> None:
+        """Notes the region that was searched last, and until when z3 may be asked."""
+        if self.regions is not None:
+            self.regions.settle()
+            self.regions.deadline = deadline
 
     def witness(self, region: int) -> tuple[int, ...]:
         """Returns values of the inputs in a region, such as a person can read."""
@@ -73,12 +81,15 @@ class Space:
         return [simplified.of([found[each].cube for each in group]) for group in groups]
 
 
-def space(program: Program, *, query_limit: float | None = None) -> Space:
+def space(
+    program: Program, *, query_limit: float | None = None, deadline: Deadline = NEVER
+) -> Space:
     """Returns the finite Programs of a Program.
 
     Args:
         program: What the front end built.
         query_limit: How many seconds z3 may take for one answer.
+        deadline: When z3 is to have given its last answer.
 
     Raises:
         ModelError: The values given are ruled out, or an offset can be infinitely many terms.
@@ -93,7 +104,7 @@ def space(program: Program, *, query_limit: float | None = None) -> Space:
     from checker.offsets.regions import Regions  # z3 takes a while to be imported
 
     made = finite(program)
-    return Space(program, made, Regions(program, made, query_limit))
+    return Space(program, made, Regions(program, made, query_limit, deadline))
 
 
 def with_values(program: Program, values: Mapping[str, int]) -> Program:

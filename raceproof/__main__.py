@@ -14,6 +14,9 @@ from typing import Final, NoReturn
 INTERRUPTED: Final = 3
 """The exit code of what was not decided."""
 
+OUR_BUG: Final = 4
+"""The exit code of a bug of ours."""
+
 
 def main() -> int:
     """Runs the command.
@@ -32,6 +35,11 @@ def main() -> int:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # all has been said
     except KeyboardInterrupt:  # before the command has begun, or after it has ended
         _leave(signal.SIGINT, None)
+    except Exception:  # what is left of Python cannot even report a bug
+        try:
+            os.write(2, b"check: an internal error, of which no more can be said\n")
+        finally:
+            os._exit(OUR_BUG)
     return code
 
 
@@ -43,5 +51,17 @@ def _leave(number: int, frame: FrameType | None) -> NoReturn:
         os._exit(INTERRUPTED)
 
 
+def _forget_current_folder() -> None:
+    """Has nothing imported from the current folder, where `python -m` looks first.
+
+    A `fractions.py` there is not Python's. What lies beside a model is found all the same, as is
+    this program where it is run from its own folder.
+    """
+    home = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    if not sys.flags.safe_path and sys.path[0] in ("", os.getcwd()) and os.getcwd() != home:
+        del sys.path[0]
+
+
 if __name__ == "__main__":
+    _forget_current_folder()
     sys.exit(main())

@@ -2,13 +2,20 @@
 
 Two or three processes with branches, choices, waits, assumptions, assertions, locations that are
 not visible, loops, arrays, locals of one and of several bytes, a set-up, and properties that look
-into processes.
+into processes. Guards and what locals are given are often constants, and some checks always fail,
+so that there is something to reduce. Each check has a failure of its own, so that two searches that
+tell of different ones are told apart.
 """
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Iterator
+from dataclasses import replace
+
 from hypothesis import strategies as st
 
+from checker.program.flow import rebuilt
 from checker.program.nodes import (
     DISCARDED,
     FALSE,
@@ -43,6 +50,7 @@ from checker.program.nodes import (
     UnaryOperator,
     Variable,
 )
+from checker.program.rewrite import having
 from checker.program.types import BoolType, EnumType, IntType, RefType, Type
 
 B = BinaryOperator
@@ -164,6 +172,8 @@ def updates(draw: st.DrawFn) -> Assign:
         type_ = VARIABLES[target.variable].type
     if isinstance(type_, BoolType):
         return Assign(target, draw(booleans(True)))
+    if isinstance(target, Local) and not draw(st.integers(0, 2)):
+        return Assign(target, number(draw(st.integers(max(type_.low, 0), 2))))
     value = draw(integers(True))
     if draw(st.integers(0, 7)):
         return Assign(target, clamped(value, type_.low, type_.high))
@@ -175,7 +185,9 @@ def ways(draw: st.DrawFn, targets: st.SearchStrategy[int]) -> list[tuple[Expr, i
     """Returns the guards and targets of what leaves a location."""
     guard = draw(booleans(True, 1))
     one, other = draw(targets), draw(targets)
-    form = draw(st.integers(0, 13))
+    form = draw(st.integers(0, 16))
+    if form > 13:
+        return draw(constant_ways(guard, one, other))
     if form < 3:
         return [(TRUE, one)]
     if form < 7:
@@ -193,6 +205,27 @@ def ways(draw: st.DrawFn, targets: st.SearchStrategy[int]) -> list[tuple[Expr, i
 
 
 @st.composite
+def constant_ways(draw: st.DrawFn, guard: Expr, one: int, other: int) -> list[tuple[Expr, int]]:
+    """Returns ways of which one is never taken, always fails, or hangs on a local's value."""
+    fails = Check(FALSE, TRUE, Failure(FailureKind.EXHAUSTED, "nothing", SPAN))
+    is_value = Binary(
+        B.EQUAL, Local(draw(st.sampled_from((0, 3)))), number(draw(st.integers(0, 2)))
+    )
+    return draw(
+        st.sampled_from(
+            (
+                [(guard, one), (And((negation(guard), fails)), other)],
+                [(guard, one), (Or((fails, guard)), other)],
+                [(FALSE, other), (guard, one)],
+                [(is_value, one), (negation(is_value), other)],
+                [(is_value, one), (And((negation(is_value), fails)), other)],
+                [(Conditional(is_value, TRUE, fails), one)],
+            )
+        )
+    )
+
+
+@st.composite
 def kinds(draw: st.DrawFn, name: str) -> Kind:
     """Returns a control-flow graph; a loop through hidden locations only is rare."""
     final = draw(st.integers(2, 7))
@@ -204,7 +237,7 @@ def kinds(draw: st.DrawFn, name: str) -> Kind:
         forward = [each for each in range(final + 1) if each > source or visible[each] or is_loop]
         for guard, target in draw(ways(st.sampled_from(forward))):
             some = tuple(draw(st.lists(updates(), max_size=2)))
-            origin = Origin((), Span("random.py", source + 1, 1), f"{name} at {source}")
+            origin = Origin((), Span(f"{name}.py", source + 1, 1), f"{name} at {source}")
             transitions.append(Transition(source, target, guard, some, origin))
     locations = tuple(Location(each) for each in visible)
     return Kind(name, LOCALS, locations, tuple(transitions), 0, final, 0)
@@ -213,7 +246,7 @@ def kinds(draw: st.DrawFn, name: str) -> Kind:
 @st.composite
 def properties(draw: st.DrawFn) -> Property:
     """Returns a property, more often one that holds somewhere."""
-    kind = draw(st.sampled_from(PropertyKind))
+    kind = draw(st.sampled_from((PropertyKind.INVARIANT, PropertyKind.FINAL)))
     condition = Or((draw(booleans(False)), draw(booleans(False))))
     return Property(kind, f"{kind.value}_property", "it holds", condition, SPAN)
 
@@ -240,7 +273,7 @@ def programs(draw: st.DrawFn) -> Program:
     array = draw(st.sampled_from(((0,), (1,), (0, 2))))
     initial = (((0,),), ((0,),), (array, (0,), (1,)), ((299,), (-2,)), ((-1,),))
     begin = (Assign(Shared(1, number(0)), number(1)), Assign(Local(0), number(2)))
-    return Program(
+    found = Program(
         "random",
         VARIABLES,
         initial,
@@ -250,3 +283,37 @@ def programs(draw: st.DrawFn) -> Program:
         setup=_setup(begin) if draw(st.integers(0, 4)) == 0 else None,
         deadlock_is_violation=draw(st.booleans()),
     )
+    return told_apart(found)
+
+
+def told_apart(program: Program) -> Program:
+    """Returns a Program in which each check has a failure of its own."""
+    numbers = itertools.count()
+    kinds = tuple(_kind_told_apart(kind, numbers) for kind in program.kinds)
+    properties = tuple(
+        replace(each, condition=_told_apart(each.condition, numbers)) for each in program.properties
+    )
+    return replace(program, kinds=kinds, properties=properties)
+
+
+def _kind_told_apart(kind: Kind, numbers: Iterator[int]) -> Kind:
+    """Returns a kind in which each check has a failure of its own."""
+    transitions = []
+    for transition in kind.transitions:
+        guard, updates = _told_apart(transition.guard, numbers), list[Assign]()
+        for assign in transition.updates:
+            target = _told_apart(assign.target, numbers)
+            assert isinstance(target, Shared | Local)
+            updates.append(Assign(target, _told_apart(assign.value, numbers)))
+        transitions.append(having(transition, guard, tuple(updates)))
+    return replace(kind, transitions=tuple(transitions))
+
+
+def _told_apart(expr: Expr, numbers: Iterator[int]) -> Expr:
+    """Returns an expression in which each check has a failure of its own."""
+    found = rebuilt(expr, lambda inner: _told_apart(inner, numbers))
+    if not isinstance(found, Check):
+        return found
+    failure = found.failure
+    message = f"{failure.message} {next(numbers)}"
+    return Check(found.condition, found.value, Failure(failure.kind, message, failure.span))

@@ -108,6 +108,7 @@ def reductions_keep_the_verdict(program: Program) -> None:
         assert (one is None) == (other is None)
         if one is not None and other is not None:
             assert one.violation == other.violation
+            assert (one.processes, one.failing) == (other.processes, other.failing)
             assert len(one.states) == len(other.states)
 
 

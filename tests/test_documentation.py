@@ -13,6 +13,8 @@ import shlex
 import subprocess
 import sys
 import textwrap
+from collections.abc import Sequence
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Final
 
@@ -69,6 +71,33 @@ def plain(text: str) -> str:
     return " ".join(re.sub(r"\d+\.\d s\b", "0.0 s", text).split())
 
 
+def renewed(shown: str, found: str) -> str:
+    """Returns what a document is to show of an output: each part of it that is not left out.
+
+    A part begins at the line that is most like its first line, and ends at the one that is most
+    like its last line. It stays as it is where nothing but times and line breaks differ.
+    """
+    parts, lines = [], found.splitlines(keepends=True)
+    if LEFT_OUT not in shown:
+        return shown if plain(shown) == plain(found) else found
+    for part in shown.split(LEFT_OUT):
+        wanted = part.splitlines(keepends=True)
+        if not wanted:
+            parts.append("")
+            continue
+        first = most_like(wanted[0], lines)
+        last = first + most_like(wanted[-1], lines[first:])
+        now, lines = "".join(lines[first : last + 1]), lines[last + 1 :]
+        parts.append(part if plain(part) == plain(now) else now)
+    return LEFT_OUT.join(parts)
+
+
+def most_like(line: str, lines: Sequence[str]) -> int:
+    """Returns the position of the line that is most like another one; the first of several."""
+    ratios = [SequenceMatcher(None, line, each, autojunk=False).ratio() for each in lines]
+    return ratios.index(max(ratios))
+
+
 SHOWN: Final = [
     pytest.param(document, command, shown, id=f"{document.stem}: {command}")
     for document in DOCUMENTS
@@ -89,11 +118,16 @@ def test_there_is_something_to_test() -> None:
 
 @pytest.mark.parametrize(("document", "command", "shown"), SHOWN)
 def test_a_command_prints_what_the_document_shows(
-    document: Path, command: str, shown: str, tmp_path: Path
+    document: Path, command: str, shown: str, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     for name, source in models(document):
         (tmp_path / name).write_text(source, "utf-8")
-    found = plain(ran(command, ROOT if " models/" in command else tmp_path))
+    output = ran(command, ROOT if " models/" in command else tmp_path)
+    if request.config.getoption("--update-golden"):
+        text = document.read_text("utf-8")
+        shown, before = renewed(shown, output), f"```\n$ {command}\n{shown}```"
+        document.write_text(text.replace(before, f"```\n$ {command}\n{shown}```"), "utf-8")
+    found = plain(output)
     if LEFT_OUT not in shown:
         assert found == plain(shown)
         return

@@ -5,10 +5,11 @@ from __future__ import annotations
 import checker
 
 LANGUAGE = """
-    BYTES PAGES PAGE_SHIFT PAGE_SIZE PROCESSES Array Atomic BitLock Bool Instance Lock Model Mutex
-    PageShift Pool Process Quantity Range Record RefCount RwSemaphore SequenceCount Signed SpinLock
-    Struct Unsigned Word assume assumption atomic choose every finally_ ghost initial instances
-    invariant me process symbolic wait
+    BYTES PAGES PAGE_SHIFT PAGE_SIZE PROCESSES Array Atomic BitLock Bool Instance IoLock Lock
+    Model Mutex PageShift Pool Process Quantity Range Record RefCount RwLock RwSemaphore
+    SequenceCount Signed SpinLock Struct UnfairRwSemaphore Unsigned Word assume assumption atomic
+    choose every finally_ ghost initial instances invariant leaked me no_leaks process references
+    symbolic wait
 """
 RESULTS = "Result Scenario Statistics Trace Verdict check"
 

@@ -11,9 +11,10 @@ from collections.abc import Sequence
 
 from checker.errors import ModelError
 from checker.language import machine
-from checker.language.builder import GHOST_HINT, Builder, ImpureError, leaf_exprs
+from checker.language.builder import GHOST_HINT, Builder, ImpureError
 from checker.language.state import ALLOCATED
 from checker.language.types import (
+    PROCESS,
     ArrayShape,
     PoolShape,
     RecordShape,
@@ -25,6 +26,7 @@ from checker.language.types import (
 from checker.language.values import (
     Compound,
     Constant,
+    InstanceValue,
     Place,
     RangeValue,
     Scalar,
@@ -32,6 +34,7 @@ from checker.language.values import (
     constant,
     describe,
     describe_shape,
+    leaf_exprs,
     shape_of,
 )
 from checker.program import fold
@@ -143,8 +146,21 @@ def load(b: Builder, node: ast.AST, place: Place) -> Value:
     assert isinstance(shape, BoolType | IntType | EnumType | RefType | OffsetType | WordShape)
     if b.pure:
         raise ImpureError
+    decide(b, node, [place.index])
     key, name = b.temporary(node, shape)
     return _keep(b, node, (key, name, shape), [expr for expr, _ in found], reads=True)
+
+
+def decide(b: Builder, node: ast.AST, exprs: Sequence[Expr]) -> None:
+    """Checks, in the step before an access, what the access needs and nobody else can change.
+
+    What a process computes before an access belongs to the step before, and so do its failures.
+    """
+    if b.atomic or b.pure or b.ghost:
+        return
+    checked = fold.conjunction(map(fold.decidable, exprs))
+    if not fold.is_true(checked):
+        b.emit(node, guard=checked)
 
 
 def put(
@@ -214,6 +230,8 @@ def store(b: Builder, node: ast.AST, place: Place, value: Value) -> None:
         raise b.error(node, f"a whole {what} cannot be assigned", "assign its fields or elements")
     if not place.ghost:
         b.effect(node, f"`{place.path}` is stored to")
+        scalars = leaf_exprs(value) if isinstance(value, Scalar | Compound) else []
+        decide(b, node, [*(expr for expr, _ in scalars), place.index])
     targets = leaves(b, place)
     values = fitted(b, node, value, place.shape, place.path)
     updates = tuple(Assign(to, expr) for (to, _), expr in zip(targets, values, strict=True))
@@ -300,6 +318,9 @@ def as_scalar(b: Builder, node: ast.AST, value: Value) -> Scalar:
             return constant(value, None)
         except ModelError as error:
             raise b.error(node, error.message, error.hint) from None
+    if isinstance(value, InstanceValue):
+        type_ = RefType(PROCESS, b.state.resolver.processes, False)
+        return Scalar(Const(value.process, type_), type_)
     if not isinstance(value, Scalar):
         raise b.error(node, f"a single value is needed here, got {describe(value)}")
     return value

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import ast
+from typing import Final
 
-from checker.language import access, calls, choices, expressions, iteration, model, operators
-from checker.language.builder import Builder, ImpureError, leaf_exprs
-from checker.language.model import Lock
+from checker.language import access, choices, expressions, iteration, locks, model
+from checker.language.builder import Builder, ImpureError
 from checker.language.state import ALLOCATED
-from checker.language.types import PoolShape, RecordShape
+from checker.language.types import ArrayShape, PoolShape, RecordShape
 from checker.language.values import (
+    Compound,
     Constant,
-    Method,
     Place,
     Scalar,
     Value,
     describe,
+    leaf_exprs,
     shape_of,
 )
 from checker.program import fold
@@ -33,15 +34,17 @@ from checker.program.nodes import (
 )
 from checker.program.types import BoolType, RefType
 
+WAITS: Final = "waits"
+"""The decision of a process that joins a queue, as a trace shows it."""
+
 
 def wait(b: Builder, node: ast.Call) -> Value:
-    """Reads `wait(condition)`: one step, enabled where the condition holds."""
-    sleeps = True
-    for keyword in node.keywords:
-        found = b.accept(b, keyword.value)
-        if keyword.arg != "sleeps" or not isinstance(found, Constant):
-            raise b.error(node, "`wait` takes a condition, and `sleeps=False`")
-        sleeps = bool(found.value)
+    """Reads `wait(condition)`: one step, enabled where the condition holds.
+
+    With a queue it is that step, or two: one that joins the queue, enabled where the condition does
+    not hold, and later one that leaves the queue, enabled where the condition holds.
+    """
+    sleeps, queue = _manner(b, node)
     if len(node.args) != 1:
         raise b.error(node, "`wait` takes one condition")
     b.effect(node, "`wait`")
@@ -49,11 +52,51 @@ def wait(b: Builder, node: ast.Call) -> Value:
         raise b.error(node, "only a process can wait")
     if b.atomic and b.current is not None:
         b.waits.append((b.current, b.span(node)))
-    guard = condition(b, node.args[0], "what it waits for")
-    if sleeps:
-        guard = _awake(b, node, guard)
-    b.emit(node, guard=guard, access=True)
+    holds = condition(b, node.args[0], "what it waits for")
+    guard = locks.awake(b, node, holds) if sleeps else holds
+    if queue is None or fold.is_true(holds):
+        b.emit(node, guard=guard, access=True)
+        return Constant(None)
+    here, assigned = b.current, b.assigned
+    if here is not None:
+        b.queues.add(here)
+    after, waiting = b.graph.location(), b.graph.location()
+    b.emit(node, guard=guard, target=after, access=True)
+    b.current, b.assigned = here, assigned
+    held_up = fold.negate(holds)
+    join = (Assign(queue, TRUE),)
+    guard = locks.awake(b, node, held_up) if sleeps else held_up
+    b.emit(node, guard=guard, updates=join, target=waiting, access=True, decision=WAITS)
+    if b.current is not None:
+        b.graph.visible[waiting] = True  # it is interrupted here even in an atomic block
+    b.emit(node, guard=holds, updates=(Assign(queue, FALSE),), target=after, access=True)
+    b.at(after)
     return Constant(None)
+
+
+def _manner(b: Builder, node: ast.Call) -> tuple[bool, Shared | None]:
+    """Reads how a process waits: whether it sleeps, and its own place in the queue, if any."""
+    sleeps, queue = True, None
+    for keyword in node.keywords:
+        found = b.accept(b, keyword.value)
+        match keyword.arg, found:
+            case "sleeps", Constant(bool(value)):
+                sleeps = value
+            case "queue", Place(ArrayShape(BoolType(), length)) if (
+                length == len(b.state.resolver.processes) and b.me is not None
+            ):
+                place = access.element(b, node, found, b.me)
+                queue = Shared(b.state.position(place.path), place.index)
+                b.state.queues.add(queue.variable)
+            case "queue", _:
+                got = f"got {describe(found)}"
+                hint = "declare a field of type Array[Bool, PROCESSES]"
+                raise b.error(
+                    keyword.value, f"`queue` needs an element for each process, {got}", hint
+                )
+            case _:
+                raise b.error(node, "`wait` takes a condition, `sleeps=False`, and `queue=...`")
+    return sleeps, queue
 
 
 def condition(b: Builder, node: ast.expr, what: str) -> Expr:
@@ -67,46 +110,6 @@ def condition(b: Builder, node: ast.expr, what: str) -> Expr:
         hint = "it may call functions that only compute, any, all, and loops over something finite"
         raise b.error(node, f"{what} must be an expression that changes nothing", hint)
     return found
-
-
-def _awake(b: Builder, node: ast.AST, guard: Expr) -> Expr:
-    """Checks that a process that may sleep holds no spin lock."""
-    from checker.language.primitives import SpinLock
-
-    for label, place in b.state.places(SpinLock):
-        held = held_by(b, node, place, b.me)
-        message = f"sleeps while it holds the spin lock {label}"
-        failure = b.failure(node, FailureKind.LOCK, message)
-        guard = fold.check(fold.negate(held), guard, failure)
-    return guard
-
-
-def held_by(b: Builder, node: ast.AST, place: Place, who: Scalar | None) -> Expr:
-    """Returns whether a process holds a lock."""
-    assert who is not None
-    shape = place.shape
-    function = next(vars(c)["held_by"] for c in shape.cls.__mro__ if "held_by" in vars(c))  # type: ignore[union-attr]
-    b.atomic += 1
-    try:
-        found = b.attempt(
-            lambda: operators.truth(
-                b, node, calls.apply(b, node, Method(function, place), [who], {})
-            )
-        )
-    finally:
-        b.atomic -= 1
-    if found is None:
-        raise b.error(node, f"{shape.cls.__name__}.held_by must only compute")  # type: ignore[union-attr]
-    return found
-
-
-def locks(b: Builder) -> list[tuple[str, Place]]:
-    """Returns every lock of the model that says who holds it."""
-    return [
-        (label, place)
-        for label, place in b.state.places(Lock)
-        if any("held_by" in vars(c) for c in place.shape.cls.__mro__)  # type: ignore[union-attr]
-    ]
 
 
 def assume(b: Builder, node: ast.Call) -> Value:
@@ -191,6 +194,8 @@ def allocate(b: Builder, node: ast.Call, receiver: Value) -> Value:
         access.spill(b, node, found, f"field{i}") if access.reads(found) else found
         for i, found in enumerate(values)
     ]
+    kept = [found for found in values if isinstance(found, Scalar | Compound)]
+    access.decide(b, node, [expr for found in kept for expr, _ in leaf_exprs(found)])
     alive = b.state.position(f"{record.pool}.{ALLOCATED}")
     type_ = RefType(record.pool, record.labels, False)
     key, name = b.temporary(node, type_)
@@ -243,6 +248,7 @@ def free(b: Builder, node: ast.Call, receiver: Value) -> Value:
         assert isinstance(kept, Scalar)
         found = kept
     place = access.record_place(b, node, found)
+    access.decide(b, node, [place.index])
     updates: list[Assign] = []
     for position, begins in b.state.resets[record.pool].items():
         whole = fold.binary(BinaryOperator.MULTIPLY, place.index, fold.number(len(begins)))
@@ -252,7 +258,8 @@ def free(b: Builder, node: ast.Call, receiver: Value) -> Value:
             updates.append(Assign(Shared(position, index), Const(value, type_)))
     alive = b.state.position(f"{record.pool}.{ALLOCATED}")
     updates.append(Assign(Shared(alive, place.index), Const(0, BoolType())))
-    b.emit(node, updates=tuple(updates), access=True)
+    unlocked = locks.unlocked(b, node, place)
+    b.emit(node, guard=unlocked, updates=tuple(updates), access=True)
     return Constant(None)
 
 

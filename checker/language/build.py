@@ -12,15 +12,33 @@ from dataclasses import dataclass, field
 from typing import Any, Final, final
 
 from checker.errors import InternalError, ModelError, ModelErrors
-from checker.language import blocking, calls, expressions, operators, pure, statements
-from checker.language.builder import Builder, Call, ImpureError
+from checker.language import (
+    access,
+    arguments,
+    calls,
+    expressions,
+    locks,
+    operators,
+    properties,
+    pure,
+    queues,
+    statements,
+)
+from checker.language.builder import TOO_DEEP, Builder, Call, ImpureError
+from checker.language.loaded import path_of_class
 from checker.language.locals import Locals
-from checker.language.model import ROLE, Choice, Symbolic
+from checker.language.marks import decorator_of, hidden, role_of
+from checker.language.promises import promised
 from checker.language.runners import Described, Runner, runners_of
 from checker.language.simplify import simplify
-from checker.language.source import function_tree, parameters, span_of, stores
+from checker.language.source import (
+    class_tree,
+    function_tree,
+    parameters,
+    span_of,
+)
 from checker.language.state import EchoError, SharedState, lay_out, methods_of
-from checker.language.types import PROCESS, ValueShape
+from checker.language.types import PROCESS
 from checker.language.values import (
     Compound,
     Constant,
@@ -28,22 +46,18 @@ from checker.language.values import (
     ModelValue,
     Scalar,
     Value,
-    constant,
-    join,
 )
+from checker.nesting import deep
 from checker.program import fold
 from checker.program.flow import walk
 from checker.program.inputs import ordered
 from checker.program.nodes import (
-    TRUE,
     Assumption,
     Check,
     Const,
-    FailureKind,
     Kind,
     Local,
     LocalOf,
-    Lock,
     Me,
     Process,
     Program,
@@ -53,11 +67,20 @@ from checker.program.nodes import (
     Span,
     Transition,
 )
-from checker.program.types import RefType
+from checker.program.types import BoolType, RefType, Type
 from checker.program.verify import verify
 
 READINGS: Final = 200
 """A method whose types are not settled after so many readings is reported."""
+
+
+ROLES: Final[Mapping[str, PropertyKind]] = {
+    "invariant": PropertyKind.INVARIANT,
+    "final": PropertyKind.FINAL,
+    "reachable": PropertyKind.REACHABLE,
+    "outcome": PropertyKind.OUTCOME,
+}
+"""The marks of properties, in the order in which a Program has the properties."""
 
 
 @final
@@ -78,6 +101,7 @@ class _Read:
     errors: list[ModelError] = field(default_factory=list)
 
 
+@deep
 def build(scenario: Described) -> Program:
     """Builds a scenario's Program.
 
@@ -86,6 +110,7 @@ def build(scenario: Described) -> Program:
     """
     runners, errors = runners_of(scenario)
     state = lay_out(scenario.model, tuple(runner.name for runner in runners), errors)
+    setup = _read_setup(state, errors)
     kinds: list[_Read] = []
     known: dict[tuple[types.FunctionType, str], int] = {}
     processes: list[Process] = []
@@ -97,9 +122,9 @@ def build(scenario: Described) -> Program:
             errors += kinds[-1].errors
         read = kinds[known[key]]
         processes.append(Process(runner.name, known[key], read.choices))
-    setup = _read_setup(state, errors)
     instances = _instances(runners, processes, kinds)
-    properties = _properties(scenario, state, instances, errors)
+    stated = _properties(scenario, state, instances, errors)
+    read_kinds = queues.without_unread([read.kind for read in kinds], stated, state.queues)
     assumptions = _assumptions(scenario, state, errors)
     if errors:
         raise ModelErrors(_in_order(errors))
@@ -107,16 +132,16 @@ def build(scenario: Described) -> Program:
         scenario.title,
         tuple(state.variables),
         tuple(state.initial),
-        tuple(read.kind for read in kinds),
+        tuple(read_kinds),
         tuple(processes),
-        properties,
-        _locks(state, len(processes)),
+        stated,
+        locks.told(state, len(processes)),
         setup,
         scenario.deadlock,
         tuple(state.inputs.values()),
         assumptions,
     )
-    program = ordered(program, list(state.declared))
+    program = promised(ordered(program, list(state.declared)), state)
     problems = verify(program)
     if problems:
         raise InternalError("the Program that was built is wrong:\n  " + "\n  ".join(problems))
@@ -163,6 +188,8 @@ def _read_setup(state: SharedState, errors: list[ModelError]) -> Kind | None:
         read = _settle(state, function, {}, None)
         errors += read.errors
         kinds.append((function, read.kind))
+        stored = (update.target for each in read.kind.transitions for update in each.updates)
+        state.set_up |= {each.variable for each in stored if isinstance(each, Shared)}
     if len(kinds) > 1:
         function = kinds[1][0]
         span = span_of(function.__code__.co_filename, function_tree(function))
@@ -206,7 +233,7 @@ def _read_once(
     b.reach(entry)
     choices: list[tuple[int, tuple[int, ...]]] = []
     with b.recovering(tree):
-        choices = _parameters(b, function, given)
+        choices = arguments.bound(b, function, given)
         if me is None:
             b.atomic = 1
         b.run(b, tree.body)
@@ -214,7 +241,7 @@ def _read_once(
             calls.leave(b, tree, Constant(None))
         b.at(leave)
         if me is not None:
-            _check_locks(b, function)
+            locks.check_returned(b, function)
         b.goto(tree, final)
     _check_waits(b)
     result: Value = Constant(None)
@@ -248,60 +275,6 @@ def _map_value(value: Value, numbers: Mapping[int, int]) -> Value:
     return value
 
 
-def _parameters(
-    b: Builder, function: types.FunctionType, given: Mapping[str, Any]
-) -> list[tuple[int, tuple[int, ...]]]:
-    """Binds a process's arguments: a constant stays one, a choice becomes a local."""
-    known = parameters(function)
-    names = known.names[1:]
-    b.call.names[known.names[0]] = ModelValue()
-    choices: list[tuple[int, tuple[int, ...]]] = []
-    for name in names:
-        value = given.get(name, known.defaults.get(name))
-        if not isinstance(value, Choice) and name not in stores(function):
-            b.call.names[name] = _argument(b, value)
-            continue
-        if isinstance(value, Symbolic):
-            node = function_tree(function)
-            raise b.error(node, f"`{name}` is symbolic and stored to", "copy it into a local first")
-        options = value.values if isinstance(value, Choice) else (value,)
-        shape: ValueShape | None = None
-        scalars = [_as_const(b, _argument(b, option)) for option in options]
-        for scalar in scalars:
-            shape = join(shape, scalar.type)
-        assert shape is not None
-        node = function_tree(function)
-        learnt = b.locals.learn(b.key(name), shape, name, b.span(node))
-        leaf = b.scalars(b.key(name), name, learnt)[0]
-        b.assigned |= {b.key(name)}
-        if name not in stores(function):
-            b.call.names[name] = b.value_of(b.key(name), name, learnt)
-        values = {s.expr.value for s in scalars if isinstance(s.expr, Const)}
-        choices.append((leaf.variable, tuple(sorted(values))))
-    if b.current is not None:
-        b.graph.assigned[b.current] = b.assigned
-    return choices
-
-
-def _as_const(b: Builder, value: Value) -> Scalar:
-    if isinstance(value, Scalar):
-        return value
-    assert isinstance(value, Constant)
-    return constant(value, b.span(function_tree(b.call.function)))
-
-
-def _argument(b: Builder, value: Any) -> Value:
-    """Returns a scenario's argument as a value; a record may be given by its name."""
-    if isinstance(value, Symbolic):
-        return b.state.input(value, "", None, b.span(function_tree(b.call.function)))
-    if isinstance(value, str):
-        for record in b.state.resolver.records.values():
-            if value in record.labels:
-                type_ = RefType(record.pool, record.labels, False)
-                return Scalar(Const(record.labels.index(value), type_), type_)
-    return Constant(value)
-
-
 def _check_waits(b: Builder) -> None:
     """Checks that in atomic blocks a process waits, if at all, before it does anything else."""
     entering: dict[int, list[Transition]] = {}
@@ -315,7 +288,8 @@ def _check_waits(b: Builder) -> None:
                 continue
             for transition in entering.get(here, []):
                 stores_ = any(isinstance(update.target, Shared) for update in transition.updates)
-                if stores_ or transition.source in b.choices:
+                looks = location in b.queues and _looks(transition)
+                if stores_ or looks or transition.source in b.choices:
                     message = "only the first thing in an atomic block may block"
                     hint = "move the `wait` (or lock) to its start, or end the block before it"
                     b.errors.append(ModelError(message, span, hint))
@@ -326,26 +300,16 @@ def _check_waits(b: Builder) -> None:
                     pending.append(transition.source)
 
 
-def _check_locks(b: Builder, function: types.FunctionType) -> None:
-    """Checks, where a process ends, that it holds no lock."""
-    if b.current is None:
-        return
-    written = {
-        update.target.variable
-        for transition in b.graph.transitions
-        for update in transition.updates
-        if isinstance(update.target, Shared)
-    }
-    tree = function_tree(function)
-    for label, place in blocking.locks(b):
-        names = {v for n, v in b.state.positions.items() if n.startswith(f"{place.path}.")}
-        if not names & written:
-            continue
-        held = blocking.held_by(b, tree, place, b.me)
-        message = f"`{function.__name__}` returns while it holds {label}"
-        failure = b.failure(tree, FailureKind.LOCK, message)
-        with b.showing(f"end of {function.__name__}"):
-            b.emit(tree, guard=Check(fold.negate(held), TRUE, failure))
+def _looks(transition: Transition) -> bool:
+    """Returns whether a transition may find something that no longer holds after a wait.
+
+    An assertion does not: it is about the moment before.
+    """
+    values = (update.value for update in transition.updates)
+    guard = transition.guard
+    if isinstance(guard, Check) and fold.is_true(guard.value):
+        return any(map(fold.reads_shared, values))
+    return any(map(fold.reads_shared, (guard, *values)))
 
 
 def _instances(
@@ -356,7 +320,7 @@ def _instances(
     for number, (runner, process) in enumerate(zip(runners, processes, strict=True)):
         result = _of_process(kinds[process.kind].result, number)
         name = runner.function.__name__
-        found[name] = (*found.get(name, ()), InstanceValue(number, result))
+        found[name] = (*found.get(name, ()), InstanceValue(number, process.name, result))
     return found
 
 
@@ -372,21 +336,25 @@ def _of_process(value: Value, process: int) -> Value:
 def _properties(
     scenario: Described,
     state: SharedState,
-    instances: dict[str, tuple[Value, ...]],
+    instances: Mapping[str, tuple[Value, ...]],
     errors: list[ModelError],
 ) -> tuple[Property, ...]:
     """Reads the model's own properties, then the scenario's."""
     model = type(state.model)
     wanted = [
         (function, kind)
-        for role, kind in (("invariant", PropertyKind.INVARIANT), ("final", PropertyKind.FINAL))
+        for role, kind in ROLES.items()
         for function in (
             *methods_of(model, role),
-            *(f for f in scenario.properties if getattr(f, ROLE, None) == role),
+            *(f for f in scenario.properties if role_of(f) == role),
         )
     ]
+    for name, hid in hidden(model):
+        span = span_of(hid.__code__.co_filename, function_tree(hid))
+        message = f"`{name}` is marked with @{decorator_of(role_of(hid))}, and is no method"
+        errors.append(ModelError(message, span, "leave its other decorators out"))
     for stray in scenario.properties:
-        if getattr(stray, ROLE, None) not in {"invariant", "final"}:
+        if role_of(stray) not in ROLES:
             name = getattr(stray, "__name__", repr(stray))
             errors.append(ModelError(f"`{name}` is no property", None, "mark it with @invariant"))
     found = []
@@ -411,7 +379,7 @@ def _assumptions(
             errors.append(ModelError(f"{function!r} is no plain function"))
             continue
         try:
-            one = _property(state, function, PropertyKind.INVARIANT, {})
+            one = _property(state, function, PropertyKind.INVARIANT, None)
         except ModelError as error:
             errors.append(error)
             continue
@@ -426,7 +394,7 @@ def _property(
     state: SharedState,
     function: types.FunctionType,
     kind: PropertyKind,
-    instances: dict[str, tuple[Value, ...]],
+    instances: Mapping[str, tuple[Value, ...]] | None,
 ) -> Property:
     """Reads one property as an expression."""
     tree = function_tree(function)
@@ -434,7 +402,8 @@ def _property(
     known = parameters(function)
     if len(known.names) != 1:
         raise ModelError("a property takes the model and nothing else", span)
-    b = Builder(state, expressions.value, statements.run, Locals(), None, instances)
+    is_final = kind in (PropertyKind.FINAL, PropertyKind.OUTCOME)
+    b = Builder(state, expressions.value, statements.run, Locals(), None, instances, is_final)
     b.pure = b.ghost = 1
     outer = Call(function, "", {}, -1, "")
     b.calls.append(outer)
@@ -444,40 +413,19 @@ def _property(
         hint = "it may call functions that only compute, any, all, and loops over something finite"
         message = f"the property `{function.__name__}` must only compute"
         raise ModelError(message, span, hint) from None
+    except RecursionError:
+        raise ModelError(TOO_DEEP[0], span, TOO_DEEP[1]) from None
     if found == Constant(None):
         message = f"the property `{function.__name__}` returns nothing on some way"
         raise ModelError(message, span, "return the condition that must hold")
-    condition = operators.truth(b, tree, found)
-    return Property(kind, function.__name__, outer.frame.summary, condition, span)
-
-
-def _locks(state: SharedState, count: int) -> tuple[Lock, ...]:
-    """Returns the model's locks, with who holds each."""
-    b = Builder(state, expressions.value, statements.run, Locals())
-    b.pure = b.ghost = 1
-    found = []
-    for label, place in blocking.locks(b):
-        function = next(vars(c)["held_by"] for c in place.shape.cls.__mro__ if "held_by" in vars(c))  # type: ignore[union-attr]
-        tree = function_tree(function)
-        b.calls = [Call(function, "", {}, -1, "", site=Span(function.__code__.co_filename, 1, 1))]
-        held = []
-        for process in range(count):
-            type_ = RefType(PROCESS, state.resolver.processes, False)
-            who = Scalar(Const(process, type_), type_)
-            bound: dict[str, Value] = dict(
-                zip([a.arg for a in tree.args.args], [place, who], strict=True)
-            )
-            held.append(operators.truth(b, tree, pure.evaluate(b, tree, function, bound)))
-        found.append(Lock(label, _elements(state, label, place.path), tuple(held)))
-    return tuple(found)
-
-
-def _elements(state: SharedState, label: str, path: str) -> tuple[tuple[int, int], ...]:
-    """Returns the variables' elements that a lock is made of."""
-    return tuple(
-        (position, element)
-        for position, variable in enumerate(state.variables)
-        if variable.name.startswith(f"{path}.")
-        for element, name in enumerate(variable.elements)
-        if name.startswith(f"{label}.")
-    )
+    shown: Type = BoolType()
+    if kind is PropertyKind.OUTCOME:
+        value = access.as_scalar(b, tree, found)
+        condition, shown = value.expr, value.type
+    else:
+        condition = operators.truth(b, tree, found)
+    b.bounded(tree, [condition])
+    if function.__module__ == properties.__name__:  # the model is what somebody wants to see
+        cls: type = type(state.model)
+        span = span_of(path_of_class(cls), class_tree(cls))
+    return Property(kind, function.__name__, outer.frame.summary, condition, span, shown)

@@ -9,27 +9,30 @@ from __future__ import annotations
 
 import ast
 import types
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import field
 from functools import lru_cache
 from typing import Final, TypeVar, final
 
 from checker.errors import ModelError
+from checker.language import receivers
+from checker.language.foreign import PRIMITIVES
 from checker.language.locals import Locals
-from checker.language.source import frame_of, shown_path, source_text, span_at, stores
+from checker.language.places import shown_path
+from checker.language.source import frame_of, is_about, span_at, stores
 from checker.language.state import EchoError, SharedState
+from checker.language.text import source_text
 from checker.language.types import TupleShape, ValueShape, WordShape
 from checker.language.values import (
     Compound,
-    Constant,
     Place,
     Scalar,
     Value,
-    constant,
-    describe,
+    guarded,
 )
 from checker.program import fold
+from checker.program.height import TALLEST, Heights
 from checker.program.nodes import (
     TRUE,
     Assign,
@@ -52,10 +55,8 @@ from checker.program.types import BoolType, Type
 from checker.records import dataclass
 
 T = TypeVar("T")
+TOO_DEEP: Final = "this is nested too deeply", "compute it in several steps, or on fewer items"
 GHOST_HINT: Final = "ghosts may be read in properties, in assert, and to set another ghost"
-
-PRIMITIVES: Final = "checker.language.primitives"
-"""The module whose functions are part of the language, though they are written in it."""
 
 
 class ImpureError(Exception):
@@ -105,6 +106,7 @@ class Call:
         loops: How many loops were open.
         returns: Whether some way returns a value.
         site: Inside a primitive, where the model called it; None in the model's own functions.
+        line: Where it is called; 0 for the method itself.
         stack: The calls up to this one, as a trace shows them, once somebody has asked.
         shown: The path of the file that it stands in, as messages show it.
     """
@@ -119,6 +121,7 @@ class Call:
     returns: bool = False
     site: Span | None = None
     aliases: set[str] = field(default_factory=set)
+    line: int = 0
     stack: tuple[Frame, ...] | None = None
     shown: str = field(init=False)
 
@@ -134,7 +137,7 @@ class Call:
     @property
     def frame(self) -> Frame:
         """The call as a trace shows it."""
-        return frame_of(self.function)
+        return frame_of(self.function, self.line)
 
 
 @final
@@ -157,7 +160,8 @@ class Builder:
         run: Reads statements.
         locals: What is known of the locals.
         me: The running process, or None where there is none.
-        instances: For a property, the processes that run each method.
+        instances: For a property, the processes that run each method; None elsewhere.
+        is_final: Whether it is a property of the end.
         graph: What is built.
         current: The location that has been reached, or None after a return.
         assigned: The locals that are set here on every way.
@@ -169,6 +173,7 @@ class Builder:
         ghost: Above 0 where ghosts may be read, and reading costs no step.
         sees: Above 0 where ghosts may be read, though reading costs its steps.
         waits: The locations in atomic blocks where a process may wait, and their places.
+        queues: Those of these locations where it may join a queue.
         choices: The locations where it may choose.
         broken: The names that are not known because of a mistake.
         fixed: The hidden locals that only their own place in the source sets.
@@ -177,6 +182,7 @@ class Builder:
         leaves: The numbers of the locals' scalars.
         variables: The locals.
         errors: The mistakes found.
+        heights: How tall the expressions met so far are.
     """
 
     state: SharedState
@@ -184,7 +190,8 @@ class Builder:
     run: Callable[[Builder, list[ast.stmt]], None]
     locals: Locals
     me: Scalar | None = None
-    instances: dict[str, tuple[Value, ...]] = field(default_factory=dict)
+    instances: Mapping[str, tuple[Value, ...]] | None = None
+    is_final: bool = False
     graph: Graph = field(default_factory=Graph)
     current: int | None = None
     assigned: frozenset[str] = frozenset()
@@ -196,6 +203,7 @@ class Builder:
     ghost: int = 0
     sees: int = 0
     waits: list[tuple[int, Span]] = field(default_factory=list)
+    queues: set[int] = field(default_factory=set)
     choices: set[int] = field(default_factory=set)
     broken: set[str] = field(default_factory=set)
     fixed: set[int] = field(default_factory=set)
@@ -204,6 +212,7 @@ class Builder:
     leaves: dict[str, int] = field(default_factory=dict)
     variables: list[LocalVariable] = field(default_factory=list)
     errors: list[ModelError] = field(default_factory=list)
+    heights: Heights = field(default_factory=Heights)
 
     @property
     def call(self) -> Call:
@@ -259,6 +268,7 @@ class Builder:
         target: int | None = None,
         access: bool = False,
         decision: str = "",
+        decided: str = "",
     ) -> None:
         """Adds a transition from the current location, and moves to its target.
 
@@ -268,14 +278,24 @@ class Builder:
             raise ImpureError
         if self.current is None:
             return
+        self.bounded(node, [guard, *(each for to in updates for each in (to.target, to.value))])
         if access and not self.atomic:
             self.graph.visible[self.current] = True
         after = self.graph.location() if target is None else target
-        source = self.current
+        origin = self.origin(node)
         self.graph.transitions.append(
-            Transition(source, after, guard, updates, self.origin(node), access, decision)
+            Transition(self.current, after, guard, updates, origin, access, decision, decided)
         )
         self.reach(after)
+
+    def bounded(self, node: ast.AST, exprs: Iterable[Expr]) -> None:
+        """Checks that expressions are not too tall.
+
+        Raises:
+            ModelError: One is.
+        """
+        if any(self.heights.of(expr) > TALLEST for expr in exprs):
+            raise self.error(node, *TOO_DEEP)
 
     def effect(self, node: ast.AST, what: str) -> None:
         """Notes that something changes the protocol's state, or when it can go on.
@@ -303,7 +323,8 @@ class Builder:
             return
         except UnreachableError:
             self.current = None
-        except ModelError as error:
+        except (ModelError, RecursionError) as problem:
+            error = problem if isinstance(problem, ModelError) else self.error(node, *TOO_DEEP)
             if not isinstance(error, EchoError):
                 self.errors.append(error)
             self.current = None if isinstance(node, ast.Return) else here
@@ -347,10 +368,11 @@ class Builder:
         here, assigned = self.current, self.assigned
         if here is None:
             return
-        self.emit(node, guard=condition, target=then, access=access, decision="yes")
+        of = "" if is_about(self.statement, node, self.call.primitive) else source_text(node)
+        self.emit(node, guard=condition, target=then, access=access, decision="yes", decided=of)
         self.current, self.assigned = here, assigned
         no = fold.negate(condition)
-        self.emit(node, guard=no, target=otherwise, access=access, decision="no")
+        self.emit(node, guard=no, target=otherwise, access=access, decision="no", decided=of)
         self.current = None
 
     def attempt(self, read: Callable[[], T]) -> T | None:
@@ -424,7 +446,8 @@ class Builder:
         if shape is None and key in self.broken:
             raise EchoError(f"`{name}` is not known")
         if shape is None:
-            raise self.error(node, f"`{name}` is read before anything sets it")
+            hint = receivers.own_field(self, name)
+            raise self.error(node, f"`{name}` is read before anything sets it", hint)
         value = self.value_of(key, name, shape)
         if key in self.assigned:
             return value
@@ -454,32 +477,3 @@ class Builder:
 
 
 _local = lru_cache(maxsize=1024, typed=True)(Local)
-
-
-def guarded(value: Value, flag: Expr, failure: Failure) -> Value:
-    """Returns a value that can only be used if a flag is set."""
-    match value:
-        case Scalar(expr, type_):
-            return Scalar(fold.check(flag, expr, failure), type_)
-        case Compound(shape, items):
-            return Compound(shape, tuple(guarded(item, flag, failure) for item in items))
-    return value
-
-
-def leaf_exprs(value: Value) -> list[tuple[Expr, Type]]:
-    """Returns the scalars of a value, in order.
-
-    Raises:
-        ModelError: It has parts that are none.
-    """
-    match value:
-        case Scalar(expr, type_):
-            return [(expr, type_)]
-        case Compound(_, items):
-            return [leaf for item in items for leaf in leaf_exprs(item)]
-        case Constant(tuple() as items):
-            return [leaf for item in items for leaf in leaf_exprs(Constant(item))]
-        case Constant():
-            scalar = constant(value, None)
-            return [(scalar.expr, scalar.type)]
-    raise ModelError(f"a local cannot hold {describe(value)}")

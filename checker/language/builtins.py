@@ -10,9 +10,21 @@ from enum import EnumMeta
 from functools import cache, reduce
 from typing import Any, TypeAlias
 
-from checker.language import access, blocking, choices, expressions, machine, model, operators
+from checker.language import (
+    access,
+    blocking,
+    calls,
+    choices,
+    expressions,
+    leaks,
+    machine,
+    marks,
+    model,
+    operators,
+)
 from checker.language.builder import Builder, UnreachableError
 from checker.language.iteration import Items, generated, quantifier_condition
+from checker.language.text import source_text
 from checker.language.types import ArrayShape, PoolShape, TupleShape
 from checker.language.values import (
     Compound,
@@ -105,7 +117,7 @@ def _quantifier(is_any: bool) -> Reader:
 
     def read(b: Builder, node: ast.Call) -> Value:
         if node.keywords:
-            raise b.error(node, f"`{ast.unparse(node.func)}` takes one argument")
+            raise b.error(node, f"`{source_text(node.func)}` takes one argument")
         if b.pure:
             return pure(b, node)
         found = b.attempt(lambda: pure(b, node))
@@ -196,7 +208,7 @@ def _stepwise(pure: Reader) -> Reader:
         found = b.attempt(lambda: pure(b, node))
         if found is None:
             hint = "put it into `with atomic():`, or write the loop, so that each read is a step"
-            raise b.error(node, f"`{ast.unparse(node.func)}` reads shared state here", hint)
+            raise b.error(node, f"`{source_text(node.func)}` reads shared state here", hint)
         return found
 
     return read
@@ -220,7 +232,7 @@ def _length(b: Builder, node: ast.Call) -> Value:
 
 def _only(b: Builder, node: ast.Call) -> ast.expr:
     if len(node.args) != 1 or node.keywords:
-        raise b.error(node, f"`{ast.unparse(node.func)}` takes one argument")
+        raise b.error(node, f"`{source_text(node.func)}` takes one argument")
     return node.args[0]
 
 
@@ -266,9 +278,10 @@ def _instances(b: Builder, node: ast.Call) -> Value:
     """Reads `instances(self.method)`: the processes that run it."""
     arg = _only(b, node)
     found = expressions.unread(b, arg)
-    if isinstance(found, Method) and getattr(found.function, model.ROLE, "") == "process":
-        if b.me is not None:
-            raise b.error(node, "`instances` is for properties: a process cannot see the others")
+    if isinstance(found, Method) and marks.role_of(found.function) == "process":
+        if b.instances is None:
+            message = "`instances` is for properties: nothing else can see how far processes are"
+            raise b.error(node, message)
         return Compound(TupleShape(()), b.instances.get(found.function.__name__, ()))
     raise b.error(node, "`instances` takes a process, as `instances(self.fault)`")
 
@@ -279,7 +292,10 @@ def instance_attribute(b: Builder, node: ast.Attribute, instance: InstanceValue)
         return Scalar(Finished(instance.process), BoolType())
     if node.attr == "result":
         return instance.result
-    raise b.error(node, f"a process has no `{node.attr}`", "it has: finished, result")
+    if node.attr == "name":
+        return Constant(instance.name)
+    hint = calls.nearest(node.attr, ("finished", "name", "result"))
+    raise b.error(node, f"a process has no `{node.attr}`", hint)
 
 
 def _not_here(b: Builder, node: ast.Call) -> Value:
@@ -301,6 +317,8 @@ def _readers() -> Mapping[Any, Reader]:
         python.bool: _boolean,
         model.every: _every,
         model.instances: _instances,
+        model.leaked: leaks.leaked,
+        model.references: leaks.references,
         model.atomic: _not_here,
         model.wait: blocking.wait,
         model.assume: blocking.assume,

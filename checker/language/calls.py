@@ -7,16 +7,19 @@ expression (`checker.language.pure`); otherwise its statements are read as if th
 from __future__ import annotations
 
 import ast
-import difflib
 import types
 from collections.abc import Mapping, Sequence
+from enum import Enum
 from typing import Any, Final
 
-from checker.language import access, builtins, expressions, machine, pure
+from checker.errors import ModelError
+from checker.language import access, builtins, expressions, foreign, machine, pure, signatures
 from checker.language.builder import Builder, Call, UnreachableError
-from checker.language.model import Machine, Word
+from checker.language.deferred import Deferred
+from checker.language.marks import MISSING
+from checker.language.model import Choice, GhostValue, Machine, Process, Symbolic, Word
 from checker.language.source import function_tree, parameters, returns, stores
-from checker.language.types import MISSING, TupleShape, WordShape, word_defaults, zero
+from checker.language.types import TupleShape, WordShape, word_defaults, zero
 from checker.language.values import (
     Compound,
     Constant,
@@ -40,6 +43,8 @@ def call(b: Builder, node: ast.Call) -> Value:
         return reader(b, node)
     if isinstance(target, Method) and (pool := builtins.pool_method(target.function)) is not None:
         return pool(b, node, target.receiver)
+    if isinstance(target, Constant) and foreign.is_ours(target.value):
+        raise b.error(node, *foreign.refusal(target.value))
     return apply(b, node, target, *arguments(b, node))
 
 
@@ -123,7 +128,7 @@ def bind(
         bound[name] = found
     for name in known.names:
         if name not in bound and name in known.defaults:
-            bound[name] = Constant(known.defaults[name])
+            bound[name] = known_value(b, node, known.defaults[name])
     missing = [name for name in known.names if name not in bound]
     if missing:
         raise b.error(node, f"{what} needs `{missing[0]}`")
@@ -132,8 +137,7 @@ def bind(
 
 def nearest(name: str, names: Sequence[str]) -> str:
     """Suggests a name that was meant."""
-    found = difflib.get_close_matches(name, names, 1)
-    return f"did you mean `{found[0]}`?" if found else f"it has: {', '.join(names) or 'none'}"
+    return foreign.suggestion(name, names)
 
 
 def enter(
@@ -152,11 +156,16 @@ def enter(
     opened = Call(function, key, {}, b.graph.location(), f"{key}/return")
     opened.cleanups, opened.loops = len(b.cleanups), len(b.loops)
     opened.site = b.span(node) if opened.primitive else None
+    opened.line = b.span(node).line
     stored = stores(function)
-    for name, found in bound.items():
+    if "self" in bound:
+        opened.names["self"] = bound["self"]
+    for name, given in bound.items():
+        found = signatures.passed(b, node, opened, name, given)
         if isinstance(found, Place):
             opened.names[name] = access.settled(b, node, found)
         elif name in stored:
+            signatures.declare(b, opened, name)
             b.calls.append(opened)
             access.put(b, node, b.key(name), name, found)
             b.assigned |= {b.key(name)}
@@ -199,7 +208,8 @@ def inline(
             if b.current is None:
                 raise UnreachableError
             with b.showing(b.statement if opened.primitive and b.statement else last):
-                return b.accept(b, last.value)
+                found = signatures.returned(b, last, b.accept(b, last.value))
+                return access.settled_failure(b, last, found, "result")
         b.run(b, body)
         if b.current is not None:
             leave(b, node, Constant(None))
@@ -220,6 +230,7 @@ def leave(b: Builder, node: ast.AST, found: Value) -> None:
     if b.current is None:
         return
     opened = b.call
+    found = signatures.returned(b, node, found)
     is_none = isinstance(found, Constant) and found.value is None
     if not is_none:
         opened.returns = True
@@ -290,11 +301,49 @@ def _default(b: Builder, node: ast.AST, shape: WordShape, name: str) -> Value:
 
 
 def known_value(b: Builder, node: ast.AST, known: Any) -> Value:
-    """Returns a Python object as a value: a word as its fields, anything else as a constant."""
-    if not isinstance(known, Word):
-        return Constant(known)
-    fields = {name: known_value(b, node, found) for name, found in known.fields.items()}
-    return _word(b, node, type(known), [], fields)
+    """Returns a Python object as a value: what the language gives a meaning means that everywhere.
+
+    Whether a name of the language, or what was made with one, stands in a method, in a constant of
+    the module or in a default argument makes no difference.
+
+    Raises:
+        ModelError: It has no meaning here.
+    """
+    match known:
+        case Word():
+            fields = {name: known_value(b, node, found) for name, found in known.fields.items()}
+            return _word(b, node, type(known), [], fields)
+        case Process():
+            if b.me is None:
+                raise b.error(node, "`me` is only known in a process")
+            return b.me
+        case Deferred():
+            return _settled(b, node, known)
+        case Symbolic():
+            return b.state.input(known, "", None, b.span(node))
+        case Choice():
+            hint = "write `choose(...)` in the method, or give a field this default"
+            raise b.error(node, "this is a choice of initial values, made by the file", hint)
+        case GhostValue():
+            raise b.error(node, "this is the default of a ghost", "give a field this default")
+        case tuple() if not isinstance(known, Enum):
+            items = tuple(known_value(b, node, item) for item in known)
+            pairs = zip(items, known, strict=True)
+            if all(isinstance(item, Constant) and item.value is before for item, before in pairs):
+                return Constant(known)
+            return expressions.make_tuple(items)
+    return Constant(known)
+
+
+def _settled(b: Builder, node: ast.AST, known: Deferred) -> Value:
+    """Returns the value of an expression over the number of processes."""
+    try:
+        return known_value(b, node, b.state.resolver.settled(known))
+    except ModelError:
+        raise
+    except Exception as problem:
+        text = f"`{known}` has no value for {len(b.state.resolver.processes)} processes"
+        raise b.error(node, f"{text}: {problem}") from None
 
 
 def _replace(

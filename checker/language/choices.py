@@ -8,7 +8,7 @@ from contextlib import suppress
 
 from checker.language import access, expressions, iteration, operators
 from checker.language.builder import Builder, UnreachableError
-from checker.language.source import source_text
+from checker.language.text import source_text
 from checker.language.values import (
     Value,
 )
@@ -82,7 +82,8 @@ def _stepwise_choice(b: Builder, node: ast.BoolOp | ast.IfExp) -> Value:
 def _chosen(b: Builder, node: ast.IfExp, after: int) -> Iterator[Value]:
     """Reads each way of `x if c else y`; the caller goes on from its end."""
     then, otherwise = b.graph.location(), b.graph.location()
-    condition(b, node.test, then, otherwise)
+    with b.showing(node.test):
+        condition(b, node.test, then, otherwise)
     for start, part in ((then, node.body), (otherwise, node.orelse)):
         b.at(start)
         with suppress(UnreachableError):
@@ -101,7 +102,8 @@ def _deciding(b: Builder, node: ast.BoolOp, after: int) -> Iterator[Value]:
         is_or = isinstance(node.op, ast.Or)
         ways = (decides, following) if is_or else (following, decides)
         found = access.spill(b, part, found, "operand")
-        b.branch(part, operators.truth(b, part, found), *ways)
+        with b.showing(part):
+            b.branch(part, operators.truth(b, part, found), *ways)
         b.at(decides)
         if b.current is not None:
             yield keep(b, node, found)
@@ -133,20 +135,26 @@ def condition(b: Builder, node: ast.expr, then: int, otherwise: int) -> None:
 
 
 def _stepwise_condition(b: Builder, node: ast.expr, then: int, otherwise: int) -> None:
-    """Reads a condition as control flow, since a part of it makes steps."""
+    """Reads a condition as control flow, since a part of it makes steps.
+
+    Each part is shown as itself: at its step nobody knows yet how the whole will be decided.
+    """
     match node:
         case ast.BoolOp(op, parts):
             for part in parts[:-1]:
                 following = b.graph.location()
                 is_and = isinstance(op, ast.And)
                 ways = (following, otherwise) if is_and else (then, following)
-                condition(b, part, *ways)
+                with b.showing(part):
+                    condition(b, part, *ways)
                 b.at(following)
                 if b.current is None:
                     return
-            condition(b, parts[-1], then, otherwise)
+            with b.showing(parts[-1]):
+                condition(b, parts[-1], then, otherwise)
         case ast.UnaryOp(ast.Not(), operand):
-            condition(b, operand, otherwise, then)
+            with b.showing(operand):
+                condition(b, operand, otherwise, then)
         case ast.Call() if (is_any := iteration.quantifier(b, node)) is not None:
             iteration.quantifier_condition(b, node, is_any, then, otherwise)
         case _:

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import ast
-import difflib
 import types
 from collections.abc import Mapping, Sequence
 from enum import EnumMeta
 from typing import Any, Final
 
 from checker.errors import ModelError
-from checker.language import access, builtins, calls, choices, machine, model, operators
+from checker.language import (
+    access,
+    builtins,
+    calls,
+    choices,
+    foreign,
+    machine,
+    operators,
+    receivers,
+)
 from checker.language.builder import Builder
-from checker.language.source import namespace, stores
+from checker.language.source import namespace
 from checker.language.state import EchoError
+from checker.language.text import source_text
 from checker.language.types import (
     PROCESS,
     ArrayShape,
@@ -125,13 +134,7 @@ def name(b: Builder, node: ast.Name) -> Value:
         return b.read_local(node)
     names = namespace(b.call.function)
     if node.id not in names:
-        found = difflib.get_close_matches(node.id, [*stores(b.call.function), *names], 1)
-        hint = f"did you mean `{found[0]}`?" if found else ""
-        raise b.error(node, f"`{node.id}` is not defined", hint)
-    if names[node.id] is model.me:
-        if b.me is None:
-            raise b.error(node, "`me` is only known in a process")
-        return b.me
+        raise b.error(node, f"`{node.id}` is not defined", receivers.unknown_name(b, node, names))
     return calls.known_value(b, node, names[node.id])
 
 
@@ -179,13 +182,14 @@ def _constant_attribute(b: Builder, node: ast.Attribute, constant: Any) -> Value
     except ModelError:
         raise
     except Exception as problem:
-        raise b.error(node, f"`{ast.unparse(node)}` fails: {problem!r}") from None
+        raise b.error(node, f"`{source_text(node)}` fails: {problem!r}") from None
 
 
 def _model_attribute(b: Builder, node: ast.Attribute) -> Value:
     """Reads a field, constant or method of the model."""
     if node.attr in b.state.constants:
-        return b.state.constant(node.attr)
+        found = b.state.constant(node.attr)
+        return calls.known_value(b, node, found.value) if isinstance(found, Constant) else found
     if node.attr in b.state.broken:
         raise EchoError(f"`{node.attr}` is not known")
     part = b.state.parts.get(node.attr)
@@ -208,7 +212,10 @@ def member(b: Builder, node: ast.Attribute, cls: type, receiver: Value) -> Value
             return Method(found.__wrapped__, receiver)
         if isinstance(found, types.FunctionType):
             return Method(found, receiver)
-        return Constant(found)
+        if foreign.is_shared(found):
+            message = f"`{node.attr}` has no annotation, so it is no part of the state"
+            raise b.error(node, message, foreign.declaration(base, node.attr, found))
+        return calls.known_value(b, node, found)
     known = sorted(n for n in _known(b, cls, receiver) if not n.startswith("_"))
     hint = calls.nearest(node.attr, known)
     raise b.error(node, f"{cls.__name__} has no `{node.attr}`", hint)
@@ -255,7 +262,7 @@ def subscript(b: Builder, node: ast.Subscript) -> Value:
             try:
                 return Constant(cls[known])  # type: ignore[index]
             except (KeyError, TypeError) as problem:
-                raise b.error(node, f"`{ast.unparse(node)}`: {problem}") from None
+                raise b.error(node, f"`{source_text(node)}`: {problem}") from None
         case Constant(tuple() as constants), Scalar():
             return _table(b, node, tuple(map(Constant, constants)), index)
         case Compound(TupleShape(), items), Scalar():
@@ -277,6 +284,8 @@ def _table(b: Builder, node: ast.Subscript, items: tuple[Value, ...], index: Sca
 
 def operands(b: Builder, nodes: Sequence[ast.expr]) -> list[Value]:
     """Reads expressions in order. One that makes steps does not disturb those before it."""
+    if b.pure:  # trying each first would double the work at every level of nesting
+        return [value(b, node) for node in nodes]
     found: list[Value] = []
     for node in nodes:
         pure = b.attempt(lambda node=node: value(b, node))  # type: ignore[misc]

@@ -11,6 +11,7 @@ from typing import TypeAlias
 from checker.language import access, choices, expressions, operators
 from checker.language.builder import Builder, ImpureError
 from checker.language.state import ALLOCATED
+from checker.language.text import source_text
 from checker.language.types import ArrayShape, PoolShape, RecordShape, TupleShape
 from checker.language.values import (
     Compound,
@@ -100,11 +101,16 @@ def quantifier_condition(
 
     match node.args:
         case [ast.GeneratorExp(elt, clauses)]:
-            _visit_each(b, node, clauses, lambda after: choices.condition(b, elt, *ways(after)))
+
+            def decide(following: int) -> None:
+                with b.showing(elt):
+                    choices.condition(b, elt, *ways(following))
+
+            _visit_each(b, node, clauses, decide)
         case [iterable]:
             _each_true(b, node, access_items(b, node, iterable), ways)
         case _:
-            raise b.error(node, f"`{ast.unparse(node.func)}` takes one argument")
+            raise b.error(node, f"`{source_text(node.func)}` takes one argument")
     b.goto(node, last)
 
 
@@ -116,13 +122,22 @@ def _each_true(
     for position, (there, item) in enumerate(known):
         here, following = b.graph.location(), b.graph.location()
         b.unrolled = (*unrolled, position)
-        b.branch(node, there, here, following)
+        with b.showing(f"for item in {source_text(node.args[0])}"):
+            b.branch(node, there, here, following)
         b.at(here)
         if b.current is not None:
-            found = access.load(b, node, item) if isinstance(item, Place) else item
-            b.branch(node, operators.truth(b, node, found), *ways(following))
+            with b.showing(_item_text(node.args[0], position)):
+                found = access.load(b, node, item) if isinstance(item, Place) else item
+                b.branch(node, operators.truth(b, node, found), *ways(following))
         b.at(following)
     b.unrolled = unrolled
+
+
+def _item_text(iterable: ast.expr, position: int) -> str:
+    """Returns the source of one item."""
+    if isinstance(iterable, ast.Tuple):
+        return source_text(iterable.elts[position])
+    return f"{source_text(iterable)}[{position}]"
 
 
 def _visit_each(
@@ -137,15 +152,17 @@ def _visit_each(
     for position, (there, item) in enumerate(access_items(b, node, clause.iter)):
         following = b.graph.location()
         b.unrolled = (*unrolled, position)
-        if not fold.is_true(there):
-            here = b.graph.location()
-            b.branch(node, there, here, following, access=fold.reads_shared(there))
-            b.at(here)
-        found = access.load(b, node, item) if isinstance(item, Place) else item
+        with b.showing(f"for {source_text(clause.target)} in {source_text(clause.iter)}"):
+            if not fold.is_true(there):
+                here = b.graph.location()
+                b.branch(node, there, here, following, access=fold.reads_shared(there))
+                b.at(here)
+            found = access.load(b, node, item) if isinstance(item, Place) else item
         with _bound(b, clause.target, found):
             for test in clause.ifs:
                 kept = b.graph.location()
-                choices.condition(b, test, kept, following)
+                with b.showing(test):
+                    choices.condition(b, test, kept, following)
                 b.at(kept)
             if rest:
                 _visit_each(b, node, rest, visit)

@@ -11,6 +11,11 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from typing import Any, ClassVar, Final, Generic, NoReturn, TypeAlias, TypeVar, final
 
+from checker.errors import ModelError
+from checker.language import marks
+from checker.language.deferred import Deferred
+from checker.language.loaded import note
+from checker.language.places import author
 from checker.program.types import OffsetType, Unit
 from checker.records import dataclass
 
@@ -20,9 +25,10 @@ F = TypeVar("F", bound=Callable[..., Any])
 Bool: TypeAlias = bool
 """False or True."""
 
-ROLE: Final = "_raceproof_role"
-"""The attribute that a decorator leaves on a function: process, invariant, final, initial or
-assumption."""
+_NOTHING: Final[Any] = marks.NOTHING
+
+MISSING: Final = marks.MISSING
+"""The default of a field that has none."""
 
 NARROWEST: Final = 2
 WIDEST: Final = 64
@@ -42,6 +48,8 @@ class Range:
         match bounds:
             case (int(low), int(high)) if low <= high:
                 return cls(low, high)
+            case (int() | Deferred(), int() | Deferred()) if _is_deferred(bounds):
+                return cls(*bounds)
         raise TypeError(f"Range takes two integers, the smaller one first, got {bounds!r}")
 
 
@@ -56,6 +64,8 @@ class Array:
     def __class_getitem__(cls, arguments: tuple[Any, int]) -> Array:
         """Returns the array type."""
         match arguments:
+            case (element, Deferred() as length):
+                return cls(element, length)
             case (element, int(length)) if length > 0:
                 return cls(element, length)
         raise TypeError("Array takes an element type and a length of at least 1")
@@ -72,6 +82,8 @@ class Pool:
     def __class_getitem__(cls, arguments: tuple[Any, int]) -> Pool:
         """Returns the pool type."""
         match arguments:
+            case (type() as record, Deferred() as size) if issubclass(record, Record):
+                return cls(record, size)
             case (type() as record, int(size)) if issubclass(record, Record) and size > 0:
                 return cls(record, size)
         raise TypeError("Pool takes a Record class and a size of at least 1")
@@ -172,6 +184,23 @@ class GhostValue:
 
 @final
 @dataclass(frozen=True, slots=True)
+class GuardedValue:
+    """The default of a field that a lock guards, and the lock's path."""
+
+    lock: str
+    default: Any
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class LockOrder:
+    """The order in which locks are taken: their paths, the outermost first."""
+
+    locks: tuple[str, ...]
+
+
+@final
+@dataclass(frozen=True, slots=True)
 class Parametrized:
     """A generic struct with its arguments, as `Atomic[Range[0, 3]]`."""
 
@@ -179,22 +208,39 @@ class Parametrized:
     arguments: tuple[Any, ...]
 
 
-class Model:
+class Declared:
+    """A class that a model declares, with fields and methods that are read from its source."""
+
+    def __init_subclass__(cls, **keywords: Any) -> None:
+        """Notes the source that a class is made from."""
+        super().__init_subclass__(**keywords)
+        note(cls)
+
+
+class Model(Declared):
     """The shared state (annotated fields), the processes and the properties of a system.
 
     Keyword arguments give its constants, and initial values where a field's default will not do.
     """
 
-    def __init__(self, **values: Any) -> None:
-        """Makes a model with these constants and initial values."""
+    def __init__(self, *unnamed: Any, **values: Any) -> None:
+        """Makes a model with these constants and initial values.
+
+        Raises:
+            ModelError: A value has no name.
+        """
+        self.place: Final = author()
+        if unnamed:
+            message = f"{type(self).__name__} takes its values by name, got {unnamed[0]!r}"
+            raise ModelError(message, self.place, f"write {type(self).__name__}(name=value)")
         self.values: Final = dict(values)
 
 
-class Record:
+class Record(Declared):
     """Something with identity: it lives in a `Pool`, and others refer to it, or to None."""
 
 
-class Struct:
+class Struct(Declared):
     """A part of the shared state with fields and methods of its own, and no identity."""
 
     parameters: ClassVar[tuple[str, ...]] = ()
@@ -212,7 +258,7 @@ class Lock(Struct):
     """A struct that a process can hold: `held_by` says whether it does."""
 
 
-class Word:
+class Word(Declared):
     """A value of several fields that is read, compared and written whole, in one access."""
 
     def __init__(self, **fields: Any) -> None:
@@ -228,10 +274,17 @@ class Word:
 class Process:
     """The type of a reference to a process, as a lock's owner."""
 
+    def __repr__(self) -> str:
+        """Returns the name of the one object of this class, as a message shows it."""
+        return "me"
+
 
 @final
 class Instance(Generic[T]):
-    """A process as a property sees it."""
+    """A process as a property sees it: it indexes, and is compared, as `me` does and is."""
+
+    name: str
+    """Its name in the scenario, as `reader0`."""
 
     finished: bool
     """Whether it has returned."""
@@ -240,8 +293,8 @@ class Instance(Generic[T]):
     """What it returned; only meaningful when it has finished."""
 
 
-PROCESSES: Final = 1
-"""The number of processes, as the length of an array in an annotation; a scenario decides it."""
+PROCESSES: Final[Any] = Deferred("PROCESSES", int)
+"""The number of processes, wherever it stands; a scenario decides it."""
 
 BYTES: Final = Unit.BYTES
 PAGES: Final = Unit.PAGES
@@ -252,29 +305,39 @@ me: Final[Any] = Process()
 """The running process."""
 
 
-def process(function: F) -> F:
+def process(function: F = _NOTHING) -> F:
     """Declares a method as a process."""
-    return _mark(function, "process")
+    return marks.mark(function, "process")
 
 
-def invariant(function: F) -> F:
+def invariant(function: F = _NOTHING) -> F:
     """Declares a condition that must hold in every state. Its docstring says it in words."""
-    return _mark(function, "invariant")
+    return marks.mark(function, "invariant")
 
 
-def finally_(function: F) -> F:
+def finally_(function: F = _NOTHING) -> F:
     """Declares a condition that must hold when every process has finished."""
-    return _mark(function, "final")
+    return marks.mark(function, "finally_")
 
 
-def initial(function: F) -> F:
+def reachable(function: F = _NOTHING) -> F:
+    """Declares a condition that some execution is to reach; a scenario that cannot is named."""
+    return marks.mark(function, "reachable")
+
+
+def outcome(function: F = _NOTHING) -> F:
+    """Declares a value by which executions that have finished are told apart and compared."""
+    return marks.mark(function, "outcome")
+
+
+def initial(function: F = _NOTHING) -> F:
     """Declares a method that sets the state up, in one step, before any process runs."""
-    return _mark(function, "initial")
+    return marks.mark(function, "initial")
 
 
-def assumption(function: F) -> F:
+def assumption(function: F = _NOTHING) -> F:
     """Declares what is taken for granted of the symbolic inputs. Its docstring says it in words."""
-    return _mark(function, "assumption")
+    return marks.mark(function, "assumption")
 
 
 def symbolic(name: str | None = None, type: Machine | None = None) -> Any:
@@ -290,6 +353,26 @@ def symbolic(name: str | None = None, type: Machine | None = None) -> Any:
 def ghost(default: T) -> T:
     """Gives a field's default, and makes it a ghost: it costs no step, and no protocol reads it."""
     return GhostValue(default)  # type: ignore[return-value]
+
+
+def guarded_by(lock: str, default: Any = MISSING) -> Any:
+    """Promises that a field is read and written only by who holds a lock; gives its default.
+
+    Args:
+        lock: The lock's name beside the field, as `"lock"`, or its path in the model, as
+            `"mappings.tree_lock"`. A lock in a record guards the fields of its own record.
+        default: The field's default, if it has one.
+    """
+    return GuardedValue(lock, default)
+
+
+def lock_order(*locks: str) -> LockOrder:
+    """Promises an order in which locks are taken, as a value in the body of a model's class.
+
+    Args:
+        locks: The locks' paths in the model, the outermost first; those not named are free.
+    """
+    return LockOrder(locks)
 
 
 def choose(*options: Any) -> Any:
@@ -309,12 +392,15 @@ def atomic() -> AbstractContextManager[None]:
     _read_not_run("atomic")
 
 
-def wait(condition: object, *, sleeps: bool = True) -> None:
+def wait(condition: object, *, sleeps: bool = True, queue: object = None) -> None:
     """Waits until the condition holds; it is evaluated in one step, whatever it reads.
 
     Args:
         condition: What to wait for.
         sleeps: Whether the process sleeps meanwhile: a violation while it holds a spin lock.
+        queue: An `Array[Bool, PROCESSES]`. A process that has to wait may say so: it sets its own
+            element, in a step of its own, and clears it in the step in which it goes on. Others
+            can take that into account. A queue that nothing in the scenario reads costs no step.
     """
     _read_not_run("wait")
 
@@ -334,9 +420,27 @@ def instances(method: Callable[..., T]) -> tuple[Instance[T], ...]:
     _read_not_run("instances")
 
 
-def _mark(function: F, role: str) -> F:
-    setattr(function, ROLE, role)
-    return function
+def references(record: object) -> int:
+    """How many references to a record the shared state holds, for properties.
+
+    They are those in fields of the model, of structs, and of records that exist. Locals are not
+    counted, nor what a process has returned, nor ghosts.
+    """
+    _read_not_run("references")
+
+
+def leaked(what: object) -> bool:
+    """Whether a record is allocated and no way of references leads to it, for @finally_ properties.
+
+    Of a pool, whether that is so of one of its records; of the model, of one in any pool. The way
+    may begin in a field of the model, in a record of a pool whose records always exist, and in what
+    a process has returned.
+    """
+    _read_not_run("leaked")
+
+
+def _is_deferred(arguments: tuple[object, ...]) -> bool:
+    return any(isinstance(each, Deferred) for each in arguments)
 
 
 def _read_not_run(name: str) -> NoReturn:

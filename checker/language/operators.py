@@ -201,6 +201,8 @@ def comparison(
     if isinstance(one, Compound) or isinstance(other, Compound):
         return _compare_compounds(b, node, symbol, as_compound(one), as_compound(other))
     if _are_objects(one, other):
+        if _is_object(one) != _is_object(other) and Constant(None) not in (one, other):
+            raise b.error(node, f"{describe(one)} and {describe(other)} cannot be compared")
         return fold.truth(_compare_objects(one, other) == (symbol is BinaryOperator.EQUAL))
     if machine.is_machine(one) or machine.is_machine(other):
         return machine.comparison(b, node, symbol, one, other)
@@ -230,6 +232,12 @@ def _are_objects(one: Value, other: Value) -> bool:
         return False
     scalars = (int, Enum, type(None))
     return not (isinstance(one.value, scalars) and isinstance(other.value, scalars))
+
+
+def _is_object(known: Value) -> bool:
+    """Returns whether a constant is no value that anything is compared with: a class, a lock."""
+    plain = (int, float, str, Enum, tuple, range, type(None))
+    return isinstance(known, Constant) and not isinstance(known.value, plain)
 
 
 def _compare_objects(one: Any, other: Any) -> bool:

@@ -6,6 +6,7 @@ import ast
 
 from checker.language import choices, operators
 from checker.language.builder import Builder
+from checker.language.text import source_text
 from checker.language.values import Constant, Value
 from checker.program import fold
 from checker.program.nodes import TRUE, Expr
@@ -32,4 +33,4 @@ def pattern(b: Builder, node: ast.pattern, subject: Value) -> Expr:
         case ast.MatchAs(None, None):
             return TRUE
     hint = "match members, constants, `|` and `_`"
-    raise b.error(node, f"the pattern `{ast.unparse(node)}` is not in the language", hint)
+    raise b.error(node, f"the pattern `{source_text(node)}` is not in the language", hint)

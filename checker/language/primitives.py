@@ -1,11 +1,15 @@
 """Locks and other primitives, written in the modelling language itself.
 
-Each operation is one step. A trace shows the call and not what is in here. Misuse - taking a spin
-lock twice, releasing a lock that one does not hold, sleeping under a spin lock, returning with a
-lock held - is a violation, as lockdep and the sleep-in-atomic check report it.
+Each operation is one step; one that has to wait in a queue is two. A trace shows the call and not
+what is in here. Misuse - taking a spin lock twice, releasing a lock that one does not hold,
+sleeping under a spin lock, returning with a lock held - is a violation, as lockdep and the
+sleep-in-atomic check report it. `docs/primitives.md` compares each with the kernel's.
 """
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
 
 from checker.language.model import (
     PROCESSES,
@@ -89,37 +93,73 @@ class BitLock(Owned):
             self.owner = me
 
 
-class RwSemaphore(Lock):
-    """A read-write semaphore (struct rw_semaphore, mmap_sem): many readers, or one writer.
+class IoLock(BitLock):
+    """A `BitLock` that I/O may release (PG_locked, BH_Lock): the kernel's has no owner.
 
-    Readers are let in while another process waits to write, so it may admit more interleavings
-    than a fair one, and never fewer.
+    Whoever holds it and starts I/O hands it over, and may return. From then on anybody may release
+    it, who stands for the end of the I/O: end_buffer_async_read(), say, in an interrupt.
     """
+
+    submitted: Bool
+
+    def acquire(self) -> None:
+        """lock_page(), lock_buffer(): sleeps until the bit is clear, and sets it."""
+        with atomic():
+            wait(self.owner is None and not self.submitted)
+            self.owner = me
+
+    def trylock(self) -> bool:
+        """TestSetPageLocked(), trylock_buffer(): takes it if it is free; returns whether it did."""
+        with atomic():
+            if self.owner is None and not self.submitted:
+                self.owner = me
+                return True
+            return False
+
+    def submit(self) -> None:
+        """submit_bio(), submit_bh(): hands the lock over to the I/O that begins."""
+        with atomic():
+            assert self.owner is me, "submits under a lock that it does not hold"
+            self.owner = None
+            self.submitted = True
+
+    def release(self) -> None:
+        """unlock_page(), unlock_buffer(): by its holder, or by anybody at the end of the I/O."""
+        with atomic():
+            assert self.owner is me or self.submitted, "releases a lock that it does not hold"
+            self.owner = None
+            self.submitted = False
+
+    @property
+    def is_locked(self) -> bool:
+        """PageLocked(), buffer_locked(): whether a process holds it, or I/O."""
+        return self.owner is not None or self.submitted
+
+
+class ReadWrite(Lock):
+    """A lock that many processes hold for reading, or one for writing."""
 
     writer: Process | None = None
     readers: Array[Bool, PROCESSES]
 
-    def down_read(self) -> None:
-        """down_read(): sleeps while somebody writes."""
-        with atomic():
-            assert self.writer is not me, "reads a semaphore that it holds for writing"
-            assert not self.readers[me], "takes a semaphore for reading that it already holds"
-            wait(self.writer is None)
-            self.readers[me] = True
+    @property
+    def is_locked(self) -> bool:
+        """rwsem_is_locked(): whether anybody holds it, for reading or for writing."""
+        return self.writer is not None or any(self.readers)
+
+    def held_by(self, process: Process) -> bool:
+        """Returns whether a process holds it, for reading or for writing."""
+        return self.writer is process or self.readers[process]
+
+
+class SleepingReadWrite(ReadWrite):
+    """A `ReadWrite` lock with the names of the kernel's read-write semaphores."""
 
     def up_read(self) -> None:
         """up_read()."""
         with atomic():
             assert self.readers[me], "releases a lock that it does not hold"
             self.readers[me] = False
-
-    def down_write(self) -> None:
-        """down_write(): sleeps while anybody reads or writes."""
-        with atomic():
-            assert self.writer is not me, "takes a semaphore for writing that it already holds"
-            assert not self.readers[me], "writes a semaphore that it holds for reading"
-            wait(self.writer is None and not any(self.readers))
-            self.writer = me
 
     def up_write(self) -> None:
         """up_write()."""
@@ -134,9 +174,182 @@ class RwSemaphore(Lock):
             self.writer = None
             self.readers[me] = True
 
-    def held_by(self, process: Process) -> bool:
-        """Returns whether a process holds it, for reading or for writing."""
-        return self.writer is process or self.readers[process]
+
+class UnfairRwSemaphore(SleepingReadWrite):
+    """A read-write semaphore whose readers pass a writer that waits.
+
+    It is none of Linux's: it stands for locks that prefer readers, as glibc's pthread_rwlock_t does
+    unless told otherwise. Every order in which `RwSemaphore` is taken is one of this kind too, but
+    deadlocks of readers behind a waiting writer are not there, and a writer may starve.
+    """
+
+    def down_read(self) -> None:
+        """down_read(): sleeps while somebody writes."""
+        with atomic():
+            assert self.writer is not me, "reads a semaphore that it holds for writing"
+            assert not self.readers[me], "takes a semaphore for reading that it already holds"
+            wait(self.writer is None)
+            self.readers[me] = True
+
+    def down_read_trylock(self) -> bool:
+        """down_read_trylock(): takes it for reading if nobody writes; returns whether it did."""
+        with atomic():
+            assert not self.readers[me], "takes a semaphore for reading that it already holds"
+            if self.writer is None:
+                self.readers[me] = True
+                return True
+            return False
+
+    def down_write(self) -> None:
+        """down_write(): sleeps while anybody reads or writes."""
+        with atomic():
+            assert self.writer is not me, "takes a semaphore for writing that it already holds"
+            assert not self.readers[me], "writes a semaphore that it holds for reading"
+            wait(self.writer is None and not any(self.readers))
+            self.writer = me
+
+    def down_write_trylock(self) -> bool:
+        """down_write_trylock(): takes it for writing if it is free; returns whether it did."""
+        with atomic():
+            if self.writer is None and not any(self.readers):
+                self.writer = me
+                return True
+            return False
+
+
+class RwSemaphore(SleepingReadWrite):
+    """A read-write semaphore (struct rw_semaphore, mmap_sem): many readers, or one writer.
+
+    It is fair as the kernel's is (kernel/locking/rwsem.c; lib/rwsem.c up to 3.15): while others
+    read, a reader that comes behind a waiting writer waits as well. So a process that waits, while
+    it reads, for somebody who has yet to read is a deadlock as soon as a third one wants to write.
+
+    A writer that finds it held joins the queue, in a step of its own; its place in the queue is not
+    kept. This is all that the kernel's orders need:
+
+    - Every order is here. A writer that has not joined yet delays nobody, and it may join as late
+      as it likes. Writers come in any order, as they do since lock stealing and optimistic
+      spinning (3.10, 3.16); readers overtake a writer, alone or in a batch, before it has joined.
+    - Every deadlock is here. Whoever sleeps in the kernel's queue waits for a holder, since a lock
+      that nobody holds goes to the first in the queue: a writer for any holder, a reader for a
+      writer, or for readers with a writer queued. Each of them waits here once the writer joined.
+    - Nobody waits who would not wait in the kernel. A free lock is for whoever comes first, though
+      writers are queued: a reader may steal it since 5.11, and before that it could have come
+      earlier. A trylock fails if somebody is queued, even where the lock is free at the moment.
+
+    The moment between a release and the wake-up of readers, who hold the lock from then on, is no
+    state of its own: a trylock that fails in it might as well have come before the release.
+    """
+
+    waiting: Array[Bool, PROCESSES]
+
+    def down_read(self) -> None:
+        """down_read(): sleeps while somebody writes, or waits to write while others read."""
+        with atomic():
+            assert self.writer is not me, "reads a semaphore that it holds for writing"
+            assert not self.readers[me], "takes a semaphore for reading that it already holds"
+            wait(self.writer is None and not (any(self.waiting) and any(self.readers)))
+            self.readers[me] = True
+
+    def down_read_trylock(self) -> bool:
+        """down_read_trylock(): takes it for reading if nobody writes or waits to write.
+
+        Returns whether it did.
+        """
+        with atomic():
+            assert not self.readers[me], "takes a semaphore for reading that it already holds"
+            if self.writer is None and not any(self.waiting):
+                self.readers[me] = True
+                return True
+            return False
+
+    def down_write(self) -> None:
+        """down_write(): sleeps in the queue while anybody reads or writes."""
+        with atomic():
+            assert self.writer is not me, "takes a semaphore for writing that it already holds"
+            assert not self.readers[me], "writes a semaphore that it holds for reading"
+            wait(self.writer is None and not any(self.readers), queue=self.waiting)
+            self.writer = me
+
+    def down_write_trylock(self) -> bool:
+        """down_write_trylock(): takes it for writing if it is free, and nobody waits to write.
+
+        Returns whether it did.
+        """
+        with atomic():
+            if self.writer is None and not any(self.readers) and not any(self.waiting):
+                self.writer = me
+                return True
+            return False
+
+
+class RwLock(ReadWrite):
+    """A read-write spin lock (rwlock_t), queued as since 3.16. Whoever waits does not sleep.
+
+    A reader waits behind a writer that waits, as in `RwSemaphore`, where the orders are argued for;
+    a reader in an interrupt, which passes that writer, is not modelled. So a process that reads
+    twice is told at once, though it is a deadlock only if somebody comes to write in between.
+    """
+
+    waiting: Array[Bool, PROCESSES]
+
+    def read_lock(self) -> None:
+        """read_lock(): spins while somebody writes, or waits to write while others read."""
+        with atomic():
+            assert self.writer is not me, "reads an rwlock that it holds for writing"
+            assert not self.readers[me], "takes an rwlock for reading that it already holds"
+            wait(
+                self.writer is None and not (any(self.waiting) and any(self.readers)),
+                sleeps=False,
+            )
+            self.readers[me] = True
+
+    def read_trylock(self) -> bool:
+        """read_trylock(): takes it for reading if nobody writes or waits to write.
+
+        Returns whether it did.
+        """
+        with atomic():
+            assert not self.readers[me], "takes an rwlock for reading that it already holds"
+            if self.writer is None and not any(self.waiting):
+                self.readers[me] = True
+                return True
+            return False
+
+    def read_unlock(self) -> None:
+        """read_unlock()."""
+        with atomic():
+            assert self.readers[me], "releases a lock that it does not hold"
+            self.readers[me] = False
+
+    def write_lock(self) -> None:
+        """write_lock(): spins in the queue while anybody reads or writes."""
+        with atomic():
+            assert self.writer is not me, "takes an rwlock for writing that it already holds"
+            assert not self.readers[me], "writes an rwlock that it holds for reading"
+            wait(
+                self.writer is None and not any(self.readers),
+                sleeps=False,
+                queue=self.waiting,
+            )
+            self.writer = me
+
+    def write_trylock(self) -> bool:
+        """write_trylock(): takes it for writing if it is free, and nobody waits to write.
+
+        Returns whether it did.
+        """
+        with atomic():
+            if self.writer is None and not any(self.readers) and not any(self.waiting):
+                self.writer = me
+                return True
+            return False
+
+    def write_unlock(self) -> None:
+        """write_unlock()."""
+        with atomic():
+            assert self.writer is me, "releases a lock that it does not hold"
+            self.writer = None
 
 
 class Atomic(Struct):
@@ -203,18 +416,28 @@ class RefCount(Struct):
             return self.value == 0
 
 
-class SequenceCount(Struct):
+class SequenceCount(Lock):
     """`SequenceCount[n]`: a sequence counter (seqcount_t) with `n` values, an even number.
 
-    A wrap between a reader's two reads is an ABA: a small `n` shows it, as 2**32 would in time.
+    A wrap between a reader's two reads is an ABA: a small `n` shows it, as 2**32 would in time. Who
+    writes has preemption disabled, so that it must not sleep; and a write that never ends lets
+    readers spin for ever. The kernel keeps no writer; this does, to catch both.
     """
 
     parameters = ("N",)
     sequence: Range[0, N - 1]  # type: ignore[name-defined] # noqa: F821 - the struct's parameter
     limit: Range[N, N]  # type: ignore[name-defined] # noqa: F821 - never written, so it costs nothing
+    writer: Process | None = None
+
+    def __class_getitem__(cls, arguments: object) -> object:
+        """Returns the struct with its number of values given."""
+        match arguments:
+            case int(count) if count > 0 and count % 2 == 0 and not isinstance(arguments, bool):
+                return super().__class_getitem__(count)
+        raise TypeError(f"SequenceCount takes an even number of values, got {arguments!r}")
 
     def read_begin(self) -> object:
-        """read_seqcount_begin(): waits until nobody writes; returns the sequence number."""
+        """read_seqcount_begin(): spins while somebody writes; returns the sequence number."""
         with atomic():
             wait(self.sequence % 2 == 0, sleeps=False)
             return self.sequence
@@ -228,9 +451,23 @@ class SequenceCount(Struct):
         with atomic():
             assert self.sequence % 2 == 0, "two writers of a sequence counter"
             self.sequence = self.sequence + 1
+            self.writer = me
 
     def write_end(self) -> None:
         """write_seqcount_end()."""
         with atomic():
-            assert self.sequence % 2 == 1, "ends a write that it did not begin"
+            assert self.writer is me, "ends a write that it did not begin"
             self.sequence = (self.sequence + 1) % self.limit
+            self.writer = None
+
+    def held_by(self, process: Process) -> bool:
+        """Returns whether a process writes."""
+        return self.writer is process
+
+
+NO_SLEEP: Final[Mapping[type[Lock], str]] = {
+    SpinLock: "sleeps while it holds the spin lock",
+    RwLock: "sleeps while it holds the rwlock",
+    SequenceCount: "sleeps within a write section of",
+}
+"""The kinds of locks under which no process may sleep, and what is said of one that does."""

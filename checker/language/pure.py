@@ -15,7 +15,15 @@ import types
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias
 
-from checker.language import access, choices, expressions, iteration, operators, patterns
+from checker.language import (
+    access,
+    choices,
+    expressions,
+    iteration,
+    operators,
+    patterns,
+    signatures,
+)
 from checker.language.builder import Builder, Call, ImpureError
 from checker.language.source import function_tree
 from checker.language.values import Constant, Value
@@ -33,9 +41,13 @@ def evaluate(
         ImpureError: It needs a step, a loop without a bound, or a statement that stores.
     """
     key = f"{b.call.key}/{function.__name__}@{b.at_node(node)}"
-    b.calls.append(Call(function, key, dict(bound), -1, ""))
+    opened = Call(function, key, dict(bound), -1, "")
+    for name, found in bound.items():
+        opened.names[name] = signatures.passed(b, node, opened, name, found)
+    b.calls.append(opened)
     try:
-        return _block(b, function_tree(function).body, lambda: Constant(None))
+        tree = function_tree(function)
+        return _block(b, tree.body, lambda: signatures.returned(b, tree, Constant(None)))
     finally:
         b.calls.pop()
 
@@ -50,10 +62,9 @@ def _block(b: Builder, statements: Sequence[ast.stmt], then: Continuation) -> Va
         return _block(b, rest, then)
 
     match statement:
-        case ast.Return(None):
-            return Constant(None)
-        case ast.Return(found) if found is not None:
-            return b.accept(b, found)
+        case ast.Return(found):
+            value = Constant(None) if found is None else b.accept(b, found)
+            return signatures.returned(b, statement, value)
         case ast.If(test, body, orelse):
             condition = choices.test(b, test)
             ways = (lambda: _block(b, body, follow)), (lambda: _block(b, orelse, follow))
@@ -90,7 +101,7 @@ def _bind(b: Builder, target: ast.expr, found: Value) -> None:
     """Lets a name stand for a value from here on."""
     match target:
         case ast.Name(name):
-            b.call.names[name] = found
+            b.call.names[name] = signatures.stored(b, target, name, found)
         case ast.Tuple(elts):
             for each, item in zip(elts, access.as_tuple(b, target, found, len(elts)), strict=True):
                 _bind(b, each, item)

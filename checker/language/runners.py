@@ -7,12 +7,12 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol, final
 
 from checker.errors import ModelError
-from checker.language import (
-    calls,
-)
+from checker.language.foreign import shown, suggestion
+from checker.language.marks import decorator_of, role_of
 from checker.language.model import Model
 from checker.language.source import function_tree, parameters, span_of
 from checker.language.state import methods_of
+from checker.program.nodes import Span
 from checker.records import dataclass
 
 
@@ -22,6 +22,11 @@ class Described(Protocol):
     @property
     def model(self) -> Model:
         """The model."""
+        ...
+
+    @property
+    def place(self) -> Span | None:
+        """The place of the call that has made the scenario."""
         ...
 
     @property
@@ -70,16 +75,17 @@ def runners_of(scenario: Described) -> tuple[list[Runner], list[ModelError]]:
     errors: list[ModelError] = []
     if not methods:
         message = f"{model.__name__} has no process"
-        return [], [ModelError(message, None, "mark a method with @process")]
+        return [], [ModelError(message, scenario.place, "mark a method with @process")]
     if not isinstance(wanted, Mapping):
-        return [], [ModelError(f"processes={wanted!r}: give a dict of counts by method name")]
+        example = f"processes={{{next(iter(methods))!r}: 2}}"
+        hint = f"give a dict of counts by method name, as {example}"
+        return [], [ModelError(f"processes={shown(wanted)} is no dict", scenario.place, hint)]
     for name in wanted:
         if name not in methods:
-            message = f"{model.__name__} has no process `{name}`"
-            errors.append(ModelError(message, None, calls.nearest(str(name), list(methods))))
+            errors.append(_no_process(scenario, name, methods))
     runners: list[Runner] = []
     for name, method in methods.items():
-        each = _argument_sets(name, wanted.get(name, 0), errors)
+        each = _argument_sets(scenario, name, wanted.get(name, 0), errors)
         for position, arguments in enumerate(each):
             title = name if len(each) == 1 else f"{name}{position}"
             wrong = _wrong_arguments(method, arguments)
@@ -88,20 +94,36 @@ def runners_of(scenario: Described) -> tuple[list[Runner], list[ModelError]]:
                 runners.append(Runner(title, method, tuple(sorted(arguments.items()))))
     twice = {r.name for r in runners if sum(r.name == other.name for other in runners) > 1}
     for name in sorted(twice):
-        errors.append(ModelError(f"two processes would be called `{name}`: rename a method"))
+        message = f"two processes would be called `{name}`"
+        errors.append(ModelError(message, scenario.place, "rename a method"))
     if not runners and not errors:
-        errors.append(ModelError("the scenario runs no process"))
+        hint = f"the model has: {', '.join(methods)}"
+        errors.append(ModelError("the scenario runs no process", scenario.place, hint))
     return runners, errors
 
 
-def _argument_sets(name: str, given: Any, errors: list[ModelError]) -> list[Mapping[str, Any]]:
+def _no_process(scenario: Described, name: Any, methods: Mapping[str, Any]) -> ModelError:
+    """Makes the error of a name in `processes` that is none of a process."""
+    model = type(scenario.model)
+    others = {each.__name__: role_of(each) for each in methods_of(model)}
+    hint = suggestion(str(name), list(methods))
+    if name in others:
+        role = others[name]
+        hint = f"it is marked with @{decorator_of(role)}" if role else "mark it with @process"
+    return ModelError(f"{model.__name__} has no process `{name}`", scenario.place, hint)
+
+
+def _argument_sets(
+    scenario: Described, name: str, given: Any, errors: list[ModelError]
+) -> list[Mapping[str, Any]]:
     """Returns the arguments of each process that is to run a method."""
-    if isinstance(given, int) and given >= 0:
+    if isinstance(given, int) and given >= 0 and not isinstance(given, bool):
         return [{}] * given
     if isinstance(given, Sequence) and all(isinstance(one, Mapping) for one in given):
         return list(given)
-    message = f"processes={{{name!r}: {given!r}}}: give a number, or a list of dicts of arguments"
-    errors.append(ModelError(message))
+    message = f"processes={{{name!r}: {shown(given)}}} is no number of processes"
+    hint = "give a number, or a list of dicts of arguments"
+    errors.append(ModelError(message, scenario.place, hint))
     return []
 
 

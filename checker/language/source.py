@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import ast
-import inspect
 import linecache
-import os
 import types
 from abc import abstractmethod
 from collections import ChainMap
@@ -15,7 +13,18 @@ from functools import lru_cache
 from typing import Any, Final, final
 
 from checker.errors import ModelError
-from checker.language.model import assumption, finally_, initial, invariant, process
+from checker.language.loaded import once, source_of_class, source_of_function
+from checker.language.model import (
+    assumption,
+    finally_,
+    initial,
+    invariant,
+    outcome,
+    process,
+    reachable,
+)
+from checker.language.places import shown_path
+from checker.language.text import source_text
 from checker.program.nodes import Frame, Span
 from checker.records import dataclass
 
@@ -24,6 +33,8 @@ _DECORATORS: Final = (
     invariant,
     assumption,
     finally_,
+    reachable,
+    outcome,
     initial,
     property,
     staticmethod,
@@ -32,7 +43,8 @@ _DECORATORS: Final = (
     final,
 )
 DECORATORS: Final = (
-    "it has: process, invariant, finally_, assumption, initial, property, contextmanager"
+    "it has: process, invariant, finally_, reachable, outcome, assumption, initial, property, "
+    "contextmanager"
 )
 """What to write instead of an unknown decorator."""
 
@@ -43,17 +55,22 @@ def _tree(path: str, text: str) -> ast.Module:
     return ast.parse(text, path)
 
 
-def _module(path: str, what: str) -> ast.Module:
-    lines = linecache.getlines(path)
-    if not lines:
-        raise ModelError(f"the source of {what} cannot be read: it must stand in a file")
+def module_tree(path: str) -> ast.Module:
+    """Returns the syntax tree of what a file says now.
+
+    Raises:
+        ModelError: The file cannot be read.
+    """
+    text = "".join(linecache.getlines(path))
+    if not text:
+        raise ModelError(f"the source of {path} cannot be read: it must stand in a file")
     try:
-        return _tree(path, "".join(lines))
+        return _tree(path, text)
     except SyntaxError:
-        raise ModelError(f"the source of {what} has changed since it was imported") from None
+        raise ModelError(f"the source of {path} has changed since it was imported") from None
 
 
-@lru_cache(maxsize=4096)
+@once
 def function_tree(function: types.FunctionType) -> ast.FunctionDef:
     """Returns a function's syntax tree; its positions are those of its file.
 
@@ -61,14 +78,12 @@ def function_tree(function: types.FunctionType) -> ast.FunctionDef:
         ModelError: It has no source, or is not a plain function.
     """
     code = function.__code__
-    for node in ast.walk(_module(code.co_filename, function.__qualname__)):
-        if isinstance(node, ast.FunctionDef) and node.name == code.co_name:
-            first = min([node.lineno, *(d.lineno for d in node.decorator_list)])
-            if first == code.co_firstlineno:
-                return node
-    message = f"`{function.__name__}` is not a plain function"
-    hint = "define it with `def`, in a class or a module"
-    raise ModelError(message, Span(code.co_filename, code.co_firstlineno, 1), hint)
+    tree = source_of_function(function).functions.get((code.co_name, code.co_firstlineno))
+    if tree is None:
+        message = f"`{function.__name__}` is not a plain function"
+        hint = "define it with `def`, in a class or a module"
+        raise ModelError(message, Span(code.co_filename, code.co_firstlineno, 1), hint)
+    return tree
 
 
 @final
@@ -87,7 +102,7 @@ class Parameters:
     defaults: Mapping[str, Any]
 
 
-@lru_cache(maxsize=4096)
+@once
 def parameters(function: types.FunctionType) -> Parameters:
     """Returns a function's parameters.
 
@@ -97,7 +112,7 @@ def parameters(function: types.FunctionType) -> Parameters:
     tree, path = function_tree(function), function.__code__.co_filename
     for decorator in tree.decorator_list:
         if not _is_known(decorator, namespace(function)):
-            text = ast.unparse(decorator)
+            text = source_text(decorator)
             message = f"the decorator `{text}` is not in the language"
             raise ModelError(message, span_of(path, decorator), DECORATORS)
     many = tree.args.vararg or tree.args.kwarg
@@ -123,50 +138,13 @@ def _is_known(decorator: ast.expr, names: Mapping[str, Any]) -> bool:
     return any(found is one for one in _DECORATORS)
 
 
-@lru_cache(maxsize=1024)
 def class_tree(cls: type) -> ast.ClassDef:
     """Returns a class's syntax tree.
 
     Raises:
         ModelError: It has no source.
     """
-    try:
-        path = inspect.getsourcefile(cls) or ""
-    except TypeError:
-        path = ""
-    found: ast.ClassDef | None = None
-    pending: list[tuple[str, ast.AST]] = [("", _module(path, cls.__qualname__))]
-    while pending:
-        prefix, node = pending.pop()
-        for child in ast.iter_child_nodes(node):
-            name = prefix
-            if isinstance(child, ast.ClassDef):
-                name = f"{prefix}.{child.name}".lstrip(".")
-                if name == cls.__qualname__:
-                    found = child
-            elif isinstance(child, ast.FunctionDef):
-                name = f"{prefix}.{child.name}.<locals>".lstrip(".")
-            if not isinstance(child, ast.expr):  # in which no class stands
-                pending.append((name, child))
-    if found is None:
-        raise ModelError(f"the source of class {cls.__qualname__} cannot be found")
-    return found
-
-
-def class_path(cls: type) -> str:
-    """Returns the file that a class stands in."""
-    return inspect.getsourcefile(cls) or "?"
-
-
-def shown_path(path: str) -> str:
-    """Returns a file's path as messages and traces show it: from the current folder, if below."""
-    return _below(os.getcwd(), path)
-
-
-@lru_cache(maxsize=1024)
-def _below(folder: str, path: str) -> str:
-    """Returns a path from a folder, if it is below it."""
-    return path.removeprefix(os.path.join(folder, ""))
+    return source_of_class(cls).classes[cls.__qualname__]
 
 
 def span_of(path: str, node: ast.AST) -> Span:
@@ -182,13 +160,25 @@ def span_at(shown: str, node: ast.AST) -> Span:
 _span = lru_cache(maxsize=16384)(Span)
 
 
-@lru_cache(maxsize=8192)
-def source_text(node: ast.AST) -> str:
-    """Returns a node's source on one line, without `self.`: what a trace shows."""
-    return ast.unparse(node).split("\n", 1)[0].replace("self.", "")
+def is_about(shown: ast.AST | str | None, condition: ast.AST, primitive: bool) -> bool:
+    """Returns whether the text that a trace shows is true where a condition is.
+
+    Args:
+        shown: The statement that is shown, or its text; None for the condition itself.
+        condition: The condition.
+        primitive: Whether the condition stands in a primitive, of which the call is shown.
+    """
+    match shown:
+        case str():
+            return not primitive
+        case ast.Assert(test):
+            return test is condition
+        case ast.Expr(ast.Call(_, [argument])):  # assume(...): no other call decides about it
+            return argument is condition
+    return shown is None or shown is condition
 
 
-@lru_cache(maxsize=4096)
+@once
 def stores(function: types.FunctionType) -> dict[str, int]:
     """Returns the names that a function binds, and how often (an augmented one counts twice)."""
     counts: dict[str, int] = {}
@@ -200,15 +190,23 @@ def stores(function: types.FunctionType) -> dict[str, int]:
     return counts
 
 
-@lru_cache(maxsize=4096)
-def frame_of(function: types.FunctionType) -> Frame:
-    """Returns a function as a trace's call stack shows it."""
+@once
+def _summary(function: types.FunctionType) -> str:
+    """Returns the first paragraph of a function's docstring, on one line."""
     doc = ast.get_docstring(function_tree(function)) or ""
-    summary = doc.split("\n\n")[0].replace("\n", " ")
-    return Frame(function.__name__, summary, shown_path(function.__code__.co_filename))
+    return doc.split("\n\n")[0].replace("\n", " ")
 
 
-@lru_cache(maxsize=4096)
+def frame_of(function: types.FunctionType, line: int = 0) -> Frame:
+    """Returns a function, called from some line, as a trace's call stack shows it."""
+    path = shown_path(function.__code__.co_filename)
+    return _frame(function.__name__, _summary(function), path, line)
+
+
+_frame = lru_cache(maxsize=4096)(Frame)
+
+
+@once
 def returns(function: types.FunctionType) -> tuple[ast.Return, ...]:
     """Returns the `return` statements of a function."""
     nodes = ast.walk(function_tree(function))
@@ -226,7 +224,7 @@ def namespace(function: types.FunctionType) -> Mapping[str, Any]:
     return ChainMap(closure, function.__globals__, known)
 
 
-@lru_cache(maxsize=4096)
+@once
 def assigned_fields(function: types.FunctionType) -> frozenset[str]:
     """Returns the names of `self`'s fields that a function assigns."""
     return frozenset(
@@ -239,7 +237,7 @@ def assigned_fields(function: types.FunctionType) -> frozenset[str]:
     )
 
 
-@lru_cache(maxsize=4096)
+@once
 def allocated_pools(function: types.FunctionType) -> frozenset[str]:
     """Returns the names of the pools that a function allocates from, or frees into."""
     return frozenset(

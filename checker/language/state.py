@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import ast
 import types
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import field
 from enum import Enum
 from typing import Any, TypeAlias, final
 
 from checker.errors import ModelError
-from checker.language.model import ROLE, Choice, Machine, Model, Pool, Symbolic, Word
+from checker.language import defaults, foreign
+from checker.language.defaults import field_value, initial, no_others, settled, spread, word_item
+from checker.language.marks import MISSING, role_of
+from checker.language.model import Choice, Machine, Model, Pool, Symbolic
 from checker.language.source import allocated_pools, assigned_fields
 from checker.language.types import (
-    MISSING,
     ArrayShape,
     Field,
     Part,
@@ -26,12 +28,10 @@ from checker.language.types import (
     WordShape,
     fields_of,
     is_plain,
-    word_defaults,
-    zero,
 )
-from checker.language.values import Compound, Constant, Place, Scalar, Value, constant, join
+from checker.language.values import Compound, Constant, Place, Scalar, Value
 from checker.program.nodes import Const, Input, Span, Symbol, Variable
-from checker.program.types import BoolType, IntType, OffsetType, RefType, Type
+from checker.program.types import BoolType, IntType, OffsetType
 from checker.records import dataclass
 
 Elements: TypeAlias = Sequence[tuple[str, Any]]
@@ -80,6 +80,10 @@ class SharedState:
         structs: The structs, with the names of their elements.
         inputs: The symbolic inputs that something reads, by name.
         declared: Those that are declared.
+        queues: The variables that say which processes have joined a queue.
+        set_up: The variables that an @initial method assigns.
+        guards: For each variable that a lock guards, by name, the field that says so, and the path
+            of what the field is in: "" for the model itself.
     """
 
     model: Model
@@ -94,6 +98,9 @@ class SharedState:
     structs: list[tuple[StructShape, str, tuple[str, ...]]] = field(default_factory=list)
     inputs: dict[str, Input] = field(default_factory=dict)
     declared: dict[str, Input] = field(default_factory=dict)
+    queues: set[int] = field(default_factory=set)
+    set_up: set[int] = field(default_factory=set)
+    guards: dict[str, tuple[Field, str]] = field(default_factory=dict)
 
     def input(self, symbol: Symbolic, name: str, type_: OffsetType | None, span: Span) -> Scalar:
         """Returns a symbolic input as a value; the same name is the same input.
@@ -169,7 +176,7 @@ def methods_of(cls: type, role: str | None = None) -> list[types.FunctionType]:
             if isinstance(function, types.FunctionType) and base is not Model:
                 found.pop(name, None)
                 found[name] = function
-    return [f for f in found.values() if role is None or getattr(f, ROLE, None) == role]
+    return [f for f in found.values() if role is None or role_of(f) == role]
 
 
 def lay_out(model: Model, processes: tuple[str, ...], errors: list[ModelError]) -> SharedState:
@@ -177,17 +184,13 @@ def lay_out(model: Model, processes: tuple[str, ...], errors: list[ModelError]) 
     declared = fields_of(type(model))
     methods = methods_of(type(model))
     written = {name for method in methods for name in assigned_fields(method)}
-    unknown = set(model.values) - {f.name for f in declared}
-    for name in sorted(unknown):
-        known = ", ".join(f.name for f in declared) or "none"
-        errors.append(ModelError(f"{type(model).__name__} has no field {name!r}; it has: {known}"))
+    errors += defaults.unknown_values(model, [f.name for f in declared])
     state = SharedState(model, {}, Resolver({}, processes))
     rest = []
     for one in declared:
         if _is_constant(state, one, model, written, errors):
-            given = model.values.get(one.name, one.default)
             try:
-                state.constants[one.name] = _constant(state, one, given)
+                state.constants[one.name] = _constant(state, one, _given(state, one))
             except ModelError as error:
                 errors.append(error)
                 state.broken.add(one.name)
@@ -211,11 +214,12 @@ def _is_constant(
     state: SharedState, one: Field, model: Model, written: set[str], errors: list[ModelError]
 ) -> bool:
     """Decides whether a field is a constant: a plain value that no method assigns."""
-    name, value = one.name, model.values.get(one.name, one.default)
+    name = one.name
     if isinstance(one.annotation, ast.Subscript) and _head(one.annotation) in {"Array", "Pool"}:
         return False
     try:
         annotation = state.resolver.annotation(one, {})
+        value = _given(state, one)
     except ModelError:
         return False
     is_enum = isinstance(annotation, type) and (issubclass(annotation, Enum) or annotation is bool)
@@ -240,9 +244,14 @@ def _is_constant(
         return True
     expected = annotation if isinstance(annotation, type) else object
     if isinstance(expected, type) and not isinstance(value, expected):
-        message = f"the constant `{name}` must be {expected.__name__}, got {value!r}"
+        message = f"the constant `{name}` must be {expected.__name__}, got {foreign.shown(value)}"
         errors.append(ModelError(message, one.span))
     return True
+
+
+def _given(state: SharedState, one: Field) -> Any:
+    """Returns the value that a field of the model is given, for this number of processes."""
+    return settled(state.resolver, state.model.values.get(one.name, one.default), one)
 
 
 def _constant(state: SharedState, one: Field, given: Any) -> Any:
@@ -337,18 +346,21 @@ def _flatten(
         declared: The field, for messages and for whether it is a ghost.
     """
     labels = tuple(label for label, _ in elements)
+    elements = [(label, settled(state.resolver, value, declared)) for label, value in elements]
     match shape:
         case StructShape():
+            _no_guard(declared)
             state.structs.append((shape, path, labels))
             _flatten_parts(state, shape.parts, path, elements, declared)
         case ArrayShape(element, length):
             inner = [
                 (f"{label}[{i}]", value)
                 for label, given in elements
-                for i, value in enumerate(_spread(given, length, declared.span))
+                for i, value in enumerate(spread(given, length, declared.span))
             ]
             _flatten(state, element, path, inner, declared)
         case PoolShape(record):
+            _no_guard(declared)
             if path != record.pool:
                 raise ModelError("a pool must be a field of the model itself", declared.span)
             _flatten_pool(state, record, elements[0][1], declared)
@@ -357,19 +369,29 @@ def _flatten(
                 if isinstance(part, TupleShape):
                     raise ModelError("a word's field cannot be a tuple", declared.span)
                 inner = [
-                    (f"{label}.{name}", _word_item(v, cls, name, declared)) for label, v in elements
+                    (f"{label}.{name}", word_item(v, cls, name, declared)) for label, v in elements
                 ]
                 _flatten(state, part, f"{path}.{name}", inner, declared)
         case RecordShape():
             raise ModelError("a record must live in a pool", declared.span)
         case _:
-            values = tuple(_initial(value, shape, declared) for _, value in elements)
+            values = tuple(initial(value, shape, declared) for _, value in elements)
+            if declared.guard:
+                owner = path.split(".")[: path.split(".").index(declared.name)]
+                state.guards[path] = declared, ".".join(owner)
             _add(state, Variable(path, shape, labels, declared.ghost), values)
+
+
+def _no_guard(declared: Field) -> None:
+    """Refuses a lock that is to guard what has fields of its own."""
+    if declared.guard:
+        message = f"`{declared.name}` has fields of its own, and no lock guards them all at once"
+        raise ModelError(message, declared.span, "give its fields `guarded_by(...)`")
 
 
 def _flatten_pool(state: SharedState, record: RecordShape, given: Any, declared: Field) -> None:
     """Adds the variables of a pool's records, and whether each is allocated."""
-    values = _spread(given, len(record.labels), declared.span)
+    values = spread(given, len(record.labels), declared.span)
     if record.dynamic:
         alive = tuple((int(value is not MISSING),) for value in values)
         names = tuple(f"{label}.{ALLOCATED}" for label in record.labels)
@@ -407,88 +429,10 @@ def _flatten_parts(
     known = [part.field.name for part in parts]
     for _, value in elements:
         if isinstance(value, dict):
-            _no_others(value, known, f"`{declared.name}`", declared)
+            no_others(value, known, f"`{declared.name}`", declared)
     for part in parts:
         own = part.field
         if declared.ghost:
             own = Field(own.name, own.annotation, own.owner, own.default, True, own.span)
-        inner = [(f"{label}.{own.name}", _field_value(v, own, declared)) for label, v in elements]
+        inner = [(f"{label}.{own.name}", field_value(v, own, declared)) for label, v in elements]
         _flatten(state, part.shape, f"{path}.{own.name}", inner, own)
-
-
-def _no_others(given: Iterable[str], known: Iterable[str], what: str, declared: Field) -> None:
-    """Checks that only known fields are given values."""
-    for name in given:
-        if name not in known:
-            message = f"{what} has no field {name!r}; it has: {', '.join(known)}"
-            raise ModelError(message, declared.span)
-
-
-def _field_value(value: Any, own: Field, declared: Field) -> Any:
-    """Takes a field's initial value out of what was given for the whole."""
-    if value is MISSING:
-        return own.default
-    if isinstance(value, dict):
-        return value.get(own.name, own.default)
-    message = f"`{declared.name}` begins with {value!r}; give a dict of its fields"
-    raise ModelError(message, declared.span)
-
-
-def _word_item(value: Any, cls: type[Word], name: str, declared: Field) -> Any:
-    defaults = word_defaults(cls)
-    if value is MISSING:
-        return defaults[name]
-    if isinstance(value, cls):
-        _no_others(value.fields, defaults, f"{cls.__name__}", declared)
-        return value.fields.get(name, defaults[name])
-    if isinstance(value, Choice):
-        hint = "choose it in an @initial method"
-        raise ModelError("a word cannot begin with a choice", declared.span, hint)
-    raise ModelError(
-        f"`{declared.name}` begins with {value!r}, not a {cls.__name__}", declared.span
-    )
-
-
-def _spread(value: Any, length: int, span: Span) -> list[Any]:
-    """Returns the initial value of each element of an array or pool."""
-    if isinstance(value, list | tuple):
-        if len(value) > length:
-            raise ModelError(f"{len(value)} initial values for {length} elements", span)
-        return [*value, *[MISSING] * (length - len(value))]
-    return [value] * length
-
-
-def _initial(value: Any, shape: Type, declared: Field) -> tuple[int, ...]:
-    """Returns what a scalar may begin with."""
-    if isinstance(value, Choice):
-        values = {v for one in value.values for v in _initial(one, shape, declared)}
-        return tuple(sorted(values))
-    if value is MISSING:
-        return (_zero(shape, declared),)
-    if isinstance(shape, RefType) and value is not None:
-        if value in shape.labels:
-            return (shape.labels.index(value),)
-        known = ", ".join(shape.labels)
-        message = f"`{declared.name}` begins with {value!r}; it can be None or one of: {known}"
-        raise ModelError(message, declared.span)
-    if isinstance(value, Symbolic):
-        message = f"`{declared.name}` cannot begin with a symbolic input"
-        raise ModelError(message, declared.span, "set it in an @initial method")
-    scalar = constant(Constant(value), declared.span)
-    try:
-        fits = join(shape, scalar.type) == shape
-    except ModelError:
-        fits = False
-    if not fits or not isinstance(scalar.expr, Const):
-        message = f"`{declared.name}` begins with {value!r}, which its type does not have"
-        raise ModelError(message, declared.span)
-    return (scalar.expr.value,)
-
-
-def _zero(shape: Type, declared: Field) -> int:
-    """Returns what a field without a default begins with, as C's static storage does."""
-    begins = zero(shape)
-    if begins is not None:
-        return begins
-    message = f"`{declared.name}` needs an initial value: None is not one of its values"
-    raise ModelError(message, declared.span, "give a default, or write `| None`")

@@ -7,9 +7,20 @@ from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from typing import Final
 
-from checker.language import access, calls, choices, expressions, loops, model, operators, patterns
+from checker.language import (
+    access,
+    calls,
+    choices,
+    expressions,
+    loops,
+    model,
+    operators,
+    patterns,
+    receivers,
+)
 from checker.language.builder import GHOST_HINT, Builder
-from checker.language.source import function_tree, source_text, stores
+from checker.language.source import function_tree, stores
+from checker.language.text import source_text
 from checker.language.types import StructShape
 from checker.language.values import Compound, Constant, Place, Scalar, Value, describe
 from checker.program import fold
@@ -105,6 +116,7 @@ def _read_into(b: Builder, statement: ast.Assign, target: ast.Name, node: ast.ex
             b, statement, target, access.load(b, node, found) if isinstance(found, Place) else found
         )
         return True
+    access.decide(b, node, [found.index])
     b.atomic += 1
     value = access.load(b, node, found)
     b.atomic -= 1
@@ -128,11 +140,10 @@ def assign(b: Builder, statement: ast.stmt, target: ast.expr, found: Value) -> N
         case ast.Attribute() | ast.Subscript():
             place = expressions.unread(b, target)
             if not isinstance(place, Place):
-                hint = "a word is written whole: x = x.replace(field=value)"
-                raise b.error(target, f"`{source_text(target)}` cannot be assigned", hint)
+                raise receivers.not_assignable(b, target)
             access.store(b, statement, place, found)
         case _:
-            raise b.error(target, f"`{ast.unparse(target)}` cannot be assigned")
+            raise b.error(target, f"`{source_text(target)}` cannot be assigned")
 
 
 def bind(b: Builder, statement: ast.stmt, name: str, found: Value) -> None:
@@ -199,7 +210,7 @@ def _augmented(b: Builder, statement: ast.AugAssign) -> None:
             return
         place = expressions.unread(b, statement.target)
         if not isinstance(place, Place):
-            raise b.error(statement.target, f"`{source_text(statement.target)}` cannot be assigned")
+            raise receivers.not_assignable(b, statement.target)
         before = access.load(b, statement.target, place)
         if access.is_aggregate(place):
             raise b.error(statement.target, f"`{source_text(statement.target)}` is no number")
@@ -226,12 +237,23 @@ def _annotated(b: Builder, statement: ast.AnnAssign) -> None:
 
 
 def _if(b: Builder, statement: ast.If) -> None:
-    then, otherwise, after = (b.graph.location() for _ in range(3))
-    test(b, statement, then, otherwise)
-    for start, body in ((then, statement.body), (otherwise, statement.orelse)):
-        b.at(start)
-        run(b, body)
-        b.goto(statement, after)
+    """Reads `if` with every `elif` that it has: an `elif` is an `if` alone in an `else`."""
+    after = b.graph.location()
+    link: ast.If | None = statement
+    while link is not None and b.current is not None:
+        then, otherwise = b.graph.location(), b.graph.location()
+        following = link.orelse[0] if len(link.orelse) == 1 else None
+        chained = following if isinstance(following, ast.If) else None
+        with b.showing(link):
+            test(b, link, then, otherwise)
+            b.at(then)
+            run(b, link.body)
+            b.goto(link, after)
+            b.at(otherwise)
+            if chained is None:
+                run(b, link.orelse)
+                b.goto(link, after)
+        link = chained
     b.at(after)
 
 
@@ -257,13 +279,20 @@ def _match(b: Builder, statement: ast.Match) -> None:
         found = b.attempt(lambda case=case: patterns.condition(b, case, subject))  # type: ignore[misc]
         if found is None:
             raise b.error(case.pattern, "a case's condition cannot make steps", "use `if` inside")
-        b.branch(case.pattern, found, chosen, following)
+        with b.showing(_case_text(case)):
+            b.branch(case.pattern, found, chosen, following)
         b.at(chosen)
         run(b, case.body)
         b.goto(statement, after)
         b.at(following)
     b.goto(statement, after)
     b.at(after)
+
+
+def _case_text(case: ast.match_case) -> str:
+    """Returns the text that is decided about a case."""
+    guard = f" if {source_text(case.guard)}" if case.guard is not None else ""
+    return f"case {source_text(case.pattern)}{guard}"
 
 
 def _return(b: Builder, statement: ast.Return) -> None:
@@ -288,7 +317,9 @@ def _assert(b: Builder, statement: ast.Assert) -> None:
         pure = b.attempt(lambda: choices.test(b, statement.test))
         if pure is not None:
             if not fold.is_true(pure):
-                b.emit(statement, guard=Check(pure, TRUE, failure), decision="yes")
+                guard = Check(pure, TRUE, failure)
+                of = source_text(statement.test) if b.call.primitive else ""
+                b.emit(statement, guard=guard, decision="yes", decided=of)
             return
         choices.condition(b, statement.test, then, otherwise)
     finally:

@@ -12,12 +12,19 @@ import types
 from collections.abc import Mapping
 from dataclasses import field
 from enum import Enum, Flag
-from typing import Any, ClassVar, Final, Generic, TypeAlias, Union, final, get_args, get_origin
+from typing import Any, Final, TypeAlias, Union, final, get_args, get_origin
 
 from checker.errors import ModelError
+from checker.language import foreign
+from checker.language.deferred import Deferred
+from checker.language.loaded import path_of_class
+from checker.language.marks import MISSING
 from checker.language.model import (
     Array,
+    Choice,
     GhostValue,
+    GuardedValue,
+    Lock,
     Machine,
     Model,
     Parametrized,
@@ -28,7 +35,7 @@ from checker.language.model import (
     Struct,
     Word,
 )
-from checker.language.source import class_path, class_tree, namespace, span_of
+from checker.language.source import class_tree, namespace, span_of
 from checker.program.nodes import Span
 from checker.program.types import BoolType, EnumType, IntType, OffsetType, RefType, Type
 from checker.records import dataclass
@@ -73,6 +80,7 @@ class Field:
         default: Its default, or `MISSING`.
         ghost: Whether it is a ghost.
         span: Where it is declared.
+        guard: The lock that guards it, as `guarded_by` names it, or "".
     """
 
     name: str
@@ -81,6 +89,7 @@ class Field:
     default: Any
     ghost: bool
     span: Span
+    guard: str = ""
 
 
 @final
@@ -141,11 +150,6 @@ class ArrayShape:
 Shape: TypeAlias = Type | WordShape | StructShape | ArrayShape | PoolShape | RecordShape
 
 
-class _Missing:
-    """The default of a field that has none."""
-
-
-MISSING: Final = _Missing()
 _PLAIN: Final = (int, str, tuple)
 
 
@@ -153,9 +157,9 @@ def fields_of(cls: type) -> list[Field]:
     """Returns the annotated fields of a class and of its bases, bases first."""
     found: dict[str, Field] = {}
     for base in reversed(cls.__mro__):
-        if base in {object, Model, Record, Struct, Word, Generic} or base.__module__ == "typing":
+        if base is object or base.__module__ in {"typing", Model.__module__}:
             continue
-        tree, path = class_tree(base), class_path(base)
+        tree, path = class_tree(base), path_of_class(base)
         for node in tree.body:
             if not isinstance(node, ast.AnnAssign) or not isinstance(node.target, ast.Name):
                 continue
@@ -166,13 +170,15 @@ def fields_of(cls: type) -> list[Field]:
             if isinstance(default, types.MemberDescriptorType):
                 default = MISSING
             is_ghost = isinstance(default, GhostValue)
+            guard = default.lock if isinstance(default, GuardedValue) else ""
             found[name] = Field(
                 name,
                 node.annotation,
                 base,
-                default.default if isinstance(default, GhostValue) else default,
+                default.default if isinstance(default, GhostValue | GuardedValue) else default,
                 is_ghost,
                 span_of(path, node),
+                guard,
             )
     return list(found.values())
 
@@ -190,17 +196,15 @@ class Resolver:
         constants: The model's constants, which annotations may name.
         processes: The processes' names, for references to them.
         records: The records' shapes, by class.
+        structs: The structs' shapes, by class and arguments.
+        signatures: For each function, and its struct's arguments, what it takes and returns.
     """
 
     constants: Mapping[str, Any]
     processes: tuple[str, ...]
     records: dict[type, RecordShape] = field(default_factory=dict)
     structs: dict[tuple[type, tuple[Any, ...]], StructShape] = field(default_factory=dict)
-
-    ALLOWED: ClassVar[str] = (
-        "use bool, Range[low, high], Unsigned[bits, unit], an Enum, Array[type, length], "
-        "Pool[record, size], a Struct, a lock, a Word, or `Record | None`"
-    )
+    signatures: dict[Any, dict[str, Any]] = field(default_factory=dict)
 
     def annotation(self, declared: Field, extra: Mapping[str, Any]) -> Any:
         """Evaluates a field's annotation, in its module, with the constants and `extra`."""
@@ -213,16 +217,41 @@ class Resolver:
         else:
             names = dict(vars(__import__("sys").modules[owner.__module__]))
             names[owner.__name__] = owner
-        names |= {**self.constants, "PROCESSES": len(self.processes), **extra}
+        names |= {**self.constants, **extra}
         where = Span(span.path, tree.lineno, tree.col_offset + 1)
         try:
             if isinstance(tree, ast.Constant) and isinstance(tree.value, str):
                 tree = ast.parse(tree.value, mode="eval").body
-            return eval(compile(ast.Expression(tree), span.path, "eval"), names)
+            return self.settled(eval(compile(ast.Expression(tree), span.path, "eval"), names))
         except Exception as problem:
             reason = problem.msg if isinstance(problem, SyntaxError) else problem
             message = f"this annotation cannot be evaluated: {reason}"
             raise ModelError(message, where) from None
+
+    def settled(self, value: Any) -> Any:
+        """Returns a Python value with the number of processes in the place of `PROCESSES`.
+
+        Raises:
+            TypeError: A type cannot have this number, as an array without elements.
+        """
+        match value:
+            case Deferred():
+                return value.settled(max(1, len(self.processes)))
+            case Range(low, high):
+                return Range.__class_getitem__((self.settled(low), self.settled(high)))
+            case Array(element, length):
+                return Array.__class_getitem__((self.settled(element), self.settled(length)))
+            case Pool(record, size):
+                return Pool.__class_getitem__((record, self.settled(size)))
+            case Parametrized(struct, arguments):
+                return Parametrized(struct, tuple(map(self.settled, arguments)))
+            case Choice(values):
+                return Choice(tuple(map(self.settled, values)))
+            case list() | tuple() if type(value) in {list, tuple}:
+                return type(value)(map(self.settled, value))
+            case dict():
+                return {key: self.settled(each) for key, each in value.items()}
+        return value
 
     def shape(self, annotation: Any, span: Span) -> Shape:
         """Returns the shape that an evaluated annotation stands for.
@@ -249,7 +278,7 @@ class Resolver:
                 return NOTHING
         if get_origin(annotation) in {types.UnionType, Union}:
             return self._union(get_args(annotation), span)
-        raise ModelError(f"{annotation!r} is not a type of the language", span, self.ALLOWED)
+        raise foreign.no_type(annotation, span)
 
     def _class_shape(self, cls: type, span: Span) -> Shape:
         if cls is bool:
@@ -269,6 +298,8 @@ class Resolver:
             parts = tuple((f.name, self._word_field(f)) for f in fields_of(cls))
             return WordShape(cls, parts)
         if issubclass(cls, Struct) and cls is not Struct:
+            if cls is Lock:
+                raise ModelError("Lock is what locks are derived from", span, foreign.LOCKS)
             return self.struct(cls, (), span)
         if issubclass(cls, Record) and cls is not Record:
             record = self.records.get(cls)
@@ -278,7 +309,7 @@ class Resolver:
             return RefType(record.pool, record.labels, False)
         if cls is int:
             raise ModelError("int has no finite range", span, "annotate Range[low, high]")
-        raise ModelError(f"{cls.__name__} is not a type of the language", span, self.ALLOWED)
+        raise foreign.no_type(cls, span)
 
     def _word_field(self, declared: Field) -> ValueShape:
         shape = self.shape(self.annotation(declared, {}), declared.span)

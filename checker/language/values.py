@@ -8,9 +8,10 @@ from functools import lru_cache
 from typing import Any, Final, TypeAlias, final
 
 from checker.errors import ModelError
+from checker.language import foreign
 from checker.language.types import NOTHING, Shape, TupleShape, ValueShape, WordShape, enum_type
 from checker.program import fold
-from checker.program.nodes import FALSE, TRUE, Const, Expr, Span
+from checker.program.nodes import FALSE, TRUE, Const, Expr, Failure, Span
 from checker.program.types import BoolType, EnumType, IntType, OffsetType, RefType, Type
 from checker.records import dataclass
 
@@ -77,9 +78,16 @@ class ModelValue:
 @final
 @dataclass(frozen=True, slots=True)
 class InstanceValue:
-    """A process, as a property sees it: its number, and what it returned."""
+    """A process, as a property sees it.
+
+    Attributes:
+        process: Its number.
+        name: Its name in the scenario.
+        result: Its result, meaningful once it has finished.
+    """
 
     process: int
+    name: str
     result: Value
 
 
@@ -205,7 +213,7 @@ def describe(value: Value) -> str:
         case Constant(type() as cls):
             return f"the class {cls.__name__}"
         case Constant(constant_value):
-            return repr(constant_value)
+            return foreign.shown(constant_value)
         case Scalar(_, shape) | Compound(shape, _) | Place(shape):
             return describe_shape(shape)
         case Method(function, _):
@@ -214,4 +222,34 @@ def describe(value: Value) -> str:
             return "the model"
         case RangeValue():
             return "a range"
-    return "a process"
+        case InstanceValue():
+            return f"the process {value.name}"
+
+
+def guarded(value: Value, flag: Expr, failure: Failure) -> Value:
+    """Returns a value that can only be used if a flag is set."""
+    match value:
+        case Scalar(expr, type_):
+            return Scalar(fold.check(flag, expr, failure), type_)
+        case Compound(shape, items):
+            return Compound(shape, tuple(guarded(item, flag, failure) for item in items))
+    return value
+
+
+def leaf_exprs(value: Value) -> list[tuple[Expr, Type]]:
+    """Returns the scalars of a value, in order.
+
+    Raises:
+        ModelError: It has parts that are none.
+    """
+    match value:
+        case Scalar(expr, type_):
+            return [(expr, type_)]
+        case Compound(_, items):
+            return [leaf for item in items for leaf in leaf_exprs(item)]
+        case Constant(tuple() as items):
+            return [leaf for item in items for leaf in leaf_exprs(Constant(item))]
+        case Constant():
+            scalar = constant(value, None)
+            return [(scalar.expr, scalar.type)]
+    raise ModelError(f"a local cannot hold {describe(value)}")

@@ -15,6 +15,7 @@ from typing import Final, TypeAlias, final
 
 import z3
 
+from checker.deadline import LONGEST, NEVER, Deadline, TimeUpError
 from checker.errors import InternalError, ModelError
 from checker.offsets.encode import Encoder
 from checker.offsets.finite import Finite
@@ -74,14 +75,22 @@ class Regions:
         queries: How often z3 was asked.
     """
 
-    def __init__(self, program: Program, finite: Finite, query_limit: float | None = None) -> None:
+    def __init__(
+        self,
+        program: Program,
+        finite: Finite,
+        query_limit: float | None = None,
+        deadline: Deadline = NEVER,
+    ) -> None:
         """Says what is assumed of the inputs.
 
         Args:
             program: The symbolic Program.
             finite: Its finite Program.
             query_limit: How many seconds z3 may take for one answer; None for as long as it needs.
+            deadline: When every answer is to be there.
         """
+        self.deadline = deadline
         self.program = program
         self.finite = finite
         self.found: list[Region] = []
@@ -89,8 +98,8 @@ class Regions:
         self.queries = 0
         self._encoder = Encoder(program.inputs, z3.Context())
         self._solver = self.solver()
-        if query_limit is not None:
-            self._solver.limit(query_limit)
+        self._solver.limit = query_limit
+        self._searched: tuple[Truths, tuple[int, ...]] | None = None
 
     @property
     def proof(self) -> str:
@@ -100,21 +109,32 @@ class Regions:
     def __iter__(self) -> Iterator[Truths]:
         """Yields the truths of a choice that is in no region yet.
 
-        What was looked at of them when the next one is asked for is a region.
+        What was looked at of them when the next one is asked for is a region; or when `settle` is
+        called, if that comes first.
 
         Raises:
             ModelError: No choice satisfies the assumptions.
+            TimeUpError: The deadline has passed.
         """
         while (values := self._another()) is not None:
             truths = Truths(self.finite.atoms, values)
+            self._searched = truths, values
             yield truths
-            region = Region(tuple(sorted(truths.items())), values)
-            self.found.append(region)
-            self._solver.exclude(region.cube)
+            self.settle()
+
+    def settle(self) -> None:
+        """Notes the region that was searched last, unless that is done."""
+        if self._searched is None:
+            return
+        truths, values = self._searched
+        self._searched = None
+        region = Region(tuple(sorted(truths.items())), values)
+        self.found.append(region)
+        self._solver.exclude(region.cube)
 
     def solver(self) -> Solver:
         """Returns a solver to ask other things of, which knows the assumptions."""
-        return Solver(self.program, self.finite.atoms, self._encoder)
+        return Solver(self.program, self.finite.atoms, self._encoder, self.deadline)
 
     def witness(self, cube: Cube) -> tuple[int, ...]:
         """Returns a choice in a region whose values a person can read."""
@@ -136,6 +156,7 @@ class Regions:
     def _another(self) -> tuple[int, ...] | None:
         """Asks for a choice in no region; None if there is none, or that is not known."""
         self.queries += 1
+        self._solver.deadline = self.deadline
         answer = self._solver.check()
         if answer == z3.unknown:
             self.stopped_by = f"z3 ({self._solver.reason()}); --query-limit gives it more time"
@@ -144,15 +165,28 @@ class Regions:
                 return self._solver.choice()
             self.stopped_by = f"{MOST_REGIONS:,} regions"
         elif not self.found:
-            raise contradiction(self.program)
+            raise contradiction(self.program, self.deadline)
         return None
 
 
 class Solver:
-    """z3 with the inputs of one Program, its assumptions and its atoms."""
+    """z3 with the inputs of one Program, its assumptions and its atoms.
 
-    def __init__(self, program: Program, atoms: Sequence[Atom], encoder: Encoder) -> None:
+    Attributes:
+        deadline: When an answer is to be there.
+        limit: How many seconds an answer may take, or None.
+    """
+
+    def __init__(
+        self,
+        program: Program,
+        atoms: Sequence[Atom],
+        encoder: Encoder,
+        deadline: Deadline = NEVER,
+    ) -> None:
         """Says what is assumed."""
+        self.limit: float | None = None
+        self.deadline = deadline
         self.atoms = atoms
         self.encoder = encoder
         self.z3 = z3.SimpleSolver(ctx=encoder.context)
@@ -162,10 +196,6 @@ class Solver:
         for each in program.assumptions:
             self.add(self.encoder.assumption(each))
         self.add()
-
-    def limit(self, seconds: float) -> None:
-        """Sets how long one answer may take."""
-        self.z3.set("timeout", max(1, int(seconds * 1000)))
 
     def literals(self, cube: Cube) -> list[z3.BoolRef]:
         """Returns the atoms of a cube, or their opposites."""
@@ -189,8 +219,12 @@ class Solver:
         self.z3.add(formulas)
 
     def check(self, *formulas: z3.BoolRef) -> z3.CheckSatResult:
-        """Asks whether there is a choice, on which some formulas hold too."""
-        return self.z3.check(*formulas)
+        """Asks whether there is a choice, on which some formulas hold too.
+
+        Raises:
+            TimeUpError: The deadline has passed.
+        """
+        return asked(self.z3, formulas, self.limit, self.deadline)
 
     def choice(self) -> tuple[int, ...]:
         """Returns the choice that the last answer is about."""
@@ -205,7 +239,26 @@ class Solver:
         return "(set-logic QF_LIA)\n" + str(self.z3.to_smt2())
 
 
-def contradiction(program: Program) -> ModelError:
+def asked(
+    solver: z3.Solver, formulas: Sequence[z3.BoolRef], limit: float | None, deadline: Deadline
+) -> z3.CheckSatResult:
+    """Asks z3, and no longer than until a deadline.
+
+    Raises:
+        TimeUpError: The deadline has passed, and there is no answer.
+    """
+    if deadline.is_over:
+        raise TimeUpError
+    times = [each for each in (limit, deadline.left) if each is not None and each < LONGEST]
+    if times:
+        solver.set("timeout", max(1, int(min(times) * 1000)))
+    answer = solver.check(*formulas)
+    if answer == z3.unknown and deadline.is_over:
+        raise TimeUpError
+    return answer
+
+
+def contradiction(program: Program, deadline: Deadline = NEVER) -> ModelError:
     """Says which of a Program's assumptions contradict each other."""
     context = z3.Context()
     encoder = Encoder(program.inputs, context)
@@ -213,7 +266,7 @@ def contradiction(program: Program) -> ModelError:
     for number, each in enumerate(program.assumptions):  # two may have one name
         solver.assert_and_track(encoder.assumption(each), f"assumption!{number}")
     solver.add(encoder.constraints)
-    if solver.check() != z3.unsat:
+    if asked(solver, (), None, deadline) != z3.unsat:
         raise InternalError("z3 finds no choice of the inputs, and then it does")
     core = {str(each) for each in solver.unsat_core()}
     pairs = enumerate(program.assumptions)

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from operator import attrgetter, is_
 from typing import Any, Final, final
 
-from checker.program.interpreter import endless
+from checker.program.interpreter import OPERATORS, endless
 from checker.program.nodes import (
     DISCARDED,
     And,
     Binary,
     Check,
     Conditional,
+    Const,
     Expr,
     Failure,
     Kind,
@@ -24,6 +25,7 @@ from checker.program.nodes import (
     Shared,
     Transition,
     Unary,
+    UnaryOperator,
 )
 
 OPERANDS: Final[Mapping[type, Callable[[Any], tuple[Expr, ...]]]] = {
@@ -53,6 +55,12 @@ def operands(expr: Expr) -> tuple[Expr, ...]:
     """Returns the expressions that an expression is made of, in the order of evaluation."""
     inner = OPERANDS.get(type(expr))
     return () if inner is None else inner(expr)
+
+
+def outcome(transition: Transition) -> str:
+    """Returns what a transition decides, in words: of which condition, if its text is another."""
+    of = f"{transition.decided}: " if transition.decided else ""
+    return of + transition.decision
 
 
 def walk(expr: Expr) -> list[Expr]:
@@ -101,38 +109,115 @@ def locals_read(expr: Expr) -> frozenset[int]:
     return frozenset(each.variable for each in walk(expr) if isinstance(each, Local))
 
 
+def may_pass(guard: Expr) -> bool:
+    """Returns whether a guard may be true: it is not known to be false, nor to fail."""
+    return _may_be(guard, True)
+
+
+def may_complete(transition: Transition) -> bool:
+    """Returns whether a transition may reach its target: it is not known to fail or be disabled."""
+    evaluated: list[Expr] = []
+    for assign in transition.updates:
+        evaluated += [assign.target, assign.value]
+    return may_pass(transition.guard) and all(_may_be(each, False) for each in evaluated)
+
+
+def _may_be(expr: Expr, wanted: bool) -> bool:
+    """Returns whether an expression may have a value, or be true where that is wanted.
+
+    Only the parts that are evaluated whatever the values are looked at.
+    """
+    pending = [(expr, wanted)]
+    while pending:
+        each, is_true = pending.pop()
+        if is_true and _is_never(each):
+            return False
+        match each:
+            case Check(condition, value):
+                pending += [(condition, True), (value, is_true)]
+            case And(parts) if is_true:
+                pending += [(part, True) for part in parts]
+            case And(parts) | Or(parts):
+                pending += [(part, False) for part in parts[:1]]
+            case Conditional(condition):
+                pending.append((condition, False))
+            case _:
+                pending += [(part, False) for part in operands(each)]
+    return True
+
+
+def _is_never(expr: Expr) -> bool:
+    """Returns whether a Boolean is false whatever the values, as far as its own node tells."""
+    match expr:
+        case Const(value):
+            return not value
+        case Or(parts):
+            return all(isinstance(part, Const) and not part.value for part in parts)
+        case Unary(UnaryOperator.NOT, Const(value)):
+            return bool(value)
+        case Binary(operator, Const(left), Const(right)):
+            return not OPERATORS[operator](left, right)
+    return False
+
+
 def live_locals(
     kind: Kind, kept: Callable[[int], Iterable[int]] = lambda _: ()
 ) -> tuple[frozenset[int], ...]:
     """Returns for each location the locals whose values some continuation may read.
 
-    The usual backward analysis, to a fixpoint. What `Location.dead` says is not looked at.
+    The usual backward analysis, to a fixpoint. What `Location.dead` says is not looked at. A
+    transition that surely fails has no continuation: it keeps nothing alive but what it reads.
 
     Args:
         kind: The control-flow graph.
         kept: Returns the locals that are live at a location whatever the kind does: somebody
             outside it reads them, or the state that is reached there holds them.
     """
-    entering: list[list[int]] = [[] for _ in kind.locations]
-    for position, transition in enumerate(kind.transitions):
-        if transition.target != DISCARDED:
-            entering[transition.target].append(position)
     effects = _effects(kind)
-    live = [bits(kept(location)) for location in range(len(kind.locations))]
-    pending = list(range(len(kind.transitions)))
-    while pending:
-        position = pending.pop()
-        transition, (read, written) = kind.transitions[position], effects[position]
-        after = 0 if transition.target == DISCARDED else live[transition.target]
-        before = read | (after & ~written) | live[transition.source]
-        if before != live[transition.source]:
-            live[transition.source] = before
-            pending.extend(entering[transition.source])
+
+    def before(position: int, after: int) -> int:
+        """Returns what is live before a transition: what it reads, and what it leaves alone."""
+        read, written = effects[position]
+        return read | (after & ~written)
+
+    live = flow_back(
+        kind, [bits(kept(location)) for location in range(len(kind.locations))], before
+    )
     sets = {
         each: frozenset(local for local in range(each.bit_length()) if each >> local & 1)
         for each in set(live)
     }
     return tuple(map(sets.__getitem__, live))
+
+
+def flow_back(kind: Kind, kept: Sequence[int], before: Callable[[int, int], int]) -> list[int]:
+    """Returns for each location the union of what flows back to it: the least fixpoint.
+
+    Args:
+        kind: The control-flow graph.
+        kept: What there is at each location whatever the kind does, as bits.
+        before: Returns what there is before a transition, by its position and what there is at its
+            target: nothing where it cannot get there.
+    """
+    entering: list[list[int]] = [[] for _ in kind.locations]
+    going_on = [
+        transition.target != DISCARDED and may_complete(transition)
+        for transition in kind.transitions
+    ]
+    for position, transition in enumerate(kind.transitions):
+        if going_on[position]:
+            entering[transition.target].append(position)
+    found = list(kept)
+    pending = list(range(len(kind.transitions)))
+    while pending:
+        position = pending.pop()
+        transition = kind.transitions[position]
+        after = found[transition.target] if going_on[position] else 0
+        union = before(position, after) | found[transition.source]
+        if union != found[transition.source]:
+            found[transition.source] = union
+            pending.extend(entering[transition.source])
+    return found
 
 
 @final
@@ -155,7 +240,7 @@ def _effects(kind: Kind) -> list[tuple[int, int]]:
     reads, effects = Reads().of, []
     for transition in kind.transitions:
         read, written = reads(transition.guard), 0
-        for assign in transition.updates:
+        for assign in transition.updates if may_pass(transition.guard) else ():
             target = assign.target
             if isinstance(target, Local):
                 read |= reads(assign.value) & ~written
@@ -192,10 +277,12 @@ def reach(
     pending = [start]
     while pending:
         for position in edges[pending.pop()]:
-            target = kind.transitions[position].target
+            transition = kind.transitions[position]
+            target = transition.target
             if position not in reached and position not in never:
                 reached.add(position)
-                if target != DISCARDED and not kind.locations[target].visible:
+                is_within = target != DISCARDED and not kind.locations[target].visible
+                if is_within and may_complete(transition):
                     pending.append(target)
     return frozenset(reached)
 

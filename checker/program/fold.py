@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from checker.program.flow import rebuilt, walk
+from checker.program.flow import operands, rebuilt, walk
 from checker.program.interpreter import OPERATORS
 from checker.program.nodes import (
     FALSE,
@@ -134,6 +134,30 @@ def check(condition: Expr, value: Expr, failure: Failure) -> Expr:
 def has_check(expr: Expr) -> bool:
     """Returns whether evaluating an expression may fail."""
     return any(isinstance(found, Check) for found in walk(expr))
+
+
+def decidable(expr: Expr) -> Expr:
+    """Returns a Boolean that is true, or fails as an expression would by what is not shared.
+
+    What an expression checks of shared state is left out, and so is what it evaluates only if
+    shared state has some value.
+    """
+    match expr:
+        case Check(condition, value, failure):
+            rest = decidable(value)
+            if reads_shared(condition):
+                return conjunction((decidable(condition), rest))
+            return conjunction((Check(condition, TRUE, failure), rest))
+        case Conditional(condition, then, otherwise):
+            if reads_shared(condition):
+                return decidable(condition)
+            chosen = conditional(condition, decidable(then), decidable(otherwise), BoolType())
+            return conjunction((decidable(condition), chosen))
+        case And(parts) | Or(parts) if any(map(has_check, parts[1:])):
+            known = parts[: next((i for i, e in enumerate(parts) if reads_shared(e)), None)]
+            whole = And(known) if isinstance(expr, And) else Or(known)
+            return disjunction((negate(whole), TRUE)) if has_check(whole) else TRUE
+    return conjunction(map(decidable, operands(expr)))
 
 
 def unchecked(expr: Expr) -> Expr:

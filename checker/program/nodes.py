@@ -47,11 +47,13 @@ class Frame:
         function: Its name, as the kernel spells it.
         summary: The first line of its docstring: the kernel file and version that it stands for.
         path: The source file that it is in.
+        line: Where it is called, in the file of the function before it; 0 for the first one.
     """
 
     function: str
     summary: str
     path: str
+    line: int = 0
 
 
 @final
@@ -244,22 +246,8 @@ class Check:
     failure: Failure
 
 
-Expr: TypeAlias = (
-    Const
-    | Shared
-    | Local
-    | LocalOf
-    | Finished
-    | Me
-    | Symbol
-    | Truth
-    | Unary
-    | Binary
-    | And
-    | Or
-    | Conditional
-    | Check
-)
+Leaf: TypeAlias = Const | Local | LocalOf | Finished | Me | Symbol | Truth
+Expr: TypeAlias = Leaf | Shared | Unary | Binary | And | Or | Conditional | Check
 
 TRUE: Final = Const(1, BoolType())
 FALSE: Final = Const(0, BoolType())
@@ -286,7 +274,8 @@ class Transition:
         updates: What it stores, one after the other: a later one sees what an earlier one stored.
         origin: The source that it stands for.
         is_access: Whether it touches shared state that a protocol may read (a step's reason to be).
-        decision: For a branch, a wait or a choice, what was decided: "yes", "no", or a value.
+        decision: For a branch or a choice, what was decided: "yes", "no", or a value.
+        decided: The condition that `decision` is the truth of, where `origin.text` is not about it.
     """
 
     source: int
@@ -296,6 +285,7 @@ class Transition:
     origin: Origin
     is_access: bool = False
     decision: str = ""
+    decided: str = ""
 
 
 @final
@@ -305,8 +295,7 @@ class Location:
 
     Attributes:
         visible: Whether a process may be interrupted here.
-        dead: The locals whose values no continuation reads; they are reset on arrival. Empty where
-            the location is not visible.
+        dead: The locals that no continuation reads, reset on arrival; none at an invisible one.
     """
 
     visible: bool
@@ -335,8 +324,7 @@ class Variable:
     Attributes:
         name: Its path in the model, as `pages.mapping`.
         type: The type of each element.
-        elements: Each element's own name, as `page0.mapping`; an array lies flat, last index
-            fastest.
+        elements: Each element's own name, as `page0.mapping`; an array's last index is fastest.
         ghost: Whether it only records what a property needs.
     """
 
@@ -356,8 +344,7 @@ class Kind:
         locals: Its locals; a process's arguments are locals that have an initial value.
         locations: Its control points, by number.
         transitions: Its edges. From one location they are tried in this order.
-        entry: Where it begins. Need not be visible: its first local computation belongs to the
-            initial state.
+        entry: Where it begins. Need not be visible: what runs first belongs to the initial state.
         final: Where it has finished. Visible, and without outgoing transitions.
         result: The local that holds what it returned, or None when it returns nothing.
     """
@@ -388,23 +375,31 @@ class Process:
 
 
 class PropertyKind(Enumeration):
-    """When a property must hold."""
+    """What a property claims of the states, or asks of them.
+
+    Invariants hold in every state, final conditions where every process has finished. The other
+    two claim nothing, and no search looks at them (`checker.analysis.observations`): a condition
+    that some state is to reach, and a value that tells one outcome of an execution from another.
+    """
 
     INVARIANT = "invariant"
     FINAL = "final"
+    REACHABLE = "reachable"
+    OUTCOME = "outcome"
 
 
 @final
 @dataclass(frozen=True, slots=True)
 class Property:
-    """A condition on states.
+    """A condition on states, or a value of them.
 
     Attributes:
-        kind: In every state, or in the states where every process has finished.
+        kind: What it claims or asks.
         name: The function that states it.
         words: What it says, as a sentence.
-        condition: A Boolean expression over the whole state.
+        condition: A Boolean expression over the whole state; of an outcome, one of any type.
         span: Where it is stated.
+        type: The type of the expression.
     """
 
     kind: PropertyKind
@@ -412,6 +407,7 @@ class Property:
     words: str
     condition: Expr
     span: Span
+    type: Type = field(default_factory=BoolType)
 
 
 @final
@@ -475,8 +471,7 @@ class Program:
         locks: What can be held.
         setup: Runs once, in one step, before any process; its transitions may choose. None if
             there is nothing to set up.
-        deadlock_is_violation: Whether a state in which nobody can move, though somebody has not
-            finished, is a violation.
+        deadlock_is_violation: Whether a state is one where nobody can move, but not all finished.
         inputs: The symbolic inputs.
         assumptions: What is taken for granted of them.
         atoms: What a finite Program of a symbolic one leaves open: comparisons of its offsets, in

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
+from dataclasses import field
 from typing import Final, TypeAlias, assert_never, final
 
 from checker.program.interpreter import OPERATORS
@@ -76,10 +77,14 @@ NARROWINGS: Final[dict[BinaryOperator, Callable[[Range, int], Range]]] = {
 @final
 @dataclass(frozen=True, slots=True)
 class Typing:
-    """The types of what an expression may refer to; `kind` is None in properties."""
+    """The types of what an expression may refer to; `kind` is None in properties.
+
+    The range of an expression is found once: one that is nested deeply is asked for at each level.
+    """
 
     program: Program
     kind: Kind | None
+    _ranges: dict[int, tuple[Expr, Range]] = field(default_factory=dict, compare=False, repr=False)
 
     def type(self, expr: Const | Shared | Local | LocalOf | Symbol) -> Type:
         """Returns the type of a constant, an input or a variable."""
@@ -125,6 +130,14 @@ class Typing:
                 return self.type(expr).low, self.type(expr).high
             case Me():
                 return 0, len(self.program.processes) - 1
+        known = self._ranges.get(id(expr))
+        if known is None:  # the expression is kept too: nobody else gets its identity
+            known = self._ranges[id(expr)] = expr, self._computed(expr)
+        return known[1]
+
+    def _computed(self, expr: Expr) -> Range:
+        """Returns the interval of an expression that has operands."""
+        match expr:
             case Unary(UnaryOperator.NEGATE, operand):
                 low, high = self.range(operand)
                 return -high, -low
@@ -151,7 +164,11 @@ class Typing:
         if symbol in BITWISE and min(left[0], right[0]) >= 0 and is_known:
             return 0, 2 ** int(max(left[1], right[1])).bit_length() - 1
         if symbol is BinaryOperator.SHIFT_LEFT and min(left[0], right[0]) >= 0 and is_known:
-            return 0, int(left[1]) << min(int(right[1]), FARTHEST_SHIFT)
+            low, high = (min(int(end), FARTHEST_SHIFT) for end in right)
+            return int(left[0]) << low, int(left[1]) << high
+        if symbol is BinaryOperator.SHIFT_RIGHT and right[0] >= 0 and is_known:
+            ends = [int(a) >> int(b) for a, b in itertools.product(left, right)]
+            return min(ends), max(ends)
         if symbol is BinaryOperator.SHIFT_RIGHT and left[0] >= 0:
             return 0, left[1]
         return UNKNOWN

@@ -120,6 +120,7 @@ def having(
         transition.origin,
         transition.is_access,
         transition.decision,
+        transition.decided,
     )
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Final, final
 
+from checker.program.flow import outcome
 from checker.program.interpreter import leaving
 from checker.program.nodes import (
     DISCARDED,
@@ -180,7 +181,7 @@ class KindText:
     def _transition(self, transition: Transition, depth: int) -> Iterator[str]:
         """Returns a transition and what follows it within the step."""
         if transition.guard != TRUE or transition.decision:
-            decided = f" ({transition.decision})" if transition.decision else ""
+            decided = f" ({outcome(transition)})" if transition.decision else ""
             yield "  " * depth + f"when {self._words.bare(transition.guard)}{decided}"
             depth += 1
         for assign in transition.updates:

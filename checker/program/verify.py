@@ -29,6 +29,7 @@ from checker.program.nodes import (
     Or,
     Process,
     Program,
+    PropertyKind,
     Shared,
     Span,
     Symbol,
@@ -56,7 +57,9 @@ def _problems(program: Program) -> Iterator[str]:
     for process in program.processes:
         yield from _process(program, process)
     for each in program.properties:
-        yield from _observer(program, each.condition, f"property {each.name} ({place(each.span)})")
+        what = f"property {each.name} ({place(each.span)})"
+        is_condition = each.kind is not PropertyKind.OUTCOME
+        yield from _observer(program, each.condition, what, is_condition=is_condition)
     for lock in program.locks:
         yield from _lock_variables(program, lock.name, lock.variables)
         if len(lock.held) != len(program.processes):
@@ -199,12 +202,14 @@ def _is_bounded(value: Expr) -> bool:
     return False
 
 
-def _observer(program: Program, condition: Expr, what: str) -> Iterator[str]:
-    """Returns the problems of a condition that is evaluated from outside."""
+def _observer(
+    program: Program, condition: Expr, what: str, *, is_condition: bool = True
+) -> Iterator[str]:
+    """Returns the problems of a condition, or of a value, that is evaluated from outside."""
     typing = Typing(program, None)
     wrong = [*_expression(typing, condition, set())]
     yield from (f"{what}: {each}" for each in wrong)
-    if not wrong and not typing.is_boolean(condition):
+    if is_condition and not wrong and not typing.is_boolean(condition):
         yield f"{what}: its condition is not Boolean"
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from heapq import heappop, heappush
 from typing import final
 
-from checker.program.flow import Reads, bits, locals_observed, rebuilt
+from checker.program.flow import Reads, bits, locals_observed, may_complete, rebuilt
 from checker.program.interpreter import OPERATORS, leaving
 from checker.program.nodes import (
     DISCARDED,
@@ -51,8 +51,9 @@ def _kind(program: Program, number: int) -> Kind:
     facts = _Facts(_closed(wanted, sources))
     at = _flow(kind, facts, facts.all(_beginning(program, number)))
     read, others = 0, ~bits(wanted)
-    for transition in kind.transitions:
-        for expr, known in _evaluated(transition, facts, at[transition.source]):
+    starts = [at[each.source] for each in kind.transitions]
+    for transition, start in zip(kind.transitions, starts, strict=True):
+        for expr, known in () if start is None else _evaluated(transition, facts, start):
             if mine := reads.of(expr) & ~others:
                 read |= mine
                 others |= facts.lacking(known, mine)
@@ -60,12 +61,22 @@ def _kind(program: Program, number: int) -> Kind:
     if not constant:
         return kind
     transitions = (
-        _replaced(kind, transition, facts, at[transition.source])
-        if any(reads.of(each) & constant for each, _ in _evaluated(transition, facts, 0))
-        else transition
-        for transition in kind.transitions
+        transition
+        if start is None or not _reads(transition, constant, reads)
+        else _replaced(kind, transition, facts, start)
+        for transition, start in zip(kind.transitions, starts, strict=True)
     )
     return replace(kind, transitions=tuple(transitions))
+
+
+def _reads(transition: Transition, locals_: int, reads: Reads) -> bool:
+    """Returns whether a transition reads one of some locals."""
+    found = reads.of(transition.guard)
+    for assign in transition.updates:
+        found |= reads.of(assign.value)
+        if isinstance(assign.target, Shared):
+            found |= reads.of(assign.target.index)
+    return bool(found & locals_)
 
 
 def _sources(kind: Kind, reads: Reads) -> dict[int, int]:
@@ -180,19 +191,25 @@ class _Facts:
         )
 
 
-def _flow(kind: Kind, facts: _Facts, begin: int) -> list[int]:
-    """Returns what is known at each location: the greatest fixpoint, from the entry on."""
+def _flow(kind: Kind, facts: _Facts, begin: int) -> list[int | None]:
+    """Returns what is known at each location: the greatest fixpoint, from the entry on.
+
+    None where no process comes: what is known rules it out (Wegman and Zadeck 1991), or a
+    transition on the way there surely fails.
+    """
     at: list[int | None] = [None] * len(kind.locations)
     at[kind.entry] = begin
-    edges = leaving(kind)
+    edges, going_on = leaving(kind), list(map(may_complete, kind.transitions))
     pending = [kind.entry]  # a heap, since most of what comes before stands before
     while pending:
         location = heappop(pending)
         for position in edges[location]:
-            transition = kind.transitions[position]
-            if (target := transition.target) == DISCARDED:
+            transition, known = kind.transitions[position], at[location] or 0
+            target = transition.target
+            is_never = not going_on[position] or facts.value(transition.guard, known) == 0
+            if target == DISCARDED or is_never:
                 continue
-            known, before = at[location] or 0, at[target]
+            before = at[target]
             for assign in transition.updates:
                 known = facts.after(assign, known)
             if before is not None:
@@ -200,7 +217,7 @@ def _flow(kind: Kind, facts: _Facts, begin: int) -> list[int]:
             if known != before:
                 at[target] = known
                 heappush(pending, target)
-    return [each or 0 for each in at]
+    return at
 
 
 def _evaluated(transition: Transition, facts: _Facts, known: int) -> Iterator[tuple[Expr, int]]:

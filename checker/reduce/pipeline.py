@@ -13,10 +13,11 @@ from typing import Final, TypeAlias
 from checker.program.nodes import Program
 from checker.reduce.constants import put_in_constants
 from checker.reduce.liveness import reset_dead_locals
+from checker.reduce.stores import leave_out_dead_stores
 
 Pass: TypeAlias = Callable[[Program], Program]
 
-PASSES: Final[tuple[Pass, ...]] = (put_in_constants, reset_dead_locals)
+PASSES: Final[tuple[Pass, ...]] = (put_in_constants, leave_out_dead_stores, reset_dead_locals)
 
 
 def reduce(program: Program) -> Program:

@@ -7,15 +7,16 @@ edge.
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator, Sequence
 from typing import Final, final
 
+from checker.program.nodes import Origin
 from checker.records import dataclass
 from checker.report.entries import Entry, entries, show_change, show_reads
 from checker.report.offsets import trace_lines
 from checker.report.statements import Statement, source_text, told, told_changes
 from checker.report.style import Colour, Style
+from checker.report.wrapping import longest_atom, wrap
 from checker.trace.trace import Change, Line, Read, Trace, Waiting
 
 INDENT: Final = 2
@@ -70,15 +71,26 @@ def render(trace: Trace, width: int, style: Style) -> str:
 
 
 def indentation(shown: Sequence[Entry], places: Sequence[Column]) -> int:
-    """Returns by how much a function is indented: less where the stack is deep for the column."""
+    """Returns by how much a function is indented: less where the stack is deep for the column.
+
+    It is one number for all, so that nothing stands left of the function that it belongs to; and
+    so small that the longest name has room.
+    """
     deepest = max((entry.depth for entry in shown), default=0)
-    return INDENT if deepest * INDENT <= min(each.width for each in places) // 4 else 1
+    is_flat = deepest * INDENT <= min(each.width for each in places) // 4
+    rooms = [
+        (entry.depth, places[entry.process].width - longest_atom(entry.text)) for entry in shown
+    ]
+    for step in range(INDENT if is_flat else 1, 0, -1):
+        if all(depth * step <= room for depth, room in rooms):
+            return step
+    return 0
 
 
-def indented(entry: Entry, step: int, width: int) -> int:
-    """Returns where an entry's text begins, so that its longest word has room."""
-    longest = max(map(len, entry.text.split()), default=0)
-    return max(0, min(entry.depth * step, width // 2, width - longest))
+def hanging(entry: Entry, indent: int, width: int) -> str:
+    """Returns what the later lines of an entry begin with: less where a name needs the room."""
+    longest = max(longest_atom(each) for each in (entry.text, entry.details, entry.note))
+    return " " * max(indent, min(indent + 2 * INDENT, width - longest - 2))
 
 
 def violated(trace: Trace) -> str:
@@ -96,15 +108,25 @@ def summary(trace: Trace) -> str:
 def waits(trace: Trace, waiting: Waiting) -> str:
     """Returns what a process in a deadlock waits for, in words."""
     who = trace.processes[waiting.process]
-    text = f"{who} waits at `{source_text(waiting.origin.text)}`"
-    span = waiting.origin.span
-    if span.path:
-        text += f" ({span.path}:{span.line})"
+    text = f"{who} waits at `{source_text(waiting.origin.text)}`{_where(waiting.origin)}"
     locks = []
     for lock, holders in waiting.holders:
         held = f"held by {' and '.join(holders)}" if holders else "which nobody holds"
         locks.append(f"{lock}, {held}")
-    return text + (f" for {'; '.join(locks)}" if locks else "")
+    reads = told(waiting.reads)
+    text += f" for {'; '.join(locks)}" if locks else ""
+    return text + (f", where {show_reads(reads)}" if reads else "")
+
+
+def _where(origin: Origin) -> str:
+    """Returns the place of a statement, and those of the calls that lead to it."""
+    if not origin.span.path:
+        return ""
+    places = [f"{origin.span.path}:{origin.span.line}"]
+    for caller, frame in zip(origin.stack[-2::-1], origin.stack[:0:-1], strict=True):
+        places[-1] += f" in {frame.function}()"
+        places.append(f"called at {caller.path}:{frame.line}")
+    return f" ({', '.join(places)})"
 
 
 def choices(trace: Trace) -> tuple[Line, ...]:
@@ -140,12 +162,12 @@ def changed(trace: Trace) -> tuple[Read, ...]:
 
 def _title(trace: Trace, width: int, style: Style) -> Iterator[str]:
     """Returns the first lines: what is violated, where, and how long it takes."""
-    for line in _wrap(violated(trace), width, "  "):
+    for line in wrap(violated(trace), width, "  "):
         yield style.paint(line, Colour.BAD)
     place = f" ({trace.place})" if trace.place else ""
-    yield from _wrap(f"{trace.scenario}: {summary(trace)}{place}", width, "  ")
+    yield from wrap(f"{trace.scenario}: {summary(trace)}{place}", width, "  ")
     for line in trace_lines(trace):
-        yield from _wrap(line, width, "  ")
+        yield from wrap(line, width, "  ")
 
 
 def _setup(trace: Trace, chosen: Sequence[Line], width: int) -> Iterator[str]:
@@ -155,7 +177,7 @@ def _setup(trace: Trace, chosen: Sequence[Line], width: int) -> Iterator[str]:
         note = line.decision or show_reads(told(line.reads))
         text = source_text(line.origin.text) + (f"  ({note})" if note else "")
         changes = "; ".join(show_change(each) for each in _stored(trace, line))
-        yield from _wrap(f"  {text}  {changes}".rstrip(), width, "    ")
+        yield from wrap(f"  {text}  {changes}".rstrip(), width, "    ")
 
 
 def _is_wanted(statement: Statement) -> bool:
@@ -177,7 +199,7 @@ def _heads(trace: Trace, places: tuple[Column, ...], style: Style) -> Iterator[s
 
 def _entry(entry: Entry, place: Column, step: int, style: Style) -> Iterator[str]:
     """Returns the lines of one entry."""
-    indent = indented(entry, step, place.width)
+    indent = entry.depth * step
     for line in _statement(entry, indent, place.width):
         yield " " * place.begin + (style.paint(line, Colour.HEAD) if entry.is_call else line)
     extra = [*entry.changes]
@@ -185,7 +207,7 @@ def _entry(entry: Entry, place: Column, step: int, style: Style) -> Iterator[str
         extra.append(f"holds {', '.join(entry.held)}" if entry.held else "holds nothing")
     for each in extra:
         lead = " " * (indent + INDENT) + "| "
-        for line in _wrap(lead + each, place.width, lead + "  "):
+        for line in wrap(lead + each, place.width, lead + "  "):
             yield " " * place.begin + style.paint(line, Colour.FAINT)
 
 
@@ -197,36 +219,24 @@ def _statement(entry: Entry, indent: int, width: int) -> list[str]:
         for place in (entry.details, file):
             if place and len(lead) + 2 + len(place) <= width:
                 return [f"{lead}  {place}"]
-        return _wrap(lead, width, " " * indent)
+        return wrap(lead, width, hanging(entry, indent, width))
     text = f"{entry.text}  ({entry.details})" if entry.details else entry.text
-    return _wrap(" " * indent + text, width, " " * (indent + 2 * INDENT))
+    return wrap(" " * indent + text, width, hanging(entry, indent, width))
 
 
 def _end(trace: Trace, width: int, style: Style) -> Iterator[str]:
     """Returns what is violated at the end, and the state that shows it."""
-    for line in _wrap(f"*** {violated(trace)}", width, "    "):
+    for line in wrap(f"*** {violated(trace)}", width, "    "):
         yield style.paint(line, Colour.BAD)
     for each in trace.waiting:
-        yield from _wrap(f"    {waits(trace, each)}", width, "      ")
+        yield from wrap(f"    {waits(trace, each)}", width, "      ")
     shown = told(trace.evidence or changed(trace))
     if shown:
-        yield from _wrap(f"    state: {show_reads(shown)}", width, "      ")
+        yield from wrap(f"    state: {show_reads(shown)}", width, "      ")
     ended = [
         f"{name} returned {value}" if value else f"{name} has finished"
         for name, value in zip(trace.processes, trace.finished, strict=True)
         if value is not None
     ]
     if ended:
-        yield from _wrap(f"    {', '.join(ended)}", width, "      ")
-
-
-def _wrap(text: str, width: int, hanging: str) -> list[str]:
-    """Breaks a text into lines; the later ones begin with `hanging`."""
-    return textwrap.wrap(
-        text,
-        max(width, len(hanging) + 8),
-        subsequent_indent=hanging,
-        drop_whitespace=True,
-        break_on_hyphens=False,
-        replace_whitespace=False,
-    ) or [""]
+        yield from wrap(f"    {', '.join(ended)}", width, "      ")

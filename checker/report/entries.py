@@ -19,7 +19,15 @@ from checker.trace.trace import Change, Read, Trace
 AUGMENTED: Final = re.compile(r"(\*\*|//|<<|>>|[-+*/%&|^])=")
 """An assignment that loads and stores: both values are worth telling."""
 
-LONGEST_NOTE: Final = 28
+SUBJECT: Final = re.compile(
+    r"return (.*)|assert (\w[\w.\[\]]*)(?:, .*)?|(?:wait|assume)\((.*)\)|\w+ = (.*)"
+)
+"""A statement that is about one expression."""
+
+ASSIGNMENT: Final = re.compile(r"[^=(]+ = (.*)")
+
+PATH: Final = re.compile(r"\w+(\.\w+|\[[\w.\[\]]+\])*")
+"""A name, an attribute or an element: an expression that computes nothing."""
 
 
 @final
@@ -57,7 +65,7 @@ def entries(trace: Trace, wanted: Callable[[Statement], bool]) -> Iterator[Entry
         wanted: Which statements are shown, beside the last one.
     """
     stacks: dict[int, tuple[Frame, ...]] = {}
-    introduced: set[Frame] = set()
+    introduced: set[tuple[str, str]] = set()
     for statement in statements(trace):
         before = stacks.get(statement.process, ())
         same = _common(before, statement.stack)
@@ -66,8 +74,9 @@ def entries(trace: Trace, wanted: Callable[[Statement], bool]) -> Iterator[Entry
             continue
         for depth in range(same, len(statement.stack)):
             frame = statement.stack[depth]
-            place = "" if frame in introduced else frame_place(frame)
-            introduced.add(frame)
+            known = (frame.function, frame.path)
+            place = "" if known in introduced else frame_place(frame)
+            introduced.add(known)
             text = f"{frame.function}()"
             yield Entry(statement.process, depth, text, details=place, is_call=True)
         stacks[statement.process] = statement.stack
@@ -91,11 +100,12 @@ def show_reads(reads: Sequence[Read]) -> str:
     """Returns names and values; the parts of one thing are together."""
     shown = []
     for owner, group in groupby(reads, key=lambda each: each.name.rpartition(".")[0]):
-        parts = [f"{each.name.rpartition('.')[2]} = {each.value}" for each in group]
+        parts = list(group)
         if owner and len(parts) > 1:
-            shown.append(f"{owner}: {', '.join(parts)}")
+            values = (f"{each.name.rpartition('.')[2]} = {each.value}" for each in parts)
+            shown.append(f"{owner}: {', '.join(values)}")
         else:
-            shown.append((f"{owner}." if owner else "") + parts[0])
+            shown.append(", ".join(f"{each.name} = {each.value}" for each in parts))
     return "; ".join(shown) if any(": " in each for each in shown) else ", ".join(shown)
 
 
@@ -128,41 +138,142 @@ def _worth_telling(statement: Statement) -> list[Change]:
     changed = [each for each in statement.stores if each.before != each.after]
     if changed or AUGMENTED.search(statement.text):
         return changed or list(statement.stores)
-    return [each for each in statement.stores if each.after not in statement.text]
+    return [each for each in statement.stores if not _is_written(each.after, statement)]
 
 
 def _note(statement: Statement) -> str:
     """Returns what to say of a statement in few words."""
+    was = ", ".join(f"{each.name} was {each.value}" for each in statement.earlier)
+    found = _value(statement)
+    separator = ": " if statement.decision else "; "
+    return separator.join(part for part in (was, found) if part)
+
+
+def _value(statement: Statement) -> str:
+    """Returns the decision, or the value of what a statement assigns or reads, in few words."""
     if statement.decision:
         return statement.decision
-    read = ", ".join(dict.fromkeys(each.value for each in statement.reads))
     if AUGMENTED.search(statement.text):
-        stored = ", ".join(each.after for each in statement.stores)
-        if read and stored:
-            return f"{read} -> {stored}"
-        return f"writes {stored}" if stored else f"reads {read}"
-    note = "" if statement.stores else read
-    return note if len(note) <= LONGEST_NOTE else note[: LONGEST_NOTE - 3] + "..."
+        return _augmented_value(statement)
+    is_assignment = ASSIGNMENT.fullmatch(statement.text) is not None
+    if statement.stores:
+        values = [each.after for each in statement.stores]
+        is_written = all(_is_written(each, statement) for each in values)
+        return ", ".join(values) if is_assignment and not is_written else ""
+    if statement.assigned and is_assignment:
+        values = [each.after for each in statement.assigned]
+        is_written = all(_is_written(each, statement) for each in values)
+        return "" if is_written else ", ".join(values)
+    if _is_value(statement):
+        return ", ".join(each.value for each in statement.reads)
+    return ", ".join(f"{each.name} = {each.value}" for each in statement.reads)
+
+
+def _augmented_value(statement: Statement) -> str:
+    """Returns what an assignment like `count += 1` loads and stores, in few words."""
+    loaded = ", ".join(f"{each.name} = {each.value}" for each in statement.reads)
+    stored = ", ".join(each.after for each in statement.stores or statement.assigned)
+    target = statement.text.split()[0]
+    alone = {target} | {each.name for each in statement.stores}
+    if len(statement.reads) == 1 and statement.reads[0].name in alone:
+        loaded = statement.reads[0].value
+        if stored:
+            return f"{loaded} -> {stored}"
+    parts = (f"reads {loaded}" if loaded else "", f"writes {stored}" if stored else "")
+    return "; ".join(part for part in parts if part)
 
 
 def _details(statement: Statement) -> str:
     """Returns what to say of a statement, with all values."""
+    replaced = {(each.name, each.before) for each in _worth_telling(statement)}
     reads = statement.reads
-    read = reads[0].value if len(reads) == 1 else show_reads(reads)
-    said = {each.value for each in reads}
-    assigned = [
-        each
-        for each in statement.assigned
-        if each.after not in said and each.after not in statement.text
-    ]
-    if statement.text.startswith("for "):
+    if AUGMENTED.search(statement.text):  # the change tells it
+        reads = tuple(each for each in reads if (each.name, each.value) not in replaced)
+    parts = [f"{each.name} was {each.value}" for each in statement.earlier]
+    if reads:
+        is_bare = len(reads) == 1 and not parts and reads[0].name == subject(statement.text)
+        parts.append(reads[0].value if is_bare else show_reads(reads))
+    assigned = _assigned(statement)
+    if statement.is_choice and [each.after for each in assigned] == [statement.decision]:
         assigned = []
-    names = ", ".join(f"{_local(each)} = {each.after}" for each in assigned)
-    local = assigned[0].after if len(assigned) == 1 and not reads else names
-    known = "; ".join(part for part in (read, local) if part)
+    if len(assigned) == 1 and not parts:
+        parts.append(_bare_local(statement, assigned[0]))
+    elif assigned:
+        parts.append(", ".join(_show_assigned(statement, each) for each in assigned))
+    known = ("; " if any(": " in part for part in parts) else ", ").join(parts)
     return ": ".join(part for part in (known, statement.decision) if part)
 
 
-def _local(change: Change) -> str:
-    """Returns a local's name without that of the function that was inlined."""
-    return change.name.rpartition(".")[2]
+def _assigned(statement: Statement) -> list[Change]:
+    """Returns the assignments of locals that are worth telling: those whose value is not seen.
+
+    It is seen where the text says it, or where it is the one value that was read.
+    """
+    if statement.text.startswith("for "):
+        return []
+    found = statement.assigned
+    if len(found) == 1 and _is_value(statement) and len(statement.reads) == 1:
+        return [each for each in found if each.after != statement.reads[0].value]
+    if len(found) == len(statement.reads) and _is_value(statement):
+        return []
+    return [each for each in found if not _is_written(each.after, statement)]
+
+
+def _bare_local(statement: Statement, change: Change) -> str:
+    """Returns a local's new value, by its name where it is not what the statement assigns."""
+    is_target = statement.text.startswith(f"{_local(statement, change)} = ")
+    return change.after if is_target else _show_assigned(statement, change)
+
+
+def _is_written(value: str, statement: Statement) -> bool:
+    """Returns whether a statement's text stores a value that it says itself."""
+    found = ASSIGNMENT.fullmatch(statement.text)
+    if found is None:
+        return False
+    return found[1] == value or found[1].endswith(f".{value}") or _names(found[1], value)
+
+
+def _names(text: str, value: str) -> bool:
+    """Returns whether one of the arguments of a call, as `W(n=1, e=3)`, is written as a value."""
+    return bool(re.fullmatch(r"\w+\([^()]*\)", text)) and f"={value}" in re.split(r"[(),] ?", text)
+
+
+def _is_value(statement: Statement) -> bool:
+    """Returns whether what a statement read is, in order, the value of its one expression.
+
+    It is where a plain path names it: `page.mapping` reads `page0.mapping`, and a word its fields.
+    """
+    path = subject(statement.text)
+    if not PATH.fullmatch(path) or statement.earlier:
+        return False
+    mine = _shape(path)
+    shapes = [_shape(each.name) for each in statement.reads]
+    if len(shapes) == 1 and len(shapes[0]) == len(mine) and shapes[0][-1] == mine[-1]:
+        return True
+    owners = {each.name.rpartition(".")[0] for each in statement.reads}
+    return bool(shapes) and len(owners) == 1 and _shape(owners.pop())[-1:] == mine[-1:]
+
+
+def _shape(path: str) -> list[str]:
+    """Returns the names of a path, without indices."""
+    before = ""
+    while before != path:
+        before, path = path, re.sub(r"\[[^][]*\]", "", path)
+    return path.split(".")
+
+
+def subject(text: str) -> str:
+    """Returns the expression that a statement is about."""
+    found = SUBJECT.fullmatch(text)
+    return next(each for each in found.groups() if each is not None) if found else text
+
+
+def _show_assigned(statement: Statement, change: Change) -> str:
+    """Returns a local and its new value."""
+    return f"{_local(statement, change)} = {change.after}"
+
+
+def _local(statement: Statement, change: Change) -> str:
+    """Returns a local's name as its function has it; a callee's parameter has the callee's."""
+    name = re.sub(r"'\d+", "", change.name)
+    return name.removeprefix(f"{statement.stack[-1].function}.") if statement.stack else name

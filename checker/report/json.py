@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from importlib import resources
 from typing import Any, Final
 
-from checker.errors import TraceError
+from checker.errors import ModelWarning, TraceError
 from checker.program.nodes import Frame, Origin, Span
 from checker.report.case import Outcome
 from checker.result import Result
@@ -28,25 +28,43 @@ def schema() -> dict[str, Any]:
     return loaded
 
 
-def document(model: str, version: str, outcomes: Sequence[Outcome]) -> dict[str, Any]:
+def document(
+    model: str,
+    version: str,
+    outcomes: Sequence[Outcome],
+    warnings: Sequence[ModelWarning] = (),
+) -> dict[str, Any]:
     """Returns the results of one model file.
 
     Args:
         model: The file, as it was given.
         version: This program's.
         outcomes: What was checked, in order.
+        warnings: What its author has probably not meant.
     """
     return {
         "schema": SCHEMA,
         "version": version,
         "model": model,
         "scenarios": [_scenario(outcome) for outcome in outcomes],
+        "warnings": [_warning(warning) for warning in warnings],
     }
 
 
-def dump(value: object) -> str:
-    """Returns a value as JSON text that reads well and compares well."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
+def dump(value: object, encoding: str = "utf-8") -> str:
+    """Returns a value as JSON text that reads well and compares well.
+
+    Args:
+        value: The value.
+        encoding: The encoding that the text will be written in. What it does not have becomes an
+            escape of JSON, as a file's name that is no text does.
+    """
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return json.dumps(value, separators=(",", ":")) + "\n"
+    return text
 
 
 def trace_data(trace: Trace) -> dict[str, Any]:
@@ -74,6 +92,7 @@ def trace_data(trace: Trace) -> dict[str, Any]:
                 "process": each.process,
                 "origin": _origin(each.origin),
                 "holders": [{"lock": lock, "by": list(by)} for lock, by in each.holders],
+                "reads": _reads(each.reads),
             }
             for each in trace.waiting
         ],
@@ -117,17 +136,32 @@ def _scenario(outcome: Outcome) -> dict[str, Any]:
         "expected": case.expected,
         "as_expected": outcome.is_as_expected,
         "property": result.property,
+        "properties": list(result.properties),
         "states": result.statistics.states,
         "transitions": result.statistics.transitions,
         "depth": result.statistics.depth,
         "complete": result.complete,
+        "stopped_by": result.stopped_by,
         "engine": result.engine,
         "seconds": round(result.statistics.seconds, 3),
         "memory": result.statistics.memory,
         "levels": list(result.levels),
+        "unfinished": _unfinished(result),
         "evidence": _evidence(result),
         "offsets": _offsets(result),
         "trace": None if result.trace is None else trace_data(result.trace),
+    }
+
+
+def _warning(warning: ModelWarning) -> dict[str, Any]:
+    """Returns a warning with its place."""
+    span = warning.span
+    return {
+        "message": warning.message,
+        "hint": warning.hint,
+        "path": None if span is None else span.path,
+        "line": None if span is None else span.line,
+        "column": None if span is None else span.column,
     }
 
 
@@ -135,8 +169,23 @@ def _evidence(result: Result) -> dict[str, Any] | None:
     """Returns what another search can be compared with."""
     if result.evidence is None:
         return None
-    never = [_origin(each) for each in result.evidence.never_taken]
+    never = [
+        {"origin": _origin(each.origin), "outcome": each.outcome}
+        for each in result.evidence.never_taken
+    ]
     return {"digest": result.evidence.digest, "never_taken": never}
+
+
+def _unfinished(result: Result) -> dict[str, Any] | None:
+    """Returns for which inputs no execution finishes, and what becomes of executions."""
+    found = result.unfinished
+    if found is None:
+        return None
+    return {
+        "condition": found.condition,
+        "ways": list(found.ways),
+        "unevaluated": list(found.unevaluated),
+    }
 
 
 def _offsets(result: Result) -> dict[str, Any] | None:
@@ -172,7 +221,12 @@ def _origin(origin: Origin) -> dict[str, Any]:
     """Writes where a statement stands."""
     return {
         "stack": [
-            {"function": each.function, "summary": each.summary, "path": each.path}
+            {
+                "function": each.function,
+                "summary": each.summary,
+                "path": each.path,
+                "line": each.line,
+            }
             for each in origin.stack
         ],
         "path": origin.span.path,
@@ -220,6 +274,7 @@ def _read_trace(data: Mapping[str, Any]) -> Trace:
                 tuple(
                     (_text(lock["lock"]), _texts(lock["by"])) for lock in _objects(each["holders"])
                 ),
+                _read_reads(each.get("reads", [])),  # which older files do not have
             )
             for each in _objects(data["waiting"])
         ),
@@ -241,7 +296,12 @@ def _read_origin(data: object) -> Origin:
     """Reads where a statement stands."""
     (data,) = _objects([data])
     stack = tuple(
-        Frame(_text(each["function"]), _text(each["summary"]), _text(each["path"]))
+        Frame(
+            _text(each["function"]),
+            _text(each["summary"]),
+            _text(each["path"]),
+            _number(each.get("line", 0)),  # which older files do not have
+        )
         for each in _objects(data["stack"])
     )
     span = Span(_text(data["path"]), _number(data["line"]), _number(data["column"]))

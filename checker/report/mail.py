@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import textwrap
 import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from checker.report.columns import (
-    INDENT,
     Column,
     changed,
     choices,
     columns,
+    hanging,
     indentation,
-    indented,
     violated,
     waits,
 )
 from checker.report.entries import Entry, entries
 from checker.report.offsets import trace_lines
 from checker.report.statements import Statement, source_text, told
+from checker.report.wrapping import wrap
 from checker.trace.trace import Trace
 
 WIDTH: Final = 75
@@ -36,21 +35,21 @@ def render(trace: Trace, *, subtitle: str = "", command: Sequence[str] = ()) -> 
         subtitle: The second line: who races with whom, on which kernel; the scenario if empty.
         command: The command that shows the trace again, in parts that belong together.
     """
-    lines = [*_wrap(violated(trace)), *_wrap(subtitle or trace.scenario)]
+    lines = [*wrap(violated(trace), WIDTH), *wrap(subtitle or trace.scenario, WIDTH)]
     for text in trace_lines(trace):
-        lines += _wrap(text, "  ")
+        lines += wrap(text, WIDTH, "  ")
     lines.append("")
     chosen = choices(trace)
     for line in chosen:
         decided = f" ({line.decision})" if line.decision else ""
-        lines += _wrap(f"beginning: {source_text(line.origin.text)}{decided}", "    ")
+        lines += wrap(f"beginning: {source_text(line.origin.text)}{decided}", WIDTH, "    ")
     if chosen:
         lines.append("")
     if trace.steps:
         lines += _body(trace)
-    lines += _wrap(f"*** {_conclusion(trace)}", "    ")
+    lines += wrap(f"*** {_conclusion(trace)}", WIDTH, "    ")
     for each in trace.waiting:
-        lines += _wrap(f"    {waits(trace, each)}", "      ")
+        lines += wrap(f"    {waits(trace, each)}", WIDTH, "      ")
     if command:
         whole = f"replay: {' '.join(command)}"
         lines += [whole] if len(whole) <= WIDTH else _continued("replay: ", command)
@@ -79,9 +78,13 @@ def _body(trace: Trace) -> Iterator[str]:
 
 
 def _is_wanted(statement: Statement) -> bool:
-    """Returns whether a statement is shown: what is local, and a wait that is over, is not."""
+    """Returns whether a statement is shown: what is local, and a wait that is over, is not.
+
+    What was chosen is shown: which option, and which record.
+    """
     is_over = statement.text.startswith("wait(")
-    return statement.is_access and not statement.is_silent and not is_over
+    is_told = statement.is_access or statement.is_choice
+    return is_told and not statement.is_silent and not is_over
 
 
 def _note_column(shown: Sequence[Entry], place: Column, step: int) -> int:
@@ -89,24 +92,25 @@ def _note_column(shown: Sequence[Entry], place: Column, step: int) -> int:
     noted = [each for each in shown if each.note]
     if not noted:
         return place.width
-    longest = max(len(each.note) + 2 for each in noted)
+    short = (len(each.note) + 2 for each in noted if len(each.note) <= place.width // 4)
+    longest = max(short, default=0)  # a long one has lines of its own
     texts = max(each.depth * step + len(each.text) for each in noted)
     return max(place.width // 2, min(texts + 2, place.width - longest))
 
 
 def _entry(entry: Entry, place: Column, column: int, step: int) -> Iterator[str]:
     """Returns the lines of one entry: the text, and in brackets what was read or decided."""
-    indent = " " * indented(entry, step, place.width)
+    indent = entry.depth * step
     text = entry.text.removesuffix("()") if entry.is_call else entry.text
-    lines = _wrap(indent + text, indent + " " * 2 * INDENT, place.width)
+    later = hanging(entry, indent, place.width)
+    lines = wrap(" " * indent + text, place.width, later)
     note = f"({entry.note})" if entry.note else ""
     if note:
         at = max(column, len(lines[-1]) + 1)
         if at + len(note) > place.width:
             at = max(len(lines[-1]) + 1, place.width - len(note))
         if at + len(note) > place.width:
-            hanging = indent + " " * 2 * INDENT
-            lines += _wrap(hanging + note, hanging, place.width)
+            lines += wrap(later + note, place.width, later)
         else:
             lines[-1] = lines[-1].ljust(at) + note
     yield from lines
@@ -125,17 +129,6 @@ def _continued(label: str, command: Sequence[str]) -> list[str]:
     """Returns a long command in several lines that a shell takes as one."""
     lines = [label + command[0], *(" " * len(label) + "  " + part for part in command[1:])]
     return [f"{line} \\" for line in lines[:-1]] + lines[-1:]
-
-
-def _wrap(text: str, hanging: str = "", width: int = WIDTH) -> list[str]:
-    """Breaks a text into lines; the later ones begin with `hanging`."""
-    return textwrap.wrap(
-        text,
-        max(width, len(hanging) + 8),
-        subsequent_indent=hanging,
-        break_on_hyphens=False,
-        replace_whitespace=False,
-    ) or [""]
 
 
 def _ascii(text: str) -> str:

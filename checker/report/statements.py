@@ -23,8 +23,8 @@ BOOKKEEPING: Final = (".allocated",)
 END: Final = "end of "
 """The check that no lock is held where a function ends begins so; it is shown when it fails."""
 
-TRIES: Final = "try"
-"""A statement with this in it may fail to take a lock, so its decision is worth telling."""
+DECIDED: Final = frozenset({"yes", "no", "fails"})
+"""What can be decided of a condition; whatever else is decided is a choice."""
 
 
 @final
@@ -37,27 +37,37 @@ class Statement:
         stack: The functions that it stands in.
         text: Its source in one line.
         reads: The shared elements that it read.
+        earlier: Those that it read before other processes ran: their values may be out of date.
         stores: The shared elements that it stored.
         assigned: The locals that it assigned.
         decision: What was decided.
         held: The locks that the process holds after it, if that has changed; else None.
         is_last: Whether the trace ends with it.
+        begins: The first transition of each step that begins with it: one that comes again is that
+            of another execution of the same statement.
     """
 
     process: int
     stack: tuple[Frame, ...]
     text: str
     reads: tuple[Read, ...] = ()
+    earlier: tuple[Read, ...] = ()
     stores: tuple[Change, ...] = ()
     assigned: tuple[Change, ...] = ()
     decision: str = ""
     held: tuple[str, ...] | None = None
     is_last: bool = False
+    begins: tuple[int, ...] = ()
 
     @property
     def is_access(self) -> bool:
         """Whether other processes could have to do with it."""
         return bool(self.reads or self.stores or self.held is not None)
+
+    @property
+    def is_choice(self) -> bool:
+        """Whether it chose something: an option, or a record."""
+        return bool(self.decision) and self.decision not in DECIDED
 
     @property
     def is_silent(self) -> bool:
@@ -69,14 +79,22 @@ class Statement:
 def statements(trace: Trace) -> Iterator[Statement]:
     """Returns what the steps of a trace do, in order."""
     pending: Statement | None = None
+    begun: dict[int, Statement] = {}
     for statement in _single(trace):
-        if pending is None:
-            pending = statement
-        elif _continues(pending, statement):
+        if pending is not None and _continues(pending, statement):
             pending = _joined(pending, statement)
-        else:
+            continue
+        if pending is not None:
             yield pending
-            pending = statement
+            begun[pending.process] = pending
+        before = begun.get(statement.process)
+        if before is not None and _continues(before, statement):
+            statement = replace(
+                statement,
+                earlier=(*before.earlier, *before.reads),
+                begins=(*before.begins, *statement.begins),
+            )
+        pending = statement
     if pending is not None:
         yield replace(pending, is_last=True)
 
@@ -104,37 +122,45 @@ def _single(trace: Trace) -> Iterator[Statement]:
     for step in trace.steps:
         before = held.get(step.process, ())
         held[step.process] = step.held
-        shown = [line for line in step.lines if not line.origin.text.startswith(END) or is_lock]
-        lines = [_statement(step.process, line, shared) for line in shown]
+        lines = [
+            _statement(step.process, line, shared, step.path[:1] if number == 0 else ())
+            for number, line in enumerate(step.lines)
+            if is_lock or not line.origin.text.startswith(END)
+        ]
         if lines and step.held != before:
             _mark(lines, step.held, frozenset(before) ^ frozenset(step.held))
         yield from lines
 
 
-def _statement(process: int, line: Line, shared: frozenset[str]) -> Statement:
+def _statement(
+    process: int, line: Line, shared: frozenset[str], begins: tuple[int, ...]
+) -> Statement:
     """Returns what one line does."""
     return Statement(
         process,
         line.origin.stack,
         source_text(line.origin.text),
-        told(line.reads),
-        told_changes(each for each in line.changes if each.name in shared),
-        tuple(each for each in line.changes if each.name not in shared),
-        line.decision,
+        reads=told(line.reads),
+        stores=told_changes(each for each in line.changes if each.name in shared),
+        assigned=tuple(each for each in line.changes if each.name not in shared),
+        decision="" if _is_loop(line) else line.decision,
+        begins=begins,
     )
+
+
+def _is_loop(line: Line) -> bool:
+    """Returns whether it is only decided that a loop over something goes on, or ends."""
+    return line.origin.text.startswith("for ") and line.decision in {"yes", "no"}
 
 
 def _mark(lines: list[Statement], held: tuple[str, ...], moved: frozenset[str]) -> None:
     """Notes the change of locks at the line that takes or releases them.
 
-    Of that line nothing more is said: its reads and stores are the lock's own.
+    Its reads and stores are the lock's own: nothing more is said of them.
     """
     for position, line in enumerate(lines):
         if line.stores and all(_is_part(each.name, moved) for each in line.stores):
-            decision = line.decision if TRIES in line.text else ""
-            lines[position] = replace(
-                line, reads=(), stores=(), assigned=(), decision=decision, held=held
-            )
+            lines[position] = replace(line, reads=(), stores=(), held=held)
             return
     lines[-1] = replace(lines[-1], held=held)
 
@@ -145,9 +171,11 @@ def _is_part(name: str, locks: frozenset[str]) -> bool:
 
 
 def _continues(one: Statement, other: Statement) -> bool:
-    """Returns whether one statement goes on: it has only loaded so far."""
+    """Returns whether one statement goes on: it has only loaded so far, and something else."""
     same = (one.process, one.stack, one.text) == (other.process, other.stack, other.text)
-    return same and not one.stores and one.held is None
+    is_over = one.stores or one.assigned or one.decision or one.held is not None
+    goes_on = other.begins and not set(one.begins) & set(other.begins)
+    return bool(same and goes_on and not is_over) and not one.text.startswith("wait(")
 
 
 def _joined(one: Statement, other: Statement) -> Statement:
@@ -155,6 +183,6 @@ def _joined(one: Statement, other: Statement) -> Statement:
     return replace(
         other,
         reads=tuple(dict.fromkeys((*one.reads, *other.reads))),
-        assigned=(*one.assigned, *other.assigned),
-        decision=other.decision or one.decision,
+        earlier=one.earlier,
+        begins=(*one.begins, *other.begins),
     )

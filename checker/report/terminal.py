@@ -7,6 +7,7 @@ terminal is narrow the less important columns are left out, and then the names a
 from __future__ import annotations
 
 import textwrap
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import PurePath
 from typing import Final, final
@@ -21,6 +22,7 @@ GAP: Final = "  "
 SHORTEST_NAME: Final = 16
 ENOUGH_NAME: Final = 30
 """So much of a scenario's name is worth a column; what is longer is cut before a column goes."""
+DOUBT: Final = "    ^ "
 NUMBERS: Final = ("states", "depth", "time")
 DROPPED: Final = ("time", "depth", "kernel", "row", "expected")
 """The columns that a narrow terminal goes without, the least important first."""
@@ -62,7 +64,8 @@ class Table:
             note = ""
         verdict = cells["verdict"]
         line = line.replace(verdict, self.style.paint(verdict, colour_of(outcome)), 1)
-        return "\n".join([line, *self._remarks(outcome, note)])
+        lines = [line, *([f"    violated: {note}"] if note and result.property else [])]
+        return "\n".join([*lines, *self._remarks(outcome, note)])
 
     def failed(self, case: Case, words: str) -> str:
         """Returns the line of a scenario that could not be checked."""
@@ -73,24 +76,44 @@ class Table:
         """Returns what is to be said below a row."""
         if outcome.result.verdict is Verdict.NOT_DECIDED:
             return [f"    stopped by: {note}"] if note else []
-        if offsets_note := offsets.row_note(outcome, self.labels, self.width):
-            return [*offsets_note, *self._doubts(outcome, note)]
-        return self._doubts(outcome, note)
+        told = [*offsets.row_note(outcome, self.labels, self.width), *self._cut(outcome)]
+        return [*told, *self._doubts(outcome, note)]
+
+    def _cut(self, outcome: Outcome) -> list[str]:
+        """Returns what is to be said of a violation that was found in a part of the states."""
+        stopped_by, offsets = outcome.result.stopped_by, outcome.result.offsets
+        if stopped_by is None:
+            return []
+        what = "the level of the violation" if offsets is None else "the search of a region"
+        more = "another violation may come first" if offsets is None else "more may be violated"
+        text = f"cut: {stopped_by} stopped {what}; the counts are of a part of it, and {more}"
+        return textwrap.wrap(
+            text, max(40, self.width), initial_indent="    ", subsequent_indent="      "
+        )
 
     def _doubts(self, outcome: Outcome, note: str) -> list[str]:
         """Returns what is to be said of how a verdict came about, and that it surprises."""
+        found: list[str] = []
         if evidence := outcome.result.evidence:
-            return [f"    digest of the states: {evidence.digest}", *_never(evidence)]
-        if vacuous := outcome.result.vacuous:
-            words = f"    ^ no execution finishes: {', '.join(vacuous)} was never evaluated"
-            return [self.style.paint(words, Colour.BAD)]
+            found += [f"    digest of the states: {evidence.digest}", *_never(evidence)]
+        if unfinished := outcome.result.unfinished:
+            found += self._doubt(unfinished.words)
         if outcome.is_as_expected or not (outcome.case.expected or outcome.case.finding):
-            return []
+            return found
         source = f" ({outcome.case.citation})" if outcome.case.citation else ""
         why = f" of {outcome.case.violates}" if outcome.case.violates else ""
         words = f"    ^ NOT AS EXPECTED: expected {outcome.case.wanted}{why}{source}"
         what = f", got {note}" if note else ""
-        return [self.style.paint(words + what, Colour.BAD)]
+        return [*found, self.style.paint(words + what, Colour.BAD)]
+
+    def _doubt(self, words: str) -> list[str]:
+        """Returns the lines that say what is doubtful about a verdict."""
+        lines = textwrap.wrap(words, self.width - len(DOUBT), break_on_hyphens=False)
+        indents = [DOUBT, *[" " * len(DOUBT)] * len(lines)]
+        return [
+            self.style.paint(indent + line, Colour.BAD)
+            for indent, line in zip(indents, lines, strict=False)
+        ]
 
     def _line(self, cells: dict[str, str]) -> str:
         """Returns a line of cells; numbers stand on the right."""
@@ -106,10 +129,12 @@ class Table:
 
 def _never(evidence: Evidence) -> list[str]:
     """Returns what no interleaving reaches, a line each."""
-    return [
-        f"    never taken: {PurePath(each.span.path).name}:{each.span.line} {each.text}"
-        for each in evidence.never_taken
-    ]
+    found = []
+    for each in evidence.never_taken:
+        span, text = each.origin.span, each.origin.text
+        outcome = f"  ({each.outcome})" if each.outcome else ""
+        found.append(f"    never taken: {PurePath(span.path).name}:{span.line} {text}{outcome}")
+    return found
 
 
 def table(cases: Sequence[Case], width: int, style: Style, *, limited: bool = False) -> Table:
@@ -185,6 +210,20 @@ def closing(
     if left_out:
         parts.append(f"{_scenarios(str(left_out))} left out as large (--large runs them).")
     return textwrap.fill(" ".join([*parts, seconds(elapsed)]), width, break_on_hyphens=False)
+
+
+def checked(outcomes: Sequence[Outcome], width: int) -> str:
+    """Returns the sentence that names the properties, each with its scenarios if not in all."""
+    counts = Counter(name for each in outcomes for name in dict.fromkeys(each.result.properties))
+    names = [
+        name if count == len(outcomes) else f"{name} ({count} of {len(outcomes)})"
+        for name, count in counts.items()
+    ]
+    everywhere = "what is checked everywhere"
+    text = f"Checked: {', '.join(names)}, and {everywhere}."
+    if not names:
+        text = f"Checked: {everywhere}, and no property."
+    return textwrap.fill(text, width, break_on_hyphens=False, break_long_words=False)
 
 
 def seconds(elapsed: float) -> str:

@@ -24,7 +24,9 @@ on its order.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol, TypeAlias, final
+from dataclasses import replace
+from enum import Enum
+from typing import Final, Protocol, TypeAlias, final
 
 from checker.program.interpreter import State
 from checker.program.nodes import Failure, Program, Property
@@ -41,12 +43,63 @@ class Limits:
         max_depth: Steps from an initial state.
         time_limit: Seconds.
         memory: Bytes of the whole process.
+        spent: Seconds of the time limit that other work has taken already.
     """
 
     max_states: int | None = None
     max_depth: int | None = None
     time_limit: float | None = None
     memory: int | None = None
+    spent: float = 0.0
+
+    @property
+    def seconds_left(self) -> float | None:
+        """The seconds that are left of the time limit; None where there is none."""
+        return None if self.time_limit is None else max(0.0, self.time_limit - self.spent)
+
+    def after(self, seconds: float) -> Limits:
+        """Returns the limits after work that took so many seconds."""
+        return replace(self, spent=self.spent + seconds)
+
+
+class StopReason(Enum):
+    """What stops a search before its end; the value is the option that sets the limit."""
+
+    STATES = "--max-states"
+    DEPTH = "--max-depth"
+    TIME = "--time-limit"
+    MEMORY = "--memory"
+    INTERRUPT = ""
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """What stopped a search.
+
+    Attributes:
+        reason: The kind of the limit.
+        value: The limit that was given; None where none was: ^C, or a machine without memory.
+        note: When, where that matters: on the way back to a violation, say.
+    """
+
+    reason: StopReason
+    value: int | float | None = None
+    note: str = ""
+
+    @property
+    def words(self) -> str:
+        """The stop as a person reads it."""
+        if self.value is not None:
+            value = self.value
+            number = value if isinstance(value, int) else f"{value:g}"
+            shown = f"{self.reason.value} {number}"
+        else:
+            shown = "out of memory" if self.reason is StopReason.MEMORY else "interrupted"
+        return f"{shown}, {self.note}" if self.note else shown
+
+
+INTERRUPTED: Final = Stop(StopReason.INTERRUPT)
 
 
 @final
@@ -67,6 +120,13 @@ class Deadlock:
 
 Violation: TypeAlias = Failure | Property | Deadlock
 """What is violated: a check in a step, a property of a state, or progress."""
+
+
+def violation_name(violation: Violation) -> str:
+    """Returns the name of a violation: a property's, a failure's kind, or `deadlock`."""
+    if isinstance(violation, Property):
+        return violation.name
+    return violation.kind.value if isinstance(violation, Failure) else "deadlock"
 
 
 @final
@@ -113,7 +173,7 @@ class Found:
         engine: The name of the engine that searched.
         levels: How many states have each distance from an initial state, in steps.
         transitions: Steps from visited states to states, counting each outcome.
-        stopped_by: The limit that stopped it, in words, or None when it ran to its end.
+        stop: The limit that stopped the search, or None when it ran to its end.
         counterexample: What is violated and how, or None.
         terminates: Whether every process has finished in some state that was visited; otherwise
             final conditions were never evaluated. Only told of a complete search.
@@ -127,7 +187,7 @@ class Found:
     engine: str
     levels: tuple[int, ...]
     transitions: int
-    stopped_by: str | None = None
+    stop: Stop | None = None
     counterexample: Counterexample | None = None
     terminates: bool = True
     evidence: Evidence | None = None
@@ -146,9 +206,14 @@ class Found:
         return max(0, len(self.levels) - 1)
 
     @property
+    def stopped_by(self) -> str | None:
+        """The limit that stopped the search, in words."""
+        return None if self.stop is None else self.stop.words
+
+    @property
     def complete(self) -> bool:
         """Whether every reachable state was visited."""
-        return self.stopped_by is None and self.counterexample is None
+        return self.stop is None and self.counterexample is None
 
 
 ProgressCallback: TypeAlias = Callable[[Progress], None]

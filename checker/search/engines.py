@@ -8,11 +8,12 @@ from typing import Final, final
 
 from checker.errors import EngineError
 from checker.program.nodes import Program
-from checker.search.contract import Engine, Found, Limits, ProgressCallback
+from checker.search.contract import Engine, Found, Limits, ProgressCallback, Stop, StopReason
 from checker.search.native.compiler import NoCompilerError
 from checker.search.native.engine import NativeEngine
 from checker.search.native.scope import UnsupportedError
 from checker.search.reference.engine import ReferenceEngine
+from checker.search.watch import Watch
 
 TINY: Final = 10_000
 """States that the reference engine visits before a compiler would have begun."""
@@ -50,27 +51,25 @@ class AutoEngine:
         evidence: bool = False,
     ) -> Found:
         """Visits every reachable state, until a violation or a limit."""
-        reference = ReferenceEngine()
+        reference, watch = ReferenceEngine(), Watch(limits, progress)
         if limits.max_states is not None and limits.max_states <= TINY:
             return reference.search(program, limits, progress, evidence=evidence)
         if program != self._large:
             little = replace(limits, max_states=TINY)
             found = reference.search(program, little, progress, evidence=evidence)
-            # Where so many states were met a level may have been cut, a violation in it or not.
-            is_decided = found.complete or found.states < TINY
-            if is_decided or found.stopped_by not in (None, f"--max-states {TINY}"):
+            if found.stop != Stop(StopReason.STATES, TINY):  # a violation in a cut level or not
                 return found
             self._large = program
         why: EngineError | None = self._no_compiler
         if why is None:
             try:
                 native = NativeEngine(self.workers)
-                return native.search(program, limits, progress, evidence=evidence)
+                return native.search(program, watch.left, progress, evidence=evidence)
             except NoCompilerError as error:
                 why = self._no_compiler = error
             except UnsupportedError as error:
                 why = error
-        found = reference.search(program, limits, progress, evidence=evidence)
+        found = reference.search(program, watch.left, progress, evidence=evidence)
         return replace(found, remark=f"the reference engine searches, slower: {why}")
 
 

@@ -7,11 +7,11 @@ import resource
 import sys
 import time
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final, final
 
-from checker.search.contract import Limits, Progress, ProgressCallback
+from checker.search.contract import Limits, Progress, ProgressCallback, Stop, StopReason
 
 PROGRESS_INTERVAL: Final = 0.05
 """Seconds between two reports of progress."""
@@ -21,7 +21,15 @@ MEMINFO: Final = Path("/proc/meminfo")
 
 
 class LimitError(Exception):
-    """A limit stopped the search: its option on the command line is the message."""
+    """A limit stopped the search.
+
+    Attributes:
+        stop: The limit.
+    """
+
+    def __init__(self, stop: Stop) -> None:
+        self.stop = stop
+        super().__init__(stop.words)
 
 
 def resident_memory() -> int:
@@ -52,6 +60,15 @@ class Watch:
     _begun: float = field(default_factory=time.monotonic)
     _reported: float = 0.0
 
+    @property
+    def left(self) -> Limits:
+        """The limits that are left for a search that begins now."""
+        return replace(self.limits, spent=self._spent(time.monotonic()))
+
+    def _spent(self, now: float) -> float:
+        """Returns the seconds of the time limit that have passed at some moment."""
+        return self.limits.spent + now - self._begun
+
     def look(self, states: int, frontier: int, depth: int) -> None:
         """Compares with the limits that need no exactness."""
         now = time.monotonic()
@@ -59,7 +76,7 @@ class Watch:
             self._reported = now
             self.progress(Progress(states, frontier, depth))
         limits = self.limits
-        if limits.time_limit is not None and now - self._begun >= limits.time_limit:
-            raise LimitError(f"--time-limit {limits.time_limit:g}")
+        if limits.time_limit is not None and self._spent(now) >= limits.time_limit:
+            raise LimitError(Stop(StopReason.TIME, limits.time_limit))
         if limits.memory is not None and resident_memory() > limits.memory:
-            raise LimitError(f"--memory {limits.memory}")
+            raise LimitError(Stop(StopReason.MEMORY, limits.memory))

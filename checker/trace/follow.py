@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import field
 from typing import Final, final
 
+from checker.program.flow import OF_OPERANDS, operands
 from checker.program.interpreter import (
     LONGEST_STEP,
     CheckFailed,
@@ -24,18 +25,26 @@ from checker.program.interpreter import (
 )
 from checker.program.nodes import (
     DISCARDED,
+    TRUE,
     Assign,
+    Check,
+    Expr,
     Failure,
+    FailureKind,
     Kind,
     Local,
     Origin,
     Program,
+    Transition,
 )
 from checker.records import dataclass
 from checker.trace.trace import Change, Line, Read
 
 UNNAMED: Final = "$"
 """The names of locals that the model's author did not write begin with this."""
+
+OUTCOMES: Final = frozenset({"yes", "no"})
+"""What can be decided of a condition; whatever else is decided is a choice."""
 
 LONGEST_SHOWN: Final = 100
 """Of a step with more lines than this (an endless one, say) only the first lines are kept."""
@@ -111,19 +120,51 @@ class Walker:
                 f"transition {position} leaves location {transition.source} of "
                 f"`{self.kind.name}`, which is at {self.where}"
             )
+        count = len(self.drafts)
         draft = self._draft(transition.origin)
         self.machine.reads = []
         try:
-            if not evaluate(self.machine, transition.guard):
+            if not self._read(transition.guard):
                 raise MismatchError(f"`{transition.origin.text}` cannot run here")
             for assign in transition.updates:
                 self._store(draft, assign)
         except CheckFailed as failed:
             self._note(draft, "fails")
             return failed.failure
-        self._note(draft, transition.decision)
+        self._note(draft, self._decision(transition))
         self.where = transition.target
+        if _is_check(transition) and not self.machine.reads:
+            del self.drafts[count:]  # that it passes tells nothing, and its statement is to come
         return None
+
+    def _read(self, expr: Expr) -> int:
+        """Evaluates an expression, and keeps what its source reads.
+
+        What the language's own checks read is left out, except where one of them fails.
+        """
+        machine, kept = self.machine, self.machine.reads or []
+        machine.reads = []
+        try:
+            found = evaluate(machine, expr)
+            machine.reads = []
+            evaluate(machine, unchecked(expr))
+        finally:
+            machine.reads = kept + (machine.reads or [])
+        return found
+
+    def _decision(self, transition: Transition) -> str:
+        """Returns what was decided of the text that is shown: of no other, as a primitive's own.
+
+        An option may be shown as it is written; what was chosen is the value that was stored.
+        """
+        if transition.decision in OUTCOMES or not transition.decision:
+            return "" if transition.decided else transition.decision
+        locals_ = [each.target for each in transition.updates if isinstance(each.target, Local)]
+        shown = (
+            self.kind.locals[each.variable].type.show(self.machine.locals[each.variable])
+            for each in locals_
+        )
+        return ", ".join(shown) or transition.decision
 
     def _draft(self, origin: Origin) -> _Draft:
         """Returns the line to write to: the last one, if it has the same origin."""
@@ -141,22 +182,23 @@ class Walker:
     def _store(self, draft: _Draft, assign: Assign) -> None:
         """Carries out an update, and keeps what it changes."""
         machine = self.machine
+        self._read(assign.value)
+        kept, machine.reads = machine.reads, []
         if isinstance(assign.target, Local):
             position, values = assign.target.variable, machine.locals
             declared = self.kind.locals[position]
             name: tuple[str, Callable[[int], str]] = declared.name, declared.type.show
         else:
-            read = len(machine.reads or ())
             position, values = slot(machine, assign.target), machine.shared
-            del (machine.reads or [])[read:]
             name = self.names[position]
         called, show = name
         key = (isinstance(assign.target, Local), position)
         before = draft.before.setdefault(key, values[position])
         update(machine, self.kind, assign)
+        machine.reads = kept
         is_local = isinstance(assign.target, Local)
         is_said = position == self.kind.result or called.startswith(UNNAMED)
-        if is_local and (values[position] == before or is_said):
+        if is_local and is_said:
             draft.changes.pop(key, None)
         else:
             draft.changes[key] = Change(called, show(before), show(values[position]))
@@ -174,9 +216,27 @@ class Walker:
         return lines
 
 
+def unchecked(expr: Expr) -> Expr:
+    """Returns an expression without the checks that the language adds; an assertion stays.
+
+    Whether a record is allocated, an index inside, no spin lock held: nothing of it is written
+    where the expression stands.
+    """
+    if isinstance(expr, Check) and expr.failure.kind is not FailureKind.ASSERTION:
+        return unchecked(expr.value)
+    parts = operands(expr)
+    return OF_OPERANDS[type(expr)](expr, tuple(map(unchecked, parts))) if parts else expr
+
+
 def _is_same(one: Origin, other: Origin) -> bool:
     """Returns whether two transitions are of one statement."""
     return one.stack == other.stack and (one.span.line, one.text) == (other.span.line, other.text)
+
+
+def _is_check(transition: Transition) -> bool:
+    """Returns whether a transition does nothing but to fail, or not to."""
+    does = transition.updates or transition.decision or transition.is_access
+    return not does and transition.guard != TRUE
 
 
 def element_names(program: Program) -> tuple[tuple[str, Callable[[int], str]], ...]:

@@ -40,9 +40,10 @@ class Line:
     Attributes:
         origin: Its call stack, place and text.
         reads: What it read of shared state.
-        changes: What it stored, shared state and locals. A local that keeps its value is left out;
-            a shared element is not: that a store changed nothing may be the very mistake.
-        decision: For a branch, an assertion or a test, "yes" or "no"; for a choice, the value.
+        changes: What it stored, shared state and locals, even where that changed nothing: it may
+            be the very mistake.
+        decision: For a condition, whether its text is true: "yes" or "no"; for a choice, the
+            value; "fails" where a check fails.
     """
 
     origin: Origin
@@ -78,11 +79,13 @@ class Waiting:
         process: Its position in `Trace.processes`.
         origin: The statement that blocks it.
         holders: For each lock that it waits for: the lock's name and who holds it.
+        reads: The other shared elements for which the condition that blocks it is false.
     """
 
     process: int
     origin: Origin
     holders: tuple[tuple[str, tuple[str, ...]], ...]
+    reads: tuple[Read, ...] = ()
 
 
 @final

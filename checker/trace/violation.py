@@ -29,7 +29,7 @@ from checker.program.nodes import (
     PropertyKind,
     Span,
 )
-from checker.search.contract import Violation
+from checker.search.contract import Violation, violation_name
 
 Occurrence: TypeAlias = int | None
 """How a violation occurs in a state: the process whose next step fails, or None for the state."""
@@ -68,9 +68,7 @@ def occurrences(
 
 def name(violation: Violation) -> str:
     """Returns the name of what is violated: a property's, a failure's kind, or `deadlock`."""
-    if isinstance(violation, Property):
-        return violation.name
-    return violation.kind.value if isinstance(violation, Failure) else "deadlock"
+    return violation_name(violation)
 
 
 def words(program: Program, violation: Violation, state: State | None) -> str:

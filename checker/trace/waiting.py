@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import suppress
+
 from checker.program.interpreter import (
     CheckFailed,
     Machine,
@@ -11,8 +14,9 @@ from checker.program.interpreter import (
     offsets,
     take,
 )
-from checker.program.nodes import Lock, Program
-from checker.trace.trace import Waiting
+from checker.program.nodes import And, Check, Expr, Lock, Or, Program, Unary, UnaryOperator
+from checker.trace.follow import element_names, unchecked
+from checker.trace.trace import Read, Waiting
 from checker.trace.violation import unfinished
 
 
@@ -31,7 +35,7 @@ def waiting(program: Program, state: State) -> tuple[Waiting, ...]:
 
 
 def _waits(program: Program, state: State, process: int) -> Waiting:
-    """Finds the first statement that a process cannot get past, and the locks that it looks at."""
+    """Finds the first statement that a process cannot get past, and what makes it wait there."""
     kind = program.kinds[program.processes[process].kind]
     where, *values = state.processes[process]
     edges = leaving(kind)
@@ -41,29 +45,61 @@ def _waits(program: Program, state: State, process: int) -> Waiting:
         if not taken or not isinstance(taken[0][1], int):
             break
         machine, where = taken[0][0], taken[0][1]
-    machine.reads = []
-    for edge in edges[where]:
-        try:
-            evaluate(machine, kind.transitions[edge].guard)
-        except CheckFailed:
-            continue
-    read = {position for position, _ in machine.reads}
+    guards = [kind.transitions[edge].guard for edge in edges[where]]
+    read = dict.fromkeys(slot for guard in guards for slot in blocking(machine, guard))
     origin = kind.transitions[edges[where][0]].origin
-    return Waiting(process, origin, _holders(program, state, read))
+    holders, others = _holders(program, state, tuple(read))
+    names = element_names(program)
+    reads = (Read(names[slot][0], names[slot][1](machine.shared[slot])) for slot in others)
+    return Waiting(process, origin, holders, tuple(reads))
+
+
+def blocking(machine: Machine, condition: Expr, wanted: bool = True) -> Iterator[int]:
+    """Returns the shared elements for whose values a condition is not as it is wanted.
+
+    Of several conditions that must hold these are the elements of those that do not. In
+    `not woken or lock.owner is None`, with `woken` set and the lock taken, they are both; with
+    `and` between them and the lock free, `woken` alone.
+    """
+    match condition:
+        case Check(_, value):
+            yield from blocking(machine, value, wanted)
+        case Unary(UnaryOperator.NOT, operand):
+            yield from blocking(machine, operand, not wanted)
+        case And(operands) | Or(operands):
+            for operand in operands:
+                if _truth(machine, operand) is not wanted:
+                    yield from blocking(machine, operand, wanted)
+        case _:
+            machine.reads = []
+            with suppress(CheckFailed):
+                evaluate(machine, unchecked(condition))
+            yield from (slot for slot, _ in machine.reads)
+
+
+def _truth(machine: Machine, condition: Expr) -> bool | None:
+    """Returns whether a condition is true, or None where it cannot be evaluated."""
+    machine.reads = None
+    try:
+        return bool(evaluate(machine, condition))
+    except CheckFailed:
+        return None
 
 
 def _holders(
-    program: Program, state: State, read: set[int]
-) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Returns the locks whose variables were read, and the processes that hold each."""
+    program: Program, state: State, read: tuple[int, ...]
+) -> tuple[tuple[tuple[str, tuple[str, ...]], ...], tuple[int, ...]]:
+    """Returns the locks whose variables were read, who holds each, and what else was read."""
     first = offsets(program)
-    found = []
+    found, others = [], dict.fromkeys(read)
     for lock in program.locks:
-        if any(first[variable] + element in read for variable, element in lock.variables):
+        elements = {first[variable] + element for variable, element in lock.variables}
+        if elements & set(read):
             holders = tuple(
                 program.processes[process].name
                 for process in range(len(program.processes))
                 if is_held(program, state, lock, process)
             )
             found.append((lock.name, holders))
-    return tuple(found)
+            others = dict.fromkeys(slot for slot in others if slot not in elements)
+    return tuple(found), tuple(others)

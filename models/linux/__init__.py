@@ -14,6 +14,8 @@ out everywhere, and why it cannot matter to the properties in `specs`:
   that of the moment when writepage begins. Only one page is written, and msync does not wait.
 - Nobody forks, so that a private copy is never shared, and never write-protected again.
 - unmap_mapping_range never drops i_mmap_lock on the way (row H1 is about that).
+- `pfnmap`, `mmap`, `unmap` and `page_table` have a small state of their own, without offsets, and
+  say themselves what they leave out: mmap_sem blocks there, and locks are dropped on the way.
 - Sizes, addresses and offsets are symbolic, with the arithmetic of 64 bits. Of the page cache and
   of the page tables only what belongs to the addresses that are touched is there; what is done to
   other pages touches nothing of theirs but the locks, which a remover may take at any time anyway.

@@ -6,6 +6,7 @@ The messages stand in `golden/`, one file for each group; `--update-golden` writ
 from __future__ import annotations
 
 import builtins
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -25,7 +26,8 @@ def message(folder: Path, source: str, processes: Any = None, **values: Any) -> 
     with pytest.raises(ModelError) as caught:
         Written(folder, source).build(processes, **values)
     lines = str(caught.value).split("\n")
-    return "\n".join(line.replace(_path(line, folder), "m.py") for line in lines)
+    text = "\n".join(line.replace(_path(line, folder), "m.py") for line in lines)
+    return re.sub(r"^\S*\bwriting\.py:[\d:]+", "scenario:", text, flags=re.MULTILINE)
 
 
 def _path(line: str, folder: Path) -> str:

@@ -93,6 +93,12 @@ BODIES: Final[dict[str, str]] = {
     "instances_in_process": "x = all(p.finished for p in instances(self.run))",
     # names, fields, methods, arguments
     "unknown_name": "x = cuont",
+    "field_without_self": "x = count",
+    "field_without_self_augmented": "count += 1",
+    "word_of_another_language": "wait_until(self.flag)",
+    "function_of_ours": "x = symbolic('x')",
+    "mark_in_a_body": "invariant(self.helper)",
+    "class_compared": "if SpinLock == 1:\n    pass",
     "unknown_field": "x = self.cuont",
     "unknown_field_stored": "self.cuont = 1",
     "unknown_method": "self.hleper(1)",
@@ -267,6 +273,26 @@ WHOLE: Final[dict[str, str]] = {
     "default_type": f"class M(Model):\n    x: Range[0, 3] = True\n{RUN}",
     "constant_without_value": f"class M(Model):\n    n: int\n    x: Range[0, 3]\n{RUN}",
     "constant_type": f"class M(Model):\n    n: int = 'one'\n    x: Range[0, 3]\n{RUN}",
+    "unannotated_field": (
+        "class M(Model):\n    n = 0\n    on = False\n    @process\n    def run(self):\n"
+        "        self.n += 1\n        self.on = True\n"
+    ),
+    "unannotated_lock": (
+        "class M(Model):\n    l = SpinLock()\n    @process\n    def run(self):\n"
+        "        with self.l:\n            pass\n"
+    ),
+    "lock_as_a_value": f"class M(Model):\n    l: SpinLock = SpinLock()\n{RUN}",
+    "lock_itself": f"class M(Model):\n    l: Lock\n{RUN}",
+    "threading_lock": f"import threading\nclass M(Model):\n    l: threading.RLock\n{RUN}",
+    "threading_lock_made": (
+        "import threading\nclass M(Model):\n    l = threading.Lock()\n    @process\n"
+        "    def run(self):\n        self.l.acquire()\n"
+    ),
+    "threading_event": f"import threading\nclass M(Model):\n    e: threading.Event\n{RUN}",
+    "hidden_mark": (
+        f"class M(Model):\n{RUN}    @staticmethod\n    @invariant\n    def p(self):\n"
+        "        return True\n"
+    ),
     "no_pool": f"class P(Record):\n    pass\nclass M(Model):\n    p: P | None\n{RUN}",
     "two_pools": (
         f"class P(Record):\n    pass\nclass M(Model):\n    a: Pool[P, 1]\n    b: Pool[P, 1]\n{RUN}"

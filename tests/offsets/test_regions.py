@@ -11,7 +11,7 @@ import cvc5
 import pytest
 import z3
 
-from checker import Result, Verdict
+from checker import Result, Verdict, check
 from checker.errors import ModelError
 from checker.offsets import regions as module
 from checker.offsets.encode import Encoder
@@ -263,6 +263,41 @@ def test_too_many_regions_are_no_verdict(tmp_path: Path, monkeypatch: pytest.Mon
     assert len(cut.cubes) == 1
     assert cut.stopped_by == "1 regions"
     assert model.check().verdict is not Verdict.HOLDS
+
+
+def test_a_region_that_a_limit_stops_does_not_end_the_others(tmp_path: Path) -> None:
+    model = Written(
+        tmp_path,
+        """
+        class M(Model):
+            a: Unsigned[64] = symbolic()
+            x: Range[0, 40] = 0
+
+            @process
+            def run(self) -> None:
+                if self.a < 10:
+                    for k in range(40):
+                        self.x = k
+                elif self.a == 77:
+                    self.x = 1
+                    assert self.x != 1
+        """,
+    )
+    limits = Limits(max_depth=5)
+    with model.scenario() as scenario:
+        result = check(scenario, limits=limits, regions=True)
+        assert (result.verdict, result.property) == (Verdict.VIOLATED, "assertion")
+        assert result.stopped_by == "--max-depth 5"
+        assert result.offsets is not None
+        assert result.offsets.violated == "a == 0x4d"
+        verdicts = sorted(each.verdict.value for each in result.offsets.table)
+        assert verdicts == ["holds", "not decided", "violated"]
+        few = check(scenario, limits=Limits(max_states=5))
+        assert few.verdict is Verdict.VIOLATED or few.stopped_by == "--max-states 5"
+    harmless = Written(tmp_path, model.source.split("\n", 1)[1].replace("!= 1", "!= 2"))
+    with harmless.scenario() as scenario:
+        result = check(scenario, limits=limits)
+        assert (result.verdict, result.stopped_by) == (Verdict.NOT_DECIDED, "--max-depth 5")
 
 
 def test_an_offset_that_grows_without_bound_is_an_error_with_its_line(tmp_path: Path) -> None:

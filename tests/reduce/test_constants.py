@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 import hand
 from checker.program.nodes import (
+    FALSE,
     TRUE,
+    And,
     Assign,
     Const,
     Expr,
@@ -27,7 +29,7 @@ from checker.program.types import IntType
 from checker.reduce.constants import put_in_constants
 from checker.reduce.liveness import reset_dead_locals
 from checker.reduce.pipeline import reduce
-from checker.search.contract import Limits
+from checker.search.contract import Found, Limits, Violation
 from checker.search.layout import lay_out
 from checker.search.reference.engine import ReferenceEngine
 from hand import at, bits, compare, edge, graph, invariant, require, store
@@ -101,6 +103,42 @@ def test_one_way_of_two_is_enough_to_lose_it() -> None:
     ]
     kind = graph(edges, final=3, names=NAMES)
     assert reduced(kind) is kind
+
+
+@pytest.mark.parametrize(
+    "guard",
+    [compare(Local(0), "==", 2), And((at(0), require(FALSE))), FALSE],
+    ids=["known", "fails", "false"],
+)
+def test_a_way_that_nobody_goes_loses_nothing(guard: Expr) -> None:
+    # 0 --x = 1--> 1 --> 3 --b = x == 1--> 4, and 1 --guard--> 2 --x = 5--> 3
+    edges = [
+        edge(0, 1, store(Local(0), 1)),
+        edge(1, 3),
+        edge(1, 2, guard=guard),
+        edge(2, 3, store(Local(0), 5)),
+        edge(3, 4, store(at(1), compare(Local(0), "==", 1))),
+    ]
+    found = reduced(graph(edges, final=4, names=NAMES))
+    assert found.transitions[4].updates[0].value == compare(Const(1, DIGIT), "==", 1)
+
+
+@pytest.mark.parametrize(
+    "guard",
+    [compare(Local(0), "==", 1), compare(Local(1), "==", 2), at(0), require(at(0))],
+    ids=["known", "another", "shared", "may fail"],
+)
+def test_a_way_that_somebody_may_go_loses_it(guard: Expr) -> None:
+    # The same, where y is not known: a stores one of two values into it.
+    edges = [
+        edge(0, 1, store(Local(0), 1), store(Local(1), at(0))),
+        edge(1, 3),
+        edge(1, 2, guard=guard),
+        edge(2, 3, store(Local(0), 5)),
+        edge(3, 4, store(at(1), compare(Local(0), "==", 1))),
+    ]
+    found = reduced(graph(edges, final=4, names=NAMES))
+    assert found.transitions[4] == edges[4]
 
 
 def test_a_check_that_fails_makes_nothing_known() -> None:
@@ -202,11 +240,18 @@ def programs(draw: st.DrawFn) -> Program:
 @given(programs())
 def test_the_graph_stays_as_it_is(program: Program) -> None:
     limits = Limits(max_states=2000)
-    before = ReferenceEngine().search(reset_dead_locals(program), limits, None)
-    after = ReferenceEngine().search(reset_dead_locals(put_in_constants(program)), limits, None)
+    reset = reset_dead_locals(program)
+    before = ReferenceEngine().search(reset, limits, None)
+    after = ReferenceEngine().search(put_in_constants(reset), limits, None)
     assert after.levels == before.levels
     assert after.transitions == before.transitions
-    one, other = before.counterexample, after.counterexample
-    assert (one and (one.violation, one.processes)) == (
-        other and (other.violation, other.processes)
-    )
+    assert told(after) == told(before)
+    reduced = ReferenceEngine().search(reduce(program), limits, None)
+    assert reduced.states <= before.states
+    assert told(reduced) == told(before)
+
+
+def told(found: Found) -> tuple[Violation, tuple[int, ...]] | None:
+    """Returns what a search tells of: what is violated, and who runs on the way there."""
+    counterexample = found.counterexample
+    return counterexample and (counterexample.violation, counterexample.processes)

@@ -10,6 +10,7 @@ import jsonschema
 import pytest
 
 import races
+from checker import Bool, Model, finally_, process
 from checker.check import check
 from checker.errors import TraceError
 from checker.report.case import Case, Outcome
@@ -46,6 +47,35 @@ def test_results_follow_the_schema(scenario: Scenario, limits: Limits) -> None:
     jsonschema.validate([written], schema())
 
 
+class Spinner(Model):
+    flag: Bool = False
+
+    @process
+    def spin(self) -> None:
+        while not self.flag:
+            pass
+
+    @process
+    def other(self) -> None:
+        self.flag = False
+
+    @finally_
+    def nothing(self) -> bool:
+        """Nothing."""
+        return True
+
+
+def test_that_no_execution_finishes_is_told() -> None:
+    written = documented(Scenario(Spinner()), Limits())
+    jsonschema.validate(written, schema())
+    assert written["scenarios"][0]["unfinished"] == {
+        "condition": "",
+        "ways": ["goes on for ever"],
+        "unevaluated": ["nothing"],
+    }
+    assert documented(races.lost_update(), Limits())["scenarios"][0]["unfinished"] is None
+
+
 def test_the_schema_refuses_a_violation_without_a_trace() -> None:
     written = documented(races.lost_update(), Limits())
     written["scenarios"][0]["trace"] = None
@@ -55,10 +85,11 @@ def test_the_schema_refuses_a_violation_without_a_trace() -> None:
 
 def test_a_scenario_has_exactly_the_fields_that_were_promised() -> None:
     written = documented(races.lost_update(), Limits())
-    assert list(written) == ["schema", "version", "model", "scenarios"]
+    assert list(written) == ["schema", "version", "model", "scenarios", "warnings"]
     assert " ".join(written["scenarios"][0]) == (
-        "name row kernel mapping verdict expected as_expected property states transitions depth "
-        "complete engine seconds memory levels evidence offsets trace"
+        "name row kernel mapping verdict expected as_expected property properties states "
+        "transitions depth complete stopped_by engine seconds memory levels unfinished evidence "
+        "offsets trace"
     )
 
 

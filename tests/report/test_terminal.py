@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from checker.program.nodes import Origin, Span
 from checker.report.case import Case, Outcome
 from checker.report.style import Style
 from checker.report.terminal import closing, seconds, table
-from checker.result import Result, Statistics, Verdict
+from checker.result import Evidence, NeverTaken, Result, Statistics, Unfinished, Verdict
 
 STATISTICS = Statistics(1204, 3000, 61, 0.25)
 
@@ -42,6 +45,22 @@ def test_a_wide_table_has_every_column() -> None:
     ]
 
 
+def test_the_violated_property_is_named_where_its_row_is_full() -> None:
+    for width in range(40, 140):
+        assert any("no_dangling_pte" in line for line in shown(width, VIOLATED))
+    assert shown(75, VIOLATED)[-1] == "    violated: no_dangling_pte"
+
+
+def test_what_is_never_taken_is_named_with_its_outcome() -> None:
+    origin = Origin((), Span("folder/model.py", 7, 5), "x == 1")
+    never = (NeverTaken(origin, "no"), NeverTaken(replace(origin, text="x = 2"), ""))
+    found = replace(HOLDS.result, evidence=Evidence("0" * 32, never))
+    assert shown(80, Outcome(HOLDS.case, found))[-2:] == [
+        "    never taken: model.py:7 x == 1  (no)",
+        "    never taken: model.py:7 x = 2",
+    ]
+
+
 def test_columns_that_no_scenario_needs_are_hidden() -> None:
     assert shown(80, outcome(Verdict.HOLDS, None))[0].split() == [
         "scenario",
@@ -61,6 +80,21 @@ def test_the_table_fits_the_width(width: int) -> None:
 def test_a_verdict_that_is_not_as_expected_is_plainly_marked() -> None:
     lines = shown(80, WRONG)
     assert lines[-1] == "    ^ NOT AS EXPECTED: expected violated (the race table, 2)"
+
+
+def test_that_no_execution_finishes_is_told_beside_all_else() -> None:
+    ways = ("goes on for ever", "gets stuck, which deadlock=False allows")
+    unfinished = Unfinished("first <= pgoff", ways, ("one", "two"))
+    evidence = Evidence("0" * 32, ())
+    result = replace(WRONG.result, unfinished=unfinished, evidence=evidence)
+    lines = shown(60, replace(WRONG, result=result))
+    assert lines[-5:] == [
+        f"    digest of the states: {'0' * 32}",
+        "    ^ no execution finishes if first <= pgoff: each one goes",
+        "      on for ever, or gets stuck, which deadlock=False",
+        "      allows; one and two were never evaluated",
+        "    ^ NOT AS EXPECTED: expected violated (the race table, 2)",
+    ]
 
 
 def test_what_stopped_a_search_is_told() -> None:
@@ -99,3 +133,14 @@ def test_colours_mark_the_unexpected_verdict_red_and_the_expected_one_green() ->
     assert "\x1b[32mVIOLATED" in made.row(VIOLATED)
     assert "\x1b[1;31mVIOLATED" in made.row(FREE)
     assert "\x1b[33mNOT DECIDED" in made.row(OPEN)
+
+
+def test_a_violation_in_a_part_of_the_states_says_so() -> None:
+    cut = replace(VIOLATED.result, stopped_by="--max-states 1204")
+    lines = shown(80, replace(VIOLATED, result=cut))
+    assert lines[2:] == [
+        "    violated: no_dangling_pte",
+        "    cut: --max-states 1204 stopped the level of the violation; the counts are of",
+        "      a part of it, and another violation may come first",
+    ]
+    assert shown(80, VIOLATED) == lines[:3]

@@ -287,6 +287,23 @@ def test_stops_at_the_greatest_number_of_states(engine: Engine) -> None:
     assert search(engine, counting(20), max_states=20).complete
 
 
+@pytest.mark.parametrize("most", [57, 65])
+def test_says_that_a_limit_has_cut_the_level_of_a_violation(engine: Engine, most: int) -> None:
+    # Two counters: a level has one state more than the one before, and the tenth is violated.
+    variable = Variable("count", IntType(0, 20), ("count[0]", "count[1]"))
+    ups = [store(at(0, n), compare(at(0, n), "+", 1)) for n in range(2)]
+    kinds = [graph([edge(0, 0, up)], final=1, name=f"up{n}") for n, up in enumerate(ups)]
+    kept = invariant(compare(compare(at(0, 0), "+", at(0, 1)), "<", 10))
+    program = hand.program([variable], kinds, [0, 1], [kept])
+    found = search(engine, program, max_states=most)
+    assert found.states == most
+    assert found.stopped_by == f"--max-states {most}"
+    assert found.counterexample is not None
+    assert len(found.counterexample.states) == 11
+    whole = search(engine, program, max_states=66)
+    assert (whole.stopped_by, whole.states) == (None, 66)
+
+
 def test_stops_at_the_greatest_depth(engine: Engine) -> None:
     found = search(engine, counting(50), max_depth=7)
     assert (found.states, found.depth, found.stopped_by) == (8, 7, "--max-depth 7")

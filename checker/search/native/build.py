@@ -29,8 +29,8 @@ from checker.search.native.compiler import (
     NoCompilerError,
     called,
     fault,
-    is_object,
 )
+from checker.search.native.objects import wrong_with
 
 HERE: Final = Path(__file__).parent
 
@@ -76,16 +76,17 @@ class RefusedError(Exception):
     Attributes:
         command: What was run.
         said: What it said.
+        wrong: What is wrong with what it wrote, although it told of no error; "" where it did.
     """
 
-    def __init__(self, command: Sequence[str], said: str) -> None:
-        self.command, self.said = command, said
-        super().__init__(said)
+    def __init__(self, command: Sequence[str], said: str, wrong: str = "") -> None:
+        self.command, self.said, self.wrong = command, said, wrong
+        super().__init__(said or wrong)
 
 
-def cached(unit: Unit, compiler: Compiler) -> Path | None:
+def cached(unit: Unit, compiler: Compiler, commands: Commands | None = None) -> Path | None:
     """Returns a unit's object if it was compiled before, and is whole."""
-    path = cache_folder() / _file_name(unit, compiler)
+    path = cache_folder() / _file_name(unit, compiler, commands or Commands())
     return path if is_whole(path) else None
 
 
@@ -105,13 +106,14 @@ def compiled(
         NoCompilerError: The compiler refuses a small program too, or does not run.
         EngineError: The compiler takes too long, or the object cannot be written.
     """
-    found = None if anew else cached(unit, compiler)
-    return found or _compile(unit, compiler, commands or Commands())
+    among = commands or Commands()
+    found = None if anew else cached(unit, compiler, among)
+    return found or _compile(unit, compiler, among)
 
 
-def _file_name(unit: Unit, compiler: Compiler) -> str:
+def _file_name(unit: Unit, compiler: Compiler, commands: Commands) -> str:
     """Returns the name of a unit's object in the cache."""
-    digest = hashlib.sha256(compiler.identity.encode())
+    digest = hashlib.sha256(compiler.identity(commands).encode())
     for text in (*unit.flags, *(part for each in sorted(unit.sources.items()) for part in each)):
         digest.update(b"\0" + text.encode())
     return f"{unit.name}-{digest.hexdigest()[:32]}.so"
@@ -120,7 +122,7 @@ def _file_name(unit: Unit, compiler: Compiler) -> str:
 def _compile(unit: Unit, compiler: Compiler, commands: Commands) -> Path:
     """Compiles a unit in a folder of its own, and moves the object into the cache."""
     folder = cache_folder()
-    target = folder / _file_name(unit, compiler)
+    target = folder / _file_name(unit, compiler, commands)
     try:
         with commands.at_work():
             sweep(folder)
@@ -132,6 +134,9 @@ def _compile(unit: Unit, compiler: Compiler, commands: Commands) -> Path:
             except RefusedError as refused:
                 if (wrong := fault(compiler, unit.flags, commands, work)) is not None:
                     raise NoCompilerError(wrong) from refused
+                if refused.wrong:
+                    whose = f"{called(compiler.command)}, which tells of no error"
+                    raise NoCompilerError(f"{whose}, but {refused.wrong}") from refused
                 raise _kept(refused, unit, folder) from refused
             finally:
                 shutil.rmtree(work, ignore_errors=True)
@@ -161,8 +166,6 @@ def _made(unit: Unit, compiler: Compiler, commands: Commands, work: Path) -> Pat
         files = [f"{name}.o" for name in files]
     command = [*base, "-shared", "-o", made.name, *files]
     _run(command, commands, made)
-    if not is_object(made):
-        raise RefusedError(command, "what it wrote is no shared object")
     return made
 
 
@@ -182,7 +185,9 @@ def _run(command: Sequence[str], commands: Commands, made: Path) -> None:
     if ran.code:
         raise RefusedError(command, ran.said)
     if not made.is_file():
-        raise RefusedError(command, f"it wrote no {made.name}")
+        raise RefusedError(command, ran.said, f"writes no {made.name}")
+    if wrong := wrong_with(made, shared=made.suffix == ".so"):
+        raise RefusedError(command, ran.said, f"writes a {made.name} {wrong}")
 
 
 def _kept(refused: RefusedError, unit: Unit, folder: Path) -> InternalError:

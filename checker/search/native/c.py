@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import PurePath
 from typing import Final, final
 
+from checker.program.flow import outcome
 from checker.program.nodes import Expr, Failure, Kind, Local, Shared, Transition
 from checker.records import dataclass
 from checker.search.expressions import may_fail
@@ -72,8 +73,9 @@ class C:
         origin = transition.origin
         functions = " > ".join(frame.function for frame in origin.stack)
         place = f"{PurePath(origin.span.path).name}:{origin.span.line}"
-        words = f"{place} {functions}: {origin.text}".replace("*/", "* /").replace("/*", "/ *")
-        decided = f" ({transition.decision})" if transition.decision else ""
+        text = origin.text[: 2 * LONGEST_NOTE]
+        words = f"{place} {functions}: {text}".replace("*/", "* /").replace("/*", "/ *")
+        decided = f" ({outcome(transition)})" if transition.decision else ""
         words = " ".join(words.split())
         cut = words if len(words) <= LONGEST_NOTE else words[: LONGEST_NOTE - 3] + "..."
         return (f"/* {cut}{decided} */",)

@@ -49,6 +49,11 @@ def cache_folder() -> Path:
     return temporary_folder()
 
 
+def may_run_from(folder: Path) -> bool:
+    """Returns whether programs may run from a folder: a file system can forbid it (`noexec`)."""
+    return not os.statvfs(folder).f_flag & os.ST_NOEXEC
+
+
 def seal(path: Path) -> None:
     """Ends an object with what tells whether it is whole.
 

@@ -26,10 +26,11 @@ class StoppedError(EngineError):
 @final
 @dataclass(frozen=True)
 class Ran:
-    """How a command ended: its exit code, and what it said of errors."""
+    """How a command ended: its exit code, what it said of errors, and what it printed."""
 
     code: int
     said: str
+    printed: str = ""
 
 
 @final
@@ -77,7 +78,7 @@ class Commands:
                 cwd=folder,
                 env={**os.environ, "TMPDIR": str(folder)},
                 stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
                 text=True,
                 errors="replace",
@@ -85,7 +86,7 @@ class Commands:
             )
             self._running.append(process)
         try:
-            _, said = process.communicate(timeout=limit)
+            printed, said = process.communicate(timeout=limit)
         except subprocess.TimeoutExpired:
             _end(process)
             process.communicate()
@@ -95,7 +96,7 @@ class Commands:
                 self._running.remove(process)
         if self._is_stopped:
             raise StoppedError(f"`{command[0]}` was stopped")
-        return Ran(process.returncode, said)
+        return Ran(process.returncode, said, printed)
 
     def stop(self) -> None:
         """Ends those that run, has no more begun, and waits for what they were for to end."""

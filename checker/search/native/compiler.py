@@ -17,10 +17,15 @@ from typing import Final, final
 
 from checker.errors import EngineError
 from checker.records import dataclass
+from checker.search.native.cache import cache_folder
 from checker.search.native.commands import Commands
+from checker.search.native.objects import wrong_with
 
 TIME_LIMIT: Final = 300.0
 """Seconds that a compiler may take."""
+
+VERSION_LIMIT: Final = 60.0
+"""Seconds that a compiler may take to say its version."""
 
 CANDIDATES: Final = ("cc", "gcc", "clang")
 NEEDED: Final = ("-std=gnu11", "-fPIC", "-pthread", "-w")
@@ -66,10 +71,17 @@ class Compiler:
     command: tuple[str, ...]
     flags: tuple[str, ...] = ()
 
-    @property
-    def identity(self) -> str:
-        """What tells its objects from those of others: its version, and the processor's."""
-        return "\n".join([*self.command, _version(self.command), *self.flags, _processor()])
+    def identity(self, commands: Commands) -> str:
+        """Returns what tells its objects from those of others: its version, and the processor's.
+
+        Args:
+            commands: What to run the compiler among, the first time.
+
+        Raises:
+            NoCompilerError: The compiler does not run.
+        """
+        version = _version(self.command, commands)
+        return "\n".join([*self.command, version, *self.flags, _processor()])
 
 
 def find_compiler(environment: Mapping[str, str] = os.environ) -> Compiler:
@@ -112,22 +124,22 @@ def _processor() -> str:
     return platform.machine() + platform.processor()
 
 
-@cache
-def _version(command: Sequence[str]) -> str:
+def _version(command: tuple[str, ...], commands: Commands) -> str:
     """Returns what a compiler says of itself."""
-    try:
-        told = subprocess.run(
-            [*command, "--version"],
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            errors="replace",
-            timeout=60,
-            check=False,
-        )
-    except (OSError, subprocess.SubprocessError) as error:
-        raise NoCompilerError(f"{called(command)}, which does not run: {error}") from error
-    return told.stdout
+    known = _known_versions(command)
+    if not known:
+        try:
+            ran = commands.run([*command, "--version"], cache_folder(), VERSION_LIMIT)
+        except (OSError, subprocess.SubprocessError) as error:
+            raise NoCompilerError(f"{called(command)}, which does not run: {error}") from error
+        known.append(ran.printed)
+    return known[0]
+
+
+@cache
+def _known_versions(command: tuple[str, ...]) -> list[str]:
+    """Returns where the version of a compiler is kept: nothing, or the version."""
+    return []
 
 
 def called(command: Sequence[str]) -> str:
@@ -176,13 +188,6 @@ def _tried(base: Sequence[str], commands: Commands, work: Path) -> str | None:
             return next(iter(worst or lines), f"its exit code is {ran.code}")
         if not (work / made).is_file():
             return "it writes no file"
-        if made == "trial.so" and not is_object(work / made):
-            return "it writes no shared object"
+        if wrong := wrong_with(work / made, shared=made == "trial.so"):
+            return f"it writes a file {wrong}"
     return None
-
-
-def is_object(path: Path) -> bool:
-    """Returns whether a file is a shared object; of those that are not ELF nothing is known."""
-    with path.open("rb") as file:
-        header = file.read(18)
-    return not header.startswith(b"\x7fELF") or header[16:18] == b"\3\0"

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from typing import final
 
 from checker.program.nodes import Program
 from checker.records import dataclass
-from checker.search.contract import Found, Limits, ProgressCallback
+from checker.search.contract import Found, Limits, ProgressCallback, StopReason
 from checker.search.native.prepared import Prepared, prepare
-from checker.search.native.run import NAME, Run, out_of_memory
-from checker.search.watch import Watch
+from checker.search.native.run import NAME, Run
+from checker.search.watch import LimitError, Watch
 
 
 @final
@@ -49,15 +50,22 @@ class NativeEngine:
         workers = self.workers or cores()
 
         def run(prepared: Prepared, folds: bool) -> Found:
-            return Run(prepared, prepared.compile(), watch, workers, folds).found()
+            try:
+                runtime = prepared.compile(watch)
+            except LimitError as limit:
+                return Found(NAME, (), 0, replace(limit.stop, note="while the C was compiled"))
+            return Run(prepared, runtime, watch, workers, folds).found()
 
         if self.folds:
             return run(prepare(program, evidence=evidence, folds=True), True)
         prepared = prepare(program, evidence=evidence)
         found = run(prepared, False)
         is_wide = len(prepared.emitted.layout.bits) > 1
-        if self.folds is None and is_wide and found.stopped_by == out_of_memory(limits):
-            found = run(prepare(program, evidence=evidence, folds=True), True)
+        is_short = found.stop is not None and found.stop.reason is StopReason.MEMORY
+        if self.folds is None and is_wide and is_short:
+            folded = run(prepare(program, evidence=evidence, folds=True), True)
+            # A violation that was told already stays one, though its level was cut.
+            return folded if folded.counterexample or not found.counterexample else found
         return found
 
 

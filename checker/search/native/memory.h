@@ -201,11 +201,17 @@ static inline void part_free(struct memory *memory, struct extent *extent)
     pthread_mutex_unlock(&memory->mutex);
 }
 
-/* Gives back what is left, when no part is in use. */
-static inline void memory_free(struct memory *memory)
+/* Closes all extents: those of which no part is in use go back to the system. */
+static inline void memory_close(struct memory *memory)
 {
     for (uint32_t place = 0; place < OPEN; place++)
         extent_open(memory, place, NULL);
+}
+
+/* Gives back what is left, when no part is in use. */
+static inline void memory_free(struct memory *memory)
+{
+    memory_close(memory);
     pthread_mutex_destroy(&memory->mutex);
 }
 

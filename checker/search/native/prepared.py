@@ -6,16 +6,18 @@ from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 from typing import Final, final
 
+from checker.deadline import TimeUpError
 from checker.ending import TerminatedError
 from checker.errors import EngineError
 from checker.program.nodes import Program
 from checker.records import dataclass
 from checker.search.native import build
-from checker.search.native.cache import CACHE
+from checker.search.native.cache import CACHE, cache_folder, may_run_from
 from checker.search.native.commands import Commands
-from checker.search.native.compiler import Compiler, find_compiler
+from checker.search.native.compiler import Compiler, NoCompilerError, called, find_compiler
 from checker.search.native.emit import Emitted, emit
 from checker.search.native.runtime import Runtime
+from checker.search.watch import Watch
 
 LOOK: Final = 0.05
 """Seconds between two looks at compilers: a signal that comes as a wait begins does not end it."""
@@ -43,28 +45,37 @@ class Prepared:
         """The search and the model."""
         return build.runtime(len(self.emitted.layout.bits)), build.model(self.emitted.sources)
 
-    def compile(self) -> Runtime:
+    def compile(self, watch: Watch) -> Runtime:
         """Compiles what was not compiled before, the search and the model at the same time.
 
         What was compiled before and cannot be loaded is compiled anew.
 
+        Args:
+            watch: The limits, which hold meanwhile.
+
         Raises:
-            EngineError: The compiler does not run, or what it made cannot be loaded.
+            LimitError: A limit is met.
+            EngineError: The compiler does not run, or no program may run from the cache.
+            NoCompilerError: What the compiler made cannot be loaded.
             InternalError: The compiler refuses the C.
         """
         try:
-            return self._loaded(anew=False)
+            return self._loaded(watch, anew=False)
         except OSError:
             pass
         try:
-            return self._loaded(anew=True)
+            return self._loaded(watch, anew=True)
         except OSError as error:
+            if may_run_from(cache_folder()):
+                command = self.compiler.command
+                said = f"{called(command)}, and what it writes cannot be loaded: {error}"
+                raise NoCompilerError(said) from error
             raise EngineError(
                 f"what was compiled cannot be loaded: {error}\n"
                 f"    name a folder for it that programs may run from: {CACHE}=DIR"
             ) from error
 
-    def _loaded(self, *, anew: bool) -> Runtime:
+    def _loaded(self, watch: Watch, *, anew: bool) -> Runtime:
         """Returns what is compiled.
 
         Raises:
@@ -79,7 +90,7 @@ class Prepared:
             try:
                 found = [pool.submit(compiled, unit) for unit in self.units]
                 while wait(found, LOOK).not_done:
-                    pass
+                    watch.look(0, 0, 0)
                 search, model = (each.result() for each in found)
             except BaseException as why:  # ^C too, which the threads know nothing of
                 if (told := _stopped(commands)) is None or isinstance(why, TerminatedError):
@@ -97,7 +108,7 @@ def _stopped(commands: Commands) -> BaseException | None:
     while True:
         try:
             commands.stop()
-        except (KeyboardInterrupt, TerminatedError) as again:
+        except (KeyboardInterrupt, TerminatedError, TimeUpError) as again:
             told = told if isinstance(told, TerminatedError) else again
         else:
             return told

@@ -13,14 +13,23 @@ from __future__ import annotations
 import itertools
 import threading
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, final
 
 from checker.errors import EngineError, InternalError
 from checker.program.inputs import truth
 from checker.program.interpreter import Failed, Next, State, initial_states
 from checker.program.nodes import Failure
-from checker.search.contract import Counterexample, Evidence, Found, Limits
+from checker.search.contract import (
+    INTERRUPTED,
+    Counterexample,
+    Evidence,
+    Found,
+    Limits,
+    Stop,
+    StopReason,
+    violation_name,
+)
 from checker.search.evidence import note_beginnings, show
 from checker.search.layout import Words, pack, unpack
 from checker.search.native.dense import Dense, number_states
@@ -29,11 +38,11 @@ from checker.search.native.runtime import (
     MOST,
     MOST_WORKERS,
     UNLIMITED_DEPTH,
+    CStop,
     Outcome,
     Runtime,
     Search,
     Settings,
-    Stop,
     dense_structure,
 )
 from checker.search.native.thread import run_watched
@@ -41,13 +50,11 @@ from checker.search.watch import LimitError, Watch, available_memory, resident_m
 
 NAME: Final = "native"
 
-INTERRUPTED: Final = "interrupted"
-
 LEAST_MEMORY: Final = 4 * 2**20
 """Bytes that a search needs to begin."""
 
 STATE_AT_FAULT: Final = -2
-NO_MEMORY: Final = -3
+NO_ANSWER: Final = -3
 """What `search_way` answers instead of a process."""
 
 SPARE: Final = 0.95
@@ -56,6 +63,15 @@ SPARE: Final = 0.95
 
 _TRUTHS: Final = threading.Lock()
 """Held by a search with atoms: their truths lie in its object, which all threads share."""
+
+
+@final
+@dataclass(frozen=True)
+class End:
+    """Where a way to a violation ends: the violation's rank, and the level of the last state."""
+
+    rank: int
+    depth: int
 
 
 @final
@@ -105,27 +121,45 @@ class Run:
             return Found(NAME, levels, 0, None, beginning)
         search = self._new(self.watch.limits, keeps_levels=self.keeps_levels)
         try:
-            began = time.perf_counter()
-            outcome, stopped_by = self._run(search)
-            seconds = time.perf_counter() - began
-            levels = tuple(search.level(depth) for depth in range(outcome.levels))
-            counterexample = None
-            if outcome.violation and stopped_by != INTERRUPTED:
-                stopped_by, counterexample = self._counterexample(search, outcome)
-            is_complete = stopped_by is None and counterexample is None
-            return Found(
-                NAME,
-                levels,
-                outcome.transitions,
-                stopped_by,
-                counterexample,
-                not is_complete or bool(outcome.terminates),
-                self._evidence(search, outcome) if is_complete else None,
-                outcome.memory,
-                seconds=seconds,
-            )
+            found, end = self._searched(search)
+            if end is None:
+                return found
+            if self.keeps_levels:
+                return self._told(found, end, search)
         finally:
             search.free()
+        # The second search has all the memory that the first one had.
+        limits = Limits(max_depth=end.depth, memory=self.watch.limits.memory)
+        again = self._new(limits, keeps_levels=True)
+        try:
+            stopped, stop = self._run(again)
+            if stop is not None and stopped.stop != CStop.DEPTH:
+                return self._untold(found, end, stop)
+            return self._told(found, end, again)
+        finally:
+            again.free()
+
+    def _searched(self, search: Search) -> tuple[Found, End | None]:
+        """Runs a search; returns what it found, and where a way to a violation is to be found."""
+        began = time.perf_counter()
+        outcome, stop = self._run(search)
+        seconds = time.perf_counter() - began
+        end = None
+        if outcome.violation and stop != INTERRUPTED:
+            end = self._end(outcome)
+        is_complete = stop is None and end is None
+        found = Found(
+            NAME,
+            tuple(search.level(depth) for depth in range(outcome.levels)),
+            outcome.transitions,
+            stop,
+            None,
+            not is_complete or bool(outcome.terminates),
+            self._evidence(search, outcome) if is_complete else None,
+            outcome.memory,
+            seconds=seconds,
+        )
+        return found, end
 
     def _begin(self) -> Counterexample | None:
         """Finds the initial states and numbers them; returns the first that fails, by its rank."""
@@ -175,7 +209,7 @@ class Run:
                 break
         return search
 
-    def _run(self, search: Search) -> tuple[Outcome, str | None]:
+    def _run(self, search: Search) -> tuple[Outcome, Stop | None]:
         """Runs a search and watches it; returns what came of it, and the limit that stopped it."""
         seen = [self._look(search)]
 
@@ -184,65 +218,70 @@ class Run:
                 seen.append(self._look(search))
 
         outcome, is_interrupted = run_watched(search.run, watch, search.stop)
-        stopped_by = INTERRUPTED if is_interrupted else seen[-1]
-        if outcome.stop == Stop.UNCHECKED:
+        stop = INTERRUPTED if is_interrupted else seen[-1]
+        if outcome.stop == CStop.UNCHECKED:
             raise InternalError("a state has a value that it should never have: a Check is missing")
-        if outcome.stop not in (Stop.GOES_ON, Stop.CALLER):
-            stopped_by = self._limit(Stop(outcome.stop))
-        return outcome, stopped_by if outcome.stop else None
+        if outcome.stop not in (CStop.GOES_ON, CStop.CALLER):
+            stop = self._limit(CStop(outcome.stop))
+        return outcome, stop if outcome.stop else None
 
-    def _look(self, search: Search) -> str | None:
-        """Compares with the limits; asks the search to stop at one, and returns its name."""
+    def _look(self, search: Search) -> Stop | None:
+        """Compares with the limits; asks the search to stop at one, and returns it."""
         progress = search.progress()
         try:
             self.watch.look(progress.states, progress.frontier, progress.depth)
         except (LimitError, KeyboardInterrupt) as limit:
             search.stop()
-            return str(limit) or INTERRUPTED
+            return limit.stop if isinstance(limit, LimitError) else INTERRUPTED
         return None
 
-    def _limit(self, stop: Stop) -> str:
-        """Returns the words for a limit that the search itself met."""
+    def _limit(self, stop: CStop) -> Stop:
+        """Returns a limit that the search itself met."""
         limits = self.watch.limits
-        if stop is Stop.STATES:
-            return f"--max-states {limits.max_states}"
-        if stop is Stop.DEPTH:
-            return f"--max-depth {limits.max_depth}"
+        if stop is CStop.STATES:
+            return Stop(StopReason.STATES, limits.max_states)
+        if stop is CStop.DEPTH:
+            return Stop(StopReason.DEPTH, limits.max_depth)
         return out_of_memory(limits)
 
-    def _counterexample(
-        self, search: Search, outcome: Outcome
-    ) -> tuple[str | None, Counterexample | None]:
-        """Returns the way to what is violated, or what stopped the search for it."""
+    def _end(self, outcome: Outcome) -> End:
+        """Returns where a violation is."""
+        order, rank = self.prepared.emitted.order, outcome.violation - 1
+        is_property = rank > 0 and not order.is_step(rank)
+        return End(rank, outcome.levels - 1 if is_property else outcome.expanded - 1)
+
+    def _told(self, found: Found, end: End, search: Search) -> Found:
+        """Returns what was found, with the way to a violation over the levels of a search."""
         emitted, program = self.prepared.emitted, self.prepared.program
-        rank = outcome.violation - 1
-        is_property = rank > 0 and not emitted.order.is_step(rank)
-        depth = outcome.levels - 1 if is_property else outcome.expanded - 1
-        again = search
-        try:
-            if not self.keeps_levels:
-                limits = Limits(max_depth=depth, memory=self.watch.limits.memory)
-                again = self._new(limits, keeps_levels=True)
-                stopped, stopped_by = self._run(again)
-                if stopped.stop not in (Stop.GOES_ON, Stop.DEPTH):
-                    return f"{stopped_by}, on the way back to a violation", None
-            is_step = emitted.order.is_step(rank)
-            (answer, states, processes), is_interrupted = run_watched(
-                lambda: again.way(outcome.violation, is_step, depth), lambda: None, again.stop
-            )
-        finally:
-            if again is not search:
-                again.free()
-        if is_interrupted:
-            return INTERRUPTED, None
-        if answer == NO_MEMORY:
-            return "out of memory, on the way back to a violation", None
+        is_step = emitted.order.is_step(end.rank)
+        search.forget()
+        stops: list[Stop] = []
+
+        def watch() -> None:
+            if (stop := self._look(search)) is not None:
+                stops.append(stop)
+
+        (answer, states, processes), is_interrupted = run_watched(
+            lambda: search.way(1 + end.rank, is_step, end.depth), watch, search.stop
+        )
+        if answer == NO_ANSWER:
+            stop = next(iter(stops), out_of_memory(self.watch.limits))
+            return self._untold(found, end, INTERRUPTED if is_interrupted else stop)
         if answer < STATE_AT_FAULT:
             raise InternalError("the violation is not where the search found it")
         unpacked = tuple(unpack(program, emitted.layout, words) for words in states)
         failing = None if answer == STATE_AT_FAULT else answer
-        violation = emitted.order.violation(rank)
-        return None, Counterexample(violation, unpacked, tuple(processes), failing)
+        violation = emitted.order.violation(end.rank)
+        counterexample = Counterexample(violation, unpacked, tuple(processes), failing)
+        return replace(found, counterexample=counterexample)
+
+    def _untold(self, found: Found, end: End, stop: Stop) -> Found:
+        """Returns what was found where a limit has stopped the search for the way."""
+        if stop == INTERRUPTED:
+            return replace(found, stop=stop)
+        what = violation_name(self.prepared.emitted.order.violation(end.rank))
+        note = f"on the way back to a violation of {what} at depth {end.depth}"
+        return replace(found, stop=replace(stop, note=note))
 
     def _evidence(self, search: Search, outcome: Outcome) -> Evidence | None:
         """Returns what another search can be compared with."""
@@ -256,6 +295,6 @@ class Run:
         return Evidence(show(*outcome.digest), tuple(tuple(map(bool, each)) for each in taken))
 
 
-def out_of_memory(limits: Limits) -> str:
-    """Returns the words for a search that found no more memory."""
-    return "out of memory" if limits.memory is None else f"--memory {limits.memory}"
+def out_of_memory(limits: Limits) -> Stop:
+    """Returns the stop of a search that found no more memory."""
+    return Stop(StopReason.MEMORY, limits.memory)

@@ -21,7 +21,7 @@ MOST_WORKERS = 2**32 - 1
 UNLIMITED_DEPTH = MOST
 
 
-class Stop(IntEnum):
+class CStop(IntEnum):
     """Why a search ended: `enum stop`."""
 
     GOES_ON = 0
@@ -187,6 +187,10 @@ class Search:
         """Returns for each transition 1 if it was taken."""
         return ctypes.string_at(self._functions.search_taken(self._handle), transitions)
 
+    def forget(self) -> None:
+        """Gives back what only `run` needs, and takes back that it was to stop: before `way`."""
+        self._functions.search_forget(self._handle)
+
     def way(
         self, violation: int, is_step: bool, depth: int
     ) -> tuple[int, list[list[int]], list[int]]:
@@ -215,6 +219,7 @@ def _declared(functions: ctypes.CDLL) -> ctypes.CDLL:
         ("search_run", None, [c_void_p, POINTER(Outcome)]),
         ("search_stop", None, [c_void_p]),
         ("search_progress", None, [c_void_p, POINTER(Progress)]),
+        ("search_forget", None, [c_void_p]),
         ("search_level", c_uint64, [c_void_p, c_uint64]),
         ("search_taken", POINTER(c_uint8), [c_void_p]),
         (

@@ -6,7 +6,7 @@ expression that could leave 64 bits is refused here and never wraps there.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import field, replace
 from typing import Final, final
 
 from checker.errors import EngineError, InternalError
@@ -67,12 +67,21 @@ class UnsupportedError(EngineError):
 @final
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """What all of a model's C refers to: the Program, where its values lie, what is called how."""
+    """What all of a model's C refers to: the Program, where its values lie, what is called how.
+
+    Attributes:
+        program: The Program.
+        layout: Where its values lie.
+        names: What is called how.
+        order: Its failures' ranks.
+        typings: For each kind, and for properties, the ranges of the expressions met so far.
+    """
 
     program: Program
     layout: Layout
     names: Names
     order: Order
+    typings: dict[int, Typing] = field(default_factory=dict, compare=False, repr=False)
 
 
 @final
@@ -159,7 +168,9 @@ class Scope:
 
     def range(self, expr: Expr) -> tuple[float, float]:
         """Returns an interval that holds every value of an expression."""
-        return Typing(self.naming.program, self.kind).range(expr)
+        kind = self.kind
+        typing = self.naming.typings.setdefault(id(kind), Typing(self.naming.program, kind))
+        return typing.range(expr)
 
     def location(self, process: int) -> str:
         """Returns the C of a process's stored location."""
@@ -225,13 +236,13 @@ class Scope:
                 raise UnsupportedError(
                     "a division by what may be negative or 0 is not written in C"
                 )
-            if may_fail(left) and may_fail(right):
+            if may_fail(right) and may_fail(left):  # the right one is smaller, mostly
                 return f"IN_ORDER_CALL({FUNCTIONS[symbol]}, {one}, {other})"
             return f"{FUNCTIONS[symbol]}({one}, {other})"
         if symbol in (BinaryOperator.SHIFT_LEFT, BinaryOperator.SHIFT_RIGHT):
             low, high = self.range(right)
             if low < 0 or high > 63:
                 raise UnsupportedError("a shift by what may be beyond 63 is not written in C")
-        if may_fail(left) and may_fail(right):
+        if may_fail(right) and may_fail(left):  # the right one is smaller, mostly
             return f"IN_ORDER({one}, {symbol.value}, {other})"
         return f"({one} {symbol.value} {other})"

@@ -71,18 +71,26 @@ static bool next_level(struct search *search)
     struct ranges level = {search->settings.keeps_levels ? NULL : search->level.all, 0, 0};
     level.room = level.all ? search->level.room : 0;
     uint64_t count = 0;
-    for (uint32_t i = 0; i <= search->threads; i++) {
+    bool is_whole = true;
+    for (uint32_t i = 0; i <= search->threads && is_whole; i++) {
         struct worker *worker = &search->workers[i];
-        if (!blocks_close(&worker->blocks, &search->source, &worker->found,
-                          keeps_states(search)))
-            return false;
-        for (size_t range = 0; range < worker->found.count; range++) {
+        is_whole = blocks_close(&worker->blocks, &search->source, &worker->found,
+                                keeps_states(search));
+        for (size_t range = 0; range < worker->found.count && is_whole; range++) {
             count += worker->found.all[range].count;
-            if (!ranges_add(&level, worker->found.all[range]))
-                return false;
+            is_whole = ranges_add(&level, worker->found.all[range]);
         }
-        worker->found.count = 0;
     }
+    if (!is_whole) { /* the workers keep what they have found */
+        level.count = 0;
+        if (search->settings.keeps_levels)
+            free(level.all);
+        else
+            search->level = level; /* its array may have moved */
+        return false;
+    }
+    for (uint32_t i = 0; i <= search->threads; i++)
+        search->workers[i].found.count = 0;
     search->level = level;
     if (count) {
         search->kept[search->levels] = level;
@@ -96,8 +104,10 @@ static void run_levels(struct search *search, struct outcome *outcome)
 {
     for (;;) {
         size_t before = search->levels;
-        if (!next_level(search))
+        if (!next_level(search)) { /* what was violated in it is not to be found again */
             search_halt(search, STOPPED_BY_MEMORY);
+            return;
+        }
         uint64_t used = atomic_load(&search->memory.used);
         outcome->memory = used > outcome->memory ? used : outcome->memory;
         for (uint32_t i = 0; i <= search->threads; i++) {

@@ -63,6 +63,12 @@ uint64_t search_level(const struct search *search, uint64_t depth);
 const uint8_t *search_taken(const struct search *search);
 
 /*
+ * Gives back what only `search_run` needs, which is over, and forgets that the search was asked to
+ * stop: before `search_way`.
+ */
+void search_forget(struct search *search);
+
+/*
  * Finds the way to a violation that was found with `keeps_levels`: as checker/search/shorten.py does.
  * Writes depth + 1 states and depth processes. Returns the process whose step fails then, -2 where
  * the last state is at fault, -3 where there is no memory, -4 where the violation is not there.

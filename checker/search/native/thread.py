@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Final, TypeVar
 
+from checker.deadline import TimeUpError
 from checker.errors import EngineError
 
 T = TypeVar("T")
@@ -57,8 +58,8 @@ def run_watched(
         ended.set()
         raise EngineError(f"no thread can be started: {error}") from error
     finally:
-        while not ended.is_set():
-            with suppress(KeyboardInterrupt):
+        while not ended.is_set():  # nothing gets out before: the work's memory would go
+            with suppress(KeyboardInterrupt, TimeUpError):
                 stop()
                 ended.wait()
     return done[0], is_interrupted

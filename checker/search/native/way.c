@@ -7,20 +7,26 @@
 #define NOBODY 0 /* stands for the process before the first step, and for the one after the last */
 #define NEVER UINT32_MAX
 
+#define REFERENCE 5 /* bytes that say which state of a level is meant: its range, and where in it */
+
 /*
- * The states of one level that lead to the violation. Each has its words and, for nobody and for
- * each process, the fewest switches from that one's step to the end.
+ * The states of one level that lead to the violation, in the level's order. For each there is an entry:
+ * which state it is, and, for nobody and for each process, the fewest switches from that one's step to
+ * the end. The states themselves are where the search has kept them: an entry is small, so that the
+ * memory that was enough for the search is enough for the way.
  */
 struct costs {
-    uint64_t *words;
-    uint32_t *costs;
-    uint32_t *slots; /* an index by hash: 1 more than a position; 0: free */
+    const struct ranges *level;
+    uint8_t *entries;
+    uint32_t *slots; /* an index by hash: 1 more than a position; 0: free. NULL: there is none */
     size_t count, room, slots_room;
 };
 
 struct way {
     struct search *search;
     uint32_t columns; /* nobody, then each process */
+    uint32_t width;   /* bytes of a number of switches: of those that fit, as few as the depth allows */
+    size_t entry;     /* bytes */
     uint32_t violation;
     bool is_step;
     struct costs *levels;
@@ -39,77 +45,146 @@ static size_t hash_words(const uint64_t *state)
     return (size_t)(hash ^ hash >> 32);
 }
 
+static const uint8_t *entry_at(const struct way *way, const struct costs *costs, size_t position)
+{
+    return costs->entries + position * way->entry;
+}
+
+/* The switches that an entry has for a column. */
+static uint32_t cost_at(const struct way *way, const uint8_t *entry, uint32_t column)
+{
+    uint32_t cost = 0;
+    memcpy(&cost, entry + REFERENCE + (size_t)column * way->width, way->width);
+    return cost == NEVER >> (32 - 8 * way->width) ? NEVER : cost;
+}
+
+/* The state that an entry is of; one that is folded is unfolded into `room`. */
+static const uint64_t *entry_state(const struct way *way, const struct costs *costs,
+                                   size_t position, uint64_t room[WORDS])
+{
+    uint64_t reference = 0;
+    memcpy(&reference, entry_at(way, costs, position), REFERENCE);
+    const struct range *range = &costs->level->all[reference / BLOCK];
+    return state_at(way->search, range, reference % BLOCK, room);
+}
+
+static bool is_entry_of(const struct way *way, const struct costs *costs, size_t position,
+                        const uint64_t *state)
+{
+    uint64_t room[WORDS];
+    return same_state(entry_state(way, costs, position, room), state, WORDS);
+}
+
 /* The slot where a state is, or where it would be. */
-static uint32_t *costs_slot(const struct costs *costs, const uint64_t *state)
+static uint32_t *costs_slot(const struct way *way, const struct costs *costs, const uint64_t *state)
 {
     size_t mask = costs->slots_room - 1;
     for (size_t at = hash_words(state) & mask;; at = (at + 1) & mask) {
         uint32_t position = costs->slots[at];
-        if (!position || same_state(costs->words + (size_t)(position - 1) * WORDS, state, WORDS))
+        if (!position || is_entry_of(way, costs, position - 1, state))
             return &costs->slots[at];
     }
 }
 
-/* A state's costs; NULL if it does not lead to the violation. */
-static uint32_t *costs_of(const struct way *way, const struct costs *costs, const uint64_t *state)
+/* A state's entry; NULL if it does not lead to the violation. */
+static const uint8_t *costs_of(const struct way *way, const struct costs *costs,
+                               const uint64_t *state)
 {
-    uint32_t position = costs->count ? *costs_slot(costs, state) : 0;
-    return position ? costs->costs + (size_t)(position - 1) * way->columns : NULL;
+    if (costs->slots) {
+        uint32_t position = *costs_slot(way, costs, state);
+        return position ? entry_at(way, costs, position - 1) : NULL;
+    }
+    for (size_t i = 0; i < costs->count; i++)
+        if (is_entry_of(way, costs, i, state))
+            return entry_at(way, costs, i);
+    return NULL;
 }
 
-static bool costs_enlarge(struct way *way, struct costs *costs)
+/* Gives costs room for so many entries; false where the search may use no more memory. */
+static bool costs_resize(const struct way *way, struct costs *costs, size_t room)
 {
-    size_t room = costs->room ? 2 * costs->room : 64;
-    uint64_t *words = realloc(costs->words, room * WORDS * sizeof *words);
-    if (words)
-        costs->words = words;
-    uint32_t *all = realloc(costs->costs, room * way->columns * sizeof *all);
-    if (all)
-        costs->costs = all;
-    uint32_t *slots = calloc(2 * room, sizeof *slots);
-    if (!words || !all || !slots) {
-        free(slots);
-        way->failed = true;
+    struct memory *memory = &way->search->memory;
+    size_t before = costs->room * way->entry, after = room * way->entry;
+    if (after > before && !memory_take(memory, after - before))
+        return false;
+    uint8_t *entries = realloc(costs->entries, after);
+    if (!entries) {
+        memory_give(memory, after > before ? after - before : 0);
         return false;
     }
-    free(costs->slots);
-    costs->slots = slots;
+    memory_give(memory, before > after ? before - after : 0);
+    costs->entries = entries;
     costs->room = room;
-    costs->slots_room = 2 * room;
-    for (size_t i = 0; i < costs->count; i++)
-        *costs_slot(costs, costs->words + i * WORDS) = (uint32_t)(i + 1);
     return true;
 }
 
-/* Notes what it costs that one column's step is the next. */
-static void costs_note(struct way *way, struct costs *costs, const uint64_t *state,
-                       uint32_t column, uint32_t cost)
+/* Takes the index of costs away. */
+static void costs_unindex(const struct way *way, struct costs *costs)
 {
-    if (costs->count == costs->room && !costs_enlarge(way, costs))
-        return;
-    uint32_t *slot = costs_slot(costs, state);
-    if (!*slot) {
-        copy_state(costs->words + costs->count * WORDS, state, WORDS);
-        for (uint32_t i = 0; i < way->columns; i++)
-            costs->costs[costs->count * way->columns + i] = NEVER;
-        *slot = (uint32_t)++costs->count;
+    free(costs->slots);
+    memory_give(&way->search->memory, costs->slots_room * sizeof *costs->slots);
+    costs->slots = NULL;
+    costs->slots_room = 0;
+}
+
+/* Gives costs an index, and takes spare room away: no entry follows. False where there is no memory. */
+static bool costs_close(const struct way *way, struct costs *costs)
+{
+    if (!costs->count)
+        return true;
+    size_t room = 2;
+    while (room < 2 * costs->count)
+        room *= 2;
+    if (costs->count > UINT32_MAX || !costs_resize(way, costs, costs->count) ||
+        !memory_take(&way->search->memory, room * sizeof *costs->slots))
+        return false;
+    costs->slots_room = room;
+    costs->slots = calloc(room, sizeof *costs->slots);
+    for (size_t i = 0; costs->slots && i < costs->count; i++) {
+        uint64_t state[WORDS];
+        *costs_slot(way, costs, entry_state(way, costs, i, state)) = (uint32_t)(i + 1);
     }
-    uint32_t *known = costs->costs + (size_t)(*slot - 1) * way->columns + column;
-    if (cost < *known)
-        *known = cost;
+    return costs->slots;
+}
+
+static void costs_free(const struct way *way, struct costs *costs)
+{
+    costs_unindex(way, costs);
+    free(costs->entries);
+    memory_give(&way->search->memory, costs->room * way->entry);
+}
+
+/* Notes what it costs that one column's step is the next after a state, the last one so far. */
+static void costs_note(struct way *way, struct costs *costs, uint64_t reference, uint32_t column,
+                       uint32_t cost)
+{
+    uint8_t *last = costs->count ? costs->entries + (costs->count - 1) * way->entry : NULL;
+    if (!last || memcmp(last, &reference, REFERENCE)) {
+        size_t more = costs->room / 2 + 16;
+        if (costs->count == costs->room && !costs_resize(way, costs, costs->room + more)) {
+            way->failed = true;
+            return;
+        }
+        last = costs->entries + costs->count++ * way->entry;
+        memset(last, 0xFF, way->entry); /* each column: NEVER */
+        memcpy(last, &reference, REFERENCE);
+    }
+    if (cost < cost_at(way, last, column))
+        memcpy(last + REFERENCE + (size_t)column * way->width, &cost, way->width);
 }
 
 /* The fewest switches to the end after a column ran, and which is best to run next. */
-static uint32_t least_cost(const struct way *way, const uint32_t *costs, uint32_t last,
+static uint32_t least_cost(const struct way *way, const uint8_t *entry, uint32_t last,
                            uint32_t *next)
 {
     uint32_t best = NEVER;
     for (uint32_t column = 0; column < way->columns; column++) {
-        if (costs[column] == NEVER)
+        uint32_t cost = cost_at(way, entry, column);
+        if (cost == NEVER)
             continue;
         bool switches = last != NOBODY && column != NOBODY && last != column;
-        if (costs[column] + switches < best) {
-            best = costs[column] + switches;
+        if (cost + switches < best) {
+            best = cost + switches;
             *next = column;
         }
     }
@@ -141,12 +216,13 @@ static size_t take(struct way *way, const uint64_t *state, uint32_t process, uin
 }
 
 /* Notes how the violation occurs in a state, if it does. */
-static void note_ends(struct way *way, struct costs *costs, const uint64_t *state)
+static void note_ends(struct way *way, struct costs *costs, uint64_t reference,
+                      const uint64_t *state)
 {
     const struct model *model = way->search->model;
     if (!way->is_step && way->violation > 1) {
         if (model->broken(state) == way->violation)
-            costs_note(way, costs, state, NOBODY, 0);
+            costs_note(way, costs, reference, NOBODY, 0);
         return;
     }
     bool moves = model->finished(state);
@@ -155,25 +231,43 @@ static void note_ends(struct way *way, struct costs *costs, const uint64_t *stat
         uint32_t failed;
         moves |= take(way, state, process, &failed) > 0 || failed;
         if (way->is_step && failed == way->violation)
-            costs_note(way, costs, state, 1 + process, 0);
+            costs_note(way, costs, reference, 1 + process, 0);
     }
     if (!way->is_step && !moves && way->sink.events == events)
-        costs_note(way, costs, state, NOBODY, 0);
+        costs_note(way, costs, reference, NOBODY, 0);
 }
 
 /* Notes what the steps of a state cost, given the costs of the next level. */
-static void note_steps(struct way *way, struct costs *costs, const struct costs *following,
+static void note_steps(struct way *way, struct costs *costs, uint64_t reference,
                        const uint64_t *state)
 {
+    const struct costs *following = costs + 1;
     for (uint32_t process = 0; process < way->search->model->count; process++) {
         uint32_t failed, next;
         size_t count = take(way, state, process, &failed);
         for (size_t i = 0; i < count; i++) {
-            const uint32_t *after = costs_of(way, following, way->successors + i * WORDS);
+            const uint8_t *after =
+                following->count ? costs_of(way, following, way->successors + i * WORDS) : NULL;
             if (after) {
                 uint32_t cost = least_cost(way, after, 1 + process, &next);
-                costs_note(way, costs, state, 1 + process, cost);
+                costs_note(way, costs, reference, 1 + process, cost);
             }
+        }
+    }
+}
+
+/* Finds the costs of a level, given those of the next one. */
+static void level_costs(struct way *way, struct costs *costs, bool is_last)
+{
+    for (size_t range = 0; range < costs->level->count; range++) {
+        way->failed |= atomic_load(&way->search->cancelled);
+        for (uint64_t i = 0; i < costs->level->all[range].count && !way->failed; i++) {
+            uint64_t room[WORDS];
+            const uint64_t *state = state_at(way->search, &costs->level->all[range], i, room);
+            if (is_last)
+                note_ends(way, costs, range * BLOCK + i, state);
+            else
+                note_steps(way, costs, range * BLOCK + i, state);
         }
     }
 }
@@ -181,18 +275,13 @@ static void note_steps(struct way *way, struct costs *costs, const struct costs 
 static void find_costs(struct way *way, uint64_t depth)
 {
     for (uint64_t left = depth + 1; left-- && !way->failed;) {
-        const struct ranges *level = &way->search->kept[left];
-        for (size_t range = 0; range < level->count; range++) {
-            way->failed |= atomic_load(&way->search->cancelled);
-            for (uint64_t i = 0; i < level->all[range].count && !way->failed; i++) {
-                uint64_t room[WORDS];
-                const uint64_t *state = state_at(way->search, &level->all[range], i, room);
-                if (left == depth)
-                    note_ends(way, &way->levels[left], state);
-                else
-                    note_steps(way, &way->levels[left], &way->levels[left + 1], state);
-            }
-        }
+        struct costs *costs = &way->levels[left];
+        costs->level = &way->search->kept[left];
+        level_costs(way, costs, left == depth);
+        if (left < depth)
+            costs_unindex(way, costs + 1); /* the walk asks for few states */
+        if (!way->failed && !costs_close(way, costs))
+            way->failed = true;
     }
 }
 
@@ -205,8 +294,8 @@ static bool first_state(const struct way *way, uint64_t best[WORDS])
         for (uint64_t i = 0; i < level->all[range].count; i++) {
             uint64_t room[WORDS];
             const uint64_t *state = state_at(way->search, &level->all[range], i, room);
-            const uint32_t *costs = costs_of(way, &way->levels[0], state);
-            uint32_t cost = costs ? least_cost(way, costs, NOBODY, &next) : NEVER;
+            const uint8_t *entry = costs_of(way, &way->levels[0], state);
+            uint32_t cost = entry ? least_cost(way, entry, NOBODY, &next) : NEVER;
             if (cost < least) {
                 least = cost;
                 copy_state(best, state, WORDS);
@@ -224,7 +313,7 @@ static const uint64_t *follow(struct way *way, const struct costs *following,
     size_t count = take(way, state, column - 1, &failed);
     for (size_t i = 0; i < count; i++) {
         const uint64_t *successor = way->successors + i * WORDS;
-        const uint32_t *after = costs_of(way, following, successor);
+        const uint8_t *after = costs_of(way, following, successor);
         if (after && least_cost(way, after, column, &next) == cost)
             return successor;
     }
@@ -238,9 +327,10 @@ static int32_t walk(struct way *way, uint64_t depth, uint64_t *states, uint32_t 
         return -4;
     for (uint64_t done = 0; done < depth; done++) {
         uint64_t *here = states + done * WORDS;
-        const uint32_t *costs = costs_of(way, &way->levels[done], here);
-        least_cost(way, costs, last, &last);
-        const uint64_t *state = follow(way, &way->levels[done + 1], here, last, costs[last]);
+        const uint8_t *entry = costs_of(way, &way->levels[done], here);
+        least_cost(way, entry, last, &last);
+        const uint64_t *state = follow(way, &way->levels[done + 1], here, last,
+                                       cost_at(way, entry, last));
         if (!state)
             return -4;
         copy_state(here + WORDS, state, WORDS);
@@ -250,12 +340,22 @@ static int32_t walk(struct way *way, uint64_t depth, uint64_t *states, uint32_t 
     return last == NOBODY ? -2 : (int32_t)last - 1;
 }
 
+void search_forget(struct search *search)
+{
+    table_free(&search->table);
+    table_free(&search->tree.table);
+    memory_close(&search->memory);
+    atomic_store(&search->cancelled, false);
+}
+
 int32_t search_way(struct search *search, uint32_t violation, uint32_t is_step, uint64_t depth,
                    uint64_t *states, uint32_t *processes)
 {
     struct way way = {.search = search, .columns = 1 + search->model->count};
     way.violation = violation;
     way.is_step = is_step;
+    way.width = depth < UINT8_MAX ? 1 : depth < UINT16_MAX ? 2 : 4; /* switches are fewer than steps */
+    way.entry = REFERENCE + (size_t)way.columns * way.width;
     way.sink.flush = flush;
     way.sink.taken = search->workers[0].taken;
     way.levels = calloc(depth + 1, sizeof *way.levels);
@@ -268,11 +368,8 @@ int32_t search_way(struct search *search, uint32_t violation, uint32_t is_step, 
         if (!way.failed)
             answer = walk(&way, depth, states, processes);
     }
-    for (uint64_t level = 0; way.levels && level <= depth; level++) {
-        free(way.levels[level].words);
-        free(way.levels[level].costs);
-        free(way.levels[level].slots);
-    }
+    for (uint64_t level = 0; way.levels && level <= depth; level++)
+        costs_free(&way, &way.levels[level]);
     free(way.levels);
     free(way.successors);
     return way.failed ? -3 : answer;

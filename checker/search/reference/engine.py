@@ -16,12 +16,15 @@ from checker.errors import InternalError
 from checker.program.interpreter import CheckFailed
 from checker.program.nodes import Failure, Program
 from checker.search.contract import (
+    INTERRUPTED,
     Counterexample,
     Deadlock,
     Evidence,
     Found,
     Limits,
     ProgressCallback,
+    Stop,
+    StopReason,
 )
 from checker.search.evidence import Digest, note_beginnings
 from checker.search.order import Order
@@ -68,7 +71,7 @@ class Search:
 
     def run(self, evidence: bool) -> Found:
         """Searches until a violation, a limit or the end."""
-        stopped_by = None
+        stop: Stop | None = None
         beginning: Counterexample | None = None
         try:
             with deep_recursion(self.compiled.is_recursive):
@@ -76,23 +79,23 @@ class Search:
                 if beginning is None:
                     self._explore()
         except LimitError as limit:
-            stopped_by = str(limit)
+            stop = limit.stop
         except KeyboardInterrupt:
-            stopped_by = "interrupted"
+            stop = INTERRUPTED
         except MemoryError:
-            stopped_by = "out of memory"
+            stop = Stop(StopReason.MEMORY)
         except (ArithmeticError, IndexError, ValueError) as error:
             raise InternalError(f"{error} in a step: a Check is missing in the Program") from error
         counterexample = beginning
-        if beginning is None and self.least is not None and stopped_by != "interrupted":
-            stopped_by, counterexample = None, self._counterexample(self.least)
-        is_complete = counterexample is None and stopped_by is None
+        if beginning is None and self.least is not None and stop != INTERRUPTED:
+            counterexample = self._counterexample(self.least)
+        is_complete = counterexample is None and stop is None
         finished = map(self.compiled.is_finished, reversed(self.order))
         return Found(
             ReferenceEngine().name,
             tuple(map(len, self._levels())),
             self.transitions,
-            stopped_by,
+            stop,
             counterexample,
             not is_complete or any(finished),
             self._evidence() if evidence and is_complete else None,
@@ -116,7 +119,7 @@ class Search:
         while self.least is None and self.begins[-1] < len(self.order):
             begin, end, depth = self.begins[-1], len(self.order), len(self.begins) - 1
             if depth == self.watch.limits.max_depth:
-                raise LimitError(f"--max-depth {depth}")
+                raise LimitError(Stop(StopReason.DEPTH, depth))
             self.begins.append(end)
             for first in range(begin, end, BATCH):
                 self.watch.look(len(self.order), len(self.order) - first, depth)
@@ -155,7 +158,7 @@ class Search:
     def _reach(self, state: bytes) -> None:
         """Visits a new state."""
         if len(self.order) == self.watch.limits.max_states:
-            raise LimitError(f"--max-states {len(self.order)}")
+            raise LimitError(Stop(StopReason.STATES, len(self.order)))
         self.visited.add(state)
         self.order.append(state)
         try:
@@ -241,5 +244,6 @@ class ReferenceEngine:
         evidence: bool = False,
     ) -> Found:
         """Visits every reachable state, until a violation or a limit."""
+        watch = Watch(limits, progress)
         compiled = compile_program(program, notes_taken=evidence)
-        return Search(compiled, Watch(limits, progress)).run(evidence)
+        return Search(compiled, watch).run(evidence)

@@ -6,8 +6,9 @@ a value of more than one byte, and `truth`, the Program's truths.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import final
+from typing import Final, final
 
 from checker.errors import InternalError
 from checker.program.nodes import (
@@ -33,6 +34,23 @@ from checker.records import dataclass
 from checker.search.expressions import begins_with
 from checker.search.reference.packing import Layout, Slot
 from checker.search.steps import View
+
+CHAINS: Final[Mapping[BinaryOperator, tuple[BinaryOperator, ...]]] = {
+    BinaryOperator.ADD: (BinaryOperator.ADD, BinaryOperator.SUBTRACT),
+    BinaryOperator.SUBTRACT: (BinaryOperator.ADD, BinaryOperator.SUBTRACT),
+    **{
+        each: (each,)
+        for each in (
+            BinaryOperator.MULTIPLY,
+            BinaryOperator.BIT_AND,
+            BinaryOperator.BIT_OR,
+            BinaryOperator.BIT_XOR,
+            BinaryOperator.MIN,
+            BinaryOperator.MAX,
+        )
+    },
+}
+"""For an operator which ones may follow its result without parentheses, of which 200 nest."""
 
 
 @final
@@ -95,8 +113,10 @@ class Scope:
                 word = " and " if isinstance(expr, And) else " or "
                 return "(" + word.join(map(self.text, operands)) + ")"
             case Conditional(condition, then, otherwise):
-                tested, chosen, other = map(self.text, (condition, then, otherwise))
-                return f"({chosen} if {tested} else {other})"
+                tested, chosen = self.text(condition), self.text(then)
+                is_chain = isinstance(otherwise, Conditional) and not self._is_known(otherwise)
+                other = self.text(otherwise)
+                return f"({chosen} if {tested} else {other[1:-1] if is_chain else other})"
             case Check():
                 return self._check(expr)
             case Finished(process):
@@ -172,8 +192,15 @@ class Scope:
 
     def _binary(self, symbol: BinaryOperator, left: Expr, right: Expr) -> str:
         """Returns the source of an operator on two operands."""
+        is_chain = (
+            isinstance(left, Binary)
+            and symbol in CHAINS.get(left.operator, ())
+            and not self._is_known(left)
+        )
         if symbol in (BinaryOperator.MIN, BinaryOperator.MAX):
-            return f"{symbol.value}({self.text(left)}, {self.text(right)})"
+            first = self.text(left)
+            first = first[len(f"{symbol.value}(") : -1] if is_chain else first
+            return f"{symbol.value}({first}, {self.text(right)})"
         if (
             symbol in COMPARISONS
             and isinstance(left, Shared | Local)
@@ -182,7 +209,9 @@ class Scope:
         ):
             raw, low = self._read(left)
             return f"({raw} {symbol.value} {right.value - low})"
-        return f"({self.text(left)} {symbol.value} {self.text(right)})"
+        first = self.text(left)
+        first = first[1:-1] if is_chain else first
+        return f"({first} {symbol.value} {self.text(right)})"
 
     def _fail(self, failure: Failure) -> str:
         """Returns the source that raises a failure."""

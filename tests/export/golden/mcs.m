@@ -10,7 +10,7 @@ const
 
 type
   process: 0..1;
-  location: 0..20;
+  location: 0..22;
 
 var
   at: array[process] of location;
@@ -29,7 +29,7 @@ var
 
 function finished(): boolean;
 begin
-  return at[0] = 19 & at[1] = 19;
+  return at[0] = 20 & at[1] = 20;
 end;
 
 startstate "1"
@@ -88,28 +88,20 @@ ruleset me: 0..0 do
   begin
     -- mcs_lock.py:55 enter: mine.locked = True
     waiters_locked[waiter0] := true;
-    at[me] := 10;
+    -- mcs_lock.py:56 enter: before.next = mine
+    if enter0[me].before = None then error "none-dereference: None is dereferenced: a reference into waiters"; end;
+    at[me] := 12;
   end;
 
-  rule "10 mcs_lock.py:56 enter: before.next = mine"
-    at[me] = 10
+  rule "12 mcs_lock.py:56 enter: before.next = mine"
+    at[me] = 12
   ==>
   begin
     -- mcs_lock.py:56 enter: before.next = mine
     if enter0[me].before = None then error "none-dereference: None is dereferenced: a reference into waiters"; end;
     waiters_next[enter0[me].before] := waiter0;
     enter0[me].before := None;
-    at[me] := 12;
-  end;
-
-  rule "12 mcs_lock.py:58 enter: critical[i] = True"
-    at[me] = 12 & !waiters_locked[waiter0]
-  ==>
-  begin
-    -- mcs_lock.py:58 enter: critical[i] = True
-    critical[0] := true;
-    -- mcs_lock.py:63 leave: i = mine
-    at[me] := 13;
+    at[me] := 14;
   end;
 
   rule "13 mcs_lock.py:64 leave: mine.next is None"
@@ -118,34 +110,46 @@ ruleset me: 0..0 do
   begin
     -- mcs_lock.py:64 leave: mine.next is None
     if waiters_next[waiter0] = None then
-      at[me] := 15;
-    else
       at[me] := 16;
+    else
+      at[me] := 17;
     end;
   end;
 
-  rule "15 mcs_lock.py:66 leave: tail.store(None)"
-    at[me] = 15
+  rule "14 mcs_lock.py:58 enter: critical[i] = True"
+    at[me] = 14 & !waiters_locked[waiter0]
+  ==>
+  begin
+    -- mcs_lock.py:58 enter: critical[i] = True
+    critical[0] := true;
+    -- mcs_lock.py:63 leave: i = mine
+    at[me] := 13;
+  end;
+
+  rule "16 mcs_lock.py:66 leave: tail.store(None)"
+    at[me] = 16
   ==>
   begin
     -- mcs_lock.py:66 leave: tail.store(None)
     tail_value := None;
     -- mcs_lock.py:67 leave: critical[i] = False
     critical[waiter0] := false;
-    at[me] := 19;
+    at[me] := 20;
   end;
 
-  rule "16 mcs_lock.py:73 leave: follower = mine.next"
-    at[me] = 16
+  rule "17 mcs_lock.py:73 leave: follower = mine.next"
+    at[me] = 17
   ==>
   begin
     -- mcs_lock.py:73 leave: follower = mine.next
     enter0[me].leave_follower := waiters_next[waiter0];
-    at[me] := 18;
+    -- mcs_lock.py:74 leave: follower.locked = False
+    if enter0[me].leave_follower = None then error "none-dereference: None is dereferenced: a reference into waiters"; end;
+    at[me] := 21;
   end;
 
-  rule "18 mcs_lock.py:74 leave: follower.locked = False"
-    at[me] = 18
+  rule "21 mcs_lock.py:74 leave: follower.locked = False"
+    at[me] = 21
   ==>
   begin
     -- mcs_lock.py:74 leave: follower.locked = False
@@ -154,7 +158,7 @@ ruleset me: 0..0 do
     -- mcs_lock.py:75 leave: critical[i] = False
     critical[waiter0] := false;
     enter0[me].leave_follower := None;
-    at[me] := 19;
+    at[me] := 20;
   end;
 end;
 
@@ -197,28 +201,20 @@ ruleset me: 1..1 do
   begin
     -- mcs_lock.py:55 enter: mine.locked = True
     waiters_locked[waiter1] := true;
-    at[me] := 10;
+    -- mcs_lock.py:56 enter: before.next = mine
+    if enter1[me].before = None then error "none-dereference: None is dereferenced: a reference into waiters"; end;
+    at[me] := 12;
   end;
 
-  rule "10 mcs_lock.py:56 enter: before.next = mine"
-    at[me] = 10
+  rule "12 mcs_lock.py:56 enter: before.next = mine"
+    at[me] = 12
   ==>
   begin
     -- mcs_lock.py:56 enter: before.next = mine
     if enter1[me].before = None then error "none-dereference: None is dereferenced: a reference into waiters"; end;
     waiters_next[enter1[me].before] := waiter1;
     enter1[me].before := None;
-    at[me] := 12;
-  end;
-
-  rule "12 mcs_lock.py:58 enter: critical[i] = True"
-    at[me] = 12 & !waiters_locked[waiter1]
-  ==>
-  begin
-    -- mcs_lock.py:58 enter: critical[i] = True
-    critical[1] := true;
-    -- mcs_lock.py:63 leave: i = mine
-    at[me] := 13;
+    at[me] := 14;
   end;
 
   rule "13 mcs_lock.py:64 leave: mine.next is None"
@@ -227,34 +223,46 @@ ruleset me: 1..1 do
   begin
     -- mcs_lock.py:64 leave: mine.next is None
     if waiters_next[waiter1] = None then
-      at[me] := 15;
-    else
       at[me] := 16;
+    else
+      at[me] := 17;
     end;
   end;
 
-  rule "15 mcs_lock.py:66 leave: tail.store(None)"
-    at[me] = 15
+  rule "14 mcs_lock.py:58 enter: critical[i] = True"
+    at[me] = 14 & !waiters_locked[waiter1]
+  ==>
+  begin
+    -- mcs_lock.py:58 enter: critical[i] = True
+    critical[1] := true;
+    -- mcs_lock.py:63 leave: i = mine
+    at[me] := 13;
+  end;
+
+  rule "16 mcs_lock.py:66 leave: tail.store(None)"
+    at[me] = 16
   ==>
   begin
     -- mcs_lock.py:66 leave: tail.store(None)
     tail_value := None;
     -- mcs_lock.py:67 leave: critical[i] = False
     critical[waiter1] := false;
-    at[me] := 19;
+    at[me] := 20;
   end;
 
-  rule "16 mcs_lock.py:73 leave: follower = mine.next"
-    at[me] = 16
+  rule "17 mcs_lock.py:73 leave: follower = mine.next"
+    at[me] = 17
   ==>
   begin
     -- mcs_lock.py:73 leave: follower = mine.next
     enter1[me].leave_follower := waiters_next[waiter1];
-    at[me] := 18;
+    -- mcs_lock.py:74 leave: follower.locked = False
+    if enter1[me].leave_follower = None then error "none-dereference: None is dereferenced: a reference into waiters"; end;
+    at[me] := 21;
   end;
 
-  rule "18 mcs_lock.py:74 leave: follower.locked = False"
-    at[me] = 18
+  rule "21 mcs_lock.py:74 leave: follower.locked = False"
+    at[me] = 21
   ==>
   begin
     -- mcs_lock.py:74 leave: follower.locked = False
@@ -263,7 +271,7 @@ ruleset me: 1..1 do
     -- mcs_lock.py:75 leave: critical[i] = False
     critical[waiter1] := false;
     enter1[me].leave_follower := None;
-    at[me] := 19;
+    at[me] := 20;
   end;
 end;
 
@@ -273,17 +281,17 @@ invariant "mutual_exclusion"
 
 -- When nobody wants the lock, nobody is in the queue.
 invariant "the_queue_is_empty"
-  (at[0] = 19 & at[1] = 19) -> (tail_value = None);
+  (at[0] = 20 & at[1] = 20) -> (tail_value = None);
 
 -- Everybody has finished, or somebody can move.
 invariant "deadlock"
   finished()
   | exists me: 0..0 do
-    at[me] != 19
-    & (at[me] = 12 -> (!waiters_locked[waiter0]))
+    at[me] != 20
+    & (at[me] = 14 -> (!waiters_locked[waiter0]))
   end
   | exists me: 1..1 do
-    at[me] != 19
-    & (at[me] = 12 -> (!waiters_locked[waiter1]))
+    at[me] != 20
+    & (at[me] = 14 -> (!waiters_locked[waiter1]))
   end
   ;

@@ -9,7 +9,7 @@
 #define None (-1)
 #define waiter0 0
 #define waiter1 1
-#define finished (at[0] == 19 && at[1] == 19)
+#define finished (at[0] == 20 && at[1] == 20)
 
 /* Always false. Spin prints the name of the one that is asserted. */
 bool none_dereference;
@@ -59,50 +59,54 @@ end:
     :: d_step { at[me] == 8 ->
         /* mcs_lock.py:55 enter: mine.locked = True */
         waiters_locked[waiter0] = true;
-        at[me] = 10;
+        /* mcs_lock.py:56 enter: before.next = mine */
+        assert(none_dereference || (before != None));
+        at[me] = 12;
     }
-    :: d_step { at[me] == 10 ->
+    :: d_step { at[me] == 12 ->
         /* mcs_lock.py:56 enter: before.next = mine */
         assert(none_dereference || (before != None));
         waiters_next[before] = waiter0;
         before = None;
-        at[me] = 12;
-    }
-    :: d_step { at[me] == 12 && !waiters_locked[waiter0] ->
-        /* mcs_lock.py:58 enter: critical[i] = True */
-        critical[0] = true;
-        /* mcs_lock.py:63 leave: i = mine */
-        at[me] = 13;
+        at[me] = 14;
     }
     :: d_step { at[me] == 13 ->
         /* mcs_lock.py:64 leave: mine.next is None */
         if
         :: waiters_next[waiter0] == None ->
-            at[me] = 15;
-        :: else ->
             at[me] = 16;
+        :: else ->
+            at[me] = 17;
         fi;
     }
-    :: d_step { at[me] == 15 ->
+    :: d_step { at[me] == 14 && !waiters_locked[waiter0] ->
+        /* mcs_lock.py:58 enter: critical[i] = True */
+        critical[0] = true;
+        /* mcs_lock.py:63 leave: i = mine */
+        at[me] = 13;
+    }
+    :: d_step { at[me] == 16 ->
         /* mcs_lock.py:66 leave: tail.store(None) */
         tail_value = None;
         /* mcs_lock.py:67 leave: critical[i] = False */
         critical[waiter0] = false;
-        at[me] = 19;
+        at[me] = 20;
     }
-    :: d_step { at[me] == 16 ->
+    :: d_step { at[me] == 17 ->
         /* mcs_lock.py:73 leave: follower = mine.next */
         leave_follower = waiters_next[waiter0];
-        at[me] = 18;
+        /* mcs_lock.py:74 leave: follower.locked = False */
+        assert(none_dereference || (leave_follower != None));
+        at[me] = 21;
     }
-    :: d_step { at[me] == 18 ->
+    :: d_step { at[me] == 21 ->
         /* mcs_lock.py:74 leave: follower.locked = False */
         assert(none_dereference || (leave_follower != None));
         waiters_locked[leave_follower] = false;
         /* mcs_lock.py:75 leave: critical[i] = False */
         critical[waiter0] = false;
         leave_follower = None;
-        at[me] = 19;
+        at[me] = 20;
     }
     od
 }
@@ -141,50 +145,54 @@ end:
     :: d_step { at[me] == 8 ->
         /* mcs_lock.py:55 enter: mine.locked = True */
         waiters_locked[waiter1] = true;
-        at[me] = 10;
+        /* mcs_lock.py:56 enter: before.next = mine */
+        assert(none_dereference || (before != None));
+        at[me] = 12;
     }
-    :: d_step { at[me] == 10 ->
+    :: d_step { at[me] == 12 ->
         /* mcs_lock.py:56 enter: before.next = mine */
         assert(none_dereference || (before != None));
         waiters_next[before] = waiter1;
         before = None;
-        at[me] = 12;
-    }
-    :: d_step { at[me] == 12 && !waiters_locked[waiter1] ->
-        /* mcs_lock.py:58 enter: critical[i] = True */
-        critical[1] = true;
-        /* mcs_lock.py:63 leave: i = mine */
-        at[me] = 13;
+        at[me] = 14;
     }
     :: d_step { at[me] == 13 ->
         /* mcs_lock.py:64 leave: mine.next is None */
         if
         :: waiters_next[waiter1] == None ->
-            at[me] = 15;
-        :: else ->
             at[me] = 16;
+        :: else ->
+            at[me] = 17;
         fi;
     }
-    :: d_step { at[me] == 15 ->
+    :: d_step { at[me] == 14 && !waiters_locked[waiter1] ->
+        /* mcs_lock.py:58 enter: critical[i] = True */
+        critical[1] = true;
+        /* mcs_lock.py:63 leave: i = mine */
+        at[me] = 13;
+    }
+    :: d_step { at[me] == 16 ->
         /* mcs_lock.py:66 leave: tail.store(None) */
         tail_value = None;
         /* mcs_lock.py:67 leave: critical[i] = False */
         critical[waiter1] = false;
-        at[me] = 19;
+        at[me] = 20;
     }
-    :: d_step { at[me] == 16 ->
+    :: d_step { at[me] == 17 ->
         /* mcs_lock.py:73 leave: follower = mine.next */
         leave_follower = waiters_next[waiter1];
-        at[me] = 18;
+        /* mcs_lock.py:74 leave: follower.locked = False */
+        assert(none_dereference || (leave_follower != None));
+        at[me] = 21;
     }
-    :: d_step { at[me] == 18 ->
+    :: d_step { at[me] == 21 ->
         /* mcs_lock.py:74 leave: follower.locked = False */
         assert(none_dereference || (leave_follower != None));
         waiters_locked[leave_follower] = false;
         /* mcs_lock.py:75 leave: critical[i] = False */
         critical[waiter1] = false;
         leave_follower = None;
-        at[me] = 19;
+        at[me] = 20;
     }
     od
 }
@@ -196,7 +204,7 @@ end:
     /* At most one process has the lock. */
     :: d_step { (critical[0] -> 1 : 0) + (critical[1] -> 1 : 0) > 1 -> assert(mutual_exclusion) }
     /* When nobody wants the lock, nobody is in the queue. */
-    :: d_step { at[0] == 19 && at[1] == 19 && tail_value != None -> assert(the_queue_is_empty) }
+    :: d_step { at[0] == 20 && at[1] == 20 && tail_value != None -> assert(the_queue_is_empty) }
     /* Nobody can move, though somebody has not finished. */
     :: atomic { timeout && !finished -> assert(deadlock) }
     :: false

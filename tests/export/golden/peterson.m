@@ -53,11 +53,11 @@ ruleset me: 0..0 do
     at[me] := 2;
   end;
 
-  rule "2 peterson.py:34 enter: flag[other] and turn == other"
+  rule "2 peterson.py:34 enter: flag[other]"
     at[me] = 2
   ==>
   begin
-    -- peterson.py:34 enter: flag[other] and turn == other
+    -- peterson.py:34 enter: flag[other]
     if flag[1] then
       at[me] := 4;
     else
@@ -67,11 +67,11 @@ ruleset me: 0..0 do
     end;
   end;
 
-  rule "4 peterson.py:34 enter: flag[other] and turn == other"
+  rule "4 peterson.py:34 enter: turn == other"
     at[me] = 4
   ==>
   begin
-    -- peterson.py:34 enter: flag[other] and turn == other
+    -- peterson.py:34 enter: turn == other
     if turn = 1 then
       at[me] := 2;
     else
@@ -114,11 +114,11 @@ ruleset me: 1..1 do
     at[me] := 2;
   end;
 
-  rule "2 peterson.py:34 enter: flag[other] and turn == other"
+  rule "2 peterson.py:34 enter: flag[other]"
     at[me] = 2
   ==>
   begin
-    -- peterson.py:34 enter: flag[other] and turn == other
+    -- peterson.py:34 enter: flag[other]
     if flag[0] then
       at[me] := 4;
     else
@@ -128,11 +128,11 @@ ruleset me: 1..1 do
     end;
   end;
 
-  rule "4 peterson.py:34 enter: flag[other] and turn == other"
+  rule "4 peterson.py:34 enter: turn == other"
     at[me] = 4
   ==>
   begin
-    -- peterson.py:34 enter: flag[other] and turn == other
+    -- peterson.py:34 enter: turn == other
     if turn = 0 then
       at[me] := 2;
     else

@@ -35,7 +35,7 @@ end:
         at[me] = 2;
     }
     :: d_step { at[me] == 2 ->
-        /* peterson.py:34 enter: flag[other] and turn == other */
+        /* peterson.py:34 enter: flag[other] */
         if
         :: flag[1] ->
             at[me] = 4;
@@ -46,7 +46,7 @@ end:
         fi;
     }
     :: d_step { at[me] == 4 ->
-        /* peterson.py:34 enter: flag[other] and turn == other */
+        /* peterson.py:34 enter: turn == other */
         if
         :: turn == 1 ->
             at[me] = 2;
@@ -81,7 +81,7 @@ end:
         at[me] = 2;
     }
     :: d_step { at[me] == 2 ->
-        /* peterson.py:34 enter: flag[other] and turn == other */
+        /* peterson.py:34 enter: flag[other] */
         if
         :: flag[0] ->
             at[me] = 4;
@@ -92,7 +92,7 @@ end:
         fi;
     }
     :: d_step { at[me] == 4 ->
-        /* peterson.py:34 enter: flag[other] and turn == other */
+        /* peterson.py:34 enter: turn == other */
         if
         :: turn == 0 ->
             at[me] = 2;

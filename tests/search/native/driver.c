@@ -44,6 +44,7 @@ int main(int count, char **arguments)
         uint64_t depth = outcome.levels - 1;
         uint64_t *states = calloc((depth + 1) * WORDS, sizeof *states);
         uint32_t *processes = calloc(depth + 1, sizeof *processes);
+        search_forget(search);
         printf("%d\n", search_way(search, outcome.violation, 0, depth, states, processes));
         free(states);
         free(processes);

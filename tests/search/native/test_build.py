@@ -201,6 +201,66 @@ def test_a_compiler_that_makes_no_object_is_of_no_use(own_cache: Path) -> None:
         compiled(FINE, found)
 
 
+def wrapped(folder: Path, spoil: str) -> str:
+    """Writes a compiler that spoils what it has made, and tells of no error."""
+    script = folder / "spoiler"
+    script.write_text(
+        "#!/bin/sh\n"
+        f'case "$*" in *--version*) echo "{len(spoil)}"; exit 0;; esac\n'
+        f'{shutil.which("cc")} "$@" || exit 1\n'
+        'while [ "$1" != -o ]; do shift; done\n'
+        f'made="$2"; size=$(wc -c < "$made")\n{spoil}\nexit 0\n'
+    )
+    script.chmod(0o755)
+    return str(script)
+
+
+SPOILERS = (
+    ('echo garbage > "$made"', "does not compile a small program: "),
+    (': > "$made"', "does not compile a small program: it writes a file which is empty"),
+    (
+        'case "$made" in *.so) truncate -s $((size / 2)) "$made";; esac',
+        "does not compile a small program: it writes a file which is cut short",
+    ),
+    (
+        'case "$made" in *.so) printf "\\1" | dd of="$made" bs=1 seek=16 conv=notrunc;; esac',
+        "does not compile a small program: it writes a file which is no shared object",
+    ),
+    (
+        'case "$made" in *search.c.o) truncate -s $((size / 2)) "$made";; esac',
+        "tells of no error, but writes a search.c.o which is cut short",
+    ),
+    (
+        'case "$made" in *search.c.o) : > "$made";; esac',
+        "tells of no error, but writes a search.c.o which is empty",
+    ),
+)
+
+
+@pytest.mark.parametrize(("spoil", "message"), SPOILERS)
+def test_what_a_compiler_spoils_is_its_own_fault(
+    spoil: str, message: str, own_cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    needs_compiler()
+    monkeypatch.setenv("CC", wrapped(tmp_path, spoil))
+    with pytest.raises(NoCompilerError) as caught:
+        check(filter_lock[0], engine=NativeEngine())
+    assert message in str(caught.value)
+    assert "spoiler" in str(caught.value)
+    assert not list(own_cache.glob("[.rs]*"))  # neither C of ours, nor the search
+
+
+def test_what_cannot_be_loaded_is_the_compilers_fault(
+    own_cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    needs_compiler()
+    # Whole, and for no machine.
+    spoil = 'case "$made" in *.so) printf "\\1" | dd of="$made" bs=1 seek=18 conv=notrunc;; esac'
+    monkeypatch.setenv("CC", wrapped(tmp_path, spoil))
+    with pytest.raises(NoCompilerError, match="spoiler`, and what it writes cannot be loaded"):
+        check(filter_lock[0], engine=NativeEngine())
+
+
 def test_a_compiler_that_does_not_run_is_an_error(own_cache: Path, tmp_path: Path) -> None:
     broken = tmp_path / "broken"
     broken.write_text("#!/no/such/interpreter\n")

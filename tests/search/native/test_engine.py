@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 import pytest
 
 import hand
-from checker.check import programs
-from checker.program.nodes import Program, Shared, Variable
+from checker.inspection import programs
+from checker.program.nodes import And, Program, Shared, Variable
 from checker.program.types import IntType
 from checker.search.contract import Limits, Progress
 from checker.search.native.engine import NativeEngine
 from checker.search.reference.engine import ReferenceEngine
 from checker.search.watch import resident_memory
-from hand import compare, edge, graph, invariant, store
+from hand import at, compare, edge, graph, invariant, negation, store
 from models.classic.filter_lock import scenarios as filter_lock
 from models.fault_truncate import scenarios as fault_truncate
 
@@ -87,6 +89,45 @@ def test_the_way_back_is_the_reference_engines() -> None:
     assert found.counterexample.processes == (1,) * 7
     wanted = ReferenceEngine().search(program, Limits(), None)
     assert found.counterexample == wanted.counterexample
+
+
+RARE: Final = ((20, 0, 0, 0, 0, 0), (0, 0, 0, 0, 0, 20), (3, 4, 3, 3, 4, 3), (0, 9, 0, 2, 0, 9))
+"""States of the twentieth level in which the first property is violated, and no other state."""
+
+
+def common_and_rare(rare: Sequence[int]) -> Program:
+    """Returns six counters, and properties that are violated in many states of one level.
+
+    The twentieth level has 53,130 states. The first property is violated in one of them, the
+    second in more than half of them, the third in all. Programs that differ in the rare state
+    alone have one object.
+    """
+    program = counters(32, len(rare))
+    wanted = Variable("wanted", IntType(0, 31), tuple(f"wanted[{n}]" for n in range(len(rare))))
+    sum_, is_rare = at(0, 0), compare(at(0, 0), "==", at(1, 0))
+    for number in range(1, len(rare)):
+        sum_ = compare(sum_, "+", at(0, number))
+        is_rare = And((is_rare, compare(at(0, number), "==", at(1, number))))
+    is_common = And((compare(sum_, "==", 20), compare(at(0, 0), "<", 4)))
+    broken = {"rare": is_rare, "common": is_common, "all": compare(sum_, "==", 20)}
+    return replace(
+        program,
+        variables=(*program.variables, wanted),
+        initial=(*program.initial, tuple((each,) for each in rare)),
+        properties=tuple(
+            replace(invariant(negation(each)), name=name) for name, each in broken.items()
+        ),
+    )
+
+
+@pytest.mark.parametrize("rare", RARE, ids=str)
+def test_the_first_violation_is_told_whoever_finds_a_commoner_one(rare: tuple[int, ...]) -> None:
+    program = common_and_rare(rare)
+    for workers in (1, 2, 3, 8):
+        found = NativeEngine(workers).search(program, Limits(), None).counterexample
+        assert found is not None
+        assert found.violation == program.properties[0]
+        assert found.states[-1].shared == (*rare, *rare)
 
 
 def test_keeps_within_its_memory() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import naive
 from checker import Scenario
-from checker.check import programs as programs_of
+from checker.inspection import programs as programs_of
 from checker.language.build import build
 from checker.load import load
 from checker.program.interpreter import Next, State, initial_states, offsets

@@ -13,15 +13,20 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import naive
-from checker.check import programs as programs_of
+from checker.inspection import programs as programs_of
 from checker.load import load
 from checker.program.interpreter import Failed, Next, Outcome, State, initial_states, outcomes
 from checker.program.nodes import (
+    DISCARDED,
+    FALSE,
     TRUE,
+    And,
     Assign,
+    Conditional,
     Expr,
     Local,
     Me,
+    Or,
     Program,
     Shared,
     Transition,
@@ -32,7 +37,7 @@ from checker.search.contract import Limits
 from checker.search.layout import Layout, block, lay_out, pack
 from checker.search.native.engine import NativeEngine
 from checker.search.native.footprint import PLACES, Seen, Spot, spots
-from hand import at, compare, edge, graph, number, program, store
+from hand import at, compare, edge, graph, negation, number, program, require, store
 from random_programs import programs
 from random_tables import tables
 
@@ -293,6 +298,54 @@ def test_an_index_of_ones_own_is_that_which_it_has_when_it_is_used(updates: list
     made = program([POINTER, COMMON], [storing, looking], [0, 1])
     made = replace(made, initial=(((0,), (1,)), ((0,), (0,))))
     assert all(lay_out(made).own)
+    commute(made)
+    leaves_nothing_out(made)
+
+
+SEEN = at(1, 1)
+IS_SEEN = compare(SEEN, "==", 0)
+POINTED = Shared(1, Local(0))
+WRITES = store(at(0, 0), 1)
+
+
+@pytest.mark.parametrize(
+    "ways",
+    [
+        [edge(0, 1, WRITES, guard=IS_SEEN)],
+        [edge(0, 1, WRITES, guard=negation(IS_SEEN)), edge(0, 1, guard=IS_SEEN)],
+        [edge(0, 1, store(at(0, 0), SEEN))],
+        [edge(0, 1, WRITES, store(Local(1), SEEN))],
+        [edge(0, 1, store(Shared(0, SEEN), 1))],
+        [edge(0, 1, store(at(0, 0), Shared(0, SEEN)))],
+        [edge(0, 1, store(at(0, 0), require(IS_SEEN, number(1))))],
+        [edge(0, 1, store(at(0, 0), require(TRUE, SEEN)))],
+        [edge(0, 1, WRITES, guard=And((TRUE, IS_SEEN)))],
+        [edge(0, 1, WRITES, guard=Or((compare(Local(1), "==", 2), IS_SEEN)))],
+        [edge(0, 1, store(at(0, 0), Conditional(IS_SEEN, number(1), number(0))))],
+        [edge(0, 1, store(at(0, 0), Conditional(compare(Local(1), "==", 1), number(1), SEEN)))],
+        [edge(0, 1, store(at(0, 0), POINTED))],
+        [edge(0, 1, store(at(0, 0), Shared(1, compare(Local(0), "min", 1))))],
+        [edge(0, 1, store(POINTED, 0))],
+        [edge(0, 1, store(Shared(1, compare(number(2), "-", Local(0))), 0))],
+        [edge(0, 2, WRITES), edge(2, 1, store(at(0, 1), SEEN))],
+        [edge(0, 2, WRITES), edge(2, 3, guard=TRUE), edge(3, 1, guard=IS_SEEN)],
+        [edge(0, 1, WRITES), edge(0, DISCARDED, guard=IS_SEEN)],
+        [edge(0, 1, WRITES), edge(0, 1, guard=And((IS_SEEN, require(FALSE))))],
+    ],
+)
+def test_whatever_a_step_reads_or_writes_it_looks_at(ways: list[Transition]) -> None:
+    # The first stores into what the second looks at, wherever that stands; its local is 1.
+    names = [("place", IntType(0, 1)), ("kept", IntType(0, 1))]
+    storing = graph([edge(0, 1, store(SEEN, 1))], 1)
+    looking = graph([*ways, edge(1, 4, store(at(1, 0), POINTED))], 4, [2, 3], names)
+    made = program([POINTER, COMMON], [storing, looking], [0, 1])
+    second = replace(made.processes[1], arguments=((0, (1,)),))
+    made = replace(made, processes=(made.processes[0], second))
+    sights, (begin, *_) = Sights(made), naive.search(made, MOST).depths
+    looked_at, changed = sights.of(begin, 1)
+    assert looked_at & sights.of(begin, 0)[1]
+    stores = any(each.target == POINTED for way in ways for each in way.updates)
+    assert changed & sights.of(begin, 0)[0] or not stores
     commute(made)
     leaves_nothing_out(made)
 

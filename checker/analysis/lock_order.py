@@ -1,0 +1,146 @@
+"""The lock order: which lock is held when which other is taken.
+
+Each transition that may take a lock is asked, for each other lock: did it take this one while the
+process held that one? An answer *yes* is an edge "held -> taken". As in Linux's lockdep a trylock
+adds no edge to what it takes, since it never waits; what it took counts as held later on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import final
+
+from checker.analysis.accesses import conjunction, negation
+from checker.analysis.locks import (
+    Taking,
+    disjunction,
+    held_by_me,
+    is_instance,
+    lock_classes,
+    takings,
+)
+from checker.analysis.probes import Answers, Note, Probed, Site, probed
+from checker.program.nodes import FALSE, Const, Expr, Local, Origin, Program
+from checker.program.types import BoolType, IntType
+from checker.records import dataclass
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A process takes one lock while it holds another.
+
+    Attributes:
+        held: The position in `Program.locks` of the lock that is held.
+        taken: The position of the lock that is taken.
+        kind: The position of the kind of the process.
+        answer: The position, in the kind of the probed Program, of the transition that says so.
+        origin: Where the lock is taken.
+    """
+
+    held: int
+    taken: int
+    kind: int
+    answer: int
+    origin: Origin
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class OrderProbe:
+    """A Program that is asked for its lock order.
+
+    Attributes:
+        asked: The Program with the questions.
+        edges: Every edge that a transition might add.
+    """
+
+    asked: Probed
+    edges: tuple[Edge, ...]
+
+    def found(self, taken: Sequence[Sequence[bool]]) -> tuple[Edge, ...]:
+        """Returns the edges that a search has met.
+
+        Args:
+            taken: For each kind, for each transition of the probed Program, whether a step took it.
+        """
+        return tuple(each for each in self.edges if taken[each.kind][each.answer])
+
+
+def order_probe(program: Program) -> OrderProbe:
+    """Asks a Program, of each place that takes a lock and may wait for it, what is held there."""
+    places = [each for each in takings(program) if each.waits]
+    pairs = [_pairs(program, each) for each in places]
+    sites = [_site(program, *each) for each in zip(places, pairs, strict=True)]
+    asked = probed(program, sites)
+    edges = [
+        edge
+        for place, asked_there, answers in zip(places, pairs, asked.answers, strict=True)
+        for edge in _edges(program, place, asked_there, answers)
+    ]
+    return OrderProbe(asked, tuple(edges))
+
+
+def _edges(
+    program: Program,
+    place: Taking,
+    pairs: Sequence[tuple[int, int]],
+    answers: Sequence[Answers],
+) -> Iterator[Edge]:
+    """Yields the edges that one place might add."""
+    origin = program.kinds[place.kind].transitions[place.transition].origin
+    for (held, taken), (yes, _) in zip(pairs, answers, strict=False):
+        yield Edge(held, taken, place.kind, yes, origin)
+
+
+def _pairs(program: Program, place: Taking) -> list[tuple[int, int]]:
+    """Returns the pairs of a lock that may be held and one that may be taken at a place."""
+    index = place.target.index
+    may_take = [
+        each
+        for each in place.cls.instances
+        if is_instance(place.cls, place.target.variable, index, each) != Const(0, BoolType())
+    ]
+    may_hold = [
+        each
+        for each, lock in enumerate(program.locks)
+        if held_by_me(program, place.kind, lock) != FALSE
+    ]
+    return [(held, taken) for taken in may_take for held in may_hold if held != taken]
+
+
+def _site(program: Program, place: Taking, pairs: Sequence[tuple[int, int]]) -> Site:
+    """Returns the questions of one place, in the order of its pairs."""
+    variable, index = place.target.variable, place.target.index
+    size = len(program.variables[variable].elements)
+    before = disjunction(
+        conjunction(
+            is_instance(place.cls, variable, index, each),
+            held_by_me(program, place.kind, program.locks[each]),
+        )
+        for each in place.cls.instances
+    )
+    notes = (
+        Note(place.update, index, IntType(-1, size - 1)),
+        Note(place.update, before, BoolType()),
+    )
+
+    def questions(kept: tuple[Local, ...]) -> tuple[Expr, ...]:
+        at, was_held = kept
+        where: Expr = index if isinstance(index, Const) else at
+        return tuple(
+            conjunction(
+                is_instance(place.cls, variable, where, taken),
+                negation(was_held),
+                held_by_me(program, place.kind, program.locks[taken]),
+                held_by_me(program, place.kind, program.locks[held]),
+            )
+            for held, taken in pairs
+        )
+
+    return Site(place.kind, place.transition, notes, questions)
+
+
+def class_of(program: Program) -> dict[int, str]:
+    """Returns for each position in `Program.locks` the name of the lock's class."""
+    return {each: cls.name for cls in lock_classes(program) for each in cls.instances}

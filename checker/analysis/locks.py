@@ -1,0 +1,164 @@
+"""A Program's locks by class and instance, who holds them, and which transitions take them.
+
+A *class* is a lock as the model declares it: `pages.lock` is one class, with an instance for each
+page (`page0.lock`, `page1.lock`), as in Linux's lockdep.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import final
+
+from checker.program.interpreter import leaving
+from checker.program.nodes import (
+    FALSE,
+    TRUE,
+    And,
+    Assign,
+    Binary,
+    BinaryOperator,
+    Check,
+    Const,
+    Expr,
+    Kind,
+    Lock,
+    Me,
+    Or,
+    Program,
+    Shared,
+)
+from checker.program.types import BoolType, IntType
+from checker.records import dataclass
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class LockClass:
+    """The instances of one declared lock.
+
+    Attributes:
+        name: Its path in the model, as `pages.lock`.
+        instances: The positions of its instances in `Program.locks`, in their order.
+        instance_of: For each of its variables' elements, as a pair of variable and index, the
+            instance that the element belongs to.
+    """
+
+    name: str
+    instances: tuple[int, ...]
+    instance_of: Mapping[tuple[int, int], int]
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """A transition that may take a lock.
+
+    Attributes:
+        kind: The position of the kind.
+        transition: The position of the transition in the kind.
+        update: The position of the update that stores the new owner.
+        target: The element that is stored to.
+        cls: The lock's class.
+        waits: Whether the process waits there until the lock is free; a trylock goes on without.
+    """
+
+    kind: int
+    transition: int
+    update: int
+    target: Shared
+    cls: LockClass
+    waits: bool
+
+
+def lock_classes(program: Program) -> tuple[LockClass, ...]:
+    """Returns the classes of a Program's locks, in the order of their first instances."""
+    grouped: dict[tuple[int, ...], list[int]] = {}
+    for position, lock in enumerate(program.locks):
+        variables = tuple(dict.fromkeys(variable for variable, _ in lock.variables))
+        grouped.setdefault(variables, []).append(position)
+    return tuple(
+        LockClass(
+            class_name(program, variables),
+            tuple(instances),
+            {pair: each for each in instances for pair in program.locks[each].variables},
+        )
+        for variables, instances in grouped.items()
+    )
+
+
+def class_name(program: Program, variables: tuple[int, ...]) -> str:
+    """Returns the path that all variables of a lock begin with."""
+    paths = [program.variables[variable].name.split(".") for variable in variables]
+    common = []
+    for parts in zip(*(path[:-1] for path in paths), strict=False):
+        if len(set(parts)) > 1:
+            break
+        common.append(parts[0])
+    return ".".join(common) or ".".join(paths[0])
+
+
+def held_by_me(program: Program, kind: int, lock: Lock) -> Expr:
+    """Returns a condition, for a transition of a kind: whether the running process holds a lock."""
+    type_ = IntType(0, max(0, len(program.processes) - 1))
+    return disjunction(
+        And((Binary(BinaryOperator.EQUAL, Me(), Const(process, type_)), lock.held[process]))
+        for process, each in enumerate(program.processes)
+        if each.kind == kind and lock.held[process] != FALSE
+    )
+
+
+def disjunction(conditions: Iterator[Expr]) -> Expr:
+    """Returns an expression that is true when one of the conditions is."""
+    parts = tuple(conditions)
+    if TRUE in parts:
+        return TRUE
+    if not parts:
+        return FALSE
+    return parts[0] if len(parts) == 1 else Or(parts)
+
+
+def takings(program: Program) -> Iterator[Taking]:
+    """Yields the transitions that store to a lock's variables, and so may take it."""
+    homes = {pair: cls for cls in lock_classes(program) for pair in cls.instance_of}
+    classes = {variable: cls for (variable, _), cls in homes.items()}
+    for number, kind in enumerate(program.kinds):
+        edges = leaving(kind)
+        for position, transition in enumerate(kind.transitions):
+            for update, assign in enumerate(transition.updates):
+                cls = classes.get(assign.target.variable) if is_shared(assign) else None
+                if cls is not None and isinstance(assign.target, Shared):
+                    waits = _waits(kind, edges, transition.source)
+                    yield Taking(number, position, update, assign.target, cls, waits)
+
+
+def is_shared(assign: Assign) -> bool:
+    """Returns whether an update stores to a shared variable."""
+    return isinstance(assign.target, Shared)
+
+
+def _waits(kind: Kind, edges: Sequence[tuple[int, ...]], location: int) -> bool:
+    """Returns whether a process may have to wait on the way, within the step, to a location.
+
+    The way is followed backwards as far as it is the only one. A wait is a location with one way
+    on, under a condition; where there is another way on, as in a trylock, nobody waits.
+    """
+    while len(edges[location]) == 1:
+        guard = kind.transitions[edges[location][0]].guard
+        while isinstance(guard, Check):
+            guard = guard.value
+        if not (isinstance(guard, Const) and guard.value):
+            return True
+        coming = [each.source for each in kind.transitions if each.target == location]
+        if kind.locations[location].visible or len(coming) != 1:
+            return False
+        location = coming[0]
+    return False
+
+
+def is_instance(cls: LockClass, variable: int, index: Expr, lock: int) -> Expr:
+    """Returns a condition: whether an element of a lock's variable belongs to an instance."""
+    mine = [i for (v, i), owner in cls.instance_of.items() if v == variable and owner == lock]
+    if isinstance(index, Const):
+        return Const(int(index.value in mine), BoolType())
+    type_ = IntType(0, max(i for v, i in cls.instance_of if v == variable))
+    return disjunction(Binary(BinaryOperator.EQUAL, index, Const(i, type_)) for i in mine)

@@ -1,0 +1,36 @@
+"""Observations: what a Program is asked beside its claims, each as a Program of its own.
+
+*Claims* are invariants and final conditions: a search looks for a state that violates one. A
+condition that is to be *reached* becomes a search of its own: for a state that violates its
+negation. An *outcome* is a value of the states in which every process has finished.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from checker.analysis.accesses import negation
+from checker.program.nodes import Program, Property, PropertyKind
+
+CLAIMS: Final = (PropertyKind.INVARIANT, PropertyKind.FINAL)
+
+
+def with_claims(program: Program) -> Program:
+    """Returns a Program that claims what it claims, and asks nothing."""
+    kept = tuple(each for each in program.properties if each.kind in CLAIMS)
+    return program if len(kept) == len(program.properties) else replace(program, properties=kept)
+
+
+def reaching(program: Program, asked: Property) -> Program:
+    """Returns a Program of which a violation is a way to what is to be reached.
+
+    Deadlocks are none; checks that fail on the way are still violations, and may come first.
+    """
+    never = replace(asked, kind=PropertyKind.INVARIANT, condition=negation(asked.condition))
+    return replace(program, properties=(never,), deadlock_is_violation=False)
+
+
+def of_kind(program: Program, kind: PropertyKind) -> tuple[Property, ...]:
+    """Returns a Program's properties of one kind, in their order."""
+    return tuple(each for each in program.properties if each.kind is kind)

@@ -1,0 +1,180 @@
+"""Promises about locks, checked at every step: which lock guards a field, and in which order.
+
+*Before*: a Program, and what its model promises. *After*: one with the same states and steps, in
+which a step that breaks a promise fails. The set-up and the properties promise nothing.
+
+What allocates a record or frees it touches fields that nobody else can reach, and needs no lock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from checker.analysis.accesses import Access, conjunction, negation
+from checker.analysis.locks import (
+    LockClass,
+    Taking,
+    disjunction,
+    held_by_me,
+    is_instance,
+    lock_classes,
+    takings,
+)
+from checker.analysis.locksets import guards_of, merged, set_up
+from checker.analysis.probes import Note, noting
+from checker.program.nodes import (
+    FALSE,
+    TRUE,
+    Binary,
+    BinaryOperator,
+    Check,
+    Const,
+    Expr,
+    Failure,
+    FailureKind,
+    Kind,
+    Local,
+    LocalVariable,
+    Program,
+    Transition,
+)
+from checker.program.types import BoolType, IntType
+
+HIDDEN: Final = "$promise"
+"""The local that a promise's check is stored to. Nothing reads it, so that no state holds it."""
+
+
+def unguardable(program: Program, guards: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yields the promises that cannot be meant: pairs of a field, and why.
+
+    Args:
+        program: The Program.
+        guards: For each field, by its path, the path of the lock that guards it.
+    """
+    classes = {each.name: each for each in lock_classes(program)}
+    variables = {each.name: each for each in program.variables}
+    for field, lock in guards.items():
+        if lock not in classes:
+            there = ", ".join(classes) or "none"
+            yield field, f"there is no lock `{lock}`; there are: {there}"
+        elif field in variables and not guards_of(program, 0, classes[lock], variables[field]):
+            yield field, f"which of the {len(classes[lock].instances)} locks `{lock}` is not clear"
+
+
+def with_guards(program: Program, guards: Mapping[str, str]) -> Program:
+    """Returns a Program in which every access of a guarded field fails without its lock.
+
+    Args:
+        program: The Program.
+        guards: For each field, by its path, the path of the lock that guards it.
+    """
+    classes = {each.name: each for each in lock_classes(program)}
+    kinds = []
+    for number, kind in enumerate(program.kinds):
+        checks = {
+            position: found
+            for position, transition in enumerate(kind.transitions)
+            if (found := list(_guarded(program, number, transition, guards, classes)))
+        }
+        kinds.append(_checking(kind, checks))
+    return replace(program, kinds=tuple(kinds))
+
+
+def with_order(program: Program, order: Sequence[str]) -> Program:
+    """Returns a Program in which a lock is never taken under one that comes after it.
+
+    A trylock may: it never waits. Locks that the order does not name are free.
+
+    Args:
+        program: The Program.
+        order: The paths of locks, the outermost first.
+    """
+    rank = {name: place for place, name in enumerate(order)}
+    checks: list[dict[int, list[Note]]] = [{} for _ in program.kinds]
+    for place in takings(program):
+        if place.waits and place.cls.name in rank:
+            for note in _ordered(program, place, order, rank):
+                checks[place.kind].setdefault(place.transition, []).append(note)
+    kinds = tuple(_checking(kind, found) for kind, found in zip(program.kinds, checks, strict=True))
+    return replace(program, kinds=kinds)
+
+
+def _checking(kind: Kind, checks: Mapping[int, Sequence[Note]]) -> Kind:
+    """Returns a kind in which some transitions evaluate checks between their updates."""
+    if not checks:
+        return kind
+    hidden = Local(len(kind.locals))
+    transitions = tuple(
+        replace(each, updates=noting(each, checks[n], [hidden] * len(checks[n])))
+        if n in checks
+        else each
+        for n, each in enumerate(kind.transitions)
+    )
+    hidden_local = LocalVariable(HIDDEN, BoolType())
+    return replace(kind, locals=(*kind.locals, hidden_local), transitions=transitions)
+
+
+def _guarded(
+    program: Program,
+    kind: int,
+    transition: Transition,
+    guards: Mapping[str, str],
+    classes: Mapping[str, LockClass],
+) -> Iterator[Note]:
+    """Yields the checks of a transition's accesses of guarded fields."""
+    exempt = set_up(program, transition)
+    for access in merged(transition):
+        variable = program.variables[access.element.variable]
+        if variable.name not in guards or access.element.variable in exempt:
+            continue
+        cls = classes[guards[variable.name]]
+        held = _own(access, guards_of(program, kind, cls, variable))
+        verb = "writes" if access.writes else "reads"
+        message = f"{verb} {variable.name} without {cls.name}, which guards it"
+        failure = Failure(FailureKind.LOCK, message, transition.origin.span)
+        holds = disjunction(iter((negation(access.when), held))) if access.when != TRUE else held
+        yield Note(access.update, Check(holds, TRUE, failure), BoolType())
+
+
+def _own(access: Access, guards: Mapping[int, Expr]) -> Expr:
+    """Returns whether the lock is held that guards the element that is accessed."""
+    conditions = set(guards.values())
+    index = access.element.index
+    if len(conditions) == 1:
+        return conditions.pop()
+    if isinstance(index, Const):
+        return guards[index.value]
+    type_ = IntType(0, max(guards))
+    return disjunction(
+        conjunction(Binary(BinaryOperator.EQUAL, index, Const(element, type_)), held)
+        for element, held in guards.items()
+        if held != FALSE
+    )
+
+
+def _ordered(
+    program: Program, place: Taking, order: Sequence[str], rank: Mapping[str, int]
+) -> Iterator[Note]:
+    """Yields the checks of one place that takes a lock: no lock that comes later is held."""
+    origin = program.kinds[place.kind].transitions[place.transition].origin
+    later = order[rank[place.cls.name] + 1 :]
+    mine = {each.name: each for each in lock_classes(program)}
+    for name in later:
+        if name not in mine:
+            continue
+        held = disjunction(
+            held_by_me(program, place.kind, program.locks[each]) for each in mine[name].instances
+        )
+        message = f"takes {place.cls.name} while it holds {name}, against the declared lock order"
+        failure = Failure(FailureKind.LOCK, message, origin.span)
+        releases = disjunction(
+            conjunction(
+                is_instance(place.cls, place.target.variable, place.target.index, each),
+                held_by_me(program, place.kind, program.locks[each]),
+            )
+            for each in place.cls.instances
+        )
+        fine = disjunction(iter((releases, negation(held))))
+        yield Note(place.update, Check(fine, TRUE, failure), BoolType())

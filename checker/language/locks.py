@@ -1,0 +1,175 @@
+"""Locks that say who holds them: what is checked of holders, and what reports are told.
+
+A process must hold no lock when it returns, and none that spins while it sleeps; a record must not
+be freed while one of its locks is held.
+"""
+
+from __future__ import annotations
+
+import ast
+import types
+from collections.abc import Iterable
+
+from checker.language import calls, expressions, operators, pure, statements
+from checker.language.builder import Builder, Call
+from checker.language.locals import Locals
+from checker.language.model import Lock
+from checker.language.source import function_tree
+from checker.language.state import SharedState
+from checker.language.types import PROCESS, RecordShape, StructShape, zero
+from checker.language.values import Method, Place, Scalar, Value
+from checker.program import fold, nodes
+from checker.program.flow import unseen
+from checker.program.nodes import (
+    TRUE,
+    BinaryOperator,
+    Check,
+    Const,
+    Expr,
+    FailureKind,
+    Shared,
+    Span,
+    Transition,
+)
+from checker.program.types import RefType
+
+
+def locks(b: Builder) -> list[tuple[str, Place]]:
+    """Returns every lock of the model that says who holds it."""
+    return [(label, place) for label, place in b.state.places(Lock) if _tells_holder(place.shape)]
+
+
+def _tells_holder(shape: object) -> bool:
+    """Returns whether a shape is that of a lock that says who holds it."""
+    return (
+        isinstance(shape, StructShape)
+        and issubclass(shape.cls, Lock)
+        and any("held_by" in vars(cls) for cls in shape.cls.__mro__)
+    )
+
+
+def held_by(b: Builder, node: ast.AST, place: Place, who: Scalar | None) -> Expr:
+    """Returns whether a process holds a lock."""
+    assert who is not None
+    shape = place.shape
+    function = next(vars(c)["held_by"] for c in shape.cls.__mro__ if "held_by" in vars(c))  # type: ignore[union-attr]
+    b.atomic += 1
+    try:
+        found = b.attempt(
+            lambda: operators.truth(
+                b, node, calls.apply(b, node, Method(function, place), [who], {})
+            )
+        )
+    finally:
+        b.atomic -= 1
+    if found is None:
+        raise b.error(node, f"{shape.cls.__name__}.held_by must only compute")  # type: ignore[union-attr]
+    return found
+
+
+def awake(b: Builder, node: ast.AST, guard: Expr) -> Expr:
+    """Checks that a process that may sleep holds no lock under which it must not."""
+    from checker.language.primitives import NO_SLEEP
+
+    for kind, words in NO_SLEEP.items():
+        for label, place in b.state.places(kind):
+            held = held_by(b, node, place, b.me)
+            failure = b.failure(node, FailureKind.LOCK, f"{words} {label}")
+            guard = fold.check(fold.negate(held), guard, failure)
+    return guard
+
+
+def unlocked(b: Builder, node: ast.AST, record: Place) -> Expr:
+    """Checks that nobody holds a lock of a record that is freed, as the kernel does.
+
+    That is debug_check_no_locks_freed(), which looks at the locks of the process that frees, and
+    DEBUG_MUTEXES, for which a mutex in memory that is freed must not be held by anybody.
+    """
+    assert isinstance(record.shape, RecordShape)
+    guard: Expr = TRUE
+    everybody = b.state.resolver.processes
+    type_ = RefType(PROCESS, everybody, False)
+    holders = [Scalar(Const(process, type_), type_) for process in range(len(everybody))]
+    for shape, path, labels in b.state.structs:
+        if not path.startswith(f"{record.path}.") or not _tells_holder(shape):
+            continue
+        count = len(labels) // len(record.shape.labels)  # the locks of one record lie together
+        first = fold.binary(BinaryOperator.MULTIPLY, record.index, fold.number(count))
+        for n in range(count):
+            place = Place(shape, path, fold.binary(BinaryOperator.ADD, first, fold.number(n)))
+            held = fold.disjunction(held_by(b, node, place, who) for who in holders)
+            name = labels[n].partition(".")[2]
+            message = f"a record of {record.path} is freed while its {name} is held"
+            failure = b.failure(node, FailureKind.LOCK, message)
+            guard = fold.check(fold.negate(held), guard, failure)
+    return guard
+
+
+def check_returned(b: Builder, function: types.FunctionType) -> None:
+    """Checks, where a process ends, that it holds no lock.
+
+    Left out are locks that the process neither looks at nor changes, and that nobody holds in the
+    beginning: it cannot have taken them.
+    """
+    if b.current is None:
+        return
+    touched = _touched(b.graph.transitions)
+    tree = function_tree(function)
+    for label, place in locks(b):
+        own = {v for n, v in b.state.positions.items() if n.startswith(f"{place.path}.")}
+        if not own & touched and not any(_is_given(b.state, each) for each in own):
+            continue
+        held = held_by(b, tree, place, b.me)
+        message = f"`{function.__name__}` returns while it holds {label}"
+        failure = b.failure(tree, FailureKind.LOCK, message)
+        with b.showing(f"end of {function.__name__}"):
+            b.emit(tree, guard=Check(fold.negate(held), TRUE, failure))
+
+
+def _is_given(state: SharedState, position: int) -> bool:
+    """Returns whether a variable may begin as something else than its type does."""
+    begins = zero(state.variables[position].type)
+    given = {value for values in state.initial[position] for value in values}
+    return position in state.set_up or given != {begins}
+
+
+def _touched(transitions: Iterable[Transition]) -> set[int]:
+    """Returns the shared variables that some transitions read or write."""
+    seen: dict[int, Expr] = {}
+    for transition in transitions:
+        stored = (e for update in transition.updates for e in (update.target, update.value))
+        for expr in (transition.guard, *stored):
+            seen.update((id(each), each) for each in unseen(expr, seen.keys()))
+    return {each.variable for each in seen.values() if isinstance(each, Shared)}
+
+
+def told(state: SharedState, count: int) -> tuple[nodes.Lock, ...]:
+    """Returns the model's locks, with who holds each."""
+    b = Builder(state, expressions.value, statements.run, Locals())
+    b.pure = b.ghost = 1
+    found = []
+    for label, place in locks(b):
+        function = next(vars(c)["held_by"] for c in place.shape.cls.__mro__ if "held_by" in vars(c))  # type: ignore[union-attr]
+        tree = function_tree(function)
+        b.calls = [Call(function, "", {}, -1, "", site=Span(function.__code__.co_filename, 1, 1))]
+        held = []
+        for process in range(count):
+            type_ = RefType(PROCESS, state.resolver.processes, False)
+            who = Scalar(Const(process, type_), type_)
+            bound: dict[str, Value] = dict(
+                zip([a.arg for a in tree.args.args], [place, who], strict=True)
+            )
+            held.append(operators.truth(b, tree, pure.evaluate(b, tree, function, bound)))
+        found.append(nodes.Lock(label, _elements(state, label, place.path), tuple(held)))
+    return tuple(found)
+
+
+def _elements(state: SharedState, label: str, path: str) -> tuple[tuple[int, int], ...]:
+    """Returns the variables' elements that a lock is made of."""
+    return tuple(
+        (position, element)
+        for position, variable in enumerate(state.variables)
+        if variable.name.startswith(f"{path}.")
+        for element, name in enumerate(variable.elements)
+        if name.startswith(f"{label}.")
+    )

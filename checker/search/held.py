@@ -1,0 +1,79 @@
+"""Which locals states hold, where, and with how many values: where a model's states come from.
+
+A local that is held at many locations with many values multiplies the states. One that is no longer
+needed there is a fault of a reduction, or of the model: a value that is kept for nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final, final
+
+from checker.program.nodes import Program
+from checker.search.contract import Limits
+from checker.search.layout import is_live
+from checker.search.reference.compiled import compile_program
+from checker.search.reference.engine import Search
+from checker.search.watch import Watch
+
+MOST: Final = 20_000
+"""States that are looked at unless somebody asks for more: seconds on a large model."""
+
+NAMES: Final = 48
+"""Columns of names that are no longer; a longer one moves its line to the right."""
+
+
+@final
+@dataclass(slots=True)
+class Held:
+    """What the states of a Program, or of all its regions, hold in locals.
+
+    Attributes:
+        limits: How many states are looked at, and for how long.
+        states: How many were.
+        is_cut: Whether there are more.
+    """
+
+    limits: Limits
+    states: int = 0
+    is_cut: bool = False
+    _program: Program | None = None
+    _values: dict[tuple[int, int], set[int]] = field(default_factory=dict)
+
+    def add(self, program: Program) -> bool:
+        """Looks at the states of a Program that differs from the last one in its truths alone.
+
+        Returns:
+            Whether the limits have something left.
+        """
+        self._program = program
+        left = (self.limits.max_states or MOST) - self.states
+        if left <= 0:
+            self.is_cut = True
+            return False
+        compiled = compile_program(program)
+        limits = Limits(left, self.limits.max_depth, self.limits.time_limit)
+        search = Search(compiled, Watch(limits, None))
+        self.is_cut = search.run(evidence=False).stopped_by is not None
+        self.states += len(search.order)
+        for packed in search.order:
+            for process, (location, *values) in enumerate(compiled.unpack(packed).processes):
+                number = program.processes[process].kind
+                for local, value in enumerate(values):
+                    if is_live(program.kinds[number], location, local):
+                        self._values.setdefault((number, local), set()).add(value)
+        return not self.is_cut
+
+    def text(self) -> str:
+        """Returns a line for each local of each kind, for a reader."""
+        assert self._program is not None
+        of = f"the first {self.states:,} states" if self.is_cut else f"{self.states:,} states"
+        lines = [f"{'local':<{NAMES}}  held at locations  values in {of}"]
+        for number, kind in enumerate(self._program.kinds):
+            visible = [n for n, each in enumerate(kind.locations) if each.visible]
+            for local, variable in enumerate(kind.locals):
+                live = sum(is_live(kind, location, local) for location in visible)
+                values = len(self._values.get((number, local), ()))
+                name = f"{kind.name}: {variable.name}"
+                lines.append(f"{name:<{NAMES}}  {live:>7} of {len(visible):<7}  {values or '-':>6}")
+        return "\n".join(lines)

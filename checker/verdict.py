@@ -1,0 +1,231 @@
+"""The verdict on a Program, from its searches: counts, a replayed counterexample, and the offsets.
+
+What a search of a reduced Program claims to be violated is replayed on the one that was built, and
+with a witness for the inputs; only then is it a verdict.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+from hashlib import blake2b
+from itertools import zip_longest
+from typing import final
+
+from checker.program.flow import outcome
+from checker.program.nodes import DISCARDED, Program, PropertyKind
+from checker.records import dataclass
+from checker.result import (
+    Evidence,
+    NeverTaken,
+    Offsets,
+    RegionResult,
+    Result,
+    Statistics,
+    Unfinished,
+    Verdict,
+)
+from checker.search.contract import (
+    Found,
+)
+from checker.searches import Searched, Searches
+from checker.space import Space, at
+from checker.trace.replay import replay
+from checker.trace.trace import Read, Trace
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a verdict is on.
+
+    Attributes:
+        title: The name of the scenario, or of the Program.
+        violates: The name of what is to be violated, which is told of several; "" for anything.
+    """
+
+    title: str
+    violates: str = ""
+
+
+def conclude(
+    asked: Asked, whole: Space, searches: Searches, began: float, *, regions: bool
+) -> Result:
+    """Puts together what the searches found."""
+    done = searches.done
+    founds = [each.found for each in done]
+    worst = _worst(asked, whole, done)
+    trace = None if worst is None else _trace(asked.title, whole, done, worst)
+    deepest = max((found.depth for found in founds), default=0)
+    depth = deepest if trace is None else len(trace.steps)
+    stops = [*(found.stop for found in founds), searches.stop]
+    stopped = next((stop.words for stop in stops if stop is not None), whole.stopped_by)
+    verdict = _verdict(worst is not None, stopped is not None)
+    return Result(
+        scenario=asked.title,
+        verdict=verdict,
+        statistics=_statistics(founds, depth, began),
+        engine=founds[-1].engine if founds else "none",
+        stopped_by=stopped,
+        property=trace.property if trace else None,
+        trace=trace,
+        properties=tuple(each.name for each in whole.program.properties),
+        unfinished=_unfinished(whole, founds) if verdict is Verdict.HOLDS else None,
+        levels=_levels(founds),
+        evidence=_evidence(whole.program, founds),
+        offsets=_offsets(whole, done, trace, table=regions),
+        remark=next((found.remark for found in founds if found.remark), ""),
+    )
+
+
+def late(asked: Asked, searches: Searches, began: float) -> Result:
+    """Returns the result of a scenario whose time is up before there is a verdict."""
+    founds = [each.found for each in searches.done]
+    violated = next((each.violated for each in searches.done if each.violated is not None), None)
+    stop = searches.late
+    if violated is not None:
+        stop = replace(stop, note=f"before a violation of {violated} was told")
+    return Result(
+        scenario=asked.title,
+        verdict=Verdict.NOT_DECIDED,
+        statistics=_statistics(founds, max((found.depth for found in founds), default=0), began),
+        engine=founds[-1].engine if founds else "none",
+        stopped_by=stop.words,
+        levels=_levels(founds),
+    )
+
+
+def _statistics(founds: Sequence[Found], depth: int, began: float) -> Statistics:
+    """Returns how much some searches visited."""
+    return Statistics(
+        sum(found.states for found in founds),
+        sum(found.transitions for found in founds),
+        depth,
+        time.perf_counter() - began,
+        max((found.memory for found in founds), default=0),
+    )
+
+
+def _levels(founds: Sequence[Found]) -> tuple[int, ...]:
+    """Returns how many states some searches visited at each distance."""
+    return tuple(map(sum, zip_longest(*(found.levels for found in founds), fillvalue=0)))
+
+
+def _worst(asked: Asked, whole: Space, done: Sequence[Searched]) -> int | None:
+    """Returns which search has the shortest counterexample, if there is one.
+
+    Of several it is one of what the scenario names, and of those that of the least region, in
+    whatever order z3 has found them.
+    """
+    found = [n for n, each in enumerate(done) if each.found.counterexample is not None]
+    if whole.regions is None:
+        return found[0] if found else None
+    named, cubes = asked.violates, [each.cube for each in whole.regions.found]
+    return min(
+        found, key=lambda n: (done[n].depth, done[n].violated != named, cubes[n]), default=None
+    )
+
+
+def _trace(title: str, whole: Space, done: Sequence[Searched], number: int) -> Trace:
+    """Replays a search's counterexample; that of a region with a witness of it."""
+    worst = done[number]
+    counterexample = worst.found.counterexample
+    assert counterexample is not None
+    program, reduced = worst.program, worst.reduced
+    if whole.regions is None:
+        original = None if program is whole.program else whole.program
+        return replay(program, reduced, counterexample, title, original)
+    values = whole.witness(number)
+    concrete = at(whole.program, values)
+    trace = replay(program, reduced, counterexample, title, concrete)
+    same = [number for number, each in enumerate(done) if each.violated == worst.violated]
+    return replace(
+        trace,
+        region=whole.condition(same),
+        witness=tuple(Read(*pair) for pair in _shown(whole.program, values)),
+        assumptions=tuple(each.name for each in whole.program.assumptions),
+    )
+
+
+def _shown(program: Program, values: Sequence[int]) -> tuple[tuple[str, str], ...]:
+    """Returns the inputs with their values."""
+    pairs = zip(program.inputs, values, strict=True)
+    return tuple((each.name, each.type.show(value)) for each, value in pairs)
+
+
+def _offsets(
+    whole: Space, done: Sequence[Searched], trace: Trace | None, *, table: bool
+) -> Offsets | None:
+    """Returns what is known of the symbolic inputs."""
+    if whole.regions is None:
+        return None
+    return Offsets(
+        regions=len(whole.regions.found),
+        inputs=tuple(each.name for each in whole.program.inputs),
+        assumptions=tuple((each.name, each.words) for each in whole.program.assumptions),
+        violated="" if trace is None else trace.region,
+        table=_table(whole, done) if table else (),
+        proof=whole.regions.proof,
+    )
+
+
+def _table(whole: Space, done: Sequence[Searched]) -> tuple[RegionResult, ...]:
+    """Returns what was found for each region that was searched."""
+    assert whole.regions is not None
+    known = range(len(done))
+    conditions = whole.conditions([[number] for number in known])
+    return tuple(
+        RegionResult(
+            conditions[number],
+            _shown(whole.program, whole.witness(number)),
+            _verdict(done[number].violated is not None, done[number].found.stop is not None),
+            done[number].violated,
+            done[number].found.states,
+            done[number].depth,
+        )
+        for number in known
+    )
+
+
+def _unfinished(whole: Space, founds: Sequence[Found]) -> Unfinished | None:
+    """Returns where no execution finishes, if there is such a region."""
+    where = [number for number, found in enumerate(founds) if not found.terminates]
+    if not where:
+        return None
+    program, condition = whole.program, ""
+    if len(where) < len(founds):
+        condition = whole.condition(where)
+    kinds = program.kinds if program.setup is None else (*program.kinds, program.setup)
+    ways = ["goes on for ever"]
+    if any(each.target == DISCARDED for kind in kinds for each in kind.transitions):
+        ways.append("is ruled out by an `assume`")
+    if not program.deadlock_is_violation:
+        ways.append("gets stuck, which deadlock=False allows")
+    finals = [each.name for each in program.properties if each.kind is PropertyKind.FINAL]
+    return Unfinished(condition, tuple(ways), tuple(finals))
+
+
+def _evidence(program: Program, founds: Sequence[Found]) -> Evidence | None:
+    """Returns what was gathered for others to compare with."""
+    found = [each.evidence for each in founds if each.evidence is not None]
+    if not found or len(found) < len(founds):
+        return None
+    named: dict[NeverTaken, bool] = {}
+    for number, kind in enumerate(program.kinds):
+        for position, transition in enumerate(kind.transitions):
+            name = NeverTaken(transition.origin, outcome(transition))
+            taken = any(each.taken[number][position] for each in found)
+            named[name] = named.get(name, False) or taken
+    digest = found[0].digest
+    if len(found) > 1:
+        digests = " ".join(each.digest for each in found)
+        digest = blake2b(digests.encode(), digest_size=16).hexdigest()
+    return Evidence(digest, tuple(name for name, taken in named.items() if not taken))
+
+
+def _verdict(violated: bool, is_stopped: bool) -> Verdict:
+    """Returns the answer; `HOLDS` only when every reachable state of every region was visited."""
+    if violated:
+        return Verdict.VIOLATED
+    return Verdict.NOT_DECIDED if is_stopped else Verdict.HOLDS

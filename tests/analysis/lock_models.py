@@ -1,0 +1,118 @@
+"""Small models with locks, for the tests of lock order and locksets."""
+
+from __future__ import annotations
+
+from checker import (
+    Array,
+    BitLock,
+    Bool,
+    Model,
+    Mutex,
+    Pool,
+    Range,
+    Record,
+    RwSemaphore,
+    Scenario,
+    SpinLock,
+    atomic,
+    choose,
+    initial,
+    process,
+)
+
+
+class TwoLocks(Model):
+    """Two spin locks in two orders, but never at once: a mutex keeps the two apart."""
+
+    a: SpinLock
+    b: SpinLock
+    gate: Mutex
+    x: Range[0, 3] = 0
+
+    @process
+    def one(self) -> None:
+        with self.gate, self.a, self.b:
+            self.x = 1
+
+    @process
+    def two(self) -> None:
+        with self.gate, self.b, self.a:
+            self.x = 2
+
+
+class Page(Record):
+    """A page with its lock."""
+
+    lock: BitLock
+    index: Range[0, 3] = 0
+    dirty: Bool = False
+
+
+class Pages(Model):
+    """Locks in records: chosen when the step is taken, and taken with and without waiting."""
+
+    pages: Pool[Page, 2]
+    tree_lock: SpinLock
+    sem: RwSemaphore
+    tree: Array[Page | None, 2]
+    bare: Bool = False
+
+    @initial
+    def setup(self) -> None:
+        for slot in range(2):
+            self.tree[slot] = self.pages.allocate(index=slot)
+
+    @process
+    def write(self) -> None:
+        page = choose(self.pages)
+        page.lock.acquire()
+        page.dirty = True
+        with self.tree_lock:
+            self.tree[page.index] = None
+        page.lock.release()
+
+    @process
+    def scan(self) -> None:
+        self.sem.down_read()
+        with self.tree_lock:
+            page = self.tree[choose(range(2))]
+            if page is not None and page.lock.trylock():
+                with atomic():
+                    if not self.bare and page.dirty:
+                        page.dirty = False
+                page.lock.release()
+        self.sem.up_read()
+        self.bare = True
+
+
+class Hand(Model):
+    """Hand over hand: an instance is taken under another one; the step overwrites the index."""
+
+    locks: Array[SpinLock, 3]
+    values: Array[Range[0, 2], 3]
+
+    @process
+    def walk(self) -> None:
+        n: Range[0, 2] = 0
+        self.locks[n].acquire()
+        while n < 2:
+            self.locks[n + 1].acquire()
+            self.values[n] = 1
+            self.locks[n].release()
+            n = n + 1
+        with atomic():
+            n = self.values[n]
+            n = self.values[n]
+        self.locks[2].release()
+        self.values[choose(0, 1)] = n
+
+
+SCENARIOS = tuple(
+    Scenario(model, processes=counts)
+    for model, counts in (
+        (TwoLocks(), {"one": 1, "two": 1}),
+        (Hand(), {"walk": 2}),
+        (Pages(), {"write": 1, "scan": 1}),
+        (Pages(), {"write": 2}),
+    )
+)

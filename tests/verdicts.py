@@ -1,0 +1,84 @@
+"""What the tests of a model file compare: its verdicts, and a table of its counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import naive
+from checker import Result, Scenario, Verdict, check
+from checker.inspection import programs
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A scenario, and what was found."""
+
+    scenario: Scenario
+    result: Result
+
+    @property
+    def label(self) -> str:
+        """What the tables call the scenario."""
+        return label(self.scenario)
+
+    @property
+    def is_as_awaited(self) -> bool:
+        """Whether the verdict is that of the documents, or the one claimed where they have none."""
+        return self.result.verdict.value == (
+            self.scenario.expected or self.scenario.finding
+        ) and self.scenario.violates in ("", self.result.property)
+
+
+def label(scenario: Scenario) -> str:
+    """Returns what a scenario is called here: its title alone may occur in two kernels."""
+    return " ".join(f"{scenario.row} {scenario.kernel} {scenario.title}".split())
+
+
+def checked(scenarios: Sequence[Scenario]) -> dict[str, Checked]:
+    """Checks all scenarios but those tagged `large`, and returns what was found, by label."""
+    small = [each for each in scenarios if "large" not in each.tags]
+    found = {label(each): Checked(each, check(each)) for each in small}
+    assert len(found) == len(small), "two scenarios have one label"
+    return found
+
+
+def table(found: dict[str, Checked]) -> str:
+    """Returns what the golden files hold: a line for each scenario."""
+    heads = ("states", "transitions", "depth", "verdict", "scenario", "property")
+    rows = [
+        (
+            str(each.result.statistics.states),
+            str(each.result.statistics.transitions),
+            str(each.result.statistics.depth),
+            each.result.verdict.value,
+            each.label,
+            each.result.property or "",
+        )
+        for each in found.values()
+    ]
+    widths = [max(len(row[place]) for row in (heads, *rows)) for place in range(len(heads))]
+    return "\n".join(
+        "  ".join(
+            cell.rjust(width) if place < 3 else cell.ljust(width)
+            for place, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ).rstrip()
+        for row in (heads, *rows)
+    )
+
+
+def is_claimed_once(scenario: Scenario) -> bool:
+    """Returns whether a verdict is either documented, with a citation, or this project's claim."""
+    return (scenario.expected is None) != (scenario.finding is None) and (
+        (scenario.expected is None) == (not scenario.citation)
+    )
+
+
+def interpreter_agrees(each: Checked, most: int = 1_000_000) -> bool:
+    """Returns whether a naive search ends as the engine did: same verdict, as many states."""
+    again = [naive.search(program, most) for program in programs(each.scenario)]
+    assert not any(one.is_cut for one in again)
+    is_violated = any(one.violation is not None for one in again)
+    return is_violated == (each.result.verdict is Verdict.VIOLATED) and (
+        sum(len(one.depths) for one in again) == each.result.statistics.states
+    )
