@@ -1,4 +1,4 @@
-"""docs/properties.md has every property and every race row, and says truly where each is checked."""
+"""docs/properties.md has every property and every race row, and says where each is checked."""
 
 from __future__ import annotations
 
