@@ -84,14 +84,14 @@ def expectation(kernel: Kernel, remover: str, shared: bool) -> dict[str, Any]:
 def second_touches() -> Iterator[Scenario]:
     """Shared and private, each with all properties.
 
-    Large, but for what ->fault loses: models/write_protect_fault.py asks `no_dangling_pte` of each,
-    and of hole punch and reclaim, too.
+    Large, but for what ->fault loses to invalidate: models/write_protect_fault.py asks each for
+    `no_dangling_pte`, and the same of hole punch and reclaim.
     """
     for kernel in (OLD, MERGED, LOCKED):
         for remover in ("truncate", "invalidate2"):
             for shared in (True, False):
                 expected = expectation(kernel, remover, shared)
-                large = kernel is not MERGED or shared
+                large = (kernel, remover, shared) != (MERGED, "invalidate2", False)
                 yield second_touch(kernel, remover, expected, shared=shared, large=large)
 
 
@@ -113,7 +113,7 @@ def reclaimed_stores() -> Iterator[Scenario]:
 
     The comment in remove_mapping() tells why the count is read before the dirty bit: whoever has a
     reference may dirty the page and drop it in between. The fault's own dirty bit does not show
-    that: writeback has cleaned it since.
+    that: writeback has cleaned it since. Large, but for the mutation.
     """
     comment = "the comment in remove_mapping(), mm/vmscan.c, 2.6.22"
     swapped = Mutation.DIRTY_BEFORE_COUNT
@@ -132,7 +132,7 @@ def reclaimed_stores() -> Iterator[Scenario]:
             row="B2",
             kernel=kernel.value,
             mapping="linear",
-            tags=frozenset({"mutation"} if is_mutation else {"large"} if kernel is LOCKED else ()),
+            tags=frozenset({"mutation" if is_mutation else "large"}),
             **expected,
         )
 
