@@ -56,7 +56,7 @@ def rows() -> dict[str, list[str]]:
     lines = [
         [cell.strip() for cell in line.split("|")[1:-1]]
         for line in TEXT.splitlines()
-        if re.match(r"\| [A-Z]\d* \|", line)
+        if re.match(r"\| [A-Z][A-Z0-9']* \|", line)
     ]
     assert len({line[0] for line in lines}) == len(lines)
     return {line[0]: line for line in lines}
