@@ -252,7 +252,7 @@ def _load(
         if before == (len(files), len(failures)):
             hint = "give it `scenarios`, a tuple of Scenario(...), or a Model with a @process"
             if not is_named and not paths:
-                hint = "no file in it imports `checker`, as a model does; the others are not run"
+                hint = "no file in it imports `checker` or has `scenarios`, as a model does"
             failures.append(ModelError(f"{argument}: there is nothing to check", hint=hint))
     return files, failures
 

@@ -38,6 +38,9 @@ OURS: Final = str(Path(__file__).parent)
 LANGUAGE: Final = "checker"
 """The package that every model imports."""
 
+SCENARIOS: Final = "scenarios"
+"""The name that a model file gives the list of what is to be checked."""
+
 
 @final
 @dataclass(frozen=True, slots=True)
@@ -62,8 +65,8 @@ class ModelFile:
 def find(argument: str) -> tuple[Path, ...]:
     """Returns the Python files that a MODEL argument means: itself, or those in the folder.
 
-    In a folder, names that begin with `_` or `.` are left out, and files that do not import the
-    language: to import a script would be to run it.
+    In a folder, names that begin with `_` or `.` are left out, and files that are no models as far
+    as can be read: to import a script would be to run it.
 
     Raises:
         ModelError: There is no such file or folder.
@@ -71,7 +74,7 @@ def find(argument: str) -> tuple[Path, ...]:
     path = Path(argument)
     if path.is_dir():
         inside = sorted(each for each in path.rglob("*.py") if _is_open(each.relative_to(path)))
-        return tuple(each for each in inside if imports_language(each))
+        return tuple(each for each in inside if is_model_file(each))
     if not path.exists():
         raise ModelError(
             f"{argument}: no such file or folder", hint="name a model file, or a folder"
@@ -81,23 +84,24 @@ def find(argument: str) -> tuple[Path, ...]:
     return (path,)
 
 
-def imports_language(path: Path) -> bool:
-    """Returns whether a file imports the language, as every model does; it is read, and not run.
+def is_model_file(path: Path) -> bool:
+    """Returns whether a file imports the language, or assigns `scenarios`; it is read, and not run.
 
-    So does a file, as far as is known, that cannot be read, or names the language and cannot be
-    parsed: its author will want to know.
+    One that puts its scenarios together from other files need not import the language itself. A
+    file that cannot be read, or speaks of either and cannot be parsed, counts too: its author will
+    want to know.
     """
     try:
         content = path.read_bytes() if path.is_file() or path.is_symlink() else b""
     except OSError:
         return True
-    if LANGUAGE.encode() not in content:
+    if LANGUAGE.encode() not in content and SCENARIOS.encode() not in content:
         return False
     try:
         tree = ast.parse(content)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return True
-    return any(map(_is_import, ast.walk(tree)))
+    return any(map(_is_import, ast.walk(tree))) or any(map(_lists_scenarios, tree.body))
 
 
 def _is_import(node: ast.AST) -> bool:
@@ -106,6 +110,12 @@ def _is_import(node: ast.AST) -> bool:
     if isinstance(node, ast.ImportFrom) and node.level == 0:
         names = [node.module or ""]
     return any(name.partition(".")[0] == LANGUAGE for name in names)
+
+
+def _lists_scenarios(node: ast.stmt) -> bool:
+    """Returns whether a statement of a module assigns its `scenarios`."""
+    targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
+    return any(isinstance(each, ast.Name) and each.id == SCENARIOS for each in targets)
 
 
 def load(path: Path) -> tuple[Scenario, ...]:
