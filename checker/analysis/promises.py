@@ -178,3 +178,19 @@ def _ordered(
         )
         fine = disjunction(iter((releases, negation(held))))
         yield Note(place.update, Check(fine, TRUE, failure), BoolType())
+
+
+def without_promises(program: Program) -> Program:
+    """Returns a Program that keeps no promise, for a question whose answer may break one.
+
+    Its transitions, locations and locals stay where they are.
+    """
+    kinds = []
+    for kind in program.kinds:
+        hidden = {Local(n) for n, each in enumerate(kind.locals) if each.name == HIDDEN}
+        transitions = tuple(
+            replace(each, updates=tuple(u for u in each.updates if u.target not in hidden))
+            for each in kind.transitions
+        )
+        kinds.append(replace(kind, transitions=transitions) if hidden else kind)
+    return replace(program, kinds=tuple(kinds))
