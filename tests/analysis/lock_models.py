@@ -11,6 +11,7 @@ from checker import (
     Pool,
     Range,
     Record,
+    RwLock,
     RwSemaphore,
     Scenario,
     SpinLock,
@@ -107,6 +108,31 @@ class Hand(Model):
         self.values[choose(0, 1)] = n
 
 
+class Queues(Model):
+    """Locks that tell in a queue who waits: whoever waits takes them in a step of its own."""
+
+    gate: Mutex
+    sem: RwSemaphore
+    table: RwLock
+    x: Range[0, 1] = 0
+
+    @process
+    def write(self) -> None:
+        with self.gate:
+            self.sem.down_write()
+            self.x = 1
+            self.sem.up_write()
+            self.table.write_lock()
+            self.table.write_unlock()
+
+    @process
+    def read(self) -> None:
+        self.sem.down_read()
+        self.table.read_lock()
+        self.table.read_unlock()
+        self.sem.up_read()
+
+
 SCENARIOS = tuple(
     Scenario(model, processes=counts)
     for model, counts in (
@@ -114,5 +140,6 @@ SCENARIOS = tuple(
         (Hand(), {"walk": 2}),
         (Pages(), {"write": 1, "scan": 1}),
         (Pages(), {"write": 2}),
+        (Queues(), {"write": 1, "read": 1}),
     )
 )
