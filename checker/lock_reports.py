@@ -80,8 +80,8 @@ def _table(acquisitions: Sequence[Acquisition], width: int, style: Style) -> Ite
     room = max(NARROWEST_PLACE, width - len(margin))
     for (one, other), found in places.items():
         lead = f"{one:{held}}{GAP}{other:{taken}}{GAP}"
-        for each in found:
-            for line in textwrap.wrap(each, room, subsequent_indent="  ", break_on_hyphens=False):
+        for where in found:
+            for line in textwrap.wrap(where, room, subsequent_indent="  ", break_on_hyphens=False):
                 yield lead + line
                 lead = margin
 
@@ -139,7 +139,9 @@ def _closing(graph: LockGraph, width: int) -> Iterator[str]:
     elif count:
         text = "1 cycle." if count == 1 else f"{count} cycles."
     else:
-        text = "No cycle." if graph.complete else "No cycle was found."
+        here = "this scenario" if len(graph.scenarios) == 1 else "these scenarios"
+        text = f"No cycle, in all interleavings of {here}."
+        text = text if graph.complete else "No cycle was found."
     yield from _wrapped(text, width)
     yield from _incomplete(graph.stopped_by, "more may be taken under others", width)
 

@@ -66,7 +66,8 @@ class Cycle:
 
     Attributes:
         locks: The locks: each is held when the next one is taken, and the last one when the first.
-        by_class: Whether `locks` are classes; otherwise they are instances of one scenario.
+        by_class: Whether `locks` are classes; otherwise they are instances of one class in one
+            scenario, the first that has the cycle.
         acquisitions: For each lock, an acquisition of the next one under it. It has a trace, unless
             a limit stopped the search for it.
     """
@@ -154,14 +155,18 @@ class OrderSearch:
         """For each lock, by its position in the Program, its class."""
         return {} if self.probe is None else class_of(self.probe.asked.program)
 
+    def lock(self, position: int) -> str:
+        """Returns the name of a lock by its position in the Program."""
+        return self._program().locks[position].name
+
     def acquisition(self, edge: Edge) -> Acquisition:
         """Returns an edge in the names of the model."""
         program, classes = self._program(), self.classes
         return Acquisition(
             self.scenario.title,
             program.kinds[edge.kind].name,
-            program.locks[edge.held].name,
-            program.locks[edge.taken].name,
+            self.lock(edge.held),
+            self.lock(edge.taken),
             classes[edge.held],
             classes[edge.taken],
             edge.origin,
@@ -215,7 +220,7 @@ def find_lock_order(
         query_limit: How many seconds z3 may take for one answer about them.
 
     Returns:
-        The order, with the cycles and two or more traces for each.
+        The order, and its cycles with a trace for each acquisition.
 
     Raises:
         ModelError: The model cannot be checked.
@@ -263,13 +268,13 @@ def lock_graph(searches: Sequence[OrderSearch]) -> LockGraph:
         return searches[number].traced(edge)
 
     by_class, has_more = _by_class(searches, classes, traced)
-    by_instance = [_by_instance(n, each, traced) for n, each in enumerate(searches)]
+    by_instance, more = _by_instance(searches, traced)
     return LockGraph(
         tuple(each.scenario.title for each in searches),
         classes,
         tuple(search.acquisition(edge) for search, edge in met_edges),
-        (*by_class, *(cycle for found, _ in by_instance for cycle in found)),
-        has_more or any(more for _, more in by_instance),
+        (*by_class, *by_instance),
+        has_more or more,
         sum(each.states for each in searches),
         tuple((each.scenario.title, each.stopped_by) for each in searches if each.stopped_by),
     )
@@ -298,19 +303,27 @@ def _by_class(
     return made, has_more
 
 
-def _by_instance(number: int, search: OrderSearch, traced: Traced) -> tuple[list[Cycle], bool]:
-    """Returns the cycles of instances of one class in a scenario, and whether there are more."""
-    of = search.classes
-    first: dict[tuple[int, int], Edge] = {}
-    for edge in search.edges:
-        if of[edge.held] == of[edge.taken]:
-            first.setdefault((edge.held, edge.taken), edge)
-    found, has_more = cycles(first)
-    made = []
-    for cycle in found:
-        steps = tuple(traced(number, first[pair]) for pair in _pairs(cycle))
-        made.append(Cycle(tuple(each.held for each in steps), False, steps))
-    return made, has_more
+def _by_instance(searches: Sequence[OrderSearch], traced: Traced) -> tuple[list[Cycle], bool]:
+    """Returns the cycles of instances of one class, and whether there are more.
+
+    Instances of one name are told once, in the first scenario that has the cycle.
+    """
+    made: dict[tuple[str, ...], Cycle] = {}
+    has_more = False
+    for number, search in enumerate(searches):
+        of = search.classes
+        first: dict[tuple[int, int], Edge] = {}
+        for edge in search.edges:
+            if of[edge.held] == of[edge.taken]:
+                first.setdefault((edge.held, edge.taken), edge)
+        found, more = cycles(first)
+        has_more |= more
+        for cycle in found:
+            names = tuple(search.lock(each) for each in cycle)
+            if names not in made:
+                steps = tuple(traced(number, first[pair]) for pair in _pairs(cycle))
+                made[names] = Cycle(names, False, steps)
+    return list(made.values()), has_more
 
 
 def _pairs(cycle: Sequence[int]) -> list[tuple[int, int]]:
