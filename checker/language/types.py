@@ -24,6 +24,7 @@ from checker.language.model import (
     GhostValue,
     GuardedValue,
     Lock,
+    LockOrder,
     Machine,
     Model,
     Parametrized,
@@ -159,6 +160,7 @@ def fields_of(cls: type) -> list[Field]:
         if base in {object, Model, Record, Struct, Word, Generic} or base.__module__ == "typing":
             continue
         tree, path = class_tree(base), class_path(base)
+        _no_promises(cls, base)
         for node in tree.body:
             if not isinstance(node, ast.AnnAssign) or not isinstance(node.target, ast.Name):
                 continue
@@ -180,6 +182,20 @@ def fields_of(cls: type) -> list[Field]:
                 guard,
             )
     return list(found.values())
+
+
+def _no_promises(cls: type, base: type) -> None:
+    """Refuses promises where nobody keeps them: orders outside of a model, guards in a word."""
+    span = span_of(class_path(base), class_tree(base))
+    if not issubclass(cls, Struct | Record | Word):
+        return
+    for name, value in vars(base).items():
+        if isinstance(value, LockOrder):
+            hint = "declare it in the model, with the paths of the locks"
+            raise ModelError(f"`{name}` of {base.__name__}: an order is the model's", span, hint)
+        if isinstance(value, GuardedValue) and issubclass(cls, Word):
+            hint = "guard the field that holds the word"
+            raise ModelError(f"`{name}` of {base.__name__}: a word is read whole", span, hint)
 
 
 def _is_class_variable(annotation: ast.expr) -> bool:
