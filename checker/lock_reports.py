@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePath
 from typing import Final, final
 
@@ -63,27 +63,58 @@ def order_text(subject: Subject, graph: LockGraph, width: int, style: Style) -> 
 def place(origin: Origin) -> str:
     """Returns the functions of a place, outermost first, and its line."""
     functions = " > ".join(f"{each.function}()" for each in origin.stack)
-    line = f"{PurePath(origin.span.path).name}:{origin.span.line}"
-    return f"{functions}, {line}" if functions else line
+    return f"{functions}, {_line(origin)}" if functions else _line(origin)
+
+
+def places(origins: Iterable[Origin]) -> list[str]:
+    """Returns places, each line once: with its call stack, or with the processes that come there.
+
+    Two ways of truncate() to a line of zap() are "zap(), memory.py:7, in truncate()".
+    """
+    found: dict[tuple[str, str], dict[Origin, None]] = {}
+    for each in origins:
+        function = each.stack[-1].function if each.stack else ""
+        found.setdefault((function, _line(each)), {})[each] = None
+    return [
+        place(next(iter(there))) if len({each.stack for each in there}) == 1 else _shared(there)
+        for there in found.values()
+    ]
+
+
+def _shared(origins: Iterable[Origin]) -> str:
+    """Returns a line that several call stacks lead to."""
+    first, *_ = found = list(origins)
+    processes = dict.fromkeys(f"{each.stack[0].function}()" for each in found if each.stack)
+    return f"{first.stack[-1].function}(), {_line(first)}, in {', '.join(processes)}"
+
+
+def _line(origin: Origin) -> str:
+    """Returns the line of a place."""
+    return f"{PurePath(origin.span.path).name}:{origin.span.line}"
 
 
 def _table(acquisitions: Sequence[Acquisition], width: int, style: Style) -> Iterator[str]:
     """Returns the table `held / taken / where`."""
-    places: dict[tuple[str, str], dict[str, None]] = {}
-    for each in acquisitions:
-        there = places.setdefault((each.held_class, each.taken_class), {})
-        there[place(each.origin)] = None
-    held = max(len("held"), *(len(pair[0]) for pair in places))
-    taken = max(len("taken"), *(len(pair[1]) for pair in places))
+    pairs = _by_pair(acquisitions)
+    held = max(len("held"), *(len(pair[0]) for pair in pairs))
+    taken = max(len("taken"), *(len(pair[1]) for pair in pairs))
     yield style.paint(f"{'held':{held}}{GAP}{'taken':{taken}}{GAP}where", Colour.HEAD)
     margin = " " * (held + taken + 2 * len(GAP))
     room = max(NARROWEST_PLACE, width - len(margin))
-    for (one, other), found in places.items():
+    for (one, other), origins in pairs.items():
         lead = f"{one:{held}}{GAP}{other:{taken}}{GAP}"
-        for where in found:
+        for where in places(origins):
             for line in textwrap.wrap(where, room, subsequent_indent="  ", break_on_hyphens=False):
                 yield lead + line
                 lead = margin
+
+
+def _by_pair(acquisitions: Sequence[Acquisition]) -> dict[tuple[str, str], list[Origin]]:
+    """Returns the places of each pair of a class that is held and one that is taken."""
+    found: dict[tuple[str, str], list[Origin]] = {}
+    for each in acquisitions:
+        found.setdefault((each.held_class, each.taken_class), []).append(each.origin)
+    return found
 
 
 def _listing(graph: LockGraph, apart: Sequence[Acquisition], width: int) -> Iterator[str]:
@@ -101,11 +132,10 @@ def _listing(graph: LockGraph, apart: Sequence[Acquisition], width: int) -> Iter
 def _nested(nested: Sequence[Acquisition], width: int) -> Iterator[str]:
     """Returns the instances that are taken under another one of their class."""
     yield "Instances taken under another one of their class:"
-    found: dict[tuple[str, str], dict[str, None]] = {}
-    for each in nested:
-        there = found.setdefault((each.held_class, place(each.origin)), {})
-        there[f"{each.held} -> {each.taken}"] = None
-    for (name, where), pairs in found.items():
+    for name in dict.fromkeys(each.held_class for each in nested):
+        mine = [each for each in nested if each.held_class == name]
+        pairs = dict.fromkeys(f"{each.held} -> {each.taken}" for each in mine)
+        where = "; ".join(places(each.origin for each in mine))
         yield from _wrapped(f"  {name}: {', '.join(pairs)} ({where})", width, "    ")
 
 
@@ -176,9 +206,9 @@ def _field(lockset: Lockset, width: int, style: Style) -> Iterator[str]:
         locks = f"always under {', '.join(under)}" if under else "no lock is always held"
         text = f"    {verb} by {processes}: {locks}" if who else f"    never {verb}"
         yield from _wrapped(text, width, "      ")
-    for number, each in enumerate(lockset.bare):
+    for number, where in enumerate(places(lockset.bare)):
         lead = "    without a lock: " if number == 0 else "                    "
-        yield from _wrapped(f"{lead}{place(each)}", width, "                      ")
+        yield from _wrapped(f"{lead}{where}", width, "                      ")
 
 
 def guarded(field: str, lock: str) -> str:
@@ -208,12 +238,8 @@ def _edges(graph: LockGraph, names: dict[str, str]) -> Iterator[str]:
     circular = {
         (each.held_class, each.taken_class) for cycle in graph.cycles for each in cycle.acquisitions
     }
-    places: dict[tuple[str, str], dict[str, None]] = {}
-    for each in graph.acquisitions:
-        there = places.setdefault((each.held_class, each.taken_class), {})
-        there[place(each.origin)] = None
-    for pair, found in places.items():
-        style = [f"label={_quoted(*found)}"]
+    for pair, origins in _by_pair(graph.acquisitions).items():
+        style = [f"label={_quoted(*places(origins))}"]
         if pair in circular:
             style.append("color=red")
         if pair[0] == pair[1]:

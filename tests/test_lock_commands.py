@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from checker import lock_commands
-from checker.lock_reports import guarded
+from checker.lock_reports import guarded, places
+from checker.program.nodes import Frame, Origin, Span
 from conftest import Check
 
 MODEL = """
@@ -128,6 +129,21 @@ def test_prints_for_each_field_who_accesses_it_and_under_which_locks(
     assert "written by one(), two(): always under a, b, gate" in out
     assert "free\n    never read\n    written by one(): no lock is always held\n" in out
     assert "    without a lock: one(), orders.py:27" in out
+
+
+def test_a_line_that_several_stacks_lead_to_is_told_once() -> None:
+    def origin(line: int, *functions: str) -> Origin:
+        frames = tuple(Frame(each, "", "m.py") for each in functions)
+        return Origin(frames, Span("a/m.py", line, 1), "text")
+
+    assert places([origin(1, "run", "zap"), origin(1, "run", "zap")]) == ["run() > zap(), m.py:1"]
+    stacks = [
+        origin(1, "run", "zap"),
+        origin(2, "run"),
+        origin(1, "run", "f", "zap"),
+        origin(1, "stop", "zap"),
+    ]
+    assert places(stacks) == ["zap(), m.py:1, in run(), stop()", "run(), m.py:2"]
 
 
 def test_guards_are_written_as_linux_writes_them() -> None:
