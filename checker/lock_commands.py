@@ -124,7 +124,9 @@ class LockQuestions:
                 else:
                     self._print(order_text(subject, graph, self.width, self.style))
             if self.sets:
-                found = together(self._searched(group, search_locksets))
+                parts, failed = self._searched(group, search_locksets)
+                found = together(parts)
+                found = replace(found, stopped_by=(*found.stopped_by, *failed))
                 self._note(found.stopped_by)
                 self._print(sets_text(subject, found, self.width, self.style))
         if self.to is not None:
@@ -134,21 +136,29 @@ class LockQuestions:
 
     def _graph(self, group: Group) -> LockGraph:
         """Returns the lock order of some scenarios, and notes the exit code."""
-        searches = self._searched(group, search_order)
+        searches, failed = self._searched(group, search_order)
         with progress_bar("traces of cycles", sys.stderr) as show:
             graph = lock_graph([_with_progress(each, show) for each in searches])
+        graph = replace(graph, stopped_by=(*graph.stopped_by, *failed))
         self._note(graph.stopped_by)
         if graph.cycles:
             self._worse(NOT_AS_EXPECTED)
         return graph
 
-    def _searched(self, group: Group, search: Callable[[Scenario, Means], F]) -> list[F]:
-        """Searches scenarios one after the other; those that cannot be searched are told."""
+    def _searched(
+        self, group: Group, search: Callable[[Scenario, Means], F]
+    ) -> tuple[list[F], list[tuple[str, str]]]:
+        """Searches scenarios one after the other; those that cannot be searched are told.
+
+        Returns:
+            What was found, and the scenarios that were not searched, each with the reason.
+        """
         found: list[F] = []
+        failed: list[tuple[str, str]] = []
         for job in group:
             title = job.scenario.title
             if self.is_interrupted:
-                self._failed(title, " not searched", NOT_DECIDED)
+                failed.append((title, INTERRUPTED.words))
                 continue
             try:
                 with progress_bar(title, sys.stderr) as show:
@@ -158,12 +168,14 @@ class LockQuestions:
             except InternalError:
                 raise
             except ModelError as error:
+                failed.append((title, "an error in the model"))
                 self._failed(title, f"\n{error}", WRONG_INPUT)
             except EngineError as error:
+                failed.append((title, "the search could not be carried out"))
                 self._failed(title, f" {error}", NOT_DECIDED)
             else:
                 self.is_interrupted = _is_interrupted(found[-1])
-        return found
+        return found, failed
 
     def _note(self, stopped_by: Sequence[tuple[str, str]]) -> None:
         """Notes which scenarios were not searched to their end."""
