@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import final
 
+from checker.analysis.accesses import reads
 from checker.program.interpreter import leaving
 from checker.program.nodes import (
     FALSE,
@@ -132,6 +133,46 @@ def takings(program: Program) -> Iterator[Taking]:
                 if cls is not None and isinstance(assign.target, Shared):
                     waits = _waits(kind, edges, transition.source)
                     yield Taking(number, position, update, assign.target, cls, waits)
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """A transition on which a process has waited for what a lock says.
+
+    A process may stand in the lock's line already, as with a ticket lock: then somebody else's step
+    lets it hold the lock, and no store of its own.
+
+    Attributes:
+        kind: The position of the kind.
+        transition: The position of the transition in the kind.
+        element: The element of the lock's variables that its guard reads.
+        cls: The lock's class.
+    """
+
+    kind: int
+    transition: int
+    element: Shared
+    cls: LockClass
+
+
+def waits(program: Program) -> Iterator[Wait]:
+    """Yields the transitions that may be waited for and read a lock, but do not store to it."""
+    classes = {v: cls for cls in lock_classes(program) for v, _ in cls.instance_of}
+    storing = {(each.kind, each.transition, each.cls.name) for each in takings(program)}
+    for number, kind in enumerate(program.kinds):
+        edges = leaving(kind)
+        for position, transition in enumerate(kind.transitions):
+            if _goes_on([kind.transitions[each] for each in edges[transition.source]]):
+                continue
+            elements: dict[tuple[str, Expr], Shared] = {}
+            for element, _ in reads(_unchecked(transition.guard)):
+                if (cls := classes.get(element.variable)) is not None:
+                    elements.setdefault((cls.name, element.index), element)
+            for element in elements.values():
+                cls = classes[element.variable]
+                if (number, position, cls.name) not in storing:
+                    yield Wait(number, position, element, cls)
 
 
 def is_shared(assign: Assign) -> bool:

@@ -9,7 +9,7 @@ from typing import Final
 import plain
 import pytest
 from asking import taken
-from lock_models import SCENARIOS
+from lock_models import LINE, SCENARIOS
 
 from checker import Scenario
 from checker.analysis.lock_order import class_of, order_probe
@@ -79,6 +79,11 @@ def test_instances_of_one_class_are_told_apart() -> None:
 def test_a_lock_that_is_taken_at_once_or_after_a_wait_in_a_queue_adds_its_edge() -> None:
     edges, _ = found(SCENARIOS[4])
     assert edges == {("gate", "sem"), ("gate", "table"), ("sem", "table")}
+
+
+def test_a_lock_that_somebody_else_hands_over_is_taken_by_who_waits_for_it() -> None:
+    edges, _ = found(LINE)
+    assert edges == {("first", "second"), ("spin", "first")}
 
 
 TAKEN: Final = {
