@@ -165,6 +165,9 @@ class LockQuestions:
                     limits = self.means.limits.after(job.spent)
                     means = replace(self.means, limits=limits, progress=show)
                     found.append(search(job.scenario, means))
+            except KeyboardInterrupt:  # outside of a search, which takes it for a limit
+                self.is_interrupted = True
+                failed.append((title, INTERRUPTED.words))
             except InternalError:
                 raise
             except ModelError as error:

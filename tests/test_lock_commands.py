@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from checker import lock_commands
+from checker import Scenario, lock_commands
 from checker.errors import EngineError
 from checker.lock_reports import guarded, places
 from checker.program.nodes import Frame, Origin, Span
@@ -239,4 +239,21 @@ def test_after_an_interrupt_nothing_more_is_searched(
     assert len(searched) == 1
     assert err == ""
     assert "kept (interrupted)" in out
+    assert "both (interrupted)" in out
+
+
+def test_an_interrupt_outside_of_a_search_loses_nothing(
+    check: Check, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = lock_commands.search_order
+
+    def search(scenario: Scenario, means: lock_commands.Means) -> lock_commands.OrderSearch:
+        if scenario.title == "both":
+            raise KeyboardInterrupt
+        return whole(scenario, means)
+
+    monkeypatch.setattr(lock_commands, "search_order", search)
+    code, out, _ = check(file, "-k", "kept or both", "--lock-order")
+    assert code == 3
+    assert "gate  a" in out
     assert "both (interrupted)" in out
