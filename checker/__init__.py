@@ -63,6 +63,8 @@ from checker.language.primitives import (
     UnfairRwSemaphore,
 )
 from checker.language.properties import no_leaks
+from checker.locking.order import Acquisition, Cycle, LockGraph, find_lock_order
+from checker.locking.sets import Locksets, find_locksets
 from checker.result import Result, Statistics, Verdict
 from checker.scenario import Scenario
 from checker.trace.trace import Trace
@@ -73,13 +75,17 @@ __all__ = [
     "PAGE_SHIFT",
     "PAGE_SIZE",
     "PROCESSES",
+    "Acquisition",
     "Array",
     "Atomic",
     "BitLock",
     "Bool",
+    "Cycle",
     "Instance",
     "IoLock",
     "Lock",
+    "LockGraph",
+    "Locksets",
     "Model",
     "Mutex",
     "PageShift",
@@ -110,6 +116,8 @@ __all__ = [
     "choose",
     "every",
     "finally_",
+    "find_lock_order",
+    "find_locksets",
     "ghost",
     "guarded_by",
     "initial",

@@ -1,6 +1,7 @@
 """The `check` command.
 
     check MODEL... [options]               checks every scenario of model files, or of folders
+    check MODEL --lock-order, --locksets   answers questions about locks instead
     check replay FILE [--scenario NAME]    follows recorded traces on the models as they are now
     check export MODEL -k EXPR --to FORMAT writes one scenario for another tool
 
@@ -42,6 +43,8 @@ from checker.inspection import (
     printed_program,
 )
 from checker.load import ModelFile, find, load, load_file
+from checker.lock_commands import LockQuestions, add_lock_options, refuse_wrong_questions
+from checker.locking.asking import Means
 from checker.report.style import style_for
 from checker.rerun import rerun
 from checker.scenario import Scenario, file_names
@@ -123,6 +126,7 @@ def version() -> str:
 def _check(arguments: Sequence[str]) -> int:
     """Runs `check MODEL...`."""
     options = _check_parser().parse_args(arguments)
+    refuse_wrong_questions(options)
     # What a model prints is not JSON.
     elsewhere = redirect_stdout(sys.stderr) if options.json == "-" else nullcontext()
     with elsewhere:
@@ -150,6 +154,8 @@ def _check(arguments: Sequence[str]) -> int:
         return _worst(failures)
     if options.explain or options.keep_c:
         return _explain(jobs, options, failures)
+    if options.lock_order or options.locksets:
+        return _locks(jobs, options, failures)
     stream = sys.stderr if options.json == "-" else sys.stdout
     session = Session(_settings(options), stream, sys.stderr, style_for(stream), known=found)
     session.warnings = {each.path: list(each.warnings) for each in files}
@@ -200,6 +206,21 @@ def _explain(
                 raise ModelError(f"--keep-c {options.keep_c}: {error.strerror}") from error
             _print(f"{job.scenario.title}: {path}")
     return _worst(failures)
+
+
+def _locks(
+    jobs: Sequence[Job], options: argparse.Namespace, failures: Sequence[CheckerError]
+) -> int:
+    """Answers questions about locks."""
+    means = Means(
+        engine(options.engine, options.workers),
+        _limits(options),
+        values=options.set,
+        query_limit=options.query_limit,
+    )
+    asked = (options.lock_order, options.locksets, options.to)
+    code = LockQuestions(*asked, means, options.width, style_for(sys.stdout)).answer(jobs)
+    return min(code, _worst(failures), key=WORST_FIRST.index)
 
 
 def _replay(arguments: Sequence[str]) -> int:
@@ -366,6 +387,7 @@ def _check_parser() -> argparse.ArgumentParser:
     add("--memory", type=size, metavar="SIZE", help="of the whole process, as 8G")
     _add_engine(parser)
     _add_offsets(parser)
+    add_lock_options(parser)
     add = parser.add_argument
     add("--version", action="version", version=f"raceproof {version()}")
     return parser

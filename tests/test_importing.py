@@ -160,7 +160,9 @@ def test_a_folder_is_read_and_only_what_imports_the_language_is_run(check: Check
 
 def test_a_file_that_takes_its_scenarios_from_others_is_a_model_of_a_folder(check: Check) -> None:
     Path("here").mkdir()
-    Path("here/rows.py").write_text(f"{MODEL}\nfrom checker import Scenario\nrows = [Scenario(M())]\nscenarios = []\n", "utf-8")
+    Path("here/rows.py").write_text(
+        f"{MODEL}\nfrom checker import Scenario\nrows = [Scenario(M())]\nscenarios = []\n", "utf-8"
+    )
     Path("here/whole.py").write_text("from rows import rows\nscenarios = [*rows]\n", "utf-8")
     code, out, _ = check("here")
     assert code == 0

@@ -57,8 +57,20 @@ def render(trace: Trace, width: int, style: Style) -> str:
         width: The terminal's, in characters.
         style: How to colour.
     """
+    title, end = _title(trace, width, style), _end(trace, width, style)
+    return "\n".join([*title, "", *steps(trace, width, style), "", *end])
+
+
+def steps(trace: Trace, width: int, style: Style) -> list[str]:
+    """Returns the lines of a trace between its title and what is said of its end.
+
+    Args:
+        trace: The trace.
+        width: The terminal's, in characters.
+        style: How to colour.
+    """
     places = columns(len(trace.processes), width)
-    lines = [*_title(trace, width, style), ""]
+    lines: list[str] = []
     if chosen := before_steps(trace):
         lines += [*_setup(trace, chosen, width), ""]
     if trace.steps:
@@ -67,7 +79,7 @@ def render(trace: Trace, width: int, style: Style) -> str:
     step = indentation(shown, places)
     for entry in shown:
         lines += _entry(entry, places[entry.process], step, style)
-    return "\n".join([*lines, "", *_end(trace, width, style)])
+    return lines
 
 
 def indentation(shown: Sequence[Entry], places: Sequence[Column]) -> int:
