@@ -294,6 +294,7 @@ def _settings(options: argparse.Namespace) -> Settings:
     models = options.models
     return Settings(
         show=options.trace,
+        witness=options.witness,
         form=options.format,
         width=options.width,
         limits=_limits(options),
@@ -353,6 +354,7 @@ def _check_parser() -> argparse.ArgumentParser:
         help="write the results; - is the standard output",
     )
     _add_output(parser)
+    add("--witness", action="store_true", help="show the ways to `@reachable` conditions, too")
     limits = parser.add_argument_group("limits (reaching one leaves a scenario not decided)")
     add = limits.add_argument
     add("--max-states", type=count, metavar="N", help="distinct states")

@@ -109,6 +109,7 @@ class Settings:
 
     Attributes:
         show: Which traces.
+        witness: Whether to show the ways to the conditions that are to be reached, too.
         form: As what.
         width: The terminal's.
         limits: Where a search gives up.
@@ -125,6 +126,7 @@ class Settings:
     """
 
     show: Show
+    witness: bool
     form: Form
     width: int
     limits: Limits
@@ -259,9 +261,9 @@ class Session:
                 self.bug(job, repr(error))
             return None
         outcome = Outcome(job.case, result)
-        if not outcome.is_decided:
+        if not (outcome.is_decided and outcome.is_reach_decided):
             self.codes.add(NOT_DECIDED)
-        elif not outcome.is_as_expected:
+        if not outcome.is_reaching or (outcome.is_decided and not outcome.is_as_expected):
             self.codes.add(NOT_AS_EXPECTED)
         self.done.append((job, outcome))
         return outcome
@@ -374,6 +376,9 @@ class Session:
             chosen = []
         for job, trace, _ in chosen:
             self.print("\n" + self.rendered(job, trace))
+        for job, outcome in self.done if self.settings.witness else ():
+            for trace in (each.trace for each in outcome.result.reached if each.trace is not None):
+                self.print("\n" + self.rendered(job, trace))
         if chosen and (more := len(violated) - len(chosen)):
             count = "1 more trace" if more == 1 else f"{more} more traces"
             self.print(f"\n{count}: --trace all shows every one, -k EXPR selects.")
@@ -381,14 +386,14 @@ class Session:
 
     def rendered(self, job: Job, trace: Trace) -> str:
         """Returns a trace as it is to be shown."""
-        command = self.command(job)
+        command = self.command(job, " --witness" if trace.reached else "")
         if self.settings.form == "mail":
             kernel = f", Linux {job.case.kernel}" if job.case.kernel else ""
             return mail.render(trace, subtitle=trace.scenario + kernel, command=command)
         text = columns.render(trace, self.settings.width, self.style)
         return f"{text}\nreplay: {' '.join(command)}"
 
-    def command(self, job: Job) -> tuple[str, ...]:
+    def command(self, job: Job, options: str = "") -> tuple[str, ...]:
         """Returns the command that shows a trace again, in parts that belong together."""
         title, written = job.scenario.title, self.settings.json
         namesakes = [each for each in self.jobs if each.scenario.title == title]
@@ -398,7 +403,7 @@ class Session:
         large = " --large" if LARGE in job.scenario.tags else ""
         values = "".join(f" --set {name}={v:#x}" for name, v in self.settings.values.items())
         return (
-            f"check {_operand(job.path)}{large}{values}",
+            f"check {_operand(job.path)}{large}{values}{options}",
             f"-k {shlex.quote(self.selecting(job))}",
         )
 

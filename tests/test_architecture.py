@@ -41,7 +41,11 @@ FLOORS: Final = {
     "searches": "deadline program reduce search space trace",
     "verdict": "errors program result search searches space trace",
     "answer": "analysis deadline program result search searches space verdict",
-    "check": "analysis answer errors language program result scenario search space trace verdict",
+    "reaching": "analysis errors program result search trace",
+    "check": (
+        "analysis answer errors language program reaching result scenario search space trace "
+        "verdict"
+    ),
     "inspection": (
         "analysis answer check errors language program reduce scenario search searches space"
     ),

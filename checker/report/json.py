@@ -14,7 +14,7 @@ from typing import Any, Final
 from checker.errors import ModelWarning, TraceError
 from checker.program.nodes import Frame, Origin, Span
 from checker.report.case import Outcome
-from checker.result import Result
+from checker.result import Reached, Result
 from checker.trace.trace import Change, Line, Read, Step, Trace, Waiting
 
 SCHEMA: Final = 1
@@ -102,6 +102,7 @@ def trace_data(trace: Trace) -> dict[str, Any]:
         "region": trace.region,
         "witness": _reads(trace.witness),
         "assumptions": list(trace.assumptions),
+        "reached": trace.reached,
     }
 
 
@@ -150,6 +151,21 @@ def _scenario(outcome: Outcome) -> dict[str, Any]:
         "evidence": _evidence(result),
         "offsets": _offsets(result),
         "trace": None if result.trace is None else trace_data(result.trace),
+        "reached": [_reached(each) for each in result.reached],
+    }
+
+
+def _reached(found: Reached) -> dict[str, Any]:
+    """Returns what was found of a condition that is to be reached."""
+    return {
+        "name": found.name,
+        "words": found.words,
+        "place": found.place,
+        "answer": found.answer.value,
+        "why": found.why,
+        "states": found.states,
+        "steps": found.steps,
+        "trace": None if found.trace is None else trace_data(found.trace),
     }
 
 
@@ -284,6 +300,7 @@ def _read_trace(data: Mapping[str, Any]) -> Trace:
         region=_text(data["region"]),
         witness=_read_reads(data["witness"]),
         assumptions=_texts(data["assumptions"]),
+        reached=_flag(data["reached"]),
     )
 
 
@@ -329,6 +346,13 @@ def _text(data: object) -> str:
 def _texts(data: object) -> tuple[str, ...]:
     """Reads texts."""
     return tuple(_text(each) for each in _list(data))
+
+
+def _flag(data: object) -> bool:
+    """Reads true or false."""
+    if not isinstance(data, bool):
+        raise TypeError(f"{_kind(data)} instead of true or false")
+    return data
 
 
 def _number(data: object) -> int:
