@@ -33,6 +33,7 @@ def document(
     version: str,
     outcomes: Sequence[Outcome],
     warnings: Sequence[ModelWarning] = (),
+    comparisons: Sequence[Mapping[str, Any]] = (),
 ) -> dict[str, Any]:
     """Returns the results of one model file.
 
@@ -41,6 +42,7 @@ def document(
         version: This program's.
         outcomes: What was checked, in order.
         warnings: What its author has probably not meant.
+        comparisons: The comparisons that were checked (`checker.report.comparisons.data`).
     """
     return {
         "schema": SCHEMA,
@@ -48,6 +50,7 @@ def document(
         "model": model,
         "scenarios": [_scenario(outcome) for outcome in outcomes],
         "warnings": [_warning(warning) for warning in warnings],
+        "comparisons": list(comparisons),
     }
 
 
