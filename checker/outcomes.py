@@ -184,7 +184,7 @@ def _asked(scenario: Scenario, values: Mapping[str, int]) -> Program:
     Raises:
         ModelError: There is none, or two have one name.
     """
-    program = build(scenario)
+    program = with_values(build(scenario), values)
     stated = of_kind(program, PropertyKind.OUTCOME)
     if not stated:
         hint = "mark a method of the model, or a function in `properties`, with @outcome"
@@ -194,7 +194,7 @@ def _asked(scenario: Scenario, values: Mapping[str, int]) -> Program:
             place = next(each.span for each in stated if each.name == name)
             message = f"`{scenario.title}` has {times} outcomes of the name `{name}`"
             raise ModelError(message, place, "give each a name of its own")
-    return replace(with_values(program, values), properties=stated, deadlock_is_violation=False)
+    return replace(program, properties=stated, deadlock_is_violation=False)
 
 
 def _order(first: Scenario, second: Scenario, one: Program, other: Program) -> list[int]:
