@@ -43,12 +43,12 @@ class Statistics:
 
 @final
 @dataclass(frozen=True, slots=True)
-class NeverTaken:
-    """What no interleaving does.
+class NamedTransition:
+    """A transition as a report names it.
 
     Attributes:
         origin: The source text and its place.
-        outcome: What would be decided of it; "" where nothing is.
+        outcome: What is decided of it; "" where nothing is.
     """
 
     origin: Origin
@@ -63,10 +63,12 @@ class Evidence:
     Attributes:
         digest: 128 bits of the set of states, in hexadecimal; the same for every engine.
         never_taken: What no interleaving does, in the order of the processes' methods.
+        taken: What some interleaving does, in that order.
     """
 
     digest: str
-    never_taken: tuple[NeverTaken, ...]
+    never_taken: tuple[NamedTransition, ...]
+    taken: tuple[NamedTransition, ...] = ()
 
 
 @final

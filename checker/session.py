@@ -31,7 +31,7 @@ from checker.inspection import unread
 from checker.pool import Pool
 from checker.progress import progress_bar, waiting_bar
 from checker.records import dataclass
-from checker.report import columns, json, mail
+from checker.report import columns, evidence, json, mail
 from checker.report.case import Case, Outcome
 from checker.report.offsets import legend
 from checker.report.style import Style
@@ -206,7 +206,8 @@ class Session:
             sentence = closing(outcomes, elapsed, width, left_out=left_out, not_run=not_run)
             legends = [text] if (text := legend(outcomes, shown.labels, width)) else []
             properties = [checked(outcomes, width)] if outcomes else []
-            self.print("\n".join([sentence, *properties, *legends]))
+            unused = evidence.lines(self.of_files(jobs), width)
+            self.print("\n".join([sentence, *properties, *unused, *legends]))
             self.afterwards(self)
             if self.show_traces() > 1:
                 self.print("\n".join(["", sentence, *legends]))
@@ -444,15 +445,20 @@ class Session:
         words = (case.name, case.row, case.kernel, case.mapping)
         return distinguishing(words, job.texts, others)
 
+    def of_files(self, jobs: Sequence[Job]) -> dict[str, list[Outcome]]:
+        """Returns what was checked of each model file."""
+        paths = [*(job.path for job in jobs), *self.comparisons]
+        found: dict[str, list[Outcome]] = {path: [] for path in paths}
+        for job, outcome in self.done:
+            found[job.path].append(outcome)
+        return found
+
     def write(self, jobs: Sequence[Job]) -> None:
         """Writes the results so far as JSON, if that was asked for."""
         target = self.settings.json
         if target is None:
             return
-        paths = [*(job.path for job in jobs), *self.comparisons]
-        found: dict[str, list[Outcome]] = {path: [] for path in paths}
-        for job, outcome in self.done:
-            found[job.path].append(outcome)
+        found = self.of_files(jobs)
         version, warnings, compared = self.settings.version, self.warnings, self.comparisons
         documents = [
             json.document(path, version, outcomes, warnings.get(path, ()), compared.get(path, ()))

@@ -14,7 +14,8 @@ from typing import Any, Final
 from checker.errors import ModelWarning, TraceError
 from checker.program.nodes import Frame, Origin, Span
 from checker.report.case import Outcome
-from checker.result import Reached, Result
+from checker.report.evidence import merged
+from checker.result import NamedTransition, Reached, Result
 from checker.trace.trace import Change, Line, Read, Step, Trace, Waiting
 
 SCHEMA: Final = 1
@@ -51,6 +52,7 @@ def document(
         "scenarios": [_scenario(outcome) for outcome in outcomes],
         "warnings": [_warning(warning) for warning in warnings],
         "comparisons": list(comparisons),
+        "never_taken": _never_taken(outcomes),
     }
 
 
@@ -188,11 +190,25 @@ def _evidence(result: Result) -> dict[str, Any] | None:
     """Returns what another search can be compared with."""
     if result.evidence is None:
         return None
-    never = [
-        {"origin": _origin(each.origin), "outcome": each.outcome}
-        for each in result.evidence.never_taken
-    ]
+    never = _transitions(result.evidence.never_taken)
     return {"digest": result.evidence.digest, "never_taken": never}
+
+
+def _never_taken(outcomes: Sequence[Outcome]) -> dict[str, Any] | None:
+    """Returns what no scenario of a file takes."""
+    found = merged(outcomes)
+    if found is None:
+        return None
+    return {
+        "scenarios": found.counted,
+        "others": found.others,
+        "transitions": _transitions(found.transitions),
+    }
+
+
+def _transitions(transitions: Sequence[NamedTransition]) -> list[dict[str, Any]]:
+    """Writes transitions with their places."""
+    return [{"origin": _origin(each.origin), "outcome": each.outcome} for each in transitions]
 
 
 def _unfinished(result: Result) -> dict[str, Any] | None:

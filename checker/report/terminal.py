@@ -9,12 +9,12 @@ from __future__ import annotations
 import textwrap
 from collections import Counter
 from collections.abc import Sequence
-from pathlib import PurePath
 from typing import Final, final
 
 from checker.records import dataclass
 from checker.report import offsets, reached
 from checker.report.case import Case, Outcome
+from checker.report.evidence import words as evidence_words
 from checker.report.style import Colour, Style, colour_of
 from checker.result import Evidence, Verdict
 
@@ -132,9 +132,7 @@ def _never(evidence: Evidence) -> list[str]:
     """Returns what no interleaving reaches, a line each."""
     found = []
     for each in evidence.never_taken:
-        span, text = each.origin.span, each.origin.text
-        outcome = f"  ({each.outcome})" if each.outcome else ""
-        found.append(f"    never taken: {PurePath(span.path).name}:{span.line} {text}{outcome}")
+        found.append(f"    never taken: {evidence_words(each)}")
     return found
 
 

@@ -85,7 +85,15 @@ def test_the_schema_refuses_a_violation_without_a_trace() -> None:
 
 def test_a_scenario_has_exactly_the_fields_that_were_promised() -> None:
     written = documented(races.lost_update(), Limits())
-    assert list(written) == ["schema", "version", "model", "scenarios", "warnings", "comparisons"]
+    assert list(written) == [
+        "schema",
+        "version",
+        "model",
+        "scenarios",
+        "warnings",
+        "comparisons",
+        "never_taken",
+    ]
     assert " ".join(written["scenarios"][0]) == (
         "name row kernel mapping verdict expected as_expected property properties states "
         "transitions depth complete stopped_by engine seconds memory levels unfinished evidence "
