@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 import jsonschema
@@ -35,6 +38,18 @@ whole = Scenario(Counter(is_atomic=True), name="whole", processes={"add": 2})
 scenarios = [steps, whole]
 comparisons = [Comparison(first=steps, second=whole, name="locking", %s)]
 """
+
+
+DOCUMENT = Path(__file__).parent.parent / "docs" / "outcomes.md"
+
+
+def test_what_the_document_asserts_in_python_is_so(tmp_path: Path) -> None:
+    blocks = re.findall(r"^```python\n(.*?)^```$", DOCUMENT.read_text("utf-8"), re.DOTALL | re.M)
+    (tmp_path / "recheck.py").write_text(blocks[0], "utf-8")
+    assert "compare(once, twice)" in blocks[-1]
+    command = [sys.executable, "-c", blocks[-1]]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 @pytest.fixture
