@@ -29,11 +29,11 @@ from checker.result import (
 )
 from checker.scenario import Scenario
 from checker.search.contract import (
-    INTERRUPTED,
     Deadlock,
     Engine,
     Limits,
     ProgressCallback,
+    is_interruption,
 )
 from checker.space import with_values
 from checker.trace import violation as violations
@@ -98,7 +98,7 @@ def check(
     if not built:
         return result
     asked, left = with_values(built[0], values), limits.after(time.perf_counter() - began)
-    title, is_interrupted = scenario.title, result.stopped_by == INTERRUPTED.words
+    title, is_interrupted = scenario.title, is_interruption(result.stopped_by)
     search = partial(check_program, title=title, engine=engine, progress=progress)
     found = reached(asked, partial(search, query_limit=query_limit), left, is_interrupted)
     warnings = _warnings(scenario, built[0], result)

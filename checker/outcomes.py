@@ -41,6 +41,7 @@ from checker.search.contract import (
     ProgressCallback,
     Stop,
     StopReason,
+    is_interruption,
     violation_name,
 )
 from checker.search.reference.engine import final_states
@@ -104,21 +105,22 @@ def compare(
 
     Raises:
         ModelError: A model cannot be checked, or the outcomes have other names.
+        KeyboardInterrupt: ^C has stopped one of the searches.
     """
     deadline = after(limits.seconds_left)
 
     def left() -> Limits:
-        rest = deadline.left
-        if rest is None or limits.time_limit is None:
-            return limits
-        return replace(limits, spent=limits.time_limit - rest)
+        rest, given = deadline.left, limits.time_limit
+        return limits if rest is None or given is None else replace(limits, spent=given - rest)
 
     asked = _asked(first, values), _asked(second, values)
     order = _order(first, second, *asked)
     names = names_of(first, second)
     one = _collected(asked[0], names[0], left(), progress, query_limit)
+    _stop_if_interrupted(one.told.stopped_by)
     other = _collected(asked[1], names[1], left(), progress, query_limit).ordered(order)
 
+    _stop_if_interrupted(other.told.stopped_by)
     search = partial(check_program, engine=engine, progress=progress, query_limit=query_limit)
 
     def differences(mine: _Collected, theirs: _Collected) -> Iterator[Difference]:
@@ -127,6 +129,7 @@ def compare(
                 way = Difference(each)
                 if traces:
                     way = _way(mine, each, partial(search, limits=left()))
+                    _stop_if_interrupted(way.why)
                 yield way
 
     return Compared(
@@ -136,6 +139,16 @@ def compare(
         tuple(differences(other, one)),
         tuple(each for each in one.told.found if each in other.raw),
     )
+
+
+def _stop_if_interrupted(stopped_by: str | None) -> None:
+    """Ends a comparison after a search that ^C has stopped; the others would still take long.
+
+    Raises:
+        KeyboardInterrupt: It was ^C.
+    """
+    if is_interruption(stopped_by):
+        raise KeyboardInterrupt
 
 
 def names_of(first: Scenario, second: Scenario) -> tuple[str, str]:

@@ -276,6 +276,31 @@ def test_outcomes_of_symbolic_inputs_are_those_of_all_their_values() -> None:
         assert set(found.found) == concrete
 
 
+class Asked(Model):
+    """An outcome looks at what no step looks at."""
+
+    at: bytes_t = symbolic()
+    n: Range[0, 1] = 0
+
+    @process
+    def run(self) -> None:
+        self.n = 1
+
+    @outcome
+    def is_low(self) -> bool:
+        return self.at < 100
+
+    @outcome
+    def is_even_lower(self) -> bool:
+        return self.at < 10
+
+
+def test_an_outcome_has_regions_of_its_own() -> None:
+    found = outcomes(Scenario(Asked()))
+    assert found.complete
+    assert set(found.found) == {("True", "True"), ("True", "False"), ("False", "False")}
+
+
 def test_a_difference_has_values_of_the_symbolic_inputs() -> None:
     first = Scenario(Sizes(), name="once")
     second = Scenario(Sizes(rechecks=True), name="twice")

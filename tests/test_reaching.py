@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
@@ -27,10 +28,13 @@ from checker import (
 )
 from checker.check import check, retrace
 from checker.errors import ModelError, TraceError
+from checker.load import load
+from checker.program.nodes import Program
 from checker.report.json import read_trace, schema, trace_data
 from checker.result import Answer, Reached
-from checker.search.contract import Limits
+from checker.search.contract import INTERRUPTED, Found, Limits, ProgressCallback
 from checker.search.engines import engine
+from checker.search.reference.engine import ReferenceEngine
 from conftest import Check
 
 
@@ -158,6 +162,47 @@ def test_a_failing_check_is_not_taken_for_a_condition_of_its_name() -> None:
     assert (found.answer, found.trace) == (Answer.NOT_DECIDED, None)
 
 
+def test_a_violation_is_followed_again_and_no_condition_of_its_name() -> None:
+    trace = check(Scenario(Named())).trace
+    assert trace is not None
+    assert retrace(Scenario(Named()), trace) == trace
+
+
+class Interrupted:
+    """An engine whose search ^C stops, all of them or all but the first; counts the searches."""
+
+    name = "interrupted"
+
+    def __init__(self, first: int) -> None:
+        """Is stopped from some search on."""
+        self.first = first
+        self.searches = 0
+
+    def search(
+        self,
+        program: Program,
+        limits: Limits,
+        progress: ProgressCallback | None,
+        *,
+        evidence: bool = False,
+    ) -> Found:
+        """Searches, or is stopped."""
+        self.searches += 1
+        found = ReferenceEngine().search(program, limits, progress, evidence=evidence)
+        if self.searches <= self.first:
+            return found
+        return replace(found, stop=INTERRUPTED, counterexample=None)
+
+
+@pytest.mark.parametrize("first", [0, 1, 2])
+def test_after_an_interruption_nothing_more_is_searched(first: int) -> None:
+    stub = Interrupted(first)
+    found = check(Scenario(Flag()), engine=stub).reached
+    assert stub.searches == first + 1
+    open_ones = [each.why for each in found if each.answer is Answer.NOT_DECIDED]
+    assert open_ones == ["interrupted"] * (4 if first == 0 else 5 - first)
+
+
 @pytest.mark.parametrize(
     ("limits", "words"),
     [(Limits(max_states=5), "--max-states 5"), (Limits(max_depth=2), "--max-depth 2")],
@@ -282,6 +327,22 @@ def test_a_way_to_what_is_not_asked_any_more_is_refused() -> None:
 def test_a_condition_is_nothing_that_can_be_violated() -> None:
     with pytest.raises(ModelError, match="nothing of this name can be violated"):
         check(Scenario(Flag(), violates="two"))
+
+
+def test_a_condition_that_is_none_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "wrong.py"
+    path.write_text(
+        "from checker import Model, Range, process, reachable\n"
+        "class M(Model):\n    n: Range[0, 1] = 0\n"
+        "    @process\n    def run(self):\n        self.n = 1\n"
+        "    @reachable\n    def end(self):\n        return None\n",
+        "utf-8",
+    )
+    (scenario,) = load(path)
+    with pytest.raises(ModelError) as error:
+        check(scenario)
+    assert "wrong.py:8:" in str(error.value)
+    assert "return the condition that is to be reached" in str(error.value)
 
 
 MODEL = """
