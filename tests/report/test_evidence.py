@@ -15,13 +15,12 @@ MODEL = """
 from checker import Model, Range, Scenario, process
 
 class M(Model):
-    first: bool = False
     asserts: bool = False
     n: Range[0, 9] = 0
 
     @process
     def run(self):
-        if self.first:
+        if self.n == 5:
             self.n = 1
         else:
             self.n = 2
@@ -39,7 +38,7 @@ class M(Model):
             self.n = 4
 
 scenarios = [
-    Scenario(M(first=True), name="one", processes={"run": 1}),
+    Scenario(M(n=5), name="one", processes={"run": 1}),
     Scenario(M(), name="two", processes={"run": 1, "other": 1}),
     Scenario(M(asserts=True), name="bad", processes={"run": 1}, expected="violated"),
 ]
@@ -68,16 +67,24 @@ def test_what_one_scenario_takes_is_not_listed(model: Path, check: Check) -> Non
     assert found, out
     listed = [line.strip() for line in after.splitlines() if line.startswith("    ")]
     assert listed == [
-        "model.py:16 n == 7  (yes)",
-        "model.py:17 n = 8",
-        "model.py:25 n == 3  (yes)",
-        "model.py:26 n = 4",
+        "model.py:15 n == 7  (yes)",
+        "model.py:16 n = 8",
+        "model.py:24 n == 3  (yes)",
+        "model.py:25 n = 4",
     ]
     document = json.loads(Path("results.json").read_text("utf-8"))
     jsonschema.validate(document, schema())
     merged = document["never_taken"]
     assert (merged["scenarios"], merged["others"]) == (2, 1)
-    assert [each["origin"]["line"] for each in merged["transitions"]] == [16, 17, 25, 26]
+    assert [each["origin"]["line"] for each in merged["transitions"]] == [15, 16, 24, 25]
+
+
+def test_what_is_taken_in_another_scenario_alone_is_no_concern(model: Path, check: Check) -> None:
+    _, out, _ = check(model, "--evidence", "--trace", "none", "--width", "100")
+    rows, _, below = out.partition("model.py: never taken in any")
+    assert "never taken: model.py:10 n == 5  (yes)" in rows
+    assert "never taken: model.py:10 n == 5  (no)" in rows
+    assert "n == 5" not in below
 
 
 def test_without_evidence_nothing_is_merged(model: Path, check: Check) -> None:
@@ -88,4 +95,4 @@ def test_without_evidence_nothing_is_merged(model: Path, check: Check) -> None:
 
 def test_one_scenario_is_not_told_twice(model: Path, check: Check) -> None:
     _, out, _ = check(model, "--evidence", "-k", "two")
-    assert out.count("model.py:17") == 1
+    assert out.count("model.py:16") == 1
