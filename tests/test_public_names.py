@@ -12,8 +12,8 @@ LANGUAGE = """
     outcome process reachable references symbolic wait
 """
 RESULTS = """
-    Acquisition Cycle LockGraph Locksets Result Scenario Statistics Trace Verdict check
-    find_lock_order find_locksets
+    Acquisition Compared Comparison Cycle LockGraph Locksets Outcomes Result Scenario Statistics
+    Trace Verdict check compare find_lock_order find_locksets outcomes
 """
 
 

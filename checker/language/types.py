@@ -187,7 +187,7 @@ def fields_of(cls: type) -> list[Field]:
 
 def _no_promises(cls: type, base: type) -> None:
     """Refuses promises where nobody keeps them: orders outside of a model, guards in a word."""
-    span = span_of(class_path(base), class_tree(base))
+    span = span_of(path_of_class(base), class_tree(base))
     if not issubclass(cls, Struct | Record | Word):
         return
     for name, value in vars(base).items():
