@@ -30,6 +30,52 @@ def no_dangling_pte(state: MemoryMap) -> bool:
 
 
 @invariant
+def no_dangling_pte_after_removal(state: MemoryMap) -> bool:
+    """When a remover has returned, no pte maps a file page that is not in the cache (I1).
+
+    The weaker form of `no_dangling_pte`: what may be for a moment, while the remover still runs, is
+    no violation. What a fault maps after the remover's return is one.
+    """
+    has_returned = state.truncated or state.punched or state.invalidated
+    return not has_returned or all(maps_cached_page(state, slot) for slot in state.slots)
+
+
+@finally_
+def no_dangling_pte_when_quiet(state: MemoryMap) -> bool:
+    """When all is quiet, no pte maps a file page that is not in the cache (I1)."""
+    return all(maps_cached_page(state, slot) for slot in state.slots)
+
+
+def maps_cached_page(state: MemoryMap, slot: int) -> bool:
+    """Returns whether a pte maps nothing, a private copy, or a page that the cache has."""
+    page = state.ptes[slot].page
+    return page is None or page.anon or is_cached(state, page)
+
+
+@invariant
+def mapped_page_is_uptodate(state: MemoryMap) -> bool:
+    """A pte maps a page only if it was read: nobody sees what the memory held before.
+
+    filemap_nopage() and filemap_fault() (mm/filemap.c) return no other. A page that was removed, or
+    that truncate is removing, is `no_dangling_pte`'s.
+    """
+    return all(
+        pte.page is None or pte.page.uptodate or pte.page.stale or not is_cached(state, pte.page)
+        for pte in state.ptes
+    )
+
+
+@invariant
+def private_copies_survive(state: MemoryMap) -> bool:
+    """Invalidation and reclaim take no private copy out of a page table (I2').
+
+    unmap_mapping_range(), mm/memory.c, with even_cows 0: "if it's to invalidate pagecache, keep
+    private data". For one address, and a file that nobody truncates.
+    """
+    return not state.copied or any(pte.page is not None and pte.page.anon for pte in state.ptes)
+
+
+@invariant
 def no_pte_beyond_eof(state: MemoryMap) -> bool:
     """After vmtruncate has returned, no pte maps an offset beyond the end of the file (I2).
 

@@ -22,7 +22,7 @@ ROWS = {
     ("C1", "nonlinear"): ["truncate"],
     ("C2", "nonlinear"): ["invalidate2", "punch"],
 }
-KERNELS = ("2.6.22", "posting", "2.6.23")
+KERNELS = ("2.6.22", "7 Oct 2006", "9 Oct 2006", "13 Jan 2007", "2.6.23")
 
 
 def block(language: str, containing: str) -> str:

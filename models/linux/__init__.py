@@ -8,10 +8,16 @@ out everywhere, and why it cannot matter to the properties in `specs`:
 - Memory is sequentially consistent: the barriers of the 2.6.22 protocol (smp_rmb in do_no_page,
   smp_wmb and smp_mb in unmap_mapping_range) are no steps. What depends on them is out of reach.
 - No TLB: an access through a pte ends when the pte is cleared. No LRU, no pagevec but for the one
-  page that a remover looks at (PAGEVEC_SIZE is 1), no writeback, no I/O error, no failing
-  allocation: a pool too small is a violation that says so.
+  page that a remover looks at (PAGEVEC_SIZE is 1), no I/O error, no failing allocation: a pool too
+  small is a violation that says so.
+- Writeback is complete when it begins: PG_writeback is no state, and the data that is written is
+  that of the moment when writepage begins. Only one page is written, and msync does not wait.
+- Nobody forks, so that a private copy is never shared, and never write-protected again.
 - unmap_mapping_range never drops i_mmap_lock on the way (row H1 is about that).
 - Sizes, addresses and offsets are symbolic, with the arithmetic of 64 bits. Of the page cache and
   of the page tables only what belongs to the addresses that are touched is there; what is done to
   other pages touches nothing of theirs but the locks, which a remover may take at any time anyway.
+  Where it matters that the cache has other pages, `has_other_pages` says so (nrpages).
+- 2.6.23 has nonlinear vmas only of mappings without dirty accounting, tmpfs and ramfs: which
+  remover is real there, the rows say.
 """

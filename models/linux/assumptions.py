@@ -35,14 +35,27 @@ def hole_is_page_aligned(state: Any) -> bool:
 
 @assumption
 def range_is_within_a_file(state: Any) -> bool:
-    """Pages from `first` to `last`, as many as loff_t can count in bytes, and round up."""
+    """Pages from `first` to `last`: any, and ~0UL for the last, as drop_caches and NFS pass."""
+    return state.first <= state.last
+
+
+@assumption
+def range_ends_in_a_file(state: Any) -> bool:
+    """The last page is one that a file can have, too.
+
+    Only where there are two vmas: z3 decides no more of their regions in time.
+    """
     return state.first <= state.last < LLONG_MAX - PAGE_SIZE >> PAGE_SHIFT
 
 
 @assumption
 def pgoff_fits_a_pte(state: Any) -> bool:
-    """sys_remap_file_pages refuses what a pte cannot hold: PTE_FILE_MAX_BITS, 46 on x86_64."""
-    return all(state.remapped[n] < 1 << 46 for n in state.slots)
+    """Offsets below 2^34, which a file pte of x86_64 gives back as they were put there.
+
+    sys_remap_file_pages lets pass offsets up to PTE_FILE_MAX_BITS, 46; those from 2^34 on do not
+    come back (row O8 of models/offsets.py).
+    """
+    return all(state.remapped[n] < 1 << 34 for n in state.slots)
 
 
 @assumption
@@ -55,10 +68,16 @@ def pages_differ(state: Any) -> bool:
 def remapped_into_the_file(state: Any) -> bool:
     """The page is remapped to an offset that the file has, in a place that it does not reach."""
     return (
-        state.remapped[0] < (1 << 46)
+        state.remapped[0] < (1 << 34)
         and state.remapped[0] < pgoff_t(state.old_size + PAGE_SIZE - 1 >> PAGE_SHIFT)
         and state.linear_page_index(0) >= pgoff_t(state.old_size + PAGE_SIZE - 1 >> PAGE_SHIFT)
     )
+
+
+@assumption
+def page_is_in_the_file(state: Any) -> bool:
+    """The file has the page that the address maps, all the time."""
+    return state.offset_of(0) < pgoff_t(state.old_size + PAGE_SIZE - 1 >> PAGE_SHIFT)
 
 
 @assumption

@@ -26,7 +26,7 @@ from checker import (
     ghost,
     symbolic,
 )
-from models.linux.kernel import Kernel, Mutation
+from models.linux.kernel import Kernel, Mutation, PageMkwrite
 from models.linux.types import (
     LLONG_MAX,
     PAGE_MASK,
@@ -42,6 +42,7 @@ class AddressSpace(Record):
     """struct address_space, include/linux/fs.h: the page cache of one file."""
 
     tree: Array[Page | None, touched]  # page_tree, at the offsets of `MemoryMap.offsets`
+    tagged: Array[Bool, touched]  # PAGECACHE_TAG_DIRTY, where `MemoryMap.dirty_tags`
     tree_lock: SpinLock
     i_mmap_lock: SpinLock
     truncate_count: Range[0, 7] = 0
@@ -59,17 +60,18 @@ class Page(Record):
     count: Range[0, 7] = 0  # _count
     mapcount: Range[0, 3] = 0  # _mapcount + 1
 
+    stale: Bool = ghost(False)  # its data was truncated, or it was copied before that ended
+    announced: Bool = ghost(False)  # page_mkwrite has succeeded since the page was last cleaned
+    unsaved: Bool = ghost(False)  # a store through a pte is not yet on disk
+
 
 class Pte(Word):
-    """A page table entry: none, a file offset (nonlinear mappings), or a page.
-
-    `dirty` stands for the write bit too: pte_mkdirty and pte_mkwrite go together here, and nobody
-    in these paths reads the write bit.
-    """
+    """A page table entry: none, a file offset (nonlinear mappings), or a page."""
 
     page: Page | None = None
     file: Bool = False
     pgoff: pgoff_t
+    write: Bool = False
     dirty: Bool = False
 
     @property
@@ -109,6 +111,11 @@ class MemoryMap(Model):
     vmas: tuple[int, ...] = (0,)  # the numbers of the vmas
     nonlinear: bool = False
     shared: bool = True  # VM_SHARED
+    is_tmpfs: bool = False  # mm/shmem.c, before ->fault; else a filesystem on blocks
+    has_other_pages: bool = False  # nrpages counts pages that nobody touches here
+    accounts_dirty: bool = True  # mapping_cap_account_dirty(): not tmpfs, not ramfs
+    dirty_tags: bool = False  # whether the tree's dirty tags are told apart from PG_dirty
+    page_mkwrite: PageMkwrite = PageMkwrite.NONE  # vma->vm_ops->page_mkwrite
     page_frames: int = 2
 
     old_size: loff_t = symbolic()
@@ -125,6 +132,11 @@ class MemoryMap(Model):
     ptl: SpinLock  # of the one page table page
 
     truncated: Bool = ghost(False)  # vmtruncate has returned
+    punched: Bool = ghost(False)  # vmtruncate_range has returned
+    emptied: Bool = ghost(False)  # truncate_inode_pages_range has returned
+    copied: Bool = ghost(False)  # a pte has got a private copy
+    invalidated: Bool = ghost(False)  # invalidate_inode_pages2_range has returned
+    lost: Bool = ghost(False)  # a page was freed with a store neither written nor truncated
 
     @assumption
     def vmas_are_page_aligned(self) -> bool:
@@ -168,6 +180,17 @@ class MemoryMap(Model):
     def is_nonlinear(self) -> bool:
         """VM_NONLINEAR."""
         return self.nonlinear
+
+    @property
+    def is_writable_when_read(self) -> bool:
+        """Whether vm_page_prot has the write bit, so that a read fault makes a writable pte.
+
+        vma_wants_writenotify(), mm/mmap.c, 2.6.22: not if page_mkwrite or the dirty accounting must
+        see the first store. 2.6.18 asks for page_mkwrite only.
+        """
+        if not self.shared or self.page_mkwrite is not PageMkwrite.NONE:
+            return False
+        return not (self.accounts_dirty and self.kernel.cleans_mapped_pages)
 
     @property
     def offsets(self) -> tuple:
@@ -219,11 +242,37 @@ class MemoryMap(Model):
             page.count -= 1
             if page.count == 0:
                 assert page.mapcount == 0, "a mapped page is freed"
+                self.lost = self.lost or page.unsaved
                 self.pages.free(page)
 
     def set_page_dirty(self, page: Page) -> None:
-        """set_page_dirty(), mm/page-writeback.c: TestSetPageDirty. Tags are not modelled."""
-        page.dirty = True
+        """set_page_dirty(), mm/page-writeback.c: TestSetPageDirty, then the tree's tag.
+
+        __set_page_dirty_nobuffers, 2.6.22: the two are two steps, and a page that is dirty already
+        is not tagged again. Without `dirty_tags` there is the bit alone.
+        """
+        if not self.dirty_tags:
+            page.dirty = True
+            return
+        mapping = page.mapping  # page_mapping()
+        with atomic():  # TestSetPageDirty
+            was_dirty = page.dirty
+            page.dirty = True
+        if was_dirty or mapping is None:
+            return
+        with self.mapping.tree_lock:  # write_lock_irq; there is one mapping
+            if page.mapping is not None:  # race with truncate?
+                self.mapping.tagged[self.slot(page.index)] = True
+
+    def ptep_clear(self, slot: int) -> Pte:
+        """ptep_clear_flush(), ptep_get_and_clear_full(): one exchange.
+
+        The processor may have set the dirty bit since the pte was looked at.
+        """
+        with atomic():  # xchg
+            pte = self.ptes[slot]
+            self.ptes[slot] = Pte()
+            return pte
 
     def page_add_rmap(self, page: Page) -> None:
         """page_add_file_rmap(), page_add_new_anon_rmap(), mm/rmap.c."""

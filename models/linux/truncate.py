@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker import PAGES, Signed, atomic
+from checker import atomic, wait
 from models.linux.fremap import Fremap
 from models.linux.kernel import Kernel
 from models.linux.mm import AddressSpace, Page
@@ -13,19 +13,24 @@ class Truncate(Fremap):
     """The functions of mm/truncate.c."""
 
     def truncate_complete_page(self, mapping: AddressSpace, page: Page) -> None:
-        """truncate_complete_page(), mm/truncate.c, 2.6.22 and 2.6.23, under the page lock."""
+        """truncate_complete_page(), mm/truncate.c, 2.6.22, 2.6.23 and 2.6.30; page lock held.
+
+        2.6.30 leaves the page up to date.
+        """
         if page.mapping != mapping:
             return
         page.dirty = False  # cancel_dirty_page
-        if self.kernel is not Kernel.V2_6_23:
+        page.unsaved = False  # what was stored is meant to go
+        page.stale = True
+        if not self.kernel.is_merged:
             page.uptodate = False  # ClearPageUptodate
         self.remove_from_page_cache(page, mapping)
-        if self.kernel is Kernel.V2_6_23:
+        if self.kernel.is_merged and self.kernel is not Kernel.V2_6_30:
             page.uptodate = False
         self.put_page(page)  # pagecache ref
 
     def truncate_inode_pages_range(self, lstart: loff_t, lend: loff_t) -> None:
-        """truncate_inode_pages_range(), mm/truncate.c, 2.6.22, posting and 2.6.23.
+        """truncate_inode_pages_range(), mm/truncate.c, 2.6.22, postings, 2.6.23 and 2.6.30.
 
         nrpages changes with the tree, under tree_lock, so that reading it is reading the tree.
         `next`, here `after`, is one more than the last page's index; pages come in order.
@@ -34,6 +39,7 @@ class Truncate(Fremap):
         start = pgoff_t(lstart + PAGE_SIZE - 1 >> PAGE_SHIFT)
         partial = lstart & (PAGE_SIZE - 1)
         if self.nrpages_is_zero(mapping):
+            self.emptied = True
             return
         assert lend & (PAGE_SIZE - 1) == PAGE_SIZE - 1, "BUG_ON: lend is not the end of a page"
         end = pgoff_t(lend >> PAGE_SHIFT)
@@ -55,6 +61,7 @@ class Truncate(Fremap):
             page = self.pagevec_lookup(mapping, after, end)
             if page is None:
                 if after == start:
+                    self.emptied = True
                     break
                 after = start
                 continue
@@ -78,31 +85,43 @@ class Truncate(Fremap):
 
     def nrpages_is_zero(self, mapping: AddressSpace) -> bool:
         """mapping->nrpages == 0, read without a lock."""
+        if self.has_other_pages:
+            return False
         with atomic():  # one word, that changes together with the tree
             return all(page is None for page in mapping.tree)
 
     def unmap_page(self, page: Page) -> None:
         """truncate_inode_pages_range(), mm/truncate.c: what ->fault needs, under the page lock.
 
-        2.6.23 unmaps once if the page is mapped; the posting as long as it is.
+        2.6.23 and 2.6.30 unmap once if the page is mapped; the postings as long as it is.
         """
-        if self.kernel is Kernel.V2_6_23 and page.mapcount > 0:
+        if self.kernel.is_merged and page.mapcount > 0:
             self.unmap_pages(page.index, pgoff_t(1))
-        if self.kernel is Kernel.POSTING:
+        if self.kernel.is_posting:
             while page.mapcount > 0:
                 self.unmap_pages(page.index, pgoff_t(1))
 
     def unmap_pages(self, index: pgoff_t, count: pgoff_t) -> None:
-        """unmap_mapping_range(mapping, (loff_t)index << PAGE_CACHE_SHIFT, ..., 0), in pages."""
-        pages_t = Signed[64, PAGES]
-        holebegin = pages_t(index) << PAGE_SHIFT
-        holelen = pages_t(count) << PAGE_SHIFT
+        """unmap_mapping_range(mapping, (loff_t)index << PAGE_CACHE_SHIFT, ..., 0), in pages.
+
+        The shift of a loff_t wraps, as it does with gcc: a count of pages up to ~0UL, from which
+        drop_caches and NFS ask to invalidate, leaves 64 bits.
+        """
+        holebegin = loff_t(index << PAGE_SHIFT)
+        holelen = loff_t(count << PAGE_SHIFT)
         self.unmap_mapping_range(holebegin, holelen, even_cows=False)
 
-    def invalidate_inode_pages2_range(self, start: pgoff_t, end: pgoff_t) -> None:
-        """invalidate_inode_pages2_range(), mm/truncate.c, 2.6.18.0, 2.6.22, posting and 2.6.23."""
+    def invalidate_inode_pages2_range(self, start: pgoff_t, end: pgoff_t) -> bool:
+        """invalidate_inode_pages2_range(), mm/truncate.c, 2.6.18.0, 2.6.22, postings to 2.6.30.
+
+        2.6.18.0 clears PG_dirty first and sets it again if the page stays; it stops at a failure.
+
+        Returns:
+            Whether every page went; -EIO if not.
+        """
         mapping = self.mapping
         did_range_unmap = False
+        succeeded = True
         after = start
         while after <= end:
             page = self.pagevec_lookup(mapping, after, end)
@@ -121,20 +140,38 @@ class Truncate(Fremap):
                 else:
                     did_range_unmap = True
                     self.unmap_pages(index, end - index + 1)
-                if self.kernel is Kernel.V2_6_23:  # `if`, not `while`
+                if self.kernel.is_merged:  # `if`, not `while`
                     assert page.mapcount == 0, "BUG_ON(page_mapped(page))"
                     break
-            if self.kernel is Kernel.V2_6_18:
-                self.invalidate_complete_page(mapping, page)
-            else:
-                self.invalidate_complete_page2(mapping, page)
+            went = self.invalidate_one_page(mapping, page)
             page.lock.release()
             self.put_page(page)  # pagevec_release
+            succeeded = succeeded and went
+            if not went and self.kernel is Kernel.V2_6_18:
+                break
+            if after == 0:
+                break  # wrapped
+        self.invalidated = True
+        return succeeded
+
+    def invalidate_one_page(self, mapping: AddressSpace, page: Page) -> bool:
+        """The end of the loop in invalidate_inode_pages2_range(), mm/truncate.c, by version."""
+        if self.kernel is not Kernel.V2_6_18:
+            return self.invalidate_complete_page2(mapping, page)
+        with atomic():  # test_clear_page_dirty, under tree_lock
+            wait(mapping.tree_lock.owner is None, sleeps=False)
+            was_dirty = page.dirty
+            page.dirty = False
+        went = self.invalidate_complete_page(mapping, page)
+        if not went and was_dirty:
+            self.set_page_dirty(page)
+        return went
 
     def invalidate_complete_page2(self, mapping: AddressSpace, page: Page) -> bool:
         """invalidate_complete_page2(), mm/truncate.c, 2.6.22: looks at no count and no mapcount.
 
-        do_launder_page, which writes a dirty page back, is left out: a dirty page stays.
+        do_launder_page, which writes a dirty page back, is left out: a dirty page stays. (In 2.6.22
+        and 2.6.23 only NFS has it.) 2.6.30 leaves the page up to date.
         """
         if page.mapping != mapping:
             return False
@@ -142,7 +179,8 @@ class Truncate(Fremap):
             if page.dirty:
                 return False
             self.remove_from_page_cache_locked(page, mapping)
-        page.uptodate = False  # ClearPageUptodate
+        if self.kernel is not Kernel.V2_6_30:
+            page.uptodate = False  # ClearPageUptodate
         self.put_page(page)  # pagecache ref
         return True
 

@@ -1,0 +1,117 @@
+"""Row E1: a filesystem with page_mkwrite, against truncate, hole punch and invalidate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from checker import Scenario
+from models.linux.assumptions import page_is_in_the_file
+from models.linux.kernel import Kernel, PageMkwrite
+from models.races.model import FaultTruncate, no_store_gets_sigbus
+from models.races.scenario import (
+    ASSUME,
+    D00806,
+    FOUND,
+    LOCKED,
+    MAILS,
+    MERGED,
+    OLD,
+    TITLES,
+    handler,
+    lost,
+    properties,
+    violated,
+)
+from specs.dirty_data import writable_pte_was_announced
+
+TOUCHES = {"store": "write", "load_and_store": "read, then write"}
+
+
+def announced(
+    row: str,
+    kernel: Kernel,
+    touch: str,
+    remover: str | None,
+    expected: dict[str, Any],
+    *,
+    page_mkwrite: PageMkwrite = PageMkwrite.BLOCK,
+    asked: tuple[Any, ...] = (),
+    assume: tuple[Any, ...] = (),
+    title: str = "",
+) -> Scenario:
+    """One thread that stores, against one remover or nobody, where page_mkwrite is asked.
+
+    Args:
+        row: The row of the race table.
+        kernel: Which text.
+        touch: The method of the thread: `store`, or `load_and_store` for do_wp_page.
+        remover: The method of the other process.
+        expected: The verdict, and who says so.
+        page_mkwrite: The filesystem's handler.
+        asked: The properties; all, if not given.
+        assume: What is taken for granted of the offsets.
+        title: What is added to the name.
+    """
+    every = (*properties(kernel, remover or ""), writable_pte_was_announced)
+    against = f" / {TITLES[remover]}" if remover else ""
+    return Scenario(
+        FaultTruncate(kernel=kernel, page_mkwrite=page_mkwrite),
+        name=f"{handler(kernel, False)}+mkwrite{against} / {TOUCHES[touch]}{title}",
+        processes={touch: [{"number": 0}], **({remover: 1} if remover else {})},
+        properties=asked or every,
+        assume=(*ASSUME.get(remover or "", ()), *assume),
+        row=row,
+        kernel=kernel.value,
+        mapping="linear",
+        **expected,
+    )
+
+
+def expectation(kernel: Kernel, touch: str, remover: str) -> dict[str, Any]:
+    """Returns the verdict that the documents lead one to expect, and where; or our finding.
+
+    In 2.6.22 a hole punch leaves a pte dangling as without page_mkwrite. An invalidate does not, if
+    the first touch is the store: block_page_mkwrite has marked the page dirty, and
+    invalidate_complete_page2 keeps a dirty page. A read fault has no such luck.
+    """
+    if kernel is OLD and (remover == "punch_hole" or (remover, touch) == INVALIDATED):
+        return violated(f"{D00806}: the protocol fails inside i_size")
+    return FOUND
+
+
+INVALIDATED = ("invalidate2", "load_and_store")
+
+
+def rows() -> Iterator[Scenario]:
+    """Each remover; and the mails, whose __do_fault never calls page_mkwrite, against nobody."""
+    for kernel in (OLD, MERGED, LOCKED):
+        for remover in ("truncate", "punch_hole", "invalidate2"):
+            for touch in ("store",) if remover == "punch_hole" else TOUCHES:
+                yield announced("E1", kernel, touch, remover, expectation(kernel, touch, remover))
+    for kernel in MAILS:
+        yield announced("E1", kernel, "store", None, lost("writable_pte_was_announced"))
+
+
+def precision() -> Iterator[Scenario]:
+    """Row I13: block_page_mkwrite finds that the page was removed, inside the file.
+
+    In 2.6.23 that is -EINVAL, and SIGBUS; in 2.6.30 VM_FAULT_NOPAGE, and one more fault.
+    """
+    for kernel in (OLD, MERGED, LOCKED):
+        for touch in TOUCHES:
+            expected = FOUND if kernel is LOCKED else lost("no_store_gets_sigbus")
+            yield announced(
+                "I13",
+                kernel,
+                touch,
+                "invalidate2",
+                expected,
+                asked=(no_store_gets_sigbus,),
+                assume=(page_is_in_the_file,),
+                title=" / sigbus",
+            )
+
+
+scenarios: tuple[Scenario, ...] = ()
+"""None of its own: models/fault_truncate.py and models/page_mkwrite.py have them."""

@@ -1,0 +1,117 @@
+"""Rows C5 and I13: faults that end in SIGBUS inside the file, or in OOM with memory free."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from checker import Scenario, symbolic
+from models.linux.assumptions import (
+    page_is_in_the_file,
+    pgoff_fits_a_pte,
+    remapped_into_the_file,
+)
+from models.linux.kernel import Kernel
+from models.linux.types import pgoff_t
+from models.races.model import FaultTruncate, no_oom_with_memory_free, no_sigbus_inside_the_file
+from models.races.scenario import (
+    ASSUME,
+    FOUND,
+    LOCKED,
+    MERGED,
+    OLD,
+    TITLES,
+    handler,
+    lost,
+)
+
+MAIL = Kernel.JANUARY_13
+OTHER: dict[str | None, dict[str, Any]] = {None: {}, "remap": {"remap": [{"number": 0}]}}
+
+
+def vanishing_ptes() -> Iterator[Scenario]:
+    """Row C5: a nonlinear pte is none for a moment while it is replaced.
+
+    handle_pte_fault reads the pte without ptl. Who sees it none takes the mapping for linear there,
+    and gets SIGBUS if the linear offset lies beyond the end of the file. Four places clear a pte
+    before they set it: install_page (by zap_pte), install_file_pte, zap_pte_range, which leaves the
+    offset of the page that it unmaps in the pte, and try_to_unmap_cluster. __do_fault replaces a
+    file pte at once. In 2.6.23 nonlinear vmas are of tmpfs or ramfs only, where neither direct I/O
+    nor reclaim of clean pages comes: hole punch (tmpfs) and remap_file_pages are real there.
+    """
+    for kernel, faults, remover, verdict in (
+        (OLD, 2, None, "violated"),
+        (OLD, 1, "remap", "violated"),
+        (MERGED, 2, None, "holds"),
+        (MERGED, 1, "remap", "violated"),
+        (MAIL, 2, "invalidate2", "violated"),
+        (MERGED, 2, "invalidate2", "violated"),
+        (MERGED, 2, "punch_hole", "violated"),
+        (MERGED, 2, "reclaim", "violated"),
+    ):
+        against = f" / {TITLES[remover]}" if remover else ""
+        yield Scenario(
+            FaultTruncate(
+                kernel=kernel,
+                nonlinear=True,
+                accounts_dirty=not kernel.is_merged,
+                remapped=(symbolic("remapped", pgoff_t),),
+                page_frames=3 if remover else 2,
+            ),
+            name=f"{handler(kernel, True)}{' x2' * (faults == 2)}{against} / sigbus",
+            processes={
+                "fault": [{"number": 0, "write": False}] * faults,
+                **OTHER.get(remover, {remover: 1}),
+            },
+            properties=(no_sigbus_inside_the_file,),
+            assume=(remapped_into_the_file, *ASSUME.get(remover or "", ())),
+            row="C5",
+            kernel=kernel.value,
+            mapping="nonlinear",
+            **(lost("no_sigbus_inside_the_file") if verdict == "violated" else FOUND),
+        )
+
+
+def precision() -> Iterator[Scenario]:
+    """Row I13: one fault at an offset that the file has, against a remover inside i_size.
+
+    install_page refuses a page that was removed, with -EINVAL, which do_file_page makes SIGBUS.
+    filemap_getpage returns NULL if the page that it waits for is removed, which filemap_populate
+    takes for -ENOMEM. Every other handler looks again.
+    """
+    both = (no_sigbus_inside_the_file, no_oom_with_memory_free)
+    for is_nonlinear in (False, True):
+        for kernel in (OLD, MAIL, MERGED, *(LOCKED,) * (not is_nonlinear)):
+            for remover in ("invalidate2", "punch_hole"):
+                if is_nonlinear and kernel is OLD:
+                    for what in both:
+                        yield one_fault(kernel, is_nonlinear, remover, (what,))
+                else:
+                    yield one_fault(kernel, is_nonlinear, remover, both)
+
+
+def one_fault(kernel: Kernel, is_nonlinear: bool, remover: str, asked: tuple[Any, ...]) -> Scenario:
+    """One fault at an offset that the file has."""
+    remapped = (symbolic("remapped", pgoff_t),) if is_nonlinear else ()
+    is_one = len(asked) == 1
+    what = "errors" if not is_one else "oom" if "oom" in asked[0].__name__ else "sigbus"
+    return Scenario(
+        FaultTruncate(
+            kernel=kernel,
+            nonlinear=is_nonlinear,
+            accounts_dirty=not (is_nonlinear and kernel.is_merged),
+            remapped=remapped,
+        ),
+        name=f"{handler(kernel, is_nonlinear)} / {TITLES[remover]} / {what}",
+        processes={"fault": [{"number": 0, "write": False}], remover: 1},
+        properties=asked,
+        assume=(page_is_in_the_file, *(pgoff_fits_a_pte,) * is_nonlinear, *ASSUME[remover]),
+        row="I13",
+        kernel=kernel.value,
+        mapping="nonlinear" if is_nonlinear else "linear",
+        **(lost(asked[0].__name__) if is_one else FOUND),
+    )
+
+
+scenarios: tuple[Scenario, ...] = ()
+"""None of its own: models/fault_truncate.py has them."""

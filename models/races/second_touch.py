@@ -1,0 +1,186 @@
+"""Rows A to C once more: a store to a pte that a read fault has filled, and so do_wp_page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from checker import Scenario
+from models.linux.kernel import Kernel, Mutation
+from models.races.model import FaultTruncate
+from models.races.scenario import (
+    ASSUME,
+    D00806,
+    FOUND,
+    LOCKED,
+    MERGED,
+    OLD,
+    TITLES,
+    handler,
+    lost,
+    properties,
+    violated,
+)
+from specs.dirty_data import no_store_is_lost
+from specs.page_cache import references_are_dropped
+
+ROWS = {"truncate": "A1", "punch_hole": "A3", "invalidate2": "B1", "reclaim": "B2"}
+
+
+def second_touch(
+    kernel: Kernel,
+    remover: str,
+    expected: dict[str, Any],
+    *,
+    shared: bool = True,
+    asked: tuple[Any, ...] = (),
+    title: str = "",
+    mutation: Mutation = Mutation.NONE,
+) -> Scenario:
+    """One thread that reads and then stores, against one remover, on a linear mapping.
+
+    Args:
+        kernel: Which text.
+        remover: The method that removes pages.
+        expected: The verdict, and who says so.
+        shared: Whether the mapping is; a store to a private one copies the page.
+        asked: The properties; all, if not given.
+        title: What is added to the name.
+        mutation: What is changed.
+    """
+    what = "write" if shared else "cow"
+    change = "" if mutation is Mutation.NONE else f" / {mutation.value}"
+    return Scenario(
+        FaultTruncate(kernel=kernel, mutation=mutation, shared=shared, page_frames=3 - shared),
+        name=f"{handler(kernel, False)} / {TITLES[remover]} / read, then {what}{title}{change}",
+        processes={"load_and_store": [{"number": 0}], remover: 1},
+        properties=asked or properties(kernel, remover),
+        assume=ASSUME.get(remover, ()),
+        row=ROWS[remover],
+        kernel=kernel.value,
+        mapping="linear",
+        tags=frozenset() if mutation is Mutation.NONE else frozenset({"mutation"}),
+        **expected,
+    )
+
+
+def expectation(kernel: Kernel, remover: str, shared: bool) -> dict[str, Any]:
+    """Returns what a remover does to a second touch, with `no_dangling_pte` at every moment.
+
+    A read fault lets 2.6.22 dangle, as before. In 2.6.23 do_wp_page lowers the mapcount of the page
+    that it copies before it clears the pte: a remover that takes the page for unmapped removes it,
+    and the pte dangles until it is cleared. 2.6.30 clears it first.
+    """
+    if kernel is OLD and remover in ("punch_hole", "invalidate2"):
+        return violated(f"{D00806}: the protocol fails inside i_size")
+    if kernel is MERGED and not shared and remover != "reclaim":
+        return lost("no_dangling_pte")
+    return FOUND
+
+
+def second_touches() -> Iterator[Scenario]:
+    """Shared and private; models/write_protect_fault.py has hole punch and reclaim, too."""
+    for kernel in (OLD, MERGED, LOCKED):
+        for remover in ("truncate", "invalidate2"):
+            for shared in (True, False):
+                expected = expectation(kernel, remover, shared)
+                yield second_touch(kernel, remover, expected, shared=shared)
+
+
+def mutations() -> Iterator[Scenario]:
+    """Steps that only a second touch needs."""
+    cows = Mutation.EVEN_COWS
+    comment = "unmap_mapping_range(), mm/memory.c: 'keep private data'"
+    yield second_touch(
+        LOCKED,
+        "invalidate2",
+        violated(comment, "private_copies_survive"),
+        shared=False,
+        mutation=cows,
+    )
+
+
+def reclaimed_stores() -> Iterator[Scenario]:
+    """Row B2: reclaim and writeback against somebody who writes to a page by a reference.
+
+    The comment in remove_mapping() tells why the count is read before the dirty bit: whoever has a
+    reference may dirty the page and drop it in between. The fault's own dirty bit does not show
+    that: writeback has cleaned it since.
+    """
+    comment = "the comment in remove_mapping(), mm/vmscan.c, 2.6.22"
+    swapped = Mutation.DIRTY_BEFORE_COUNT
+    for kernel, mutation, expected in (
+        (OLD, Mutation.NONE, {"expected": "holds", "citation": comment}),
+        (OLD, swapped, violated(comment, "no_store_is_lost")),
+        (LOCKED, Mutation.NONE, {"expected": "holds", "citation": comment}),
+    ):
+        is_mutation = mutation is not Mutation.NONE
+        change = f" / {mutation.value}" if is_mutation else ""
+        yield Scenario(
+            FaultTruncate(kernel=kernel, mutation=mutation),
+            name=f"{handler(kernel, False)} / reclaim, writeback / by reference{change}",
+            processes={"write_by_reference": [{"number": 0}], "reclaim": 1, "writeback": 1},
+            properties=(no_store_is_lost, references_are_dropped),
+            row="B2",
+            kernel=kernel.value,
+            mapping="linear",
+            tags=frozenset({"mutation"} if is_mutation else ()),
+            **expected,
+        )
+
+
+def invalidated_stores() -> Iterator[Scenario]:
+    """Row B1: a store, and an invalidate that must not drop it.
+
+    2.6.18.0 clears PG_dirty before it tests the page count, and removes the page for which that
+    test succeeds: a store that was there before invalidate unmapped the page is lost. Its callers
+    write dirty pages first, but a store may come after that. From 2.6.19 on a dirty page stays. In
+    2.6.22 a store through a dangling pte is lost.
+    """
+    for kernel, expected in (
+        (Kernel.V2_6_18, lost("no_store_is_lost")),
+        (OLD, violated(f"{D00806}: the protocol fails inside i_size", "no_store_is_lost")),
+        (MERGED, FOUND),
+        (LOCKED, FOUND),
+    ):
+        yield Scenario(
+            FaultTruncate(kernel=kernel),
+            name=f"{handler(kernel, False)} / invalidate2 / store",
+            processes={"store": [{"number": 0}], "invalidate2": 1},
+            properties=(no_store_is_lost,),
+            assume=ASSUME["invalidate2"],
+            row="B1",
+            kernel=kernel.value,
+            mapping="linear",
+            **expected,
+        )
+
+
+def two_removers() -> Iterator[Scenario]:
+    """Rows A1, B1 and B2: a fault, and two removers at once."""
+    for kernel in (MERGED, LOCKED):
+        for row, removers in (
+            ("B1", ("invalidate2", "reclaim")),
+            ("B2", ("invalidate", "reclaim")),
+            ("A1", ("truncate", "invalidate2")),
+        ):
+            titles = " and ".join(TITLES[each] for each in removers)
+            yield Scenario(
+                FaultTruncate(kernel=kernel, page_frames=4),
+                name=f"{handler(kernel, False)} / {titles} / write",
+                processes={
+                    "fault": [{"number": 0, "write": True}],
+                    **dict.fromkeys(removers, 1),
+                },
+                properties=properties(kernel, removers[0]),
+                assume=tuple(a for each in removers for a in ASSUME.get(each, ())),
+                row=row,
+                kernel=kernel.value,
+                mapping="linear",
+                tags=frozenset({"large"} if row == "A1" else ()),
+                **FOUND,
+            )
+
+
+scenarios: tuple[Scenario, ...] = ()
+"""None of its own: models/fault_truncate.py has them."""

@@ -1,0 +1,110 @@
+"""do_wp_page: a store to a pte that maps a page already, read-only, against every remover.
+
+A read fault maps a page of a shared file read-only, so that the first store is seen (dirty pages
+are accounted, or page_mkwrite is asked), and a page of a private mapping always. The store faults
+once more: ::
+
+    do_wp_page, shared                  do_wp_page, private
+      ptl is held, the pte the same       take a reference, unlock ptl
+      set the pte writable, dirty         copy the page
+      unlock ptl                          lock ptl; is the pte still the same?
+      (2.6.23: wait for the page lock)    2.6.22, 2.6.23: mapcount--, clear the pte, set it
+      set_page_dirty                      2.6.30: clear the pte, set it, mapcount--
+
+A shared mapping loses nothing by it that it has not lost before: the page was mapped, and who
+removes it must unmap it under ptl. A private one does, up to 2.6.23: ::
+
+    CPU0 do_wp_page                     CPU1 invalidate_inode_pages2_range
+      lock ptl; the pte is the same       lock page
+      page_remove_rmap: mapcount 0
+                                          the page is not mapped: nothing to unmap
+                                          BUG_ON(page_mapped) does not see it
+                                          remove it from the cache, unlock it, return
+      ptep_clear_flush                    (until here a pte maps a removed page)
+
+How bad that is, three forms of one property say: at every moment while the page is unlocked
+(`no_dangling_pte`), when the remover has returned (`no_dangling_pte_after_removal`), and when all
+is quiet (`no_dangling_pte_when_quiet`). Of the three, 2.6.23 violates the first against truncate,
+hole punch and invalidate; the second against invalidate alone, as truncate and hole punch unmap
+once more before they return, and wait for ptl. The third it keeps. Reclaim is safe throughout: the
+copying thread's reference makes the page's count too large. 2.6.30 keeps all three. 2.6.22 has the
+order of 2.6.23, but its truncate asks for no mapcount, and inside i_size it loses in any case.
+
+Every size, address and offset is symbolic. Size: 1,700 to 250,000 states; 2 to 22 regions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from checker import Scenario
+from models.linux.kernel import Kernel
+from models.races.scenario import D00806, FOUND, LOCKED, MERGED, OLD, lost, violated
+from models.races.second_touch import second_touch
+from specs.dirty_data import no_store_is_lost
+from specs.page_cache import (
+    mapcount_counts_ptes,
+    no_dangling_pte,
+    no_dangling_pte_after_removal,
+    no_dangling_pte_when_quiet,
+    references_are_dropped,
+)
+
+FORMS = {
+    "moment": no_dangling_pte,
+    "return": no_dangling_pte_after_removal,
+    "quiet": no_dangling_pte_when_quiet,
+}
+REMOVERS = ("truncate", "punch_hole", "invalidate2")
+REST = (no_store_is_lost, mapcount_counts_ptes, references_are_dropped)
+
+INSIDE = f"{D00806}: the protocol fails inside i_size"
+
+
+def verdict(kernel: Kernel, remover: str, form: str) -> dict[str, Any]:
+    """Returns what becomes of a private mapping's pte.
+
+    2.6.22 truncates without looking at a mapcount. It loses inside i_size already when the read
+    fault maps the page. Its do_wp_page copies a page that is no longer the file's, which ends the
+    dangling: when all is quiet it is gone.
+    """
+    if kernel is LOCKED:
+        return FOUND
+    if kernel is MERGED:
+        is_lost = form == "moment" or (form, remover) == ("return", "invalidate2")
+        return lost(FORMS[form].__name__) if is_lost else FOUND
+    if remover == "truncate":
+        return FOUND  # it unmaps under ptl, whatever the mapcount says
+    return FOUND if form == "quiet" else violated(INSIDE, FORMS[form].__name__)
+
+
+def private() -> Iterator[Scenario]:
+    """A store to a private mapping: the page is copied."""
+    for kernel in (OLD, MERGED, LOCKED):
+        for remover in REMOVERS:
+            for form, asked in FORMS.items():
+                expected = verdict(kernel, remover, form)
+                yield second_touch(
+                    kernel, remover, expected, shared=False, asked=(asked,), title=f" / {form}"
+                )
+
+
+def shared() -> Iterator[Scenario]:
+    """A store to a shared mapping: the pte is made writable. Nothing new is lost."""
+    for kernel in (OLD, MERGED, LOCKED):
+        for remover in REMOVERS:
+            is_lost = kernel is OLD and remover != "truncate"
+            expected = violated(INSIDE) if is_lost else FOUND
+            yield second_touch(kernel, remover, expected, asked=(no_dangling_pte,))
+
+
+def reclaim() -> Iterator[Scenario]:
+    """Reclaim reads the page count: whoever copies or dirties the page holds a reference."""
+    for kernel in (OLD, MERGED, LOCKED):
+        for is_shared in (True, False):
+            asked = (no_dangling_pte, *REST)
+            yield second_touch(kernel, "reclaim", FOUND, shared=is_shared, asked=asked)
+
+
+scenarios = [*private(), *shared(), *reclaim()]

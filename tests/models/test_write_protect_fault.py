@@ -1,0 +1,30 @@
+"""models/write_protect_fault.py: every verdict, and the exact counts that lead to it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pytest
+
+from checker import Scenario
+from conftest import Golden
+from model_tables import Results, is_either_documented_or_claimed, label
+from models.write_protect_fault import scenarios
+
+RESULTS: Final = Results()
+
+
+@pytest.mark.parametrize("scenario", scenarios, ids=label)
+def test_has_the_verdict_that_is_documented_or_claimed(scenario: Scenario) -> None:
+    assert RESULTS.is_as_awaited(scenario)
+    assert is_either_documented_or_claimed(scenario)
+
+
+def test_visits_as_many_states_as_on_record(golden: Golden) -> None:
+    golden("write_protect_fault.txt", RESULTS.table(scenarios))
+
+
+def test_nothing_is_lost_where_the_mapcount_goes_down_last() -> None:
+    ordered = [each for each in scenarios if each.kernel == "2.6.30"]
+    assert len(ordered) > 10
+    assert all(each.finding == "holds" for each in ordered)
