@@ -8,6 +8,8 @@ What a model file imports, and `check` for use from Python::
 from __future__ import annotations
 
 from checker.check import check
+from checker.compared import Compared, Outcomes
+from checker.comparison import Comparison
 from checker.language.model import (
     BYTES,
     PAGE_SHIFT,
@@ -63,6 +65,7 @@ from checker.language.primitives import (
     UnfairRwSemaphore,
 )
 from checker.language.properties import no_leaks
+from checker.outcomes import compare, outcomes
 from checker.result import Result, Statistics, Verdict
 from checker.scenario import Scenario
 from checker.trace.trace import Trace
@@ -77,11 +80,14 @@ __all__ = [
     "Atomic",
     "BitLock",
     "Bool",
+    "Compared",
+    "Comparison",
     "Instance",
     "IoLock",
     "Lock",
     "Model",
     "Mutex",
+    "Outcomes",
     "PageShift",
     "Pool",
     "Process",
@@ -108,6 +114,7 @@ __all__ = [
     "atomic",
     "check",
     "choose",
+    "compare",
     "every",
     "finally_",
     "ghost",
@@ -120,6 +127,7 @@ __all__ = [
     "me",
     "no_leaks",
     "outcome",
+    "outcomes",
     "process",
     "reachable",
     "references",

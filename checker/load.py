@@ -21,6 +21,7 @@ from pathlib import Path
 from types import FunctionType, ModuleType
 from typing import Final, final
 
+from checker.comparison import Comparison
 from checker.deadline import TimeUpError, after
 from checker.ending import TerminatedError
 from checker.errors import CheckerError, EngineError, ModelError, ModelWarning
@@ -47,6 +48,7 @@ class ModelFile:
     Attributes:
         path: The file, as it was given or found.
         scenarios: In the file's order.
+        comparisons: Those of scenarios whose outcomes are compared, in the file's order.
         warnings: What the author has probably not meant, in the file as a whole.
         is_named: Whether the command line names it, rather than a folder that it is in.
         seconds: How long its import took.
@@ -57,6 +59,7 @@ class ModelFile:
     warnings: tuple[ModelWarning, ...] = ()
     is_named: bool = True
     seconds: float = 0.0
+    comparisons: tuple[Comparison, ...] = ()
 
 
 def find(argument: str) -> tuple[Path, ...]:
@@ -132,9 +135,11 @@ def _read(path: Path) -> ModelFile:
         raise ModelError(f"{path}: cannot be read: {why}") from error
     with guarded(path) as interrupts:
         module = _import(path, interrupts)
+    compared = _comparisons(path, module)
     if not hasattr(module, "scenarios"):
         found = tuple(Scenario(model=model()) for model in _models(module))
-        return ModelFile(str(path), found, tuple(_warnings(module, found)))
+        warnings = tuple(_warnings(module, found, compared))
+        return ModelFile(str(path), found, warnings, comparisons=compared)
     scenarios = module.scenarios
     if not isinstance(scenarios, Sequence):
         raise ModelError(
@@ -147,12 +152,33 @@ def _read(path: Path) -> ModelFile:
                 f"{path}: scenarios[{position}] is {each!r}", hint="make it a Scenario(...)"
             )
     found = tuple(scenarios)
-    return ModelFile(str(path), found, tuple(_warnings(module, found)))
+    warnings = tuple(_warnings(module, found, compared))
+    return ModelFile(str(path), found, warnings, comparisons=compared)
 
 
-def _warnings(module: ModuleType, scenarios: Sequence[Scenario]) -> Iterator[ModelWarning]:
+def _comparisons(path: Path, module: ModuleType) -> tuple[Comparison, ...]:
+    """Returns the comparisons of a model file.
+
+    Raises:
+        ModelError: `comparisons` is not a sequence of them.
+    """
+    given = getattr(module, "comparisons", ())
+    if not isinstance(given, Sequence):
+        message = f"{path}: `comparisons` is {given!r}"
+        raise ModelError(message, hint="make it a tuple or a list of Comparison(...)")
+    for position, each in enumerate(given):
+        if not isinstance(each, Comparison):
+            message = f"{path}: comparisons[{position}] is {each!r}"
+            raise ModelError(message, hint="make it a Comparison(...)")
+    return tuple(given)
+
+
+def _warnings(
+    module: ModuleType, listed: Sequence[Scenario], compared: Sequence[Comparison]
+) -> Iterator[ModelWarning]:
     """Yields the warnings about a model file as a whole."""
     path = module.__file__ or ""
+    scenarios = [*listed, *(side for each in compared for side in (each.first, each.second))]
     is_listed = hasattr(module, "scenarios")
     for name, value in vars(module).items():
         if name == "scenarios" or not _holds_others(name, value, scenarios):
@@ -167,8 +193,8 @@ def _warnings(module: ModuleType, scenarios: Sequence[Scenario]) -> Iterator[Mod
             message = f"`{name}` is not read: without `scenarios`, one process of each is checked"
             yield ModelWarning(message, span, "call it `scenarios`")
     if scenarios:  # else it is a file that others import from
-        listed = {each for one in scenarios for each in (*one.properties, *one.assume)}
-        yield from of_module(module, listed)
+        stated = {each for one in scenarios for each in (*one.properties, *one.assume)}
+        yield from of_module(module, stated)
 
 
 def _holds_others(name: str, value: object, scenarios: Sequence[Scenario]) -> bool:

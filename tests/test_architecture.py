@@ -35,33 +35,49 @@ FLOORS: Final = {
     "search": "deadline ending errors program",
     "trace": "errors program search.contract",
     "scenario": "errors language program",
+    "compared": "trace",
+    "comparison": "compared errors language program scenario",
     "result": "errors program trace",
-    "report": "errors program trace result",
+    "report": "compared errors program trace result",
     "space": "deadline errors program offsets",
     "searches": "deadline program reduce search space trace",
     "verdict": "errors program result search searches space trace",
     "answer": "analysis deadline program result search searches space verdict",
-    "check": "analysis answer errors language program result scenario search space trace verdict",
+    "reaching": "analysis errors program result search trace",
+    "check": (
+        "analysis answer errors language program reaching result scenario search space trace "
+        "verdict"
+    ),
+    "outcomes": (
+        "analysis answer compared deadline errors language program result scenario search searches "
+        "space"
+    ),
     "inspection": (
         "analysis answer check errors language program reduce scenario search searches space"
     ),
+    "commands": "",
     "progress": "search.contract",
     "pool": "ending errors result",
     "select": "",
     "settings": "output",
     "importing": "errors",
-    "load": "deadline ending errors importing language program scenario",
+    "load": "comparison deadline ending errors importing language program scenario",
     "rerun": "errors trace scenario report check",
     "session": (
-        "errors output search trace scenario result report check inspection pool progress select"
+        "commands errors output search trace scenario result report check inspection pool "
+        "progress select"
     ),
     "export": "errors program",
     "exporting": "errors output program scenario inspection select settings load session export",
-    "cli": (
-        "deadline ending errors output search scenario report inspection select settings load "
-        "rerun session exporting"
+    "comparing": (
+        "commands compared comparison exporting load outcomes report scenario search select "
+        "session settings trace"
     ),
-    "__init__": "language trace scenario result check",
+    "cli": (
+        "comparing deadline ending errors output search scenario report inspection select "
+        "settings load rerun session exporting"
+    ),
+    "__init__": "compared comparison language outcomes trace scenario result check",
 }
 """The rooms of `checker`, from the ground up."""
 

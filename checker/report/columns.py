@@ -93,9 +93,14 @@ def hanging(entry: Entry, indent: int, width: int) -> str:
     return " " * max(indent, min(indent + 2 * INDENT, width - longest - 2))
 
 
-def violated(trace: Trace) -> str:
-    """Returns what is violated, in words."""
-    return f"{trace.property} violated: {trace.words}"
+def headline(trace: Trace) -> str:
+    """Returns what is violated or reached, in words."""
+    return f"{trace.property} {'reached' if trace.reached else 'violated'}: {trace.words}"
+
+
+def _colour(trace: Trace) -> Colour:
+    """Returns how the headline is painted."""
+    return Colour.HEAD if trace.reached else Colour.BAD
 
 
 def summary(trace: Trace) -> str:
@@ -161,9 +166,9 @@ def changed(trace: Trace) -> tuple[Read, ...]:
 
 
 def _title(trace: Trace, width: int, style: Style) -> Iterator[str]:
-    """Returns the first lines: what is violated, where, and how long it takes."""
-    for line in wrap(violated(trace), width, "  "):
-        yield style.paint(line, Colour.BAD)
+    """Returns the first lines: what is violated or reached, where, and how long it takes."""
+    for line in wrap(headline(trace), width, "  "):
+        yield style.paint(line, _colour(trace))
     place = f" ({trace.place})" if trace.place else ""
     yield from wrap(f"{trace.scenario}: {summary(trace)}{place}", width, "  ")
     for line in trace_lines(trace):
@@ -225,9 +230,9 @@ def _statement(entry: Entry, indent: int, width: int) -> list[str]:
 
 
 def _end(trace: Trace, width: int, style: Style) -> Iterator[str]:
-    """Returns what is violated at the end, and the state that shows it."""
-    for line in wrap(f"*** {violated(trace)}", width, "    "):
-        yield style.paint(line, Colour.BAD)
+    """Returns what is violated or reached at the end, and the state that shows it."""
+    for line in wrap(f"*** {headline(trace)}", width, "    "):
+        yield style.paint(line, _colour(trace))
     for each in trace.waiting:
         yield from wrap(f"    {waits(trace, each)}", width, "      ")
     shown = told(trace.evidence or changed(trace))
