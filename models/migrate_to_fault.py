@@ -42,6 +42,7 @@ from typing import Any
 
 from checker import (
     Bool,
+    Comparison,
     Model,
     Mutex,
     Scenario,
@@ -383,3 +384,51 @@ NONLINEAR = [*nonlinear()]
 DRIVERS = [*drivers()]
 
 scenarios = [*(each for group in (*LINEAR, *NONLINEAR, *DRIVERS) for each in group), *freed()]
+
+SITUATIONS = [*situations()]
+
+
+def claim(handler: Handler, write: bool, remover: str, cached: bool) -> Any:
+    """Returns how the outcomes of ->fault differ from those of an old handler.
+
+    `fewer`: each outcome of the old handler alone is a bug that is gone. Against a hole punch
+    ->fault has one of its own: a page that was read while the hole was being punched is taken out
+    again by the second unmap, where the old kernel maps it, or says minor after the retry.
+    """
+    if remover == "" or (remover, write) == ("invalidate", True):
+        return "same"
+    if handler is Handler.NOPAGE and remover == "truncate":
+        return "same"
+    if handler is Handler.NOPAGE and remover == "punch_hole" and cached:
+        return "different"
+    return "fewer"
+
+
+def migrations() -> Iterator[Comparison]:
+    """Each old handler, and then ->fault, in one situation."""
+    for (faults, write, remover, cached), group in zip(SITUATIONS, LINEAR, strict=True):
+        for old, handler in zip(group, (Handler.NOPAGE, Handler.LEGACY), strict=False):
+            if faults == 1:
+                found = claim(handler, write, remover, cached)
+                yield Comparison(old, group[-1], finding=found)
+    for old, new in NONLINEAR:
+        is_alone = "/ read / not cached" in old.title
+        is_cached = "not cached" not in old.title
+        found = "same" if is_alone else "different" if is_cached else "fewer"
+        yield Comparison(old, new, finding=found)
+    for group in DRIVERS:
+        for new in group[1:]:
+            yield Comparison(group[0], new, finding=driver_claim(new))
+
+
+def driver_claim(new: Scenario) -> Any:
+    """Returns how the outcomes of a driver's handler differ from those of plain ->nopfn."""
+    has_revoke = "revoke" in new.title
+    if new.title.startswith("fault under") and has_revoke:
+        return "fewer"  # no revoked pfn stays mapped
+    if new.title.startswith("fault, -EBUSY") and not has_revoke:
+        return "more"  # SIGBUS, because a sibling was faster
+    return "same"
+
+
+comparisons = [*migrations()]
