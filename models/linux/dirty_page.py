@@ -260,7 +260,7 @@ class DirtyPage(Model):
 
     def test_clear_page_dirty(self) -> bool:
         """TestClearPageDirty(); the tree stays tagged until set_page_writeback."""
-        with atomic():
+        with atomic():  # test_and_clear_bit
             was_dirty = self.dirty
             self.dirty = False
             if self.change is Change.TAG_WITH_DIRTY:
@@ -326,7 +326,8 @@ class DirtyPage(Model):
     def sync(self) -> None:
         """sys_msync(MS_SYNC), do_fsync(), 2.6.22: filemap_fdatawrite, filemap_fdatawait.
 
-        The filesystem's ->fsync in between writes metadata, and is left out.
+        fsync(2) is the same from do_fsync on. The filesystem's ->fsync in between writes metadata,
+        and is left out.
         """
         self.wanted = self.stored
         self.write_cache_pages(is_sync=True)
