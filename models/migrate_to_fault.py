@@ -314,9 +314,19 @@ def verdict(handler: Handler, write: bool, remover: str) -> dict[str, Any]:
 
 
 def linear() -> Iterator[tuple[Scenario, ...]]:
-    """->nopage, ->nopage behind __do_fault, and ->fault, each in one situation."""
-    handlers = [each for each in Handler if not each.is_nonlinear]
+    """->nopage, ->nopage behind __do_fault, and ->fault, each in one situation.
+
+    What rechecks is asked of removers alone, and of loads.
+    """
+    rechecking = (Handler.RECHECKED, Handler.RECHECKED_TWICE)
     for faults, write, remover, cached in situations():
+        is_asked = remover != "" and not write
+        handlers = (
+            Handler.NOPAGE,
+            Handler.LEGACY,
+            *(rechecking if is_asked else ()),
+            Handler.FAULT,
+        )
         yield tuple(scenario(each, faults, write, remover, cached) for each in handlers)
 
 
@@ -324,7 +334,8 @@ def situations() -> Iterator[tuple[int, bool, str, bool]]:
     """Faults, whether they store, the remover, and whether the page is cached at first."""
     for remover in REMOVERS:
         yield 1, False, remover, True
-        yield 1, False, remover, False
+        if remover != "invalidate":
+            yield 1, False, remover, False
         yield 1, True, remover, True
     yield 2, False, "", False
 
@@ -333,7 +344,7 @@ def nonlinear() -> Iterator[tuple[Scenario, ...]]:
     """->populate and ->fault, each in one situation."""
     handlers = (Handler.POPULATE, Handler.FAULT_NONLINEAR)
     for remover in REMOVERS:
-        for cached in (True, False):
+        for cached in (True, False)[: 1 + (remover != "invalidate")]:
             yield tuple(scenario(each, 1, False, remover, cached) for each in handlers)
     yield tuple(scenario(each, 2, False, "", True) for each in handlers)
 
@@ -408,7 +419,7 @@ def migrations() -> Iterator[Comparison]:
     """Each old handler, and then ->fault, in one situation."""
     for (faults, write, remover, cached), group in zip(SITUATIONS, LINEAR, strict=True):
         for old, handler in zip(group, (Handler.NOPAGE, Handler.LEGACY), strict=False):
-            if faults == 1:
+            if faults == 1 and (remover != "" or handler is Handler.NOPAGE):
                 found = claim(handler, write, remover, cached)
                 yield Comparison(old, group[-1], finding=found)
     for old, new in NONLINEAR:

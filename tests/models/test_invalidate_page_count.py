@@ -20,6 +20,12 @@ def test_has_the_verdict_that_is_documented_or_claimed(scenario: Scenario) -> No
     assert is_either_documented_or_claimed(scenario)
 
 
+def test_each_scenario_that_holds_can_finish() -> None:
+    held = [RESULTS.of(each) for each in scenarios if (each.expected or each.finding) == "holds"]
+    assert held
+    assert not any(each.unfinished for each in held)
+
+
 def test_visits_as_many_states_as_on_record(golden: Golden) -> None:
     golden("invalidate_page_count.txt", RESULTS.table(scenarios))
 
