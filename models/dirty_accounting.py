@@ -93,8 +93,9 @@ class DirtyAccounting(DirtyPage):
             self.buffer_dirty = False
         if is_written:
             self.submitted = self.stored
-            self.durable = max(self.durable, self.submitted)
         self.buffer_lock.release()
+        if is_written:
+            self.durable = max(self.durable, self.submitted)
 
 
 EVERY = (

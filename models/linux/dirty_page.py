@@ -315,12 +315,13 @@ class DirtyPage(Model):
         if is_written:
             self.submitted = self.stored  # submit_bh
         self.lock.release()
-        if is_written:
+        if self.has_buffers and is_written:
+            self.buffer_lock.release()  # end_buffer_async_write
             self.durable = max(self.durable, self.submitted)
-            if self.has_buffers:
-                self.buffer_lock.release()
         with self.tree_lock:  # end_page_writeback: test_clear_page_writeback
             self.writeback = False
+            if not self.has_buffers:
+                self.durable = max(self.durable, self.submitted)
             self.tagged_writeback = False
 
     def sync(self) -> None:
