@@ -185,6 +185,24 @@ def accounting() -> Iterator[Scenario]:
         )
 
 
+def siblings() -> Iterator[Scenario]:
+    """Row F1 with two writers: threads that share a page table, or processes that do not."""
+    for text in (Text.V2_6_23, Text.V2_6_30):
+        for tables, who in ((1, "threads"), (2, "processes")):
+            for is_mapped, touch in TOUCHES.items():
+                yield scenario(
+                    "F1",
+                    text,
+                    f"{touch} x2, {who} / writeback",
+                    {"store": [{"table": n % tables, "times": 1} for n in range(2)], "flush": 1},
+                    {"expected": "holds", "citation": FIXED},
+                    asked=(writable_pte_is_accounted, no_store_is_lost, dirty_page_is_tagged),
+                    is_dirty=True,
+                    is_mapped=is_mapped,
+                    tables=tables,
+                )
+
+
 def data_loss() -> Iterator[Scenario]:
     """Row F1 as a user sees it: one thread stores twice, and msync misses the second store."""
     name = "msync_writes_what_was_stored"
@@ -327,4 +345,12 @@ def buffers() -> Iterator[Scenario]:
     )
 
 
-scenarios = [*accounting(), *data_loss(), *untagged(), *nonlinear(), *two_writers(), *buffers()]
+scenarios = [
+    *accounting(),
+    *siblings(),
+    *data_loss(),
+    *untagged(),
+    *nonlinear(),
+    *two_writers(),
+    *buffers(),
+]
