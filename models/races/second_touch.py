@@ -158,28 +158,27 @@ def invalidated_stores() -> Iterator[Scenario]:
 
 def two_removers() -> Iterator[Scenario]:
     """Rows A1, B1 and B2: a fault, and two removers at once."""
-    for kernel in (MERGED, LOCKED):
-        for row, removers in (
-            ("B1", ("invalidate2", "reclaim")),
-            ("B2", ("invalidate", "reclaim")),
-            ("A1", ("truncate", "invalidate2")),
-        ):
-            titles = " and ".join(TITLES[each] for each in removers)
-            yield Scenario(
-                FaultTruncate(kernel=kernel, page_frames=4),
-                name=f"{handler(kernel, False)} / {titles} / write",
-                processes={
-                    "fault": [{"number": 0, "write": True}],
-                    **dict.fromkeys(removers, 1),
-                },
-                properties=properties(kernel, removers[0]),
-                assume=tuple(a for each in removers for a in ASSUME.get(each, ())),
-                row=row,
-                kernel=kernel.value,
-                mapping="linear",
-                tags=frozenset({"large"} if row == "A1" else ()),
-                **FOUND,
-            )
+    for row, removers in (
+        ("B1", ("invalidate2", "reclaim")),
+        ("B2", ("invalidate", "reclaim")),
+        ("A1", ("truncate", "invalidate2")),
+    ):
+        titles = " and ".join(TITLES[each] for each in removers)
+        yield Scenario(
+            FaultTruncate(kernel=MERGED, page_frames=4),
+            name=f"{handler(MERGED, False)} / {titles} / write",
+            processes={
+                "fault": [{"number": 0, "write": True}],
+                **dict.fromkeys(removers, 1),
+            },
+            properties=properties(MERGED, removers[0]),
+            assume=tuple(a for each in removers for a in ASSUME.get(each, ())),
+            row=row,
+            kernel=MERGED.value,
+            mapping="linear",
+            tags=frozenset({"large"} if row == "A1" else ()),
+            **FOUND,
+        )
 
 
 scenarios: tuple[Scenario, ...] = ()
