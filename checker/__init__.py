@@ -8,6 +8,8 @@ What a model file imports, and `check` for use from Python::
 from __future__ import annotations
 
 from checker.check import check
+from checker.compared import Compared, Outcomes
+from checker.comparison import Comparison
 from checker.language.model import (
     BYTES,
     PAGE_SHIFT,
@@ -63,6 +65,9 @@ from checker.language.primitives import (
     UnfairRwSemaphore,
 )
 from checker.language.properties import no_leaks
+from checker.locking.order import Acquisition, Cycle, LockGraph, find_lock_order
+from checker.locking.sets import Locksets, find_locksets
+from checker.outcomes import compare, outcomes
 from checker.result import Result, Statistics, Verdict
 from checker.scenario import Scenario
 from checker.trace.trace import Trace
@@ -73,15 +78,22 @@ __all__ = [
     "PAGE_SHIFT",
     "PAGE_SIZE",
     "PROCESSES",
+    "Acquisition",
     "Array",
     "Atomic",
     "BitLock",
     "Bool",
+    "Compared",
+    "Comparison",
+    "Cycle",
     "Instance",
     "IoLock",
     "Lock",
+    "LockGraph",
+    "Locksets",
     "Model",
     "Mutex",
+    "Outcomes",
     "PageShift",
     "Pool",
     "Process",
@@ -108,8 +120,11 @@ __all__ = [
     "atomic",
     "check",
     "choose",
+    "compare",
     "every",
     "finally_",
+    "find_lock_order",
+    "find_locksets",
     "ghost",
     "guarded_by",
     "initial",
@@ -120,6 +135,7 @@ __all__ = [
     "me",
     "no_leaks",
     "outcome",
+    "outcomes",
     "process",
     "reachable",
     "references",

@@ -9,18 +9,21 @@ a witness for the inputs; only then is it a verdict.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from checker.analysis.observations import with_claims
-from checker.answer import NO_LIMITS, answer
-from checker.errors import ModelError, TraceError
+from checker.answer import NO_LIMITS, answer, check_program
+from checker.errors import ModelError, ModelWarning, TraceError
 from checker.language import traps
 from checker.language.build import build
 from checker.language.foreign import suggestion
 from checker.nesting import deep
 from checker.program.nodes import FailureKind, Program
+from checker.reaching import reached, retraced
 from checker.result import Result, Verdict
 from checker.scenario import Scenario
 from checker.search.contract import (
@@ -28,6 +31,7 @@ from checker.search.contract import (
     Engine,
     Limits,
     ProgressCallback,
+    is_interruption,
 )
 from checker.space import with_values
 from checker.trace import violation as violations
@@ -52,6 +56,8 @@ def check(
 ) -> Result:
     """Checks one scenario: visits every interleaving, or finds a shortest one that violates it.
 
+    Then each condition that it is to reach is searched (`checker.reaching`).
+
     Args:
         scenario: What to check.
         engine: What to search with; if None, the reference engine for tiny Programs and the native
@@ -71,7 +77,7 @@ def check(
         EngineError: The search could not be carried out.
         InternalError: A bug of this program, such as a counterexample that does not replay.
     """
-    built: list[Program] = []
+    began, built = time.perf_counter(), list[Program]()
 
     def make() -> Program:
         built.append(build(scenario))
@@ -90,10 +96,19 @@ def check(
     )
     if not built:
         return result
+    asked, left = with_values(built[0], values), limits.after(time.perf_counter() - began)
+    title, is_interrupted = scenario.title, is_interruption(result.stopped_by)
+    search = partial(check_program, title=title, engine=engine, progress=progress)
+    found = reached(asked, partial(search, query_limit=query_limit), left, is_interrupted)
+    warnings = _warnings(scenario, built[0], result)
+    return replace(result, warnings=warnings, reached=tuple(found))
+
+
+def _warnings(scenario: Scenario, program: Program, result: Result) -> tuple[ModelWarning, ...]:
+    """Returns what the author of a scenario has probably not meant."""
     is_told = bool(scenario.expected or scenario.finding or scenario.violates)
     holds = result.verdict is Verdict.HOLDS
-    warnings = traps.of_scenario(scenario, built[0], holds=holds, is_told=is_told)
-    return replace(result, warnings=tuple(warnings))
+    return tuple(traps.of_scenario(scenario, program, holds=holds, is_told=is_told))
 
 
 def _check_violates(scenario: Scenario, program: Program) -> None:
@@ -102,7 +117,7 @@ def _check_violates(scenario: Scenario, program: Program) -> None:
     Raises:
         ModelError: It is no name of a property or of a failure.
     """
-    stated = [each.name for each in program.properties]
+    stated = [each.name for each in with_claims(program).properties]
     named = [*stated, violations.name(Deadlock()), *(each.value for each in FailureKind)]
     if scenario.violates and scenario.violates not in named:
         message = f"violates={scenario.violates!r}: nothing of this name can be violated"
@@ -112,7 +127,7 @@ def _check_violates(scenario: Scenario, program: Program) -> None:
 
 @deep
 def retrace(scenario: Scenario, trace: Trace) -> Trace:
-    """Follows a recorded trace on a scenario's model as it is now.
+    """Follows a recorded trace on a scenario's model as it is now: to a violation, or a condition.
 
     Raises:
         ModelError: The model cannot be checked.
@@ -123,5 +138,6 @@ def retrace(scenario: Scenario, trace: Trace) -> Trace:
         values = {each.name: int(each.value, 0) for each in trace.witness}
     except ValueError as error:
         raise TraceError(f"{trace.scenario}: a damaged trace: its witness: {error}") from error
-    found = follow_again(with_values(program, values), trace)
+    program = with_values(program, values)
+    found = retraced(program, trace) if trace.reached else follow_again(with_claims(program), trace)
     return replace(found, region=trace.region, witness=trace.witness, assumptions=trace.assumptions)

@@ -1,29 +1,30 @@
 """The `check` command.
 
     check MODEL... [options]               checks every scenario of model files, or of folders
+    check MODEL --lock-order, --locksets   answers questions about locks instead
     check replay FILE [--scenario NAME]    follows recorded traces on the models as they are now
+    check compare MODEL -k E --with E      compares the outcomes of two scenarios
     check export MODEL -k EXPR --to FORMAT writes one scenario for another tool
 
 Exit codes: 0, every verdict is the expected one (or `holds`, where nothing is expected); 1, some
 verdict is not; 2, a model or the command line is wrong; 3, a scenario was not decided, or output
-was lost; 4, a bug of ours. Of several the worst: 4, then 2, 1, 3. A model that is called `replay`
-or `export` is written `./replay`.
+was lost; 4, a bug of ours. Of several the worst: 4, then 2, 1, 3. A model that is called `replay`,
+`compare` or `export` is written `./replay`.
 """
 
 from __future__ import annotations
 
 import argparse
 import importlib.metadata
-import shutil
 import sys
 import textwrap
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext, redirect_stdout
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Final
 
-from checker import output
+from checker import comparing, output
 from checker.deadline import TimeUpError, after
 from checker.ending import terminable
 from checker.errors import (
@@ -33,6 +34,7 @@ from checker.errors import (
     ModelError,
     OutputError,
     exhausted,
+    report_of_bug,
 )
 from checker.inspection import (
     explained_layout,
@@ -42,6 +44,8 @@ from checker.inspection import (
     printed_program,
 )
 from checker.load import ModelFile, find, load, load_file
+from checker.lock_commands import LockQuestions, add_lock_options, refuse_wrong_questions
+from checker.locking.asking import Means
 from checker.report.style import style_for
 from checker.rerun import rerun
 from checker.scenario import Scenario, file_names
@@ -59,10 +63,9 @@ from checker.session import (
     Job,
     Session,
     Settings,
-    bug,
     note_unread,
 )
-from checker.settings import NARROWEST, add_setting, count, duration, size, target, width
+from checker.settings import add_limits, add_output, add_setting, count, duration, target
 
 WIDEST_SENTENCE: Final = 75
 """As wide as a mail may be."""
@@ -87,7 +90,7 @@ def _main(given: Sequence[str]) -> int:
     try:
         return _run(given)
     except InternalError as error:
-        return _complain(bug("your model", str(error), version()), OUR_BUG)
+        return _complain(report_of_bug("your model", str(error), version()), OUR_BUG)
     except CheckerError as error:
         return _complain(str(error), _code(error))
     except BrokenPipeError:
@@ -98,7 +101,7 @@ def _main(given: Sequence[str]) -> int:
     except Exception as error:  # the last resort
         if means := exhausted(error):
             return _complain(means, NOT_DECIDED)
-        return _complain(bug("your model", repr(error), version()), OUR_BUG)
+        return _complain(report_of_bug("your model", repr(error), version()), OUR_BUG)
 
 
 def _run(given: Sequence[str]) -> int:
@@ -123,6 +126,7 @@ def version() -> str:
 def _check(arguments: Sequence[str]) -> int:
     """Runs `check MODEL...`."""
     options = _check_parser().parse_args(arguments)
+    refuse_wrong_questions(options)
     # What a model prints is not JSON.
     elsewhere = redirect_stdout(sys.stderr) if options.json == "-" else nullcontext()
     with elsewhere:
@@ -132,17 +136,20 @@ def _check(arguments: Sequence[str]) -> int:
     found = [Job(file.path, each, file.seconds) for file in files for each in file.scenarios]
     if failures and not found:
         return _worst(failures)
-    chosen = _selected(found, options.select)
+    pairs = comparing.pairs_of(files, options.select, options.large)
+    chosen = _selected(found, options.select, is_needed=not pairs)
     jobs = [job for job in chosen if options.large or LARGE not in job.scenario.tags]
     left_out = len(chosen) - len(jobs)
-    if not jobs:
+    if not jobs and not pairs:
         raise ModelError(
             f"all {left_out} scenarios that were selected are large", hint="add --large"
         )
     with _in_time(options.time_limit, "--set"):
-        note_unread([job.scenario for job in jobs], options.set)
+        sides = [side for each in pairs for side in each.sides]
+        note_unread([*(job.scenario for job in jobs), *sides], options.set)
     if options.list:
-        return _list(chosen, failures)
+        _list(chosen, pairs)
+        return _worst(failures)
     if options.program:
         for job in jobs:
             with _in_time(options.time_limit, job.scenario.title):
@@ -150,11 +157,17 @@ def _check(arguments: Sequence[str]) -> int:
         return _worst(failures)
     if options.explain or options.keep_c:
         return _explain(jobs, options, failures)
+    if options.lock_order or options.locksets:
+        return _locks(jobs, options, failures)
     stream = sys.stderr if options.json == "-" else sys.stdout
     session = Session(_settings(options), stream, sys.stderr, style_for(stream), known=found)
     session.warnings = {each.path: list(each.warnings) for each in files}
     session.codes.update(map(_code, failures))
-    session.run(jobs, left_out)
+    session.afterwards = partial(comparing.check_pairs, pairs)
+    if jobs:
+        session.run(jobs, left_out)
+    else:
+        session.only_afterwards()
     return session.exit_code
 
 
@@ -200,6 +213,21 @@ def _explain(
                 raise ModelError(f"--keep-c {options.keep_c}: {error.strerror}") from error
             _print(f"{job.scenario.title}: {path}")
     return _worst(failures)
+
+
+def _locks(
+    jobs: Sequence[Job], options: argparse.Namespace, failures: Sequence[CheckerError]
+) -> int:
+    """Answers questions about locks."""
+    means = Means(
+        engine(options.engine, options.workers),
+        _limits(options),
+        values=options.set,
+        query_limit=options.query_limit,
+    )
+    asked = (options.lock_order, options.locksets, options.to)
+    code = LockQuestions(*asked, means, options.width, style_for(sys.stdout)).answer(jobs)
+    return min(code, _worst(failures), key=WORST_FIRST.index)
 
 
 def _replay(arguments: Sequence[str]) -> int:
@@ -252,24 +280,24 @@ def _load(
         if before == (len(files), len(failures)):
             hint = "give it `scenarios`, a tuple of Scenario(...), or a Model with a @process"
             if not is_named and not paths:
-                hint = "no file in it imports `checker`, as a model does; the others are not run"
+                hint = "no file in it imports `checker` or has `scenarios`, as a model does"
             failures.append(ModelError(f"{argument}: there is nothing to check", hint=hint))
     return files, failures
 
 
-def _selected(jobs: Sequence[Job], select: Selector | None) -> list[Job]:
-    """Returns what `-k` selects."""
+def _selected(jobs: Sequence[Job], select: Selector | None, *, is_needed: bool) -> list[Job]:
+    """Returns what `-k` selects, which may have to be something."""
     if select is None:
         return list(jobs)
     chosen = [job for job in jobs if select(job.texts)]
-    if not chosen:
+    if not chosen and is_needed:
         names = "\n".join(f"      {job.scenario.title}" for job in jobs[:40])
         raise ModelError("-k selects none of the scenarios", hint=f"there are:\n{names}")
     return chosen
 
 
-def _list(jobs: Sequence[Job], failures: Sequence[CheckerError]) -> int:
-    """Prints the scenarios without checking them."""
+def _list(jobs: Sequence[Job], pairs: Sequence[comparing.Pair]) -> None:
+    """Prints the scenarios and the comparisons without checking them."""
     heads = ("row", "kernel", "scenario", "expected", "tags", "file")
     rows = [
         (
@@ -286,7 +314,10 @@ def _list(jobs: Sequence[Job], failures: Sequence[CheckerError]) -> int:
     widths = {place: max(len(row[place]) for row in (heads, *rows)) for place in used}
     for row in (heads, *rows):
         _print("  ".join(row[place].ljust(widths[place]) for place in used).rstrip())
-    return _worst(failures)
+    for pair in pairs:
+        each = pair.comparison
+        names = f"{each.first.title} ~ {each.second.title}"
+        _print(f"comparison  {each.title}  {names}  {each.expected or '-'}  {pair.path}")
 
 
 def _settings(options: argparse.Namespace) -> Settings:
@@ -294,6 +325,7 @@ def _settings(options: argparse.Namespace) -> Settings:
     models = options.models
     return Settings(
         show=options.trace,
+        witness=options.witness,
         form=options.format,
         width=options.width,
         limits=_limits(options),
@@ -322,6 +354,7 @@ def _check_parser() -> argparse.ArgumentParser:
         description="Visits every interleaving of a model's processes, and shows the shortest one "
         "that violates what must hold.",
         epilog="Also: check replay FILE [--scenario NAME], which follows recorded traces again, "
+        "check compare MODEL -k EXPR --with EXPR, which compares the outcomes of two scenarios, "
         "and check export MODEL -k EXPR --to FORMAT, which writes a scenario for another tool. "
         "Exit codes: 0 as expected, 1 not as expected, 2 wrong model or command line, "
         "3 not decided or output lost, 4 a bug of raceproof.",
@@ -352,20 +385,16 @@ def _check_parser() -> argparse.ArgumentParser:
         metavar="FILE",
         help="write the results; - is the standard output",
     )
-    _add_output(parser)
-    limits = parser.add_argument_group("limits (reaching one leaves a scenario not decided)")
-    add = limits.add_argument
-    add("--max-states", type=count, metavar="N", help="distinct states")
-    add("--max-depth", type=count, metavar="N", help="steps from an initial state")
+    add_output(parser)
     add(
-        "--time-limit",
-        type=duration,
-        metavar="TIME",
-        help="seconds, or 30s, 5m, 1h; each scenario",
+        "--witness",
+        action="store_true",
+        help="also show the ways to what is to be reached, and to all outcomes that differ",
     )
-    add("--memory", type=size, metavar="SIZE", help="of the whole process, as 8G")
+    add_limits(parser)
     _add_engine(parser)
     _add_offsets(parser)
+    add_lock_options(parser)
     add = parser.add_argument
     add("--version", action="version", version=f"raceproof {version()}")
     return parser
@@ -428,23 +457,8 @@ def _replay_parser() -> argparse.ArgumentParser:
         help="the folder below which models may lie: those that the file names are run; default: "
         "the current one",
     )
-    _add_output(parser)
+    add_output(parser)
     return parser
-
-
-def _add_output(parser: argparse.ArgumentParser) -> None:
-    """Adds the options that say how traces are shown."""
-    add = parser.add_argument
-    add(
-        "--trace",
-        choices=("all", "first", "none"),
-        default="all",
-        help="which traces to show (default: all); `first` is the first one that is not as "
-        "expected, or else the first one",
-    )
-    add("--format", choices=("columns", "mail"), default="columns", help="how traces look")
-    columns = max(NARROWEST, shutil.get_terminal_size().columns)
-    add("--width", type=width, default=columns, metavar="N", help="default: the terminal's")
 
 
 def _selector(text: str) -> Selector:
@@ -466,5 +480,10 @@ def _complain(message: str, code: int) -> int:
     return code
 
 
-COMMANDS: Final = {"replay": _replay, "export": _export}
+def _compare(arguments: Sequence[str]) -> int:
+    """Runs `check compare`."""
+    return comparing.command(arguments, version())
+
+
+COMMANDS: Final = {"replay": _replay, "compare": _compare, "export": _export}
 """What the first argument may be instead of a model."""

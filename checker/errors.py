@@ -18,6 +18,9 @@ from __future__ import annotations
 import errno
 import linecache
 import os
+import shlex
+import sys
+import traceback
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
@@ -142,3 +145,15 @@ class TraceError(CheckerError):
 
 class InternalError(CheckerError):
     """A bug of this program. Never a verdict."""
+
+
+def report_of_bug(about: str, message: str, version: str) -> str:
+    """Returns what to say of a bug of ours; called while the exception is handled."""
+    trail = traceback.format_exc().rstrip()
+    python = sys.version.split()[0]
+    return (
+        f"{trail}\n\ninternal error: {message}\n"
+        f"    This is a bug of raceproof, not of {about}. Please report it as an issue of the\n"
+        f"    project, with the text above, the model file and this line:\n"
+        f"    raceproof {version}, Python {python}, {sys.platform}: {shlex.join(sys.argv)}"
+    )

@@ -64,8 +64,16 @@ def export(arguments: Sequence[str]) -> str:
     return ""
 
 
-def chosen(jobs: Sequence[Job], expression: str | None) -> Scenario:
+def chosen(
+    jobs: Sequence[Job], expression: str | None, *, done: str = "exported", option: str = "-k"
+) -> Scenario:
     """Returns the one scenario that an expression selects, or that has it as its name.
+
+    Args:
+        jobs: All scenarios.
+        expression: The expression; None selects all.
+        done: What is done with the scenario, for messages.
+        option: The option that has the expression, for messages.
 
     Raises:
         ModelError: There is none, or more than one.
@@ -78,18 +86,19 @@ def chosen(jobs: Sequence[Job], expression: str | None) -> Scenario:
             try:
                 select = selector(expression)
             except ValueError as error:
-                raise ModelError(f"argument -k: {error}") from error
+                raise ModelError(f"argument {option}: {error}") from error
             found = [job for job in jobs if select(job.texts)]
     if len(found) == 1:
         return found[0].scenario
     shown = "\n".join(f"      {quoted(job.scenario.title)}" for job in (found or jobs)[:40])
     if not jobs:
-        raise ModelError("there is nothing to export", hint="name a file that has scenarios")
+        raise ModelError(f"there is nothing to be {done}", hint="name a file that has scenarios")
     if not found:
-        raise ModelError("-k selects none of the scenarios", hint=f"there are:\n{shown}")
-    what = "-k selects" if expression is not None else "there are"
+        raise ModelError(f"{option} selects none of the scenarios", hint=f"there are:\n{shown}")
+    what = f"{option} selects" if expression is not None else "there are"
     raise ModelError(
-        f"{what} {len(found)} scenarios; one is exported", hint=f"select with -k one of:\n{shown}"
+        f"{what} {len(found)} scenarios; one is {done}",
+        hint=f"select with {option} one of:\n{shown}",
     )
 
 

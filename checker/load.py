@@ -21,6 +21,7 @@ from pathlib import Path
 from types import FunctionType, ModuleType
 from typing import Final, final
 
+from checker.comparison import Comparison
 from checker.deadline import TimeUpError, after
 from checker.ending import TerminatedError
 from checker.errors import CheckerError, EngineError, ModelError, ModelWarning
@@ -38,6 +39,9 @@ OURS: Final = str(Path(__file__).parent)
 LANGUAGE: Final = "checker"
 """The package that every model imports."""
 
+SCENARIOS: Final = "scenarios"
+"""The name that a model file gives the list of what is to be checked."""
+
 
 @final
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,7 @@ class ModelFile:
     Attributes:
         path: The file, as it was given or found.
         scenarios: In the file's order.
+        comparisons: Those of scenarios whose outcomes are compared, in the file's order.
         warnings: What the author has probably not meant, in the file as a whole.
         is_named: Whether the command line names it, rather than a folder that it is in.
         seconds: How long its import took.
@@ -57,13 +62,14 @@ class ModelFile:
     warnings: tuple[ModelWarning, ...] = ()
     is_named: bool = True
     seconds: float = 0.0
+    comparisons: tuple[Comparison, ...] = ()
 
 
 def find(argument: str) -> tuple[Path, ...]:
     """Returns the Python files that a MODEL argument means: itself, or those in the folder.
 
-    In a folder, names that begin with `_` or `.` are left out, and files that do not import the
-    language: to import a script would be to run it.
+    In a folder, names that begin with `_` or `.` are left out, and files that are no models as far
+    as can be read: to import a script would be to run it.
 
     Raises:
         ModelError: There is no such file or folder.
@@ -71,7 +77,7 @@ def find(argument: str) -> tuple[Path, ...]:
     path = Path(argument)
     if path.is_dir():
         inside = sorted(each for each in path.rglob("*.py") if _is_open(each.relative_to(path)))
-        return tuple(each for each in inside if imports_language(each))
+        return tuple(each for each in inside if is_model_file(each))
     if not path.exists():
         raise ModelError(
             f"{argument}: no such file or folder", hint="name a model file, or a folder"
@@ -81,23 +87,24 @@ def find(argument: str) -> tuple[Path, ...]:
     return (path,)
 
 
-def imports_language(path: Path) -> bool:
-    """Returns whether a file imports the language, as every model does; it is read, and not run.
+def is_model_file(path: Path) -> bool:
+    """Returns whether a file imports the language, or assigns `scenarios`; it is read, and not run.
 
-    So does a file, as far as is known, that cannot be read, or names the language and cannot be
-    parsed: its author will want to know.
+    One that puts its scenarios together from other files need not import the language itself. A
+    file that cannot be read, or speaks of either and cannot be parsed, counts too: its author will
+    want to know.
     """
     try:
         content = path.read_bytes() if path.is_file() or path.is_symlink() else b""
     except OSError:
         return True
-    if LANGUAGE.encode() not in content:
+    if LANGUAGE.encode() not in content and SCENARIOS.encode() not in content:
         return False
     try:
         tree = ast.parse(content)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return True
-    return any(map(_is_import, ast.walk(tree)))
+    return any(map(_is_import, ast.walk(tree))) or any(map(_lists_scenarios, tree.body))
 
 
 def _is_import(node: ast.AST) -> bool:
@@ -106,6 +113,12 @@ def _is_import(node: ast.AST) -> bool:
     if isinstance(node, ast.ImportFrom) and node.level == 0:
         names = [node.module or ""]
     return any(name.partition(".")[0] == LANGUAGE for name in names)
+
+
+def _lists_scenarios(node: ast.stmt) -> bool:
+    """Returns whether a statement of a module assigns its `scenarios`."""
+    targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
+    return any(isinstance(each, ast.Name) and each.id == SCENARIOS for each in targets)
 
 
 def load(path: Path) -> tuple[Scenario, ...]:
@@ -132,9 +145,11 @@ def _read(path: Path) -> ModelFile:
         raise ModelError(f"{path}: cannot be read: {why}") from error
     with guarded(path) as interrupts:
         module = _import(path, interrupts)
+    compared = _comparisons(path, module)
     if not hasattr(module, "scenarios"):
         found = tuple(Scenario(model=model()) for model in _models(module))
-        return ModelFile(str(path), found, tuple(_warnings(module, found)))
+        warnings = tuple(_warnings(module, found, compared))
+        return ModelFile(str(path), found, warnings, comparisons=compared)
     scenarios = module.scenarios
     if not isinstance(scenarios, Sequence):
         raise ModelError(
@@ -147,12 +162,33 @@ def _read(path: Path) -> ModelFile:
                 f"{path}: scenarios[{position}] is {each!r}", hint="make it a Scenario(...)"
             )
     found = tuple(scenarios)
-    return ModelFile(str(path), found, tuple(_warnings(module, found)))
+    warnings = tuple(_warnings(module, found, compared))
+    return ModelFile(str(path), found, warnings, comparisons=compared)
 
 
-def _warnings(module: ModuleType, scenarios: Sequence[Scenario]) -> Iterator[ModelWarning]:
+def _comparisons(path: Path, module: ModuleType) -> tuple[Comparison, ...]:
+    """Returns the comparisons of a model file.
+
+    Raises:
+        ModelError: `comparisons` is not a sequence of them.
+    """
+    given = getattr(module, "comparisons", ())
+    if not isinstance(given, Sequence):
+        message = f"{path}: `comparisons` is {given!r}"
+        raise ModelError(message, hint="make it a tuple or a list of Comparison(...)")
+    for position, each in enumerate(given):
+        if not isinstance(each, Comparison):
+            message = f"{path}: comparisons[{position}] is {each!r}"
+            raise ModelError(message, hint="make it a Comparison(...)")
+    return tuple(given)
+
+
+def _warnings(
+    module: ModuleType, listed: Sequence[Scenario], compared: Sequence[Comparison]
+) -> Iterator[ModelWarning]:
     """Yields the warnings about a model file as a whole."""
     path = module.__file__ or ""
+    scenarios = [*listed, *(side for each in compared for side in (each.first, each.second))]
     is_listed = hasattr(module, "scenarios")
     for name, value in vars(module).items():
         if name == "scenarios" or not _holds_others(name, value, scenarios):
@@ -167,8 +203,8 @@ def _warnings(module: ModuleType, scenarios: Sequence[Scenario]) -> Iterator[Mod
             message = f"`{name}` is not read: without `scenarios`, one process of each is checked"
             yield ModelWarning(message, span, "call it `scenarios`")
     if scenarios:  # else it is a file that others import from
-        listed = {each for one in scenarios for each in (*one.properties, *one.assume)}
-        yield from of_module(module, listed)
+        stated = {each for one in scenarios for each in (*one.properties, *one.assume)}
+        yield from of_module(module, stated)
 
 
 def _holds_others(name: str, value: object, scenarios: Sequence[Scenario]) -> bool:

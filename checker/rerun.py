@@ -33,7 +33,8 @@ class Rerun:
     def words(self) -> str:
         """What was found, in one line."""
         trace = self.trace
-        return f"{trace.scenario}: still violated: {trace.property}, after {columns.summary(trace)}"
+        still = "still reached" if trace.reached else "still violated"
+        return f"{trace.scenario}: {still}: {trace.property}, after {columns.summary(trace)}"
 
     def render(self, form: str, width: int, style: Style) -> str:
         """Returns the trace as it is to be shown."""
@@ -93,16 +94,26 @@ def _document(file: Path, document: Mapping[str, Any]) -> Iterator[tuple[str, Tr
     """Returns what one document holds."""
     try:
         model = str(document["model"])
-        recorded = [(each["trace"], str(each["kernel"])) for each in document["scenarios"]]
-    except (KeyError, TypeError) as error:
+        recorded = [
+            (f"scenarios[{number}].{part}", trace, str(each["kernel"]))
+            for number, each in enumerate(document["scenarios"])
+            for part, trace in _parts(each)
+        ]
+    except (AttributeError, KeyError, TypeError) as error:
         raise TraceError(f"{file}: damaged: {type(error).__name__}: {error}") from error
-    for number, (trace, kernel) in enumerate(recorded):
+    for part, trace, kernel in recorded:
         if trace is not None:
             try:
                 yield model, read_trace(trace), kernel
             except TraceError as error:
-                message = f"{file}: scenarios[{number}].trace: {error}\n    {AGAIN}"
-                raise TraceError(message) from error
+                raise TraceError(f"{file}: {part}: {error}\n    {AGAIN}") from error
+
+
+def _parts(scenario: Mapping[str, Any]) -> Iterator[tuple[str, object]]:
+    """Yields the traces of a scenario's result: to a violation, and to what is to be reached."""
+    yield "trace", scenario["trace"]
+    for number, each in enumerate(scenario.get("reached", ())):
+        yield f"reached[{number}].trace", each["trace"]
 
 
 def _model(file: Path, model: str, root: Path | None) -> Path:

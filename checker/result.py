@@ -43,12 +43,12 @@ class Statistics:
 
 @final
 @dataclass(frozen=True, slots=True)
-class NeverTaken:
-    """What no interleaving does.
+class NamedTransition:
+    """A transition as a report names it.
 
     Attributes:
         origin: The source text and its place.
-        outcome: What would be decided of it; "" where nothing is.
+        outcome: What is decided of it; "" where nothing is.
     """
 
     origin: Origin
@@ -63,10 +63,12 @@ class Evidence:
     Attributes:
         digest: 128 bits of the set of states, in hexadecimal; the same for every engine.
         never_taken: What no interleaving does, in the order of the processes' methods.
+        taken: What some interleaving does, in that order.
     """
 
     digest: str
-    never_taken: tuple[NeverTaken, ...]
+    never_taken: tuple[NamedTransition, ...]
+    taken: tuple[NamedTransition, ...] = ()
 
 
 @final
@@ -141,6 +143,45 @@ class Unfinished:
         return f"{words}; {names} never evaluated"
 
 
+class Answer(Enum):
+    """Whether a condition is reached. `NEVER` only when every reachable state was visited."""
+
+    REACHED = "reached"
+    NEVER = "never reached"
+    NOT_DECIDED = "not decided"
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """What was found of a condition that some execution is to reach.
+
+    Attributes:
+        name: The function that states it.
+        words: What it says, as a sentence.
+        place: Where it is stated, as FILE:LINE.
+        answer: Whether it is reached.
+        states: How many states the search for it visited.
+        trace: For `REACHED`, a shortest way to it with the fewest context switches.
+        why: For `NOT_DECIDED`, what has ended the search, in words.
+        is_cut_by_failure: Whether a check that fails has ended it, and no limit.
+    """
+
+    name: str
+    words: str
+    place: str
+    answer: Answer
+    states: int
+    trace: Trace | None = None
+    why: str = ""
+    is_cut_by_failure: bool = False
+
+    @builtins.property
+    def steps(self) -> int | None:
+        """The length of the shortest way to it, or None where none is known."""
+        return None if self.trace is None else len(self.trace.steps)
+
+
 @final
 @dataclass(frozen=True, slots=True)
 class Result:
@@ -164,6 +205,7 @@ class Result:
         warnings: What the author has probably not meant.
         unfinished: For `HOLDS`, that no execution finishes, or None if one does, whatever the
             symbolic inputs are.
+        reached: What was found of each condition that some execution is to reach.
     """
 
     scenario: str
@@ -180,6 +222,7 @@ class Result:
     offsets: Offsets | None = None
     remark: str = ""
     warnings: tuple[ModelWarning, ...] = ()
+    reached: tuple[Reached, ...] = ()
 
     @builtins.property
     def complete(self) -> bool:

@@ -7,16 +7,16 @@ import shlex
 import signal
 import sys
 import time
-import traceback
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from functools import partial
 from pathlib import Path
 from types import FrameType
-from typing import Final, Literal, TextIO, TypeAlias, final
+from typing import Any, Final, Literal, TextIO, TypeAlias, TypeVar, final
 
 from checker import output
 from checker.check import check
+from checker.commands import operand, root
 from checker.errors import (
     CheckerError,
     EngineError,
@@ -25,12 +25,13 @@ from checker.errors import (
     ModelWarning,
     OutputError,
     exhausted,
+    report_of_bug,
 )
 from checker.inspection import unread
 from checker.pool import Pool
 from checker.progress import progress_bar, waiting_bar
 from checker.records import dataclass
-from checker.report import columns, json, mail
+from checker.report import columns, evidence, json, mail
 from checker.report.case import Case, Outcome
 from checker.report.offsets import legend
 from checker.report.style import Style
@@ -42,6 +43,8 @@ from checker.search.engines import AutoEngine
 from checker.search.native.engine import NativeEngine
 from checker.select import distinguishing
 from checker.trace.trace import Trace
+
+T = TypeVar("T")
 
 Show: TypeAlias = Literal["all", "first", "none"]
 Form: TypeAlias = Literal["columns", "mail"]
@@ -109,6 +112,7 @@ class Settings:
 
     Attributes:
         show: Which traces.
+        witness: Whether to show the ways to the conditions that are to be reached, too.
         form: As what.
         width: The terminal's.
         limits: Where a search gives up.
@@ -125,6 +129,7 @@ class Settings:
     """
 
     show: Show
+    witness: bool
     form: Form
     width: int
     limits: Limits
@@ -160,6 +165,8 @@ class Session:
     known: Sequence[Job] = ()
     names: dict[int, str] = field(default_factory=dict)
     warnings: dict[str, list[ModelWarning]] = field(default_factory=dict)
+    afterwards: Callable[[Session], None] = lambda session: None
+    comparisons: dict[str, list[Mapping[str, Any]]] = field(default_factory=dict)
 
     @property
     def exit_code(self) -> int:
@@ -199,13 +206,22 @@ class Session:
             sentence = closing(outcomes, elapsed, width, left_out=left_out, not_run=not_run)
             legends = [text] if (text := legend(outcomes, shown.labels, width)) else []
             properties = [checked(outcomes, width)] if outcomes else []
-            self.print("\n".join([sentence, *properties, *legends]))
+            unused = evidence.lines(self.of_files(jobs), width)
+            self.print("\n".join([sentence, *properties, *unused, *legends]))
+            self.afterwards(self)
             if self.show_traces() > 1:
                 self.print("\n".join(["", sentence, *legends]))
         finally:
             if self.pool is not None:
                 self.pool.close()
             self.write(jobs)
+
+    def only_afterwards(self) -> None:
+        """Does what there is to do after the scenarios, where there are none."""
+        try:
+            self.afterwards(self)
+        finally:
+            self.write(())
 
     def begin(self) -> None:
         """Begins with the scenarios that are checked side by side."""
@@ -237,40 +253,46 @@ class Session:
         began = time.perf_counter()
         self.latest = NOTHING_YET
         try:
-            with self.watching():
-                result = self.result(job)
+            result = self.attempt(job.scenario.title, job.path, lambda: self.result(job))
         except KeyboardInterrupt:
             self.is_interrupted = True
             result = self.interrupted(job, time.perf_counter() - began)
-        except InternalError as error:
-            self.bug(job, str(error))
-            return None
-        except ModelError as error:
-            self.failed(WRONG_INPUT, f"{job.scenario.title}:\n{error}")
-            return None
-        except CheckerError as error:
-            code = NOT_DECIDED if isinstance(error, EngineError) else WRONG_INPUT
-            self.failed(code, f"{job.scenario.title}: {error}")
-            return None
-        except Exception as error:
-            if means := exhausted(error):
-                self.failed(NOT_DECIDED, f"{job.scenario.title}: {means}")
-            else:
-                self.bug(job, repr(error))
+        if result is None:
             return None
         outcome = Outcome(job.case, result)
-        if not outcome.is_decided:
+        if not (outcome.is_decided and outcome.is_reach_decided):
             self.codes.add(NOT_DECIDED)
-        elif not outcome.is_as_expected:
+        if not outcome.is_reaching or (outcome.is_decided and not outcome.is_as_expected):
             self.codes.add(NOT_AS_EXPECTED)
         self.done.append((job, outcome))
         return outcome
 
-    def bug(self, job: Job, message: str) -> None:
+    def attempt(self, title: str, path: str, make: Callable[[], T]) -> T | None:
+        """Makes a result; None, after a message, if there is none."""
+        try:
+            with self.watching():
+                return make()
+        except InternalError as error:
+            self.bug(title, path, str(error))
+        except ModelError as error:
+            self.failed(WRONG_INPUT, f"{title}:\n{error}")
+        except CheckerError as error:
+            code = NOT_DECIDED if isinstance(error, EngineError) else WRONG_INPUT
+            self.failed(code, f"{title}: {error}")
+        except Exception as error:
+            if means := exhausted(error):
+                self.failed(NOT_DECIDED, f"{title}: {means}")
+            else:
+                self.bug(title, path, repr(error))
+        return None
+
+    def bug(self, title: str, path: str, message: str) -> None:
         """Notes a bug of ours: the first one at length, further ones in a line."""
-        again = f"{job.scenario.title}: an internal error again: {message.splitlines()[0]}"
+        again = f"{title}: an internal error again: {message.splitlines()[0]}"
         is_first = OUR_BUG not in self.codes
-        self.failed(OUR_BUG, bug(job.path, message, self.settings.version) if is_first else again)
+        self.failed(
+            OUR_BUG, report_of_bug(path, message, self.settings.version) if is_first else again
+        )
 
     def result(self, job: Job) -> Result:
         """Checks a scenario with the progress bar."""
@@ -374,6 +396,9 @@ class Session:
             chosen = []
         for job, trace, _ in chosen:
             self.print("\n" + self.rendered(job, trace))
+        for job, outcome in self.done if self.settings.witness else ():
+            for trace in (each.trace for each in outcome.result.reached if each.trace is not None):
+                self.print("\n" + self.rendered(job, trace))
         if chosen and (more := len(violated) - len(chosen)):
             count = "1 more trace" if more == 1 else f"{more} more traces"
             self.print(f"\n{count}: --trace all shows every one, -k EXPR selects.")
@@ -381,24 +406,28 @@ class Session:
 
     def rendered(self, job: Job, trace: Trace) -> str:
         """Returns a trace as it is to be shown."""
-        command = self.command(job)
+        command = self.command(job, " --witness" if trace.reached else "")
+        return self.shown(trace, job.case.kernel, command)
+
+    def shown(self, trace: Trace, version: str, command: Sequence[str]) -> str:
+        """Returns a trace on a kernel of some version, and the command that shows it again."""
         if self.settings.form == "mail":
-            kernel = f", Linux {job.case.kernel}" if job.case.kernel else ""
+            kernel = f", Linux {version}" if version else ""
             return mail.render(trace, subtitle=trace.scenario + kernel, command=command)
         text = columns.render(trace, self.settings.width, self.style)
         return f"{text}\nreplay: {' '.join(command)}"
 
-    def command(self, job: Job) -> tuple[str, ...]:
+    def command(self, job: Job, options: str = "") -> tuple[str, ...]:
         """Returns the command that shows a trace again, in parts that belong together."""
         title, written = job.scenario.title, self.settings.json
         namesakes = [each for each in self.jobs if each.scenario.title == title]
         if written is not None and len(namesakes) == 1 and output.is_kept(written):
             option = f"--scenario{'=' if title.startswith('-') else ' '}{shlex.quote(title)}"
-            return f"check replay {_operand(written)}{_root(job.path)}", option
+            return f"check replay {operand(written)}{root(job.path)}", option
         large = " --large" if LARGE in job.scenario.tags else ""
         values = "".join(f" --set {name}={v:#x}" for name, v in self.settings.values.items())
         return (
-            f"check {_operand(job.path)}{large}{values}",
+            f"check {operand(job.path)}{large}{values}{options}",
             f"-k {shlex.quote(self.selecting(job))}",
         )
 
@@ -416,16 +445,23 @@ class Session:
         words = (case.name, case.row, case.kernel, case.mapping)
         return distinguishing(words, job.texts, others)
 
+    def of_files(self, jobs: Sequence[Job]) -> dict[str, list[Outcome]]:
+        """Returns what was checked of each model file."""
+        paths = [*(job.path for job in jobs), *self.comparisons]
+        found: dict[str, list[Outcome]] = {path: [] for path in paths}
+        for job, outcome in self.done:
+            found[job.path].append(outcome)
+        return found
+
     def write(self, jobs: Sequence[Job]) -> None:
         """Writes the results so far as JSON, if that was asked for."""
         target = self.settings.json
         if target is None:
             return
-        found: dict[str, list[Outcome]] = {job.path: [] for job in jobs}
-        for job, outcome in self.done:
-            found[job.path].append(outcome)
+        found = self.of_files(jobs)
+        version, warnings, compared = self.settings.version, self.warnings, self.comparisons
         documents = [
-            json.document(path, self.settings.version, outcomes, self.warnings.get(path, ()))
+            json.document(path, version, outcomes, warnings.get(path, ()), compared.get(path, ()))
             for path, outcomes in found.items()
         ]
         whole: object = documents if self.settings.is_list else documents[0]
@@ -458,31 +494,3 @@ def alone(engine: Engine | None) -> Engine:
     if isinstance(chosen, AutoEngine | NativeEngine) and chosen.workers is None:
         return replace(chosen, workers=1)
     return chosen
-
-
-def _root(path: str) -> str:
-    """Returns the option of `check replay` for a model that is not below the current folder."""
-    try:
-        folder = Path(path).resolve().parent
-        if folder.is_relative_to(Path.cwd()):
-            return ""
-    except OSError:
-        return ""
-    return f" --model-root {shlex.quote(str(folder))}"
-
-
-def _operand(path: str) -> str:
-    """Returns a path as a word of a shell that is no option."""
-    return shlex.quote(f"./{path}" if path.startswith("-") else path)
-
-
-def bug(about: str, message: str, version: str) -> str:
-    """Returns what to say of a bug of ours; called while the exception is handled."""
-    trail = traceback.format_exc().rstrip()
-    python = sys.version.split()[0]
-    return (
-        f"{trail}\n\ninternal error: {message}\n"
-        f"    This is a bug of raceproof, not of {about}. Please report it as an issue of the\n"
-        f"    project, with the text above, the model file and this line:\n"
-        f"    raceproof {version}, Python {python}, {sys.platform}: {shlex.join(sys.argv)}"
-    )

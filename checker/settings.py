@@ -1,9 +1,10 @@
-"""What several command lines have: `--set NAME=VALUE`, quantities, and files to write to."""
+"""What several command lines have: traces, limits, `--set`, quantities, files to write to."""
 
 from __future__ import annotations
 
 import argparse
 import re
+import shutil
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,6 +15,36 @@ NARROWEST: Final = 40
 
 SECONDS: Final = {"": 1.0, "s": 1.0, "m": 60.0, "h": 3600.0}
 BYTES: Final = {"": 1, "K": 2**10, "M": 2**20, "G": 2**30, "T": 2**40}
+
+
+def add_output(parser: argparse.ArgumentParser) -> None:
+    """Adds the options that say how traces are shown."""
+    add = parser.add_argument
+    add(
+        "--trace",
+        choices=("all", "first", "none"),
+        default="all",
+        help="which traces to show (default: all); `first` is the first one that is not as "
+        "expected, or else the first one",
+    )
+    add("--format", choices=("columns", "mail"), default="columns", help="how traces look")
+    columns = max(NARROWEST, shutil.get_terminal_size().columns)
+    add("--width", type=width, default=columns, metavar="N", help="default: the terminal's")
+
+
+def add_limits(parser: argparse.ArgumentParser) -> None:
+    """Adds the options that say where a search gives up."""
+    limits = parser.add_argument_group("limits (reaching one leaves a scenario not decided)")
+    add = limits.add_argument
+    add("--max-states", type=count, metavar="N", help="distinct states")
+    add("--max-depth", type=count, metavar="N", help="steps from an initial state")
+    add(
+        "--time-limit",
+        type=duration,
+        metavar="TIME",
+        help="seconds, or 30s, 5m, 1h; each scenario",
+    )
+    add("--memory", type=size, metavar="SIZE", help="of the whole process, as 8G")
 
 
 def add_setting(parser: argparse.ArgumentParser | argparse._ArgumentGroup) -> None:

@@ -18,7 +18,7 @@ from checker.program.nodes import DISCARDED, Program, PropertyKind
 from checker.records import dataclass
 from checker.result import (
     Evidence,
-    NeverTaken,
+    NamedTransition,
     Offsets,
     RegionResult,
     Result,
@@ -211,17 +211,18 @@ def _evidence(program: Program, founds: Sequence[Found]) -> Evidence | None:
     found = [each.evidence for each in founds if each.evidence is not None]
     if not found or len(found) < len(founds):
         return None
-    named: dict[NeverTaken, bool] = {}
+    named: dict[NamedTransition, bool] = {}
     for number, kind in enumerate(program.kinds):
         for position, transition in enumerate(kind.transitions):
-            name = NeverTaken(transition.origin, outcome(transition))
+            name = NamedTransition(transition.origin, outcome(transition))
             taken = any(each.taken[number][position] for each in found)
             named[name] = named.get(name, False) or taken
     digest = found[0].digest
     if len(found) > 1:
         digests = " ".join(each.digest for each in found)
         digest = blake2b(digests.encode(), digest_size=16).hexdigest()
-    return Evidence(digest, tuple(name for name, taken in named.items() if not taken))
+    done = tuple(name for name, taken in named.items() if taken)
+    return Evidence(digest, tuple(name for name, taken in named.items() if not taken), done)
 
 
 def _verdict(violated: bool, is_stopped: bool) -> Verdict:

@@ -21,7 +21,7 @@ ROOT: Final = Path(__file__).parents[1]
 MODEL: Final = """
 from __future__ import annotations
 
-from checker import Bool, Model, Unsigned, process, symbolic
+from checker import Bool, Model, Unsigned, finally_, process, symbolic
 
 
 class M(Model):
@@ -31,6 +31,10 @@ class M(Model):
     @process
     def run(self) -> None:
         self.small = self.size < 100
+
+    @finally_
+    def is_told(self) -> bool:
+        return self.small == (self.size < 100)
 """
 
 
@@ -154,11 +158,22 @@ def test_a_folder_is_read_and_only_what_imports_the_language_is_run(check: Check
     assert Path("ran").exists()
 
 
+def test_a_file_that_takes_its_scenarios_from_others_is_a_model_of_a_folder(check: Check) -> None:
+    Path("here").mkdir()
+    Path("here/rows.py").write_text(
+        f"{MODEL}\nfrom checker import Scenario\nrows = [Scenario(M())]\nscenarios = []\n", "utf-8"
+    )
+    Path("here/whole.py").write_text("from rows import rows\nscenarios = [*rows]\n", "utf-8")
+    code, out, _ = check("here")
+    assert code == 0
+    assert "1 holds" in out
+
+
 def test_a_folder_without_models_says_what_is_left_alone(check: Check) -> None:
     Path("script.py").write_text("raise ValueError\n", "utf-8")
     code, _, err = check(".")
     assert code == 2
-    assert "no file in it imports `checker`, as a model does; the others are not run" in err
+    assert "no file in it imports `checker` or has `scenarios`, as a model does" in err
 
 
 def test_what_a_model_prints_is_not_in_the_json(check: Check) -> None:

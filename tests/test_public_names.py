@@ -8,10 +8,13 @@ LANGUAGE = """
     BYTES PAGES PAGE_SHIFT PAGE_SIZE PROCESSES Array Atomic BitLock Bool Instance IoLock Lock
     Model Mutex PageShift Pool Process Quantity Range Record RefCount RwLock RwSemaphore
     SequenceCount Signed SpinLock Struct UnfairRwSemaphore Unsigned Word assume assumption atomic
-    choose every finally_ ghost initial instances invariant leaked me no_leaks process references
-    symbolic wait
+    choose every finally_ ghost guarded_by initial instances invariant leaked lock_order me no_leaks
+    outcome process reachable references symbolic wait
 """
-RESULTS = "Result Scenario Statistics Trace Verdict check"
+RESULTS = """
+    Acquisition Compared Comparison Cycle LockGraph Locksets Outcomes Result Scenario Statistics
+    Trace Verdict check compare find_lock_order find_locksets outcomes
+"""
 
 
 def test_the_public_names_are_these() -> None:

@@ -13,14 +13,16 @@ from typing import final
 from checker.analysis.accesses import conjunction, negation
 from checker.analysis.locks import (
     Taking,
+    Wait,
     disjunction,
     held_by_me,
     is_instance,
     lock_classes,
     takings,
+    waits,
 )
 from checker.analysis.probes import Answers, Note, Probed, Site, probed
-from checker.program.nodes import FALSE, Const, Expr, Local, Origin, Program
+from checker.program.nodes import FALSE, Const, Expr, Local, Origin, Program, Shared
 from checker.program.types import BoolType, IntType
 from checker.records import dataclass
 
@@ -69,9 +71,15 @@ class OrderProbe:
 
 def order_probe(program: Program) -> OrderProbe:
     """Asks a Program, of each place that takes a lock and may wait for it, what is held there."""
-    places = [each for each in takings(program) if each.waits]
-    pairs = [_pairs(program, each) for each in places]
-    sites = [_site(program, *each) for each in zip(places, pairs, strict=True)]
+    taking = [each for each in takings(program) if each.waits]
+    waiting = list(waits(program))
+    places: list[Taking | Wait] = [*taking, *waiting]
+    elements = [*(each.target for each in taking), *(each.element for each in waiting)]
+    pairs = [_pairs(program, *each) for each in zip(places, elements, strict=True)]
+    sites = [_site(program, *each) for each in zip(taking, pairs, strict=False)]
+    sites += [
+        _waiting_site(program, *each) for each in zip(waiting, pairs[len(taking) :], strict=True)
+    ]
     asked = probed(program, sites)
     edges = [
         edge
@@ -83,7 +91,7 @@ def order_probe(program: Program) -> OrderProbe:
 
 def _edges(
     program: Program,
-    place: Taking,
+    place: Taking | Wait,
     pairs: Sequence[tuple[int, int]],
     answers: Sequence[Answers],
 ) -> Iterator[Edge]:
@@ -93,13 +101,12 @@ def _edges(
         yield Edge(held, taken, place.kind, yes, origin)
 
 
-def _pairs(program: Program, place: Taking) -> list[tuple[int, int]]:
+def _pairs(program: Program, place: Taking | Wait, element: Shared) -> list[tuple[int, int]]:
     """Returns the pairs of a lock that may be held and one that may be taken at a place."""
-    index = place.target.index
     may_take = [
         each
         for each in place.cls.instances
-        if is_instance(place.cls, place.target.variable, index, each) != Const(0, BoolType())
+        if is_instance(place.cls, element.variable, element.index, each) != Const(0, BoolType())
     ]
     may_hold = [
         each
@@ -132,6 +139,29 @@ def _site(program: Program, place: Taking, pairs: Sequence[tuple[int, int]]) -> 
             conjunction(
                 is_instance(place.cls, variable, where, taken),
                 negation(was_held),
+                held_by_me(program, place.kind, program.locks[taken]),
+                held_by_me(program, place.kind, program.locks[held]),
+            )
+            for held, taken in pairs
+        )
+
+    return Site(place.kind, place.transition, notes, questions)
+
+
+def _waiting_site(program: Program, place: Wait, pairs: Sequence[tuple[int, int]]) -> Site:
+    """Returns the questions of one place that waits, in the order of its pairs.
+
+    Who holds the lock afterwards has waited for it, whoever's step has given it to him.
+    """
+    variable, index = place.element.variable, place.element.index
+    size = len(program.variables[variable].elements)
+    notes = (Note(0, index, IntType(-1, size - 1)),)
+
+    def questions(kept: tuple[Local, ...]) -> tuple[Expr, ...]:
+        where: Expr = index if isinstance(index, Const) else kept[0]
+        return tuple(
+            conjunction(
+                is_instance(place.cls, variable, where, taken),
                 held_by_me(program, place.kind, program.locks[taken]),
                 held_by_me(program, place.kind, program.locks[held]),
             )

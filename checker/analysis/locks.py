@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import final
 
+from checker.analysis.accesses import reads
 from checker.program.interpreter import leaving
 from checker.program.nodes import (
     FALSE,
@@ -26,6 +27,9 @@ from checker.program.nodes import (
     Or,
     Program,
     Shared,
+    Transition,
+    Unary,
+    UnaryOperator,
 )
 from checker.program.types import BoolType, IntType
 from checker.records import dataclass
@@ -131,28 +135,96 @@ def takings(program: Program) -> Iterator[Taking]:
                     yield Taking(number, position, update, assign.target, cls, waits)
 
 
+@final
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """A transition on which a process has waited for what a lock says.
+
+    A process may stand in the lock's line already, as with a ticket lock: then somebody else's step
+    lets it hold the lock, and no store of its own.
+
+    Attributes:
+        kind: The position of the kind.
+        transition: The position of the transition in the kind.
+        element: The element of the lock's variables that its guard reads.
+        cls: The lock's class.
+    """
+
+    kind: int
+    transition: int
+    element: Shared
+    cls: LockClass
+
+
+def waits(program: Program) -> Iterator[Wait]:
+    """Yields the transitions that may be waited for and read a lock, but do not store to it."""
+    classes = {v: cls for cls in lock_classes(program) for v, _ in cls.instance_of}
+    storing = {(each.kind, each.transition, each.cls.name) for each in takings(program)}
+    for number, kind in enumerate(program.kinds):
+        edges = leaving(kind)
+        for position, transition in enumerate(kind.transitions):
+            if _goes_on([kind.transitions[each] for each in edges[transition.source]]):
+                continue
+            elements: dict[tuple[str, Expr], Shared] = {}
+            for element, _ in reads(_unchecked(transition.guard)):
+                if (cls := classes.get(element.variable)) is not None:
+                    elements.setdefault((cls.name, element.index), element)
+            for element in elements.values():
+                cls = classes[element.variable]
+                if (number, position, cls.name) not in storing:
+                    yield Wait(number, position, element, cls)
+
+
 def is_shared(assign: Assign) -> bool:
     """Returns whether an update stores to a shared variable."""
     return isinstance(assign.target, Shared)
 
 
 def _waits(kind: Kind, edges: Sequence[tuple[int, ...]], location: int) -> bool:
-    """Returns whether a process may have to wait on the way, within the step, to a location.
+    """Returns whether a process may have to wait on some way, within the step, to a location.
 
-    The way is followed backwards as far as it is the only one. A wait is a location with one way
-    on, under a condition; where there is another way on, as in a trylock, nobody waits.
+    Every way is followed backwards to where the step begins. In a doubtful case the process may
+    wait: an edge too many in a lock order is seen, one too few is not. A lock that tells in a queue
+    who waits is taken in two ways: at once, where a trylock would go on without it, and after a
+    wait.
     """
-    while len(edges[location]) == 1:
-        guard = kind.transitions[edges[location][0]].guard
-        while isinstance(guard, Check):
-            guard = guard.value
-        if not (isinstance(guard, Const) and guard.value):
+    coming: dict[int, list[int]] = {}
+    for each in kind.transitions:
+        coming.setdefault(each.target, []).append(each.source)
+    seen: set[int] = set()
+    pending = [location]
+    while pending:
+        here = pending.pop()
+        if here in seen:
+            continue
+        seen.add(here)
+        if not _goes_on([kind.transitions[each] for each in edges[here]]):
             return True
-        coming = [each.source for each in kind.transitions if each.target == location]
-        if kind.locations[location].visible or len(coming) != 1:
-            return False
-        location = coming[0]
+        if not kind.locations[here].visible:
+            pending += coming.get(here, [])
     return False
+
+
+def _goes_on(leaving: Sequence[Transition]) -> bool:
+    """Returns whether a process can always take one of the transitions that leave a location.
+
+    That is so where one has no condition, and where two have a condition and its negation.
+    """
+    guards = set(map(_unchecked, (each.guard for each in leaving)))
+    decisions = {each.decision for each in leaving}
+    if decisions >= {"yes", "no"}:
+        return True
+    return any(
+        (isinstance(each, Const) and bool(each.value)) or Unary(UnaryOperator.NOT, each) in guards
+        for each in guards
+    )
+
+
+def _unchecked(guard: Expr) -> Expr:
+    """Returns a guard without the checks around it."""
+    while isinstance(guard, Check):
+        guard = guard.value
+    return guard
 
 
 def is_instance(cls: LockClass, variable: int, index: Expr, lock: int) -> Expr:

@@ -16,11 +16,13 @@ from checker.analysis.accesses import Access, conjunction, negation
 from checker.analysis.locks import (
     LockClass,
     Taking,
+    Wait,
     disjunction,
     held_by_me,
     is_instance,
     lock_classes,
     takings,
+    waits,
 )
 from checker.analysis.locksets import guards_of, merged, set_up
 from checker.analysis.probes import Note, noting
@@ -97,6 +99,11 @@ def with_order(program: Program, order: Sequence[str]) -> Program:
         if place.waits and place.cls.name in rank:
             for note in _ordered(program, place, order, rank):
                 checks[place.kind].setdefault(place.transition, []).append(note)
+    for wait in waits(program):
+        if wait.cls.name in rank:
+            position = len(program.kinds[wait.kind].transitions[wait.transition].updates)
+            for note in _waited(program, wait, order[rank[wait.cls.name] + 1 :], position):
+                checks[wait.kind].setdefault(wait.transition, []).append(note)
     kinds = tuple(_checking(kind, found) for kind, found in zip(program.kinds, checks, strict=True))
     return replace(program, kinds=kinds)
 
@@ -178,3 +185,39 @@ def _ordered(
         )
         fine = disjunction(iter((releases, negation(held))))
         yield Note(place.update, Check(fine, TRUE, failure), BoolType())
+
+
+def _waited(program: Program, wait: Wait, later: Sequence[str], position: int) -> Iterator[Note]:
+    """Yields the checks of one place that waits: who has the lock then holds none of later ones."""
+    origin = program.kinds[wait.kind].transitions[wait.transition].origin
+    classes = {each.name: each for each in lock_classes(program)}
+
+    def any_held(cls: LockClass) -> Expr:
+        return disjunction(
+            held_by_me(program, wait.kind, program.locks[each]) for each in cls.instances
+        )
+
+    for name in later:
+        if name in classes:
+            message = (
+                f"waits for {wait.cls.name} while it holds {name}, against the declared lock order"
+            )
+            failure = Failure(FailureKind.LOCK, message, origin.span)
+            both = conjunction(any_held(wait.cls), any_held(classes[name]))
+            yield Note(position, Check(negation(both), TRUE, failure), BoolType())
+
+
+def without_promises(program: Program) -> Program:
+    """Returns a Program that keeps no promise, for a question whose answer may break one.
+
+    Its transitions, locations and locals stay where they are.
+    """
+    kinds = []
+    for kind in program.kinds:
+        hidden = {Local(n) for n, each in enumerate(kind.locals) if each.name == HIDDEN}
+        transitions = tuple(
+            replace(each, updates=tuple(u for u in each.updates if u.target not in hidden))
+            for each in kind.transitions
+        )
+        kinds.append(replace(kind, transitions=transitions) if hidden else kind)
+    return replace(program, kinds=tuple(kinds))

@@ -67,7 +67,7 @@ from checker.program.nodes import (
     Span,
     Transition,
 )
-from checker.program.types import BoolType, RefType, Type
+from checker.program.types import BoolType, OffsetType, RefType, Type
 from checker.program.verify import verify
 
 READINGS: Final = 200
@@ -81,6 +81,13 @@ ROLES: Final[Mapping[str, PropertyKind]] = {
     "outcome": PropertyKind.OUTCOME,
 }
 """The marks of properties, in the order in which a Program has the properties."""
+
+
+RETURNED: Final[Mapping[PropertyKind, str]] = {
+    PropertyKind.REACHABLE: "return the condition that is to be reached",
+    PropertyKind.OUTCOME: "return the value that tells outcomes apart",
+}
+"""What a property of a kind returns, for messages."""
 
 
 @final
@@ -417,11 +424,14 @@ def _property(
         raise ModelError(TOO_DEEP[0], span, TOO_DEEP[1]) from None
     if found == Constant(None):
         message = f"the property `{function.__name__}` returns nothing on some way"
-        raise ModelError(message, span, "return the condition that must hold")
+        raise ModelError(message, span, RETURNED.get(kind, "return the condition that must hold"))
     shown: Type = BoolType()
     if kind is PropertyKind.OUTCOME:
         value = access.as_scalar(b, tree, found)
         condition, shown = value.expr, value.type
+        if isinstance(shown, OffsetType):
+            message = f"the outcome `{function.__name__}` is a machine integer"
+            raise ModelError(message, span, "return whether it compares with another one, or so")
     else:
         condition = operators.truth(b, tree, found)
     b.bounded(tree, [condition])

@@ -57,7 +57,11 @@ _PRIMITIVES: Final[Mapping[str, str]] = {
 _CALLS: Final[Mapping[str, str]] = {
     "symbolic": "give a field of the model the value symbolic(), and read that",
     "ghost": "give a field of the model this default: `seen: Bool = ghost(False)`",
+    "guarded_by": 'give a field this default: `count: Range[0, 3] = guarded_by("lock", 0)`',
+    "lock_order": 'declare it in the body of the class: `order = lock_order("a", "b")`',
     "check": "run it outside of the model: check(Scenario(...))",
+    "find_lock_order": "run it outside of the model: find_lock_order(Scenario(...))",
+    "find_locksets": "run it outside of the model: find_locksets(Scenario(...))",
 }
 """What to do instead of calling a function of ours in a method, marks aside."""
 
@@ -155,6 +159,8 @@ def declaration(cls: type, name: str, value: object) -> str:
         case int():
             low, high = sorted((0, value)) if value else (0, 3)
             shape = f"Range[{low}, {high}] = {value}"
+        case _ if kind.__name__ == "GuardedValue":
+            shape = f"Range[0, 3] = {value!r}"
         case _:
             shape = kind.__name__
     return f"annotate it in {cls.__name__}: `{name}: {shape}`"

@@ -190,6 +190,11 @@ class GuardedValue:
     lock: str
     default: Any
 
+    def __repr__(self) -> str:
+        """Returns the call that makes it."""
+        default = "" if self.default is MISSING else f", {self.default!r}"
+        return f"guarded_by({self.lock!r}{default})"
+
 
 @final
 @dataclass(frozen=True, slots=True)
@@ -197,6 +202,10 @@ class LockOrder:
     """The order in which locks are taken: their paths, the outermost first."""
 
     locks: tuple[str, ...]
+
+    def __repr__(self) -> str:
+        """Returns the call that makes it."""
+        return f"lock_order({', '.join(map(repr, self.locks))})"
 
 
 @final
@@ -347,11 +356,16 @@ def symbolic(name: str | None = None, type: Machine | None = None) -> Any:
         name: Its name; in a field's default or value, the field's unless given.
         type: Its type, as `Unsigned[64, PAGES]`; in a field, the field's unless given.
     """
+    if name is not None and not isinstance(name, str):
+        hint = "write symbolic(), or symbolic('address', Unsigned[64, BYTES])"
+        raise ModelError(f"symbolic({name!r}): an input is named by a text", author(), hint)
     return Symbolic(name, type)
 
 
 def ghost(default: T) -> T:
     """Gives a field's default, and makes it a ghost: it costs no step, and no protocol reads it."""
+    if isinstance(default, GuardedValue):
+        raise _guarded_ghost()
     return GhostValue(default)  # type: ignore[return-value]
 
 
@@ -363,6 +377,13 @@ def guarded_by(lock: str, default: Any = MISSING) -> Any:
             `"mappings.tree_lock"`. A lock in a record guards the fields of its own record.
         default: The field's default, if it has one.
     """
+    if not isinstance(lock, str) or not lock:
+        hint = 'write the name of a lock beside the field, as guarded_by("lock")'
+        raise ModelError(f"guarded_by({lock!r}): a lock is named by a text", author(), hint)
+    if isinstance(default, GhostValue):
+        raise _guarded_ghost()
+    if isinstance(default, GuardedValue):
+        raise ModelError("a field is guarded twice", author(), "name the one lock that guards it")
     return GuardedValue(lock, default)
 
 
@@ -372,7 +393,23 @@ def lock_order(*locks: str) -> LockOrder:
     Args:
         locks: The locks' paths in the model, the outermost first; those not named are free.
     """
+    hint = 'write the paths of two locks or more, as lock_order("mutex", "pages.lock")'
+    for each in locks:
+        if not isinstance(each, str):
+            raise ModelError(f"lock_order: {each!r} is no path of a lock", author(), hint)
+    if len(locks) < 2:
+        raise ModelError("lock_order: an order is one of two locks or more", author(), hint)
+    for each in locks:
+        if locks.count(each) > 1:
+            message = f"lock_order: `{each}` cannot come before itself"
+            raise ModelError(message, author(), "name each lock once")
     return LockOrder(locks)
+
+
+def _guarded_ghost() -> ModelError:
+    """Makes the error of a ghost that a lock is to guard."""
+    message = "no lock guards a ghost: it costs no step, and no protocol reads it"
+    return ModelError(message, author(), "leave `ghost` or `guarded_by` out")
 
 
 def choose(*options: Any) -> Any:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import ast
+from collections.abc import Iterator, Sequence
+from graphlib import CycleError, TopologicalSorter
+from itertools import pairwise
 
 from checker.analysis.locks import lock_classes
 from checker.analysis.promises import unguardable, with_guards, with_order
@@ -26,16 +29,14 @@ def promised(program: Program, state: SharedState) -> Program:
     guards = dict(_guards(state, locks))
     for name, why in unguardable(program, guards):
         field, _ = state.guards[name]
-        hint = suggestion(field.guard, locks) or "name a lock beside the field, or by its path"
+        hint = "name a lock beside the field, or one that is alone"
+        if guards[name] not in locks:
+            hint = suggestion(field.guard, locks, "there are")
         errors.append(
             ModelError(f"`{name}` is guarded by `{field.guard}`: {why}", field.span, hint)
         )
     orders = list(_orders(type(state.model)))
-    for order, span in orders:
-        for each in order.locks:
-            if each not in locks:
-                hint = suggestion(each, locks) or f"there are: {', '.join(locks) or 'none'}"
-                errors.append(ModelError(f"lock_order: there is no lock `{each}`", span, hint))
+    errors += [*_unmeant(type(state.model)), *_wrong_orders(orders, locks)]
     if errors:
         raise ModelErrors(errors)
     if guards:
@@ -53,15 +54,62 @@ def _guards(state: SharedState, locks: list[str]) -> Iterator[tuple[str, str]]:
 
 
 def _orders(cls: type) -> Iterator[tuple[LockOrder, Span]]:
-    """Yields the lock orders that a model's class and its bases declare, with their places."""
+    """Yields the lock orders that a model's class declares or inherits, with their places."""
+    seen: set[str] = set()
     for base in cls.__mro__:
         for name, value in vars(base).items():
-            if isinstance(value, LockOrder):
-                tree = class_tree(base)
-                lines = {
-                    target.id: node
-                    for node in tree.body
-                    for target in getattr(node, "targets", [getattr(node, "target", None)])
-                    if hasattr(target, "id")
-                }
-                yield value, span_of(path_of_class(base), lines.get(name, tree))
+            if isinstance(value, LockOrder) and name not in seen:
+                yield (
+                    value,
+                    span_of(path_of_class(base), _assignments(base).get(name, class_tree(base))),
+                )
+        seen |= {*vars(base)}
+
+
+def _assignments(cls: type) -> dict[str, ast.stmt]:
+    """Returns the statements of a class's body that give names a value."""
+    return {
+        target.id: node
+        for node in class_tree(cls).body
+        for target in getattr(node, "targets", [getattr(node, "target", None)])
+        if isinstance(target, ast.Name)
+    }
+
+
+def _wrong_orders(
+    orders: Sequence[tuple[LockOrder, Span]], locks: Sequence[str]
+) -> Iterator[ModelError]:
+    """Yields the errors of orders: of locks that there are not, and of a contradiction."""
+    before: dict[str, set[str]] = {}
+    for order, span in orders:
+        for each in order.locks:
+            if each not in locks:
+                hint = suggestion(each, locks, "there are") or "there is no lock"
+                yield ModelError(f"lock_order: there is no lock `{each}`", span, hint)
+        for one, other in pairwise(order.locks):
+            before.setdefault(other, set()).add(one)
+        try:
+            TopologicalSorter(before).prepare()
+        except CycleError as error:
+            circle = " before ".join(error.args[1])
+            hint = "no execution can keep both orders"
+            yield ModelError(f"lock_order: this contradicts another one: {circle}", span, hint)
+            return
+
+
+def _unmeant(cls: type) -> Iterator[ModelError]:
+    """Yields the errors of lock orders that stand where they promise nothing."""
+    hint = 'give it a name in the body of the class, as `order = lock_order("a", "b")`'
+    for base in cls.__mro__:
+        if base.__module__.startswith("checker.") or base.__module__ in {"builtins", "typing"}:
+            continue
+        for node in class_tree(base).body:
+            if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
+                called = ast.unparse(node.value.func).rpartition(".")[2]
+                if called == "lock_order":
+                    span = span_of(path_of_class(base), node)
+                    yield ModelError("lock_order: nobody keeps this order", span, hint)
+        for name, value in vars(base).items():
+            if isinstance(value, list | tuple) and any(isinstance(v, LockOrder) for v in value):
+                span = span_of(path_of_class(base), _assignments(base)[name])
+                yield ModelError("lock_order: nobody keeps an order in a tuple", span, hint)

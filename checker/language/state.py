@@ -189,6 +189,10 @@ def lay_out(model: Model, processes: tuple[str, ...], errors: list[ModelError]) 
     rest = []
     for one in declared:
         if _is_constant(state, one, model, written, errors):
+            if one.guard:
+                message = f"`{one.name}` is a constant, and no lock guards it"
+                hint = "assign it in a method, or leave `guarded_by` out"
+                errors.append(ModelError(message, one.span, hint))
             try:
                 state.constants[one.name] = _constant(state, one, _given(state, one))
             except ModelError as error:

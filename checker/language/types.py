@@ -25,6 +25,7 @@ from checker.language.model import (
     GhostValue,
     GuardedValue,
     Lock,
+    LockOrder,
     Machine,
     Model,
     Parametrized,
@@ -160,6 +161,7 @@ def fields_of(cls: type) -> list[Field]:
         if base is object or base.__module__ in {"typing", Model.__module__}:
             continue
         tree, path = class_tree(base), path_of_class(base)
+        _no_promises(cls, base)
         for node in tree.body:
             if not isinstance(node, ast.AnnAssign) or not isinstance(node.target, ast.Name):
                 continue
@@ -181,6 +183,20 @@ def fields_of(cls: type) -> list[Field]:
                 guard,
             )
     return list(found.values())
+
+
+def _no_promises(cls: type, base: type) -> None:
+    """Refuses promises where nobody keeps them: orders outside of a model, guards in a word."""
+    span = span_of(path_of_class(base), class_tree(base))
+    if not issubclass(cls, Struct | Record | Word):
+        return
+    for name, value in vars(base).items():
+        if isinstance(value, LockOrder):
+            hint = "declare it in the model, with the paths of the locks"
+            raise ModelError(f"`{name}` of {base.__name__}: an order is the model's", span, hint)
+        if isinstance(value, GuardedValue) and issubclass(cls, Word):
+            hint = "guard the field that holds the word"
+            raise ModelError(f"`{name}` of {base.__name__}: a word is read whole", span, hint)
 
 
 def _is_class_variable(annotation: ast.expr) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import final
 
 from checker.records import dataclass
-from checker.result import Result, Verdict
+from checker.result import Answer, Result, Verdict
 
 
 @final
@@ -53,6 +53,22 @@ class Outcome:
     def is_decided(self) -> bool:
         """Whether there is a verdict."""
         return self.result.verdict is not Verdict.NOT_DECIDED
+
+    @property
+    def is_reaching(self) -> bool:
+        """Whether no condition that is to be reached is found to be never reached."""
+        return all(each.answer is not Answer.NEVER for each in self.result.reached)
+
+    @property
+    def is_reach_decided(self) -> bool:
+        """Whether no limit leaves open whether a condition is reached.
+
+        A check that fails before may: that is a verdict of its own.
+        """
+        return all(
+            each.answer is not Answer.NOT_DECIDED or each.is_cut_by_failure
+            for each in self.result.reached
+        )
 
     @property
     def is_as_expected(self) -> bool:

@@ -57,8 +57,20 @@ def render(trace: Trace, width: int, style: Style) -> str:
         width: The terminal's, in characters.
         style: How to colour.
     """
+    title, end = _title(trace, width, style), _end(trace, width, style)
+    return "\n".join([*title, "", *steps(trace, width, style), "", *end])
+
+
+def steps(trace: Trace, width: int, style: Style) -> list[str]:
+    """Returns the lines of a trace between its title and what is said of its end.
+
+    Args:
+        trace: The trace.
+        width: The terminal's, in characters.
+        style: How to colour.
+    """
     places = columns(len(trace.processes), width)
-    lines = [*_title(trace, width, style), ""]
+    lines: list[str] = []
     if chosen := before_steps(trace):
         lines += [*_setup(trace, chosen, width), ""]
     if trace.steps:
@@ -67,7 +79,7 @@ def render(trace: Trace, width: int, style: Style) -> str:
     step = indentation(shown, places)
     for entry in shown:
         lines += _entry(entry, places[entry.process], step, style)
-    return "\n".join([*lines, "", *_end(trace, width, style)])
+    return lines
 
 
 def indentation(shown: Sequence[Entry], places: Sequence[Column]) -> int:
@@ -93,9 +105,14 @@ def hanging(entry: Entry, indent: int, width: int) -> str:
     return " " * max(indent, min(indent + 2 * INDENT, width - longest - 2))
 
 
-def violated(trace: Trace) -> str:
-    """Returns what is violated, in words."""
-    return f"{trace.property} violated: {trace.words}"
+def headline(trace: Trace) -> str:
+    """Returns what is violated or reached, in words."""
+    return f"{trace.property} {'reached' if trace.reached else 'violated'}: {trace.words}"
+
+
+def _colour(trace: Trace) -> Colour:
+    """Returns how the headline is painted."""
+    return Colour.HEAD if trace.reached else Colour.BAD
 
 
 def summary(trace: Trace) -> str:
@@ -161,9 +178,9 @@ def changed(trace: Trace) -> tuple[Read, ...]:
 
 
 def _title(trace: Trace, width: int, style: Style) -> Iterator[str]:
-    """Returns the first lines: what is violated, where, and how long it takes."""
-    for line in wrap(violated(trace), width, "  "):
-        yield style.paint(line, Colour.BAD)
+    """Returns the first lines: what is violated or reached, where, and how long it takes."""
+    for line in wrap(headline(trace), width, "  "):
+        yield style.paint(line, _colour(trace))
     place = f" ({trace.place})" if trace.place else ""
     yield from wrap(f"{trace.scenario}: {summary(trace)}{place}", width, "  ")
     for line in trace_lines(trace):
@@ -225,9 +242,9 @@ def _statement(entry: Entry, indent: int, width: int) -> list[str]:
 
 
 def _end(trace: Trace, width: int, style: Style) -> Iterator[str]:
-    """Returns what is violated at the end, and the state that shows it."""
-    for line in wrap(f"*** {violated(trace)}", width, "    "):
-        yield style.paint(line, Colour.BAD)
+    """Returns what is violated or reached at the end, and the state that shows it."""
+    for line in wrap(f"*** {headline(trace)}", width, "    "):
+        yield style.paint(line, _colour(trace))
     for each in trace.waiting:
         yield from wrap(f"    {waits(trace, each)}", width, "      ")
     shown = told(trace.evidence or changed(trace))

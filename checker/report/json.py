@@ -14,7 +14,8 @@ from typing import Any, Final
 from checker.errors import ModelWarning, TraceError
 from checker.program.nodes import Frame, Origin, Span
 from checker.report.case import Outcome
-from checker.result import Result
+from checker.report.evidence import merged
+from checker.result import NamedTransition, Reached, Result
 from checker.trace.trace import Change, Line, Read, Step, Trace, Waiting
 
 SCHEMA: Final = 1
@@ -33,6 +34,7 @@ def document(
     version: str,
     outcomes: Sequence[Outcome],
     warnings: Sequence[ModelWarning] = (),
+    comparisons: Sequence[Mapping[str, Any]] = (),
 ) -> dict[str, Any]:
     """Returns the results of one model file.
 
@@ -41,6 +43,7 @@ def document(
         version: This program's.
         outcomes: What was checked, in order.
         warnings: What its author has probably not meant.
+        comparisons: The comparisons that were checked (`checker.report.comparisons.data`).
     """
     return {
         "schema": SCHEMA,
@@ -48,6 +51,8 @@ def document(
         "model": model,
         "scenarios": [_scenario(outcome) for outcome in outcomes],
         "warnings": [_warning(warning) for warning in warnings],
+        "comparisons": list(comparisons),
+        "never_taken": _never_taken(outcomes),
     }
 
 
@@ -102,6 +107,7 @@ def trace_data(trace: Trace) -> dict[str, Any]:
         "region": trace.region,
         "witness": _reads(trace.witness),
         "assumptions": list(trace.assumptions),
+        "reached": trace.reached,
     }
 
 
@@ -150,6 +156,21 @@ def _scenario(outcome: Outcome) -> dict[str, Any]:
         "evidence": _evidence(result),
         "offsets": _offsets(result),
         "trace": None if result.trace is None else trace_data(result.trace),
+        "reached": [_reached(each) for each in result.reached],
+    }
+
+
+def _reached(found: Reached) -> dict[str, Any]:
+    """Returns what was found of a condition that is to be reached."""
+    return {
+        "name": found.name,
+        "words": found.words,
+        "place": found.place,
+        "answer": found.answer.value,
+        "why": found.why,
+        "states": found.states,
+        "steps": found.steps,
+        "trace": None if found.trace is None else trace_data(found.trace),
     }
 
 
@@ -169,11 +190,25 @@ def _evidence(result: Result) -> dict[str, Any] | None:
     """Returns what another search can be compared with."""
     if result.evidence is None:
         return None
-    never = [
-        {"origin": _origin(each.origin), "outcome": each.outcome}
-        for each in result.evidence.never_taken
-    ]
+    never = _transitions(result.evidence.never_taken)
     return {"digest": result.evidence.digest, "never_taken": never}
+
+
+def _never_taken(outcomes: Sequence[Outcome]) -> dict[str, Any] | None:
+    """Returns what no scenario of a file takes."""
+    found = merged(outcomes)
+    if found is None:
+        return None
+    return {
+        "scenarios": found.counted,
+        "others": found.others,
+        "transitions": _transitions(found.transitions),
+    }
+
+
+def _transitions(transitions: Sequence[NamedTransition]) -> list[dict[str, Any]]:
+    """Writes transitions with their places."""
+    return [{"origin": _origin(each.origin), "outcome": each.outcome} for each in transitions]
 
 
 def _unfinished(result: Result) -> dict[str, Any] | None:
@@ -284,6 +319,7 @@ def _read_trace(data: Mapping[str, Any]) -> Trace:
         region=_text(data["region"]),
         witness=_read_reads(data["witness"]),
         assumptions=_texts(data["assumptions"]),
+        reached=_flag(data["reached"]),
     )
 
 
@@ -329,6 +365,13 @@ def _text(data: object) -> str:
 def _texts(data: object) -> tuple[str, ...]:
     """Reads texts."""
     return tuple(_text(each) for each in _list(data))
+
+
+def _flag(data: object) -> bool:
+    """Reads true or false."""
+    if not isinstance(data, bool):
+        raise TypeError(f"{_kind(data)} instead of true or false")
+    return data
 
 
 def _number(data: object) -> int:

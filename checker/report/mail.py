@@ -12,8 +12,8 @@ from checker.report.columns import (
     choices,
     columns,
     hanging,
+    headline,
     indentation,
-    violated,
     waits,
 )
 from checker.report.entries import Entry, entries
@@ -35,7 +35,7 @@ def render(trace: Trace, *, subtitle: str = "", command: Sequence[str] = ()) -> 
         subtitle: The second line: who races with whom, on which kernel; the scenario if empty.
         command: The command that shows the trace again, in parts that belong together.
     """
-    lines = [*wrap(violated(trace), WIDTH), *wrap(subtitle or trace.scenario, WIDTH)]
+    lines = [*wrap(headline(trace), WIDTH), *wrap(subtitle or trace.scenario, WIDTH)]
     for text in trace_lines(trace):
         lines += wrap(text, WIDTH, "  ")
     lines.append("")
@@ -117,12 +117,12 @@ def _entry(entry: Entry, place: Column, column: int, step: int) -> Iterator[str]
 
 
 def _conclusion(trace: Trace) -> str:
-    """Returns what is wrong at the end, with the values that show it."""
+    """Returns what is wrong or reached at the end, with the values that show it."""
     shown = told(trace.evidence or changed(trace))[:MOST_EVIDENCE]
     state = ", ".join(f"{each.name} = {each.value}" for each in shown)
     if not trace.evidence:
         return trace.words
-    return f"{trace.property} is false: {state}"
+    return f"{trace.property} is {'reached' if trace.reached else 'false'}: {state}"
 
 
 def _continued(label: str, command: Sequence[str]) -> list[str]:

@@ -9,12 +9,12 @@ from __future__ import annotations
 import textwrap
 from collections import Counter
 from collections.abc import Sequence
-from pathlib import PurePath
 from typing import Final, final
 
 from checker.records import dataclass
-from checker.report import offsets
+from checker.report import offsets, reached
 from checker.report.case import Case, Outcome
+from checker.report.evidence import words as evidence_words
 from checker.report.style import Colour, Style, colour_of
 from checker.result import Evidence, Verdict
 
@@ -65,7 +65,8 @@ class Table:
         verdict = cells["verdict"]
         line = line.replace(verdict, self.style.paint(verdict, colour_of(outcome)), 1)
         lines = [line, *([f"    violated: {note}"] if note and result.property else [])]
-        return "\n".join([*lines, *self._remarks(outcome, note)])
+        doubts = [line for words in reached.doubts(outcome) for line in self._doubt(words)]
+        return "\n".join([*lines, *self._remarks(outcome, note), *doubts])
 
     def failed(self, case: Case, words: str) -> str:
         """Returns the line of a scenario that could not be checked."""
@@ -131,9 +132,7 @@ def _never(evidence: Evidence) -> list[str]:
     """Returns what no interleaving reaches, a line each."""
     found = []
     for each in evidence.never_taken:
-        span, text = each.origin.span, each.origin.text
-        outcome = f"  ({each.outcome})" if each.outcome else ""
-        found.append(f"    never taken: {PurePath(span.path).name}:{span.line} {text}{outcome}")
+        found.append(f"    never taken: {evidence_words(each)}")
     return found
 
 
@@ -205,6 +204,7 @@ def closing(
         parts.append(f"{_scenarios(str(len(free)))} without documented verdict: {_verdicts(free)}.")
     if undecided := len(outcomes) - len(decided):
         parts.append(f"{_scenarios(str(undecided))} NOT decided.")
+    parts += reached.summary(outcomes)
     if not_run:
         parts.append(f"{_scenarios(str(not_run))} not run.")
     if left_out:

@@ -102,6 +102,11 @@ class Stop:
 INTERRUPTED: Final = Stop(StopReason.INTERRUPT)
 
 
+def is_interruption(stopped_by: str | None) -> bool:
+    """Returns whether it was ^C that stopped a search, by what is told of that in words."""
+    return (stopped_by or "").startswith(INTERRUPTED.words)
+
+
 @final
 @dataclass(frozen=True, slots=True)
 class Progress:

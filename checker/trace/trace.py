@@ -91,7 +91,7 @@ class Waiting:
 @final
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """A counterexample.
+    """A counterexample, or a way to what is to be reached.
 
     Attributes:
         scenario: The scenario's name.
@@ -100,7 +100,7 @@ class Trace:
         setup: What was chosen before the first step: initial values, the set-up, and the
             processes' local beginnings.
         steps: The steps. The last one fails, when a check in a step is violated.
-        property: The name of what is violated.
+        property: The name of what is violated, or reached.
         words: What that means, as a sentence.
         place: Where it is stated, as FILE:LINE.
         waiting: For a deadlock, who waits for what.
@@ -110,6 +110,7 @@ class Trace:
         region: For which values of the symbolic inputs it occurs, as a condition; "" without any.
         witness: The symbolic inputs with the values that the trace shows.
         assumptions: The names of what is taken for granted of them.
+        reached: Whether the property is reached at the end, and nothing violated.
     """
 
     scenario: str
@@ -127,6 +128,7 @@ class Trace:
     region: str = ""
     witness: tuple[Read, ...] = ()
     assumptions: tuple[str, ...] = ()
+    reached: bool = False
 
     @builtins.property
     def switches(self) -> int:

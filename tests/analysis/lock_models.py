@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from checker import (
+    PROCESSES,
     Array,
     BitLock,
     Bool,
+    Lock,
     Model,
     Mutex,
     Pool,
+    Process,
     Range,
     Record,
+    RwLock,
     RwSemaphore,
     Scenario,
     SpinLock,
     atomic,
     choose,
     initial,
+    me,
     process,
+    wait,
 )
 
 
@@ -107,6 +113,80 @@ class Hand(Model):
         self.values[choose(0, 1)] = n
 
 
+class Queues(Model):
+    """Locks that tell in a queue who waits: whoever waits takes them in a step of its own."""
+
+    gate: Mutex
+    sem: RwSemaphore
+    table: RwLock
+    x: Range[0, 1] = 0
+
+    @process
+    def write(self) -> None:
+        with self.gate:
+            self.sem.down_write()
+            self.x = 1
+            self.sem.up_write()
+            self.table.write_lock()
+            self.table.write_unlock()
+
+    @process
+    def read(self) -> None:
+        self.sem.down_read()
+        self.table.read_lock()
+        self.table.read_unlock()
+        self.sem.up_read()
+
+
+class Ticket(Lock):
+    """A ticket lock: who releases it gives it to the next in line."""
+
+    next: Range[0, 2] = 0
+    serving: Range[0, 2] = 0
+    mine: Array[Range[0, 3], PROCESSES] = (3,) * PROCESSES  # type: ignore[valid-type,assignment]
+
+    def held_by(self, who: Process) -> bool:
+        """Whether a process's number is served."""
+        return self.mine[who] == self.serving
+
+    def acquire(self) -> None:
+        """Takes a number, and waits until it is served."""
+        with atomic():
+            self.mine[me] = self.next
+            self.next = (self.next + 1) % 3
+        wait(self.mine[me] == self.serving, sleeps=False)
+
+    def release(self) -> None:
+        """Gives the number back, and serves the next one."""
+        with atomic():
+            self.mine[me] = 3
+            self.serving = (self.serving + 1) % 3
+
+
+class Line(Model):
+    """Two ticket locks, taken in one order, and a spin lock that is taken above one and below."""
+
+    first: Ticket
+    second: Ticket
+    spin: SpinLock
+
+    @process
+    def run(self) -> None:
+        self.first.acquire()
+        self.second.acquire()
+        self.second.release()
+        self.first.release()
+
+    @process
+    def above(self) -> None:
+        with self.spin:
+            self.first.acquire()
+            self.first.release()
+
+
+LINE = Scenario(Line(), processes={"run": 1, "above": 1})
+"""Locks that a process may get by another one's step."""
+
 SCENARIOS = tuple(
     Scenario(model, processes=counts)
     for model, counts in (
@@ -114,5 +194,6 @@ SCENARIOS = tuple(
         (Hand(), {"walk": 2}),
         (Pages(), {"write": 1, "scan": 1}),
         (Pages(), {"write": 2}),
+        (Queues(), {"write": 1, "read": 1}),
     )
 )

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+from typing import Final
+
 import plain
 import pytest
 from asking import taken
-from lock_models import SCENARIOS
+from lock_models import LINE, SCENARIOS
 
 from checker import Scenario
 from checker.analysis.lock_order import class_of, order_probe
 from checker.language.build import build
+from checker.load import load
 from checker.program.interpreter import Machine, evaluate
 from checker.program.nodes import Program
 from checker.reduce.pipeline import reduce
@@ -69,3 +74,60 @@ def test_instances_of_one_class_are_told_apart() -> None:
     edges, program = found(SCENARIOS[1])
     assert edges == {("locks[0]", "locks[1]"), ("locks[1]", "locks[2]")}
     assert set(class_of(program).values()) == {"locks"}
+
+
+def test_a_lock_that_is_taken_at_once_or_after_a_wait_in_a_queue_adds_its_edge() -> None:
+    edges, _ = found(SCENARIOS[4])
+    assert edges == {("gate", "sem"), ("gate", "table"), ("sem", "table")}
+
+
+def test_a_lock_that_somebody_else_hands_over_is_taken_by_who_waits_for_it() -> None:
+    edges, _ = found(LINE)
+    assert edges == {("first", "second"), ("spin", "first")}
+
+
+TAKEN: Final = {
+    "SpinLock": ("acquire", "trylock", "release"),
+    "Mutex": ("acquire", "trylock", "release"),
+    "BitLock": ("acquire", "trylock", "release"),
+    "IoLock": ("acquire", "trylock", "release"),
+    "RwSemaphore": ("down_write", "down_write_trylock", "up_write"),
+    "UnfairRwSemaphore": ("down_read", "down_read_trylock", "up_read"),
+    "RwLock": ("read_lock", "read_trylock", "read_unlock"),
+}
+
+HELD: Final = """
+from checker import *
+
+class M(Model):
+    gate: Mutex
+    lock: LOCK
+
+    @process
+    def run(self):
+        with self.gate:
+            self.lock.TAKE()
+            self.lock.RELEASE()
+
+    @process
+    def attempt(self):
+        with self.gate:
+            if self.lock.TRY():
+                self.lock.RELEASE()
+"""
+
+
+@pytest.mark.parametrize("lock", TAKEN)
+def test_every_primitive_adds_an_edge_where_it_may_wait_and_there_alone(
+    tmp_path: Path, lock: str
+) -> None:
+    take, attempt, release = TAKEN[lock]
+    names = {"LOCK": lock, "TAKE": take, "TRY": attempt, "RELEASE": release}
+    source = HELD
+    for name, value in names.items():
+        source = re.sub(rf"\b{name}\b", value, source)
+    (tmp_path / "m.py").write_text(source, "utf-8")
+    model = next(iter(load(tmp_path / "m.py"))).model
+    for who, wanted in (("run", {("gate", "lock")}), ("attempt", set())):
+        edges, _ = found(Scenario(model, processes={who: 2}))
+        assert edges == wanted

@@ -26,7 +26,7 @@ from checker.search.reference.engine import ReferenceEngine
 from hand import SPAN, at, bits, compare, edge, graph, program, store
 from random_programs import booleans, integers, programs
 
-few = settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+few = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def shared(drawn: st.SearchStrategy[Expr]) -> st.SearchStrategy[Expr]:

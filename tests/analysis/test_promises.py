@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from asking import taken
-from lock_models import SCENARIOS
+from lock_models import LINE, SCENARIOS
 
 from checker import Scenario
 from checker.analysis.lock_order import class_of, order_probe
@@ -100,3 +100,17 @@ def test_a_guard_that_nobody_can_mean_is_refused() -> None:
         "bare": "which of the 2 locks `pages.lock` is not clear",
         "tree": "there is no lock `nothing`; there are: pages.lock, tree_lock, sem",
     }
+
+
+@pytest.mark.parametrize(
+    ("order", "message"),
+    [
+        (["first", "second"], ""),
+        (["spin", "first", "second"], ""),
+        (["second", "first"], "waits for second while it holds first"),
+        (["first", "spin"], "waits for first while it holds spin"),
+    ],
+)
+def test_an_order_of_locks_that_are_handed_over_is_checked(order: list[str], message: str) -> None:
+    found = broken(with_order(build(LINE), order))
+    assert found == (f"{message}, against the declared lock order" if message else "")

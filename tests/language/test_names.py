@@ -55,6 +55,10 @@ CONDITIONS: Final = {
     "        return NAME == WANTED\n",
     "final": f"class M(Model):\n{FIELD}{RUN}    @finally_\n    def p(self):\n"
     "        return NAME == WANTED\n",
+    "reachable": f"class M(Model):\n{FIELD}{RUN}    @reachable\n    def p(self):\n"
+    "        return NAME == WANTED\n",
+    "outcome": f"class M(Model):\n{FIELD}{RUN}    @outcome\n    def p(self):\n"
+    "        return NAME == WANTED\n",
     "assertion": f"class M(Model):\n{FIELD}    @process\n    def run(self):\n"
     "        assert NAME == WANTED\n",
     "assumption": f"class M(Model):\n{FIELD}    @process\n    def run(self):\n"

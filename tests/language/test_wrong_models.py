@@ -17,6 +17,7 @@ import pytest
 from checker.errors import ModelError
 from tests.language.writing import Written
 from tests.language.wrong import BODIES, FIELDS, RUN, SCENARIOS, WHOLE, in_body
+from tests.language.wrong_promises import PROMISES
 
 Golden = Callable[[str, str], None]
 
@@ -48,6 +49,13 @@ def test_mistakes_in_a_body_have_these_messages(tmp_path: Path, golden: Golden) 
 def test_mistakes_in_a_model_have_these_messages(tmp_path: Path, golden: Golden) -> None:
     found = {name: message(tmp_path, source) for name, source in WHOLE.items()}
     golden("wrong_models.txt", table(found))
+
+
+def test_mistakes_in_promises_about_locks_have_these_messages(
+    tmp_path: Path, golden: Golden
+) -> None:
+    found = {name: message(tmp_path, source) for name, source in PROMISES.items()}
+    golden("wrong_promises.txt", table(found))
 
 
 def test_mistakes_in_a_scenario_have_these_messages(tmp_path: Path, golden: Golden) -> None:

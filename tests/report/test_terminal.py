@@ -10,7 +10,7 @@ from checker.program.nodes import Origin, Span
 from checker.report.case import Case, Outcome
 from checker.report.style import Style
 from checker.report.terminal import closing, seconds, table
-from checker.result import Evidence, NeverTaken, Result, Statistics, Unfinished, Verdict
+from checker.result import Evidence, NamedTransition, Result, Statistics, Unfinished, Verdict
 
 STATISTICS = Statistics(1204, 3000, 61, 0.25)
 
@@ -53,7 +53,7 @@ def test_the_violated_property_is_named_where_its_row_is_full() -> None:
 
 def test_what_is_never_taken_is_named_with_its_outcome() -> None:
     origin = Origin((), Span("folder/model.py", 7, 5), "x == 1")
-    never = (NeverTaken(origin, "no"), NeverTaken(replace(origin, text="x = 2"), ""))
+    never = (NamedTransition(origin, "no"), NamedTransition(replace(origin, text="x = 2"), ""))
     found = replace(HOLDS.result, evidence=Evidence("0" * 32, never))
     assert shown(80, Outcome(HOLDS.case, found))[-2:] == [
         "    never taken: model.py:7 x == 1  (no)",

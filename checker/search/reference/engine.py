@@ -7,13 +7,13 @@ membership.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Final, final
 
 from checker.errors import InternalError
-from checker.program.interpreter import CheckFailed
+from checker.program.interpreter import CheckFailed, State
 from checker.program.nodes import Failure, Program
 from checker.search.contract import (
     INTERRUPTED,
@@ -247,3 +247,16 @@ class ReferenceEngine:
         watch = Watch(limits, progress)
         compiled = compile_program(program, notes_taken=evidence)
         return Search(compiled, watch).run(evidence)
+
+
+def final_states(
+    program: Program, limits: Limits, progress: ProgressCallback | None
+) -> tuple[Found, Iterator[State]]:
+    """Visits every reachable state, until a violation or a limit.
+
+    Returns:
+        What was found, and the states visited in which every process has finished.
+    """
+    search = Search(compile_program(program), Watch(limits, progress))
+    found, compiled = search.run(evidence=False), search.compiled
+    return found, (compiled.unpack(each) for each in search.order if compiled.is_finished(each))

@@ -1,0 +1,191 @@
+"""What a report says of comparisons: lines for a terminal, and JSON."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+from typing import Any, Final, final
+
+from checker.compared import Compared, Difference, Outcomes, Relation, show
+from checker.records import dataclass
+from checker.report.json import trace_data
+from checker.report.style import Colour, Style
+
+INDENT: Final = "  "
+
+MOST: Final = 12
+"""More differences than so many are counted, and not shown."""
+
+WORDS: Final[dict[Relation, str]] = {
+    "same": "the same outcomes",
+    "fewer": "fewer outcomes",
+    "more": "more outcomes",
+    "different": "different outcomes",
+}
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A comparison that was checked.
+
+    Attributes:
+        title: What the report calls it.
+        compared: How the outcomes differ.
+        expected: The claim of the documents, or None.
+        finding: The claim of the project, or None.
+        citation: Where the documents say so.
+    """
+
+    title: str
+    compared: Compared
+    expected: Relation | None = None
+    finding: Relation | None = None
+    citation: str = ""
+
+    @property
+    def claim(self) -> Relation | None:
+        """What is claimed, or None."""
+        return self.expected or self.finding
+
+    @property
+    def is_true(self) -> bool | None:
+        """Whether what is claimed is true, or None where it is not decided, or nothing claimed."""
+        return None if self.claim is None else self.compared.satisfies(self.claim)
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether the claim is known to be true or not; without one, how the outcomes differ."""
+        return self.compared.complete if self.claim is None else self.is_true is not None
+
+    @property
+    def surprises(self) -> tuple[Difference, ...]:
+        """The differences that contradict what is claimed."""
+        return () if self.claim is None else self.compared.against(self.claim)
+
+
+def lines(verdict: Verdict, width: int, style: Style) -> list[str]:
+    """Returns what is said of a comparison.
+
+    Args:
+        verdict: The comparison.
+        width: The terminal's.
+        style: How to colour.
+    """
+    found = _wrapped(f"{verdict.title}: {_sentence(verdict)}", width, INDENT)
+    for text in _doubts(verdict):
+        found += [style.paint(line, Colour.BAD) for line in _wrapped(f"^ {text}", width, "    ")]
+    told = verdict.compared
+    shown = verdict.surprises or (*told.only_first, *told.only_second)
+    for each in shown[:MOST]:
+        side = told.first if each in told.only_first else told.second
+        text = f"only {side.scenario}: {show(told.names, each.values)}"
+        if each.why:
+            text += f" (no trace: {each.why})"
+        found += _wrapped(text, width, "    ")
+    if len(shown) > MOST:
+        found.append(f"    and {len(shown) - MOST} more")
+    return found
+
+
+def table(outcomes: Outcomes, width: int) -> list[str]:
+    """Returns the outcomes of a scenario, a line each."""
+    count = _counted(len(outcomes.found))
+    rest = "" if outcomes.complete else f", and maybe more ({outcomes.stopped_by})"
+    found = _wrapped(f"{outcomes.scenario}: {count}{rest}, {outcomes.states:,} states", width, "")
+    for each in outcomes.found:
+        found += _wrapped(show(outcomes.names, each), width, INDENT)
+    return found
+
+
+def data(verdict: Verdict) -> dict[str, Any]:
+    """Returns a comparison as JSON values."""
+    told = verdict.compared
+    return {
+        "name": verdict.title,
+        "expected": verdict.expected,
+        "citation": verdict.citation,
+        "finding": verdict.finding,
+        "relation": told.relation,
+        "complete": told.complete,
+        "as_expected": verdict.is_true,
+        "names": list(told.names),
+        "first": _outcomes(told.first),
+        "second": _outcomes(told.second),
+        "only_first": _differences(told.only_first),
+        "only_second": _differences(told.only_second),
+        "common": [list(each) for each in told.common],
+    }
+
+
+def _outcomes(outcomes: Outcomes) -> dict[str, Any]:
+    """Returns the outcomes of a scenario."""
+    return {
+        "scenario": outcomes.scenario,
+        "outcomes": [list(each) for each in outcomes.found],
+        "states": outcomes.states,
+        "stopped_by": outcomes.stopped_by,
+    }
+
+
+def _differences(differences: Sequence[Difference]) -> list[dict[str, Any]]:
+    """Returns the outcomes of one of two scenarios."""
+    return [
+        {
+            "values": list(each.values),
+            "why": each.why,
+            "trace": None if each.trace is None else trace_data(each.trace),
+        }
+        for each in differences
+    ]
+
+
+def _sentence(verdict: Verdict) -> str:
+    """Returns how the outcomes differ."""
+    told = verdict.compared
+    first, second = told.first.scenario, told.second.scenario
+    parts = [f"{_counted(len(told.common))} in common"]
+    if told.second.complete:
+        parts.append(f"{len(told.only_first) or 'none'} of {first} alone")
+    if told.first.complete:
+        parts.append(f"{len(told.only_second) or 'none'} of {second} alone")
+    counts = ", ".join(parts)
+    if told.relation is None:
+        return f"NOT DECIDED how outcomes differ: {counts}"
+    return f"{second} has {WORDS[told.relation]}: {counts}{_claimed(verdict)}"
+
+
+def _claimed(verdict: Verdict) -> str:
+    """Returns that a claim is true, where it is."""
+    if not verdict.is_true:
+        return ""
+    return "; as expected" if verdict.expected else f"; as found ({verdict.finding})"
+
+
+def _doubts(verdict: Verdict) -> Iterator[str]:
+    """Yields what is to be said of a comparison that is not decided, or surprises."""
+    told = verdict.compared
+    for each in (told.first, told.second):
+        if not each.complete:
+            yield f"there may be more outcomes of {each.scenario}: {each.stopped_by}"
+    for name in told.empty:
+        yield f"no execution of {name} finishes, so that it has no outcome"
+    if verdict.is_true is False:
+        source = f" ({verdict.citation})" if verdict.citation else ""
+        yield f"NOT AS EXPECTED: expected {verdict.claim}{source}"
+
+
+def _counted(count: int) -> str:
+    """Returns a count of outcomes."""
+    return f"{count} {'outcome' if count == 1 else 'outcomes'}"
+
+
+def _wrapped(text: str, width: int, indent: str) -> list[str]:
+    """Breaks a line."""
+    return textwrap.wrap(
+        text,
+        max(40, width),
+        initial_indent=indent,
+        subsequent_indent=indent + "  ",
+        break_on_hyphens=False,
+    )

@@ -1,0 +1,88 @@
+"""What no scenario of a file ever does: its scenarios' evidence, merged by place and outcome.
+
+A line that is in vain in one scenario may be what another one is about. One that no scenario ever
+takes is a part of the model that no verdict depends on.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Mapping, Sequence
+from pathlib import PurePath
+from typing import TypeAlias, final
+
+from checker.program.nodes import Span
+from checker.records import dataclass
+from checker.report.case import Outcome
+from checker.result import NamedTransition
+
+Place: TypeAlias = tuple[Span, str]
+"""Where a transition is stated, and what is decided of it; whoever calls its function."""
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What no scenario of a file takes.
+
+    Attributes:
+        transitions: The transitions, in the order of their places.
+        counted: How many scenarios have evidence.
+        others: How many have none: a violation or a limit has ended their search.
+    """
+
+    transitions: tuple[NamedTransition, ...]
+    counted: int
+    others: int
+
+
+def merged(outcomes: Sequence[Outcome]) -> Merged | None:
+    """Returns what no scenario takes of those that have evidence; None where none has."""
+    found = [each.result.evidence for each in outcomes if each.result.evidence is not None]
+    if not found:
+        return None
+    taken = {_place(each) for evidence in found for each in evidence.taken}
+    never: dict[Place, NamedTransition] = {}
+    for evidence in found:
+        for each in evidence.never_taken:
+            if _place(each) not in taken:
+                never.setdefault(_place(each), each)
+    ordered = sorted(never, key=lambda place: (place[0].path, place[0].line, place[0].column))
+    transitions = tuple(never[place] for place in ordered)
+    return Merged(transitions, len(found), len(outcomes) - len(found))
+
+
+def lines(files: Mapping[str, Sequence[Outcome]], width: int) -> list[str]:
+    """Returns what is said below the table: of each file of several scenarios with evidence.
+
+    Args:
+        files: What was checked of each model file.
+        width: The terminal's.
+    """
+    found: list[str] = []
+    for path, outcomes in files.items():
+        together = merged(outcomes)
+        if together is None or len(outcomes) < 2:
+            continue
+        what = f"{together.counted} {'scenario' if together.counted == 1 else 'scenarios'}"
+        if together.others:
+            what += f" (of {together.others} more the search did not come to its end)"
+        count = len(together.transitions)
+        text = f"{PurePath(path).name}: each transition is taken in one of {what}."
+        if count:
+            text = f"{PurePath(path).name}: never taken in any of {what}:"
+        found += textwrap.wrap(text, width, break_on_hyphens=False)
+        found += [f"    {words(each)}" for each in together.transitions]
+    return found
+
+
+def words(transition: NamedTransition) -> str:
+    """Returns a transition with its place."""
+    span, text = transition.origin.span, transition.origin.text
+    outcome = f"  ({transition.outcome})" if transition.outcome else ""
+    return f"{PurePath(span.path).name}:{span.line} {text}{outcome}"
+
+
+def _place(transition: NamedTransition) -> Place:
+    """Returns what tells a transition from others."""
+    return transition.origin.span, transition.outcome
