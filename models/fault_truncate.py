@@ -30,14 +30,14 @@ unmaps and removes under the page lock.
 
 Three mails proposed it, and differ: `models/linux/kernel.py` says in what. A pte that a read fault
 has filled faults once more at a store (do_wp_page), and a filesystem may have to be asked first
-(page_mkwrite, row E1): both are here, against every remover; more of them is in
+(page_mkwrite, row E1): both are here, against every remover; more of them, and 2.6.30, is in
 `models/write_protect_fault.py` and `models/page_mkwrite.py`.
 
 Properties: `specs/`. The steps: `models/linux/`. The rows: `models/races/`. Every address, vma,
 file size, hole and range is symbolic: a verdict is for all of them on 64 bits, under the
 assumptions stated below.
 Size: one thread against one remover has 2 to 26 regions, and 500 to 200,000 states in all of them;
-those tagged `large` have two faults at any two addresses.
+those tagged `large` have two faults at any two addresses, or ask again what another one asks.
 """
 
 from __future__ import annotations
@@ -60,6 +60,5 @@ scenarios = [
     *second_touch.invalidated_stores(),
     *second_touch.two_removers(),
     *announced.rows(),
-    *announced.precision(),
     *first_touch.large(),
 ]

@@ -38,7 +38,7 @@ from collections.abc import Iterator
 from checker import Mutex, Scenario, process
 from models.linux.kernel import Kernel, Mkwrite, PageMkwrite
 from models.linux.mm import Page
-from models.races.announced import TOUCHES, announced
+from models.races.announced import TOUCHES, announced, precision
 from models.races.model import FaultTruncate
 from models.races.scenario import FOUND, LOCKED, MERGED, OLD, handler, lost, violated
 from specs.dirty_data import no_store_is_lost, writable_pte_was_announced
@@ -107,18 +107,27 @@ def writebacks() -> Iterator[Scenario]:
 
 
 def removals() -> Iterator[Scenario]:
-    """Row E1 for a handler that unlocks in 2.6.30: __do_fault looks at page->mapping again."""
-    for remover in ("truncate", "punch_hole", "invalidate2"):
-        for touch in TOUCHES:
-            yield announced(
-                "E1",
-                LOCKED,
-                touch,
-                remover,
-                FOUND,
-                page_mkwrite=PageMkwrite.BLOCK_UNLOCKED,
-                title=" / returns 0",
-            )
+    """Row E1 in 2.6.30; for a handler that unlocks, __do_fault looks at page->mapping again.
+
+    The older kernels are in models/fault_truncate.py.
+    """
+    for page_mkwrite, title in (
+        (PageMkwrite.BLOCK, ""),
+        (PageMkwrite.BLOCK_UNLOCKED, " / returns 0"),
+    ):
+        for remover in ("truncate", "punch_hole", "invalidate2"):
+            for touch in TOUCHES:
+                large = remover != "invalidate2" and (bool(title) or touch == "load_and_store")
+                yield announced(
+                    "E1",
+                    LOCKED,
+                    touch,
+                    remover,
+                    FOUND,
+                    page_mkwrite=page_mkwrite,
+                    title=title,
+                    large=large,
+                )
 
 
 def deadlocks() -> Iterator[Scenario]:
@@ -143,4 +152,4 @@ def deadlocks() -> Iterator[Scenario]:
         )
 
 
-scenarios = [*writebacks(), *removals(), *deadlocks()]
+scenarios = [*writebacks(), *removals(), *precision(), *deadlocks()]

@@ -39,6 +39,7 @@ def announced(
     asked: tuple[Any, ...] = (),
     assume: tuple[Any, ...] = (),
     title: str = "",
+    large: bool = False,
 ) -> Scenario:
     """One thread that stores, against one remover or nobody, where page_mkwrite is asked.
 
@@ -52,6 +53,7 @@ def announced(
         asked: The properties; all, if not given.
         assume: What is taken for granted of the offsets.
         title: What is added to the name.
+        large: Whether it is tagged so.
     """
     every = (*properties(kernel, remover or ""), writable_pte_was_announced)
     against = f" / {TITLES[remover]}" if remover else ""
@@ -64,6 +66,7 @@ def announced(
         row=row,
         kernel=kernel.value,
         mapping="linear",
+        tags=frozenset({"large"} if large else ()),
         **expected,
     )
 
@@ -84,13 +87,20 @@ INVALIDATED = ("invalidate2", "load_and_store")
 
 
 def rows() -> Iterator[Scenario]:
-    """Each remover; and the mails, whose __do_fault never calls page_mkwrite, against nobody."""
-    for kernel in (OLD, MERGED, LOCKED):
+    """Each remover; and the mails, whose __do_fault never calls page_mkwrite, against nobody.
+
+    A second touch finds nothing that a first one does not, but in 2.6.22 against invalidate: the
+    others are large.
+    """
+    for kernel in (OLD, MERGED):
         for remover in ("truncate", "punch_hole", "invalidate2"):
             for touch in ("store",) if remover == "punch_hole" else TOUCHES:
-                yield announced("E1", kernel, touch, remover, expectation(kernel, touch, remover))
+                expected = expectation(kernel, touch, remover)
+                large = touch == "load_and_store" and expected is FOUND
+                yield announced("E1", kernel, touch, remover, expected, large=large)
     for kernel in MAILS:
-        yield announced("E1", kernel, "store", None, lost("writable_pte_was_announced"))
+        expected, large = lost("writable_pte_was_announced"), kernel is not Kernel.JANUARY_13
+        yield announced("E1", kernel, "store", None, expected, large=large)
 
 
 def precision() -> Iterator[Scenario]:

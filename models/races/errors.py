@@ -37,7 +37,8 @@ def vanishing_ptes() -> Iterator[Scenario]:
     before they set it: install_page (by zap_pte), install_file_pte, zap_pte_range, which leaves the
     offset of the page that it unmaps in the pte, and try_to_unmap_cluster. __do_fault replaces a
     file pte at once. In 2.6.23 nonlinear vmas are of tmpfs or ramfs only, where neither direct I/O
-    nor reclaim of clean pages comes: hole punch (tmpfs) and remap_file_pages are real there.
+    nor reclaim of clean pages comes: hole punch (tmpfs) and remap_file_pages are real there. Large
+    are two faults against what takes ranges.
     """
     for kernel, faults, remover, verdict in (
         (OLD, 2, None, "violated"),
@@ -68,6 +69,7 @@ def vanishing_ptes() -> Iterator[Scenario]:
             row="C5",
             kernel=kernel.value,
             mapping="nonlinear",
+            tags=frozenset({"large"} if remover in ("invalidate2", "punch_hole") else ()),
             **(lost("no_sigbus_inside_the_file") if verdict == "violated" else FOUND),
         )
 
@@ -109,6 +111,7 @@ def one_fault(kernel: Kernel, is_nonlinear: bool, remover: str, asked: tuple[Any
         row="I13",
         kernel=kernel.value,
         mapping="nonlinear" if is_nonlinear else "linear",
+        tags=frozenset({"large"} if kernel is LOCKED else ()),
         **(lost(asked[0].__name__) if is_one else FOUND),
     )
 

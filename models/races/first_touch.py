@@ -201,7 +201,7 @@ def pair(name: str, type_: Any) -> tuple[Any, Any]:
 
 
 def consequences() -> Iterator[Scenario]:
-    """What a dangling pte does: two mappings of one offset that see different pages."""
+    """What a dangling pte does: two mappings of one offset that see different pages; large."""
     citation = f"{D00806}: 'valid mappings to the same place will see a different page'"
     expected = {"expected": "holds", "citation": citation}
     for kernel, each in ((OLD, violated(citation, "one_page_for_one_offset")), (MERGED, expected)):
@@ -227,6 +227,7 @@ def consequences() -> Iterator[Scenario]:
             row="B1",
             kernel=kernel.value,
             mapping="linear",
+            tags=frozenset({"large"}),
             **each,
         )
 

@@ -24,7 +24,8 @@ def tmpfs() -> Iterator[Scenario]:
 
     With it a pte dangles for a moment only, as long as the cache has another page of the file. It
     asks first whether nrpages is 0, and if the page that was punched was the last one it does
-    nothing: the pte that the fault sets then dangles for good.
+    nothing: the pte that the fault sets then dangles for good. Nonlinear mappings fare no better:
+    they are large, and so is the moment.
     """
     for is_nonlinear in (False, True):
         for title, others, asked in (
@@ -49,6 +50,7 @@ def tmpfs() -> Iterator[Scenario]:
                 row="C2" if is_nonlinear else "A3",
                 kernel=OLD.value,
                 mapping="nonlinear" if is_nonlinear else "linear",
+                tags=frozenset({"large"} if is_nonlinear or title == "moment" else ()),
                 **(lost(asked[0].__name__) if is_lost else FOUND),
             )
 

@@ -126,13 +126,16 @@ def scenario(
     name = handler(kernel, is_nonlinear)
     is_mutation = mutation is not Mutation.NONE
     title = f"{name} / {TITLES[remover]} / {access.value}" + " x2" * is_large
+    if is_mutation:
+        against = f" / {TITLES[remover]}" if remover == "punch_hole" else ""
+        title = f"{name}{against} / {mutation.value}"
     tags = {"large": is_large, "mutation": is_mutation}
     assume = ASSUME.get(remover, ())
     if is_nonlinear:
         assume += (pgoff_fits_a_pte, pages_differ)[: len(faults)]
     return Scenario(
         model,
-        name=f"{name} / {mutation.value}" if is_mutation else title,
+        name=title,
         processes={"fault": faults, remover: 1},
         properties=properties(kernel, remover),
         assume=assume,

@@ -36,6 +36,7 @@ def second_touch(
     asked: tuple[Any, ...] = (),
     title: str = "",
     mutation: Mutation = Mutation.NONE,
+    large: bool = False,
 ) -> Scenario:
     """One thread that reads and then stores, against one remover, on a linear mapping.
 
@@ -47,9 +48,11 @@ def second_touch(
         asked: The properties; all, if not given.
         title: What is added to the name.
         mutation: What is changed.
+        large: Whether it is tagged so.
     """
     what = "write" if shared else "cow"
     change = "" if mutation is Mutation.NONE else f" / {mutation.value}"
+    tags = {"large": large, "mutation": mutation is not Mutation.NONE}
     return Scenario(
         FaultTruncate(kernel=kernel, mutation=mutation, shared=shared, page_frames=3 - shared),
         name=f"{handler(kernel, False)} / {TITLES[remover]} / read, then {what}{title}{change}",
@@ -59,7 +62,7 @@ def second_touch(
         row=ROWS[remover],
         kernel=kernel.value,
         mapping="linear",
-        tags=frozenset() if mutation is Mutation.NONE else frozenset({"mutation"}),
+        tags=frozenset(tag for tag, has in tags.items() if has),
         **expected,
     )
 
@@ -79,12 +82,17 @@ def expectation(kernel: Kernel, remover: str, shared: bool) -> dict[str, Any]:
 
 
 def second_touches() -> Iterator[Scenario]:
-    """Shared and private; models/write_protect_fault.py has hole punch and reclaim, too."""
+    """Shared and private, each with all properties.
+
+    Large, but for what ->fault loses to invalidate: models/write_protect_fault.py asks each for
+    `no_dangling_pte`, and the same of hole punch and reclaim.
+    """
     for kernel in (OLD, MERGED, LOCKED):
         for remover in ("truncate", "invalidate2"):
             for shared in (True, False):
                 expected = expectation(kernel, remover, shared)
-                yield second_touch(kernel, remover, expected, shared=shared)
+                large = (kernel, remover, shared) != (MERGED, "invalidate2", False)
+                yield second_touch(kernel, remover, expected, shared=shared, large=large)
 
 
 def mutations() -> Iterator[Scenario]:
@@ -105,7 +113,7 @@ def reclaimed_stores() -> Iterator[Scenario]:
 
     The comment in remove_mapping() tells why the count is read before the dirty bit: whoever has a
     reference may dirty the page and drop it in between. The fault's own dirty bit does not show
-    that: writeback has cleaned it since.
+    that: writeback has cleaned it since. Large, but for the mutation.
     """
     comment = "the comment in remove_mapping(), mm/vmscan.c, 2.6.22"
     swapped = Mutation.DIRTY_BEFORE_COUNT
@@ -124,7 +132,7 @@ def reclaimed_stores() -> Iterator[Scenario]:
             row="B2",
             kernel=kernel.value,
             mapping="linear",
-            tags=frozenset({"mutation"} if is_mutation else ()),
+            tags=frozenset({"mutation" if is_mutation else "large"}),
             **expected,
         )
 
@@ -152,6 +160,7 @@ def invalidated_stores() -> Iterator[Scenario]:
             row="B1",
             kernel=kernel.value,
             mapping="linear",
+            tags=frozenset({"large"} if kernel in (OLD, LOCKED) else ()),
             **expected,
         )
 
@@ -176,7 +185,7 @@ def two_removers() -> Iterator[Scenario]:
             row=row,
             kernel=MERGED.value,
             mapping="linear",
-            tags=frozenset({"large"} if row == "A1" else ()),
+            tags=frozenset({"large"} if row != "B2" else ()),
             **FOUND,
         )
 

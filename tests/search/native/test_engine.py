@@ -22,7 +22,7 @@ from hand import at, compare, edge, graph, invariant, negation, store
 from models.classic.filter_lock import scenarios as filter_lock
 from models.fault_truncate import scenarios as fault_truncate
 
-VIOLATED = next(each for each in fault_truncate if "large" in each.tags and each.violates)
+VIOLATED = next(each for each in fault_truncate if each.title == "posted / truncate / cow x2")
 VALUES = {
     "vm_start": 0,
     "vm_end": 0x2000,
