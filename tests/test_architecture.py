@@ -340,3 +340,9 @@ def test_nothing_names_what_others_do_not_have(words: re.Pattern[str]) -> None:
 def test_the_package_is_marked_as_typed_and_holds_its_schema() -> None:
     assert (ROOT / "checker/py.typed").exists()
     assert (ROOT / "checker/report/schema.json").exists()
+
+
+def test_no_two_files_of_tests_have_one_name() -> None:
+    """Pytest takes two such files for one."""
+    names = [path.name for path in sources("tests") if path.name != "__init__.py"]
+    assert sorted(set(names)) == sorted(names)
