@@ -104,7 +104,7 @@ def test_the_interpreter_visits_the_same_states_of_every_small_scenario() -> Non
         assert visits_what_the_interpreter_visits(each), each
 
 
-@pytest.mark.parametrize("scenario", SMALL[::19], ids=label)
+@pytest.mark.parametrize("scenario", SMALL[::41], ids=label)
 def test_a_regions_witness_with_numbers_has_the_regions_verdict(scenario: Scenario) -> None:
     found = check(scenario, regions=True).offsets
     assert found is not None
