@@ -10,9 +10,9 @@ from itertools import pairwise
 from checker.analysis.locks import lock_classes
 from checker.analysis.promises import unguardable, with_guards, with_order
 from checker.errors import ModelError, ModelErrors
+from checker.language.declaring import LockOrder
 from checker.language.foreign import suggestion
 from checker.language.loaded import path_of_class
-from checker.language.model import LockOrder
 from checker.language.source import class_tree, span_of
 from checker.language.state import SharedState
 from checker.program.nodes import Program, Span

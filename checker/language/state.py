@@ -10,7 +10,7 @@ from enum import Enum
 from typing import Any, TypeAlias, final
 
 from checker.errors import ModelError
-from checker.language import defaults, foreign
+from checker.language import attributes, defaults, foreign
 from checker.language.defaults import field_value, initial, no_others, settled, spread, word_item
 from checker.language.marks import MISSING, role_of
 from checker.language.model import Choice, Machine, Model, Pool, Symbolic
@@ -182,6 +182,7 @@ def methods_of(cls: type, role: str | None = None) -> list[types.FunctionType]:
 def lay_out(model: Model, processes: tuple[str, ...], errors: list[ModelError]) -> SharedState:
     """Lays out a model's state; what is wrong with its fields and values joins the errors."""
     declared = fields_of(type(model))
+    attributes.check_made(model, [each.name for each in declared])
     methods = methods_of(type(model))
     written = {name for method in methods for name in assigned_fields(method)}
     errors += defaults.unknown_values(model, [f.name for f in declared])
