@@ -61,7 +61,9 @@ def unguardable(program: Program, guards: Mapping[str, str]) -> Iterator[tuple[s
         if lock not in classes:
             there = ", ".join(classes) or "none"
             yield field, f"there is no lock `{lock}`; there are: {there}"
-        elif field in variables and not guards_of(program, 0, classes[lock], variables[field]):
+        elif field in variables and not guards_of(
+            program, 0, classes[lock], variables[field], writes=False
+        ):
             yield field, f"which of the {len(classes[lock].instances)} locks `{lock}` is not clear"
 
 
@@ -137,9 +139,12 @@ def _guarded(
         if variable.name not in guards or access.element.variable in exempt:
             continue
         cls = classes[guards[variable.name]]
-        held = _own(access, guards_of(program, kind, cls, variable))
-        verb = "writes" if access.writes else "reads"
-        message = f"{verb} {variable.name} without {cls.name}, which guards it"
+        held = _own(access, guards_of(program, kind, cls, variable, writes=access.writes))
+        message = f"reads {variable.name} without {cls.name}, which guards it"
+        if access.writes:
+            is_shared = any(program.locks[each].exclusive for each in cls.instances)
+            without = f"holding {cls.name} for writing" if is_shared else cls.name
+            message = f"writes {variable.name} without {without}, which guards it"
         failure = Failure(FailureKind.LOCK, message, transition.origin.span)
         holds = disjunction(iter((negation(access.when), held))) if access.when != TRUE else held
         yield Note(access.update, Check(holds, TRUE, failure), BoolType())

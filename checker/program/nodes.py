@@ -446,11 +446,13 @@ class Lock:
         name: As a trace shows it.
         variables: Its variables, as pairs of a variable and an element.
         held: For each process, whether that process holds it.
+        exclusive: For each process, whether it holds it and nobody else can; empty: as `held`.
     """
 
     name: str
     variables: tuple[tuple[int, int], ...]
     held: tuple[Expr, ...]
+    exclusive: tuple[Expr, ...] = ()
 
 
 @final
