@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from checker.analysis.accesses import Access, conjunction, negation
@@ -86,28 +87,48 @@ def with_guards(program: Program, guards: Mapping[str, str]) -> Program:
     return replace(program, kinds=tuple(kinds))
 
 
-def with_order(program: Program, order: Sequence[str]) -> Program:
+def with_orders(program: Program, orders: Sequence[Sequence[str]]) -> Program:
     """Returns a Program in which a lock is never taken under one that comes after it.
 
-    A trylock may: it never waits. Locks that the order does not name are free.
+    Several orders are one: what comes after a lock in one of them is followed by what comes after
+    that in another. A trylock never waits, and may take any lock. Locks that no order names are
+    free.
 
     Args:
         program: The Program.
-        order: The paths of locks, the outermost first.
+        orders: Each the paths of locks, the outermost first; they do not contradict each other.
     """
-    rank = {name: place for place, name in enumerate(order)}
+    after = _after(orders)
     checks: list[dict[int, list[Note]]] = [{} for _ in program.kinds]
     for place in takings(program):
-        if place.waits and place.cls.name in rank:
-            for note in _ordered(program, place, order, rank):
+        if place.waits and place.cls.name in after:
+            for note in _ordered(program, place, after[place.cls.name]):
                 checks[place.kind].setdefault(place.transition, []).append(note)
     for wait in waits(program):
-        if wait.cls.name in rank:
+        if wait.cls.name in after:
             position = len(program.kinds[wait.kind].transitions[wait.transition].updates)
-            for note in _waited(program, wait, order[rank[wait.cls.name] + 1 :], position):
+            for note in _waited(program, wait, after[wait.cls.name], position):
                 checks[wait.kind].setdefault(wait.transition, []).append(note)
     kinds = tuple(_checking(kind, found) for kind, found in zip(program.kinds, checks, strict=True))
     return replace(program, kinds=kinds)
+
+
+def _after(orders: Sequence[Sequence[str]]) -> Mapping[str, Sequence[str]]:
+    """Returns for each lock those that come after it, in one order or over several."""
+    following: dict[str, dict[str, None]] = {}
+    for order in orders:
+        for one, other in pairwise(order):
+            following.setdefault(one, {})[other] = None
+    after: dict[str, Sequence[str]] = {}
+    for name in following:
+        found: dict[str, None] = {}
+        pending = [name]
+        while pending:
+            new = [each for each in following.get(pending.pop(0), ()) if each not in found]
+            found |= dict.fromkeys(new)
+            pending += new
+        after[name] = tuple(found)
+    return after
 
 
 def _checking(kind: Kind, checks: Mapping[int, Sequence[Note]]) -> Kind:
@@ -166,12 +187,9 @@ def _own(access: Access, guards: Mapping[int, Expr]) -> Expr:
     )
 
 
-def _ordered(
-    program: Program, place: Taking, order: Sequence[str], rank: Mapping[str, int]
-) -> Iterator[Note]:
+def _ordered(program: Program, place: Taking, later: Sequence[str]) -> Iterator[Note]:
     """Yields the checks of one place that takes a lock: no lock that comes later is held."""
     origin = program.kinds[place.kind].transitions[place.transition].origin
-    later = order[rank[place.cls.name] + 1 :]
     mine = {each.name: each for each in lock_classes(program)}
     for name in later:
         if name not in mine:

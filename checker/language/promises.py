@@ -8,7 +8,7 @@ from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 
 from checker.analysis.locks import lock_classes
-from checker.analysis.promises import unguardable, with_guards, with_order
+from checker.analysis.promises import unguardable, with_guards, with_orders
 from checker.errors import ModelError, ModelErrors
 from checker.language.declaring import LockOrder
 from checker.language.foreign import suggestion
@@ -41,8 +41,8 @@ def promised(program: Program, state: SharedState) -> Program:
         raise ModelErrors(errors)
     if guards:
         program = with_guards(program, guards)
-    for order, _ in orders:
-        program = with_order(program, order.locks)
+    if orders:
+        program = with_orders(program, [order.locks for order, _ in orders])
     return program
 
 

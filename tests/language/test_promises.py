@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -165,3 +166,34 @@ def test_a_lockset_of_writes_has_no_lock_that_is_held_for_reading(tmp_path: Path
             (field,) = find_locksets(scenario).fields
         assert field.read_under == ("lock",)
         assert field.written_under == under
+
+
+CHAIN = """
+class B(Model):
+    outer = lock_order("a", "b")
+    a: SpinLock
+    b: SpinLock
+    c: SpinLock
+    d: SpinLock
+
+class M(B):
+    inner = lock_order("b", "c")
+    innermost = lock_order("c", "d")
+
+    @process
+    def run(self):
+        with self.FIRST, self.SECOND:
+            pass
+"""
+
+
+@pytest.mark.parametrize(("first", "second"), list(permutations("abcd", 2)))
+def test_orders_that_are_declared_apart_are_one(tmp_path: Path, first: str, second: str) -> None:
+    source = CHAIN.replace("FIRST", first).replace("SECOND", second)
+    found = Written(tmp_path, source).check()
+    if first < second:
+        assert found.verdict is Verdict.HOLDS
+        return
+    assert found.trace is not None
+    words = f"takes {second} while it holds {first}, against the declared lock order"
+    assert found.trace.words == words
