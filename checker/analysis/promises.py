@@ -68,20 +68,26 @@ def unguardable(program: Program, guards: Mapping[str, str]) -> Iterator[tuple[s
             yield field, f"which of the {len(classes[lock].instances)} locks `{lock}` is not clear"
 
 
-def with_guards(program: Program, guards: Mapping[str, str]) -> Program:
+def with_guards(
+    program: Program, guards: Mapping[str, str], fields: Mapping[str, str] | None = None
+) -> Program:
     """Returns a Program in which every access of a guarded field fails without its lock.
 
     Args:
         program: The Program.
-        guards: For each field, by its path, the path of the lock that guards it.
+        guards: For each variable, by its path, the path of the lock that guards it.
+        fields: For each variable the path of the field that messages name: a word is read whole,
+            and each of its own fields is a variable. None: the variable is the field.
     """
     classes = {each.name: each for each in lock_classes(program)}
+    called = fields or {}
+    mine = {name: (called.get(name, name), classes[lock]) for name, lock in guards.items()}
     kinds = []
     for number, kind in enumerate(program.kinds):
         checks = {
             position: found
             for position, transition in enumerate(kind.transitions)
-            if (found := list(_guarded(program, number, transition, guards, classes)))
+            if (found := list(dict.fromkeys(_guarded(program, number, transition, mine))))
         }
         kinds.append(_checking(kind, checks))
     return replace(program, kinds=tuple(kinds))
@@ -150,8 +156,7 @@ def _guarded(
     program: Program,
     kind: int,
     transition: Transition,
-    guards: Mapping[str, str],
-    classes: Mapping[str, LockClass],
+    guards: Mapping[str, tuple[str, LockClass]],
 ) -> Iterator[Note]:
     """Yields the checks of a transition's accesses of guarded fields."""
     exempt = set_up(program, transition)
@@ -159,13 +164,13 @@ def _guarded(
         variable = program.variables[access.element.variable]
         if variable.name not in guards or access.element.variable in exempt:
             continue
-        cls = classes[guards[variable.name]]
+        field, cls = guards[variable.name]
         held = _own(access, guards_of(program, kind, cls, variable, writes=access.writes))
-        message = f"reads {variable.name} without {cls.name}, which guards it"
+        message = f"reads {field} without {cls.name}, which guards it"
         if access.writes:
             is_shared = any(program.locks[each].exclusive for each in cls.instances)
             without = f"holding {cls.name} for writing" if is_shared else cls.name
-            message = f"writes {variable.name} without {without}, which guards it"
+            message = f"writes {field} without {without}, which guards it"
         failure = Failure(FailureKind.LOCK, message, transition.origin.span)
         holds = disjunction(iter((negation(access.when), held))) if access.when != TRUE else held
         yield Note(access.update, Check(holds, TRUE, failure), BoolType())

@@ -28,19 +28,20 @@ def promised(program: Program, state: SharedState) -> Program:
     locks = [each.name for each in lock_classes(program)]
     guards = dict(_guards(state, locks))
     for name, why in unguardable(program, guards):
-        field, _ = state.guards[name]
+        field, path = state.guards[name]
         hint = "name a lock beside the field, or one that is alone"
         if guards[name] not in locks:
             hint = suggestion(field.guard, locks, "there are")
         errors.append(
-            ModelError(f"`{name}` is guarded by `{field.guard}`: {why}", field.span, hint)
+            ModelError(f"`{path}` is guarded by `{field.guard}`: {why}", field.span, hint)
         )
     orders = list(_orders(type(state.model)))
     errors += [*_unmeant(type(state.model)), *_wrong_orders(orders, locks)]
     if errors:
         raise ModelErrors(errors)
     if guards:
-        program = with_guards(program, guards)
+        paths = {name: path for name, (_, path) in state.guards.items()}
+        program = with_guards(program, guards, paths)
     if orders:
         program = with_orders(program, [order.locks for order, _ in orders])
     return program
@@ -48,7 +49,8 @@ def promised(program: Program, state: SharedState) -> Program:
 
 def _guards(state: SharedState, locks: list[str]) -> Iterator[tuple[str, str]]:
     """Yields each guarded variable with the path of its lock: one beside the field comes first."""
-    for name, (field, owner) in state.guards.items():
+    for name, (field, path) in state.guards.items():
+        owner, _, _ = path.rpartition(".")
         beside = f"{owner}.{field.guard}" if owner else field.guard
         yield name, beside if beside in locks else field.guard
 

@@ -17,6 +17,7 @@ class Page(Record):
 
 class Pte(Word):
     present: Bool
+    dirty: Bool
 
 class M(Model):
     lock: SpinLock
@@ -68,6 +69,40 @@ def test_elements_and_words_are_guarded(tmp_path: Path) -> None:
     for store in ("self.slots[1] = True", "self.pte = Pte(present=True)"):
         assert guarded(tmp_path, f"with self.lock:\n    {store}").verdict is Verdict.HOLDS
         assert guarded(tmp_path, store).property == "lock"
+
+
+@pytest.mark.parametrize("read", ["self.pte", "self.pte.dirty"])
+def test_a_message_names_the_word_that_is_guarded(tmp_path: Path, read: str) -> None:
+    found = guarded(tmp_path, f"x = {read}")
+    assert found.trace is not None
+    assert found.trace.words == "reads pte without lock, which guards it"
+    found = guarded(tmp_path, "self.pte = Pte(dirty=True)")
+    assert found.trace is not None
+    assert found.trace.words == "writes pte without lock, which guards it"
+
+
+def test_a_field_is_guarded_by_the_lock_beside_it_whatever_its_name(tmp_path: Path) -> None:
+    source = """
+    class Bits(Word):
+        part: Bool
+
+    class Part(Struct):
+        lock: SpinLock
+        part: Bits = guarded_by("lock")
+
+    class M(Model):
+        lock: SpinLock
+        part: Part
+
+        @process
+        def run(self):
+            with self.part.lock:
+                self.part.part = Bits(part=True)
+    """
+    assert Written(tmp_path, source).check().verdict is Verdict.HOLDS
+    found = Written(tmp_path, source.replace("with self.part.lock", "with self.lock")).check()
+    assert found.trace is not None
+    assert found.trace.words == "writes part.part without part.lock, which guards it"
 
 
 def ordered(folder: Path, name: str, order: str) -> Result:
