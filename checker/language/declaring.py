@@ -49,7 +49,7 @@ class LockOrder:
 def ghost(default: T) -> T:
     """Gives a field's default, and makes it a ghost: it costs no step, and no protocol reads it."""
     if isinstance(default, GuardedValue):
-        raise _guarded_ghost()
+        raise _guarded_ghost(default)
     return GhostValue(default)  # type: ignore[return-value]
 
 
@@ -65,7 +65,7 @@ def guarded_by(lock: str, default: Any = MISSING) -> Any:
         hint = 'write the name of a lock beside the field, as guarded_by("lock")'
         raise ModelError(f"guarded_by({lock!r}): a lock is named by a text", author(), hint)
     if isinstance(default, GhostValue):
-        raise _guarded_ghost()
+        raise _guarded_ghost(GuardedValue(lock, default.default))
     if isinstance(default, GuardedValue):
         raise ModelError("a field is guarded twice", author(), "name the one lock that guards it")
     return GuardedValue(lock, default)
@@ -90,7 +90,8 @@ def lock_order(*locks: str) -> LockOrder:
     return LockOrder(locks)
 
 
-def _guarded_ghost() -> ModelError:
+def _guarded_ghost(guarded: GuardedValue) -> ModelError:
     """Makes the error of a ghost that a lock is to guard."""
     message = "no lock guards a ghost: it costs no step, and no protocol reads it"
-    return ModelError(message, author(), "leave `ghost` or `guarded_by` out")
+    ghostly = "..." if guarded.default is MISSING else repr(guarded.default)
+    return ModelError(message, author(), f"write ghost({ghostly}), or {guarded!r}")

@@ -31,7 +31,11 @@ def promised(program: Program, state: SharedState) -> Program:
         field, path = state.guards[name]
         hint = "name a lock beside the field, or one that is alone"
         if guards[name] not in locks:
-            hint = suggestion(field.guard, locks, "there are")
+            beside = f"{path.rpartition('.')[0]}."
+            there = [each.removeprefix(beside) for each in locks]
+            hint = suggestion(field.guard, [*there, *locks], "there are")
+            if not hint.startswith("did"):
+                hint = suggestion(field.guard, there, "there are")
         errors.append(
             ModelError(f"`{path}` is guarded by `{field.guard}`: {why}", field.span, hint)
         )
