@@ -89,7 +89,8 @@ def with_guards(
             if (found := list(dict.fromkeys(_guarded(program, number, transition, mine))))
         }
         kinds.append(_checking(kind, checks))
-    return replace(program, kinds=tuple(kinds))
+    words = dict.fromkeys(f"{field} guarded by {cls.name}" for field, cls in mine.values())
+    return replace(program, kinds=tuple(kinds), promises=(*program.promises, *words))
 
 
 def with_orders(program: Program, orders: Sequence[Sequence[str]]) -> Program:
@@ -115,7 +116,8 @@ def with_orders(program: Program, orders: Sequence[Sequence[str]]) -> Program:
             for note in _waited(program, wait, after[wait.cls.name], position):
                 checks[wait.kind].setdefault(wait.transition, []).append(note)
     kinds = tuple(_checking(kind, found) for kind, found in zip(program.kinds, checks, strict=True))
-    return replace(program, kinds=kinds)
+    words = [" before ".join(order) for order in orders]
+    return replace(program, kinds=kinds, promises=(*program.promises, *words))
 
 
 def _after(orders: Sequence[Sequence[str]]) -> Mapping[str, Sequence[str]]:
@@ -247,4 +249,4 @@ def without_promises(program: Program) -> Program:
             for each in kind.transitions
         )
         kinds.append(replace(kind, transitions=transitions) if hidden else kind)
-    return replace(program, kinds=tuple(kinds))
+    return replace(program, kinds=tuple(kinds), promises=())

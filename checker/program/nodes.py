@@ -480,6 +480,7 @@ class Program:
             words. There is one such Program for each choice of their truths.
         truths: That choice. It may note which truths are looked at, so whoever searches looks at
             none that it does not need.
+        promises: What its steps check of locks, in words, as `count guarded by lock`.
     """
 
     name: str
@@ -495,3 +496,4 @@ class Program:
     assumptions: tuple[Assumption, ...] = field(default=(), hash=False)
     atoms: tuple[str, ...] = ()
     truths: Mapping[int, bool] = field(default_factory=dict, compare=False)
+    promises: tuple[str, ...] = ()

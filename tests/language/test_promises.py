@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from checker import Result, Verdict, find_locksets
+from checker.report.case import Case, Outcome
+from checker.report.terminal import checked
 from tests.language.writing import Written
 
 GUARDED = """
@@ -232,3 +234,14 @@ def test_orders_that_are_declared_apart_are_one(tmp_path: Path, first: str, seco
     assert found.trace is not None
     words = f"takes {second} while it holds {first}, against the declared lock order"
     assert found.trace.words == words
+
+
+def test_promises_are_named_among_what_is_checked(tmp_path: Path) -> None:
+    found = guarded(tmp_path, "with page.lock:\n    page.count = 1")
+    assert found.properties == ()
+    words = ("pages.count guarded by pages.lock", "slots guarded by lock", "pte guarded by lock")
+    assert found.promises == words
+    assert not [each for each in found.warnings if "no property" in each.message]
+    told = checked([Outcome(Case("m"), found)], 200)
+    assert told == f"Checked: {', '.join(words)}, and what is checked everywhere."
+    assert ordered(tmp_path, "other", "1").promises == ("a before b",)
