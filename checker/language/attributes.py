@@ -7,6 +7,7 @@ written: here it is an error.
 
 from __future__ import annotations
 
+import ast
 import types
 from collections.abc import Sequence
 from typing import Final
@@ -105,6 +106,21 @@ def check_never_run(cls: type) -> None:
         hint = "give the fields defaults, or values in an @initial method of the model"
         span = span_of(function.__code__.co_filename, function_tree(function))
         raise ModelError(message, span, hint)
+
+
+def is_value(value: object) -> bool:
+    """Returns whether a class's attribute is a value that a field can begin with."""
+    is_slot = isinstance(value, types.MemberDescriptorType)
+    return not (value is MISSING or is_slot or _is_method(value))
+
+
+def assignment(tree: ast.ClassDef, name: str) -> ast.stmt:
+    """Returns the statement of a class's body that gives a name a value; else the class."""
+    for node in tree.body:
+        names = {each.id for each in ast.walk(node) if isinstance(each, ast.Name)}
+        if not isinstance(node, ast.FunctionDef | ast.ClassDef) and name in names:
+            return node
+    return tree
 
 
 def _is_method(value: object) -> bool:

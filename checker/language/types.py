@@ -162,16 +162,15 @@ def fields_of(cls: type) -> list[Field]:
         attributes.check_unchanged(base)
         _no_promises(cls, base)
         for node in tree.body:
-            target = node.targets[0] if isinstance(node, ast.Assign) else None
-            if isinstance(target, ast.Name) and target.id in found:
-                known = found[target.id]
-                where = span_of(path, node)
-                found[target.id] = _field(base, target.id, known.annotation, known.owner, where)
             if not isinstance(node, ast.AnnAssign) or not isinstance(node.target, ast.Name):
                 continue
             name = node.target.id
             if not _is_class_variable(node.annotation):
                 found[name] = _field(base, name, node.annotation, base, span_of(path, node))
+        for name, known in found.items():
+            if known.owner is not base and attributes.is_value(vars(base).get(name, MISSING)):
+                place = span_of(path, attributes.assignment(tree, name))
+                found[name] = _field(base, name, known.annotation, known.owner, place)
     return list(found.values())
 
 

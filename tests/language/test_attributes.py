@@ -147,8 +147,9 @@ def test_a_method_may_be_added_to_a_class(tmp_path: Path) -> None:
 
 def test_a_derived_class_gives_another_default(tmp_path: Path) -> None:
     assert written(tmp_path, "Other()").check().verdict is Verdict.VIOLATED
-    other = written(tmp_path, "Other()", INOTHER="locked = False")
-    assert other.check().verdict is Verdict.HOLDS
+    for line in ("locked = False", "locked, n = False, 0", "if True: locked = False"):
+        other = written(tmp_path, "Other()", INOTHER=line)
+        assert other.check().verdict is Verdict.HOLDS
     guarded = written(tmp_path, "Other()", INOTHER="n = guarded_by('lone', 1)")
     with pytest.raises(ModelError, match="there is no lock"):
         guarded.build()
