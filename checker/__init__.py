@@ -10,6 +10,7 @@ from __future__ import annotations
 from checker.check import check
 from checker.compared import Compared, Outcomes
 from checker.comparison import Comparison
+from checker.language.declaring import ghost, guarded_by, lock_order
 from checker.language.model import (
     BYTES,
     PAGE_SHIFT,
@@ -37,13 +38,10 @@ from checker.language.model import (
     choose,
     every,
     finally_,
-    ghost,
-    guarded_by,
     initial,
     instances,
     invariant,
     leaked,
-    lock_order,
     me,
     outcome,
     process,

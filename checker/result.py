@@ -206,6 +206,7 @@ class Result:
         unfinished: For `HOLDS`, that no execution finishes, or None if one does, whatever the
             symbolic inputs are.
         reached: What was found of each condition that some execution is to reach.
+        promises: What was checked of locks as the model promises it: `count guarded by lock`.
     """
 
     scenario: str
@@ -223,6 +224,7 @@ class Result:
     remark: str = ""
     warnings: tuple[ModelWarning, ...] = ()
     reached: tuple[Reached, ...] = ()
+    promises: tuple[str, ...] = ()
 
     @builtins.property
     def complete(self) -> bool:

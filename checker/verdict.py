@@ -71,6 +71,7 @@ def conclude(
         property=trace.property if trace else None,
         trace=trace,
         properties=tuple(each.name for each in whole.program.properties),
+        promises=whole.program.promises,
         unfinished=_unfinished(whole, founds) if verdict is Verdict.HOLDS else None,
         levels=_levels(founds),
         evidence=_evidence(whole.program, founds),

@@ -101,13 +101,21 @@ def class_name(program: Program, variables: tuple[int, ...]) -> str:
     return ".".join(common) or ".".join(paths[0])
 
 
-def held_by_me(program: Program, kind: int, lock: Lock) -> Expr:
-    """Returns a condition, for a transition of a kind: whether the running process holds a lock."""
+def held_by_me(program: Program, kind: int, lock: Lock, *, exclusively: bool = False) -> Expr:
+    """Returns a condition, for a transition of a kind: whether the running process holds a lock.
+
+    Args:
+        program: The Program.
+        kind: The position of the kind.
+        lock: The lock.
+        exclusively: Whether it must hold the lock for writing, where others may for reading.
+    """
+    held = lock.exclusive if exclusively and lock.exclusive else lock.held
     type_ = IntType(0, max(0, len(program.processes) - 1))
     return disjunction(
-        And((Binary(BinaryOperator.EQUAL, Me(), Const(process, type_)), lock.held[process]))
+        And((Binary(BinaryOperator.EQUAL, Me(), Const(process, type_)), held[process]))
         for process, each in enumerate(program.processes)
-        if each.kind == kind and lock.held[process] != FALSE
+        if each.kind == kind and held[process] != FALSE
     )
 
 

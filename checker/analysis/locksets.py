@@ -207,7 +207,7 @@ def _asked(program: Program, kind: int, classes: Sequence[LockClass], access: Ac
     value = index if access.when == TRUE else Conditional(access.when, index, absent)
     held = []
     for cls in classes:
-        guards = guards_of(program, kind, cls, variable)
+        guards = guards_of(program, kind, cls, variable, writes=access.writes)
         if guards:
             held.append((cls.name, guards))
     note = Note(access.update, value, IntType(NOT_ACCESSED, size - 1))
@@ -215,22 +215,19 @@ def _asked(program: Program, kind: int, classes: Sequence[LockClass], access: Ac
 
 
 def guards_of(
-    program: Program, kind: int, cls: LockClass, variable: Variable
+    program: Program, kind: int, cls: LockClass, variable: Variable, *, writes: bool
 ) -> Mapping[int, Expr]:
     """Returns for each element of a field whether the lock that could guard it is held.
 
-    Empty where no lock of the class could guard it.
+    Who writes must hold the lock exclusively: several processes may hold it for reading. Empty
+    where no lock of the class could guard the field.
     """
     size, count = len(variable.elements), len(cls.instances)
     if count > 1 and (size % count or not _is_beside(cls.name, variable.name, size == count)):
         return {}
+    held = [held_by_me(program, kind, program.locks[n], exclusively=writes) for n in cls.instances]
     each = max(1, size // count)
-    return {
-        element: held_by_me(program, kind, program.locks[cls.instances[element // each]])
-        if count > 1
-        else held_by_me(program, kind, program.locks[cls.instances[0]])
-        for element in range(size)
-    }
+    return {element: held[element // each if count > 1 else 0] for element in range(size)}
 
 
 def _is_beside(lock: str, field: str, same_size: bool) -> bool:

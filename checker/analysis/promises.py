@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from checker.analysis.accesses import Access, conjunction, negation
@@ -59,53 +60,82 @@ def unguardable(program: Program, guards: Mapping[str, str]) -> Iterator[tuple[s
     variables = {each.name: each for each in program.variables}
     for field, lock in guards.items():
         if lock not in classes:
-            there = ", ".join(classes) or "none"
-            yield field, f"there is no lock `{lock}`; there are: {there}"
-        elif field in variables and not guards_of(program, 0, classes[lock], variables[field]):
+            yield field, f"there is no lock `{lock}`"
+        elif field in variables and not guards_of(
+            program, 0, classes[lock], variables[field], writes=False
+        ):
             yield field, f"which of the {len(classes[lock].instances)} locks `{lock}` is not clear"
 
 
-def with_guards(program: Program, guards: Mapping[str, str]) -> Program:
+def with_guards(
+    program: Program, guards: Mapping[str, str], fields: Mapping[str, str] | None = None
+) -> Program:
     """Returns a Program in which every access of a guarded field fails without its lock.
 
     Args:
         program: The Program.
-        guards: For each field, by its path, the path of the lock that guards it.
+        guards: For each variable, by its path, the path of the lock that guards it.
+        fields: For each variable the path of the field that messages name: a word is read whole,
+            and each of its own fields is a variable. None: the variable is the field.
     """
     classes = {each.name: each for each in lock_classes(program)}
+    called = fields or {}
+    mine = {name: (called.get(name, name), classes[lock]) for name, lock in guards.items()}
     kinds = []
     for number, kind in enumerate(program.kinds):
         checks = {
             position: found
             for position, transition in enumerate(kind.transitions)
-            if (found := list(_guarded(program, number, transition, guards, classes)))
+            if (found := list(dict.fromkeys(_guarded(program, number, transition, mine))))
         }
         kinds.append(_checking(kind, checks))
-    return replace(program, kinds=tuple(kinds))
+    words = dict.fromkeys(f"{field} guarded by {cls.name}" for field, cls in mine.values())
+    return replace(program, kinds=tuple(kinds), promises=(*program.promises, *words))
 
 
-def with_order(program: Program, order: Sequence[str]) -> Program:
+def with_orders(program: Program, orders: Sequence[Sequence[str]]) -> Program:
     """Returns a Program in which a lock is never taken under one that comes after it.
 
-    A trylock may: it never waits. Locks that the order does not name are free.
+    Several orders are one: what comes after a lock in one of them is followed by what comes after
+    that in another. A trylock never waits, and may take any lock. Locks that no order names are
+    free.
 
     Args:
         program: The Program.
-        order: The paths of locks, the outermost first.
+        orders: Each the paths of locks, the outermost first; they do not contradict each other.
     """
-    rank = {name: place for place, name in enumerate(order)}
+    after = _after(orders)
     checks: list[dict[int, list[Note]]] = [{} for _ in program.kinds]
     for place in takings(program):
-        if place.waits and place.cls.name in rank:
-            for note in _ordered(program, place, order, rank):
+        if place.waits and place.cls.name in after:
+            for note in _ordered(program, place, after[place.cls.name]):
                 checks[place.kind].setdefault(place.transition, []).append(note)
     for wait in waits(program):
-        if wait.cls.name in rank:
+        if wait.cls.name in after:
             position = len(program.kinds[wait.kind].transitions[wait.transition].updates)
-            for note in _waited(program, wait, order[rank[wait.cls.name] + 1 :], position):
+            for note in _waited(program, wait, after[wait.cls.name], position):
                 checks[wait.kind].setdefault(wait.transition, []).append(note)
     kinds = tuple(_checking(kind, found) for kind, found in zip(program.kinds, checks, strict=True))
-    return replace(program, kinds=kinds)
+    words = [" before ".join(order) for order in orders]
+    return replace(program, kinds=kinds, promises=(*program.promises, *words))
+
+
+def _after(orders: Sequence[Sequence[str]]) -> Mapping[str, Sequence[str]]:
+    """Returns for each lock those that come after it, in one order or over several."""
+    following: dict[str, dict[str, None]] = {}
+    for order in orders:
+        for one, other in pairwise(order):
+            following.setdefault(one, {})[other] = None
+    after: dict[str, Sequence[str]] = {}
+    for name in following:
+        found: dict[str, None] = {}
+        pending = [name]
+        while pending:
+            new = [each for each in following.get(pending.pop(0), ()) if each not in found]
+            found |= dict.fromkeys(new)
+            pending += new
+        after[name] = tuple(found)
+    return after
 
 
 def _checking(kind: Kind, checks: Mapping[int, Sequence[Note]]) -> Kind:
@@ -127,8 +157,7 @@ def _guarded(
     program: Program,
     kind: int,
     transition: Transition,
-    guards: Mapping[str, str],
-    classes: Mapping[str, LockClass],
+    guards: Mapping[str, tuple[str, LockClass]],
 ) -> Iterator[Note]:
     """Yields the checks of a transition's accesses of guarded fields."""
     exempt = set_up(program, transition)
@@ -136,10 +165,13 @@ def _guarded(
         variable = program.variables[access.element.variable]
         if variable.name not in guards or access.element.variable in exempt:
             continue
-        cls = classes[guards[variable.name]]
-        held = _own(access, guards_of(program, kind, cls, variable))
-        verb = "writes" if access.writes else "reads"
-        message = f"{verb} {variable.name} without {cls.name}, which guards it"
+        field, cls = guards[variable.name]
+        held = _own(access, guards_of(program, kind, cls, variable, writes=access.writes))
+        message = f"reads {field} without {cls.name}, which guards it"
+        if access.writes:
+            is_shared = any(program.locks[each].exclusive for each in cls.instances)
+            without = f"holding {cls.name} for writing" if is_shared else cls.name
+            message = f"writes {field} without {without}, which guards it"
         failure = Failure(FailureKind.LOCK, message, transition.origin.span)
         holds = disjunction(iter((negation(access.when), held))) if access.when != TRUE else held
         yield Note(access.update, Check(holds, TRUE, failure), BoolType())
@@ -161,12 +193,9 @@ def _own(access: Access, guards: Mapping[int, Expr]) -> Expr:
     )
 
 
-def _ordered(
-    program: Program, place: Taking, order: Sequence[str], rank: Mapping[str, int]
-) -> Iterator[Note]:
+def _ordered(program: Program, place: Taking, later: Sequence[str]) -> Iterator[Note]:
     """Yields the checks of one place that takes a lock: no lock that comes later is held."""
     origin = program.kinds[place.kind].transitions[place.transition].origin
-    later = order[rank[place.cls.name] + 1 :]
     mine = {each.name: each for each in lock_classes(program)}
     for name in later:
         if name not in mine:
@@ -220,4 +249,4 @@ def without_promises(program: Program) -> Program:
             for each in kind.transitions
         )
         kinds.append(replace(kind, transitions=transitions) if hidden else kind)
-    return replace(program, kinds=tuple(kinds))
+    return replace(program, kinds=tuple(kinds), promises=())

@@ -15,9 +15,10 @@ from typing import Any, Final
 from checker.errors import ModelError
 from checker.language import access, builtins, expressions, foreign, machine, pure, signatures
 from checker.language.builder import Builder, Call, UnreachableError
+from checker.language.declaring import GhostValue
 from checker.language.deferred import Deferred
 from checker.language.marks import MISSING
-from checker.language.model import Choice, GhostValue, Machine, Process, Symbolic, Word
+from checker.language.model import Choice, Machine, Process, Symbolic, Word
 from checker.language.source import function_tree, parameters, returns, stores
 from checker.language.types import TupleShape, WordShape, word_defaults, zero
 from checker.language.values import (

@@ -57,6 +57,9 @@ class Source:
 _noted: Final[WeakKeyDictionary[type, tuple[str, str]]] = WeakKeyDictionary()
 """For each class of a model the file that it was made from, and the text of the file then."""
 
+_made: Final[WeakKeyDictionary[type, Mapping[str, Any]]] = WeakKeyDictionary()
+"""For each class of a model the attributes that it was made with."""
+
 _texts: Final[dict[str, list[str]]] = {}
 """The texts that were noted of each file, the latest first."""
 
@@ -65,7 +68,8 @@ KEPT: Final = 8
 
 
 def note(cls: type) -> None:
-    """Notes the text that a class is made from: called while its module is executed."""
+    """Notes the text and the attributes that a class is made from, while its module is executed."""
+    _made[cls] = dict(vars(cls))
     frame = sys._getframe(1)
     while frame.f_globals.get("__name__") != cls.__module__:
         if frame.f_back is None:
@@ -80,6 +84,11 @@ def note(cls: type) -> None:
         known.insert(0, text)
         del known[KEPT:]
         _noted[cls] = path, known[0]
+
+
+def made_with(cls: type) -> Mapping[str, Any]:
+    """Returns the attributes that a model's class was made with; of any other those of now."""
+    return _made.get(cls, vars(cls))
 
 
 def source_of_function(function: types.FunctionType) -> Source:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import types
 from collections.abc import Iterable
+from typing import Final
 
 from checker.language import calls, expressions, operators, pure, statements
 from checker.language.builder import Builder, Call
@@ -32,6 +33,12 @@ from checker.program.nodes import (
     Transition,
 )
 from checker.program.types import RefType
+
+HELD: Final = "held_by"
+"""The method of a lock that says whether a process holds it."""
+
+EXCLUSIVE: Final = "held_exclusively_by"
+"""The method of a lock that several can hold: whether a process holds it for writing."""
 
 
 def locks(b: Builder) -> list[tuple[str, Place]]:
@@ -149,19 +156,29 @@ def told(state: SharedState, count: int) -> tuple[nodes.Lock, ...]:
     b.pure = b.ghost = 1
     found = []
     for label, place in locks(b):
-        function = next(vars(c)["held_by"] for c in place.shape.cls.__mro__ if "held_by" in vars(c))  # type: ignore[union-attr]
-        tree = function_tree(function)
-        b.calls = [Call(function, "", {}, -1, "", site=Span(function.__code__.co_filename, 1, 1))]
-        held = []
-        for process in range(count):
-            type_ = RefType(PROCESS, state.resolver.processes, False)
-            who = Scalar(Const(process, type_), type_)
-            bound: dict[str, Value] = dict(
-                zip([a.arg for a in tree.args.args], [place, who], strict=True)
-            )
-            held.append(operators.truth(b, tree, pure.evaluate(b, tree, function, bound)))
-        found.append(nodes.Lock(label, _elements(state, label, place.path), tuple(held)))
+        held, exclusive = (
+            [_told(b, place, method, process) for process in range(count) if method]
+            for method in (_method(place, HELD), _method(place, EXCLUSIVE))
+        )
+        elements = _elements(state, label, place.path)
+        found.append(nodes.Lock(label, elements, tuple(held), tuple(exclusive)))
     return tuple(found)
+
+
+def _method(place: Place, name: str) -> types.FunctionType | None:
+    """Returns a method of a lock by its name, if it has that."""
+    assert isinstance(place.shape, StructShape)
+    return next((vars(c)[name] for c in place.shape.cls.__mro__ if name in vars(c)), None)
+
+
+def _told(b: Builder, place: Place, function: types.FunctionType, process: int) -> Expr:
+    """Returns what a method of a lock tells of a process."""
+    tree = function_tree(function)
+    b.calls = [Call(function, "", {}, -1, "", site=Span(function.__code__.co_filename, 1, 1))]
+    type_ = RefType(PROCESS, b.state.resolver.processes, False)
+    who = Scalar(Const(process, type_), type_)
+    bound: dict[str, Value] = dict(zip([a.arg for a in tree.args.args], [place, who], strict=True))
+    return operators.truth(b, tree, pure.evaluate(b, tree, function, bound))
 
 
 def _elements(state: SharedState, label: str, path: str) -> tuple[tuple[int, int], ...]:

@@ -16,6 +16,7 @@ from checker.language import marks
 from checker.language.deferred import Deferred
 from checker.language.loaded import note
 from checker.language.places import author
+from checker.program.nodes import Span
 from checker.program.types import OffsetType, Unit
 from checker.records import dataclass
 
@@ -176,40 +177,6 @@ class Choice:
 
 @final
 @dataclass(frozen=True, slots=True)
-class GhostValue:
-    """A ghost field's default."""
-
-    default: Any
-
-
-@final
-@dataclass(frozen=True, slots=True)
-class GuardedValue:
-    """The default of a field that a lock guards, and the lock's path."""
-
-    lock: str
-    default: Any
-
-    def __repr__(self) -> str:
-        """Returns the call that makes it."""
-        default = "" if self.default is MISSING else f", {self.default!r}"
-        return f"guarded_by({self.lock!r}{default})"
-
-
-@final
-@dataclass(frozen=True, slots=True)
-class LockOrder:
-    """The order in which locks are taken: their paths, the outermost first."""
-
-    locks: tuple[str, ...]
-
-    def __repr__(self) -> str:
-        """Returns the call that makes it."""
-        return f"lock_order({', '.join(map(repr, self.locks))})"
-
-
-@final
-@dataclass(frozen=True, slots=True)
 class Parametrized:
     """A generic struct with its arguments, as `Atomic[Range[0, 3]]`."""
 
@@ -230,19 +197,39 @@ class Model(Declared):
     """The shared state (annotated fields), the processes and the properties of a system.
 
     Keyword arguments give its constants, and initial values where a field's default will not do.
+
+    Attributes:
+        place: The place of the call that has made it.
+        values: The values that it was given, by name.
     """
+
+    place: Span | None
+    values: dict[str, Any]
 
     def __init__(self, *unnamed: Any, **values: Any) -> None:
         """Makes a model with these constants and initial values.
 
         Raises:
-            ModelError: A value has no name.
+            ModelError: A value has no name, or an attribute of the class was changed.
         """
-        self.place: Final = author()
+        from checker.language.attributes import check_unchanged
+
+        for each in type(self).__mro__:
+            check_unchanged(each)
         if unnamed:
             message = f"{type(self).__name__} takes its values by name, got {unnamed[0]!r}"
-            raise ModelError(message, self.place, f"write {type(self).__name__}(name=value)")
-        self.values: Final = dict(values)
+            raise ModelError(message, author(), f"write {type(self).__name__}(name=value)")
+        vars(self).update(place=author(), values=values)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        """Refuses an attribute, which no state would have.
+
+        Raises:
+            ModelError: Always.
+        """
+        from checker.language.attributes import unkept
+
+        raise unkept(type(self), name, value)
 
 
 class Record(Declared):
@@ -360,56 +347,6 @@ def symbolic(name: str | None = None, type: Machine | None = None) -> Any:
         hint = "write symbolic(), or symbolic('address', Unsigned[64, BYTES])"
         raise ModelError(f"symbolic({name!r}): an input is named by a text", author(), hint)
     return Symbolic(name, type)
-
-
-def ghost(default: T) -> T:
-    """Gives a field's default, and makes it a ghost: it costs no step, and no protocol reads it."""
-    if isinstance(default, GuardedValue):
-        raise _guarded_ghost()
-    return GhostValue(default)  # type: ignore[return-value]
-
-
-def guarded_by(lock: str, default: Any = MISSING) -> Any:
-    """Promises that a field is read and written only by who holds a lock; gives its default.
-
-    Args:
-        lock: The lock's name beside the field, as `"lock"`, or its path in the model, as
-            `"mappings.tree_lock"`. A lock in a record guards the fields of its own record.
-        default: The field's default, if it has one.
-    """
-    if not isinstance(lock, str) or not lock:
-        hint = 'write the name of a lock beside the field, as guarded_by("lock")'
-        raise ModelError(f"guarded_by({lock!r}): a lock is named by a text", author(), hint)
-    if isinstance(default, GhostValue):
-        raise _guarded_ghost()
-    if isinstance(default, GuardedValue):
-        raise ModelError("a field is guarded twice", author(), "name the one lock that guards it")
-    return GuardedValue(lock, default)
-
-
-def lock_order(*locks: str) -> LockOrder:
-    """Promises an order in which locks are taken, as a value in the body of a model's class.
-
-    Args:
-        locks: The locks' paths in the model, the outermost first; those not named are free.
-    """
-    hint = 'write the paths of two locks or more, as lock_order("mutex", "pages.lock")'
-    for each in locks:
-        if not isinstance(each, str):
-            raise ModelError(f"lock_order: {each!r} is no path of a lock", author(), hint)
-    if len(locks) < 2:
-        raise ModelError("lock_order: an order is one of two locks or more", author(), hint)
-    for each in locks:
-        if locks.count(each) > 1:
-            message = f"lock_order: `{each}` cannot come before itself"
-            raise ModelError(message, author(), "name each lock once")
-    return LockOrder(locks)
-
-
-def _guarded_ghost() -> ModelError:
-    """Makes the error of a ghost that a lock is to guard."""
-    message = "no lock guards a ghost: it costs no step, and no protocol reads it"
-    return ModelError(message, author(), "leave `ghost` or `guarded_by` out")
 
 
 def choose(*options: Any) -> Any:

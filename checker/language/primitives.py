@@ -151,6 +151,10 @@ class ReadWrite(Lock):
         """Returns whether a process holds it, for reading or for writing."""
         return self.writer is process or self.readers[process]
 
+    def held_exclusively_by(self, process: Process) -> bool:
+        """Returns whether a process holds it for writing."""
+        return self.writer is process
+
 
 class SleepingReadWrite(ReadWrite):
     """A `ReadWrite` lock with the names of the kernel's read-write semaphores."""

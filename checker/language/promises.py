@@ -8,11 +8,11 @@ from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 
 from checker.analysis.locks import lock_classes
-from checker.analysis.promises import unguardable, with_guards, with_order
+from checker.analysis.promises import unguardable, with_guards, with_orders
 from checker.errors import ModelError, ModelErrors
+from checker.language.declaring import LockOrder
 from checker.language.foreign import suggestion
 from checker.language.loaded import path_of_class
-from checker.language.model import LockOrder
 from checker.language.source import class_tree, span_of
 from checker.language.state import SharedState
 from checker.program.nodes import Program, Span
@@ -28,27 +28,33 @@ def promised(program: Program, state: SharedState) -> Program:
     locks = [each.name for each in lock_classes(program)]
     guards = dict(_guards(state, locks))
     for name, why in unguardable(program, guards):
-        field, _ = state.guards[name]
+        field, path = state.guards[name]
         hint = "name a lock beside the field, or one that is alone"
         if guards[name] not in locks:
-            hint = suggestion(field.guard, locks, "there are")
+            beside = f"{path.rpartition('.')[0]}."
+            there = [each.removeprefix(beside) for each in locks]
+            hint = suggestion(field.guard, [*there, *locks], "there are")
+            if not hint.startswith("did"):
+                hint = suggestion(field.guard, there, "there are")
         errors.append(
-            ModelError(f"`{name}` is guarded by `{field.guard}`: {why}", field.span, hint)
+            ModelError(f"`{path}` is guarded by `{field.guard}`: {why}", field.span, hint)
         )
     orders = list(_orders(type(state.model)))
     errors += [*_unmeant(type(state.model)), *_wrong_orders(orders, locks)]
     if errors:
         raise ModelErrors(errors)
     if guards:
-        program = with_guards(program, guards)
-    for order, _ in orders:
-        program = with_order(program, order.locks)
+        paths = {name: path for name, (_, path) in state.guards.items()}
+        program = with_guards(program, guards, paths)
+    if orders:
+        program = with_orders(program, [order.locks for order, _ in orders])
     return program
 
 
 def _guards(state: SharedState, locks: list[str]) -> Iterator[tuple[str, str]]:
     """Yields each guarded variable with the path of its lock: one beside the field comes first."""
-    for name, (field, owner) in state.guards.items():
+    for name, (field, path) in state.guards.items():
+        owner, _, _ = path.rpartition(".")
         beside = f"{owner}.{field.guard}" if owner else field.guard
         yield name, beside if beside in locks else field.guard
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import ast
 import types
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from enum import Enum
 from typing import Any, TypeAlias, final
 
 from checker.errors import ModelError
-from checker.language import defaults, foreign
+from checker.language import attributes, defaults, foreign
 from checker.language.defaults import field_value, initial, no_others, settled, spread, word_item
 from checker.language.marks import MISSING, role_of
 from checker.language.model import Choice, Machine, Model, Pool, Symbolic
@@ -82,8 +82,8 @@ class SharedState:
         declared: Those that are declared.
         queues: The variables that say which processes have joined a queue.
         set_up: The variables that an @initial method assigns.
-        guards: For each variable that a lock guards, by name, the field that says so, and the path
-            of what the field is in: "" for the model itself.
+        guards: For each variable that a lock guards, by name, the field that says so, and the
+            path of that field: a word's variables are guarded by the field that holds the word.
     """
 
     model: Model
@@ -182,6 +182,7 @@ def methods_of(cls: type, role: str | None = None) -> list[types.FunctionType]:
 def lay_out(model: Model, processes: tuple[str, ...], errors: list[ModelError]) -> SharedState:
     """Lays out a model's state; what is wrong with its fields and values joins the errors."""
     declared = fields_of(type(model))
+    attributes.check_made(model, [each.name for each in declared])
     methods = methods_of(type(model))
     written = {name for method in methods for name in assigned_fields(method)}
     errors += defaults.unknown_values(model, [f.name for f in declared])
@@ -369,21 +370,27 @@ def _flatten(
                 raise ModelError("a pool must be a field of the model itself", declared.span)
             _flatten_pool(state, record, elements[0][1], declared)
         case WordShape(cls, fields):
+            whole = replace(declared, guard="")
             for name, part in fields:
                 if isinstance(part, TupleShape):
                     raise ModelError("a word's field cannot be a tuple", declared.span)
+                _note_guard(state, f"{path}.{name}", path, declared)
                 inner = [
                     (f"{label}.{name}", word_item(v, cls, name, declared)) for label, v in elements
                 ]
-                _flatten(state, part, f"{path}.{name}", inner, declared)
+                _flatten(state, part, f"{path}.{name}", inner, whole)
         case RecordShape():
             raise ModelError("a record must live in a pool", declared.span)
         case _:
             values = tuple(initial(value, shape, declared) for _, value in elements)
-            if declared.guard:
-                owner = path.split(".")[: path.split(".").index(declared.name)]
-                state.guards[path] = declared, ".".join(owner)
+            _note_guard(state, path, path, declared)
             _add(state, Variable(path, shape, labels, declared.ghost), values)
+
+
+def _note_guard(state: SharedState, variable: str, path: str, declared: Field) -> None:
+    """Notes which lock guards a variable, as its field says, and the path of that field."""
+    if declared.guard:
+        state.guards[variable] = declared, path
 
 
 def _no_guard(declared: Field) -> None:

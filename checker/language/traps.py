@@ -49,7 +49,8 @@ def of_scenario(
     cls = type(scenario.model)
     yield from _unmarked(cls, [*scenario.properties, *scenario.assume])
     yield from _locals_for_fields(cls)
-    if holds and not (program.properties or _asserts(program) or (is_told and _blocks(program))):
+    claims = program.properties or program.promises
+    if holds and not (claims or _asserts(program) or (is_told and _blocks(program))):
         hint = "mark a condition with @invariant or @finally_; or, if deadlock is the question, "
         hint += "say so in a Scenario: expected='holds'"
         message = f"{cls.__name__} states no property: only what is checked everywhere is"

@@ -15,17 +15,15 @@ from enum import Enum, Flag
 from typing import Any, Final, TypeAlias, Union, final, get_args, get_origin
 
 from checker.errors import ModelError
-from checker.language import foreign
+from checker.language import attributes, foreign
+from checker.language.declaring import GhostValue, GuardedValue, LockOrder
 from checker.language.deferred import Deferred
 from checker.language.loaded import path_of_class
 from checker.language.marks import MISSING
 from checker.language.model import (
     Array,
     Choice,
-    GhostValue,
-    GuardedValue,
     Lock,
-    LockOrder,
     Machine,
     Model,
     Parametrized,
@@ -161,28 +159,31 @@ def fields_of(cls: type) -> list[Field]:
         if base is object or base.__module__ in {"typing", Model.__module__}:
             continue
         tree, path = class_tree(base), path_of_class(base)
+        attributes.check_unchanged(base)
         _no_promises(cls, base)
         for node in tree.body:
             if not isinstance(node, ast.AnnAssign) or not isinstance(node.target, ast.Name):
                 continue
             name = node.target.id
-            if _is_class_variable(node.annotation):
-                continue
-            default = vars(base).get(name, MISSING)
-            if isinstance(default, types.MemberDescriptorType):
-                default = MISSING
-            is_ghost = isinstance(default, GhostValue)
-            guard = default.lock if isinstance(default, GuardedValue) else ""
-            found[name] = Field(
-                name,
-                node.annotation,
-                base,
-                default.default if isinstance(default, GhostValue | GuardedValue) else default,
-                is_ghost,
-                span_of(path, node),
-                guard,
-            )
+            if not _is_class_variable(node.annotation):
+                found[name] = _field(base, name, node.annotation, base, span_of(path, node))
+        for name, known in found.items():
+            if known.owner is not base and attributes.is_value(vars(base).get(name, MISSING)):
+                place = span_of(path, attributes.assignment(tree, name))
+                found[name] = _field(base, name, known.annotation, known.owner, place)
     return list(found.values())
+
+
+def _field(cls: type, name: str, annotation: ast.expr, owner: type, span: Span) -> Field:
+    """Returns a field with the default that a class gives it; `owner` has annotated it."""
+    default = vars(cls).get(name, MISSING)
+    if isinstance(default, types.MemberDescriptorType):
+        default = MISSING
+    is_ghost = isinstance(default, GhostValue)
+    guard = default.lock if isinstance(default, GuardedValue) else ""
+    if isinstance(default, GhostValue | GuardedValue):
+        default = default.default
+    return Field(name, annotation, owner, default, is_ghost, span, guard)
 
 
 def _no_promises(cls: type, base: type) -> None:
@@ -190,6 +191,7 @@ def _no_promises(cls: type, base: type) -> None:
     span = span_of(path_of_class(base), class_tree(base))
     if not issubclass(cls, Struct | Record | Word):
         return
+    attributes.check_never_run(base)
     for name, value in vars(base).items():
         if isinstance(value, LockOrder):
             hint = "declare it in the model, with the paths of the locks"

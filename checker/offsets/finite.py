@@ -35,7 +35,7 @@ from checker.program.nodes import (
     Transition,
     Variable,
 )
-from checker.program.rewrite import having
+from checker.program.rewrite import having, lock_mapped
 from checker.program.types import IntType, OffsetType
 from checker.records import dataclass
 
@@ -120,9 +120,7 @@ class _Writer:
             self.reader.where = each.span
             properties.append(replace(each, condition=self.reader.plain(each.condition)))
         self.reader.where = None
-        locks = [
-            replace(each, held=tuple(map(self.reader.plain, each.held))) for each in program.locks
-        ]
+        locks = [lock_mapped(each, self.reader.plain) for each in program.locks]
         pairs = zip(program.variables, program.initial, strict=True)
         shared = [self._shared(n, variable, initial) for n, (variable, initial) in enumerate(pairs)]
         return replace(

@@ -290,7 +290,7 @@ def reach(
 def locals_observed(program: Program, kind: int) -> frozenset[int]:
     """Returns the locals of a kind that some property or lock reads from outside."""
     conditions = [each.condition for each in program.properties]
-    conditions.extend(held for lock in program.locks for held in lock.held)
+    conditions.extend(held for lock in program.locks for held in (*lock.held, *lock.exclusive))
     return frozenset(
         each.variable
         for condition in conditions

@@ -446,11 +446,13 @@ class Lock:
         name: As a trace shows it.
         variables: Its variables, as pairs of a variable and an element.
         held: For each process, whether that process holds it.
+        exclusive: For each process, whether it holds it and nobody else can; empty: as `held`.
     """
 
     name: str
     variables: tuple[tuple[int, int], ...]
     held: tuple[Expr, ...]
+    exclusive: tuple[Expr, ...] = ()
 
 
 @final
@@ -478,6 +480,7 @@ class Program:
             words. There is one such Program for each choice of their truths.
         truths: That choice. It may note which truths are looked at, so whoever searches looks at
             none that it does not need.
+        promises: What its steps check of locks, in words, as `count guarded by lock`.
     """
 
     name: str
@@ -493,3 +496,4 @@ class Program:
     assumptions: tuple[Assumption, ...] = field(default=(), hash=False)
     atoms: tuple[str, ...] = ()
     truths: Mapping[int, bool] = field(default_factory=dict, compare=False)
+    promises: tuple[str, ...] = ()

@@ -21,6 +21,7 @@ from checker.program.nodes import (
     Expr,
     Kind,
     Local,
+    Lock,
     Or,
     Program,
     Shared,
@@ -139,9 +140,14 @@ def rewritten(program: Program, change: Callable[[Expr], Expr]) -> Program:
         properties=tuple(
             replace(each, condition=of(each.condition)) for each in program.properties
         ),
-        locks=tuple(replace(each, held=tuple(map(of, each.held))) for each in program.locks),
+        locks=tuple(lock_mapped(each, of) for each in program.locks),
         setup=None if program.setup is None else rewriter.kind(program.setup),
         assumptions=tuple(
             replace(each, condition=of(each.condition)) for each in program.assumptions
         ),
     )
+
+
+def lock_mapped(lock: Lock, of: Callable[[Expr], Expr]) -> Lock:
+    """Returns a lock in which a function has rewritten every condition."""
+    return replace(lock, held=tuple(map(of, lock.held)), exclusive=tuple(map(of, lock.exclusive)))

@@ -65,7 +65,10 @@ def _problems(program: Program) -> Iterator[str]:
         if len(lock.held) != len(program.processes):
             count = len(program.processes)
             yield f"lock {lock.name}: {len(lock.held)} holders for {count} processes"
-        for held in lock.held:
+        if len(lock.exclusive) not in {0, len(lock.held)}:
+            count = len(lock.exclusive)
+            yield f"lock {lock.name}: {len(lock.held)} holders, {count} exclusive ones"
+        for held in (*lock.held, *lock.exclusive):
             yield from _observer(program, held, f"lock {lock.name}")
 
 

@@ -213,8 +213,12 @@ def closing(
 
 
 def checked(outcomes: Sequence[Outcome], width: int) -> str:
-    """Returns the sentence that names the properties, each with its scenarios if not in all."""
-    counts = Counter(name for each in outcomes for name in dict.fromkeys(each.result.properties))
+    """Returns the sentence that names properties and promises, with their scenarios if not all."""
+    counts = Counter(
+        name
+        for each in outcomes
+        for name in dict.fromkeys((*each.result.properties, *each.result.promises))
+    )
     names = [
         name if count == len(outcomes) else f"{name} ({count} of {len(outcomes)})"
         for name, count in counts.items()

@@ -24,6 +24,21 @@ PROMISES: Final[dict[str, str]] = {
         "    def run(self):\n"
         "        self.x = True\n"
     ),
+    "guard_misspelled_in_record": (
+        "class R(Record):\n"
+        "    lock: SpinLock\n"
+        "    x: Bool = guarded_by('lokc', False)\n"
+        "    y: Bool = guarded_by('records.lokc', False)\n"
+        "    z: Bool = guarded_by('rcu', False)\n"
+        "class M(Model):\n"
+        "    mutex: Mutex\n"
+        "    records: Pool[R, 2]\n"
+        "    @process\n"
+        "    def run(self):\n"
+        "        self.records[0].x = True\n"
+        "        self.records[0].y = True\n"
+        "        self.records[0].z = True\n"
+    ),
     "guard_of_lock": ("class M(Model):\n    lock: SpinLock = guarded_by('lock')\n" + EMPTY),
     "guard_by_field": (
         "class M(Model):\n"
