@@ -78,13 +78,11 @@ def _body(trace: Trace) -> Iterator[str]:
 
 
 def _is_wanted(statement: Statement) -> bool:
-    """Returns whether a statement is shown: what is local, and a wait that is over, is not.
+    """Returns whether a statement is shown: what is local is not.
 
     What was chosen is shown: which option, and which record.
     """
-    is_over = statement.text.startswith("wait(")
-    is_told = statement.is_access or statement.is_choice
-    return is_told and not statement.is_silent and not is_over
+    return (statement.is_access or statement.is_choice) and not statement.is_silent
 
 
 def _note_column(shown: Sequence[Entry], place: Column, step: int) -> int:
