@@ -347,6 +347,7 @@ class Kind:
         entry: Where it begins. Need not be visible: what runs first belongs to the initial state.
         final: Where it has finished. Visible, and without outgoing transitions.
         result: The local that holds what it returned, or None when it returns nothing.
+        parts: Of a tuple that it returned, the locals that hold its items, as it was read.
     """
 
     name: str
@@ -356,6 +357,7 @@ class Kind:
     entry: int
     final: int
     result: int | None = None
+    parts: tuple[int, ...] = ()
 
 
 @final

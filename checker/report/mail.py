@@ -8,7 +8,6 @@ from typing import Final
 
 from checker.report.columns import (
     Column,
-    changed,
     choices,
     columns,
     hanging,
@@ -115,12 +114,24 @@ def _entry(entry: Entry, place: Column, column: int, step: int) -> Iterator[str]
 
 
 def _conclusion(trace: Trace) -> str:
-    """Returns what is wrong or reached at the end, with the values that show it."""
-    shown = told(trace.evidence or changed(trace))[:MOST_EVIDENCE]
-    state = ", ".join(f"{each.name} = {each.value}" for each in shown)
-    if not trace.evidence:
-        return trace.words
-    return f"{trace.property} is {'reached' if trace.reached else 'false'}: {state}"
+    """Returns what is violated or reached at the end, with the values that show it."""
+    state = [f"{each.name} = {each.value}" for each in told(trace.evidence)]
+    shown = [*state, *_returned(trace)][:MOST_EVIDENCE]
+    if not shown:
+        return headline(trace)
+    return f"{trace.property} is {'reached' if trace.reached else 'false'}: {', '.join(shown)}"
+
+
+def _returned(trace: Trace) -> list[str]:
+    """Returns what processes returned, which a property may read; a check or deadlock does not."""
+    last = trace.steps[-1].lines if trace.steps else trace.setup
+    if trace.waiting or any(line.decision == "fails" for line in last):
+        return []
+    return [
+        f"{name} returned {value}"
+        for name, value in zip(trace.processes, trace.finished, strict=True)
+        if value
+    ]
 
 
 def _continued(label: str, command: Sequence[str]) -> list[str]:
