@@ -48,12 +48,14 @@ class Frame:
         summary: The first line of its docstring: the kernel file and version that it stands for.
         path: The source file that it is in.
         line: Where it is called, in the file of the function before it; 0 for the first one.
+        call: Which call it is, of several in that line or of a generator's items; "" likewise.
     """
 
     function: str
     summary: str
     path: str
     line: int = 0
+    call: str = ""
 
 
 @final

@@ -261,6 +261,7 @@ def _origin(origin: Origin) -> dict[str, Any]:
                 "summary": each.summary,
                 "path": each.path,
                 "line": each.line,
+                "call": each.call,
             }
             for each in origin.stack
         ],
@@ -337,6 +338,7 @@ def _read_origin(data: object) -> Origin:
             _text(each["summary"]),
             _text(each["path"]),
             _number(each.get("line", 0)),  # which older files do not have
+            _text(each.get("call", "")),
         )
         for each in _objects(data["stack"])
     )
