@@ -142,7 +142,7 @@ def _scenario(outcome: Outcome) -> dict[str, Any]:
         "expected": case.expected,
         "as_expected": outcome.is_as_expected,
         "property": result.property,
-        "properties": list(result.properties),
+        "properties": list(result.properties) if result.is_searched else None,
         "states": result.statistics.states,
         "transitions": result.statistics.transitions,
         "depth": result.statistics.depth,
