@@ -98,6 +98,7 @@ def trace_data(trace: Trace) -> dict[str, Any]:
                 "origin": _origin(each.origin),
                 "holders": [{"lock": lock, "by": list(by)} for lock, by in each.holders],
                 "reads": _reads(each.reads),
+                "behind": list(each.behind),
             }
             for each in trace.waiting
         ],
@@ -311,6 +312,7 @@ def _read_trace(data: Mapping[str, Any]) -> Trace:
                     (_text(lock["lock"]), _texts(lock["by"])) for lock in _objects(each["holders"])
                 ),
                 _read_reads(each.get("reads", [])),  # which older files do not have
+                _texts(each.get("behind", [])),
             )
             for each in _objects(data["waiting"])
         ),

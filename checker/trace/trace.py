@@ -80,12 +80,14 @@ class Waiting:
         origin: The statement that blocks it.
         holders: For each lock that it waits for: the lock's name and who holds it.
         reads: The other shared elements for which the condition that blocks it is false.
+        behind: The processes in the lock's queue that it must let go first.
     """
 
     process: int
     origin: Origin
     holders: tuple[tuple[str, tuple[str, ...]], ...]
     reads: tuple[Read, ...] = ()
+    behind: tuple[str, ...] = ()
 
 
 @final
