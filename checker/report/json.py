@@ -109,6 +109,7 @@ def trace_data(trace: Trace) -> dict[str, Any]:
         "witness": _reads(trace.witness),
         "assumptions": list(trace.assumptions),
         "reached": trace.reached,
+        "results": list(trace.results),
     }
 
 
@@ -323,6 +324,7 @@ def _read_trace(data: Mapping[str, Any]) -> Trace:
         witness=_read_reads(data["witness"]),
         assumptions=_texts(data["assumptions"]),
         reached=_flag(data["reached"]),
+        results=_positions(data.get("results", []), len(_list(data["processes"]))),
     )
 
 
@@ -383,6 +385,14 @@ def _number(data: object) -> int:
     if not isinstance(data, int) or isinstance(data, bool):
         raise TypeError(f"{_kind(data)} instead of an integer")
     return data
+
+
+def _positions(data: object, count: int) -> tuple[int, ...]:
+    """Reads positions of things of which there are so many."""
+    found = tuple(map(_number, _list(data)))
+    if not all(0 <= each < count for each in found):
+        raise ValueError(f"a position outside of 0..{count - 1}")
+    return found
 
 
 def _list(data: object) -> list[Any]:

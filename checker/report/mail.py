@@ -123,15 +123,9 @@ def _conclusion(trace: Trace) -> str:
 
 
 def _returned(trace: Trace) -> list[str]:
-    """Returns what processes returned, which a property may read; a check or deadlock does not."""
-    last = trace.steps[-1].lines if trace.steps else trace.setup
-    if trace.waiting or any(line.decision == "fails" for line in last):
-        return []
-    return [
-        f"{name} returned {value}"
-        for name, value in zip(trace.processes, trace.finished, strict=True)
-        if value
-    ]
+    """Returns what the processes returned whose results the property reads."""
+    pairs = [(trace.processes[each], trace.finished[each]) for each in trace.results]
+    return [f"{name} returned {value}" for name, value in pairs if value]
 
 
 def _continued(label: str, command: Sequence[str]) -> list[str]:

@@ -275,6 +275,7 @@ def _trace(program: Program, scenario: str, way: _Way, violation: Violation) -> 
         end=end,
         finished=tuple(_returned(program, way.state, p) for p in range(len(program.processes))),
         evidence=tuple(Read(element_names(program)[p][0], end[p].value) for p in read),
+        results=() if way.failure else violations.results(violation),
     )
 
 

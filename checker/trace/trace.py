@@ -113,6 +113,7 @@ class Trace:
         witness: The symbolic inputs with the values that the trace shows.
         assumptions: The names of what is taken for granted of them.
         reached: Whether the property is reached at the end, and nothing violated.
+        results: The positions of the processes whose results the violated property reads.
     """
 
     scenario: str
@@ -131,6 +132,7 @@ class Trace:
     witness: tuple[Read, ...] = ()
     assumptions: tuple[str, ...] = ()
     reached: bool = False
+    results: tuple[int, ...] = ()
 
     @builtins.property
     def switches(self) -> int:

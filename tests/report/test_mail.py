@@ -52,6 +52,12 @@ def test_a_property_that_reads_results_is_false_for_what_was_returned() -> None:
     assert told == "tickets_differ is false: draw0 returned 2, draw1 returned 2"
 
 
+def test_what_was_returned_is_told_only_where_the_property_reads_it() -> None:
+    told = _ending(races.fault())
+    assert "is false" in told
+    assert "returned" not in told
+
+
 def test_a_tuple_that_was_returned_is_told_in_columns_and_mail() -> None:
     scenario = Scenario(Tickets(), processes={"draw": 1, "draw_two": 1})
     assert "draw_two returned (0, 1)" in _ending(scenario)
