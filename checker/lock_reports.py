@@ -76,9 +76,14 @@ def places(origins: Iterable[Origin]) -> list[str]:
         function = each.stack[-1].function if each.stack else ""
         found.setdefault((function, _line(each)), {})[each] = None
     return [
-        place(next(iter(there))) if len({each.stack for each in there}) == 1 else _shared(there)
+        place(next(iter(there))) if len(set(map(_lines, there))) == 1 else _shared(there)
         for there in found.values()
     ]
+
+
+def _lines(origin: Origin) -> tuple[tuple[str, int], ...]:
+    """Returns the lines of a call stack; several calls of one line are not told apart."""
+    return tuple((each.function, each.line) for each in origin.stack)
 
 
 def _shared(origins: Iterable[Origin]) -> str:

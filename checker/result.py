@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import builtins
 from enum import Enum
-from typing import final
+from typing import Final, final
 
 from checker.errors import ModelWarning
 from checker.program.nodes import Origin
 from checker.records import dataclass
 from checker.trace.trace import Trace
+
+NO_ENGINE: Final = "none"
+"""What a result names where no engine has searched."""
 
 
 class Verdict(Enum):
@@ -225,6 +228,11 @@ class Result:
     warnings: tuple[ModelWarning, ...] = ()
     reached: tuple[Reached, ...] = ()
     promises: tuple[str, ...] = ()
+
+    @builtins.property
+    def is_searched(self) -> bool:
+        """Whether a search has begun, so that properties were checked."""
+        return self.engine != NO_ENGINE or self.verdict is not Verdict.NOT_DECIDED
 
     @builtins.property
     def complete(self) -> bool:

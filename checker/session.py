@@ -36,7 +36,7 @@ from checker.report.case import Case, Outcome
 from checker.report.offsets import legend
 from checker.report.style import Style
 from checker.report.terminal import checked, closing, table
-from checker.result import Result, Statistics, Verdict
+from checker.result import NO_ENGINE, Result, Statistics, Verdict
 from checker.scenario import Scenario, assumed, file_names
 from checker.search.contract import Engine, Limits, Progress, ProgressCallback
 from checker.search.engines import AutoEngine
@@ -205,7 +205,7 @@ class Session:
             width = self.settings.width
             sentence = closing(outcomes, elapsed, width, left_out=left_out, not_run=not_run)
             legends = [text] if (text := legend(outcomes, shown.labels, width)) else []
-            properties = [checked(outcomes, width)] if outcomes else []
+            properties = [text] if (text := checked(outcomes, width)) else []
             unused = evidence.lines(self.of_files(jobs), width)
             self.print("\n".join([sentence, *properties, *unused, *legends]))
             self.afterwards(self)
@@ -356,7 +356,7 @@ class Session:
         latest = self.latest
         statistics = Statistics(latest.states, 0, latest.depth, elapsed)
         title = job.scenario.title
-        return Result(title, Verdict.NOT_DECIDED, statistics, "none", stopped_by="interrupted")
+        return Result(title, Verdict.NOT_DECIDED, statistics, NO_ENGINE, stopped_by="interrupted")
 
     def failed(self, code: int, message: str) -> None:
         """Notes that a scenario has no result, and says why."""

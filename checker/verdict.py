@@ -17,6 +17,7 @@ from checker.program.flow import outcome
 from checker.program.nodes import DISCARDED, Program, PropertyKind
 from checker.records import dataclass
 from checker.result import (
+    NO_ENGINE,
     Evidence,
     NamedTransition,
     Offsets,
@@ -66,11 +67,11 @@ def conclude(
         scenario=asked.title,
         verdict=verdict,
         statistics=_statistics(founds, depth, began),
-        engine=founds[-1].engine if founds else "none",
+        engine=founds[-1].engine if founds else NO_ENGINE,
         stopped_by=stopped,
         property=trace.property if trace else None,
         trace=trace,
-        properties=tuple(each.name for each in whole.program.properties),
+        properties=_names(whole.program),
         promises=whole.program.promises,
         unfinished=_unfinished(whole, founds) if verdict is Verdict.HOLDS else None,
         levels=_levels(founds),
@@ -91,10 +92,16 @@ def late(asked: Asked, searches: Searches, began: float) -> Result:
         scenario=asked.title,
         verdict=Verdict.NOT_DECIDED,
         statistics=_statistics(founds, max((found.depth for found in founds), default=0), began),
-        engine=founds[-1].engine if founds else "none",
+        engine=founds[-1].engine if founds else NO_ENGINE,
         stopped_by=stop.words,
+        properties=_names(searches.done[0].program) if searches.done else (),
         levels=_levels(founds),
     )
+
+
+def _names(program: Program) -> tuple[str, ...]:
+    """Returns the names of a Program's properties."""
+    return tuple(each.name for each in program.properties)
 
 
 def _statistics(founds: Sequence[Found], depth: int, began: float) -> Statistics:

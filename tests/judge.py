@@ -84,6 +84,11 @@ class Event:
         return stores or bool(self.transition.decision) or self.text.startswith("wait(")
 
     @property
+    def is_shared(self) -> bool:
+        """Whether it reads or stores shared state, or decides something about it."""
+        return self.transition.is_access
+
+    @property
     def place(self) -> tuple[object, str]:
         """The call stack and the text: what one statement's transitions have in common."""
         return self.transition.origin.stack, self.text

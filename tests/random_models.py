@@ -198,6 +198,7 @@ class _Writer:
             "all(self.flags)",
             "any(each == 1 for each in self.cells)",
             "all(not each.mark for each in self.nodes)",
+            "any(each.size == 1 for each in self.nodes)",
         ]
         return self.random.choice(forms)
 
@@ -263,6 +264,8 @@ class _Writer:
             [f"self.bump({self.number(0)})"],
             [f"{name} = self.nodes.allocate(size=1)", f"self.head = {name}"],
             [f"{name} = self.nodes.allocate()", f"{name}.mark = {self.condition(0)}"],
+            [f"for {name} in self.nodes:", f"    self.other = {name}.size"],
+            ["if self.head is not None:", "    self.nodes.free(self.head)"],
             ["self.count.get_unless_zero()"],
             [f"{name} = self.count.get_unless_zero()", f"self.up = {name}"],
             ["if self.spin.trylock():", "    self.spin.release()"],

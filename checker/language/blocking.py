@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-from typing import Final
 
 from checker.language import access, choices, expressions, iteration, locks, model
 from checker.language.builder import Builder, ImpureError
@@ -20,6 +19,7 @@ from checker.language.values import (
     shape_of,
 )
 from checker.program import fold
+from checker.program.flow import WAITS
 from checker.program.nodes import (
     DISCARDED,
     FALSE,
@@ -33,9 +33,6 @@ from checker.program.nodes import (
     Shared,
 )
 from checker.program.types import BoolType, RefType
-
-WAITS: Final = "waits"
-"""The decision of a process that joins a queue, as a trace shows it."""
 
 
 def wait(b: Builder, node: ast.Call) -> Value:

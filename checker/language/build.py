@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final, final
 
 from checker.errors import InternalError, ModelError, ModelErrors
@@ -38,7 +38,7 @@ from checker.language.source import (
     span_of,
 )
 from checker.language.state import EchoError, SharedState, lay_out, methods_of
-from checker.language.types import PROCESS
+from checker.language.types import PROCESS, TupleShape
 from checker.language.values import (
     Compound,
     Constant,
@@ -265,9 +265,19 @@ def _read_once(
             function.__name__, b.variables, graph.visible, graph.transitions, ends
         )
         found = tuple((numbers[i], values) for i, values in choices if i in numbers)
-        return _Read(kind, _map_value(result, numbers), found, b.errors)
+        returned = _map_value(result, numbers)
+        return _Read(replace(kind, parts=_parts(returned)), returned, found, b.errors)
 
     return finish
+
+
+def _parts(returned: Value) -> tuple[int, ...]:
+    """Returns the locals that hold the items of a tuple of scalars; none for another result."""
+    if not (isinstance(returned, Compound) and isinstance(returned.shape, TupleShape)):
+        return ()
+    exprs = [each.expr for each in returned.items if isinstance(each, Scalar)]
+    found = tuple(each.variable for each in exprs if isinstance(each, Local))
+    return found if len(found) == len(returned.items) else ()
 
 
 def _map_value(value: Value, numbers: Mapping[int, int]) -> Value:

@@ -107,6 +107,7 @@ class Call:
         returns: Whether some way returns a value.
         site: Inside a primitive, where the model called it; None in the model's own functions.
         line: Where it is called; 0 for the method itself.
+        place: Which call it is, as `Builder.at_node` tells it; "" for the method itself.
         stack: The calls up to this one, as a trace shows them, once somebody has asked.
         shown: The path of the file that it stands in, as messages show it.
     """
@@ -122,6 +123,7 @@ class Call:
     site: Span | None = None
     aliases: set[str] = field(default_factory=set)
     line: int = 0
+    place: str = ""
     stack: tuple[Frame, ...] | None = None
     shown: str = field(init=False)
 
@@ -137,7 +139,7 @@ class Call:
     @property
     def frame(self) -> Frame:
         """The call as a trace shows it."""
-        return frame_of(self.function, self.line)
+        return frame_of(self.function, self.line, self.place)
 
 
 @final

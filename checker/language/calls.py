@@ -157,7 +157,7 @@ def enter(
     opened = Call(function, key, {}, b.graph.location(), f"{key}/return")
     opened.cleanups, opened.loops = len(b.cleanups), len(b.loops)
     opened.site = b.span(node) if opened.primitive else None
-    opened.line = b.span(node).line
+    opened.line, opened.place = b.span(node).line, b.at_node(node)
     stored = stores(function)
     if "self" in bound:
         opened.names["self"] = bound["self"]

@@ -11,8 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 
-from checker.language.blocking import WAITS
-from checker.program.flow import walk
+from checker.program.flow import WAITS, walk
 from checker.program.nodes import (
     DISCARDED,
     TRUE,

@@ -197,10 +197,10 @@ def _summary(function: types.FunctionType) -> str:
     return doc.split("\n\n")[0].replace("\n", " ")
 
 
-def frame_of(function: types.FunctionType, line: int = 0) -> Frame:
-    """Returns a function, called from some line, as a trace's call stack shows it."""
+def frame_of(function: types.FunctionType, line: int = 0, call: str = "") -> Frame:
+    """Returns a function, called from some place, as a trace's call stack shows it."""
     path = shown_path(function.__code__.co_filename)
-    return _frame(function.__name__, _summary(function), path, line)
+    return _frame(function.__name__, _summary(function), path, line, call)
 
 
 _frame = lru_cache(maxsize=4096)(Frame)

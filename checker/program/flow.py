@@ -28,6 +28,9 @@ from checker.program.nodes import (
     UnaryOperator,
 )
 
+WAITS: Final = "waits"
+"""The decision of a process that joins a queue, as a trace shows it."""
+
 OPERANDS: Final[Mapping[type, Callable[[Any], tuple[Expr, ...]]]] = {
     Shared: lambda each: (each.index,),
     Unary: lambda each: (each.operand,),

@@ -48,12 +48,14 @@ class Frame:
         summary: The first line of its docstring: the kernel file and version that it stands for.
         path: The source file that it is in.
         line: Where it is called, in the file of the function before it; 0 for the first one.
+        call: Which call it is, of several in that line or of a generator's items; "" likewise.
     """
 
     function: str
     summary: str
     path: str
     line: int = 0
+    call: str = ""
 
 
 @final
@@ -347,6 +349,7 @@ class Kind:
         entry: Where it begins. Need not be visible: what runs first belongs to the initial state.
         final: Where it has finished. Visible, and without outgoing transitions.
         result: The local that holds what it returned, or None when it returns nothing.
+        parts: Of a tuple that it returned, the locals that hold its items, as it was read.
     """
 
     name: str
@@ -356,6 +359,7 @@ class Kind:
     entry: int
     final: int
     result: int | None = None
+    parts: tuple[int, ...] = ()
 
 
 @final

@@ -132,6 +132,9 @@ def waits(trace: Trace, waiting: Waiting) -> str:
         locks.append(f"{lock}, {held}")
     reads = told(waiting.reads)
     text += f" for {'; '.join(locks)}" if locks else ""
+    if waiting.behind:
+        waits_too = "which waits" if len(waiting.behind) == 1 else "which wait"
+        text += f", and behind {' and '.join(waiting.behind)}, {waits_too} in its queue"
     return text + (f", where {show_reads(reads)}" if reads else "")
 
 

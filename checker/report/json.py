@@ -98,6 +98,7 @@ def trace_data(trace: Trace) -> dict[str, Any]:
                 "origin": _origin(each.origin),
                 "holders": [{"lock": lock, "by": list(by)} for lock, by in each.holders],
                 "reads": _reads(each.reads),
+                "behind": list(each.behind),
             }
             for each in trace.waiting
         ],
@@ -108,6 +109,7 @@ def trace_data(trace: Trace) -> dict[str, Any]:
         "witness": _reads(trace.witness),
         "assumptions": list(trace.assumptions),
         "reached": trace.reached,
+        "results": list(trace.results),
     }
 
 
@@ -142,7 +144,7 @@ def _scenario(outcome: Outcome) -> dict[str, Any]:
         "expected": case.expected,
         "as_expected": outcome.is_as_expected,
         "property": result.property,
-        "properties": list(result.properties),
+        "properties": list(result.properties) if result.is_searched else None,
         "states": result.statistics.states,
         "transitions": result.statistics.transitions,
         "depth": result.statistics.depth,
@@ -261,6 +263,7 @@ def _origin(origin: Origin) -> dict[str, Any]:
                 "summary": each.summary,
                 "path": each.path,
                 "line": each.line,
+                "call": each.call,
             }
             for each in origin.stack
         ],
@@ -310,6 +313,7 @@ def _read_trace(data: Mapping[str, Any]) -> Trace:
                     (_text(lock["lock"]), _texts(lock["by"])) for lock in _objects(each["holders"])
                 ),
                 _read_reads(each.get("reads", [])),  # which older files do not have
+                _texts(each.get("behind", [])),
             )
             for each in _objects(data["waiting"])
         ),
@@ -320,6 +324,7 @@ def _read_trace(data: Mapping[str, Any]) -> Trace:
         witness=_read_reads(data["witness"]),
         assumptions=_texts(data["assumptions"]),
         reached=_flag(data["reached"]),
+        results=_positions(data.get("results", []), len(_list(data["processes"]))),
     )
 
 
@@ -337,6 +342,7 @@ def _read_origin(data: object) -> Origin:
             _text(each["summary"]),
             _text(each["path"]),
             _number(each.get("line", 0)),  # which older files do not have
+            _text(each.get("call", "")),
         )
         for each in _objects(data["stack"])
     )
@@ -379,6 +385,14 @@ def _number(data: object) -> int:
     if not isinstance(data, int) or isinstance(data, bool):
         raise TypeError(f"{_kind(data)} instead of an integer")
     return data
+
+
+def _positions(data: object, count: int) -> tuple[int, ...]:
+    """Reads positions of things of which there are so many."""
+    found = tuple(map(_number, _list(data)))
+    if not all(0 <= each < count for each in found):
+        raise ValueError(f"a position outside of 0..{count - 1}")
+    return found
 
 
 def _list(data: object) -> list[Any]:

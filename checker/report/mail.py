@@ -8,7 +8,6 @@ from typing import Final
 
 from checker.report.columns import (
     Column,
-    changed,
     choices,
     columns,
     hanging,
@@ -78,13 +77,11 @@ def _body(trace: Trace) -> Iterator[str]:
 
 
 def _is_wanted(statement: Statement) -> bool:
-    """Returns whether a statement is shown: what is local, and a wait that is over, is not.
+    """Returns whether a statement is shown: what is local is not.
 
     What was chosen is shown: which option, and which record.
     """
-    is_over = statement.text.startswith("wait(")
-    is_told = statement.is_access or statement.is_choice
-    return is_told and not statement.is_silent and not is_over
+    return (statement.is_access or statement.is_choice) and not statement.is_silent
 
 
 def _note_column(shown: Sequence[Entry], place: Column, step: int) -> int:
@@ -117,12 +114,18 @@ def _entry(entry: Entry, place: Column, column: int, step: int) -> Iterator[str]
 
 
 def _conclusion(trace: Trace) -> str:
-    """Returns what is wrong or reached at the end, with the values that show it."""
-    shown = told(trace.evidence or changed(trace))[:MOST_EVIDENCE]
-    state = ", ".join(f"{each.name} = {each.value}" for each in shown)
-    if not trace.evidence:
-        return trace.words
-    return f"{trace.property} is {'reached' if trace.reached else 'false'}: {state}"
+    """Returns what is violated or reached at the end, with the values that show it."""
+    state = [f"{each.name} = {each.value}" for each in told(trace.evidence)]
+    shown = [*state, *_returned(trace)][:MOST_EVIDENCE]
+    if not shown:
+        return headline(trace)
+    return f"{trace.property} is {'reached' if trace.reached else 'false'}: {', '.join(shown)}"
+
+
+def _returned(trace: Trace) -> list[str]:
+    """Returns what the processes returned whose results the property reads."""
+    pairs = [(trace.processes[each], trace.finished[each]) for each in trace.results]
+    return [f"{name} returned {value}" for name, value in pairs if value]
 
 
 def _continued(label: str, command: Sequence[str]) -> list[str]:

@@ -45,6 +45,7 @@ class Statement:
         is_last: Whether the trace ends with it.
         begins: The first transition of each step that begins with it: one that comes again is that
             of another execution of the same statement.
+        is_shared: Whether it read or stored anything that is shared, though only bookkeeping.
     """
 
     process: int
@@ -58,11 +59,12 @@ class Statement:
     held: tuple[str, ...] | None = None
     is_last: bool = False
     begins: tuple[int, ...] = ()
+    is_shared: bool = False
 
     @property
     def is_access(self) -> bool:
         """Whether other processes could have to do with it."""
-        return bool(self.reads or self.stores or self.held is not None)
+        return bool(self.is_shared or self.reads or self.stores or self.held is not None)
 
     @property
     def is_choice(self) -> bool:
@@ -129,6 +131,8 @@ def _single(trace: Trace) -> Iterator[Statement]:
         ]
         if lines and step.held != before:
             _mark(lines, step.held, frozenset(before) ^ frozenset(step.held))
+        if lines and not any(each.is_access for each in lines):
+            lines[0] = replace(lines[0], is_shared=True)  # each step has a line
         yield from lines
 
 
@@ -136,20 +140,25 @@ def _statement(
     process: int, line: Line, shared: frozenset[str], begins: tuple[int, ...]
 ) -> Statement:
     """Returns what one line does."""
+    stores = [each for each in line.changes if each.name in shared]
     return Statement(
         process,
         line.origin.stack,
         source_text(line.origin.text),
-        reads=told(line.reads),
-        stores=told_changes(each for each in line.changes if each.name in shared),
+        reads=line.reads if _is_visit(line) else told(line.reads),
+        stores=told_changes(stores),
         assigned=tuple(each for each in line.changes if each.name not in shared),
-        decision="" if _is_loop(line) else line.decision,
+        decision="" if _is_visit(line) else line.decision,
         begins=begins,
+        is_shared=bool(line.reads or stores),
     )
 
 
-def _is_loop(line: Line) -> bool:
-    """Returns whether it is only decided that a loop over something goes on, or ends."""
+def _is_visit(line: Line) -> bool:
+    """Returns whether it is found whether a record is there, which a loop or generator visits.
+
+    That is what the source asks, rather than a check of the language: it may decide what follows.
+    """
     return line.origin.text.startswith("for ") and line.decision in {"yes", "no"}
 
 
@@ -184,5 +193,6 @@ def _joined(one: Statement, other: Statement) -> Statement:
         other,
         reads=tuple(dict.fromkeys((*one.reads, *other.reads))),
         earlier=one.earlier,
+        is_shared=one.is_shared or other.is_shared,
         begins=(*one.begins, *other.begins),
     )

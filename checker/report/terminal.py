@@ -213,7 +213,13 @@ def closing(
 
 
 def checked(outcomes: Sequence[Outcome], width: int) -> str:
-    """Returns the sentence that names properties and promises, with their scenarios if not all."""
+    """Returns the sentence that names properties and promises, with their scenarios if not all.
+
+    It is "" where nothing was searched, and is about those that were searched otherwise.
+    """
+    outcomes = [each for each in outcomes if each.result.is_searched]
+    if not outcomes:
+        return ""
     counts = Counter(
         name
         for each in outcomes

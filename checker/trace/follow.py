@@ -8,6 +8,7 @@ several of this Program's steps, and each becomes a `Walked` of its own.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import field
 from typing import Final, final
 
@@ -148,9 +149,26 @@ class Walker:
             found = evaluate(machine, expr)
             machine.reads = []
             evaluate(machine, unchecked(expr))
+        except CheckFailed as failed:
+            self._read_failing(expr, failed.failure)
+            raise
         finally:
             machine.reads = kept + (machine.reads or [])
         return found
+
+    def _read_failing(self, expr: Expr, failure: Failure) -> None:
+        """Keeps of a check of locks that fails what it reads itself, not what others before it do.
+
+        A process may not sleep under any spin lock: the one that it holds is worth telling.
+        """
+        if failure.kind is not FailureKind.LOCK:
+            return
+        for check in _checks(expr):
+            if check.failure == failure:
+                self.machine.reads = []
+                with suppress(CheckFailed):
+                    if not evaluate(self.machine, check.condition):
+                        return
 
     def _decision(self, transition: Transition) -> str:
         """Returns what was decided of the text that is shown: of no other, as a primitive's own.
@@ -226,6 +244,14 @@ def unchecked(expr: Expr) -> Expr:
         return unchecked(expr.value)
     parts = operands(expr)
     return OF_OPERANDS[type(expr)](expr, tuple(map(unchecked, parts))) if parts else expr
+
+
+def _checks(expr: Expr) -> Iterator[Check]:
+    """Returns the checks in an expression."""
+    if isinstance(expr, Check):
+        yield expr
+    for part in operands(expr):
+        yield from _checks(part)
 
 
 def _is_same(one: Origin, other: Origin) -> bool:

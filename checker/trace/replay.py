@@ -275,6 +275,7 @@ def _trace(program: Program, scenario: str, way: _Way, violation: Violation) -> 
         end=end,
         finished=tuple(_returned(program, way.state, p) for p in range(len(program.processes))),
         evidence=tuple(Read(element_names(program)[p][0], end[p].value) for p in read),
+        results=() if way.failure else violations.results(violation),
     )
 
 
@@ -291,6 +292,7 @@ def _returned(program: Program, state: State, process: int) -> str | None:
     if not violations.is_finished(program, state, process):
         return None
     kind = program.kinds[program.processes[process].kind]
-    if kind.result is None:
-        return ""
-    return kind.locals[kind.result].type.show(state.processes[process][1 + kind.result])
+    places = kind.parts if kind.result is None else (kind.result,)
+    values = (kind.locals[n].type.show(state.processes[process][1 + n]) for n in places)
+    shown = ", ".join(values)
+    return f"({shown})" if kind.parts else shown

@@ -80,12 +80,14 @@ class Waiting:
         origin: The statement that blocks it.
         holders: For each lock that it waits for: the lock's name and who holds it.
         reads: The other shared elements for which the condition that blocks it is false.
+        behind: The processes in the lock's queue that it must let go first.
     """
 
     process: int
     origin: Origin
     holders: tuple[tuple[str, tuple[str, ...]], ...]
     reads: tuple[Read, ...] = ()
+    behind: tuple[str, ...] = ()
 
 
 @final
@@ -111,6 +113,7 @@ class Trace:
         witness: The symbolic inputs with the values that the trace shows.
         assumptions: The names of what is taken for granted of them.
         reached: Whether the property is reached at the end, and nothing violated.
+        results: The positions of the processes whose results the violated property reads.
     """
 
     scenario: str
@@ -129,6 +132,7 @@ class Trace:
     witness: tuple[Read, ...] = ()
     assumptions: tuple[str, ...] = ()
     reached: bool = False
+    results: tuple[int, ...] = ()
 
     @builtins.property
     def switches(self) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
-from checker.program.flow import checks, failures_in, reach
+from checker.program.flow import checks, failures_in, operands, reach
 from checker.program.interpreter import (
     CheckFailed,
     Failed,
@@ -24,6 +24,7 @@ from checker.program.nodes import (
     Failure,
     FailureKind,
     Kind,
+    LocalOf,
     Program,
     Property,
     PropertyKind,
@@ -101,6 +102,18 @@ def evidence(program: Program, violation: Violation, state: State) -> tuple[int,
     machine = Machine(program, list(state.shared), state.processes, reads=[])
     evaluate(machine, violation.condition)
     return tuple(dict.fromkeys(slot for slot, _ in machine.reads or ()))
+
+
+def results(violation: Violation) -> tuple[int, ...]:
+    """Returns the processes into whose locals a violated property looks: for what they returned."""
+    found: dict[int, None] = {}
+    pending = [violation.condition] if isinstance(violation, Property) else []
+    while pending:
+        expr = pending.pop()
+        if isinstance(expr, LocalOf):
+            found[expr.process] = None
+        pending += operands(expr)
+    return tuple(sorted(found))
 
 
 def _is_due(program: Program, state: State, stated: Property) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 
+from checker.program.flow import WAITS
 from checker.program.interpreter import (
     CheckFailed,
     Machine,
@@ -14,7 +15,7 @@ from checker.program.interpreter import (
     offsets,
     take,
 )
-from checker.program.nodes import And, Check, Expr, Lock, Or, Program, Unary, UnaryOperator
+from checker.program.nodes import And, Check, Expr, Lock, Or, Program, Shared, Unary, UnaryOperator
 from checker.trace.follow import element_names, unchecked
 from checker.trace.trace import Read, Waiting
 from checker.trace.violation import unfinished
@@ -51,7 +52,31 @@ def _waits(program: Program, state: State, process: int) -> Waiting:
     holders, others = _holders(program, state, tuple(read))
     names = element_names(program)
     reads = (Read(names[slot][0], names[slot][1](machine.shared[slot])) for slot in others)
-    return Waiting(process, origin, holders, tuple(reads))
+    return Waiting(process, origin, holders, tuple(reads), _behind(program, process, tuple(read)))
+
+
+def _behind(program: Program, process: int, read: tuple[int, ...]) -> tuple[str, ...]:
+    """Returns the processes whose places in a queue are among what makes a process wait."""
+    first = offsets(program)
+    found = {
+        slot - first[queue]
+        for queue in _queues(program)
+        for slot in read
+        if 0 <= slot - first[queue] < len(program.processes)
+    }
+    return tuple(program.processes[n].name for n in sorted(found - {process}))
+
+
+def _queues(program: Program) -> set[int]:
+    """Returns the variables that have a place for each process that waits in a queue."""
+    return {
+        update.target.variable
+        for kind in program.kinds
+        for transition in kind.transitions
+        if transition.decision == WAITS
+        for update in transition.updates
+        if isinstance(update.target, Shared)
+    }
 
 
 def blocking(machine: Machine, condition: Expr, wanted: bool = True) -> Iterator[int]:

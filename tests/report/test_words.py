@@ -65,7 +65,7 @@ class Judge:
 
     def judge(self, said: list[Said], is_whole: bool = False) -> None:
         """Judges entries in their order; `is_whole` says that no decision may be left out."""
-        position = 0
+        position, told = 0, set[int]()
         for each in said:
             head = re.fullmatch(r"(\w+)(\(\))?(  .*)?", each.text)
             if head and not each.extras and self._is_function(head[1], each.process, position):
@@ -75,6 +75,10 @@ class Judge:
             assert found is not None, f"nobody ran `{each.text}` after `{before}`"
             start, run, note = found
             position = start + len(run)
+            together = self._together(start)
+            told |= {self.events[each].step for each in together}
+            while each.text.startswith("for ") and position in together:
+                position += 1  # heads of one loop are one line, whatever they find
             try:
                 if is_whole:
                     self._says_decisions(run, note)
@@ -83,6 +87,9 @@ class Judge:
                     self._extra(run, extra)
             except AssertionError as wrong:
                 raise AssertionError(f"said of process {each.process}: {each.text}") from wrong
+        for event in self.events:
+            is_told = event.step in told or not (event.is_shared or event.failure)
+            assert is_told, f"step {event.step} has no line, and runs `{event.text}`"
 
     def judge_end(self, shown: str) -> None:
         """Judges what columns say of the end."""
@@ -143,6 +150,22 @@ class Judge:
             step = event.step
             is_over = is_over or event.is_over
             yield event
+
+    def _together(self, start: int) -> list[int]:
+        """Returns the transitions that one line may tell: with no access of another text between.
+
+        One that is taken again in another step is that of another execution, with its own line.
+        """
+        first, taken, found = self.events[start], dict[int, int](), list[int]()
+        for place, event in enumerate(self.events[start:], start):
+            is_same = (event.process, event.place) == (first.process, first.place)
+            if event.process == first.process and not event.is_shared:
+                found += [place] if is_same else []
+                continue
+            if not is_same or taken.setdefault(id(event.transition), event.step) != event.step:
+                break
+            found.append(place)
+        return found
 
     def _is_function(self, name: str, process: int, position: int) -> bool:
         """Returns whether a function runs from here on."""
