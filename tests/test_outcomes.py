@@ -379,7 +379,7 @@ def test_a_scenario_without_outcomes_is_refused() -> None:
     with pytest.raises(ModelError, match="`Bare` has no outcome"):
         outcomes(Scenario(Bare()))
 
-    def x(model: Bare) -> int:
+    def x(model: Model) -> int:
         return model.x
 
     marked = outcome(x)
