@@ -475,15 +475,12 @@ class Program:
         processes: Who runs them.
         properties: What must hold.
         locks: What can be held.
-        setup: Runs once, in one step, before any process; its transitions may choose. None if
-            there is nothing to set up.
+        setup: Runs once, in one step, before any process; it may choose. None: nothing to do.
         deadlock_is_violation: Whether a state is one where nobody can move, but not all finished.
         inputs: The symbolic inputs.
         assumptions: What is taken for granted of them.
-        atoms: What a finite Program of a symbolic one leaves open: comparisons of its offsets, in
-            words. There is one such Program for each choice of their truths.
-        truths: That choice. It may note which truths are looked at, so whoever searches looks at
-            none that it does not need.
+        atoms: The comparisons of offsets, in words, that a finite Program leaves open.
+        truths: A choice of their truths. It may note which are looked at: look at none in vain.
         promises: What its steps check of locks, in words, as `count guarded by lock`.
     """
 
