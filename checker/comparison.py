@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import field, fields
+from dataclasses import field
 from typing import Any, Self, final
 
 from checker.compared import RELATIONS, Relation
@@ -11,7 +11,7 @@ from checker.language.foreign import shown, suggestion
 from checker.language.places import author
 from checker.program.nodes import Span
 from checker.records import dataclass
-from checker.scenario import Scenario
+from checker.scenario import Scenario, refuse_unknown
 
 
 @final
@@ -46,11 +46,7 @@ class Comparison:
         Raises:
             ModelError: There is one.
         """
-        known = [each.name for each in fields(cls) if each.init]
-        for name, value in named.items():
-            if name not in known:
-                message = f"a Comparison has no `{name}`, got {shown(value)}"
-                raise ModelError(message, author(), suggestion(name, known))
+        refuse_unknown(cls, named)
         return object.__new__(cls)
 
     def __post_init__(self) -> None:

@@ -20,6 +20,23 @@ Expectation: TypeAlias = Literal["holds", "violated"]
 Arguments: TypeAlias = Mapping[str, Any]
 
 
+def refuse_unknown(cls: type, named: Mapping[str, object]) -> None:
+    """Refuses values for fields that a class of records does not have.
+
+    Args:
+        cls: The class, whose fields are those of its constructor.
+        named: The values that an author gives by name.
+
+    Raises:
+        ModelError: There is no such field; the place is the author's call.
+    """
+    known = [each.name for each in fields(cls) if each.init]
+    for name, value in named.items():
+        if name not in known:
+            message = f"a {cls.__name__} has no `{name}`, got {shown(value)}"
+            raise ModelError(message, author(), suggestion(name, known))
+
+
 @final
 @dataclass(frozen=True, slots=True)
 class Scenario:
@@ -68,11 +85,7 @@ class Scenario:
         Raises:
             ModelError: There is one.
         """
-        known = [each.name for each in fields(cls) if each.init]
-        for name, value in named.items():
-            if name not in known:
-                message = f"a Scenario has no `{name}`, got {shown(value)}"
-                raise ModelError(message, author(), suggestion(name, known))
+        refuse_unknown(cls, named)
         return object.__new__(cls)
 
     def __post_init__(self) -> None:

@@ -15,7 +15,6 @@ from checker.program.nodes import (
     FALSE,
     TRUE,
     And,
-    Assign,
     Binary,
     BinaryOperator,
     Check,
@@ -137,8 +136,9 @@ def takings(program: Program) -> Iterator[Taking]:
         edges = leaving(kind)
         for position, transition in enumerate(kind.transitions):
             for update, assign in enumerate(transition.updates):
-                cls = classes.get(assign.target.variable) if is_shared(assign) else None
-                if cls is not None and isinstance(assign.target, Shared):
+                if not isinstance(assign.target, Shared):
+                    continue
+                if (cls := classes.get(assign.target.variable)) is not None:
                     waits = _waits(kind, edges, transition.source)
                     yield Taking(number, position, update, assign.target, cls, waits)
 
@@ -181,11 +181,6 @@ def waits(program: Program) -> Iterator[Wait]:
                 cls = classes[element.variable]
                 if (number, position, cls.name) not in storing:
                     yield Wait(number, position, element, cls)
-
-
-def is_shared(assign: Assign) -> bool:
-    """Returns whether an update stores to a shared variable."""
-    return isinstance(assign.target, Shared)
 
 
 def _waits(kind: Kind, edges: Sequence[tuple[int, ...]], location: int) -> bool:
