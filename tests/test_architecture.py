@@ -24,7 +24,6 @@ FLOORS: Final = {
     # room: what it may import, itself and records aside; a room stands above all that it imports
     "records": "",
     "errors": "",
-    "output": "errors",
     "ending": "",
     "deadline": "",
     "nesting": "",
@@ -53,39 +52,16 @@ FLOORS: Final = {
         "analysis answer compared deadline errors language program result scenario search searches "
         "space"
     ),
-    "inspection": (
-        "analysis answer check errors language nesting program reduce scenario search searches "
-        "space"
-    ),
     "locking": (
         "analysis answer deadline errors language program result scenario search searches space "
         "trace"
     ),
-    "commands": "",
-    "progress": "search.contract",
-    "pool": "ending errors result",
-    "select": "",
-    "settings": "output",
-    "importing": "errors",
-    "load": "comparison deadline ending errors importing language program scenario",
-    "rerun": "errors trace scenario report check",
-    "session": (
-        "commands errors output search trace scenario result report check inspection pool "
-        "progress select"
-    ),
     "lock_reports": "analysis locking program report",
-    "lock_commands": ("errors lock_reports locking output progress report scenario search session"),
     "export": "errors program",
-    "exporting": (
-        "errors nesting output program scenario inspection select settings load session export"
-    ),
-    "comparing": (
-        "commands compared comparison exporting load outcomes report scenario search select "
-        "session settings trace"
-    ),
-    "cli": (
-        "comparing deadline ending errors output search scenario report inspection select "
-        "settings load rerun session exporting lock_commands locking"
+    "command": (
+        "analysis answer check compared comparison deadline ending errors export language "
+        "lock_reports locking nesting outcomes program reduce report result scenario search "
+        "searches space trace"
     ),
     "__init__": "compared comparison language locking outcomes trace scenario result check",
 }
@@ -96,7 +72,7 @@ FOR_ANNOTATIONS: Final = {("errors", "program.nodes")}
 
 HOMES: Final = {
     "z3": {"offsets"},
-    "tqdm": {"progress"},
+    "tqdm": {"command"},
     "networkx": {"export", "locking"},
     "platformdirs": {"search"},
 }
@@ -223,7 +199,7 @@ def test_packages_of_others_are_imported_in_their_home_alone() -> None:
 
 def test_the_entry_imports_the_command_alone() -> None:
     imported = {each for path in sources("raceproof") for each, _ in imports(path)}
-    assert imported - sys.stdlib_module_names == {"checker.cli"}
+    assert imported - sys.stdlib_module_names == {"checker.command.cli"}
 
 
 def test_models_and_specs_import_the_front_page_of_checker_alone() -> None:

@@ -398,7 +398,7 @@ WRONG = {
 
 @pytest.mark.parametrize("value", WRONG)
 def test_a_value_that_is_none_is_refused_at_its_place(tmp_path: Path, value: str) -> None:
-    from checker.load import load
+    from checker.command.load import load
 
     path = tmp_path / "wrong.py"
     path.write_text(

@@ -27,8 +27,8 @@ from checker import (
     symbolic,
 )
 from checker.check import check, retrace
+from checker.command.load import load
 from checker.errors import ModelError, TraceError
-from checker.load import load
 from checker.program.nodes import Program
 from checker.report.json import read_trace, schema, trace_data
 from checker.result import Answer, Reached

@@ -12,7 +12,7 @@ import pytest
 
 import naive
 from checker import Result, Scenario, Verdict, check
-from checker.inspection import programs
+from checker.command.inspection import programs
 from checker.language.build import build
 from checker.space import space
 from conftest import Golden

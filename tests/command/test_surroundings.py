@@ -12,12 +12,12 @@ from typing import Final
 
 import pytest
 
-import checker.cli
-import checker.pool
-import checker.session
+import checker.command.cli
+import checker.command.session
+import checker.command.workers
 from conftest import Check
 
-ROOT: Final = Path(__file__).parents[1]
+ROOT: Final = Path(__file__).parents[2]
 PETERSON: Final = str(ROOT / "models/classic/peterson.py")
 
 NAMES: Final = '''
@@ -43,7 +43,7 @@ class Mö(Model):
 '''
 
 ASCII: Final = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
-CODE: Final = "import sys; from checker.cli import main; sys.exit(main())"
+CODE: Final = "import sys; from checker.command.cli import main; sys.exit(main())"
 
 
 @pytest.fixture(autouse=True)
@@ -117,12 +117,12 @@ def test_what_the_machine_has_no_more_of_is_no_bug_of_ours(
         raise OSError(number, os.strerror(number))
 
     with monkeypatch.context() as patch:
-        patch.setattr(checker.session, "check", fail)
+        patch.setattr(checker.command.session, "check", fail)
         code, out, err = check(PETERSON, "--jobs", "1")
     assert (code, "ERROR" in out) == (3, True)
     assert f"{os.strerror(number)}: " in err
     assert "bug" not in err
-    monkeypatch.setattr(checker.cli, "load_file", fail)
+    monkeypatch.setattr(checker.command.cli, "load_file", fail)
     code, _, err = check(PETERSON)
     assert code == 3
     assert f"check: {os.strerror(number)}: " in err
@@ -134,7 +134,7 @@ def test_scenarios_are_checked_here_where_no_process_can_be_had(
     def fail(*arguments: object, **options: object) -> None:
         raise OSError(errno.EAGAIN, os.strerror(errno.EAGAIN))
 
-    monkeypatch.setattr(checker.pool, "ProcessPoolExecutor", fail)
+    monkeypatch.setattr(checker.command.workers, "ProcessPoolExecutor", fail)
     assert check(PETERSON, "--jobs", "2", "--trace", "none")[0] == 0
 
 

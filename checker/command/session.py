@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import shlex
 import signal
 import sys
 import time
@@ -12,11 +11,24 @@ from dataclasses import field, replace
 from functools import partial
 from pathlib import Path
 from types import FrameType
-from typing import Any, Final, Literal, TextIO, TypeAlias, TypeVar, final
+from typing import Any, Final, TextIO, TypeVar, final
 
-from checker import output
 from checker.check import check
-from checker.commands import operand, root
+from checker.command import output
+from checker.command.exit_codes import (
+    AS_EXPECTED,
+    NOT_AS_EXPECTED,
+    NOT_DECIDED,
+    OUR_BUG,
+    WORST_FIRST,
+    WRONG_INPUT,
+)
+from checker.command.inspection import unread
+from checker.command.job import LARGE, Job
+from checker.command.progress import progress_bar, waiting_bar
+from checker.command.settings import Settings
+from checker.command.show import TraceView
+from checker.command.workers import Pool
 from checker.errors import (
     CheckerError,
     EngineError,
@@ -27,122 +39,21 @@ from checker.errors import (
     exhausted,
     report_of_bug,
 )
-from checker.inspection import unread
-from checker.pool import Pool
-from checker.progress import progress_bar, waiting_bar
 from checker.records import dataclass
-from checker.report import columns, evidence, json, mail
-from checker.report.case import Case, Outcome
+from checker.report import evidence, json
+from checker.report.case import Outcome
 from checker.report.offsets import legend
 from checker.report.style import Style
 from checker.report.terminal import checked, closing, table
 from checker.result import NO_ENGINE, Result, Statistics, Verdict
-from checker.scenario import Scenario, assumed, file_names
+from checker.scenario import Scenario, file_names
 from checker.search.contract import Engine, Limits, Progress, ProgressCallback
 from checker.search.engines import AutoEngine
 from checker.search.native.engine import NativeEngine
-from checker.select import distinguishing
-from checker.trace.trace import Trace
 
 T = TypeVar("T")
 
-Show: TypeAlias = Literal["all", "first", "none"]
-Form: TypeAlias = Literal["columns", "mail"]
-
-AS_EXPECTED: Final = 0
-NOT_AS_EXPECTED: Final = 1
-WRONG_INPUT: Final = 2
-NOT_DECIDED: Final = 3
-OUR_BUG: Final = 4
-
-LARGE: Final = "large"
-"""The tag of scenarios that run on request only."""
-
 NOTHING_YET: Final = Progress(0, 0, 0)
-
-WORST_FIRST: Final = (OUR_BUG, WRONG_INPUT, NOT_AS_EXPECTED, NOT_DECIDED, AS_EXPECTED)
-"""Of several exit codes the first of these is the one to end with. A bug of ours makes everything
-else doubtful; a model that could not be checked hides what its verdict would be; a wrong verdict is
-an answer, which a search without one does not outweigh."""
-
-
-@final
-@dataclass(frozen=True, slots=True)
-class Job:
-    """A scenario to check, and the model file that it is from.
-
-    Attributes:
-        path: The file.
-        scenario: The scenario.
-        spent: Seconds that the file's import took: a part of the scenario's time.
-    """
-
-    path: str
-    scenario: Scenario
-    spent: float = 0.0
-
-    @property
-    def case(self) -> Case:
-        """What a report shows of it."""
-        each = self.scenario
-        return Case(
-            each.title,
-            each.expected,
-            each.citation,
-            each.row,
-            each.kernel,
-            each.mapping,
-            each.finding,
-            each.violates,
-            assumed(each),
-        )
-
-    @property
-    def texts(self) -> tuple[str, ...]:
-        """What the words of `-k` are looked for in."""
-        each = self.scenario
-        name = Path(self.path).name
-        return (each.title, each.row, each.kernel, each.mapping, name, *sorted(each.tags))
-
-
-@final
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """How to run and what to show.
-
-    Attributes:
-        show: Which traces.
-        witness: Whether to show the ways to the conditions that are to be reached, too.
-        form: As what.
-        width: The terminal's.
-        limits: Where a search gives up.
-        engine: What to search with; None chooses.
-        evidence: Whether to gather what other searches can be compared with.
-        values: Values of symbolic inputs, by name.
-        query_limit: How many seconds z3 may take for one answer about them.
-        regions: Whether to tell of each region.
-        smt_dir: Where the proofs that there are no other regions go, or None.
-        json: Where the results go: a file, "-" for the standard output, or None.
-        jobs: How many scenarios are checked side by side; those tagged large never are.
-        is_list: Whether the JSON is a list of documents: not one model file was named.
-        version: This program's.
-    """
-
-    show: Show
-    witness: bool
-    form: Form
-    width: int
-    limits: Limits
-    engine: Engine | None
-    evidence: bool
-    values: Mapping[str, int]
-    query_limit: float | None
-    regions: bool
-    smt_dir: Path | None
-    json: str | None
-    jobs: int
-    is_list: bool
-    version: str
 
 
 @final
@@ -388,6 +299,7 @@ class Session:
             for job, outcome in self.done
             if outcome.result.trace is not None
         ]
+        view = TraceView(self.settings, self.style, self.jobs, self.known or self.jobs)
         chosen = violated
         if self.settings.show == "first":
             first = [each for each in violated if not each[2].is_as_expected]
@@ -395,55 +307,14 @@ class Session:
         elif self.settings.show == "none":
             chosen = []
         for job, trace, _ in chosen:
-            self.print("\n" + self.rendered(job, trace))
+            self.print("\n" + view.of(job, trace))
         for job, outcome in self.done if self.settings.witness else ():
             for trace in (each.trace for each in outcome.result.reached if each.trace is not None):
-                self.print("\n" + self.rendered(job, trace))
+                self.print("\n" + view.of(job, trace))
         if chosen and (more := len(violated) - len(chosen)):
             count = "1 more trace" if more == 1 else f"{more} more traces"
             self.print(f"\n{count}: --trace all shows every one, -k EXPR selects.")
         return len(chosen)
-
-    def rendered(self, job: Job, trace: Trace) -> str:
-        """Returns a trace as it is to be shown."""
-        command = self.command(job, " --witness" if trace.reached else "")
-        return self.shown(trace, job.case.kernel, command)
-
-    def shown(self, trace: Trace, version: str, command: Sequence[str]) -> str:
-        """Returns a trace on a kernel of some version, and the command that shows it again."""
-        if self.settings.form == "mail":
-            kernel = f", Linux {version}" if version else ""
-            return mail.render(trace, subtitle=trace.scenario + kernel, command=command)
-        text = columns.render(trace, self.settings.width, self.style)
-        return f"{text}\nreplay: {' '.join(command)}"
-
-    def command(self, job: Job, options: str = "") -> tuple[str, ...]:
-        """Returns the command that shows a trace again, in parts that belong together."""
-        title, written = job.scenario.title, self.settings.json
-        namesakes = [each for each in self.jobs if each.scenario.title == title]
-        if written is not None and len(namesakes) == 1 and output.is_kept(written):
-            option = f"--scenario{'=' if title.startswith('-') else ' '}{shlex.quote(title)}"
-            return f"check replay {operand(written)}{root(job.path)}", option
-        large = " --large" if LARGE in job.scenario.tags else ""
-        values = "".join(f" --set {name}={v:#x}" for name, v in self.settings.values.items())
-        return (
-            f"check {operand(job.path)}{large}{values}{options}",
-            f"-k {shlex.quote(self.selecting(job))}",
-        )
-
-    def selecting(self, job: Job) -> str:
-        """Returns an expression for `-k` that selects a scenario of its file, and no other one."""
-        others = [
-            each.texts
-            for each in self.known or self.jobs
-            if each.path == job.path
-            and each is not job
-            # Without --large, those that are large are not run.
-            and (LARGE in job.scenario.tags or LARGE not in each.scenario.tags)
-        ]
-        case = job.case
-        words = (case.name, case.row, case.kernel, case.mapping)
-        return distinguishing(words, job.texts, others)
 
     def of_files(self, jobs: Sequence[Job]) -> dict[str, list[Outcome]]:
         """Returns what was checked of each model file."""

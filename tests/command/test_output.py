@@ -13,10 +13,10 @@ from typing import Final
 
 import pytest
 
-from checker import output
+from checker.command import output
 from conftest import Check
 
-ROOT: Final = Path(__file__).parents[1]
+ROOT: Final = Path(__file__).parents[2]
 COUNTER: Final = str(ROOT / "models/classic/lost_update.py")
 CHECK: Final = ("-k", "store and 2", "--trace", "none")
 EXPORT: Final = ("export", COUNTER, "-k", "store and 2", "--to", "promela")
@@ -130,7 +130,7 @@ def test_results_can_be_read_by_another_process() -> None:
 def test_what_cannot_be_written_is_said_before_the_search(
     check: Check, monkeypatch: pytest.MonkeyPatch, name: str, problem: str
 ) -> None:
-    monkeypatch.setattr("checker.cli.find", lambda _: pytest.fail("a model is looked for"))
+    monkeypatch.setattr("checker.command.cli.find", lambda _: pytest.fail("a model is looked for"))
     code, out, err = check(COUNTER, "--json", name)
     assert (code, out) == (2, "")
     assert f"argument --json: `{name}` cannot be written: {problem}" in err

@@ -14,25 +14,25 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final, TypeAlias, TypeVar, final
 
-from checker import output
-from checker.errors import EngineError, InternalError, ModelError
-from checker.lock_reports import Subject, order_dot, order_text, sets_text
-from checker.locking.asking import Means
-from checker.locking.order import LockGraph, OrderSearch, lock_graph, search_order
-from checker.locking.sets import Locksets, search_locksets, together
-from checker.progress import progress_bar
-from checker.records import dataclass
-from checker.report.style import Style
-from checker.scenario import Scenario
-from checker.search.contract import INTERRUPTED, ProgressCallback
-from checker.session import (
+from checker.command import output
+from checker.command.exit_codes import (
     AS_EXPECTED,
     NOT_AS_EXPECTED,
     NOT_DECIDED,
     WORST_FIRST,
     WRONG_INPUT,
-    Job,
 )
+from checker.command.job import Job
+from checker.command.progress import progress_bar
+from checker.errors import EngineError, InternalError, ModelError
+from checker.lock_reports import Subject, order_dot, order_text, sets_text
+from checker.locking.asking import Means
+from checker.locking.order import LockGraph, OrderSearch, lock_graph, search_order
+from checker.locking.sets import Locksets, search_locksets, together
+from checker.records import dataclass
+from checker.report.style import Style
+from checker.scenario import Scenario
+from checker.search.contract import INTERRUPTED, ProgressCallback
 
 F = TypeVar("F", OrderSearch, Locksets)
 Group: TypeAlias = Sequence[Job]

@@ -21,11 +21,11 @@ from pathlib import Path
 from types import FunctionType, ModuleType
 from typing import Final, final
 
+from checker.command.importing import Interrupts, add_folder, guarded, is_taken
 from checker.comparison import Comparison
 from checker.deadline import TimeUpError, after
 from checker.ending import TerminatedError
 from checker.errors import CheckerError, EngineError, ModelError, ModelWarning
-from checker.importing import Interrupts, add_folder, guarded, is_taken
 from checker.language.foreign import suggestion
 from checker.language.marks import role_of
 from checker.language.model import Model
@@ -35,7 +35,7 @@ from checker.program.nodes import Span
 from checker.records import dataclass
 from checker.scenario import Scenario
 
-OURS: Final = str(Path(__file__).parent)
+OURS: Final = str(Path(__file__).parent.parent)
 LANGUAGE: Final = "checker"
 """The package that every model imports."""
 

@@ -12,11 +12,11 @@ from typing import Final
 
 import pytest
 
-from checker.importing import OURS, is_taken
+from checker.command.importing import OURS, is_taken
 from conftest import Check
 from test_architecture import imports, sources
 
-ROOT: Final = Path(__file__).parents[1]
+ROOT: Final = Path(__file__).parents[2]
 
 MODEL: Final = """
 from __future__ import annotations

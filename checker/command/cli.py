@@ -24,7 +24,23 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Final
 
-from checker import comparing, output
+from checker.command import compare, output
+from checker.command.exit_codes import AS_EXPECTED, NOT_DECIDED, OUR_BUG, WORST_FIRST, WRONG_INPUT
+from checker.command.inspection import (
+    explained_layout,
+    explained_locals,
+    keep_c,
+    open_program,
+    printed_program,
+)
+from checker.command.job import LARGE, Job
+from checker.command.load import ModelFile, find, load, load_file
+from checker.command.locks import LockQuestions, add_lock_options, refuse_wrong_questions
+from checker.command.options import add_limits, add_output, add_setting, count, duration, target
+from checker.command.replay import rerun
+from checker.command.select import Selector, selector
+from checker.command.session import Session, note_unread
+from checker.command.settings import Settings
 from checker.deadline import TimeUpError, after
 from checker.ending import terminable
 from checker.errors import (
@@ -36,36 +52,12 @@ from checker.errors import (
     exhausted,
     report_of_bug,
 )
-from checker.inspection import (
-    explained_layout,
-    explained_locals,
-    keep_c,
-    open_program,
-    printed_program,
-)
-from checker.load import ModelFile, find, load, load_file
-from checker.lock_commands import LockQuestions, add_lock_options, refuse_wrong_questions
 from checker.locking.asking import Means
 from checker.report.style import style_for
-from checker.rerun import rerun
 from checker.scenario import Scenario, file_names
 from checker.search.contract import Limits
 from checker.search.engines import ENGINES, engine
 from checker.search.native.engine import cores
-from checker.select import Selector, selector
-from checker.session import (
-    AS_EXPECTED,
-    LARGE,
-    NOT_DECIDED,
-    OUR_BUG,
-    WORST_FIRST,
-    WRONG_INPUT,
-    Job,
-    Session,
-    Settings,
-    note_unread,
-)
-from checker.settings import add_limits, add_output, add_setting, count, duration, target
 
 WIDEST_SENTENCE: Final = 75
 """As wide as a mail may be."""
@@ -136,7 +128,7 @@ def _check(arguments: Sequence[str]) -> int:
     found = [Job(file.path, each, file.seconds) for file in files for each in file.scenarios]
     if failures and not found:
         return _worst(failures)
-    pairs = comparing.pairs_of(files, options.select, options.large)
+    pairs = compare.pairs_of(files, options.select, options.large)
     chosen = _selected(found, options.select, is_needed=not pairs)
     jobs = [job for job in chosen if options.large or LARGE not in job.scenario.tags]
     left_out = len(chosen) - len(jobs)
@@ -163,7 +155,7 @@ def _check(arguments: Sequence[str]) -> int:
     session = Session(_settings(options), stream, sys.stderr, style_for(stream), known=found)
     session.warnings = {each.path: list(each.warnings) for each in files}
     session.codes.update(map(_code, failures))
-    session.afterwards = partial(comparing.check_pairs, pairs)
+    session.afterwards = partial(compare.check_pairs, pairs)
     if jobs:
         session.run(jobs, left_out)
     else:
@@ -250,7 +242,7 @@ def _replay(arguments: Sequence[str]) -> int:
 
 def _export(arguments: Sequence[str]) -> int:
     """Runs `check export MODEL`."""
-    from checker.exporting import export  # networkx takes a while to be imported
+    from checker.command.export import export  # networkx takes a while to be imported
 
     if text := export(arguments):
         _print(text)
@@ -296,7 +288,7 @@ def _selected(jobs: Sequence[Job], select: Selector | None, *, is_needed: bool) 
     return chosen
 
 
-def _list(jobs: Sequence[Job], pairs: Sequence[comparing.Pair]) -> None:
+def _list(jobs: Sequence[Job], pairs: Sequence[compare.Pair]) -> None:
     """Prints the scenarios and the comparisons without checking them."""
     heads = ("row", "kernel", "scenario", "expected", "tags", "file")
     rows = [
@@ -482,7 +474,7 @@ def _complain(message: str, code: int) -> int:
 
 def _compare(arguments: Sequence[str]) -> int:
     """Runs `check compare`."""
-    return comparing.command(arguments, version())
+    return compare.command(arguments, version())
 
 
 COMMANDS: Final = {"replay": _replay, "compare": _compare, "export": _export}

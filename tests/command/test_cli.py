@@ -15,12 +15,12 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-import checker.session
+import checker.command.session
 from checker.errors import EngineError, InternalError
 from checker.report.json import schema
 from conftest import Check
 
-RACES = Path(__file__).with_name("races.py")
+RACES = Path(__file__).parents[1] / "races.py"
 ROOT = RACES.parents[1]
 
 SCENARIOS = """
@@ -371,7 +371,7 @@ def test_a_bug_of_ours_says_how_to_report_it(
     def broken(*arguments: object, **options: object) -> None:
         raise InternalError("engines disagree")
 
-    monkeypatch.setattr(checker.session, "check", broken)
+    monkeypatch.setattr(checker.command.session, "check", broken)
     code, _, err = check(model)
     assert code == 4
     assert "engines disagree" in err
@@ -384,7 +384,7 @@ def test_an_unexpected_exception_is_a_bug_of_ours(
     def broken(*arguments: object, **options: object) -> None:
         raise KeyError("x")
 
-    monkeypatch.setattr(checker.session, "check", broken)
+    monkeypatch.setattr(checker.command.session, "check", broken)
     code, _, err = check(model)
     assert code == 4
     assert "Please report it" in err
@@ -396,7 +396,7 @@ def test_an_engine_that_cannot_search_is_exit_code_3(
     def broken(*arguments: object, **options: object) -> None:
         raise EngineError("no compiler")
 
-    monkeypatch.setattr(checker.session, "check", broken)
+    monkeypatch.setattr(checker.command.session, "check", broken)
     code, _, err = check(model)
     assert code == 3
     assert "no compiler" in err
@@ -449,7 +449,7 @@ def test_each_scenario_has_a_file_of_its_own_for_its_proof(
 
 def command(*arguments: str) -> list[str]:
     """Returns the command line of a process of its own."""
-    program = "import sys; from checker.cli import main; sys.exit(main())"
+    program = "import sys; from checker.command.cli import main; sys.exit(main())"
     return [sys.executable, "-c", program, *arguments]
 
 

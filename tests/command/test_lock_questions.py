@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from checker import Scenario, lock_commands
+from checker import Scenario
+from checker.command import locks
 from checker.errors import EngineError
 from checker.lock_reports import guarded, places
 from checker.program.nodes import Frame, Origin, Span
@@ -217,7 +218,7 @@ def test_scenarios_that_cannot_be_searched_leave_the_answer_open(
     def search(scenario: object, means: object) -> object:
         raise EngineError("no compiler")
 
-    monkeypatch.setattr(lock_commands, "search_locksets", search)
+    monkeypatch.setattr(locks, "search_locksets", search)
     code, out, err = check(file, "-k", "kept", "--locksets", "--width", "150")
     assert code == 3
     assert "check: kept: no compiler" in err
@@ -229,11 +230,11 @@ def test_after_an_interrupt_nothing_more_is_searched(
 ) -> None:
     searched = []
 
-    def search(scenario: object, means: lock_commands.Means) -> lock_commands.OrderSearch:
+    def search(scenario: object, means: locks.Means) -> locks.OrderSearch:
         searched.append(scenario)
-        return lock_commands.OrderSearch(scenario, means, None, (), 0, "interrupted")  # type: ignore[arg-type]
+        return locks.OrderSearch(scenario, means, None, (), 0, "interrupted")  # type: ignore[arg-type]
 
-    monkeypatch.setattr(lock_commands, "search_order", search)
+    monkeypatch.setattr(locks, "search_order", search)
     code, out, err = check(file, "-k", "kept or both", "--lock-order")
     assert code == 3
     assert len(searched) == 1
@@ -245,14 +246,14 @@ def test_after_an_interrupt_nothing_more_is_searched(
 def test_an_interrupt_outside_of_a_search_loses_nothing(
     check: Check, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = lock_commands.search_order
+    whole = locks.search_order
 
-    def search(scenario: Scenario, means: lock_commands.Means) -> lock_commands.OrderSearch:
+    def search(scenario: Scenario, means: locks.Means) -> locks.OrderSearch:
         if scenario.title == "both":
             raise KeyboardInterrupt
         return whole(scenario, means)
 
-    monkeypatch.setattr(lock_commands, "search_order", search)
+    monkeypatch.setattr(locks, "search_order", search)
     code, out, _ = check(file, "-k", "kept or both", "--lock-order")
     assert code == 3
     assert "gate  a" in out

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from checker.select import distinguishing, quoted, selector
+from checker.command.select import distinguishing, quoted, selector
 
 TEXTS = ("nopage / invalidate2 / linear", "B1", "2.6.22", "fault_truncate.py", "large")
 

@@ -10,7 +10,7 @@ import pytest
 
 from checker import Verdict
 from checker.check import check as checked
-from checker.load import load
+from checker.command.load import load
 from checker.report.json import read_trace, schema
 
 MODEL = """

@@ -8,19 +8,20 @@ from itertools import islice
 from pathlib import Path
 from typing import Final, TypeAlias
 
-from checker import output
+from checker.command import output
+from checker.command.inspection import programs
+from checker.command.job import Job
+from checker.command.load import find, load
+from checker.command.options import add_setting, count, target
+from checker.command.select import quoted, selector
+from checker.command.session import note_unread
 from checker.errors import ModelError, OutputError
 from checker.export.graph import MOST_STATES, dot, graphml, state_graph
 from checker.export.murphi import murphi
 from checker.export.promela import promela
-from checker.inspection import programs
-from checker.load import find, load
 from checker.nesting import deep
 from checker.program.nodes import Program
 from checker.scenario import Scenario
-from checker.select import quoted, selector
-from checker.session import Job, note_unread
-from checker.settings import add_setting, count, target
 
 Format: TypeAlias = Callable[[Program, int], str]
 """Writes a Program; graphs have at most so many states."""

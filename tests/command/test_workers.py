@@ -17,9 +17,9 @@ import pytest
 
 import races
 from checker import Result, check
-from checker.cli import main
+from checker.command.cli import main
+from checker.command.workers import Pool
 from checker.errors import EngineError, ModelError, ModelErrors
-from checker.pool import Pool
 from checker.program.nodes import Span
 from other_tools import need
 
@@ -53,7 +53,7 @@ class Slow(Model):
 
 scenarios = [Scenario(Slow(), name=f"slow {n}", processes={"up": 6}) for n in range(3)]
 """
-ROOT: Final = Path(__file__).parents[1]
+ROOT: Final = Path(__file__).parents[2]
 
 
 def waits_for_nobody(done: int) -> None:
@@ -170,7 +170,7 @@ def slow(tmp_path: Path) -> Iterator[Callable[..., subprocess.Popen[str]]]:
     begun = []
 
     def begin(*arguments: str, **environment: str) -> subprocess.Popen[str]:
-        program = "import sys; from checker.cli import main; sys.exit(main())"
+        program = "import sys; from checker.command.cli import main; sys.exit(main())"
         begun.append(
             subprocess.Popen(
                 [sys.executable, "-c", program, str(model), *arguments],

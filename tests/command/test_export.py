@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from checker import cli
+from checker.command import cli
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 COUNTER = str(ROOT / "models/classic/lost_update.py")
 
 Export = Callable[..., tuple[int, str, str]]

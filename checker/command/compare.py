@@ -11,11 +11,18 @@ from functools import partial
 from pathlib import Path
 from typing import final
 
-from checker.commands import operand
+from checker.command.exit_codes import NOT_AS_EXPECTED, NOT_DECIDED
+from checker.command.export import chosen
+from checker.command.job import LARGE, Job
+from checker.command.load import ModelFile, find, load_file
+from checker.command.options import add_limits, add_output, add_setting, duration, target
+from checker.command.select import Selector, quoted
+from checker.command.session import Session, note_unread
+from checker.command.settings import Settings
+from checker.command.shell import operand
+from checker.command.show import TraceView
 from checker.compared import RELATIONS
 from checker.comparison import Comparison
-from checker.exporting import chosen
-from checker.load import ModelFile, find, load_file
 from checker.outcomes import compare
 from checker.records import dataclass
 from checker.report.comparisons import Verdict, data, lines, table
@@ -23,17 +30,6 @@ from checker.report.style import style_for
 from checker.scenario import Scenario
 from checker.search.contract import Limits
 from checker.search.engines import ENGINES, engine
-from checker.select import Selector, quoted
-from checker.session import (
-    LARGE,
-    NOT_AS_EXPECTED,
-    NOT_DECIDED,
-    Job,
-    Session,
-    Settings,
-    note_unread,
-)
-from checker.settings import add_limits, add_output, add_setting, duration, target
 from checker.trace.trace import Trace
 
 
@@ -109,8 +105,9 @@ def check_pairs(pairs: Sequence[Pair], session: Session, *, is_listed: bool = Fa
                 session.codes.add(NOT_AS_EXPECTED)
             elif not verdict.is_decided:
                 session.codes.add(NOT_DECIDED)
+    view = TraceView(session.settings, session.style)
     for pair, trace in traces:
-        session.print("\n" + session.shown(trace, "", _command(pair)))
+        session.print("\n" + view.text(trace, "", _command(pair)))
 
 
 def _attempted(pair: Pair, session: Session) -> Verdict | None:

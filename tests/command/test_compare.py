@@ -40,7 +40,7 @@ comparisons = [Comparison(first=steps, second=whole, name="locking", %s)]
 """
 
 
-DOCUMENT = Path(__file__).parent.parent / "docs" / "outcomes.md"
+DOCUMENT = Path(__file__).parents[2] / "docs" / "outcomes.md"
 
 
 def test_what_the_document_asserts_in_python_is_so(tmp_path: Path) -> None:

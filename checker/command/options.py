@@ -8,7 +8,7 @@ import shutil
 from pathlib import Path
 from typing import Any, Final
 
-from checker import output
+from checker.command import output
 
 NARROWEST: Final = 40
 """Columns of the narrowest output."""
