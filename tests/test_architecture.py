@@ -24,46 +24,38 @@ FLOORS: Final = {
     # room: what it may import, itself and records aside; a room stands above all that it imports
     "records": "",
     "errors": "",
-    "ending": "",
-    "deadline": "",
-    "nesting": "",
+    "host": "",
     "program": "errors",
     "analysis": "program",
-    "language": "analysis errors nesting program",
-    "reduce": "errors program",
-    "offsets": "deadline errors program",
-    "search": "deadline ending errors program",
-    "trace": "errors program search.contract",
+    "language": "analysis errors host.nesting program",
+    "reduce": "analysis program",
+    "offsets": "analysis errors host.deadline program",
+    "search": "analysis errors host.deadline host.termination program",
+    "trace": "analysis errors program search.contract",
     "scenario": "errors language program",
-    "compared": "trace",
-    "comparison": "compared errors language program scenario",
     "result": "errors program trace",
-    "report": "compared errors program trace result",
-    "space": "deadline errors program offsets",
-    "searches": "deadline program reduce search space trace",
-    "verdict": "errors program result search searches space trace",
-    "answer": "analysis deadline nesting program result search searches space verdict",
-    "reaching": "analysis errors program result search trace",
-    "check": (
-        "analysis answer errors language nesting program reaching result scenario search space "
-        "trace verdict"
+    "searches": "host.deadline offsets.family program reduce search trace",
+    "verdict": "offsets.family program result search searches trace",
+    "answer": "analysis host offsets.family program result search searches verdict",
+    "questions": (
+        "analysis answer errors host.deadline language offsets.family program result scenario "
+        "search searches trace"
     ),
-    "outcomes": (
-        "analysis answer compared deadline errors language program result scenario search searches "
-        "space"
+    "check": (
+        "analysis answer errors host.nesting language program questions.reached result scenario "
+        "search trace verdict"
     ),
     "locking": (
-        "analysis answer deadline errors language program result scenario search searches space "
-        "trace"
+        "analysis answer errors host.deadline language offsets.family program result scenario "
+        "search searches trace"
     ),
-    "lock_reports": "analysis locking program report",
+    "report": "analysis errors locking program questions.compared result trace",
     "export": "errors program",
     "command": (
-        "analysis answer check compared comparison deadline ending errors export language "
-        "lock_reports locking nesting outcomes program reduce report result scenario search "
-        "searches space trace"
+        "analysis answer check errors export host language locking offsets.family program "
+        "questions reduce report result scenario search searches trace"
     ),
-    "__init__": "compared comparison language locking outcomes trace scenario result check",
+    "__init__": "check language locking questions result scenario trace",
 }
 """The rooms of `checker`, from the ground up."""
 

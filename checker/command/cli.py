@@ -41,8 +41,6 @@ from checker.command.replay import rerun
 from checker.command.select import Selector, selector
 from checker.command.session import Session, note_unread
 from checker.command.settings import Settings
-from checker.deadline import TimeUpError, after
-from checker.ending import terminable
 from checker.errors import (
     CheckerError,
     EngineError,
@@ -52,6 +50,8 @@ from checker.errors import (
     exhausted,
     report_of_bug,
 )
+from checker.host.deadline import TimeUpError, after
+from checker.host.termination import terminable
 from checker.locking.asking import Means
 from checker.report.style import style_for
 from checker.scenario import Scenario, file_names

@@ -21,9 +21,9 @@ from checker.command.session import Session, note_unread
 from checker.command.settings import Settings
 from checker.command.shell import operand
 from checker.command.show import TraceView
-from checker.compared import RELATIONS
-from checker.comparison import Comparison
-from checker.outcomes import compare
+from checker.questions.compared import RELATIONS
+from checker.questions.comparison import Comparison
+from checker.questions.outcomes import compare
 from checker.records import dataclass
 from checker.report.comparisons import Verdict, data, lines, table
 from checker.report.style import style_for

@@ -19,7 +19,7 @@ from checker.errors import ModelError, OutputError
 from checker.export.graph import MOST_STATES, dot, graphml, state_graph
 from checker.export.murphi import murphi
 from checker.export.promela import promela
-from checker.nesting import deep
+from checker.host.nesting import deep
 from checker.program.nodes import Program
 from checker.scenario import Scenario
 

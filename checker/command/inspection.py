@@ -9,9 +9,10 @@ from checker.analysis.observations import with_claims
 from checker.answer import NO_LIMITS
 from checker.check import NO_VALUES
 from checker.errors import ModelError
+from checker.host.nesting import deep
 from checker.language.build import build, declared_inputs
-from checker.nesting import deep
-from checker.program.inputs import fixed
+from checker.offsets.family import family
+from checker.program.inputs import fixed, with_values
 from checker.program.nodes import Program
 from checker.program.text import text
 from checker.reduce.pipeline import reduce
@@ -25,7 +26,6 @@ from checker.search.layout import explain, lay_out
 from checker.search.native.build import keep
 from checker.search.native.emit import emit
 from checker.searches import reduced_programs
-from checker.space import space, with_values
 
 
 def programs(scenario: Scenario, values: Mapping[str, int] = NO_VALUES) -> Iterator[Program]:
@@ -34,7 +34,7 @@ def programs(scenario: Scenario, values: Mapping[str, int] = NO_VALUES) -> Itera
     Raises:
         ModelError: The model cannot be checked.
     """
-    whole, engine = space(with_claims(with_values(build(scenario), values))), AutoEngine()
+    whole, engine = family(with_claims(with_values(build(scenario), values))), AutoEngine()
     for _, reduced in reduced_programs(whole):
         if whole.regions is not None:  # how large a region is, a search decides
             engine.search(reduced, NO_LIMITS, None)
@@ -48,7 +48,7 @@ def open_program(scenario: Scenario, values: Mapping[str, int] = NO_VALUES) -> P
     Raises:
         ModelError: The model cannot be checked.
     """
-    whole = space(with_claims(with_values(build(scenario), values)))
+    whole = family(with_claims(with_values(build(scenario), values)))
     return reduce(whole.program if whole.finite is None else whole.finite.program)
 
 
@@ -90,7 +90,7 @@ def explained_locals(
         ModelError: The model cannot be checked.
     """
     held = Held(limits)
-    for _, reduced in reduced_programs(space(with_claims(with_values(build(scenario), values)))):
+    for _, reduced in reduced_programs(family(with_claims(with_values(build(scenario), values)))):
         if not held.add(reduced):
             break
     return held.text()

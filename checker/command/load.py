@@ -22,16 +22,16 @@ from types import FunctionType, ModuleType
 from typing import Final, final
 
 from checker.command.importing import Interrupts, add_folder, guarded, is_taken
-from checker.comparison import Comparison
-from checker.deadline import TimeUpError, after
-from checker.ending import TerminatedError
 from checker.errors import CheckerError, EngineError, ModelError, ModelWarning
+from checker.host.deadline import TimeUpError, after
+from checker.host.termination import TerminatedError
 from checker.language.foreign import suggestion
 from checker.language.marks import role_of
 from checker.language.model import Model
 from checker.language.places import shown_path
 from checker.language.traps import is_mentioned, of_module, place_of_name
 from checker.program.nodes import Span
+from checker.questions.comparison import Comparison
 from checker.records import dataclass
 from checker.scenario import Scenario
 

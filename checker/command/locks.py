@@ -25,11 +25,11 @@ from checker.command.exit_codes import (
 from checker.command.job import Job
 from checker.command.progress import progress_bar
 from checker.errors import EngineError, InternalError, ModelError
-from checker.lock_reports import Subject, order_dot, order_text, sets_text
 from checker.locking.asking import Means
 from checker.locking.order import LockGraph, OrderSearch, lock_graph, search_order
 from checker.locking.sets import Locksets, search_locksets, together
 from checker.records import dataclass
+from checker.report.locks import Subject, order_dot, order_text, sets_text
 from checker.report.style import Style
 from checker.scenario import Scenario
 from checker.search.contract import INTERRUPTED, ProgressCallback

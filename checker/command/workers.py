@@ -24,8 +24,8 @@ from multiprocessing.process import BaseProcess
 from types import FrameType
 from typing import Final, TypeAlias, final
 
-from checker.ending import GRACE, TerminatedError, leave, note_termination
 from checker.errors import EngineError
+from checker.host.termination import GRACE, TerminatedError, leave, note_termination
 from checker.result import Result
 
 Task: TypeAlias = Callable[[], Result]

@@ -12,8 +12,8 @@ import pytest
 from checker import Scenario
 from checker.command import locks
 from checker.errors import EngineError
-from checker.lock_reports import guarded, places
 from checker.program.nodes import Frame, Origin, Span
+from checker.report.locks import guarded, places
 from conftest import Check
 
 MODEL = """

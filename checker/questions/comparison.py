@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import field
 from typing import Any, Self, final
 
-from checker.compared import RELATIONS, Relation
 from checker.errors import ModelError
 from checker.language.foreign import shown, suggestion
 from checker.language.places import author
 from checker.program.nodes import Span
+from checker.questions.compared import RELATIONS, Relation
 from checker.records import dataclass
 from checker.scenario import Scenario, refuse_unknown
 

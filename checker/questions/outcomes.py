@@ -19,10 +19,11 @@ from typing import Final, TypeAlias, final
 from checker.analysis.accesses import conjunction, negation
 from checker.analysis.observations import of_kind
 from checker.answer import NO_LIMITS, check_program
-from checker.compared import Compared, Difference, Outcomes, Values, show
-from checker.deadline import TimeUpError, after
 from checker.errors import ModelError
+from checker.host.deadline import TimeUpError, after
 from checker.language.build import build
+from checker.offsets.family import family
+from checker.program.inputs import with_values
 from checker.program.interpreter import CheckFailed, Machine, State, evaluate
 from checker.program.nodes import (
     Binary,
@@ -32,6 +33,7 @@ from checker.program.nodes import (
     Property,
     PropertyKind,
 )
+from checker.questions.compared import Compared, Difference, Outcomes, Values, show
 from checker.records import dataclass
 from checker.result import Result
 from checker.scenario import Scenario
@@ -46,7 +48,6 @@ from checker.search.contract import (
 )
 from checker.search.reference.engine import final_states
 from checker.searches import ENDING, reduced_programs
-from checker.space import space, with_values
 
 NO_VALUES: Final[Mapping[str, int]] = {}
 
@@ -238,7 +239,7 @@ def _collected(
     late = Stop(StopReason.TIME, limits.time_limit).words
     try:
         with deadline.alarm():
-            whole = space(program, query_limit=query_limit, deadline=deadline)
+            whole = family(program, query_limit=query_limit, deadline=deadline)
             for _, reduced in reduced_programs(whole):
                 rest = deadline.left
                 spent = limits.spent if rest is None else (limits.time_limit or 0.0) - rest

@@ -1,6 +1,6 @@
 """What a scenario stands for: one finite Program, or one for each region of its symbolic inputs.
 
-    Program -> Space -> for each region: a finite Program, to be searched
+    Program -> Family -> for each region: a finite Program, to be searched
 
 A Program without inputs is one region. Of a symbolic one z3 enumerates the regions, between one
 search and the next: what a search looks at decides how large its region is.
@@ -8,14 +8,14 @@ search and the next: what a search looks at decides how large its region is.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, final
 
-from checker.deadline import NEVER, Deadline
 from checker.errors import ModelError
+from checker.host.deadline import NEVER, Deadline
 from checker.offsets.finite import Finite, finite, is_symbolic
-from checker.program.inputs import bind, ruled_out_by
+from checker.program.inputs import ruled_out_by
 from checker.program.nodes import Program
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @final
 @dataclass(slots=True)
-class Space:
+class Family:
     """All finite Programs of a Program.
 
     Attributes:
@@ -81,9 +81,9 @@ class Space:
         return [simplified.of([found[each].cube for each in group]) for group in groups]
 
 
-def space(
+def family(
     program: Program, *, query_limit: float | None = None, deadline: Deadline = NEVER
-) -> Space:
+) -> Family:
     """Returns the finite Programs of a Program.
 
     Args:
@@ -95,36 +95,13 @@ def space(
         ModelError: The values given are ruled out, or an offset can be infinitely many terms.
     """
     if not is_symbolic(program):
-        return Space(program, None, None)
+        return Family(program, None, None)
     if not program.inputs:
         if (ruled_out := ruled_out_by(program)) is not None:
             message = f"the assumption `{ruled_out.name}` does not hold for the values given"
             raise ModelError(message, ruled_out.span, ruled_out.words)
-        return Space(program, finite(program), None)
+        return Family(program, finite(program), None)
     from checker.offsets.regions import Regions  # z3 takes a while to be imported
 
     made = finite(program)
-    return Space(program, made, Regions(program, made, query_limit, deadline))
-
-
-def with_values(program: Program, values: Mapping[str, int]) -> Program:
-    """Returns a Program with some of its inputs given; names that it does not have are ignored.
-
-    Raises:
-        ModelError: An input's type does not have the value.
-    """
-    numbers: dict[int, int] = {}
-    for position, each in enumerate(program.inputs):
-        if each.name in values:
-            found = values[each.name]
-            if not each.type.smallest <= found <= each.type.high:
-                low, high = each.type.show(each.type.smallest), each.type.show(each.type.high)
-                hint = f"it can be {low} to {high}"
-                raise ModelError(f"the input `{each.name}` cannot be {found:#x}", None, hint)
-            numbers[position] = found
-    return bind(program, numbers) if numbers else program
-
-
-def at(program: Program, witness: Sequence[int]) -> Program:
-    """Returns a symbolic Program with all its inputs given."""
-    return bind(program, dict(enumerate(witness)))
+    return Family(program, made, Regions(program, made, query_limit, deadline))

@@ -29,12 +29,12 @@ from checker import (
     symbolic,
     wait,
 )
-from checker.compared import Compared, Difference, Outcomes, Relation, Values
 from checker.errors import ModelError, ModelErrors
 from checker.language.build import build
 from checker.program.interpreter import Machine, Next, State, evaluate, initial_states
 from checker.program.interpreter import outcomes as steps
 from checker.program.nodes import PropertyKind
+from checker.questions.compared import Compared, Difference, Outcomes, Relation, Values
 from checker.search.contract import Limits
 from checker.search.engines import engine
 

@@ -16,18 +16,18 @@ import z3
 
 import checker.command.session
 from checker import Bool, Model, Range, Scenario, Unsigned, Verdict, check, process, symbolic
-from checker.deadline import Deadline, TimeUpError, after
 from checker.errors import EngineError
+from checker.host.deadline import Deadline, TimeUpError, after
+from checker.offsets.family import Family
 from checker.offsets.regions import asked
 from checker.result import Result
 from checker.search.contract import Limits
 from checker.search.native.engine import NativeEngine
-from checker.space import Space
 from conftest import Check
 
 PARTS: Final = {
     "build": "checker.check",
-    "space": "checker.answer",
+    "family": "checker.answer",
     "reduce": "checker.searches",
     "conclude": "checker.answer",
 }
@@ -196,16 +196,16 @@ def test_what_was_spent_before_is_a_part_of_the_time() -> None:
 def test_what_is_violated_is_told_though_the_time_for_other_regions_is_up(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    settle, until = Space.settle, []
+    settle, until = Family.settle, []
 
-    def settle_late(self: Space, deadline: Deadline) -> None:
+    def settle_late(self: Family, deadline: Deadline) -> None:
         """Comes back when the time that is left for searches is up."""
         settle(self, deadline)
         until.append(deadline)
         while len(until) == 1 and not deadline.is_over:
             time.sleep(0.05)
 
-    monkeypatch.setattr(Space, "settle", settle_late)
+    monkeypatch.setattr(Family, "settle", settle_late)
     result = check(Scenario(Halves()), limits=Limits(time_limit=6))
     assert result.verdict is Verdict.VIOLATED
     assert result.stopped_by == "--time-limit 6"
