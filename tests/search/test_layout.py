@@ -8,10 +8,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import naive
+from checker.analysis.writers import writers
 from checker.program.nodes import Me, Program, Shared, Variable
 from checker.program.types import IntType
 from checker.search.layout import LARGEST_BLOCKS, Layout, explain, lay_out, pack, unpack
-from checker.search.writers import writers
 from hand import at, edge, graph, program, store
 from random_programs import programs
 from random_tables import tables

@@ -11,11 +11,12 @@ from collections.abc import Sequence
 from pathlib import PurePath
 from typing import Final, final
 
+from checker.analysis.flow import is_live
+from checker.analysis.specialise import may_fail
 from checker.program.decisions import outcome
 from checker.program.nodes import Expr, Failure, Kind, Local, Shared, Transition
 from checker.records import dataclass
-from checker.search.expressions import may_fail
-from checker.search.layout import Field, is_live
+from checker.search.layout import Field
 from checker.search.native.scope import Naming, Scope
 from checker.search.steps import Arrival, View
 

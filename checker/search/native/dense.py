@@ -20,21 +20,13 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import Final, final
 
+from checker.analysis.flow import is_live
+from checker.analysis.own_values import own_states
+from checker.analysis.writers import writers
 from checker.program.interpreter import State, offsets
 from checker.program.nodes import Program
 from checker.records import dataclass
-from checker.search.layout import (
-    LARGEST_BLOCKS,
-    WORD,
-    Block,
-    Field,
-    Layout,
-    block,
-    block_fields,
-    is_live,
-)
-from checker.search.native.modular import own_states
-from checker.search.writers import writers
+from checker.search.layout import LARGEST_BLOCKS, WORD, Block, Field, Layout, block, block_fields
 
 LARGEST_UNIT: Final = max(LARGEST_BLOCKS)
 """Bits of a process's values that are numbered together."""

@@ -16,7 +16,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import field
 from typing import Final, final
 
-from checker.analysis.flow import reach
+from checker.analysis.flow import is_live, reach
+from checker.analysis.moved_values import Unmoved, unmoved
+from checker.analysis.specialise import Specialiser
 from checker.program.interpreter import leaving
 from checker.program.nodes import (
     Binary,
@@ -30,9 +32,7 @@ from checker.program.nodes import (
     Transition,
 )
 from checker.records import dataclass
-from checker.search.expressions import Specialiser
-from checker.search.layout import Block, Field, Layout, block, is_live
-from checker.search.native.moves import Unmoved, unmoved
+from checker.search.layout import Block, Field, Layout, block
 
 PLACES: Final = 64
 """As in model.h."""

@@ -16,11 +16,11 @@ from functools import lru_cache
 from types import CodeType
 from typing import Any, NoReturn, TypeAlias, final
 
+from checker.analysis.specialise import specialise
 from checker.program import interpreter
 from checker.program.interpreter import CheckFailed, Failed, Next, State, initial_states
 from checker.program.nodes import DISCARDED, Const, Failure, Program, PropertyKind
 from checker.records import dataclass
-from checker.search.expressions import specialise
 from checker.search.order import Order
 from checker.search.reference.packing import Layout, Packing, lay_out
 from checker.search.reference.python import Python

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import final
 
+from checker.analysis.specialise import may_fail
 from checker.program.nodes import Expr, Failure, Local, Program, Shared, Transition
-from checker.search.expressions import may_fail
 from checker.search.reference.packing import Layout
 from checker.search.reference.scope import Scope
 from checker.search.steps import Arrival, View

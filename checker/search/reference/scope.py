@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final, final
 
+from checker.analysis.specialise import begins_with
 from checker.errors import InternalError
 from checker.program.nodes import (
     And,
@@ -31,7 +32,6 @@ from checker.program.nodes import (
 )
 from checker.program.ranges import COMPARISONS
 from checker.records import dataclass
-from checker.search.expressions import begins_with
 from checker.search.reference.packing import Layout, Slot
 from checker.search.steps import View
 

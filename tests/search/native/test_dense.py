@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 import hand
 import naive
 from checker import Scenario
+from checker.analysis.own_values import Own, own_states
 from checker.command.load import load
 from checker.errors import InternalError
 from checker.language.build import build
@@ -26,7 +27,6 @@ from checker.search.layout import Words, lay_out, pack
 from checker.search.native import dense as dense_module
 from checker.search.native.dense import Chunk, Dense, Unit, number_states
 from checker.search.native.engine import NativeEngine
-from checker.search.native.modular import Own, own_states
 from hand import compare, edge, graph, store
 from random_programs import programs
 from random_tables import tables

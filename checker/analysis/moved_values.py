@@ -1,4 +1,4 @@
-"""Between which values a process moves a shared variable, where that is known.
+"""Moved values: those between which a process moves a shared variable, where they are known.
 
 Who takes a free lock moves its owner from nobody to itself, and back when it releases it. Whether
 *another* process owns the lock is then as before, and who only asks for that need not look at what
@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from heapq import heappop, heappush
 from typing import Final, TypeAlias, final
 
+from checker.analysis.specialise import Specialiser
 from checker.program.expressions import operands, walk
 from checker.program.interpreter import leaving
 from checker.program.nodes import (
@@ -34,7 +35,6 @@ from checker.program.nodes import (
     Transition,
 )
 from checker.program.ranges import plain
-from checker.search.expressions import Specialiser
 
 Facts: TypeAlias = dict[Shared, int]
 """Elements whose values are known in the midst of a step, and those values."""

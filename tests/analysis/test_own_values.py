@@ -10,6 +10,9 @@ from hypothesis import strategies as st
 
 import naive
 from checker import Scenario
+from checker.analysis.flow import is_live
+from checker.analysis.own_values import MOST_STATES, MOST_VALUES, Own, own_states
+from checker.analysis.writers import writers
 from checker.command.inspection import programs as programs_of
 from checker.command.load import load
 from checker.language.build import build
@@ -28,14 +31,11 @@ from checker.program.nodes import (
 )
 from checker.program.types import IntType
 from checker.reduce.pipeline import reduce
-from checker.search.layout import is_live
-from checker.search.native.modular import MOST_STATES, MOST_VALUES, Own, own_states
-from checker.search.writers import writers
 from hand import at, compare, edge, graph, number, program, require, store
 from random_programs import programs
 from random_tables import tables
 
-FOLDER = Path(__file__).parents[3]
+FOLDER = Path(__file__).parents[2]
 SCENARIOS = [
     each for path in sorted((FOLDER / "models" / "classic").glob("*.py")) for each in load(path)
 ]

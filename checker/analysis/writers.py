@@ -1,9 +1,9 @@
-"""Which processes write which shared variables."""
+"""Writers of shared variables: the processes that have a step that assigns one."""
 
 from __future__ import annotations
 
+from checker.analysis.specialise import Specialiser
 from checker.program.nodes import Const, Program, Shared
-from checker.search.expressions import Specialiser
 
 
 def writers(program: Program) -> list[list[frozenset[int]]]:

@@ -6,10 +6,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import naive
+from checker.analysis.writers import writers
 from checker.program.interpreter import Next, offsets, outcomes
 from checker.program.nodes import Local, Me, Program, Shared, Variable
 from checker.program.types import BoolType, IntType
-from checker.search.writers import writers
 from hand import at, bits, edge, graph, program, store
 from random_programs import programs
 from random_tables import tables

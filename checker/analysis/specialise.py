@@ -1,4 +1,4 @@
-"""What an engine knows of an expression before it writes it down for one process.
+"""Expressions specialised to one process, for an engine that writes them down.
 
 `specialise` puts in what is known of one process and folds constants; the rest says how guards
 exclude each other, and what may fail.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from checker.analysis.moved_values import Unmoved, unmoved
 from checker.program.nodes import (
     DISCARDED,
     Assign,
@@ -16,7 +17,6 @@ from checker.program.nodes import (
     Variable,
 )
 from checker.program.types import IntType
-from checker.search.native.moves import Unmoved, unmoved
 from hand import at, compare, edge, graph, number, program, require, store
 
 OWNER = Variable("owner", IntType(-1, 2), ("owner[0]", "owner[1]"))

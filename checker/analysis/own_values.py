@@ -1,4 +1,4 @@
-"""What a process's own values can be together, whatever the others do.
+"""Own values: all that the values of one process can be together, whatever the others do.
 
 *Before*: a Program, some of whose elements one process alone writes, and its initial states.
 *After*: for a process, a set that has the values of its location, its locals and its elements in
@@ -15,6 +15,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias, final
 
+from checker.analysis.flow import is_live
+from checker.analysis.specialise import Specialiser
 from checker.program.interpreter import OPERATORS, State, leaving, offsets
 from checker.program.nodes import (
     DISCARDED,
@@ -36,8 +38,6 @@ from checker.program.nodes import (
 )
 from checker.program.ranges import COMPARISONS
 from checker.program.types import Type
-from checker.search.expressions import Specialiser
-from checker.search.layout import is_live
 
 Own: TypeAlias = tuple[int, tuple[int, ...], tuple[int, ...]]
 """A location, the locals there, and the values of the elements."""
