@@ -13,34 +13,13 @@ from typing import Any, Final, final
 
 from checker.errors import InternalError, ModelError, ModelErrors
 from checker.host.nesting import deep
-from checker.language import (
-    access,
-    arguments,
-    calls,
-    expressions,
-    locks,
-    operators,
-    properties,
-    pure,
-    queues,
-    statements,
-)
-from checker.language.builder import TOO_DEEP, Builder, Call, ImpureError
-from checker.language.loaded import path_of_class
-from checker.language.locals import Locals
-from checker.language.marks import decorator_of, hidden, role_of
-from checker.language.promises import promised
-from checker.language.runners import Described, Runner, runners_of
-from checker.language.simplify import simplify
-from checker.language.source import (
-    class_tree,
-    function_tree,
-    parameters,
-    span_of,
-)
-from checker.language.state import EchoError, SharedState, lay_out, methods_of
-from checker.language.types import PROCESS, TupleShape
-from checker.language.values import (
+from checker.language import properties
+from checker.language.declared.promises import promised
+from checker.language.declared.runners import Described, Runner, runners_of
+from checker.language.declared.source import class_tree, function_tree, parameters, span_of
+from checker.language.declared.state import EchoError, SharedState, lay_out, methods_of
+from checker.language.declared.types import PROCESS, TupleShape
+from checker.language.declared.values import (
     Compound,
     Constant,
     InstanceValue,
@@ -48,6 +27,22 @@ from checker.language.values import (
     Scalar,
     Value,
 )
+from checker.language.loaded import path_of_class
+from checker.language.marks import decorator_of, hidden, role_of
+from checker.language.reading import (
+    access,
+    arguments,
+    calls,
+    expressions,
+    locks,
+    operators,
+    pure,
+    queues,
+    statements,
+)
+from checker.language.reading.builder import TOO_DEEP, Builder, Call, ImpureError
+from checker.language.reading.locals import Locals
+from checker.language.reading.simplify import simplify
 from checker.program import fold
 from checker.program.expressions import walk
 from checker.program.inputs import ordered

@@ -8,7 +8,7 @@ import pytest
 
 from checker import Verdict, check
 from checker.errors import ModelError
-from checker.language import expressions
+from checker.language.reading import expressions
 from checker.program.height import Heights
 from checker.program.nodes import Binary, BinaryOperator, Expr, Local
 from checker.search.contract import Engine

@@ -9,21 +9,10 @@ from enum import EnumMeta
 from typing import Any, Final
 
 from checker.errors import ModelError
-from checker.language import (
-    access,
-    builtins,
-    calls,
-    choices,
-    foreign,
-    machine,
-    operators,
-    receivers,
-)
-from checker.language.builder import Builder
-from checker.language.source import namespace
-from checker.language.state import EchoError
-from checker.language.text import source_text
-from checker.language.types import (
+from checker.language import foreign
+from checker.language.declared.source import namespace
+from checker.language.declared.state import EchoError
+from checker.language.declared.types import (
     PROCESS,
     ArrayShape,
     PoolShape,
@@ -32,7 +21,7 @@ from checker.language.types import (
     TupleShape,
     WordShape,
 )
-from checker.language.values import (
+from checker.language.declared.values import (
     Compound,
     Constant,
     InstanceValue,
@@ -43,6 +32,9 @@ from checker.language.values import (
     Value,
     describe,
 )
+from checker.language.reading import access, builtins, calls, choices, machine, operators, receivers
+from checker.language.reading.builder import Builder
+from checker.language.text import source_text
 from checker.program import fold
 from checker.program.nodes import (
     BinaryOperator,

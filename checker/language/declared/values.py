@@ -9,7 +9,14 @@ from typing import Any, Final, TypeAlias, final
 
 from checker.errors import ModelError
 from checker.language import foreign
-from checker.language.types import NOTHING, Shape, TupleShape, ValueShape, WordShape, enum_type
+from checker.language.declared.types import (
+    NOTHING,
+    Shape,
+    TupleShape,
+    ValueShape,
+    WordShape,
+    enum_type,
+)
 from checker.program import fold
 from checker.program.nodes import FALSE, TRUE, Const, Expr, Failure, Span
 from checker.program.types import BoolType, EnumType, IntType, OffsetType, RefType, Type

@@ -10,11 +10,11 @@ from itertools import pairwise
 from checker.analysis.locks import lock_classes
 from checker.analysis.promises import unguardable, with_guards, with_orders
 from checker.errors import ModelError, ModelErrors
+from checker.language.declared.source import class_tree, span_of
+from checker.language.declared.state import SharedState
 from checker.language.declaring import LockOrder
 from checker.language.foreign import suggestion
 from checker.language.loaded import path_of_class
-from checker.language.source import class_tree, span_of
-from checker.language.state import SharedState
 from checker.program.nodes import Program, Span
 
 

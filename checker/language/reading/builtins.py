@@ -10,23 +10,9 @@ from enum import EnumMeta
 from functools import cache, reduce
 from typing import Any, TypeAlias
 
-from checker.language import (
-    access,
-    blocking,
-    calls,
-    choices,
-    expressions,
-    leaks,
-    machine,
-    marks,
-    model,
-    operators,
-)
-from checker.language.builder import Builder, UnreachableError
-from checker.language.iteration import Items, generated, quantifier_condition
-from checker.language.text import source_text
-from checker.language.types import ArrayShape, PoolShape, TupleShape
-from checker.language.values import (
+from checker.language import marks, model
+from checker.language.declared.types import ArrayShape, PoolShape, TupleShape
+from checker.language.declared.values import (
     Compound,
     Constant,
     InstanceValue,
@@ -37,6 +23,19 @@ from checker.language.values import (
     Value,
     describe,
 )
+from checker.language.reading import (
+    access,
+    blocking,
+    calls,
+    choices,
+    expressions,
+    leaks,
+    machine,
+    operators,
+)
+from checker.language.reading.builder import Builder, UnreachableError
+from checker.language.reading.iteration import Items, generated, quantifier_condition
+from checker.language.text import source_text
 from checker.program import fold
 from checker.program.nodes import TRUE, BinaryOperator, FailureKind, Finished
 from checker.program.types import BoolType, IntType

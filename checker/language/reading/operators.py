@@ -8,20 +8,11 @@ from enum import Enum
 from typing import Any, Final
 
 from checker.errors import ModelError
-from checker.language import access, machine
-from checker.language.builder import Builder
+from checker.language.declared.types import TupleShape
+from checker.language.declared.values import Compound, Constant, Scalar, Value, describe, join
 from checker.language.model import Quantity
-from checker.language.types import (
-    TupleShape,
-)
-from checker.language.values import (
-    Compound,
-    Constant,
-    Scalar,
-    Value,
-    describe,
-    join,
-)
+from checker.language.reading import access, machine
+from checker.language.reading.builder import Builder
 from checker.program import fold
 from checker.program.interpreter import OPERATORS
 from checker.program.nodes import (

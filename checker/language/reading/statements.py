@@ -7,22 +7,22 @@ from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from typing import Final
 
-from checker.language import (
+from checker.language import model
+from checker.language.declared.source import function_tree, stores
+from checker.language.declared.types import StructShape
+from checker.language.declared.values import Compound, Constant, Place, Scalar, Value, describe
+from checker.language.reading import (
     access,
     calls,
     choices,
     expressions,
     loops,
-    model,
     operators,
     patterns,
     receivers,
 )
-from checker.language.builder import GHOST_HINT, Builder
-from checker.language.source import function_tree, stores
+from checker.language.reading.builder import GHOST_HINT, Builder
 from checker.language.text import source_text
-from checker.language.types import StructShape
-from checker.language.values import Compound, Constant, Place, Scalar, Value, describe
 from checker.program import fold
 from checker.program.nodes import FALSE, TRUE, Assign, Check
 from checker.program.types import BoolType

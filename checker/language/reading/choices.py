@@ -6,12 +6,10 @@ import ast
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 
-from checker.language import access, expressions, iteration, operators
-from checker.language.builder import Builder, UnreachableError
+from checker.language.declared.values import Value
+from checker.language.reading import access, expressions, iteration, operators
+from checker.language.reading.builder import Builder, UnreachableError
 from checker.language.text import source_text
-from checker.language.values import (
-    Value,
-)
 from checker.program import fold
 from checker.program.nodes import (
     Const,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import ast
 
-from checker.language import choices, operators
-from checker.language.builder import Builder
+from checker.language.declared.values import Constant, Value
+from checker.language.reading import choices, operators
+from checker.language.reading.builder import Builder
 from checker.language.text import source_text
-from checker.language.values import Constant, Value
 from checker.program import fold
 from checker.program.nodes import TRUE, Expr
 

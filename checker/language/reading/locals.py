@@ -6,10 +6,8 @@ from dataclasses import dataclass, field
 from typing import Final, final
 
 from checker.errors import ModelError
-from checker.language.types import TupleShape, ValueShape
-from checker.language.values import (
-    join,
-)
+from checker.language.declared.types import TupleShape, ValueShape
+from checker.language.declared.values import join
 from checker.program.nodes import (
     Span,
 )

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from checker.errors import ModelError
 from checker.language import foreign
-from checker.language.source import stores
+from checker.language.declared.source import stores
+from checker.language.declared.types import RecordShape, StructShape
+from checker.language.declared.values import ModelValue, Place, Value
 from checker.language.text import source_text
-from checker.language.types import RecordShape, StructShape
-from checker.language.values import ModelValue, Place, Value
 
 if TYPE_CHECKING:
-    from checker.language.builder import Builder
+    from checker.language.reading.builder import Builder
 
 
 def own_field(b: Builder, name: str, *, is_alike: bool = False) -> str:

@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol, final
 
 from checker.errors import ModelError
+from checker.language.declared.source import function_tree, parameters, span_of
+from checker.language.declared.state import methods_of
 from checker.language.foreign import shown, suggestion
 from checker.language.marks import decorator_of, role_of
 from checker.language.model import Model
-from checker.language.source import function_tree, parameters, span_of
-from checker.language.state import methods_of
 from checker.program.nodes import Span
 from checker.records import dataclass
 

@@ -15,7 +15,9 @@ from enum import Enum, Flag
 from typing import Any, Final, TypeAlias, Union, final, get_args, get_origin
 
 from checker.errors import ModelError
-from checker.language import attributes, foreign
+from checker.language import foreign
+from checker.language.declared import attributes
+from checker.language.declared.source import class_tree, namespace, span_of
 from checker.language.declaring import GhostValue, GuardedValue, LockOrder
 from checker.language.deferred import Deferred
 from checker.language.loaded import path_of_class
@@ -34,7 +36,6 @@ from checker.language.model import (
     Struct,
     Word,
 )
-from checker.language.source import class_tree, namespace, span_of
 from checker.program.nodes import Span
 from checker.program.types import BoolType, EnumType, IntType, OffsetType, RefType, Type
 from checker.records import dataclass

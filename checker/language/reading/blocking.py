@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import ast
 
-from checker.language import access, choices, expressions, iteration, locks, model
-from checker.language.builder import Builder, ImpureError
-from checker.language.state import ALLOCATED
-from checker.language.types import ArrayShape, PoolShape, RecordShape
-from checker.language.values import (
+from checker.language import model
+from checker.language.declared.state import ALLOCATED
+from checker.language.declared.types import ArrayShape, PoolShape, RecordShape
+from checker.language.declared.values import (
     Compound,
     Constant,
     Place,
@@ -18,6 +17,8 @@ from checker.language.values import (
     leaf_exprs,
     shape_of,
 )
+from checker.language.reading import access, choices, expressions, iteration, locks
+from checker.language.reading.builder import Builder, ImpureError
 from checker.program import fold
 from checker.program.decisions import WAITS
 from checker.program.nodes import (

@@ -7,12 +7,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from checker.errors import ModelError
-from checker.language import calls, signatures
-from checker.language.builder import Builder
-from checker.language.model import Choice, Symbolic
-from checker.language.source import function_tree, parameters, stores
-from checker.language.types import ValueShape
-from checker.language.values import (
+from checker.language.declared.source import function_tree, parameters, stores
+from checker.language.declared.types import ValueShape
+from checker.language.declared.values import (
     Constant,
     ModelValue,
     Scalar,
@@ -21,6 +18,9 @@ from checker.language.values import (
     describe,
     join,
 )
+from checker.language.model import Choice, Symbolic
+from checker.language.reading import calls, signatures
+from checker.language.reading.builder import Builder
 from checker.program import fold
 from checker.program.nodes import Const
 from checker.program.types import RefType

@@ -9,12 +9,10 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 
-from checker.language import access, calls, expressions, iteration, statements
-from checker.language.builder import Builder, Call, Loop
-from checker.language.source import function_tree, returns, stores
-from checker.language.state import ALLOCATED
-from checker.language.types import ArrayShape, PoolShape
-from checker.language.values import (
+from checker.language.declared.source import function_tree, returns, stores
+from checker.language.declared.state import ALLOCATED
+from checker.language.declared.types import ArrayShape, PoolShape
+from checker.language.declared.values import (
     Constant,
     Method,
     Place,
@@ -24,6 +22,8 @@ from checker.language.values import (
     constant,
     describe,
 )
+from checker.language.reading import access, calls, expressions, iteration, statements
+from checker.language.reading.builder import Builder, Call, Loop
 from checker.program import fold
 from checker.program.nodes import Assign, BinaryOperator, Const, Expr, Shared
 from checker.program.types import IntType, RefType

@@ -10,12 +10,18 @@ from enum import Enum
 from typing import Any, TypeAlias, final
 
 from checker.errors import ModelError
-from checker.language import attributes, defaults, foreign
-from checker.language.defaults import field_value, initial, no_others, settled, spread, word_item
-from checker.language.marks import MISSING, role_of
-from checker.language.model import Choice, Machine, Model, Pool, Symbolic
-from checker.language.source import allocated_pools, assigned_fields
-from checker.language.types import (
+from checker.language import foreign
+from checker.language.declared import attributes, defaults
+from checker.language.declared.defaults import (
+    field_value,
+    initial,
+    no_others,
+    settled,
+    spread,
+    word_item,
+)
+from checker.language.declared.source import allocated_pools, assigned_fields
+from checker.language.declared.types import (
     ArrayShape,
     Field,
     Part,
@@ -29,7 +35,9 @@ from checker.language.types import (
     fields_of,
     is_plain,
 )
-from checker.language.values import Compound, Constant, Place, Scalar, Value
+from checker.language.declared.values import Compound, Constant, Place, Scalar, Value
+from checker.language.marks import MISSING, role_of
+from checker.language.model import Choice, Machine, Model, Pool, Symbolic
 from checker.program.nodes import Const, Input, Span, Symbol, Variable
 from checker.program.types import BoolType, IntType, OffsetType
 from checker.records import dataclass

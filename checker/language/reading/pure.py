@@ -15,7 +15,9 @@ import types
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias
 
-from checker.language import (
+from checker.language.declared.source import function_tree
+from checker.language.declared.values import Constant, Value
+from checker.language.reading import (
     access,
     choices,
     expressions,
@@ -24,9 +26,7 @@ from checker.language import (
     patterns,
     signatures,
 )
-from checker.language.builder import Builder, Call, ImpureError
-from checker.language.source import function_tree
-from checker.language.values import Constant, Value
+from checker.language.reading.builder import Builder, Call, ImpureError
 from checker.program.nodes import Const, Expr
 
 Continuation: TypeAlias = Callable[[], Value]

@@ -11,14 +11,14 @@ import types
 from collections.abc import Iterable
 from typing import Final
 
-from checker.language import calls, expressions, operators, pure, statements
-from checker.language.builder import Builder, Call
-from checker.language.locals import Locals
+from checker.language.declared.source import function_tree
+from checker.language.declared.state import SharedState
+from checker.language.declared.types import PROCESS, RecordShape, StructShape, zero
+from checker.language.declared.values import Method, Place, Scalar, Value
 from checker.language.model import Lock
-from checker.language.source import function_tree
-from checker.language.state import SharedState
-from checker.language.types import PROCESS, RecordShape, StructShape, zero
-from checker.language.values import Method, Place, Scalar, Value
+from checker.language.reading import calls, expressions, operators, pure, statements
+from checker.language.reading.builder import Builder, Call
+from checker.language.reading.locals import Locals
 from checker.program import fold, nodes
 from checker.program.expressions import unseen
 from checker.program.nodes import (

@@ -16,21 +16,15 @@ from functools import lru_cache
 from typing import Final, TypeVar, final
 
 from checker.errors import ModelError
-from checker.language import receivers
+from checker.language.declared.source import frame_of, is_about, span_at, stores
+from checker.language.declared.state import EchoError, SharedState
+from checker.language.declared.types import TupleShape, ValueShape, WordShape
+from checker.language.declared.values import Compound, Place, Scalar, Value, guarded
 from checker.language.foreign import PRIMITIVES
-from checker.language.locals import Locals
 from checker.language.places import shown_path
-from checker.language.source import frame_of, is_about, span_at, stores
-from checker.language.state import EchoError, SharedState
+from checker.language.reading import receivers
+from checker.language.reading.locals import Locals
 from checker.language.text import source_text
-from checker.language.types import TupleShape, ValueShape, WordShape
-from checker.language.values import (
-    Compound,
-    Place,
-    Scalar,
-    Value,
-    guarded,
-)
 from checker.program import fold
 from checker.program.height import TALLEST, Heights
 from checker.program.nodes import (

@@ -11,10 +11,10 @@ from __future__ import annotations
 import ast
 from typing import Final
 
-from checker.language import access
-from checker.language.builder import Builder
+from checker.language.declared.values import Constant, Scalar, Value, describe
 from checker.language.model import Machine, PageShift, Quantity
-from checker.language.values import Constant, Scalar, Value, describe
+from checker.language.reading import access
+from checker.language.reading.builder import Builder
 from checker.program import fold
 from checker.program.nodes import (
     FALSE,

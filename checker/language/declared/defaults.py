@@ -7,10 +7,10 @@ from typing import Any
 
 from checker.errors import ModelError
 from checker.language import foreign
+from checker.language.declared.types import Field, Resolver, word_defaults, zero
+from checker.language.declared.values import Constant, constant, join
 from checker.language.marks import MISSING
 from checker.language.model import Choice, Model, Struct, Symbolic, Word
-from checker.language.types import Field, Resolver, word_defaults, zero
-from checker.language.values import Constant, constant, join
 from checker.program.nodes import Const, Span
 from checker.program.types import RefType, Type
 

@@ -10,10 +10,8 @@ import ast
 from collections.abc import Sequence
 
 from checker.errors import ModelError
-from checker.language import machine
-from checker.language.builder import GHOST_HINT, Builder, ImpureError
-from checker.language.state import ALLOCATED
-from checker.language.types import (
+from checker.language.declared.state import ALLOCATED
+from checker.language.declared.types import (
     PROCESS,
     ArrayShape,
     PoolShape,
@@ -23,7 +21,7 @@ from checker.language.types import (
     ValueShape,
     WordShape,
 )
-from checker.language.values import (
+from checker.language.declared.values import (
     Compound,
     Constant,
     InstanceValue,
@@ -37,6 +35,8 @@ from checker.language.values import (
     leaf_exprs,
     shape_of,
 )
+from checker.language.reading import machine
+from checker.language.reading.builder import GHOST_HINT, Builder, ImpureError
 from checker.program import fold
 from checker.program.expressions import walk
 from checker.program.nodes import (

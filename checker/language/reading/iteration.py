@@ -8,12 +8,9 @@ from collections.abc import Callable, Sequence
 from enum import EnumMeta
 from typing import TypeAlias
 
-from checker.language import access, choices, expressions, operators
-from checker.language.builder import Builder, ImpureError
-from checker.language.state import ALLOCATED
-from checker.language.text import source_text
-from checker.language.types import ArrayShape, PoolShape, RecordShape, TupleShape
-from checker.language.values import (
+from checker.language.declared.state import ALLOCATED
+from checker.language.declared.types import ArrayShape, PoolShape, RecordShape, TupleShape
+from checker.language.declared.values import (
     Compound,
     Constant,
     Place,
@@ -23,6 +20,9 @@ from checker.language.values import (
     constant,
     describe,
 )
+from checker.language.reading import access, choices, expressions, operators
+from checker.language.reading.builder import Builder, ImpureError
+from checker.language.text import source_text
 from checker.program import fold
 from checker.program.nodes import TRUE, BinaryOperator, Const, Expr, Shared
 from checker.program.types import RefType

@@ -1,7 +1,8 @@
 """Calls: every function of a model is inlined where it is called.
 
 In a condition, and in an atomic block where it suffices, a function that only computes becomes an
-expression (`checker.language.pure`); otherwise its statements are read as if they stood there.
+expression (`checker.language.reading.pure`); otherwise its statements are read as if they stood
+there.
 """
 
 from __future__ import annotations
@@ -13,15 +14,10 @@ from enum import Enum
 from typing import Any, Final
 
 from checker.errors import ModelError
-from checker.language import access, builtins, expressions, foreign, machine, pure, signatures
-from checker.language.builder import Builder, Call, UnreachableError
-from checker.language.declaring import GhostValue
-from checker.language.deferred import Deferred
-from checker.language.marks import MISSING
-from checker.language.model import Choice, Machine, Process, Symbolic, Word
-from checker.language.source import function_tree, parameters, returns, stores
-from checker.language.types import TupleShape, WordShape, word_defaults, zero
-from checker.language.values import (
+from checker.language import foreign
+from checker.language.declared.source import function_tree, parameters, returns, stores
+from checker.language.declared.types import TupleShape, WordShape, word_defaults, zero
+from checker.language.declared.values import (
     Compound,
     Constant,
     Method,
@@ -30,6 +26,12 @@ from checker.language.values import (
     Value,
     describe,
 )
+from checker.language.declaring import GhostValue
+from checker.language.deferred import Deferred
+from checker.language.marks import MISSING
+from checker.language.model import Choice, Machine, Process, Symbolic, Word
+from checker.language.reading import access, builtins, expressions, machine, pure, signatures
+from checker.language.reading.builder import Builder, Call, UnreachableError
 from checker.program.nodes import FALSE, Assign, Const
 from checker.program.types import BoolType
 

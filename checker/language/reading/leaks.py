@@ -18,10 +18,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, combinations
 from typing import Final, final
 
-from checker.language.builder import Builder
-from checker.language.state import ALLOCATED, SharedState
-from checker.language.types import PoolShape, RecordShape
-from checker.language.values import (
+from checker.language.declared.state import ALLOCATED, SharedState
+from checker.language.declared.types import PoolShape, RecordShape
+from checker.language.declared.values import (
     Compound,
     ModelValue,
     Place,
@@ -30,6 +29,7 @@ from checker.language.values import (
     describe,
     leaf_exprs,
 )
+from checker.language.reading.builder import Builder
 from checker.program import fold
 from checker.program.nodes import FALSE, TRUE, BinaryOperator, Const, Expr, Shared
 from checker.program.types import BoolType, IntType, RefType

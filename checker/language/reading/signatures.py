@@ -13,8 +13,23 @@ from enum import Enum
 from types import NoneType
 from typing import Any, Final, TypeAlias, Union, final, get_args, get_origin
 
-from checker.language import access, expressions
-from checker.language.builder import Builder, Call
+from checker.language.declared.source import function_tree, span_of
+from checker.language.declared.types import (
+    NOTHING,
+    ArrayShape,
+    RecordShape,
+    Shape,
+    StructShape,
+    WordShape,
+)
+from checker.language.declared.values import (
+    Constant,
+    Place,
+    Scalar,
+    Value,
+    describe,
+    describe_shape,
+)
 from checker.language.model import (
     Array,
     Machine,
@@ -25,23 +40,8 @@ from checker.language.model import (
     Struct,
     Word,
 )
-from checker.language.source import function_tree, span_of
-from checker.language.types import (
-    NOTHING,
-    ArrayShape,
-    RecordShape,
-    Shape,
-    StructShape,
-    WordShape,
-)
-from checker.language.values import (
-    Constant,
-    Place,
-    Scalar,
-    Value,
-    describe,
-    describe_shape,
-)
+from checker.language.reading import access, expressions
+from checker.language.reading.builder import Builder, Call
 from checker.program.nodes import TRUE, Check, Span
 from checker.program.types import BoolType, EnumType, IntType, OffsetType, RefType, Type
 from checker.records import dataclass
