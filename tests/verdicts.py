@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import naive
 from checker import Result, Scenario, Verdict, check
-from checker.inspection import programs
+from checker.command.inspection import programs
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from checker.language.source import class_tree, module_tree, returns, span_of
 from checker.language.source import function_tree as tree_of
 from checker.language.types import fields_of
 from checker.program import fold
-from checker.program.flow import walk
+from checker.program.expressions import walk
 from checker.program.nodes import Check, FailureKind, Program, Span
 
 PROPERTIES: Final = frozenset({"invariant", "final", "reachable", "outcome"})

@@ -20,11 +20,11 @@ from typing import Final, NamedTuple
 import pytest
 
 from checker import Scenario
+from checker.command.inspection import programs
+from checker.command.load import find, load
 from checker.export.counts import Counts
 from checker.export.murphi import murphi
 from checker.export.promela import promela
-from checker.inspection import programs
-from checker.load import find, load
 from checker.program.nodes import Program
 from checker.search.contract import Limits
 from checker.search.engines import AutoEngine

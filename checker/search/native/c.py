@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import PurePath
 from typing import Final, final
 
-from checker.program.flow import outcome
+from checker.program.decisions import outcome
 from checker.program.nodes import Expr, Failure, Kind, Local, Shared, Transition
 from checker.records import dataclass
 from checker.search.expressions import may_fail

@@ -11,7 +11,7 @@ from typing import Final
 import pytest
 
 import hand
-from checker.inspection import programs
+from checker.command.inspection import programs
 from checker.program.nodes import And, Program, Shared, Variable
 from checker.program.types import IntType
 from checker.search.contract import Limits, Progress
