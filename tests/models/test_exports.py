@@ -61,7 +61,7 @@ QUICK_SPIN: Final = [
     *CLASSIC[:15],
     "A1 2.6.22 nopage / truncate / write",
     "A3 2.6.22 nopage / punch / read",
-    "A1 13 Jan 2007 posted / truncate / references",
+    "A1 13 Jan 2007 posted 13 Jan / truncate / references",
     "A1 2.6.23 fault / truncate / cow",
     "C2 2.6.23 remap fault / invalidate2 / read",
 ]
