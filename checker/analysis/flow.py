@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
-from typing import final
+from typing import Any, final
 
-from checker.program.expressions import failures_in, locals_read, operands, walk
+from checker.program.expressions import OPERANDS, failures_in, locals_read, walk
 from checker.program.interpreter import OPERATORS, endless
 from checker.program.nodes import (
     DISCARDED,
