@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
-from typing import final
+from typing import Any, final
 
-from checker.program.expressions import failures_in, locals_read, operands, walk
+from checker.program.expressions import OPERANDS, failures_in, locals_read, walk
 from checker.program.interpreter import OPERATORS, endless
 from checker.program.nodes import (
     DISCARDED,
@@ -46,22 +46,22 @@ def _may_be(expr: Expr, wanted: bool) -> bool:
 
     Only the parts that are evaluated whatever the values are looked at.
     """
-    pending = [(expr, wanted)]
+    pending: list[tuple[Any, bool]] = [(expr, wanted)]
     while pending:
         each, is_true = pending.pop()
         if is_true and _is_never(each):
             return False
-        match each:
-            case Check(condition, value):
-                pending += [(condition, True), (value, is_true)]
-            case And(parts) if is_true:
-                pending += [(part, True) for part in parts]
-            case And(parts) | Or(parts):
-                pending += [(part, False) for part in parts[:1]]
-            case Conditional(condition):
-                pending.append((condition, False))
-            case _:
-                pending += [(part, False) for part in operands(each)]
+        of = type(each)  # compared by itself: this runs for all expressions again and again
+        if of is Check:
+            pending += [(each.condition, True), (each.value, is_true)]
+        elif of is And and is_true:
+            pending += [(part, True) for part in each.operands]
+        elif of is And or of is Or:
+            pending += [(part, False) for part in each.operands[:1]]
+        elif of is Conditional:
+            pending.append((each.condition, False))
+        elif (inner := OPERANDS.get(of)) is not None:
+            pending += [(part, False) for part in inner(each)]
     return True
 
 
