@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from checker import Scenario
 from checker.command.inspection import programs
 from checker.search.contract import Limits
-from checker.search.reference.engine import ReferenceEngine
+from checker.search.python.engine import ReferenceEngine
 from models.classic.filter_lock import scenarios as filter_lock
 from models.fault_truncate import scenarios as fault_truncate
 

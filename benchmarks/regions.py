@@ -17,7 +17,7 @@ from checker.language.build import build
 from checker.offsets.family import family
 from checker.reduce.pipeline import reduce
 from checker.search.contract import Limits
-from checker.search.reference.engine import ReferenceEngine
+from checker.search.python.engine import ReferenceEngine
 
 SIZES = (1, 2, 3, 5, 7, 9, 12)
 

@@ -22,7 +22,7 @@ from checker.search.contract import Counterexample, Deadlock, Engine, Found, Lim
 from checker.search.native.emit import emit
 from checker.search.native.engine import NativeEngine
 from checker.search.native.scope import UnsupportedError
-from checker.search.reference.engine import ReferenceEngine
+from checker.search.python.engine import ReferenceEngine
 from random_programs import programs
 
 MOST = 300

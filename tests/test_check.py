@@ -28,7 +28,7 @@ from checker.errors import ModelError
 from checker.program.nodes import Program
 from checker.result import Unfinished
 from checker.search.contract import Found, Limits, ProgressCallback, Stop, StopReason
-from checker.search.reference.engine import ReferenceEngine
+from checker.search.python.engine import ReferenceEngine
 
 
 class Spinner(Model):

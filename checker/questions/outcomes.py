@@ -46,7 +46,7 @@ from checker.search.contract import (
     is_interruption,
     violation_name,
 )
-from checker.search.reference.engine import final_states
+from checker.search.python.engine import final_states
 from checker.searches import ENDING, reduced_programs
 
 NO_VALUES: Final[Mapping[str, int]] = {}

@@ -9,11 +9,11 @@ from typing import Final, final
 from checker.errors import EngineError
 from checker.program.nodes import Program
 from checker.search.contract import Engine, Found, Limits, ProgressCallback, Stop, StopReason
-from checker.search.native.compiler import NoCompilerError
+from checker.search.limits import Watch
+from checker.search.native.compile.compiler import NoCompilerError
 from checker.search.native.engine import NativeEngine
 from checker.search.native.scope import UnsupportedError
-from checker.search.reference.engine import ReferenceEngine
-from checker.search.watch import Watch
+from checker.search.python.engine import ReferenceEngine
 
 TINY: Final = 10_000
 """States that the reference engine visits before a compiler would have begun."""

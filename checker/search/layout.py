@@ -32,8 +32,8 @@ WORD: Final = 64
 LARGEST_BLOCKS: Final = (24, 12)
 """The bits that a block may have with shared variables: fewer where the most take a word more.
 
-What a block holds is numbered (native/dense.py); the lowest 12 bits tell what steps look at
-(SIGHT_BITS in sleep.h).
+What a block holds is numbered (native/numbering.py); the lowest 12 bits tell what steps look at
+(SIGHT_BITS in sleep_sets.h).
 """
 
 Words: TypeAlias = tuple[int, ...]

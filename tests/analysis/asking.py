@@ -8,7 +8,7 @@ from dataclasses import replace
 from checker.program.nodes import Program
 from checker.reduce.pipeline import reduce
 from checker.search.contract import Limits
-from checker.search.reference.engine import ReferenceEngine
+from checker.search.python.engine import ReferenceEngine
 
 
 def taken(asked: Program) -> Sequence[Sequence[bool]]:

@@ -22,7 +22,7 @@ from checker.reduce.pipeline import reduce
 from checker.search.contract import Limits
 from checker.search.native.engine import NativeEngine
 from checker.search.native.scope import UnsupportedError
-from checker.search.reference.engine import ReferenceEngine
+from checker.search.python.engine import ReferenceEngine
 from hand import SPAN, at, bits, compare, edge, graph, program, store
 from random_programs import booleans, integers, programs
 

@@ -16,7 +16,7 @@ from checker.program.verify import verify
 from checker.reduce.pipeline import reduce
 from checker.search.contract import Found, Limits
 from checker.search.native.engine import NativeEngine
-from checker.search.reference.engine import ReferenceEngine
+from checker.search.python.engine import ReferenceEngine
 
 
 def searched(program: Program) -> Found:

@@ -15,7 +15,7 @@ from checker.program import interpreter
 from checker.program.nodes import Program
 from checker.reduce.pipeline import reduce
 from checker.search.contract import Limits
-from checker.search.reference.engine import ReferenceEngine
+from checker.search.python.engine import ReferenceEngine
 from other_tools import RUMUR, SPIN, Tool, need, rumur, spin
 from random_programs import programs
 

@@ -19,7 +19,7 @@ from checker.errors import ModelErrors
 from checker.program.interpreter import Next, initial_states, outcomes
 from checker.program.nodes import Program
 from checker.search.native.engine import NativeEngine
-from checker.search.reference.engine import ReferenceEngine
+from checker.search.python.engine import ReferenceEngine
 
 CALLS = {
     "r": "self.sem.down_read()",

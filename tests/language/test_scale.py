@@ -13,7 +13,7 @@ from checker.program.height import Heights
 from checker.program.nodes import Binary, BinaryOperator, Expr, Local
 from checker.search.contract import Engine
 from checker.search.native.engine import NativeEngine
-from checker.search.reference.engine import ReferenceEngine
+from checker.search.python.engine import ReferenceEngine
 from tests.language.writing import Written
 
 HEAD = """

@@ -11,7 +11,7 @@ import pytest
 from checker import Result, Scenario, Statistics, check
 from checker.command.load import load
 from checker.search.native.engine import NativeEngine
-from checker.search.reference.engine import ReferenceEngine
+from checker.search.python.engine import ReferenceEngine
 
 MODELS: Final = Path(__file__).parents[2] / "models"
 CLASSIC: Final = [

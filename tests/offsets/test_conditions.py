@@ -13,7 +13,7 @@ from checker.program.nodes import BinaryOperator, Input
 from checker.program.types import OffsetType
 from checker.reduce.pipeline import reduce
 from checker.search.contract import Limits
-from checker.search.reference.engine import ReferenceEngine
+from checker.search.python.engine import ReferenceEngine
 from tests.language.writing import Written
 
 B = BinaryOperator

@@ -41,7 +41,7 @@ from checker.program.nodes import (
 from checker.program.types import OffsetType
 from checker.reduce.pipeline import reduce
 from checker.search.contract import Limits
-from checker.search.reference.engine import ReferenceEngine
+from checker.search.python.engine import ReferenceEngine
 from hand import edge, negation, number
 from random_offsets import Scope, conditions
 from tests.language.writing import Written

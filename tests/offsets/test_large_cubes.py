@@ -14,7 +14,7 @@ from checker.offsets.regions import Cube
 from checker.program.nodes import Program
 from checker.reduce.pipeline import reduce
 from checker.search.contract import Limits
-from checker.search.reference.engine import ReferenceEngine
+from checker.search.python.engine import ReferenceEngine
 from tests.language.writing import Written
 
 DEEPEST: Final = 12

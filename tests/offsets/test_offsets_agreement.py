@@ -40,7 +40,7 @@ from checker.reduce.pipeline import reduce
 from checker.search.contract import Engine, Limits, Violation
 from checker.search.native.engine import NativeEngine
 from checker.search.native.scope import UnsupportedError
-from checker.search.reference.engine import ReferenceEngine
+from checker.search.python.engine import ReferenceEngine
 from random_offsets import programs
 
 MOST = 200

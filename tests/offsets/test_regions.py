@@ -21,7 +21,7 @@ from checker.program.inputs import bind, ruled_out_by
 from checker.program.nodes import Program
 from checker.reduce.pipeline import reduce
 from checker.search.contract import Limits
-from checker.search.reference.engine import ReferenceEngine
+from checker.search.python.engine import ReferenceEngine
 from tests.language.writing import Written
 
 ZAP = """

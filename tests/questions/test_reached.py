@@ -34,7 +34,7 @@ from checker.report.json import read_trace, schema, trace_data
 from checker.result import Answer, Reached
 from checker.search.contract import INTERRUPTED, Found, Limits, ProgressCallback
 from checker.search.engines import engine
-from checker.search.reference.engine import ReferenceEngine
+from checker.search.python.engine import ReferenceEngine
 from conftest import Check
 
 

@@ -31,7 +31,7 @@ from checker.reduce.liveness import reset_dead_locals
 from checker.reduce.pipeline import reduce
 from checker.search.contract import Found, Limits, Violation
 from checker.search.layout import lay_out
-from checker.search.reference.engine import ReferenceEngine
+from checker.search.python.engine import ReferenceEngine
 from hand import at, bits, compare, edge, graph, invariant, require, store
 
 DIGIT = IntType(0, 9)

@@ -23,7 +23,7 @@ from checker.program.nodes import (
 from checker.program.types import IntType
 from checker.reduce.liveness import reset_dead_locals
 from checker.search.contract import Limits
-from checker.search.reference.engine import ReferenceEngine
+from checker.search.python.engine import ReferenceEngine
 from hand import at, bits, compare, edge, graph, invariant, negation, number, require, store
 
 X = [("x", IntType(0, 1)), ("y", IntType(0, 1))]

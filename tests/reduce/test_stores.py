@@ -20,7 +20,7 @@ from checker.program.types import IntType
 from checker.reduce.pipeline import reduce
 from checker.reduce.stores import leave_out_dead_stores
 from checker.search.contract import Limits
-from checker.search.reference.engine import ReferenceEngine
+from checker.search.python.engine import ReferenceEngine
 from hand import at, bits, compare, edge, graph, invariant, negation, require, store
 
 BIT = IntType(0, 1)

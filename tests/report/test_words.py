@@ -27,7 +27,7 @@ from checker.report import columns, mail
 from checker.report.style import Style
 from checker.scenario import Scenario
 from checker.search.contract import Limits
-from checker.search.reference.engine import ReferenceEngine
+from checker.search.python.engine import ReferenceEngine
 from checker.trace.replay import replay
 from checker.trace.trace import Trace
 from judge import Event, UnknownError, followed, held, value_of

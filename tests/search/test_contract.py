@@ -26,7 +26,7 @@ from checker.program.nodes import (
 from checker.program.types import IntType
 from checker.search.contract import Deadlock, Engine, Found, Limits
 from checker.search.native.engine import NativeEngine
-from checker.search.reference.engine import ReferenceEngine
+from checker.search.python.engine import ReferenceEngine
 from hand import at, bits, compare, edge, graph, invariant, negation, require, store
 
 ENGINES: tuple[Engine, ...] = (

@@ -10,7 +10,7 @@ from checker.reduce.pipeline import reduce
 from checker.search import engines
 from checker.search.contract import Limits
 from checker.search.engines import AutoEngine
-from checker.search.reference.engine import ReferenceEngine
+from checker.search.python.engine import ReferenceEngine
 from models.classic.filter_lock import scenarios as filter_lock
 
 

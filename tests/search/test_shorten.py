@@ -16,7 +16,7 @@ from checker.program.interpreter import Next, State, initial_states, outcomes
 from checker.program.nodes import Program
 from checker.reduce.pipeline import reduce
 from checker.search.contract import Limits
-from checker.search.reference.engine import ReferenceEngine
+from checker.search.python.engine import ReferenceEngine
 from checker.search.shorten import Graph, Way, shortest
 from checker.trace.violation import occurrences
 from random_programs import programs

@@ -12,7 +12,7 @@ from checker import Verdict, check
 from checker.search.contract import Engine
 from checker.search.native.engine import NativeEngine
 from checker.search.native.scope import UnsupportedError
-from checker.search.reference.engine import ReferenceEngine
+from checker.search.python.engine import ReferenceEngine
 from tests.language.writing import Written
 
 ENGINES: Final[tuple[Engine, ...]] = (ReferenceEngine(), NativeEngine(1), NativeEngine(2))

@@ -16,7 +16,7 @@ from checker.reduce.pipeline import reduce
 from checker.result import Verdict
 from checker.scenario import Scenario
 from checker.search.contract import Counterexample, Limits
-from checker.search.reference.engine import ReferenceEngine
+from checker.search.python.engine import ReferenceEngine
 from checker.trace.replay import replay, retrace
 from checker.trace.trace import Trace
 from random_programs import programs

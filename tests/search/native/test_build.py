@@ -18,9 +18,9 @@ from checker.language.build import build
 from checker.reduce.pipeline import reduce
 from checker.result import Verdict
 from checker.search.contract import Limits
-from checker.search.native.build import Unit, cached, compiled, keep, model
-from checker.search.native.cache import cache_folder, seal
-from checker.search.native.compiler import Compiler, NoCompilerError, find_compiler
+from checker.search.native.compile.build import Unit, cached, compiled, keep, model
+from checker.search.native.compile.cache import cache_folder, seal
+from checker.search.native.compile.compiler import Compiler, NoCompilerError, find_compiler
 from checker.search.native.emit import emit
 from checker.search.native.engine import NativeEngine
 from checker.search.native.prepared import prepare

@@ -15,9 +15,9 @@ from checker.command.inspection import programs
 from checker.program.nodes import And, Program, Shared, Variable
 from checker.program.types import IntType
 from checker.search.contract import Limits, Progress
+from checker.search.limits import resident_memory
 from checker.search.native.engine import NativeEngine
-from checker.search.reference.engine import ReferenceEngine
-from checker.search.watch import resident_memory
+from checker.search.python.engine import ReferenceEngine
 from hand import at, compare, edge, graph, invariant, negation, store
 from models.classic.filter_lock import scenarios as filter_lock
 from models.fault_truncate import scenarios as fault_truncate

@@ -12,7 +12,7 @@
 
 #include "memory.h"
 #include "model.h"
-#include "sleep.h"
+#include "sleep_sets.h"
 
 #define BLOCK 1024 /* states of a range, at most */
 #define SLAB 64    /* blocks that are asked of the system at once */

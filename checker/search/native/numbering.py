@@ -6,9 +6,9 @@ fit in a word, holds the numbers and not the states.
 A word has bits for combinations that never occur: values beyond a range that is no power of two,
 locals of a process at locations where they are dead, and what a process never holds together with
 them. Here each shared value, and each process's block (its location, its live locals, and the
-elements that only it writes, see modular.py), is numbered by itself, and the numbers are the digits
-of a mixed radix. So the states, which have fewer numbers than the word has values, take fewer bits
-of a slot.
+elements that only it writes, see own_values.py), is numbered by itself, and the numbers are the
+digits of a mixed radix. So the states, which have fewer numbers than the word has values, take
+fewer bits of a slot.
 
 The number is a sum over chunks of the word's bits, each of which is looked up in a table. A value
 that should not occur has one that is too large, which a search notices; beyond 59 bits it cannot.
@@ -95,14 +95,14 @@ class Chunk:
 
 @final
 @dataclass(frozen=True, slots=True)
-class Dense:
+class Numbering:
     """A numbering of states: the bits of a number, and how it is found."""
 
     bits: int
     chunks: tuple[Chunk, ...]
 
 
-def number_states(program: Program, layout: Layout, initial: Sequence[State]) -> Dense | None:
+def number_states(program: Program, layout: Layout, initial: Sequence[State]) -> Numbering | None:
     """Returns the numbering, or None where it wins little or is beyond a word.
 
     Args:
@@ -119,7 +119,7 @@ def number_states(program: Program, layout: Layout, initial: Sequence[State]) ->
     if (bits := _bits(units)) > most:
         return None
     chunks = tuple(_chunks(sorted(units, key=lambda each: (each.word, each.shift))))
-    return Dense(bits, chunks) if len(chunks) <= MOST_CHUNKS else None
+    return Numbering(bits, chunks) if len(chunks) <= MOST_CHUNKS else None
 
 
 def _bits(units: Sequence[Unit]) -> int:

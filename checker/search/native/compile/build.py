@@ -20,9 +20,9 @@ from typing import Final, final
 
 from checker.errors import EngineError, InternalError
 from checker.records import dataclass
-from checker.search.native.cache import cache_folder, is_whole, seal, sweep
-from checker.search.native.commands import Commands
-from checker.search.native.compiler import (
+from checker.search.native.compile.cache import cache_folder, is_whole, seal, sweep
+from checker.search.native.compile.commands import Commands
+from checker.search.native.compile.compiler import (
     NEEDED,
     TIME_LIMIT,
     Compiler,
@@ -30,9 +30,10 @@ from checker.search.native.compiler import (
     called,
     fault,
 )
-from checker.search.native.objects import wrong_with
+from checker.search.native.compile.objects import wrong_with
 
-HERE: Final = Path(__file__).parent
+SOURCES: Final = Path(__file__).parent.parent / "c"
+"""The folder of the search in C."""
 
 RUNTIME: Final = (
     "model.h",
@@ -41,10 +42,10 @@ RUNTIME: Final = (
     "frontier.h",
     "search.h",
     "tree.h",
-    "sleep.h",
+    "sleep_sets.h",
     "worker.h",
     "table.c",
-    "sleep.c",
+    "sleep_sets.c",
     "gate.c",
     "search.c",
     "expand.c",
@@ -225,11 +226,11 @@ def keep(sources: Mapping[str, str], title: str, folder: Path) -> Path:
 
 def runtime(words: int) -> Unit:
     """Returns the search for states of so many words."""
-    sources = {name: (HERE / name).read_text("utf-8") for name in RUNTIME}
+    sources = {name: (SOURCES / name).read_text("utf-8") for name in RUNTIME}
     return Unit(f"search{words}", sources, ("-O3", "-march=native", f"-DWORDS={words}"))
 
 
 def model(sources: Mapping[str, str]) -> Unit:
     """Returns a model that was written in C."""
-    header = (HERE / "model.h").read_text("utf-8")
+    header = (SOURCES / "model.h").read_text("utf-8")
     return Unit("model", {**sources, "model.h": header}, ("-O1",))

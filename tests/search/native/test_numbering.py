@@ -24,9 +24,9 @@ from checker.program.types import IntType
 from checker.reduce.pipeline import reduce
 from checker.search.contract import Limits
 from checker.search.layout import Words, lay_out, pack
-from checker.search.native import dense as dense_module
-from checker.search.native.dense import Chunk, Dense, Unit, number_states
+from checker.search.native import numbering as numbering_module
 from checker.search.native.engine import NativeEngine
+from checker.search.native.numbering import Chunk, Numbering, Unit, number_states
 from hand import compare, edge, graph, store
 from random_programs import programs
 from random_tables import tables
@@ -44,7 +44,7 @@ GROWING = [next(each for each in SCENARIOS if "large" in each.tags), STATEMENTS[
 few = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 
 
-def number(dense: Dense, words: Words) -> int:
+def number(numbering: Numbering, words: Words) -> int:
     """Returns a state's number."""
 
     def code(chunk: Chunk) -> int:
@@ -53,10 +53,10 @@ def number(dense: Dense, words: Words) -> int:
         begin = chunk.rows[bits & (2**below - 1)] if chunk.rows else 0
         return chunk.codes[begin + (bits >> below)]
 
-    return sum(map(code, dense.chunks))
+    return sum(map(code, numbering.chunks))
 
 
-def numbering(program: Program) -> Dense | None:
+def numbering_of(program: Program) -> Numbering | None:
     """Returns the numbering of a Program's states."""
     begins = [each.state for _, each in initial_states(program) if isinstance(each, Next)]
     return number_states(program, lay_out(program), begins)
@@ -64,13 +64,13 @@ def numbering(program: Program) -> Dense | None:
 
 def have_numbers_of_their_own(program: Program, most: int) -> None:
     """Asserts that no two states have the same number, nor one that is too large."""
-    dense, layout = numbering(program), lay_out(program)
-    if dense is None:
+    numbering, layout = numbering_of(program), lay_out(program)
+    if numbering is None:
         return
     packed = {pack(program, layout, state) for state in naive.search(program, most).depths}
-    numbers = {number(dense, words) for words in packed}
+    numbers = {number(numbering, words) for words in packed}
     assert len(numbers) == len(packed)
-    assert all(0 <= each < 2**dense.bits for each in numbers)
+    assert all(0 <= each < 2**numbering.bits for each in numbers)
 
 
 @pytest.fixture(scope="module")
@@ -82,7 +82,7 @@ def numbered() -> Iterator[None]:
 
 
 def test_some_models_win_bits() -> None:
-    won = [numbering(reduce(build(each))) for each in [*SCENARIOS, *STATEMENTS]]
+    won = [numbering_of(reduce(build(each))) for each in [*SCENARIOS, *STATEMENTS]]
     assert sum(each is not None for each in won) >= 3
 
 
@@ -95,7 +95,7 @@ def test_no_two_states_have_one_number(scenario: Scenario) -> None:
 def chunks(request: pytest.FixtureRequest) -> Iterator[None]:
     """Has large units begin with so many bits."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(dense_module, "LARGEST_CHUNK", request.param)
+        patch.setattr(numbering_module, "LARGEST_CHUNK", request.param)
         yield
 
 
@@ -124,33 +124,33 @@ def test_a_state_that_should_not_be_is_noticed(
         found = own_states(*arguments)
         return found and found - {max(found)}
 
-    monkeypatch.setattr(dense_module, "own_states", all_but_one)
+    monkeypatch.setattr(numbering_module, "own_states", all_but_one)
     monkeypatch.setenv("CFLAGS", f"-DDENSE_FROM={from_bytes}")
     with pytest.raises(InternalError, match="never have"):
         NativeEngine(2).search(reduce(build(STATEMENTS[1])), Limits(), None)
 
 
 def test_what_is_listed_of_a_large_unit_has_a_row_for_its_lowest_bits() -> None:
-    (chunk,) = dense_module._chunks([Unit(0, 3, 14, 3, (5, 5 | 1 << 13, 9))])
+    (chunk,) = numbering_module._chunks([Unit(0, 3, 14, 3, (5, 5 | 1 << 13, 9))])
     assert (chunk.width, chunk.upper, len(chunk.codes)) == (14, 2, 12)
     assert chunk.rows is not None
     rows = {low: row for low, row in enumerate(chunk.rows) if row}
     assert rows == {5: 4, 9: 8}
-    missing = dense_module.MISSING
+    missing = numbering_module.MISSING
     assert chunk.codes == (*[missing] * 4, 0, missing, 1, missing, 2, *[missing] * 3)
 
 
 def test_what_is_listed_is_not_more_than_a_table_holds() -> None:
-    most = dense_module.MOST_CODES >> 12
-    assert dense_module._is_listed(range(most - 1), 24)
-    assert not dense_module._is_listed(range(most), 24)
-    assert not dense_module._is_listed((), 24)
+    most = numbering_module.MOST_CODES >> 12
+    assert numbering_module._is_listed(range(most - 1), 24)
+    assert not numbering_module._is_listed(range(most), 24)
+    assert not numbering_module._is_listed((), 24)
 
 
 def test_what_a_process_never_holds_together_has_no_number() -> None:
-    dense = numbering(reduce(build(STATEMENTS[2])))
-    assert dense is not None
-    assert 2 ** (dense.bits - 1) < 40**4 * 4**4 <= 2**dense.bits
+    numbering = numbering_of(reduce(build(STATEMENTS[2])))
+    assert numbering is not None
+    assert 2 ** (numbering.bits - 1) < 40**4 * 4**4 <= 2**numbering.bits
 
 
 @pytest.mark.parametrize("scenario", GROWING, ids=lambda each: each.title)

@@ -151,7 +151,7 @@ static bool find_places(struct worker *worker, size_t first, size_t count)
         for (size_t i = first; i < count; i++)
             worker->keys[i] = worker->successors[i];
     if (search->numbered &&
-        !number_states(&search->settings.dense, worker->successors + first * WORDS, WORDS,
+        !number_states(&search->settings.numbering, worker->successors + first * WORDS, WORDS,
                        count - first, worker->keys + first)) {
         search_halt(search, FOUND_UNCHECKED);
         return false;

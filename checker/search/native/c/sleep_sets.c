@@ -1,7 +1,7 @@
 /*
- * What steps look at, in a table for each process. See sleep.h.
+ * What steps look at, in a table for each process. See sleep_sets.h.
  */
-#include "sleep.h"
+#include "sleep_sets.h"
 
 #include <stdlib.h>
 

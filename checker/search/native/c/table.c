@@ -302,11 +302,11 @@ static bool movers_put(struct movers *movers)
 }
 
 /* Finds the states' numbers, and adds these to a table. */
-static enum densified movers_move(struct movers *movers, const struct dense *dense)
+static enum densified movers_move(struct movers *movers, const struct numbering *numbering)
 {
     const struct form form = {true, 1};
     uint64_t numbers[MOVERS];
-    if (!number_states(dense, movers->states, 1, movers->count, numbers))
+    if (!number_states(numbering, movers->states, 1, movers->count, numbers))
         return WITHOUT_NUMBER;
     for (uint32_t i = 0; i < movers->count; i++) {
         movers->states[i] = numbers[i];
@@ -323,14 +323,14 @@ static enum densified movers_move(struct movers *movers, const struct dense *den
  *
  * If that fails, states are missing, and the search must end.
  */
-enum densified table_densify(struct table *table, const struct dense *dense)
+enum densified table_densify(struct table *table, const struct numbering *numbering)
 {
     const struct form form = {true, 1};
     struct table denser;
     struct movers movers = {.table = &denser};
     bool shared = table->shared;
     enum densified how = WITHOUT_MEMORY;
-    if (table_new(&denser, form, table->memory, NULL, dense->bits, table))
+    if (table_new(&denser, form, table->memory, NULL, numbering->bits, table))
         how = DENSIFIED;
     for (uint32_t i = 0; how == DENSIFIED && i < SEGMENTS; i++) {
         struct segment *from = &table->segments[i];
@@ -343,14 +343,14 @@ enum densified table_densify(struct table *table, const struct dense *dense)
                 uint64_t hash = high | slot_hash(form, table, from, index, slot);
                 movers.states[movers.count++] = hash_undo(table, hash);
                 if (movers.count == MOVERS)
-                    how = movers_move(&movers, dense);
+                    how = movers_move(&movers, numbering);
             }
         }
         segment_free(table, from);
         atomic_store(&denser.segments[i].count, atomic_load(&from->count));
     }
     if (how == DENSIFIED)
-        how = movers_move(&movers, dense);
+        how = movers_move(&movers, numbering);
     table_free(table);
     *table = denser;
     table->shared = shared;

@@ -2,7 +2,7 @@
 
 An execution that is ruled out appends `b""`. The source relies on `store`, which writes a value of
 several bytes, on `taken`, where the transitions that were taken are noted, and on what
-`checker.search.reference.scope` relies on.
+`checker.search.python.scope` relies on.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from typing import final
 
 from checker.analysis.specialise import may_fail
 from checker.program.nodes import Expr, Failure, Local, Program, Shared, Transition
-from checker.search.reference.packing import Layout
-from checker.search.reference.scope import Scope
+from checker.search.python.packing import Layout
+from checker.search.python.scope import Scope
 from checker.search.steps import Arrival, View
 
 

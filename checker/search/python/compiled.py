@@ -22,8 +22,8 @@ from checker.program.interpreter import CheckFailed, Failed, Next, State, initia
 from checker.program.nodes import DISCARDED, Const, Failure, Program, PropertyKind
 from checker.records import dataclass
 from checker.search.order import Order
-from checker.search.reference.packing import Layout, Packing, lay_out
-from checker.search.reference.python import Python
+from checker.search.python.packing import Layout, Packing, lay_out
+from checker.search.python.writer import Python
 from checker.search.steps import StepWriter, View, step_writers
 
 Step: TypeAlias = Callable[[bytes, list[bytes]], None]

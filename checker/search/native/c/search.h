@@ -28,7 +28,7 @@ struct settings {
     uint32_t deadlock;     /* whether a deadlock is a violation */
     uint32_t evidence;     /* whether to gather the digest, and which transitions are taken */
     uint32_t folds;        /* whether wider states are folded into one word: see tree.h */
-    struct dense dense;    /* the numbers of states, if there are any of 64 bits */
+    struct numbering numbering;    /* the numbers of states, if there are any of 64 bits */
 };
 
 struct outcome {

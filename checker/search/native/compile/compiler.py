@@ -17,9 +17,9 @@ from typing import Final, final
 
 from checker.errors import EngineError
 from checker.records import dataclass
-from checker.search.native.cache import cache_folder
-from checker.search.native.commands import Commands
-from checker.search.native.objects import wrong_with
+from checker.search.native.compile.cache import cache_folder
+from checker.search.native.compile.commands import Commands
+from checker.search.native.compile.objects import wrong_with
 
 TIME_LIMIT: Final = 300.0
 """Seconds that a compiler may take."""

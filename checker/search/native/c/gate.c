@@ -47,12 +47,12 @@ bool gate_enter(struct search *search, uint64_t *level, uint32_t number)
 static void growth_begin(struct search *search)
 {
     struct gate *gate = &search->gate;
-    const struct dense *dense = &search->settings.dense;
-    bool denser = WORDS == 1 && dense->count && !search->numbered;
-    bool is_much = dense->bits + DENSE_GAIN <= search->table.bits;
+    const struct numbering *numbering = &search->settings.numbering;
+    bool denser = WORDS == 1 && numbering->count && !search->numbered;
+    bool is_much = numbering->bits + DENSE_GAIN <= search->table.bits;
     if (denser && table_size(&search->table) > (is_much ? DENSE_FROM : 4 * DENSE_FROM)) {
         search->numbered = true;
-        enum densified how = table_densify(&search->table, dense);
+        enum densified how = table_densify(&search->table, numbering);
         if (how != DENSIFIED)
             search_halt(search, how == WITHOUT_MEMORY ? STOPPED_BY_MEMORY : FOUND_UNCHECKED);
     }

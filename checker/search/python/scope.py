@@ -32,7 +32,7 @@ from checker.program.nodes import (
 )
 from checker.program.ranges import COMPARISONS
 from checker.records import dataclass
-from checker.search.reference.packing import Layout, Slot
+from checker.search.python.packing import Layout, Slot
 from checker.search.steps import View
 
 CHAINS: Final[Mapping[BinaryOperator, tuple[BinaryOperator, ...]]] = {

@@ -81,7 +81,7 @@ static inline uint64_t low_bits(uint64_t value, uint32_t bits)
     return bits >= 64 ? value : value & (((uint64_t)1 << bits) - 1);
 }
 
-/* A denser number for a state: a sum over chunks of its bits (dense.py). */
+/* A denser number for a state: a sum over chunks of its bits (numbering.py). */
 struct chunk {
     uint32_t word;
     uint32_t shift;
@@ -95,7 +95,7 @@ struct chunk {
 #define FIRST_FACTOR UINT64_C(0x9E3779B97F4A7C15)
 #define SECOND_FACTOR UINT64_C(0xD1B54A32D192ED03)
 
-struct dense {
+struct numbering {
     uint32_t count; /* 0: there is none */
     uint32_t bits;  /* of a number */
     struct chunk chunks[MOST_CHUNKS];
@@ -103,16 +103,16 @@ struct dense {
 
 /*
  * Numbers states of so many words: chunk by chunk, so that compilers make vectors of them. Returns
- * false if one of them has no number: there should be no such state (dense.py).
+ * false if one of them has no number: there should be no such state (numbering.py).
  */
-static inline bool number_states(const struct dense *dense, const uint64_t *states, size_t words,
-                                 size_t count, uint64_t *restrict numbers)
+static inline bool number_states(const struct numbering *numbering, const uint64_t *states,
+                                 size_t words, size_t count, uint64_t *restrict numbers)
 {
     uint64_t all = 0;
     for (size_t i = 0; i < count; i++)
         numbers[i] = 0;
-    for (uint32_t each = 0; each < dense->count; each++) {
-        const struct chunk chunk = dense->chunks[each];
+    for (uint32_t each = 0; each < numbering->count; each++) {
+        const struct chunk chunk = numbering->chunks[each];
         const uint64_t *of = states + chunk.word;
         const uint32_t low = chunk.shift - chunk.below;
         if (!chunk.below)
@@ -126,7 +126,7 @@ static inline bool number_states(const struct dense *dense, const uint64_t *stat
     }
     for (size_t i = 0; i < count; i++)
         all |= numbers[i];
-    return low_bits(all, dense->bits) == all;
+    return low_bits(all, numbering->bits) == all;
 }
 
 struct table {
@@ -409,7 +409,7 @@ bool table_new(struct table *table, struct form form, struct memory *memory,
                const uint64_t *states, uint32_t size, const struct table *like);
 void table_free(struct table *table);
 size_t table_size(const struct table *table);
-enum densified table_densify(struct table *table, const struct dense *dense);
+enum densified table_densify(struct table *table, const struct numbering *numbering);
 
 /*
  * Chooses what should grow: each segment that is full or will soon be, and with it those of the same

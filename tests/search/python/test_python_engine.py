@@ -13,11 +13,11 @@ from checker.program.nodes import DISCARDED, FALSE, TRUE, Local, Variable
 from checker.program.types import IntType
 from checker.reduce.pipeline import reduce
 from checker.search.contract import Limits, Progress
-from checker.search.reference.compiled import compile_program
-from checker.search.reference.engine import ReferenceEngine
-from checker.search.reference.packing import lay_out, width
+from checker.search.limits import resident_memory
+from checker.search.python.compiled import compile_program
+from checker.search.python.engine import ReferenceEngine
+from checker.search.python.packing import lay_out, width
 from checker.search.steps import StepWriter
-from checker.search.watch import resident_memory
 from hand import at, bits, compare, edge, graph, negation, require, store
 
 

@@ -1,6 +1,6 @@
 """The reference engine: breadth first in Python, with an exact visited set.
 
-It relies on `checker.search.reference.compiled` for the meaning of steps, which the tests compare
+It relies on `checker.search.python.compiled` for the meaning of steps, which the tests compare
 with the plain interpreter. Nothing depends on the order of hashing: sets are only asked for
 membership.
 """
@@ -27,15 +27,10 @@ from checker.search.contract import (
     StopReason,
 )
 from checker.search.evidence import Digest, note_beginnings
+from checker.search.limits import LimitError, Watch
 from checker.search.order import Order
-from checker.search.reference.compiled import (
-    DISCARD,
-    CompiledProgram,
-    compile_program,
-    deep_recursion,
-)
+from checker.search.python.compiled import DISCARD, CompiledProgram, compile_program, deep_recursion
 from checker.search.shorten import Graph, shortest
-from checker.search.watch import LimitError, Watch
 
 BATCH: Final = 256
 """States that are expanded between two looks at the clock."""
