@@ -182,7 +182,9 @@ def join(one: ValueShape | None, other: ValueShape) -> ValueShape:
             known = one if one.pool else other
             return RefType(known.pool, known.labels, one.nullable or other.nullable)
         case TupleShape(items), TupleShape(others) if len(items) == len(others):
-            return TupleShape(tuple(join(a, b) for a, b in zip(items, others, strict=True)))
+            return TupleShape(
+                tuple(join(a, builder) for a, builder in zip(items, others, strict=True))
+            )
     message = f"{describe_shape(one)} and {describe_shape(other)} cannot be the same variable"
     raise ModelError(message, None, "give the two meanings two names")
 

@@ -64,14 +64,14 @@ def free() -> None:
     """Stands for `pool.free` until it is called."""
 
 
-def placeholder(b: Builder, node: ast.Attribute, base: Place) -> types.FunctionType:
+def placeholder(builder: Builder, node: ast.Attribute, base: Place) -> types.FunctionType:
     """Returns what stands for a pool's method."""
     if isinstance(base.shape, PoolShape) and node.attr == "allocate":
         return _function(allocate)
     if isinstance(base.shape, PoolShape) and node.attr == "free":
         return _function(free)
     hint = "pools have `allocate` and `free`" if isinstance(base.shape, PoolShape) else ""
-    raise b.error(node, f"{describe(base)} has no `{node.attr}`", hint)
+    raise builder.error(node, f"{describe(base)} has no `{node.attr}`", hint)
 
 
 def index() -> None:
@@ -83,16 +83,16 @@ def tuple_method(base: Value) -> Method:
     return Method(_function(index), base)
 
 
-def _index(b: Builder, node: ast.Call, items: Value) -> Value:
+def _index(builder: Builder, node: ast.Call, items: Value) -> Value:
     """Reads `tuple.index(value)`: the position of the first item that equals it."""
-    wanted = b.accept(b, _only(b, node))
+    wanted = builder.accept(builder, _only(builder, node))
     parts = operators.as_compound(items)
     assert isinstance(parts, Compound)
     if not parts.items:
-        raise b.error(node, "an empty tuple has no item")
-    failure = b.failure(node, FailureKind.INDEX, "no item of the tuple equals it")
+        raise builder.error(node, "an empty tuple has no item")
+    failure = builder.failure(node, FailureKind.INDEX, "no item of the tuple equals it")
     last = len(parts.items) - 1
-    equal = [operators.comparison(b, node, ast.Eq, item, wanted) for item in parts.items]
+    equal = [operators.comparison(builder, node, ast.Eq, item, wanted) for item in parts.items]
     found = fold.check(equal[last], fold.number(last), failure)
     for position in reversed(range(last)):
         found = fold.conditional(equal[position], fold.number(position), found, IntType(0, last))
@@ -107,58 +107,61 @@ def _function(stands: Callable[[], None]) -> types.FunctionType:
 def _quantifier(is_any: bool) -> Reader:
     """Returns what reads `any` or `all`."""
 
-    def pure(b: Builder, node: ast.Call) -> Value:
-        parts = [(there, operators.truth(b, node, item)) for there, item in generated(b, node)]
+    def pure(builder: Builder, node: ast.Call) -> Value:
+        parts = [
+            (there, operators.truth(builder, node, item))
+            for there, item in generated(builder, node)
+        ]
         if is_any:
             return Scalar(fold.disjunction(map(fold.conjunction, parts)), BoolType())
         each = (fold.disjunction((fold.negate(there), holds)) for there, holds in parts)
         return Scalar(fold.conjunction(each), BoolType())
 
-    def read(b: Builder, node: ast.Call) -> Value:
+    def read(builder: Builder, node: ast.Call) -> Value:
         if node.keywords:
-            raise b.error(node, f"`{source_text(node.func)}` takes one argument")
-        if b.pure:
-            return pure(b, node)
-        found = b.attempt(lambda: pure(b, node))
-        return _stepwise_quantifier(b, node, is_any) if found is None else found
+            raise builder.error(node, f"`{source_text(node.func)}` takes one argument")
+        if builder.pure:
+            return pure(builder, node)
+        found = builder.attempt(lambda: pure(builder, node))
+        return _stepwise_quantifier(builder, node, is_any) if found is None else found
 
     return read
 
 
-def _stepwise_quantifier(b: Builder, node: ast.Call, is_any: bool) -> Value:
+def _stepwise_quantifier(builder: Builder, node: ast.Call, is_any: bool) -> Value:
     """Reads `any` or `all` as control flow, since its items make steps."""
-    then, otherwise, after = (b.graph.location() for _ in range(3))
-    quantifier_condition(b, node, is_any, then, otherwise)
+    then, otherwise, after = (builder.graph.location() for _ in range(3))
+    quantifier_condition(builder, node, is_any, then, otherwise)
     found: Value | None = None
     for start, known in ((then, True), (otherwise, False)):
-        b.at(start)
-        if b.current is not None:
-            found = choices.keep(b, node, Constant(known))
-            b.goto(node, after)
-    b.at(after)
+        builder.at(start)
+        if builder.current is not None:
+            found = choices.keep(builder, node, Constant(known))
+            builder.goto(node, after)
+    builder.at(after)
     if found is None:
         raise UnreachableError
     return found
 
 
-def _as_number(b: Builder, node: ast.AST, found: Value) -> Scalar:
-    scalar = access.as_scalar(b, node, found)
+def _as_number(builder: Builder, node: ast.AST, found: Value) -> Scalar:
+    scalar = access.as_scalar(builder, node, found)
     if isinstance(scalar.type, BoolType):
         one, zero = fold.number(1), fold.number(0)
         chosen = fold.conditional(scalar.expr, one, zero, IntType(0, 1))
         return Scalar(chosen, IntType(0, 1))
     if not isinstance(scalar.type, IntType):
-        raise b.error(node, f"a number is needed here, got {describe(scalar)}")
+        raise builder.error(node, f"a number is needed here, got {describe(scalar)}")
     return scalar
 
 
-def _sum(b: Builder, node: ast.Call) -> Value:
+def _sum(builder: Builder, node: ast.Call) -> Value:
     """Reads `sum` of numbers or Booleans."""
     if len(node.args) != 1 or node.keywords:
-        raise b.error(node, "`sum` takes one argument")
+        raise builder.error(node, "`sum` takes one argument")
     total = Scalar(fold.number(0), IntType(0, 0))
-    for there, found in generated(b, node):
-        scalar = _as_number(b, node, found)
+    for there, found in generated(builder, node):
+        scalar = _as_number(builder, node, found)
         if not fold.is_true(there):
             low, high = min(0, scalar.type.low), max(0, scalar.type.high)
             zero = fold.number(0)
@@ -173,23 +176,23 @@ def _extreme(symbol: BinaryOperator) -> Reader:
     """Returns what reads `min` or `max` of numbers."""
     choose = python.min if symbol is BinaryOperator.MIN else python.max
 
-    def read(b: Builder, node: ast.Call) -> Value:
+    def read(builder: Builder, node: ast.Call) -> Value:
         if node.keywords:
-            raise b.error(node, f"`{symbol.value}` takes numbers, and no keywords")
+            raise builder.error(node, f"`{symbol.value}` takes numbers, and no keywords")
         if len(node.args) > 1:
-            found: Items = [(TRUE, v) for v in expressions.operands(b, node.args)]
+            found: Items = [(TRUE, v) for v in expressions.operands(builder, node.args)]
         else:
-            found = generated(b, node)
+            found = generated(builder, node)
         if not found or not all(fold.is_true(there) for there, _ in found):
-            raise b.error(node, f"`{symbol.value}` needs items that are always there")
+            raise builder.error(node, f"`{symbol.value}` needs items that are always there")
         if any(machine.is_machine(item) for _, item in found):
             return reduce(
-                lambda one, other: machine.extreme(b, node, symbol, one, other),
+                lambda one, other: machine.extreme(builder, node, symbol, one, other),
                 (item for _, item in found),
             )
-        best = _as_number(b, node, found[0][1])
+        best = _as_number(builder, node, found[0][1])
         for _, item in found[1:]:
-            other = _as_number(b, node, item)
+            other = _as_number(builder, node, item)
             low = choose(best.type.low, other.type.low)
             high = choose(best.type.high, other.type.high)
             best = Scalar(fold.binary(symbol, best.expr, other.expr), IntType(low, high))
@@ -201,22 +204,22 @@ def _extreme(symbol: BinaryOperator) -> Reader:
 def _stepwise(pure: Reader) -> Reader:
     """Explains what to do where the items of a call would need steps."""
 
-    def read(b: Builder, node: ast.Call) -> Value:
-        if b.pure or len(node.args) > 1:
-            return pure(b, node)
-        found = b.attempt(lambda: pure(b, node))
+    def read(builder: Builder, node: ast.Call) -> Value:
+        if builder.pure or len(node.args) > 1:
+            return pure(builder, node)
+        found = builder.attempt(lambda: pure(builder, node))
         if found is None:
             hint = "put it into `with atomic():`, or write the loop, so that each read is a step"
-            raise b.error(node, f"`{source_text(node.func)}` reads shared state here", hint)
+            raise builder.error(node, f"`{source_text(node.func)}` reads shared state here", hint)
         return found
 
     return read
 
 
-def _length(b: Builder, node: ast.Call) -> Value:
+def _length(builder: Builder, node: ast.Call) -> Value:
     """Reads `len`."""
-    arg = _only(b, node)
-    found = expressions.unread(b, arg)
+    arg = _only(builder, node)
+    found = expressions.unread(builder, arg)
     match found:
         case Place(ArrayShape(_, length)):
             return Constant(length)
@@ -226,66 +229,66 @@ def _length(b: Builder, node: ast.Call) -> Value:
             return Constant(len(parts))
         case Constant(tuple() | range() | str() | EnumMeta() as known):
             return Constant(len(known))
-    raise b.error(node, f"{describe(found)} has no length")
+    raise builder.error(node, f"{describe(found)} has no length")
 
 
-def _only(b: Builder, node: ast.Call) -> ast.expr:
+def _only(builder: Builder, node: ast.Call) -> ast.expr:
     if len(node.args) != 1 or node.keywords:
-        raise b.error(node, f"`{source_text(node.func)}` takes one argument")
+        raise builder.error(node, f"`{source_text(node.func)}` takes one argument")
     return node.args[0]
 
 
-def _range(b: Builder, node: ast.Call) -> Value:
+def _range(builder: Builder, node: ast.Call) -> Value:
     """Reads `range`."""
-    values = expressions.operands(b, node.args)
+    values = expressions.operands(builder, node.args)
     if node.keywords or not 1 <= len(values) <= 3:
-        raise b.error(node, "`range` takes one to three arguments")
+        raise builder.error(node, "`range` takes one to three arguments")
     if all(isinstance(each, Constant) for each in values):
         try:
             return Constant(range(*(v.value for v in values if isinstance(v, Constant))))
         except (TypeError, ValueError) as problem:
-            raise b.error(node, f"`range`: {problem}") from None
+            raise builder.error(node, f"`range`: {problem}") from None
     if len(values) == 3:
-        raise b.error(node, "a range with a step needs constant bounds")
-    bounds = [access.as_scalar(b, node, each) for each in [Constant(0), *values][-2:]]
+        raise builder.error(node, "a range with a step needs constant bounds")
+    bounds = [access.as_scalar(builder, node, each) for each in [Constant(0), *values][-2:]]
     if not all(isinstance(bound.type, IntType) for bound in bounds):
-        raise b.error(node, "`range` needs integers")
+        raise builder.error(node, "`range` needs integers")
     return RangeValue(*bounds)
 
 
-def _integer(b: Builder, node: ast.Call) -> Value:
+def _integer(builder: Builder, node: ast.Call) -> Value:
     """Reads `int` of a Boolean or number."""
-    return _as_number(b, node, b.accept(b, _only(b, node)))
+    return _as_number(builder, node, builder.accept(builder, _only(builder, node)))
 
 
-def _boolean(b: Builder, node: ast.Call) -> Value:
+def _boolean(builder: Builder, node: ast.Call) -> Value:
     """Reads `bool`."""
-    arg = _only(b, node)
-    return Scalar(choices.test(b, arg), BoolType())
+    arg = _only(builder, node)
+    return Scalar(choices.test(builder, arg), BoolType())
 
 
-def _every(b: Builder, node: ast.Call) -> Value:
+def _every(builder: Builder, node: ast.Call) -> Value:
     """Reads `every(struct class)`: each place of it in the model."""
-    match b.accept(b, _only(b, node)):
+    match builder.accept(builder, _only(builder, node)):
         case Constant(type() as cls) if issubclass(cls, model.Struct):
-            places = tuple(place for _, place in b.state.places(cls))
+            places = tuple(place for _, place in builder.state.places(cls))
             return Compound(TupleShape(()), places)
-    raise b.error(node, "`every` takes a Struct class, as `every(SpinLock)`")
+    raise builder.error(node, "`every` takes a Struct class, as `every(SpinLock)`")
 
 
-def _instances(b: Builder, node: ast.Call) -> Value:
+def _instances(builder: Builder, node: ast.Call) -> Value:
     """Reads `instances(self.method)`: the processes that run it."""
-    arg = _only(b, node)
-    found = expressions.unread(b, arg)
+    arg = _only(builder, node)
+    found = expressions.unread(builder, arg)
     if isinstance(found, Method) and marks.role_of(found.function) == "process":
-        if b.instances is None:
+        if builder.instances is None:
             message = "`instances` is for properties: nothing else can see how far processes are"
-            raise b.error(node, message)
-        return Compound(TupleShape(()), b.instances.get(found.function.__name__, ()))
-    raise b.error(node, "`instances` takes a process, as `instances(self.fault)`")
+            raise builder.error(node, message)
+        return Compound(TupleShape(()), builder.instances.get(found.function.__name__, ()))
+    raise builder.error(node, "`instances` takes a process, as `instances(self.fault)`")
 
 
-def instance_attribute(b: Builder, node: ast.Attribute, instance: InstanceValue) -> Value:
+def instance_attribute(builder: Builder, node: ast.Attribute, instance: InstanceValue) -> Value:
     """Reads whether a process has finished, or what it returned."""
     if node.attr == "finished":
         return Scalar(Finished(instance.process), BoolType())
@@ -294,11 +297,11 @@ def instance_attribute(b: Builder, node: ast.Attribute, instance: InstanceValue)
     if node.attr == "name":
         return Constant(instance.name)
     hint = calls.nearest(node.attr, ("finished", "name", "result"))
-    raise b.error(node, f"a process has no `{node.attr}`", hint)
+    raise builder.error(node, f"a process has no `{node.attr}`", hint)
 
 
-def _not_here(b: Builder, node: ast.Call) -> Value:
-    raise b.error(node, "`atomic()` opens a block: `with atomic():`")
+def _not_here(builder: Builder, node: ast.Call) -> Value:
+    raise builder.error(node, "`atomic()` opens a block: `with atomic():`")
 
 
 @cache

@@ -31,7 +31,7 @@ Items: TypeAlias = list[tuple[Expr, Value]]
 """What a loop visits: when each item is there, and the item."""
 
 
-def items(b: Builder, node: ast.AST, iterable: Value) -> Items:
+def items(builder: Builder, node: ast.AST, iterable: Value) -> Items:
     """Returns what a loop over a value visits."""
     match iterable:
         case Constant(tuple() | range() | EnumMeta() as found):
@@ -39,13 +39,13 @@ def items(b: Builder, node: ast.AST, iterable: Value) -> Items:
         case Compound(TupleShape(), parts):
             return [(TRUE, part) for part in parts]
         case Place(PoolShape(record)):
-            if record.dynamic and not (b.atomic or b.ghost):
+            if record.dynamic and not (builder.atomic or builder.ghost):
                 raise ImpureError
-            return _records(b, record)
+            return _records(builder, record)
         case Place(ArrayShape(_, length)):
             scalars = [constant(Constant(i), None) for i in range(length)]
-            places = [access.element(b, node, iterable, scalar) for scalar in scalars]
-            return [(TRUE, access.load(b, node, place)) for place in places]
+            places = [access.element(builder, node, iterable, scalar) for scalar in scalars]
+            return [(TRUE, access.load(builder, node, place)) for place in places]
         case RangeValue(start, stop):
             return [
                 (_inside(start, stop, i), Constant(i))
@@ -53,17 +53,17 @@ def items(b: Builder, node: ast.AST, iterable: Value) -> Items:
             ]
     what = describe(iterable)
     hint = "iterate over a range, a pool, an array or a tuple"
-    raise b.error(node, f"`for` needs something finite to iterate over, got {what}", hint)
+    raise builder.error(node, f"`for` needs something finite to iterate over, got {what}", hint)
 
 
-def _records(b: Builder, record: RecordShape) -> Items:
+def _records(builder: Builder, record: RecordShape) -> Items:
     """Returns the records of a pool, each with whether it is allocated."""
     type_ = RefType(record.pool, record.labels, False)
     everyone: Items = []
     for i in range(len(record.labels)):
         there: Expr = TRUE
         if record.dynamic:
-            there = Shared(b.state.position(f"{record.pool}.{ALLOCATED}"), fold.number(i))
+            there = Shared(builder.state.position(f"{record.pool}.{ALLOCATED}"), fold.number(i))
         everyone.append((there, Scalar(Const(i, type_), type_)))
     return everyone
 
@@ -79,10 +79,10 @@ def _inside(start: Scalar, stop: Scalar, position: int) -> Expr:
     return fold.conjunction((first, last))
 
 
-def quantifier(b: Builder, node: ast.expr) -> bool | None:
+def quantifier(builder: Builder, node: ast.expr) -> bool | None:
     """Returns whether an expression is a call of `any` (True) or `all` (False)."""
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute):
-        match b.attempt(lambda: b.accept(b, node.func)):
+        match builder.attempt(lambda: builder.accept(builder, node.func)):
             case Constant(builtins.any):
                 return True
             case Constant(builtins.all):
@@ -91,7 +91,7 @@ def quantifier(b: Builder, node: ast.expr) -> bool | None:
 
 
 def quantifier_condition(
-    b: Builder, node: ast.Call, is_any: bool, then: int, otherwise: int
+    builder: Builder, node: ast.Call, is_any: bool, then: int, otherwise: int
 ) -> None:
     """Evaluates `any` or `all` item by item, where an item makes steps."""
     last = otherwise if is_any else then
@@ -103,34 +103,34 @@ def quantifier_condition(
         case [ast.GeneratorExp(elt, clauses)]:
 
             def decide(following: int) -> None:
-                with b.showing(elt):
-                    choices.condition(b, elt, *ways(following))
+                with builder.showing(elt):
+                    choices.condition(builder, elt, *ways(following))
 
-            _visit_each(b, node, clauses, decide)
+            _visit_each(builder, node, clauses, decide)
         case [iterable]:
-            _each_true(b, node, access_items(b, node, iterable), ways)
+            _each_true(builder, node, access_items(builder, node, iterable), ways)
         case _:
-            raise b.error(node, f"`{source_text(node.func)}` takes one argument")
-    b.goto(node, last)
+            raise builder.error(node, f"`{source_text(node.func)}` takes one argument")
+    builder.goto(node, last)
 
 
 def _each_true(
-    b: Builder, node: ast.Call, known: Items, ways: Callable[[int], tuple[int, int]]
+    builder: Builder, node: ast.Call, known: Items, ways: Callable[[int], tuple[int, int]]
 ) -> None:
     """Tests the items themselves, one after the other."""
-    unrolled = b.unrolled
+    unrolled = builder.unrolled
     for position, (there, item) in enumerate(known):
-        here, following = b.graph.location(), b.graph.location()
-        b.unrolled = (*unrolled, position)
-        with b.showing(f"for item in {source_text(node.args[0])}"):
-            b.branch(node, there, here, following)
-        b.at(here)
-        if b.current is not None:
-            with b.showing(_item_text(node.args[0], position)):
-                found = access.load(b, node, item) if isinstance(item, Place) else item
-                b.branch(node, operators.truth(b, node, found), *ways(following))
-        b.at(following)
-    b.unrolled = unrolled
+        here, following = builder.graph.location(), builder.graph.location()
+        builder.unrolled = (*unrolled, position)
+        with builder.showing(f"for item in {source_text(node.args[0])}"):
+            builder.branch(node, there, here, following)
+        builder.at(here)
+        if builder.current is not None:
+            with builder.showing(_item_text(node.args[0], position)):
+                found = access.load(builder, node, item) if isinstance(item, Place) else item
+                builder.branch(node, operators.truth(builder, node, found), *ways(following))
+        builder.at(following)
+    builder.unrolled = unrolled
 
 
 def _item_text(iterable: ast.expr, position: int) -> str:
@@ -141,56 +141,56 @@ def _item_text(iterable: ast.expr, position: int) -> str:
 
 
 def _visit_each(
-    b: Builder,
+    builder: Builder,
     node: ast.Call,
     clauses: Sequence[ast.comprehension],
     visit: Callable[[int], None],
 ) -> None:
     """Reads `visit` once for each item; it is told where to go on."""
     clause, rest = clauses[0], clauses[1:]
-    unrolled = b.unrolled
-    for position, (there, item) in enumerate(access_items(b, node, clause.iter)):
-        following = b.graph.location()
-        b.unrolled = (*unrolled, position)
-        with b.showing(f"for {source_text(clause.target)} in {source_text(clause.iter)}"):
+    unrolled = builder.unrolled
+    for position, (there, item) in enumerate(access_items(builder, node, clause.iter)):
+        following = builder.graph.location()
+        builder.unrolled = (*unrolled, position)
+        with builder.showing(f"for {source_text(clause.target)} in {source_text(clause.iter)}"):
             if not fold.is_true(there):
-                here = b.graph.location()
-                b.branch(node, there, here, following, access=fold.reads_shared(there))
-                b.at(here)
-            found = access.load(b, node, item) if isinstance(item, Place) else item
-        with _bound(b, clause.target, found):
+                here = builder.graph.location()
+                builder.branch(node, there, here, following, access=fold.reads_shared(there))
+                builder.at(here)
+            found = access.load(builder, node, item) if isinstance(item, Place) else item
+        with _bound(builder, clause.target, found):
             for test in clause.ifs:
-                kept = b.graph.location()
-                with b.showing(test):
-                    choices.condition(b, test, kept, following)
-                b.at(kept)
+                kept = builder.graph.location()
+                with builder.showing(test):
+                    choices.condition(builder, test, kept, following)
+                builder.at(kept)
             if rest:
-                _visit_each(b, node, rest, visit)
-                b.goto(node, following)
-            elif b.current is not None:
+                _visit_each(builder, node, rest, visit)
+                builder.goto(node, following)
+            elif builder.current is not None:
                 visit(following)
-        b.at(following)
-    b.unrolled = unrolled
+        builder.at(following)
+    builder.unrolled = unrolled
 
 
-def access_items(b: Builder, node: ast.AST, iterable: ast.expr) -> Items:
+def access_items(builder: Builder, node: ast.AST, iterable: ast.expr) -> Items:
     """Returns what a generator visits; nothing of an array or pool is read until it is visited."""
-    found = expressions.unread(b, iterable)
+    found = expressions.unread(builder, iterable)
     if isinstance(found, Place) and isinstance(found.shape, PoolShape):
-        return _records(b, found.shape.record)
+        return _records(builder, found.shape.record)
     if isinstance(found, Place) and isinstance(found.shape, ArrayShape):
         scalars = [constant(Constant(i), None) for i in range(found.shape.length)]
-        return [(TRUE, access.element(b, node, found, scalar)) for scalar in scalars]
-    return items(b, node, found)
+        return [(TRUE, access.element(builder, node, found, scalar)) for scalar in scalars]
+    return items(builder, node, found)
 
 
 class _bound:  # noqa: N801 - a context manager, named like a function
     """Lets a generator's variable stand for an item inside a `with`."""
 
-    def __init__(self, b: Builder, target: ast.expr, item: Value) -> None:
+    def __init__(self, builder: Builder, target: ast.expr, item: Value) -> None:
         if not isinstance(target, ast.Name):
-            raise b.error(target, "a generator's variable must be one name")
-        self.names, self.name, self.item = b.call.names, target.id, item
+            raise builder.error(target, "a generator's variable must be one name")
+        self.names, self.name, self.item = builder.call.names, target.id, item
         self.before = self.names.get(self.name)
 
     def __enter__(self) -> None:
@@ -203,27 +203,27 @@ class _bound:  # noqa: N801 - a context manager, named like a function
             self.names[self.name] = self.before
 
 
-def _generator(b: Builder, node: ast.Call) -> ast.GeneratorExp:
+def _generator(builder: Builder, node: ast.Call) -> ast.GeneratorExp:
     match node.args:
         case [ast.GeneratorExp() as generator]:
             return generator
-    raise b.error(node, "this needs one generator, as `any(x for x in xs)`")
+    raise builder.error(node, "this needs one generator, as `any(x for x in xs)`")
 
 
-def generated(b: Builder, node: ast.Call) -> Items:
+def generated(builder: Builder, node: ast.Call) -> Items:
     """Evaluates a generator, or the items of the one argument, as expressions.
 
     Raises:
         ImpureError: An item needs a step.
     """
     if len(node.args) == 1 and not isinstance(node.args[0], ast.GeneratorExp):
-        return items(b, node, b.accept(b, node.args[0]))
-    generator = _generator(b, node)
-    return _nested(b, node, generator.generators, generator.elt, TRUE)
+        return items(builder, node, builder.accept(builder, node.args[0]))
+    generator = _generator(builder, node)
+    return _nested(builder, node, generator.generators, generator.elt, TRUE)
 
 
 def _nested(
-    b: Builder,
+    builder: Builder,
     node: ast.Call,
     clauses: Sequence[ast.comprehension],
     elt: ast.expr,
@@ -231,15 +231,15 @@ def _nested(
 ) -> Items:
     """Evaluates a generator's element for each item of its clauses, the first one outermost."""
     if not clauses:
-        return [(outer, b.accept(b, elt))]
+        return [(outer, builder.accept(builder, elt))]
     clause, found = clauses[0], []
-    for there, item in items(b, node, b.accept(b, clause.iter)):
-        with _bound(b, clause.target, item):
+    for there, item in items(builder, node, builder.accept(builder, clause.iter)):
+        with _bound(builder, clause.target, item):
             tests = [outer, there]
             for test in clause.ifs:
                 if not fold.is_false(tests[-1]):
-                    tests.append(choices.test(b, test))
+                    tests.append(choices.test(builder, test))
             kept = fold.conjunction(tests)
             if not fold.is_false(kept):
-                found += _nested(b, node, clauses[1:], elt, kept)
+                found += _nested(builder, node, clauses[1:], elt, kept)
     return found

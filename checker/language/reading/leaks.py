@@ -64,54 +64,54 @@ class Reference:
     holder: Node | None
 
 
-def references(b: Builder, node: ast.Call) -> Value:
+def references(builder: Builder, node: ast.Call) -> Value:
     """Reads `references(record)`: how many references to it the shared state holds."""
-    found = _argument(b, node)
+    found = _argument(builder, node)
     if not isinstance(found, Scalar) or not isinstance(found.type, RefType) or not found.type.pool:
-        raise b.error(node, f"`references` takes a record, got {describe(found)}")
-    places = [each for each in _shared(b.state) if each.pool == found.type.pool]
+        raise builder.error(node, f"`references` takes a record, got {describe(found)}")
+    places = [each for each in _shared(builder.state) if each.pool == found.type.pool]
     total: Expr = fold.number(0)
     for each in places:
         refers = fold.binary(BinaryOperator.EQUAL, each.place, found.expr)
-        there = TRUE if each.holder is None else _is_alive(b.state, each.holder)
+        there = TRUE if each.holder is None else _is_alive(builder.state, each.holder)
         held = fold.conjunction((there, refers))
         one = fold.conditional(held, fold.number(1), fold.number(0), IntType(0, 1))
         total = fold.binary(BinaryOperator.ADD, total, one)
     return Scalar(total, IntType(0, len(places)))
 
 
-def leaked(b: Builder, node: ast.Call) -> Value:
+def leaked(builder: Builder, node: ast.Call) -> Value:
     """Reads `leaked(...)` of a record, of a pool, or of the model with all its pools."""
-    found = _argument(b, node)
-    if not b.is_final:
+    found = _argument(builder, node)
+    if not builder.is_final:
         hint = "until every process has finished, one may hold a reference in a local"
-        raise b.error(node, "`leaked` is for properties marked @finally_", hint)
+        raise builder.error(node, "`leaked` is for properties marked @finally_", hint)
     match found:
         case ModelValue():
-            nodes = [each for pool in _dynamic(b.state) for each in _nodes(pool)]
-            return _truth(_some_leaked(b, node, nodes))
+            nodes = [each for pool in _dynamic(builder.state) for each in _nodes(pool)]
+            return _truth(_some_leaked(builder, node, nodes))
         case Place(PoolShape(record)):
-            return _truth(_some_leaked(b, node, _nodes(record) if record.dynamic else []))
-        case Scalar(expr, RefType(pool)) if pool in {each.pool for each in _dynamic(b.state)}:
-            record = next(each for each in _dynamic(b.state) if each.pool == pool)
+            return _truth(_some_leaked(builder, node, _nodes(record) if record.dynamic else []))
+        case Scalar(expr, RefType(pool)) if pool in {each.pool for each in _dynamic(builder.state)}:
+            record = next(each for each in _dynamic(builder.state) if each.pool == pool)
             return _truth(
                 fold.disjunction(
-                    fold.conjunction((_is(expr, each.number), _some_leaked(b, node, [each])))
+                    fold.conjunction((_is(expr, each.number), _some_leaked(builder, node, [each])))
                     for each in _nodes(record)
                 )
             )
     hint = "records come and go in a pool that methods allocate from or free into"
     message = f"`leaked` takes such a record, a pool, or the model, got {describe(found)}"
-    raise b.error(node, message, hint)
+    raise builder.error(node, message, hint)
 
 
-def _argument(b: Builder, node: ast.Call) -> Value:
+def _argument(builder: Builder, node: ast.Call) -> Value:
     """Returns the one argument of a word that is for properties."""
     if not isinstance(node.func, ast.Name) or len(node.args) != 1 or node.keywords:
-        raise b.error(node, "this word takes one record or pool")
-    if b.me is not None or not b.ghost:
-        raise b.error(node, f"`{node.func.id}` is for properties: no process knows it")
-    return b.accept(b, node.args[0])
+        raise builder.error(node, "this word takes one record or pool")
+    if builder.me is not None or not builder.ghost:
+        raise builder.error(node, f"`{node.func.id}` is for properties: no process knows it")
+    return builder.accept(builder, node.args[0])
 
 
 def _truth(expr: Expr) -> Scalar:
@@ -153,9 +153,9 @@ def _shared(state: SharedState) -> Iterator[Reference]:
             yield Reference(place, variable.type.pool, holder)
 
 
-def _returned(b: Builder) -> Iterator[Reference]:
+def _returned(builder: Builder) -> Iterator[Reference]:
     """Yields what processes have returned that can refer to records."""
-    for instance in chain.from_iterable((b.instances or {}).values()):
+    for instance in chain.from_iterable((builder.instances or {}).values()):
         result = getattr(instance, "result", None)
         if isinstance(result, Scalar | Compound):
             for expr, type_ in leaf_exprs(result):
@@ -163,18 +163,18 @@ def _returned(b: Builder) -> Iterator[Reference]:
                     yield Reference(expr, type_.pool, None)
 
 
-def _some_leaked(b: Builder, node: ast.AST, records: Sequence[Node]) -> Expr:
+def _some_leaked(builder: Builder, node: ast.AST, records: Sequence[Node]) -> Expr:
     """Returns whether one of some records is leaked."""
-    every = [*_shared(b.state), *_returned(b)]
+    every = [*_shared(builder.state), *_returned(builder)]
     found: list[Expr] = []
-    for group in _groups(b.state, every, records):
+    for group in _groups(builder.state, every, records):
         if len(group) > MOST:
             message = f"{len(group)} records may refer to each other; `leaked` looks at {MOST}"
-            raise b.error(node, message, "make the pool smaller")
+            raise builder.error(node, message, "make the pool smaller")
         wanted = {each for each in records if each in group}
         for size in range(1, len(group) + 1):
             found += [
-                _is_apart(b.state, each, every)
+                _is_apart(builder.state, each, every)
                 for each in combinations(group, size)
                 if wanted & set(each)
             ]

@@ -41,9 +41,11 @@ EXCLUSIVE: Final = "held_exclusively_by"
 """The method of a lock that several can hold: whether a process holds it for writing."""
 
 
-def locks(b: Builder) -> list[tuple[str, Place]]:
+def locks(builder: Builder) -> list[tuple[str, Place]]:
     """Returns every lock of the model that says who holds it."""
-    return [(label, place) for label, place in b.state.places(Lock) if _tells_holder(place.shape)]
+    return [
+        (label, place) for label, place in builder.state.places(Lock) if _tells_holder(place.shape)
+    ]
 
 
 def _tells_holder(shape: object) -> bool:
@@ -55,38 +57,38 @@ def _tells_holder(shape: object) -> bool:
     )
 
 
-def held_by(b: Builder, node: ast.AST, place: Place, who: Scalar | None) -> Expr:
+def held_by(builder: Builder, node: ast.AST, place: Place, who: Scalar | None) -> Expr:
     """Returns whether a process holds a lock."""
     assert who is not None
     shape = place.shape
     function = next(vars(c)["held_by"] for c in shape.cls.__mro__ if "held_by" in vars(c))  # type: ignore[union-attr]
-    b.atomic += 1
+    builder.atomic += 1
     try:
-        found = b.attempt(
+        found = builder.attempt(
             lambda: operators.truth(
-                b, node, calls.apply(b, node, Method(function, place), [who], {})
+                builder, node, calls.apply(builder, node, Method(function, place), [who], {})
             )
         )
     finally:
-        b.atomic -= 1
+        builder.atomic -= 1
     if found is None:
-        raise b.error(node, f"{shape.cls.__name__}.held_by must only compute")  # type: ignore[union-attr]
+        raise builder.error(node, f"{shape.cls.__name__}.held_by must only compute")  # type: ignore[union-attr]
     return found
 
 
-def awake(b: Builder, node: ast.AST, guard: Expr) -> Expr:
+def awake(builder: Builder, node: ast.AST, guard: Expr) -> Expr:
     """Checks that a process that may sleep holds no lock under which it must not."""
     from checker.language.primitives import NO_SLEEP
 
     for kind, words in NO_SLEEP.items():
-        for label, place in b.state.places(kind):
-            held = held_by(b, node, place, b.me)
-            failure = b.failure(node, FailureKind.LOCK, f"{words} {label}")
+        for label, place in builder.state.places(kind):
+            held = held_by(builder, node, place, builder.me)
+            failure = builder.failure(node, FailureKind.LOCK, f"{words} {label}")
             guard = fold.check(fold.negate(held), guard, failure)
     return guard
 
 
-def unlocked(b: Builder, node: ast.AST, record: Place) -> Expr:
+def unlocked(builder: Builder, node: ast.AST, record: Place) -> Expr:
     """Checks that nobody holds a lock of a record that is freed, as the kernel does.
 
     That is debug_check_no_locks_freed(), which looks at the locks of the process that frees, and
@@ -94,43 +96,43 @@ def unlocked(b: Builder, node: ast.AST, record: Place) -> Expr:
     """
     assert isinstance(record.shape, RecordShape)
     guard: Expr = TRUE
-    everybody = b.state.resolver.processes
+    everybody = builder.state.resolver.processes
     type_ = RefType(PROCESS, everybody, False)
     holders = [Scalar(Const(process, type_), type_) for process in range(len(everybody))]
-    for shape, path, labels in b.state.structs:
+    for shape, path, labels in builder.state.structs:
         if not path.startswith(f"{record.path}.") or not _tells_holder(shape):
             continue
         count = len(labels) // len(record.shape.labels)  # the locks of one record lie together
         first = fold.binary(BinaryOperator.MULTIPLY, record.index, fold.number(count))
         for n in range(count):
             place = Place(shape, path, fold.binary(BinaryOperator.ADD, first, fold.number(n)))
-            held = fold.disjunction(held_by(b, node, place, who) for who in holders)
+            held = fold.disjunction(held_by(builder, node, place, who) for who in holders)
             name = labels[n].partition(".")[2]
             message = f"a record of {record.path} is freed while its {name} is held"
-            failure = b.failure(node, FailureKind.LOCK, message)
+            failure = builder.failure(node, FailureKind.LOCK, message)
             guard = fold.check(fold.negate(held), guard, failure)
     return guard
 
 
-def check_returned(b: Builder, function: types.FunctionType) -> None:
+def check_returned(builder: Builder, function: types.FunctionType) -> None:
     """Checks, where a process ends, that it holds no lock.
 
     Left out are locks that the process neither looks at nor changes, and that nobody holds in the
     beginning: it cannot have taken them.
     """
-    if b.current is None:
+    if builder.current is None:
         return
-    touched = _touched(b.graph.transitions)
+    touched = _touched(builder.graph.transitions)
     tree = function_tree(function)
-    for label, place in locks(b):
-        own = {v for n, v in b.state.positions.items() if n.startswith(f"{place.path}.")}
-        if not own & touched and not any(_is_given(b.state, each) for each in own):
+    for label, place in locks(builder):
+        own = {v for n, v in builder.state.positions.items() if n.startswith(f"{place.path}.")}
+        if not own & touched and not any(_is_given(builder.state, each) for each in own):
             continue
-        held = held_by(b, tree, place, b.me)
+        held = held_by(builder, tree, place, builder.me)
         message = f"`{function.__name__}` returns while it holds {label}"
-        failure = b.failure(tree, FailureKind.LOCK, message)
-        with b.showing(f"end of {function.__name__}"):
-            b.emit(tree, guard=Check(fold.negate(held), TRUE, failure))
+        failure = builder.failure(tree, FailureKind.LOCK, message)
+        with builder.showing(f"end of {function.__name__}"):
+            builder.emit(tree, guard=Check(fold.negate(held), TRUE, failure))
 
 
 def _is_given(state: SharedState, position: int) -> bool:
@@ -152,12 +154,12 @@ def _touched(transitions: Iterable[Transition]) -> set[int]:
 
 def told(state: SharedState, count: int) -> tuple[nodes.Lock, ...]:
     """Returns the model's locks, with who holds each."""
-    b = Builder(state, expressions.value, statements.run, Locals())
-    b.pure = b.ghost = 1
+    builder = Builder(state, expressions.value, statements.run, Locals())
+    builder.pure = builder.ghost = 1
     found = []
-    for label, place in locks(b):
+    for label, place in locks(builder):
         held, exclusive = (
-            [_told(b, place, method, process) for process in range(count) if method]
+            [_told(builder, place, method, process) for process in range(count) if method]
             for method in (_method(place, HELD), _method(place, EXCLUSIVE))
         )
         elements = _elements(state, label, place.path)
@@ -171,14 +173,14 @@ def _method(place: Place, name: str) -> types.FunctionType | None:
     return next((vars(c)[name] for c in place.shape.cls.__mro__ if name in vars(c)), None)
 
 
-def _told(b: Builder, place: Place, function: types.FunctionType, process: int) -> Expr:
+def _told(builder: Builder, place: Place, function: types.FunctionType, process: int) -> Expr:
     """Returns what a method of a lock tells of a process."""
     tree = function_tree(function)
-    b.calls = [Call(function, "", {}, -1, "", site=Span(function.__code__.co_filename, 1, 1))]
-    type_ = RefType(PROCESS, b.state.resolver.processes, False)
+    builder.calls = [Call(function, "", {}, -1, "", site=Span(function.__code__.co_filename, 1, 1))]
+    type_ = RefType(PROCESS, builder.state.resolver.processes, False)
     who = Scalar(Const(process, type_), type_)
     bound: dict[str, Value] = dict(zip([a.arg for a in tree.args.args], [place, who], strict=True))
-    return operators.truth(b, tree, pure.evaluate(b, tree, function, bound))
+    return operators.truth(builder, tree, pure.evaluate(builder, tree, function, bound))
 
 
 def _elements(state: SharedState, label: str, path: str) -> tuple[tuple[int, int], ...]:

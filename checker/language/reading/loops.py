@@ -29,136 +29,140 @@ from checker.program.nodes import Assign, BinaryOperator, Const, Expr, Shared
 from checker.program.types import IntType, RefType
 
 
-def while_(b: Builder, statement: ast.While) -> None:
+def while_(builder: Builder, statement: ast.While) -> None:
     """Reads `while`, with its `else`."""
-    head, body, done, after = (b.graph.location() for _ in range(4))
-    b.goto(statement, head)
-    b.at(head)
-    statements.test(b, statement, body, done)
-    b.at(body)
-    b.loops.append(Loop(head, after, len(b.cleanups)))
-    statements.run(b, statement.body)
-    b.loops.pop()
-    b.goto(statement, head)
-    b.at(done)
-    statements.run(b, statement.orelse)
-    b.goto(statement, after)
-    b.at(after)
+    head, body, done, after = (builder.graph.location() for _ in range(4))
+    builder.goto(statement, head)
+    builder.at(head)
+    statements.test(builder, statement, body, done)
+    builder.at(body)
+    builder.loops.append(Loop(head, after, len(builder.cleanups)))
+    statements.run(builder, statement.body)
+    builder.loops.pop()
+    builder.goto(statement, head)
+    builder.at(done)
+    statements.run(builder, statement.orelse)
+    builder.goto(statement, after)
+    builder.at(after)
 
 
-def for_(b: Builder, statement: ast.For) -> None:
+def for_(builder: Builder, statement: ast.For) -> None:
     """Reads `for` over something finite, with its `else`."""
-    iterable = expressions.unread(b, statement.iter)
+    iterable = expressions.unread(builder, statement.iter)
     match iterable:
         case Constant(range() as numbers) if len(numbers):
             ends = constant(Constant(numbers.start), None), constant(Constant(numbers.stop), None)
             if numbers.step != 1:
-                _unroll(b, statement, iteration.items(b, statement.iter, iterable))
+                _unroll(builder, statement, iteration.items(builder, statement.iter, iterable))
             else:
-                _count(b, statement, *ends, None)
+                _count(builder, statement, *ends, None)
         case RangeValue(start, stop):
-            _count(b, statement, start, stop, None)
+            _count(builder, statement, start, stop, None)
         case Place(PoolShape(record)):
             zero, size = Constant(0), Constant(len(record.labels))
-            _count(b, statement, constant(zero, None), constant(size, None), iterable)
+            _count(builder, statement, constant(zero, None), constant(size, None), iterable)
         case Place(ArrayShape(_, length)):
             zero, size = Constant(0), Constant(length)
-            _count(b, statement, constant(zero, None), constant(size, None), iterable)
+            _count(builder, statement, constant(zero, None), constant(size, None), iterable)
         case _:
-            _unroll(b, statement, iteration.items(b, statement.iter, iterable))
+            _unroll(builder, statement, iteration.items(builder, statement.iter, iterable))
 
 
-def _unroll(b: Builder, statement: ast.For, items: iteration.Items) -> None:
+def _unroll(builder: Builder, statement: ast.For, items: iteration.Items) -> None:
     """Reads the body once for each item, which may be of different types."""
-    after = b.graph.location()
-    unrolled = b.unrolled
-    kept = [access.spill(b, statement, item, f"item{i}") for i, (_, item) in enumerate(items)]
+    after = builder.graph.location()
+    unrolled = builder.unrolled
+    kept = [access.spill(builder, statement, item, f"item{i}") for i, (_, item) in enumerate(items)]
     for position, item in enumerate(kept):
-        if b.current is None:
+        if builder.current is None:
             break
-        following = b.graph.location()
-        b.unrolled = (*unrolled, position)
-        _set_target(b, statement, statement.target, item)
-        b.loops.append(Loop(following, after, len(b.cleanups)))
-        statements.run(b, statement.body)
-        b.loops.pop()
-        b.goto(statement, following)
-        b.at(following)
-    b.unrolled = unrolled
-    statements.run(b, statement.orelse)
-    b.goto(statement, after)
-    b.at(after)
+        following = builder.graph.location()
+        builder.unrolled = (*unrolled, position)
+        _set_target(builder, statement, statement.target, item)
+        builder.loops.append(Loop(following, after, len(builder.cleanups)))
+        statements.run(builder, statement.body)
+        builder.loops.pop()
+        builder.goto(statement, following)
+        builder.at(following)
+    builder.unrolled = unrolled
+    statements.run(builder, statement.orelse)
+    builder.goto(statement, after)
+    builder.at(after)
 
 
-def _set_target(b: Builder, statement: ast.For, target: ast.expr, item: Value) -> None:
+def _set_target(builder: Builder, statement: ast.For, target: ast.expr, item: Value) -> None:
     """Lets a loop's variables stand for an item."""
     match target:
-        case ast.Name(name) if _is_simple(b.call.function, statement, name):
-            b.call.names[name] = item
+        case ast.Name(name) if _is_simple(builder.call.function, statement, name):
+            builder.call.names[name] = item
         case ast.Name(name):
-            b.call.names.pop(name, None)
+            builder.call.names.pop(name, None)
             if not statements.is_computable(item):
                 what = f"`{name}` stands for {describe(item)}"
                 hint = "use the name in the loop only, and assign it nowhere else"
-                raise b.error(target, f"{what}, and is used outside the loop", hint)
-            statements.set_local(b, statement, name, item)
+                raise builder.error(target, f"{what}, and is used outside the loop", hint)
+            statements.set_local(builder, statement, name, item)
         case ast.Tuple(elts):
-            for each, part in zip(elts, access.as_tuple(b, target, item, len(elts)), strict=True):
-                _set_target(b, statement, each, part)
+            for each, part in zip(
+                elts, access.as_tuple(builder, target, item, len(elts)), strict=True
+            ):
+                _set_target(builder, statement, each, part)
         case _:
-            raise b.error(target, "a loop's variable must be a name")
+            raise builder.error(target, "a loop's variable must be a name")
 
 
-def _count(b: Builder, statement: ast.For, start: Scalar, stop: Scalar, over: Place | None) -> None:
+def _count(
+    builder: Builder, statement: ast.For, start: Scalar, stop: Scalar, over: Place | None
+) -> None:
     """Reads a loop that counts; `over` is the pool or array whose items it visits."""
     name = ast.unparse(statement.target)
     if stop.type.high <= start.type.low:
-        statements.run(b, statement.orelse)
+        statements.run(builder, statement.orelse)
         return
-    stop = _kept(b, statement, stop, "stop")
-    over = None if over is None else access.settled(b, statement, over)
-    key = f"{b.call.key}/{b.at_node(statement)}:count"
+    stop = _kept(builder, statement, stop, "stop")
+    over = None if over is None else access.settled(builder, statement, over)
+    key = f"{builder.call.key}/{builder.at_node(statement)}:count"
     type_ = IntType(start.type.low, max(stop.type.high, start.type.high))
-    counter = b.leaf(key, name if over is None else f"{name}'s position", type_)
-    head, test, body, again, done, after = (b.graph.location() for _ in range(6))
-    b.emit(statement, updates=(Assign(counter, start.expr),))
-    b.goto(statement, head)
-    b.at(head)
-    b.goto(statement, test)
-    b.at(test)
-    b.branch(statement, fold.binary(BinaryOperator.LESS, counter, stop.expr), body, done)
-    b.at(body)
+    counter = builder.leaf(key, name if over is None else f"{name}'s position", type_)
+    head, test, body, again, done, after = (builder.graph.location() for _ in range(6))
+    builder.emit(statement, updates=(Assign(counter, start.expr),))
+    builder.goto(statement, head)
+    builder.at(head)
+    builder.goto(statement, test)
+    builder.at(test)
+    builder.branch(statement, fold.binary(BinaryOperator.LESS, counter, stop.expr), body, done)
+    builder.at(body)
     inside = Scalar(counter, IntType(start.type.low, stop.type.high - 1))
-    _visit(b, statement, inside, over, again)
-    b.loops.append(Loop(again, after, len(b.cleanups)))
-    statements.run(b, statement.body)
-    b.loops.pop()
-    b.goto(statement, again)
-    b.at(again)
-    b.emit(statement, updates=(Assign(counter, _next(counter)),))
-    b.goto(statement, head)
-    b.at(done)
-    statements.run(b, statement.orelse)
-    b.goto(statement, after)
-    b.at(after)
+    _visit(builder, statement, inside, over, again)
+    builder.loops.append(Loop(again, after, len(builder.cleanups)))
+    statements.run(builder, statement.body)
+    builder.loops.pop()
+    builder.goto(statement, again)
+    builder.at(again)
+    builder.emit(statement, updates=(Assign(counter, _next(counter)),))
+    builder.goto(statement, head)
+    builder.at(done)
+    statements.run(builder, statement.orelse)
+    builder.goto(statement, after)
+    builder.at(after)
 
 
 def _next(counter: Expr) -> Expr:
     return fold.binary(BinaryOperator.ADD, counter, fold.number(1))
 
 
-def _kept(b: Builder, node: ast.For, bound: Scalar, role: str) -> Scalar:
+def _kept(builder: Builder, node: ast.For, bound: Scalar, role: str) -> Scalar:
     """Keeps a bound that the loop's body might change."""
     if isinstance(bound.expr, Const):
         return bound
-    key, name = b.temporary(node, bound.type, role)
-    target = b.leaf(key, name, bound.type)
-    b.emit(node, updates=(Assign(target, bound.expr),))
+    key, name = builder.temporary(node, bound.type, role)
+    target = builder.leaf(key, name, bound.type)
+    builder.emit(node, updates=(Assign(target, bound.expr),))
     return Scalar(target, bound.type)
 
 
 def _visit(
-    b: Builder,
+    builder: Builder,
     statement: ast.For,
     position: Scalar,
     over: Place | None,
@@ -170,19 +174,19 @@ def _visit(
         record = over.shape.record
         item = Scalar(position.expr, RefType(record.pool, record.labels, False))
         if record.dynamic:
-            alive = Shared(b.state.position(f"{record.pool}.{ALLOCATED}"), position.expr)
-            here, assigned, there = b.current, b.assigned, b.graph.location()
-            b.emit(statement, guard=alive, target=there, access=True, decision="yes")
-            b.current, b.assigned = here, assigned
+            alive = Shared(builder.state.position(f"{record.pool}.{ALLOCATED}"), position.expr)
+            here, assigned, there = builder.current, builder.assigned, builder.graph.location()
+            builder.emit(statement, guard=alive, target=there, access=True, decision="yes")
+            builder.current, builder.assigned = here, assigned
             gone = fold.negate(alive)
-            b.emit(statement, guard=gone, target=again, access=True, decision="no")
-            b.at(there)
+            builder.emit(statement, guard=gone, target=again, access=True, decision="no")
+            builder.at(there)
     elif over is not None:
-        place = access.element(b, statement, over, position)
-        item = access.load(b, statement, place)
+        place = access.element(builder, statement, over, position)
+        item = access.load(builder, statement, place)
         if statements.is_computable(item):
-            item = access.spill(b, statement, item, "item")
-    _set_target(b, statement, statement.target, item)
+            item = access.spill(builder, statement, item, "item")
+    _set_target(builder, statement, statement.target, item)
 
 
 @lru_cache(maxsize=4096)
@@ -197,10 +201,10 @@ def _is_simple(function: types.FunctionType, statement: ast.For, name: str) -> b
     )
 
 
-def call_method(b: Builder, node: ast.AST, place: Place, name: str) -> Value:
+def call_method(builder: Builder, node: ast.AST, place: Place, name: str) -> Value:
     """Calls a method of a struct by name."""
-    target = expressions.member(b, _attribute(node, name), place.shape.cls, place)  # type: ignore[union-attr]
-    return calls.apply(b, node, target, [], {})
+    target = expressions.member(builder, _attribute(node, name), place.shape.cls, place)  # type: ignore[union-attr]
+    return calls.apply(builder, node, target, [], {})
 
 
 def _attribute(node: ast.AST, name: str) -> ast.Attribute:
@@ -208,47 +212,49 @@ def _attribute(node: ast.AST, name: str) -> ast.Attribute:
     return ast.copy_location(ast.Attribute(base, name, ast.Load()), node)
 
 
-def enter_context(b: Builder, node: ast.Call) -> None:
+def enter_context(builder: Builder, node: ast.Call) -> None:
     """Opens a block by a function marked @contextmanager: its part before `yield` runs now."""
-    target = calls.callee(b, node)
+    target = calls.callee(builder, node)
     found = target.function if isinstance(target, Method) else getattr(target, "value", None)
     function = getattr(found, "__wrapped__", found)
     if not isinstance(function, types.FunctionType) or not inspect.isgeneratorfunction(function):
         hint = "use a lock, `atomic()`, or a function marked @contextmanager"
-        raise b.error(node, f"`with` cannot open {describe(target)}", hint)
+        raise builder.error(node, f"`with` cannot open {describe(target)}", hint)
     if returns(function):
-        raise b.error(node, f"`{function.__name__}` is a context manager, and returns early")
-    given, keywords = calls.arguments(b, node)
+        raise builder.error(node, f"`{function.__name__}` is a context manager, and returns early")
+    given, keywords = calls.arguments(builder, node)
     if isinstance(target, Method):
         given = [target.receiver, *given]
-    bound = calls.bind(b, node, function, given, keywords)
-    opened = calls.enter(b, node, function, bound, keep=True)
-    _open(b, node, opened, function_tree(function).body)
+    bound = calls.bind(builder, node, function, given, keywords)
+    opened = calls.enter(builder, node, function, bound, keep=True)
+    _open(builder, node, opened, function_tree(function).body)
 
 
-def _open(b: Builder, node: ast.AST, opened: Call, body: Sequence[ast.stmt]) -> None:
+def _open(builder: Builder, node: ast.AST, opened: Call, body: Sequence[ast.stmt]) -> None:
     """Runs what stands before a context manager's `yield`, and puts off what stands after it."""
     position = next((i for i, each in enumerate(body) if _yields(each)), None)
     if position is None:
         hint = "put one `yield`, as a statement, between what opening and what closing does"
         name = opened.function.__name__
-        raise b.error(node, f"`{name}` has no `yield` where it is always reached", hint)
+        raise builder.error(node, f"`{name}` has no `yield` where it is always reached", hint)
     before, here, following = body[:position], body[position], body[position + 1 :]
 
     def run_part(part: Sequence[ast.stmt]) -> None:
-        with _within(b, opened):
-            statements.run(b, part)
+        with _within(builder, opened):
+            statements.run(builder, part)
 
     run_part(before)
-    b.cleanups.append(lambda: run_part(following))
+    builder.cleanups.append(lambda: run_part(following))
     if not isinstance(here, ast.With):
         return
-    depth = len(b.cleanups)
-    with _within(b, opened):
+    depth = len(builder.cleanups)
+    with _within(builder, opened):
         for item in here.items:
-            statements.enter(b, item)
-    b.cleanups[depth:] = [_calling(b, opened, each) for each in b.cleanups[depth:]]
-    _open(b, node, opened, here.body)
+            statements.enter(builder, item)
+    builder.cleanups[depth:] = [
+        _calling(builder, opened, each) for each in builder.cleanups[depth:]
+    ]
+    _open(builder, node, opened, here.body)
 
 
 def _yields(statement: ast.stmt) -> bool:
@@ -261,25 +267,25 @@ def _yields(statement: ast.stmt) -> bool:
     return False
 
 
-def _calling(b: Builder, opened: Call, clean_up: Callable[[], None]) -> Callable[[], None]:
+def _calling(builder: Builder, opened: Call, clean_up: Callable[[], None]) -> Callable[[], None]:
     """Returns a clean-up that runs inside a call."""
 
     def run_within() -> None:
-        with _within(b, opened):
+        with _within(builder, opened):
             clean_up()
 
     return run_within
 
 
 @contextmanager
-def _within(b: Builder, opened: Call) -> Iterator[None]:
+def _within(builder: Builder, opened: Call) -> Iterator[None]:
     """Reads inside a context manager's call."""
-    b.calls.append(opened)
-    statement = b.statement
+    builder.calls.append(opened)
+    statement = builder.statement
     if not opened.primitive:
-        b.statement = None
+        builder.statement = None
     try:
         yield
     finally:
-        b.statement = statement
-        b.calls.pop()
+        builder.statement = statement
+        builder.calls.pop()

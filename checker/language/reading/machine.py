@@ -46,33 +46,33 @@ def is_machine(value: Value) -> bool:
 
 
 def arithmetic(
-    b: Builder, node: ast.AST, symbol: BinaryOperator, left: Value, right: Value
+    builder: Builder, node: ast.AST, symbol: BinaryOperator, left: Value, right: Value
 ) -> Value:
     """Applies an operator to two values, of which one at least is a machine integer."""
     if symbol in SHIFTS:
-        return _shift(b, node, symbol, left, right)
-    one, other, type_ = _converted(b, node, symbol.value, left, right)
+        return _shift(builder, node, symbol, left, right)
+    one, other, type_ = _converted(builder, node, symbol.value, left, right)
     has_literal = isinstance(one, Const) or isinstance(other, Const)
     if symbol in LOGIC or symbol is BinaryOperator.MULTIPLY:
         if not has_literal:
             message = f"`{symbol.value}` of two machine integers that are not known"
-            raise b.error(node, message, "one of them must be a constant")
+            raise builder.error(node, message, "one of them must be a constant")
     elif symbol in DIVISIONS:
         known = other.value if isinstance(other, Const) else 0
         if type_.signed or known <= 0:
             message = f"`{symbol.value}` divides an unsigned integer by a positive constant"
-            raise b.error(node, message, "use >> and & with constants")
+            raise builder.error(node, message, "use >> and & with constants")
     total = _typed(fold.binary(symbol, one, other), type_)
     if symbol in LOGIC or symbol in DIVISIONS:
         return Scalar(total, type_)
-    return Scalar(_wrapped(b, node, total, type_), type_)
+    return Scalar(_wrapped(builder, node, total, type_), type_)
 
 
 def comparison(
-    b: Builder, node: ast.AST, symbol: BinaryOperator, left: Value, right: Value
+    builder: Builder, node: ast.AST, symbol: BinaryOperator, left: Value, right: Value
 ) -> Expr:
     """Compares two values, of which one at least is a machine integer, as C does."""
-    one, other, _ = _converted(b, node, symbol.value, left, right)
+    one, other, _ = _converted(builder, node, symbol.value, left, right)
     return fold.binary(symbol, one, other)
 
 
@@ -83,36 +83,40 @@ def same(one: Scalar, other: Scalar) -> Expr | None:
     return fold.binary(BinaryOperator.EQUAL, one.expr, other.expr)
 
 
-def extreme(b: Builder, node: ast.AST, symbol: BinaryOperator, left: Value, right: Value) -> Scalar:
+def extreme(
+    builder: Builder, node: ast.AST, symbol: BinaryOperator, left: Value, right: Value
+) -> Scalar:
     """Returns the smaller or the larger one, as the kernel's min_t and max_t do."""
-    one, other, type_ = _converted(b, node, symbol.value, left, right)
+    one, other, type_ = _converted(builder, node, symbol.value, left, right)
     order = BinaryOperator.LESS_EQUAL if symbol is BinaryOperator.MIN else BinaryOperator.LESS
     first, second = (one, other) if symbol is BinaryOperator.MIN else (other, one)
     chosen = fold.conditional(fold.binary(order, one, other), first, second, type_)
     return Scalar(chosen, type_)
 
 
-def cast(b: Builder, node: ast.AST, machine: Machine, value: Value) -> Scalar:
+def cast(builder: Builder, node: ast.AST, machine: Machine, value: Value) -> Scalar:
     """Converts a value to a type, as a cast does: what does not fit loses its high bits."""
     type_ = machine.offset_type
     if isinstance(value, Constant) and isinstance(value.value, int):
-        scalar = access.as_scalar(b, node, value)
+        scalar = access.as_scalar(builder, node, value)
         unit = value.value.unit if isinstance(value.value, Quantity) else Unit.NONE
         if unit not in {Unit.NONE, type_.unit} and type_.unit is not Unit.NONE:
-            raise _mixed(b, node, unit, type_.unit)
+            raise _mixed(builder, node, unit, type_.unit)
         return Scalar(_truncated(scalar.expr, type_), type_)
-    scalar = access.as_scalar(b, node, value)
+    scalar = access.as_scalar(builder, node, value)
     match scalar.type:
         case IntType(low, high) if high - low < CHOICES_OF_A_RANGE:
             return Scalar(_truncated(scalar.expr, type_, IntType(low, high)), type_)
         case OffsetType() as before:
             if Unit.NONE not in (before.unit, type_.unit) and before.unit is not type_.unit:
-                raise _mixed(b, node, before.unit, type_.unit)
-            return Scalar(_truncated(used(b, node, scalar), type_, before), type_)
-    raise b.error(node, f"{describe(scalar)} cannot be cast to {describe(Scalar(FALSE, type_))}")
+                raise _mixed(builder, node, before.unit, type_.unit)
+            return Scalar(_truncated(used(builder, node, scalar), type_, before), type_)
+    raise builder.error(
+        node, f"{describe(scalar)} cannot be cast to {describe(Scalar(FALSE, type_))}"
+    )
 
 
-def fitted(b: Builder, node: ast.AST, scalar: Scalar, type_: OffsetType, what: str) -> Expr:
+def fitted(builder: Builder, node: ast.AST, scalar: Scalar, type_: OffsetType, what: str) -> Expr:
     """Returns a scalar as a value of a type, if every value that it can have fits.
 
     Raises:
@@ -122,17 +126,17 @@ def fitted(b: Builder, node: ast.AST, scalar: Scalar, type_: OffsetType, what: s
         case OffsetType() as before if before == type_:
             return scalar.expr
         case OffsetType() as before if before.unit is not type_.unit:
-            raise _mixed(b, node, before.unit, type_.unit)
+            raise _mixed(builder, node, before.unit, type_.unit)
         case OffsetType() as before if _holds(type_, before):
-            return used(b, node, scalar)
+            return used(builder, node, scalar)
         case IntType(low, high) if low == high and type_.smallest <= low <= type_.high:
             return _typed(scalar.expr, type_)
     wanted = describe(Scalar(FALSE, type_))
     hint = f"cast it: {wanted}(...)"
-    raise b.error(node, f"{what} is {wanted}, got {describe(scalar)}", hint)
+    raise builder.error(node, f"{what} is {wanted}, got {describe(scalar)}", hint)
 
 
-def used(b: Builder, node: ast.AST, scalar: Scalar) -> Expr:
+def used(builder: Builder, node: ast.AST, scalar: Scalar) -> Expr:
     """Returns a machine integer that is computed with: a violation if nobody has set it."""
     expr, type_ = scalar.expr, scalar.type
     if not _may_be_unset(expr):
@@ -140,7 +144,7 @@ def used(b: Builder, node: ast.AST, scalar: Scalar) -> Expr:
     unset = Const(type_.low, type_)
     is_set = fold.binary(BinaryOperator.UNEQUAL, plain(expr), unset)
     return fold.check(
-        is_set, expr, b.failure(node, FailureKind.UNSET, "it is used before it is set")
+        is_set, expr, builder.failure(node, FailureKind.UNSET, "it is used before it is set")
     )
 
 
@@ -162,31 +166,35 @@ def _is_checked(expr: Expr, inner: Expr) -> bool:
     return False
 
 
-def _shift(b: Builder, node: ast.AST, symbol: BinaryOperator, left: Value, right: Value) -> Value:
+def _shift(
+    builder: Builder, node: ast.AST, symbol: BinaryOperator, left: Value, right: Value
+) -> Value:
     """Shifts by a constant number of bits."""
     if not (isinstance(right, Constant) and isinstance(right.value, int)):
-        raise b.error(node, "a machine integer is shifted by a constant number of bits")
-    scalar = access.as_scalar(b, node, left)
+        raise builder.error(node, "a machine integer is shifted by a constant number of bits")
+    scalar = access.as_scalar(builder, node, left)
     assert isinstance(scalar.type, OffsetType)
-    type_ = _shifted_type(b, node, symbol, scalar.type, right.value)
+    type_ = _shifted_type(builder, node, symbol, scalar.type, right.value)
     by = int(right.value)
-    expr = used(b, node, scalar)
+    expr = used(builder, node, scalar)
     if not 0 <= by < type_.bits:
         message = f"a shift of {type_.bits} bits by {by} is undefined"
-        failure = b.failure(node, FailureKind.ARITHMETIC, message)
+        failure = builder.failure(node, FailureKind.ARITHMETIC, message)
         return Scalar(fold.check(FALSE, Const(0, type_), failure), type_)
     shifted = _typed(fold.binary(symbol, expr, fold.number(by)), type_)
     if symbol is BinaryOperator.SHIFT_RIGHT:
         return Scalar(shifted, type_)
     if type_.signed:
-        failure = b.failure(node, FailureKind.OVERFLOW, "a negative number is shifted to the left")
+        failure = builder.failure(
+            node, FailureKind.OVERFLOW, "a negative number is shifted to the left"
+        )
         is_positive = fold.binary(BinaryOperator.GREATER_EQUAL, expr, fold.number(0))
         shifted = fold.check(is_positive, shifted, failure)
-    return Scalar(_wrapped(b, node, shifted, type_), type_)
+    return Scalar(_wrapped(builder, node, shifted, type_), type_)
 
 
 def _shifted_type(
-    b: Builder, node: ast.AST, symbol: BinaryOperator, type_: OffsetType, by: int
+    builder: Builder, node: ast.AST, symbol: BinaryOperator, type_: OffsetType, by: int
 ) -> OffsetType:
     """Returns the type of a shifted value, whose unit a shift by PAGE_SHIFT changes."""
     if type_.unit is Unit.NONE:
@@ -196,27 +204,29 @@ def _shifted_type(
     before, after = (fine, coarse) if is_right else (coarse, fine)
     if not isinstance(by, PageShift):
         hint = f"shift by PAGE_SHIFT, or cast to Unsigned[{type_.bits}] first"
-        raise b.error(node, f"{type_.unit.value} `{symbol.value}` {by} are no longer that", hint)
+        raise builder.error(
+            node, f"{type_.unit.value} `{symbol.value}` {by} are no longer that", hint
+        )
     if type_.unit is not before:
         message = f"{type_.unit.value} `{symbol.value}` PAGE_SHIFT"
-        raise b.error(node, message, MIX_HINT)
+        raise builder.error(node, message, MIX_HINT)
     return OffsetType(type_.bits, type_.signed, after)
 
 
 def _converted(
-    b: Builder, node: ast.AST, symbol: str, left: Value, right: Value
+    builder: Builder, node: ast.AST, symbol: str, left: Value, right: Value
 ) -> tuple[Expr, Expr, OffsetType]:
     """Converts two operands to their common type."""
     match _machine_type(left), _machine_type(right):
         case OffsetType() as one, OffsetType() as other:
             if one.unit is not other.unit:
-                raise _mixed(b, node, one.unit, other.unit, symbol)
+                raise _mixed(builder, node, one.unit, other.unit, symbol)
             type_ = _common(one, other)
         case OffsetType() as type_, None:
             pass
         case None, OffsetType() as type_:
             pass
-    return (*(_operand(b, node, symbol, each, type_) for each in (left, right)), type_)  # type: ignore[return-value]
+    return (*(_operand(builder, node, symbol, each, type_) for each in (left, right)), type_)  # type: ignore[return-value]
 
 
 def _machine_type(value: Value) -> OffsetType | None:
@@ -225,19 +235,19 @@ def _machine_type(value: Value) -> OffsetType | None:
     return value.type if is_one else None  # type: ignore[union-attr, return-value]
 
 
-def _operand(b: Builder, node: ast.AST, symbol: str, value: Value, type_: OffsetType) -> Expr:
+def _operand(builder: Builder, node: ast.AST, symbol: str, value: Value, type_: OffsetType) -> Expr:
     """Converts an operand: another machine integer, or a literal."""
     match value:
         case Constant(Quantity(unit=unit)) if unit is not type_.unit:
-            raise _mixed(b, node, unit, type_.unit, symbol)
-    scalar = access.as_scalar(b, node, value)
+            raise _mixed(builder, node, unit, type_.unit, symbol)
+    scalar = access.as_scalar(builder, node, value)
     match scalar.type:
         case OffsetType() as before:
-            return _truncated(used(b, node, scalar), type_, before)
+            return _truncated(used(builder, node, scalar), type_, before)
         case IntType(low, high) if low == high and _takes_literal(type_, low):
             return _truncated(scalar.expr, type_)
     both = f"{describe(value)} and {describe(Scalar(FALSE, type_))}"
-    raise b.error(node, f"`{symbol}` of {both}", "cast the one to the type of the other")
+    raise builder.error(node, f"`{symbol}` of {both}", "cast the one to the type of the other")
 
 
 def _takes_literal(type_: OffsetType, value: int) -> bool:
@@ -278,11 +288,11 @@ def _truncated(expr: Expr, type_: OffsetType, before: OffsetType | IntType | Non
     return _typed(fold.binary(BinaryOperator.SUBTRACT, rest, half), type_)
 
 
-def _wrapped(b: Builder, node: ast.AST, total: Expr, type_: OffsetType) -> Expr:
+def _wrapped(builder: Builder, node: ast.AST, total: Expr, type_: OffsetType) -> Expr:
     """Brings the result of an operator back into its type, or checks that it is there."""
     if not type_.signed:
         return _truncated(total, type_)
-    failure = b.failure(node, FailureKind.OVERFLOW, "a signed integer overflows")
+    failure = builder.failure(node, FailureKind.OVERFLOW, "a signed integer overflows")
     low = Binary(BinaryOperator.GREATER_EQUAL, total, fold.number(type_.smallest))
     high = Binary(BinaryOperator.LESS_EQUAL, total, fold.number(type_.high))
     if isinstance(total, Const):
@@ -298,8 +308,8 @@ def _typed(expr: Expr, type_: OffsetType) -> Expr:
     return expr
 
 
-def _mixed(b: Builder, node: ast.AST, one: Unit, other: Unit, symbol: str = "") -> Exception:
+def _mixed(builder: Builder, node: ast.AST, one: Unit, other: Unit, symbol: str = "") -> Exception:
     """Makes the error of two units that do not go together."""
     names = " and ".join(unit.value or "a number without a unit" for unit in (one, other))
     what = f"`{symbol}` of {names}" if symbol else f"{names} are not the same"
-    return b.error(node, what, MIX_HINT)
+    return builder.error(node, what, MIX_HINT)

@@ -58,16 +58,16 @@ COMPARISON: Final[Mapping[type[ast.cmpop], BinaryOperator]] = {
 
 
 def arithmetic(
-    b: Builder, node: ast.AST, operator: type[ast.operator], values: Sequence[Value]
+    builder: Builder, node: ast.AST, operator: type[ast.operator], values: Sequence[Value]
 ) -> Value:
     """Applies an arithmetic operator."""
     if operator not in ARITHMETIC:
         word, hint = _OTHER_OPERATORS[operator]
-        raise b.error(node, f"the operator `{word}` is not in the language", hint)
+        raise builder.error(node, f"the operator `{word}` is not in the language", hint)
     symbol = ARITHMETIC[operator]
     if any(map(machine.is_machine, values)):
-        return machine.arithmetic(b, node, symbol, values[0], values[1])
-    left, right = (access.as_scalar(b, node, each) for each in values)
+        return machine.arithmetic(builder, node, symbol, values[0], values[1])
+    left, right = (access.as_scalar(builder, node, each) for each in values)
     are_known = all(isinstance(each, Constant) for each in values)
     match left.type, right.type:
         case BoolType(), BoolType() if symbol.value in {"&", "|", "^"}:
@@ -76,17 +76,19 @@ def arithmetic(
             pass
         case _:
             message = f"`{symbol.value}` needs integers: {describe(left)} and {describe(right)}"
-            raise b.error(node, message)
+            raise builder.error(node, message)
     expr = right.expr
     low, high = right.type.low, right.type.high
     if symbol in {BinaryOperator.DIVIDE, BinaryOperator.MODULO} and low <= 0 <= high:
         nonzero = fold.binary(BinaryOperator.UNEQUAL, expr, fold.number(0))
-        expr = fold.check(nonzero, expr, b.failure(node, FailureKind.ARITHMETIC, "division by 0"))
+        expr = fold.check(
+            nonzero, expr, builder.failure(node, FailureKind.ARITHMETIC, "division by 0")
+        )
         low, high = (1, max(1, high)) if low >= 0 else (low, high)
     if symbol.value in {"<<", ">>"} and (low < 0 or high > 63):
-        raise b.error(node, f"a shift by {low}..{high}", "shift by 0 to 63")
+        raise builder.error(node, f"a shift by {low}..{high}", "shift by 0 to 63")
     if isinstance(expr, Check) and fold.is_false(expr.condition):
-        raise b.error(node, "division by 0")
+        raise builder.error(node, "division by 0")
     total = fold.binary(symbol, left.expr, expr)
     if are_known and isinstance(total, Const):
         return _known(symbol, values, total.value)
@@ -127,9 +129,9 @@ def interval(
     return min(ends), max(ends)
 
 
-def truth(b: Builder, node: ast.AST, found: Value) -> Expr:
+def truth(builder: Builder, node: ast.AST, found: Value) -> Expr:
     """Returns whether a value counts as true."""
-    scalar = access.as_scalar(b, node, found)
+    scalar = access.as_scalar(builder, node, found)
     match scalar.type:
         case BoolType():
             return scalar.expr
@@ -138,12 +140,12 @@ def truth(b: Builder, node: ast.AST, found: Value) -> Expr:
         case IntType():
             return fold.binary(BinaryOperator.UNEQUAL, scalar.expr, fold.number(0))
         case OffsetType():
-            used = machine.used(b, node, scalar)
+            used = machine.used(builder, node, scalar)
             return fold.binary(BinaryOperator.UNEQUAL, used, fold.number(0))
-    raise b.error(node, f"{describe(scalar)} has no truth value", "compare it with a member")
+    raise builder.error(node, f"{describe(scalar)} has no truth value", "compare it with a member")
 
 
-def either(b: Builder, node: ast.AST, condition: Expr, one: Value, other: Value) -> Value:
+def either(builder: Builder, node: ast.AST, condition: Expr, one: Value, other: Value) -> Value:
     """Returns one of two values."""
     if isinstance(condition, Const):
         return one if condition.value else other
@@ -153,14 +155,14 @@ def either(b: Builder, node: ast.AST, condition: Expr, one: Value, other: Value)
     match one, other:
         case Compound(shape, items), Compound(shape2, others) if len(items) == len(others):
             pairs = zip(items, others, strict=True)
-            joined = tuple(either(b, node, condition, x, y) for x, y in pairs)
+            joined = tuple(either(builder, node, condition, x, y) for x, y in pairs)
             if isinstance(shape, TupleShape) or shape == shape2:
                 return Compound(shape, joined)
-    left, right = access.as_scalar(b, node, one), access.as_scalar(b, node, other)
+    left, right = access.as_scalar(builder, node, one), access.as_scalar(builder, node, other)
     try:
         type_ = join(left.type, right.type)
     except ModelError as error:
-        raise b.error(node, f"the two values differ in type: {error.message}") from None
+        raise builder.error(node, f"the two values differ in type: {error.message}") from None
     assert isinstance(type_, BoolType | IntType | EnumType | RefType | OffsetType)
     return Scalar(fold.conditional(condition, left.expr, right.expr, type_), type_)
 
@@ -173,31 +175,31 @@ def as_compound(found: Value) -> Value:
 
 
 def comparison(
-    b: Builder, node: ast.AST, operator: type[ast.cmpop], one: Value, other: Value
+    builder: Builder, node: ast.AST, operator: type[ast.cmpop], one: Value, other: Value
 ) -> Expr:
     """Compares two values."""
     if operator in {ast.In, ast.NotIn}:
         match other:
             case Constant(tuple() as members):
-                equal = [comparison(b, node, ast.Eq, one, Constant(m)) for m in members]
+                equal = [comparison(builder, node, ast.Eq, one, Constant(m)) for m in members]
             case Constant(range() as numbers):
-                equal = [comparison(b, node, ast.Eq, one, Constant(m)) for m in numbers]
+                equal = [comparison(builder, node, ast.Eq, one, Constant(m)) for m in numbers]
             case Compound(TupleShape(), items):
-                equal = [comparison(b, node, ast.Eq, one, item) for item in items]
+                equal = [comparison(builder, node, ast.Eq, one, item) for item in items]
             case _:
-                raise b.error(node, f"`in` needs a tuple, got {describe(other)}")
+                raise builder.error(node, f"`in` needs a tuple, got {describe(other)}")
         among = fold.disjunction(equal)
         return among if operator is ast.In else fold.negate(among)
     symbol = COMPARISON[operator]
     if isinstance(one, Compound) or isinstance(other, Compound):
-        return _compare_compounds(b, node, symbol, as_compound(one), as_compound(other))
+        return _compare_compounds(builder, node, symbol, as_compound(one), as_compound(other))
     if _are_objects(one, other):
         if _is_object(one) != _is_object(other) and Constant(None) not in (one, other):
-            raise b.error(node, f"{describe(one)} and {describe(other)} cannot be compared")
+            raise builder.error(node, f"{describe(one)} and {describe(other)} cannot be compared")
         return fold.truth(_compare_objects(one, other) == (symbol is BinaryOperator.EQUAL))
     if machine.is_machine(one) or machine.is_machine(other):
-        return machine.comparison(b, node, symbol, one, other)
-    left, right = access.as_scalar(b, node, one), access.as_scalar(b, node, other)
+        return machine.comparison(builder, node, symbol, one, other)
+    left, right = access.as_scalar(builder, node, one), access.as_scalar(builder, node, other)
     is_order = symbol not in {BinaryOperator.EQUAL, BinaryOperator.UNEQUAL}
     match left.type, right.type:
         case (IntType(), IntType()):
@@ -213,7 +215,7 @@ def comparison(
             both = f"{describe(left)} and {describe(right)}"
             have_order = is_order and left.type == right.type
             problem = "have no order" if have_order else "cannot be compared"
-            raise b.error(node, f"{both} {problem}")
+            raise builder.error(node, f"{both} {problem}")
     return fold.binary(symbol, left.expr, right.expr)
 
 
@@ -236,25 +238,25 @@ def _compare_objects(one: Any, other: Any) -> bool:
 
 
 def _compare_compounds(
-    b: Builder, node: ast.AST, symbol: BinaryOperator, one: Value, other: Value
+    builder: Builder, node: ast.AST, symbol: BinaryOperator, one: Value, other: Value
 ) -> Expr:
     match one, other:
         case Compound(shape, items), Compound(shape2, others) if len(items) == len(others) and (
             shape == shape2 or isinstance(shape, TupleShape)
         ):
             pairs = zip(items, others, strict=True)
-            equal = fold.conjunction(_equal_parts(b, node, x, y) for x, y in pairs)
+            equal = fold.conjunction(_equal_parts(builder, node, x, y) for x, y in pairs)
             if symbol is BinaryOperator.EQUAL:
                 return equal
             if symbol is BinaryOperator.UNEQUAL:
                 return fold.negate(equal)
-    raise b.error(node, f"{describe(one)} and {describe(other)} cannot be compared")
+    raise builder.error(node, f"{describe(one)} and {describe(other)} cannot be compared")
 
 
-def _equal_parts(b: Builder, node: ast.AST, one: Value, other: Value) -> Expr:
+def _equal_parts(builder: Builder, node: ast.AST, one: Value, other: Value) -> Expr:
     """Compares parts of two words."""
     if isinstance(one, Scalar) and isinstance(other, Scalar):
         equal = machine.same(one, other)
         if equal is not None:
             return equal
-    return comparison(b, node, ast.Eq, one, other)
+    return comparison(builder, node, ast.Eq, one, other)

@@ -33,114 +33,121 @@ Continuation: TypeAlias = Callable[[], Value]
 
 
 def evaluate(
-    b: Builder, node: ast.AST, function: types.FunctionType, bound: Mapping[str, Value]
+    builder: Builder, node: ast.AST, function: types.FunctionType, bound: Mapping[str, Value]
 ) -> Value:
     """Evaluates a call as an expression.
 
     Raises:
         ImpureError: It needs a step, a loop without a bound, or a statement that stores.
     """
-    key = f"{b.call.key}/{function.__name__}@{b.at_node(node)}"
+    key = f"{builder.call.key}/{function.__name__}@{builder.at_node(node)}"
     opened = Call(function, key, dict(bound), -1, "")
     for name, found in bound.items():
-        opened.names[name] = signatures.passed(b, node, opened, name, found)
-    b.calls.append(opened)
+        opened.names[name] = signatures.passed(builder, node, opened, name, found)
+    builder.calls.append(opened)
     try:
         tree = function_tree(function)
-        return _block(b, tree.body, lambda: signatures.returned(b, tree, Constant(None)))
+        return _block(
+            builder, tree.body, lambda: signatures.returned(builder, tree, Constant(None))
+        )
     finally:
-        b.calls.pop()
+        builder.calls.pop()
 
 
-def _block(b: Builder, statements: Sequence[ast.stmt], then: Continuation) -> Value:
+def _block(builder: Builder, statements: Sequence[ast.stmt], then: Continuation) -> Value:
     """Evaluates statements and what follows them; returns what is returned in the end."""
     if not statements:
         return then()
     statement, rest = statements[0], statements[1:]
 
     def follow() -> Value:
-        return _block(b, rest, then)
+        return _block(builder, rest, then)
 
     match statement:
         case ast.Return(found):
-            value = Constant(None) if found is None else b.accept(b, found)
-            return signatures.returned(b, statement, value)
+            value = Constant(None) if found is None else builder.accept(builder, found)
+            return signatures.returned(builder, statement, value)
         case ast.If(test, body, orelse):
-            condition = choices.test(b, test)
-            ways = (lambda: _block(b, body, follow)), (lambda: _block(b, orelse, follow))
-            return _either(b, test, condition, *ways)
+            condition = choices.test(builder, test)
+            ways = (
+                (lambda: _block(builder, body, follow)),
+                (lambda: _block(builder, orelse, follow)),
+            )
+            return _either(builder, test, condition, *ways)
         case ast.Match(subject, cases):
-            return _cases(b, b.accept(b, subject), cases, follow)
+            return _cases(builder, builder.accept(builder, subject), cases, follow)
         case ast.For(target, iterable, body, []):
-            items = iteration.items(b, statement, b.accept(b, iterable))
-            return _loop(b, target, items, body, follow)
-    _simple(b, statement)
+            items = iteration.items(builder, statement, builder.accept(builder, iterable))
+            return _loop(builder, target, items, body, follow)
+    _simple(builder, statement)
     return follow()
 
 
-def _simple(b: Builder, statement: ast.stmt) -> None:
+def _simple(builder: Builder, statement: ast.stmt) -> None:
     """Evaluates a statement that has no statements in it."""
     match statement:
         case ast.Expr(ast.Constant()) | ast.Pass():
             return
         case ast.Assign([target], found):
-            _bind(b, target, b.accept(b, found))
+            _bind(builder, target, builder.accept(builder, found))
         case ast.AnnAssign(ast.Name(name) as target, _, found, _) if found is not None:
-            shape = expressions.local_shape(b, statement)
-            value = b.accept(b, found)
-            _bind(b, target, access.coerced(b, statement, value, shape, f"`{name}`"))
+            shape = expressions.local_shape(builder, statement)
+            value = builder.accept(builder, found)
+            _bind(builder, target, access.coerced(builder, statement, value, shape, f"`{name}`"))
         case ast.AugAssign(ast.Name() as target, operator, found):
             load = ast.copy_location(ast.Name(target.id, ast.Load()), target)
-            values = [b.accept(b, load), b.accept(b, found)]
-            _bind(b, target, operators.arithmetic(b, statement, type(operator), values))
+            values = [builder.accept(builder, load), builder.accept(builder, found)]
+            _bind(builder, target, operators.arithmetic(builder, statement, type(operator), values))
         case _:
             raise ImpureError
 
 
-def _bind(b: Builder, target: ast.expr, found: Value) -> None:
+def _bind(builder: Builder, target: ast.expr, found: Value) -> None:
     """Lets a name stand for a value from here on."""
     match target:
         case ast.Name(name):
-            b.call.names[name] = signatures.stored(b, target, name, found)
+            builder.call.names[name] = signatures.stored(builder, target, name, found)
         case ast.Tuple(elts):
-            for each, item in zip(elts, access.as_tuple(b, target, found, len(elts)), strict=True):
-                _bind(b, each, item)
+            for each, item in zip(
+                elts, access.as_tuple(builder, target, found, len(elts)), strict=True
+            ):
+                _bind(builder, each, item)
         case _:
             raise ImpureError
 
 
 def _either(
-    b: Builder, node: ast.AST, condition: Expr, one: Continuation, other: Continuation
+    builder: Builder, node: ast.AST, condition: Expr, one: Continuation, other: Continuation
 ) -> Value:
     """Evaluates both ways, each to its end, and unites what they return."""
     if isinstance(condition, Const):
         return one() if condition.value else other()
-    before = dict(b.call.names)
+    before = dict(builder.call.names)
     then = one()
-    b.call.names.clear()
-    b.call.names.update(before)
-    return operators.either(b, node, condition, then, other())
+    builder.call.names.clear()
+    builder.call.names.update(before)
+    return operators.either(builder, node, condition, then, other())
 
 
 def _cases(
-    b: Builder, subject: Value, cases: Sequence[ast.match_case], follow: Continuation
+    builder: Builder, subject: Value, cases: Sequence[ast.match_case], follow: Continuation
 ) -> Value:
     """Evaluates a `match` as the chain of tests that it is."""
     if not cases:
         return follow()
     first, rest = cases[0], cases[1:]
-    condition = patterns.condition(b, first, subject)
+    condition = patterns.condition(builder, first, subject)
     return _either(
-        b,
+        builder,
         first.pattern,
         condition,
-        lambda: _block(b, first.body, follow),
-        lambda: _cases(b, subject, rest, follow),
+        lambda: _block(builder, first.body, follow),
+        lambda: _cases(builder, subject, rest, follow),
     )
 
 
 def _loop(
-    b: Builder,
+    builder: Builder,
     target: ast.expr,
     items: Sequence[tuple[Expr, Value]],
     body: Sequence[ast.stmt],
@@ -154,10 +161,10 @@ def _loop(
     (there, item), rest = items[0], items[1:]
 
     def again() -> Value:
-        return _loop(b, target, rest, body, follow)
+        return _loop(builder, target, rest, body, follow)
 
     def once() -> Value:
-        _bind(b, target, item)
-        return _block(b, body, again)
+        _bind(builder, target, item)
+        return _block(builder, body, again)
 
-    return _either(b, target, there, once, again)
+    return _either(builder, target, there, once, again)

@@ -63,50 +63,54 @@ RESULT: Final = "return"
 """The name that a result has among a function's annotations; no parameter can have it."""
 
 
-def passed(b: Builder, node: ast.AST, opened: Call, name: str, found: Value) -> Value:
+def passed(builder: Builder, node: ast.AST, opened: Call, name: str, found: Value) -> Value:
     """Returns an argument as the parameter of a name takes it.
 
     Args:
-        b: The builder.
+        builder: The builder.
         node: The call.
         opened: The function that is called.
         name: The parameter's name.
         found: The argument.
     """
-    wanted = wanted_of(b, opened, name)
-    return _conforming(b, node, found, wanted, f"`{opened.function.__name__}({name})`")
+    wanted = wanted_of(builder, opened, name)
+    return _conforming(builder, node, found, wanted, f"`{opened.function.__name__}({name})`")
 
 
-def returned(b: Builder, node: ast.AST, found: Value) -> Value:
+def returned(builder: Builder, node: ast.AST, found: Value) -> Value:
     """Returns a result as the function being read gives it to its caller."""
-    wanted = wanted_of(b, b.call, RESULT)
-    return _conforming(b, node, found, wanted, f"what `{b.call.function.__name__}` returns")
+    wanted = wanted_of(builder, builder.call, RESULT)
+    return _conforming(
+        builder, node, found, wanted, f"what `{builder.call.function.__name__}` returns"
+    )
 
 
-def stored(b: Builder, node: ast.AST, name: str, found: Value) -> Value:
+def stored(builder: Builder, node: ast.AST, name: str, found: Value) -> Value:
     """Returns a value as a parameter of the function being read holds it, if a name is one."""
-    return _conforming(b, node, found, wanted_of(b, b.call, name), f"`{name}`")
+    return _conforming(builder, node, found, wanted_of(builder, builder.call, name), f"`{name}`")
 
 
-def declare(b: Builder, opened: Call, name: str) -> None:
+def declare(builder: Builder, opened: Call, name: str) -> None:
     """Fixes the type of a parameter that its function stores to, as the annotation has it."""
-    wanted = wanted_of(b, opened, name)
+    wanted = wanted_of(builder, opened, name)
     if isinstance(wanted, BoolType | IntType | EnumType | RefType | OffsetType | WordShape):
-        b.locals.declared[f"{opened.key}/{name}"] = wanted
+        builder.locals.declared[f"{opened.key}/{name}"] = wanted
 
 
-def wanted_of(b: Builder, opened: Call, name: str) -> Wanted:
+def wanted_of(builder: Builder, opened: Call, name: str) -> Wanted:
     """Returns the type that the annotation of a parameter or result asks for."""
     function = opened.function
-    extra = _parameters(b, opened)
+    extra = _parameters(builder, opened)
     key = function, tuple(extra.items())
-    known = b.state.resolver.signatures.setdefault(key, {})
+    known = builder.state.resolver.signatures.setdefault(key, {})
     if name not in known:
         tree = _annotation(function, name)
         known[name] = None
         if tree is not None:
             span = span_of(function.__code__.co_filename, tree)
-            known[name] = _wanted(b, b.state.resolver.evaluate(tree, function, span, extra), span)
+            known[name] = _wanted(
+                builder, builder.state.resolver.evaluate(tree, function, span, extra), span
+            )
     found: Wanted = known[name]
     return found
 
@@ -120,19 +124,19 @@ def _annotation(function: types.FunctionType, name: str) -> ast.expr | None:
     return next((one.annotation for one in every if one.arg == name), None)
 
 
-def _parameters(b: Builder, opened: Call) -> dict[str, Any]:
+def _parameters(builder: Builder, opened: Call) -> dict[str, Any]:
     """Returns the parameters of the struct that a function is a method of, with their values."""
     match opened.names.get("self"):
         case Place(StructShape(cls) as shape) if cls.parameters:
-            every = b.state.resolver.structs.items()
+            every = builder.state.resolver.structs.items()
             found = next(given for (_, given), known in every if known is shape or known == shape)
             return dict(zip(cls.parameters, found, strict=True))
     return {}
 
 
-def _wanted(b: Builder, annotation: Any, span: Span) -> Wanted:
+def _wanted(builder: Builder, annotation: Any, span: Span) -> Wanted:
     """Returns the type that an evaluated annotation asks for; None for any value."""
-    resolver = b.state.resolver
+    resolver = builder.state.resolver
     match annotation:
         case None:
             return NOTHING
@@ -141,31 +145,31 @@ def _wanted(b: Builder, annotation: Any, span: Span) -> Wanted:
         case Parametrized(struct):
             return struct
         case type():
-            return _wanted_class(b, annotation, span)
+            return _wanted_class(builder, annotation, span)
     origin, members = get_origin(annotation), get_args(annotation)
     if origin is tuple and members and Ellipsis not in members:
-        return tuple(_wanted(b, each, span) for each in members)
+        return tuple(_wanted(builder, each, span) for each in members)
     if origin in {types.UnionType, Union}:
-        others = [_wanted(b, each, span) for each in members if each not in {None, NoneType}]
+        others = [_wanted(builder, each, span) for each in members if each not in {None, NoneType}]
         if len(others) == 1 and len(members) == 2:
             is_reference = isinstance(others[0], RefType)
             return resolver.shape(annotation, span) if is_reference else Either(others[0])
     return None
 
 
-def _wanted_class(b: Builder, cls: type, span: Span) -> Wanted:
+def _wanted_class(builder: Builder, cls: type, span: Span) -> Wanted:
     """Returns the type that a class asks for as an annotation; None for any value."""
     if cls is int or (issubclass(cls, Struct) and cls is not Struct):
         return cls
-    is_known = issubclass(cls, Record) and cls in b.state.resolver.records
+    is_known = issubclass(cls, Record) and cls in builder.state.resolver.records
     if is_known or cls in {bool, NoneType, Process}:
-        return b.state.resolver.shape(cls, span)
+        return builder.state.resolver.shape(cls, span)
     if issubclass(cls, Enum | Word) and cls not in {Enum, Word}:
-        return b.state.resolver.shape(cls, span)
+        return builder.state.resolver.shape(cls, span)
     return None
 
 
-def _conforming(b: Builder, node: ast.AST, found: Value, wanted: Wanted, what: str) -> Value:
+def _conforming(builder: Builder, node: ast.AST, found: Value, wanted: Wanted, what: str) -> Value:
     """Returns a value as a type holds it, checked where it need not fit.
 
     Raises:
@@ -175,24 +179,26 @@ def _conforming(b: Builder, node: ast.AST, found: Value, wanted: Wanted, what: s
         case (None, _) | (Either(), Constant(None)):
             return found
         case Either(other), _:
-            return _conforming(b, node, found, other, what)
+            return _conforming(builder, node, found, other, what)
         case type(), _:
-            return _of_class(b, node, found, wanted, what)
+            return _of_class(builder, node, found, wanted, what)
         case tuple(), _:
-            items = access.as_tuple(b, node, found, len(wanted))
+            items = access.as_tuple(builder, node, found, len(wanted))
             pairs = zip(items, wanted, strict=True)
-            return expressions.make_tuple([_conforming(b, node, v, w, what) for v, w in pairs])
+            return expressions.make_tuple(
+                [_conforming(builder, node, v, w, what) for v, w in pairs]
+            )
         case ArrayShape(), Place(ArrayShape() as shape) if shape == wanted:
             return found
         case RefType(pool), Place(RecordShape(_, known)) if pool == known:
             return found
     if isinstance(wanted, BoolType | IntType | EnumType | RefType | OffsetType | WordShape):
-        return _value(b, node, found, wanted, what)
+        return _value(builder, node, found, wanted, what)
     message = f"{what} is {named(wanted)}, got {describe(found)}"
-    raise b.error(node, message, MISMATCH)
+    raise builder.error(node, message, MISMATCH)
 
 
-def _of_class(b: Builder, node: ast.AST, found: Value, wanted: type, what: str) -> Value:
+def _of_class(builder: Builder, node: ast.AST, found: Value, wanted: type, what: str) -> Value:
     """Returns a value that is a number, or a struct of a class.
 
     Raises:
@@ -204,16 +210,18 @@ def _of_class(b: Builder, node: ast.AST, found: Value, wanted: type, what: str) 
         case Place(StructShape(cls)) if issubclass(cls, wanted):
             return found
     message = f"{what} is {wanted.__name__}, got {describe(found)}"
-    raise b.error(node, message, MISMATCH)
+    raise builder.error(node, message, MISMATCH)
 
 
-def _value(b: Builder, node: ast.AST, found: Value, wanted: Type | WordShape, what: str) -> Value:
+def _value(
+    builder: Builder, node: ast.AST, found: Value, wanted: Type | WordShape, what: str
+) -> Value:
     """Returns a scalar or word as a type holds it.
 
     A constant stays one, and what always fits keeps its own type, which may be narrower: but a
     machine integer computes as its type does. A reference is checked and goes on as it is.
     """
-    exprs = access.fitted(b, node, found, wanted, what)
+    exprs = access.fitted(builder, node, found, wanted, what)
     if isinstance(wanted, WordShape):
         return found
     expr = exprs[0]
@@ -221,8 +229,8 @@ def _value(b: Builder, node: ast.AST, found: Value, wanted: Type | WordShape, wh
         return Scalar(expr, wanted)
     if not isinstance(expr, Check) or (isinstance(found, Scalar) and found.expr is expr):
         return found
-    if isinstance(found, Scalar) and isinstance(wanted, RefType) and not b.pure:
-        b.emit(node, guard=Check(expr.condition, TRUE, expr.failure))
+    if isinstance(found, Scalar) and isinstance(wanted, RefType) and not builder.pure:
+        builder.emit(node, guard=Check(expr.condition, TRUE, expr.failure))
         return found
     return Scalar(expr, wanted)
 

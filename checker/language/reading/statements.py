@@ -43,132 +43,141 @@ _NOT_HERE: Final[Mapping[type[ast.stmt], tuple[str, str]]] = {
 }
 
 
-def run(b: Builder, statements: Sequence[ast.stmt]) -> None:
+def run(builder: Builder, statements: Sequence[ast.stmt]) -> None:
     """Reads statements in order; a wrong one is noted, and reading goes on after it."""
     for statement in statements:
-        if b.current is None:
+        if builder.current is None:
             return
-        with b.recovering(statement):
-            run_one(b, statement)
+        with builder.recovering(statement):
+            run_one(builder, statement)
 
 
-def run_one(b: Builder, statement: ast.stmt) -> None:
+def run_one(builder: Builder, statement: ast.stmt) -> None:
     """Reads one statement."""
     reader = _READERS.get(type(statement))
     if reader is None:
         word, hint = _NOT_HERE.get(type(statement), (type(statement).__name__.lower(), ""))
-        raise b.error(statement, f"`{word}` is not in the language", hint)
-    with b.showing(statement):
-        reader(b, statement)
+        raise builder.error(statement, f"`{word}` is not in the language", hint)
+    with builder.showing(statement):
+        reader(builder, statement)
 
 
-def _expression(b: Builder, statement: ast.Expr) -> None:
+def _expression(builder: Builder, statement: ast.Expr) -> None:
     if isinstance(statement.value, ast.Constant):
         return
     if isinstance(statement.value, ast.Yield):
         hint = "use it in a @contextmanager, and open that by `with`"
-        raise b.error(statement, "`yield` is not in the language", hint)
+        raise builder.error(statement, "`yield` is not in the language", hint)
     if not isinstance(statement.value, ast.Call):
         is_equal = isinstance(statement.value, ast.Compare)
         hint = "did you mean `=`?" if is_equal else "assign it, assert it, or call it"
-        raise b.error(statement, "this statement does nothing", hint)
-    access.settled_failure(b, statement, b.accept(b, statement.value), "unused")
+        raise builder.error(statement, "this statement does nothing", hint)
+    access.settled_failure(builder, statement, builder.accept(builder, statement.value), "unused")
 
 
-def _assign(b: Builder, statement: ast.Assign) -> None:
-    ghosts = [is_ghost(b, target) for target in statement.targets]
+def _assign(builder: Builder, statement: ast.Assign) -> None:
+    ghosts = [is_ghost(builder, target) for target in statement.targets]
     if any(ghosts):
         if not all(ghosts):
-            raise b.error(statement, "a ghost is set in a statement of its own")
-        b.ghost += 1
+            raise builder.error(statement, "a ghost is set in a statement of its own")
+        builder.ghost += 1
     try:
         match statement.targets:
-            case [ast.Name() as name] if _read_into(b, statement, name, statement.value):
+            case [ast.Name() as name] if _read_into(builder, statement, name, statement.value):
                 return
-        found = b.accept(b, statement.value)
+        found = builder.accept(builder, statement.value)
         if len(statement.targets) > 1:
-            found = access.spill(b, statement, found, "value")
+            found = access.spill(builder, statement, found, "value")
         for target in statement.targets:
-            assign(b, statement, target, found)
+            assign(builder, statement, target, found)
     finally:
-        b.ghost -= any(ghosts)
+        builder.ghost -= any(ghosts)
 
 
-def is_ghost(b: Builder, target: ast.expr) -> bool:
+def is_ghost(builder: Builder, target: ast.expr) -> bool:
     """Returns whether an assignment's target is a ghost."""
     if not isinstance(target, ast.Attribute | ast.Subscript):
         return False
-    b.ghost += 1
+    builder.ghost += 1
     try:
-        found = b.attempt(lambda: expressions.unread(b, target))
+        found = builder.attempt(lambda: expressions.unread(builder, target))
         return isinstance(found, Place) and found.ghost
     finally:
-        b.ghost -= 1
+        builder.ghost -= 1
 
 
-def _read_into(b: Builder, statement: ast.Assign, target: ast.Name, node: ast.expr) -> bool:
+def _read_into(builder: Builder, statement: ast.Assign, target: ast.Name, node: ast.expr) -> bool:
     """Reads a place straight into a local, in one step. Returns whether it did."""
-    if b.atomic or b.ghost or not isinstance(node, ast.Attribute | ast.Subscript):
+    if builder.atomic or builder.ghost or not isinstance(node, ast.Attribute | ast.Subscript):
         return False
-    found = expressions.unread(b, node)
+    found = expressions.unread(builder, node)
     if not isinstance(found, Place) or found.ghost or access.is_aggregate(found):
         assign(
-            b, statement, target, access.load(b, node, found) if isinstance(found, Place) else found
+            builder,
+            statement,
+            target,
+            access.load(builder, node, found) if isinstance(found, Place) else found,
         )
         return True
-    access.decide(b, node, [found.index])
-    b.atomic += 1
-    value = access.load(b, node, found)
-    b.atomic -= 1
-    set_local(b, statement, target.id, value, reads=True)
+    access.decide(builder, node, [found.index])
+    builder.atomic += 1
+    value = access.load(builder, node, found)
+    builder.atomic -= 1
+    set_local(builder, statement, target.id, value, reads=True)
     return True
 
 
-def assign(b: Builder, statement: ast.stmt, target: ast.expr, found: Value) -> None:
+def assign(builder: Builder, statement: ast.stmt, target: ast.expr, found: Value) -> None:
     """Assigns a value to a name, a place, or a tuple of them."""
     match target:
         case ast.Name(name):
-            bind(b, statement, name, found)
+            bind(builder, statement, name, found)
         case ast.Tuple(elts):
             for each in elts:
                 if isinstance(each, ast.Starred):
-                    raise b.error(each, "`*` is not in the language", "name each item")
-            items = access.as_tuple(b, target, found, len(elts))
-            kept = [access.spill(b, statement, item, f"{i}") for i, item in enumerate(items)]
+                    raise builder.error(each, "`*` is not in the language", "name each item")
+            items = access.as_tuple(builder, target, found, len(elts))
+            kept = [access.spill(builder, statement, item, f"{i}") for i, item in enumerate(items)]
             for each, item in zip(elts, kept, strict=True):
-                assign(b, statement, each, item)
+                assign(builder, statement, each, item)
         case ast.Attribute() | ast.Subscript():
-            place = expressions.unread(b, target)
+            place = expressions.unread(builder, target)
             if not isinstance(place, Place):
-                raise receivers.not_assignable(b, target)
-            access.store(b, statement, place, found)
+                raise receivers.not_assignable(builder, target)
+            access.store(builder, statement, place, found)
         case _:
-            raise b.error(target, f"`{source_text(target)}` cannot be assigned")
+            raise builder.error(target, f"`{source_text(target)}` cannot be assigned")
 
 
-def bind(b: Builder, statement: ast.stmt, name: str, found: Value) -> None:
+def bind(builder: Builder, statement: ast.stmt, name: str, found: Value) -> None:
     """Lets a name stand for a value: at once if it is known and stays, else through a local."""
-    if b.ghost:
-        raise b.error(statement, f"the local `{name}` would hold a ghost's value", GHOST_HINT)
-    once = stores(b.call.function).get(name, 0) <= 1
+    if builder.ghost:
+        raise builder.error(statement, f"the local `{name}` would hold a ghost's value", GHOST_HINT)
+    once = stores(builder.call.function).get(name, 0) <= 1
     if not is_computable(found):
         if not once:
             what = describe(found)
             hint = "give each its own name"
-            raise b.error(statement, f"`{name}` stands for {what}, and is assigned again", hint)
-        _alias(b, name, access.spill(b, statement, found, name))
+            raise builder.error(
+                statement, f"`{name}` stands for {what}, and is assigned again", hint
+            )
+        _alias(builder, name, access.spill(builder, statement, found, name))
         return
-    if once and isinstance(found, Constant) and statement in function_tree(b.call.function).body:
-        _alias(b, name, found)
+    if (
+        once
+        and isinstance(found, Constant)
+        and statement in function_tree(builder.call.function).body
+    ):
+        _alias(builder, name, found)
         return
-    set_local(b, statement, name, found)
+    set_local(builder, statement, name, found)
 
 
-def _alias(b: Builder, name: str, found: Value) -> None:
+def _alias(builder: Builder, name: str, found: Value) -> None:
     """Lets a name stand for a value that is known while the Program is built."""
-    b.call.names[name] = found
-    b.call.aliases.add(name)
-    b.assigned |= {b.key(name)}
+    builder.call.names[name] = found
+    builder.call.aliases.add(name)
+    builder.assigned |= {builder.key(name)}
 
 
 def is_computable(found: Value) -> bool:
@@ -184,109 +193,113 @@ def is_computable(found: Value) -> bool:
 
 
 def set_local(
-    b: Builder, statement: ast.stmt, name: str, found: Value, *, reads: bool = False
+    builder: Builder, statement: ast.stmt, name: str, found: Value, *, reads: bool = False
 ) -> None:
     """Stores a value in a local; `reads` says that the value is an access, a step of its own."""
-    key = b.key(name)
-    b.call.names.pop(name, None)
-    access.put(b, statement, key, name, found, reads=reads)
-    if key in b.locals.flagged:
-        flag = b.leaf(f"{key}?", f"{name} is set", BoolType())
-        b.emit(statement, updates=(Assign(flag, TRUE),))
-    b.assigned |= {key}
+    key = builder.key(name)
+    builder.call.names.pop(name, None)
+    access.put(builder, statement, key, name, found, reads=reads)
+    if key in builder.locals.flagged:
+        flag = builder.leaf(f"{key}?", f"{name} is set", BoolType())
+        builder.emit(statement, updates=(Assign(flag, TRUE),))
+    builder.assigned |= {key}
 
 
-def _augmented(b: Builder, statement: ast.AugAssign) -> None:
+def _augmented(builder: Builder, statement: ast.AugAssign) -> None:
     """Reads `x += y`: a load of x, y, and a store, as C has it."""
     operator = type(statement.op)
-    extra = int(is_ghost(b, statement.target))
-    b.ghost += extra
+    extra = int(is_ghost(builder, statement.target))
+    builder.ghost += extra
     try:
         if isinstance(statement.target, ast.Name):
             load = ast.copy_location(ast.Name(statement.target.id, ast.Load()), statement.target)
-            values = expressions.operands(b, [load, statement.value])
-            total = operators.arithmetic(b, statement, operator, values)
-            assign(b, statement, statement.target, total)
+            values = expressions.operands(builder, [load, statement.value])
+            total = operators.arithmetic(builder, statement, operator, values)
+            assign(builder, statement, statement.target, total)
             return
-        place = expressions.unread(b, statement.target)
+        place = expressions.unread(builder, statement.target)
         if not isinstance(place, Place):
-            raise receivers.not_assignable(b, statement.target)
-        before = access.load(b, statement.target, place)
+            raise receivers.not_assignable(builder, statement.target)
+        before = access.load(builder, statement.target, place)
         if access.is_aggregate(place):
-            raise b.error(statement.target, f"`{source_text(statement.target)}` is no number")
-        found = b.attempt(lambda: b.accept(b, statement.value))
+            raise builder.error(statement.target, f"`{source_text(statement.target)}` is no number")
+        found = builder.attempt(lambda: builder.accept(builder, statement.value))
         if found is None:
-            place = access.settled(b, statement.target, place)
-            before = access.spill(b, statement.target, before, "before")
-            found = b.accept(b, statement.value)
-        total = operators.arithmetic(b, statement, operator, [before, found])
-        access.store(b, statement, place, total)
+            place = access.settled(builder, statement.target, place)
+            before = access.spill(builder, statement.target, before, "before")
+            found = builder.accept(builder, statement.value)
+        total = operators.arithmetic(builder, statement, operator, [before, found])
+        access.store(builder, statement, place, total)
     finally:
-        b.ghost -= extra
+        builder.ghost -= extra
 
 
-def _annotated(b: Builder, statement: ast.AnnAssign) -> None:
+def _annotated(builder: Builder, statement: ast.AnnAssign) -> None:
     """Reads `name: type = value`, which fixes the local's type."""
     if not isinstance(statement.target, ast.Name):
-        raise b.error(statement, "only a local can be annotated here")
+        raise builder.error(statement, "only a local can be annotated here")
     name = statement.target.id
-    shape = expressions.local_shape(b, statement)
-    b.locals.declared[b.key(name)] = shape
+    shape = expressions.local_shape(builder, statement)
+    builder.locals.declared[builder.key(name)] = shape
     if statement.value is not None:
-        set_local(b, statement, name, b.accept(b, statement.value))
+        set_local(builder, statement, name, builder.accept(builder, statement.value))
 
 
-def _if(b: Builder, statement: ast.If) -> None:
+def _if(builder: Builder, statement: ast.If) -> None:
     """Reads `if` with every `elif` that it has: an `elif` is an `if` alone in an `else`."""
-    after = b.graph.location()
+    after = builder.graph.location()
     link: ast.If | None = statement
-    while link is not None and b.current is not None:
-        then, otherwise = b.graph.location(), b.graph.location()
+    while link is not None and builder.current is not None:
+        then, otherwise = builder.graph.location(), builder.graph.location()
         following = link.orelse[0] if len(link.orelse) == 1 else None
         chained = following if isinstance(following, ast.If) else None
-        with b.showing(link):
-            test(b, link, then, otherwise)
-            b.at(then)
-            run(b, link.body)
-            b.goto(link, after)
-            b.at(otherwise)
+        with builder.showing(link):
+            test(builder, link, then, otherwise)
+            builder.at(then)
+            run(builder, link.body)
+            builder.goto(link, after)
+            builder.at(otherwise)
             if chained is None:
-                run(b, link.orelse)
-                b.goto(link, after)
+                run(builder, link.orelse)
+                builder.goto(link, after)
         link = chained
-    b.at(after)
+    builder.at(after)
 
 
-def test(b: Builder, statement: ast.If | ast.While, then: int, otherwise: int) -> None:
+def test(builder: Builder, statement: ast.If | ast.While, then: int, otherwise: int) -> None:
     """Reads a condition; what depends on it is read even where it is wrong."""
-    here, assigned = b.current, b.assigned
-    count = len(b.errors)
-    with b.showing(statement.test), b.recovering(statement.test):
-        choices.condition(b, statement.test, then, otherwise)
-    if len(b.errors) > count:
+    here, assigned = builder.current, builder.assigned
+    count = len(builder.errors)
+    with builder.showing(statement.test), builder.recovering(statement.test):
+        choices.condition(builder, statement.test, then, otherwise)
+    if len(builder.errors) > count:
         for location in (then, otherwise):
-            b.current, b.assigned = here, assigned
-            b.emit(statement.test, target=location)
-        b.current = None
+            builder.current, builder.assigned = here, assigned
+            builder.emit(statement.test, target=location)
+        builder.current = None
 
 
-def _match(b: Builder, statement: ast.Match) -> None:
-    with b.showing(statement.subject):
-        subject = access.spill(b, statement, b.accept(b, statement.subject), "subject")
-    after = b.graph.location()
+def _match(builder: Builder, statement: ast.Match) -> None:
+    with builder.showing(statement.subject):
+        subject = access.spill(
+            builder, statement, builder.accept(builder, statement.subject), "subject"
+        )
+    after = builder.graph.location()
     for case in statement.cases:
-        chosen, following = b.graph.location(), b.graph.location()
-        found = b.attempt(lambda case=case: patterns.condition(b, case, subject))  # type: ignore[misc]
+        chosen, following = builder.graph.location(), builder.graph.location()
+        found = builder.attempt(lambda case=case: patterns.condition(builder, case, subject))  # type: ignore[misc]
         if found is None:
-            raise b.error(case.pattern, "a case's condition cannot make steps", "use `if` inside")
-        with b.showing(_case_text(case)):
-            b.branch(case.pattern, found, chosen, following)
-        b.at(chosen)
-        run(b, case.body)
-        b.goto(statement, after)
-        b.at(following)
-    b.goto(statement, after)
-    b.at(after)
+            raise builder.error(
+                case.pattern, "a case's condition cannot make steps", "use `if` inside"
+            )
+        with builder.showing(_case_text(case)):
+            builder.branch(case.pattern, found, chosen, following)
+        builder.at(chosen)
+        run(builder, case.body)
+        builder.goto(statement, after)
+        builder.at(following)
+    builder.goto(statement, after)
+    builder.at(after)
 
 
 def _case_text(case: ast.match_case) -> str:
@@ -295,107 +308,107 @@ def _case_text(case: ast.match_case) -> str:
     return f"case {source_text(case.pattern)}{guard}"
 
 
-def _return(b: Builder, statement: ast.Return) -> None:
+def _return(builder: Builder, statement: ast.Return) -> None:
     if statement.value is None:
-        calls.leave(b, statement, Constant(None))
+        calls.leave(builder, statement, Constant(None))
         return
-    calls.leave(b, statement, b.accept(b, statement.value))
+    calls.leave(builder, statement, builder.accept(builder, statement.value))
 
 
-def _assert(b: Builder, statement: ast.Assert) -> None:
+def _assert(builder: Builder, statement: ast.Assert) -> None:
     """Reads `assert`: the condition's accesses are steps; ghosts may be read in it."""
     message = f"assertion fails: {source_text(statement.test)}"
     if statement.msg is not None:
-        found = b.accept(b, statement.msg)
+        found = builder.accept(builder, statement.msg)
         if not isinstance(found, Constant) or not isinstance(found.value, str):
-            raise b.error(statement.msg, "the message of an assertion must be a plain string")
+            raise builder.error(statement.msg, "the message of an assertion must be a plain string")
         message = found.value
-    failure = b.check_failure(statement, message)
-    then, otherwise = b.graph.location(), b.graph.location()
-    b.sees += 1
+    failure = builder.check_failure(statement, message)
+    then, otherwise = builder.graph.location(), builder.graph.location()
+    builder.sees += 1
     try:
-        pure = b.attempt(lambda: choices.test(b, statement.test))
+        pure = builder.attempt(lambda: choices.test(builder, statement.test))
         if pure is not None:
             if not fold.is_true(pure):
                 guard = Check(pure, TRUE, failure)
-                of = source_text(statement.test) if b.call.primitive else ""
-                b.emit(statement, guard=guard, decision="yes", decided=of)
+                of = source_text(statement.test) if builder.call.primitive else ""
+                builder.emit(statement, guard=guard, decision="yes", decided=of)
             return
-        choices.condition(b, statement.test, then, otherwise)
+        choices.condition(builder, statement.test, then, otherwise)
     finally:
-        b.sees -= 1
-    b.at(otherwise)
-    if b.current is not None:
-        b.emit(statement, guard=Check(FALSE, TRUE, failure), target=then)
-    b.at(then)
+        builder.sees -= 1
+    builder.at(otherwise)
+    if builder.current is not None:
+        builder.emit(statement, guard=Check(FALSE, TRUE, failure), target=then)
+    builder.at(then)
 
 
-def _with(b: Builder, statement: ast.With) -> None:
+def _with(builder: Builder, statement: ast.With) -> None:
     """Reads `with`: atomic blocks, locks, and functions marked @contextmanager."""
-    depth, before = len(b.cleanups), b.atomic
+    depth, before = len(builder.cleanups), builder.atomic
     for item in statement.items:
-        enter(b, item)
-    run(b, statement.body)
-    if b.current is not None:
-        calls.clean_up(b, depth)
-    del b.cleanups[depth:]
-    b.atomic = before
+        enter(builder, item)
+    run(builder, statement.body)
+    if builder.current is not None:
+        calls.clean_up(builder, depth)
+    del builder.cleanups[depth:]
+    builder.atomic = before
 
 
-def enter(b: Builder, item: ast.withitem) -> None:
+def enter(builder: Builder, item: ast.withitem) -> None:
     """Opens one `with` item."""
     node = item.context_expr
     if item.optional_vars is not None:
-        raise b.error(item.optional_vars, "`with ... as` is not in the language")
+        raise builder.error(item.optional_vars, "`with ... as` is not in the language")
     if isinstance(node, ast.Call):
-        function = calls.callee(b, node)
+        function = calls.callee(builder, node)
         if isinstance(function, Constant) and function.value is model.atomic:
-            _enter_atomic(b, node)
+            _enter_atomic(builder, node)
             return
-        loops.enter_context(b, node)
+        loops.enter_context(builder, node)
         return
-    found = expressions.unread(b, node)
+    found = expressions.unread(builder, node)
     if not isinstance(found, Place) or not isinstance(found.shape, StructShape):
         hint = "write `with atomic():`" if getattr(found, "value", None) is model.atomic else ""
-        raise b.error(node, f"`with` needs a lock or `atomic()`, got {describe(found)}", hint)
-    lock = access.settled(b, node, found)
+        raise builder.error(node, f"`with` needs a lock or `atomic()`, got {describe(found)}", hint)
+    lock = access.settled(builder, node, found)
     text = source_text(node)
-    with b.showing(f"acquire {text}"):
-        loops.call_method(b, node, lock, "acquire")
+    with builder.showing(f"acquire {text}"):
+        loops.call_method(builder, node, lock, "acquire")
 
     def release() -> None:
-        with b.showing(f"release {text}"):
-            loops.call_method(b, node, lock, "release")
+        with builder.showing(f"release {text}"):
+            loops.call_method(builder, node, lock, "release")
 
-    b.cleanups.append(release)
+    builder.cleanups.append(release)
 
 
-def _enter_atomic(b: Builder, node: ast.expr) -> None:
+def _enter_atomic(builder: Builder, node: ast.expr) -> None:
     """Opens an atomic block: a process may be interrupted before it, and not within."""
-    if not b.atomic and b.current is not None:
-        b.graph.visible[b.current] = True
-        b.emit(node)
-    b.atomic += 1
+    if not builder.atomic and builder.current is not None:
+        builder.graph.visible[builder.current] = True
+        builder.emit(node)
+    builder.atomic += 1
 
     def end_atomic() -> None:
-        b.atomic -= 1
+        builder.atomic -= 1
 
-    b.cleanups.append(end_atomic)
-
-
-def _break(b: Builder, statement: ast.Break) -> None:
-    loop = b.loops[-1]
-    calls.clean_up(b, loop.cleanups)
-    b.goto(statement, loop.after)
+    builder.cleanups.append(end_atomic)
 
 
-def _continue(b: Builder, statement: ast.Continue) -> None:
-    loop = b.loops[-1]
-    calls.clean_up(b, loop.cleanups)
-    b.goto(statement, loop.again)
+def _break(builder: Builder, statement: ast.Break) -> None:
+    loop = builder.loops[-1]
+    calls.clean_up(builder, loop.cleanups)
+    builder.goto(statement, loop.after)
 
 
-def _pass(b: Builder, statement: ast.Pass) -> None:
+def _continue(builder: Builder, statement: ast.Continue) -> None:
+    loop = builder.loops[-1]
+    calls.clean_up(builder, loop.cleanups)
+    builder.goto(statement, loop.again)
+
+
+def _pass(builder: Builder, statement: ast.Pass) -> None:
     """Reads `pass`: nothing."""
 
 
