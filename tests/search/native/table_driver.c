@@ -19,13 +19,13 @@ static int put(struct table *table, uint64_t number)
 {
     for (;;) {
         uint64_t position = 0;
-        struct place place = table_place(FORM, table, hash_state(FORM, table, &number));
-        enum visit visit = table_visit(FORM, table, &place, &number, &position);
+        struct home home = table_home(FORM, table, hash_state(FORM, table, &number));
+        enum visit visit = table_visit(FORM, table, &home, &number, &position);
         if (visit == NEW)
-            atomic_fetch_add(&place.segment->count, 1);
+            atomic_fetch_add(&home.segment->count, 1);
         if (visit != FULL)
             return visit == KNOWN;
-        atomic_store(&place.segment->wants_more, true);
+        atomic_store(&home.segment->wants_more, true);
         table_choose(table);
         for (uint32_t i = 0; i < SEGMENTS; i++)
             if (atomic_load(&table->segments[i].wants_more) &&

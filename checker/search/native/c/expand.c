@@ -13,7 +13,7 @@ enum ends { NONE, ONE, OTHER };
  * for one end in the sink.
  */
 static inline enum ends take_step(struct worker *worker, const uint64_t *state,
-                                  const struct sight *sight, struct rest after)
+                                  const struct sight *sight, struct resting after)
 {
     struct sink *sink = &worker->sink;
     uint64_t *before = sink->next, events = sink->events;
@@ -40,12 +40,12 @@ static inline void make_room(struct worker *worker, size_t ends)
  * Takes the steps from a state, but those of the processes that need not be asked. Returns whether
  * somebody moves, or fails, or is ruled out.
  */
-static bool take_needed_steps(struct worker *worker, const uint64_t *state, struct rest rest)
+static bool take_needed_steps(struct worker *worker, const uint64_t *state, struct resting resting)
 {
     const struct search *search = worker->search;
     struct view view;
     view_from(&view, search->sights, search->model->count, state);
-    uint32_t single = rest.asleep, stuck = rest.stuck;
+    uint32_t single = resting.asleep, stuck = resting.stuck;
     uint32_t asleep = (uint32_t)__builtin_popcount(single);
     worker->transitions += asleep;
     worker->asleep += asleep;
@@ -55,7 +55,7 @@ static bool take_needed_steps(struct worker *worker, const uint64_t *state, stru
     for (uint32_t asked = search->sleepers & ~(single | stuck); asked; asked &= asked - 1) {
         uint32_t bit = asked & -asked;
         const struct sight *sight = view.sights[__builtin_ctz(asked)];
-        struct rest after = rest_after(&view, sight, single & (bit - 1), stuck);
+        struct resting after = resting_after(&view, sight, single & (bit - 1), stuck);
         enum ends ends = take_step(worker, state, sight, after);
         if (UNLIKELY(ends == OTHER))
             make_room(worker, SLEEPERS);
@@ -66,7 +66,8 @@ static bool take_needed_steps(struct worker *worker, const uint64_t *state, stru
     for (uint32_t process = SLEEPERS; process < search->model->count; process++) {
         const struct sight *sight = sight_of(&search->sights[process], state);
         make_room(worker, 1);
-        moves |= take_step(worker, state, sight, rest_after(&view, sight, single, stuck)) != NONE;
+        moves |= take_step(worker, state, sight,
+                           resting_after(&view, sight, single, stuck)) != NONE;
     }
     return moves;
 }
@@ -103,8 +104,8 @@ void range_expand(struct worker *worker, const struct range *range)
     for (uint64_t i = 0; i < range->count; i++) {
         uint64_t room[WORDS];
         const uint64_t *state = state_at(search, range, i, room);
-        struct rest rest = range->rests ? range->rests[i] : (struct rest){0, 0};
-        if (is_sparing ? take_needed_steps(worker, state, rest) : take_all_steps(worker, state))
+        struct resting resting = range->rests ? range->rests[i] : (struct resting){0, 0};
+        if (is_sparing ? take_needed_steps(worker, state, resting) : take_all_steps(worker, state))
             continue;
         if (search->model->finished(state))
             worker->terminates = true;
@@ -114,6 +115,6 @@ void range_expand(struct worker *worker, const struct range *range)
     look_up(&worker->sink);
     if (is_sparing)
         review(worker, range->count);
-    if (!keeps_states(search) && !blocks_give(&worker->blocks, range->states))
+    if (!keeps_states(search) && !batches_give(&worker->batches, range->states))
         search_halt(search, STOPPED_BY_MEMORY);
 }

@@ -18,7 +18,7 @@ static void work(struct worker *worker)
         if (next >= search->level.count)
             break;
         range_expand(worker, &search->level.all[next]);
-        range_wake(&search->level.all[next], &worker->blocks);
+        range_wake(&search->level.all[next], &worker->batches);
     }
     gate_leave(search);
 }
@@ -67,14 +67,14 @@ static bool next_level(struct search *search)
         search->kept = kept;
         search->levels_room = room;
     }
-    ranges_wake(&search->level, &search->workers[0].blocks);
+    ranges_wake(&search->level, &search->workers[0].batches);
     struct ranges level = {search->settings.keeps_levels ? NULL : search->level.all, 0, 0};
     level.room = level.all ? search->level.room : 0;
     uint64_t count = 0;
     bool is_whole = true;
     for (uint32_t i = 0; i <= search->threads && is_whole; i++) {
         struct worker *worker = &search->workers[i];
-        is_whole = blocks_close(&worker->blocks, &search->source, &worker->found,
+        is_whole = batches_close(&worker->batches, &search->source, &worker->found,
                                 keeps_states(search));
         for (size_t range = 0; range < worker->found.count && is_whole; range++) {
             count += worker->found.all[range].count;
@@ -206,8 +206,8 @@ struct search *search_new(const struct model *model, const struct settings *sett
         struct worker *worker = &search->workers[i];
         worker->search = search;
         worker->taken = settings->evidence ? calloc(model->transitions + 1, 1) : NULL;
-        worker->sink = (struct sink){worker->successors, worker->successors + BATCH * WORDS, look_up,
-                                     0, worker->taken};
+        uint64_t *end = worker->successors + LOOKUPS * WORDS;
+        worker->sink = (struct sink){worker->successors, end, look_up, 0, worker->taken};
     }
     return search;
 }
@@ -215,12 +215,12 @@ struct search *search_new(const struct model *model, const struct settings *sett
 void search_free(struct search *search)
 {
     if (search->workers)
-        ranges_wake(&search->level, &search->workers[0].blocks);
+        ranges_wake(&search->level, &search->workers[0].batches);
     for (uint32_t i = 0; search->workers && i < search->settings.workers; i++) {
         struct worker *worker = &search->workers[i];
-        ranges_wake(&worker->found, &worker->blocks);
-        blocks_free(&worker->blocks, &search->source);
-        blocks_free(&worker->twigs.blocks, &search->tree.source);
+        ranges_wake(&worker->found, &worker->batches);
+        batches_free(&worker->batches, &search->source);
+        batches_free(&worker->twigs.batches, &search->tree.source);
         free(worker->twigs.filled.all);
         free(worker->found.all);
         free(worker->taken);

@@ -29,7 +29,7 @@
 #endif
 
 /* Which processes are not asked for their steps in a state: a bit for each. */
-struct rest {
+struct resting {
     uint8_t asleep;
     uint8_t stuck;
 };
@@ -123,7 +123,7 @@ static inline void view_from(struct view *view, const struct sights *sights, uin
  * Who is not asked after a step: of those that may sleep who is independent of it, and of those that
  * are stuck whoever looks at nothing that it changes.
  */
-static inline struct rest rest_after(const struct view *view, const struct sight *step,
+static inline struct resting resting_after(const struct view *view, const struct sight *step,
                                      uint32_t single, uint32_t stuck)
 {
     uint32_t by_it = four_without(&view->looked_at[0], step->changed);
@@ -132,7 +132,7 @@ static inline struct rest rest_after(const struct view *view, const struct sight
         by_it |= four_without(&view->looked_at[1], step->changed) << 4;
         by_others |= four_without(&view->changed[1], step->looked_at) << 4;
     }
-    return (struct rest){(uint8_t)(single & by_it & by_others), (uint8_t)(stuck & by_it)};
+    return (struct resting){(uint8_t)(single & by_it & by_others), (uint8_t)(stuck & by_it)};
 }
 
 /* Finds what the steps of each process look at, for at least SLEEPERS; NULL: there is no memory. */

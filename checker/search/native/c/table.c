@@ -140,14 +140,14 @@ EACH void line_fetch(const struct form form, const struct table *table,
 }
 
 /* Adds a state that is not there, while no other thread looks; false if it finds no room. */
-EACH bool place_add(const struct form form, const struct place *place, uint64_t position)
+EACH bool home_add(const struct form form, const struct home *home, uint64_t position)
 {
-    uint32_t header = atomic_load_explicit(&place->home->header, memory_order_relaxed);
+    uint32_t header = atomic_load_explicit(&home->line->header, memory_order_relaxed);
     uint32_t used = header & USED;
-    if (used == place->segment->capacity)
-        return table_add_far(form, place, header, false, position) != FULL;
-    line_add(form, place, place->home, used, position);
-    line_unlock(place->home, header + 1);
+    if (used == home->segment->capacity)
+        return table_add_far(form, home, header, false, position) != FULL;
+    line_add(form, home, home->line, used, position);
+    line_unlock(home->line, header + 1);
     return true;
 }
 
@@ -158,10 +158,10 @@ EACH bool slot_copy(const struct form form, const struct table *table, const str
     uint32_t left = hash_bits(form, table) - SEGMENT_BITS - to->k;
     uint64_t product = slot_hash(form, table, from, index, slot) * to->m;
     uint64_t fraction = low_bits(product, left);
-    struct place place = {to, &to->lines[product >> left], 0};
+    struct home home = {to, &to->lines[product >> left], 0};
     uint64_t position = form.compact ? 0 : slot_rest(from, &from->lines[index], slot);
-    place.rest = form.compact ? fraction >> 3 << to->far_bits : fraction >> (left - 16);
-    return place_add(form, &place, position);
+    home.rest = form.compact ? fraction >> 3 << to->far_bits : fraction >> (left - 16);
+    return home_add(form, &home, position);
 }
 
 /* Copies what a segment holds into an empty one; false if some state finds no room. */
@@ -278,7 +278,7 @@ struct movers {
     struct table *table;
     uint32_t count;
     uint64_t states[MOVERS];
-    struct place places[MOVERS];
+    struct home homes[MOVERS];
 };
 
 /* Adds the numbers, which are not there, and lets segments grow if need be; false: no memory. */
@@ -286,15 +286,15 @@ static bool movers_put(struct movers *movers)
 {
     const struct form form = {true, 1};
     for (uint32_t i = 0; i < movers->count;) {
-        struct place *place = &movers->places[i];
-        if (place_add(form, place, 0)) {
+        struct home *home = &movers->homes[i];
+        if (home_add(form, home, 0)) {
             i++;
             continue;
         }
-        if (!segment_grow(movers->table, place->segment))
+        if (!segment_grow(movers->table, home->segment))
             return false;
         for (uint32_t left = i; left < movers->count; left++)
-            movers->places[left] = table_place(
+            movers->homes[left] = table_home(
                 form, movers->table, hash_state(form, movers->table, &movers->states[left]));
     }
     movers->count = 0;
@@ -310,9 +310,9 @@ static enum densified movers_move(struct movers *movers, const struct numbering 
         return WITHOUT_NUMBER;
     for (uint32_t i = 0; i < movers->count; i++) {
         movers->states[i] = numbers[i];
-        movers->places[i] = table_place(form, movers->table,
+        movers->homes[i] = table_home(form, movers->table,
                                         hash_state(form, movers->table, &numbers[i]));
-        __builtin_prefetch(movers->places[i].home);
+        __builtin_prefetch(movers->homes[i].line);
     }
     return movers_put(movers) ? DENSIFIED : WITHOUT_MEMORY;
 }

@@ -140,9 +140,9 @@ struct table {
 };
 
 /* Where a hash is to be found: its home, and what a slot there says of it. */
-struct place {
+struct home {
     struct segment *segment;
-    struct line *home;
+    struct line *line;
     uint64_t rest;
 };
 
@@ -180,7 +180,7 @@ EACH uint64_t hash_state(const struct form form, const struct table *table, cons
     return x ^ x >> 32;
 }
 
-EACH struct place table_place(const struct form form, struct table *table, uint64_t hash)
+EACH struct home table_home(const struct form form, struct table *table, uint64_t hash)
 {
     uint32_t bits = hash_bits(form, table) - SEGMENT_BITS;
     struct segment *segment = &table->segments[hash >> bits];
@@ -188,7 +188,7 @@ EACH struct place table_place(const struct form form, struct table *table, uint6
     uint32_t left = bits - segment->k;
     uint64_t fraction = low_bits(product, left);
     uint64_t rest = form.compact ? fraction >> 3 << segment->far_bits : fraction >> (left - 16);
-    return (struct place){segment, &segment->lines[product >> left], rest};
+    return (struct home){segment, &segment->lines[product >> left], rest};
 }
 
 /* The slots among the first `used` whose first two bytes are `tag`, as bits. */
@@ -266,16 +266,16 @@ static inline bool same_state(const uint64_t *one, const uint64_t *other, int wo
 }
 
 /* Whether one of a line's slots is the state's; if so, its position in the array. */
-EACH bool line_has(const struct form form, const struct table *table, const struct place *place,
+EACH bool line_has(const struct form form, const struct table *table, const struct home *home,
                    const struct line *line, uint32_t used, const uint64_t *state,
                    uint64_t *position)
 {
-    uint64_t key = place->rest;
+    uint64_t key = home->rest;
     if (form.compact)
-        key |= (uint64_t)(line - place->home);
-    uint32_t same = same_tag(line, (uint16_t)key, used, place->segment->capacity);
+        key |= (uint64_t)(line - home->line);
+    uint32_t same = same_tag(line, (uint16_t)key, used, home->segment->capacity);
     while (UNLIKELY(same)) {
-        uint64_t rest = slot_rest(place->segment, line, (uint32_t)__builtin_ctz(same));
+        uint64_t rest = slot_rest(home->segment, line, (uint32_t)__builtin_ctz(same));
         if (form.compact ? rest == key >> 16
                          : same_state(table->states + rest * (uint64_t)form.words, state,
                                       form.words)) {
@@ -288,18 +288,18 @@ EACH bool line_has(const struct form form, const struct table *table, const stru
 }
 
 /* Looks at the home, and as far beyond as it says. `seen` becomes the header that it went by. */
-EACH bool table_has(const struct form form, const struct table *table, const struct place *place,
+EACH bool table_has(const struct form form, const struct table *table, const struct home *home,
                     const uint64_t *state, uint64_t *position, uint32_t *seen)
 {
-    const struct line *line = place->home;
+    const struct line *line = home->line;
     uint32_t header = atomic_load_explicit(&line->header, memory_order_acquire);
     *seen = header & ~LOCKED;
-    if (line_has(form, table, place, line, header & USED, state, position))
+    if (line_has(form, table, home, line, header & USED, state, position))
         return true;
     for (uint32_t left = header >> FAR_SHIFT; UNLIKELY(left); left--) {
         line++;
         header = atomic_load_explicit(&line->header, memory_order_acquire);
-        if (line_has(form, table, place, line, header & USED, state, position))
+        if (line_has(form, table, home, line, header & USED, state, position))
             return true;
     }
     return false;
@@ -315,15 +315,15 @@ EACH void state_fetch(const struct form form, const struct table *table, uint64_
 }
 
 /* Fetches the state that one will be compared with. */
-EACH void table_fetch(const struct form form, const struct table *table, const struct place *place)
+EACH void table_fetch(const struct form form, const struct table *table, const struct home *home)
 {
     if (form.compact)
         return;
-    uint32_t used = atomic_load_explicit(&place->home->header, memory_order_acquire) & USED;
-    uint32_t same = same_tag(place->home, (uint16_t)place->rest, used, place->segment->capacity);
+    uint32_t used = atomic_load_explicit(&home->line->header, memory_order_acquire) & USED;
+    uint32_t same = same_tag(home->line, (uint16_t)home->rest, used, home->segment->capacity);
     if (same)
         state_fetch(form, table,
-                    slot_rest(place->segment, place->home, (uint32_t)__builtin_ctz(same)));
+                    slot_rest(home->segment, home->line, (uint32_t)__builtin_ctz(same)));
 }
 
 static inline uint32_t line_lock(struct line *line, bool shared)
@@ -344,39 +344,39 @@ static inline void line_unlock(struct line *line, uint32_t header)
     atomic_store_explicit(&line->header, header, memory_order_release);
 }
 
-EACH void line_add(const struct form form, const struct place *place, struct line *line,
+EACH void line_add(const struct form form, const struct home *home, struct line *line,
                    uint32_t slot, uint64_t position)
 {
-    uint64_t key = place->rest;
+    uint64_t key = home->rest;
     if (form.compact) {
-        key |= (uint64_t)(line - place->home);
+        key |= (uint64_t)(line - home->line);
         position = key >> 16;
     }
-    slot_write(place->segment, line, slot, (uint16_t)key, position);
+    slot_write(home->segment, line, slot, (uint16_t)key, position);
 }
 
 /* Puts a state that is not there into one of the lines after its full home, which is locked. */
-EACH enum visit table_add_far(const struct form form, const struct place *place, uint32_t header,
+EACH enum visit table_add_far(const struct form form, const struct home *home, uint32_t header,
                               bool shared, uint64_t position)
 {
-    const struct segment *segment = place->segment;
+    const struct segment *segment = home->segment;
     for (uint32_t distance = 1; distance <= segment->farthest; distance++) {
-        struct line *line = place->home + distance;
+        struct line *line = home->line + distance;
         uint32_t other = line_lock(line, shared);
         if ((other & USED) < segment->capacity) {
-            line_add(form, place, line, other & USED, position);
+            line_add(form, home, line, other & USED, position);
             line_unlock(line, other + 1);
             uint32_t far = header >> FAR_SHIFT;
             if (distance > far)
                 header = (header & USED) | distance << FAR_SHIFT;
-            line_unlock(place->home, header);
+            line_unlock(home->line, header);
             return NEW;
         }
         if (shared)
             line_unlock(line, other);
     }
     if (shared)
-        line_unlock(place->home, header);
+        line_unlock(home->line, header);
     return FULL;
 }
 
@@ -385,23 +385,23 @@ EACH enum visit table_add_far(const struct form form, const struct place *place,
  * array already; where it was known, `position` becomes where it stands.
  */
 EACH enum visit table_visit(const struct form form, const struct table *table,
-                            const struct place *place, const uint64_t *state, uint64_t *position)
+                            const struct home *home, const uint64_t *state, uint64_t *position)
 {
     uint32_t seen;
-    if (table_has(form, table, place, state, position, &seen))
+    if (table_has(form, table, home, state, position, &seen))
         return KNOWN;
-    struct line *home = place->home;
-    uint32_t header = line_lock(home, table->shared);
+    struct line *line = home->line;
+    uint32_t header = line_lock(line, table->shared);
     /* Where nothing lies far from home, whatever was added meanwhile is to be seen in the header. */
     bool changed = table->shared && (header != seen || header >> FAR_SHIFT);
-    if (changed && table_has(form, table, place, state, position, &seen)) {
-        line_unlock(home, header);
+    if (changed && table_has(form, table, home, state, position, &seen)) {
+        line_unlock(line, header);
         return KNOWN;
     }
-    if ((header & USED) == place->segment->capacity)
-        return table_add_far(form, place, header, table->shared, *position);
-    line_add(form, place, home, header & USED, *position);
-    line_unlock(home, header + 1);
+    if ((header & USED) == home->segment->capacity)
+        return table_add_far(form, home, header, table->shared, *position);
+    line_add(form, home, line, header & USED, *position);
+    line_unlock(line, header + 1);
     return NEW;
 }
 

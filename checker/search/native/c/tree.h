@@ -28,7 +28,7 @@ struct tree {
 
 /* What a thread knows of the tree: the last word at each place (of a heap), and its number. */
 struct twigs {
-    struct blocks blocks;
+    struct batches batches;
     struct ranges filled; /* of the array: not needed any more */
     uint64_t words[4 * WORDS];
     uint32_t numbers[4 * WORDS];
@@ -42,22 +42,22 @@ enum numbered { OLD_NUMBER, NEW_NUMBER, NO_ROOM, NO_MEMORY };
 static inline enum numbered tree_number(struct tree *tree, struct twigs *twigs, uint64_t word,
                                         uint32_t *number, struct segment **segment)
 {
-    struct blocks *blocks = &twigs->blocks;
-    if (blocks->next == blocks->end) {
+    struct batches *batches = &twigs->batches;
+    if (batches->next == batches->end) {
         twigs->filled.count = 0;
-        if (!blocks_renew(blocks, &tree->source, &twigs->filled))
+        if (!batches_renew(batches, &tree->source, &twigs->filled))
             return NO_MEMORY;
     }
-    *blocks->next = word;
-    uint64_t position = (uint64_t)(blocks->next - tree->source.array);
-    struct place place = table_place(NODES, &tree->table, hash_state(NODES, &tree->table, &word));
-    enum visit visit = table_visit(NODES, &tree->table, &place, &word, &position);
+    *batches->next = word;
+    uint64_t position = (uint64_t)(batches->next - tree->source.array);
+    struct home home = table_home(NODES, &tree->table, hash_state(NODES, &tree->table, &word));
+    enum visit visit = table_visit(NODES, &tree->table, &home, &word, &position);
     *number = (uint32_t)position;
-    *segment = place.segment;
+    *segment = home.segment;
     if (visit == FULL)
-        atomic_store(&place.segment->wants_more, true);
+        atomic_store(&home.segment->wants_more, true);
     else if (visit == NEW)
-        blocks->next++;
+        batches->next++;
     return visit == FULL ? NO_ROOM : visit == NEW ? NEW_NUMBER : OLD_NUMBER;
 }
 

@@ -46,13 +46,13 @@ static void reach(struct worker *worker, struct segment *segment, size_t success
         search_halt(search, STOPPED_BY_STATES);
         return;
     }
-    bool is_noted = spares(worker) || worker->blocks.rests;
+    bool is_noted = spares(worker) || worker->batches.rests;
     if (is_noted &&
-        !blocks_rest(&worker->blocks, &search->source, worker->rests[successor])) {
+        !batches_rest(&worker->batches, &search->source, worker->rests[successor])) {
         search_halt(search, STOPPED_BY_MEMORY);
         return;
     }
-    worker->blocks.next += search->source.words;
+    worker->batches.next += search->source.words;
     worker->states++;
     count_new(worker, &search->table, segment);
     uint32_t broken = search->model->broken(state);
@@ -62,35 +62,35 @@ static void reach(struct worker *worker, struct segment *segment, size_t success
         digest_add(worker->digest, state);
 }
 
-/* Visits a successor whose place is known; false where the table must grow first. */
+/* Visits a successor whose home is known; false where the table must grow first. */
 static bool visit(struct worker *worker, size_t successor)
 {
     struct search *search = worker->search;
-    struct blocks *blocks = &worker->blocks;
-    const struct place *place = &worker->places[successor];
+    struct batches *batches = &worker->batches;
+    const struct home *home = &worker->homes[successor];
     const uint64_t *state = worker->successors + successor * WORDS;
-    if (UNLIKELY(blocks->next == blocks->end) &&
-        !blocks_renew(blocks, &search->source, &worker->found)) {
+    if (UNLIKELY(batches->next == batches->end) &&
+        !batches_renew(batches, &search->source, &worker->found)) {
         search_halt(search, STOPPED_BY_MEMORY);
         return true;
     }
     uint64_t position = 0, *key = &worker->keys[successor];
     enum visit how;
     if (folds(search))
-        *blocks->next = *key;
+        *batches->next = *key;
     else
-        copy_state(blocks->next, state, WORDS); /* before others can find it there */
+        copy_state(batches->next, state, WORDS); /* before others can find it there */
     if (has_array(search)) {
-        position = (uint64_t)(blocks->next - search->source.array) / WORDS;
-        how = table_visit(STATES, &search->table, place, state, &position);
+        position = (uint64_t)(batches->next - search->source.array) / WORDS;
+        how = table_visit(STATES, &search->table, home, state, &position);
     } else {
-        how = table_visit(KEYS, &search->table, place, key, &position);
+        how = table_visit(KEYS, &search->table, home, key, &position);
     }
     if (how == NEW)
-        reach(worker, place->segment, successor);
+        reach(worker, home->segment, successor);
     if (how != FULL)
         return true;
-    atomic_store(&place->segment->wants_more, true);
+    atomic_store(&home->segment->wants_more, true);
     atomic_store(&search->gate.wanted, true);
     return false;
 }
@@ -140,7 +140,7 @@ static bool fold(struct worker *worker, const uint64_t *state, int first, int en
 }
 
 /*
- * Finds the places of the successors from `first` on, and fetches what is there; false where the
+ * Finds the homes of the successors from `first` on, and fetches what is there; false where the
  * tree must grow first.
  */
 static bool find_places(struct worker *worker, size_t first, size_t count)
@@ -162,14 +162,14 @@ static bool find_places(struct worker *worker, size_t first, size_t count)
         if (folds(search) && !fold(worker, state, 0, WORDS, 1, key))
             return false;
         if (has_array(search))
-            worker->places[i] = table_place(STATES, table, hash_state(STATES, table, state));
+            worker->homes[i] = table_home(STATES, table, hash_state(STATES, table, state));
         else
-            worker->places[i] = table_place(KEYS, table, hash_state(KEYS, table, key));
-        __builtin_prefetch(worker->places[i].home);
+            worker->homes[i] = table_home(KEYS, table, hash_state(KEYS, table, key));
+        __builtin_prefetch(worker->homes[i].line);
     }
     if (has_array(search))
         for (size_t i = first; i < count; i++)
-            table_fetch(STATES, table, &worker->places[i]);
+            table_fetch(STATES, table, &worker->homes[i]);
     return true;
 }
 
@@ -180,7 +180,7 @@ void look_up(struct sink *sink)
     struct search *search = worker->search;
     size_t count = (size_t)(sink->next - worker->successors) / WORDS;
     size_t done = 0;
-    note_rests(worker, count, (struct rest){0, 0}); /* to ask everybody is never wrong */
+    note_rests(worker, count, (struct resting){0, 0}); /* to ask everybody is never wrong */
     worker->rested = 0;
     sink->events++;
     sink->next = worker->successors;

@@ -64,8 +64,8 @@ static const uint64_t *entry_state(const struct way *way, const struct costs *co
 {
     uint64_t reference = 0;
     memcpy(&reference, entry_at(way, costs, position), REFERENCE);
-    const struct range *range = &costs->level->all[reference / BLOCK];
-    return state_at(way->search, range, reference % BLOCK, room);
+    const struct range *range = &costs->level->all[reference / BATCH];
+    return state_at(way->search, range, reference % BATCH, room);
 }
 
 static bool is_entry_of(const struct way *way, const struct costs *costs, size_t position,
@@ -265,9 +265,9 @@ static void level_costs(struct way *way, struct costs *costs, bool is_last)
             uint64_t room[WORDS];
             const uint64_t *state = state_at(way->search, &costs->level->all[range], i, room);
             if (is_last)
-                note_ends(way, costs, range * BLOCK + i, state);
+                note_ends(way, costs, range * BATCH + i, state);
             else
-                note_steps(way, costs, range * BLOCK + i, state);
+                note_steps(way, costs, range * BATCH + i, state);
         }
     }
 }
@@ -359,8 +359,8 @@ int32_t search_way(struct search *search, uint32_t violation, uint32_t is_step, 
     way.sink.flush = flush;
     way.sink.taken = search->workers[0].taken;
     way.levels = calloc(depth + 1, sizeof *way.levels);
-    way.successors = malloc(BATCH * WORDS * sizeof(uint64_t));
-    way.sink.end = way.successors + BATCH * WORDS;
+    way.successors = malloc(LOOKUPS * WORDS * sizeof(uint64_t));
+    way.sink.end = way.successors + LOOKUPS * WORDS;
     way.failed = !way.levels || !way.successors;
     int32_t answer = -4;
     if (!way.failed && depth < search->levels) {

@@ -10,7 +10,7 @@
 #include "tree.h"
 
 #define PATIENCE 8 /* ranges that spare too few steps, before all are taken */
-#define BATCH 64 /* successors that are looked up together, so that their lines are fetched at once */
+#define LOOKUPS 64 /* successors that are looked up together, so that their lines are fetched at once */
 #define TABLES 2 /* the visited set, and that of the tree */
 #ifndef DENSE_FROM /* 0: from the beginning */
 #define DENSE_FROM ((size_t)8 << 20) /* bytes of a table for which states of one word get numbers */
@@ -21,7 +21,7 @@
 struct worker {
     struct sink sink; /* first, so that a sink is its worker */
     struct search *search;
-    struct blocks blocks;
+    struct batches batches;
     struct ranges found; /* states of the next level */
     uint64_t transitions;
     uint64_t states;
@@ -32,13 +32,13 @@ struct worker {
     uint8_t *taken;
     _Atomic uint64_t seen; /* `states`, for other threads to look at */
     pthread_t thread;
-    uint64_t successors[BATCH * WORDS];
+    uint64_t successors[LOOKUPS * WORDS];
     uint64_t asleep, stuck; /* processes that were not asked in the states of this range */
     uint32_t poor;          /* ranges, one after the other, in which these were few */
-    struct rest rests[BATCH + 1]; /* who is not asked in them: known of so many */
+    struct resting rests[LOOKUPS + 1]; /* who is not asked in them: known of so many */
     size_t rested;
-    uint64_t keys[BATCH]; /* what wider states are folded into, or their numbers */
-    struct place places[BATCH];
+    uint64_t keys[LOOKUPS]; /* what wider states are folded into, or their numbers */
+    struct home homes[LOOKUPS];
     struct twigs twigs;
 } __attribute__((aligned(LINE)));
 
@@ -123,10 +123,10 @@ static inline bool spares(const struct worker *worker)
 }
 
 /* Notes who is not asked in the successors that are new in the sink. */
-static inline void note_rests(struct worker *worker, size_t count, struct rest rest)
+static inline void note_rests(struct worker *worker, size_t count, struct resting resting)
 {
     while (worker->rested < count)
-        worker->rests[worker->rested++] = rest;
+        worker->rests[worker->rested++] = resting;
 }
 
 static inline void search_halt(struct search *search, enum stop why)
