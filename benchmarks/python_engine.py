@@ -1,6 +1,6 @@
-"""How fast the reference engine is: states and transitions a second, the whole process timed apart.
+"""How fast the Python engine is: states and transitions a second, the whole process timed apart.
 
-Usage: python benchmarks/reference_engine.py [--times N]
+Usage: python benchmarks/python_engine.py [--times N]
 
 Each model is searched N times; the median counts. Building the Program and compiling it to Python
 are timed apart from the search.
@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from checker import Scenario
 from checker.command.inspection import programs
 from checker.search.contract import Limits
-from checker.search.python.engine import ReferenceEngine
+from checker.search.python.engine import PythonEngine
 from models.classic.filter_lock import scenarios as filter_lock
 from models.fault_truncate import scenarios as fault_truncate
 
@@ -45,7 +45,7 @@ def measured(scenario: Scenario, times: int) -> str:
     seconds = []
     for _ in range(times):
         begin = time.perf_counter()
-        found = ReferenceEngine().search(program, Limits(), None)
+        found = PythonEngine().search(program, Limits(), None)
         seconds.append(time.perf_counter() - begin)
     median = statistics.median(seconds)
     counts = f"{found.states:9,} {found.transitions:12,}"

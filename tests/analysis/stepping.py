@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import naive
 from checker.program.interpreter import (
     Machine,
     Next,
@@ -17,6 +16,7 @@ from checker.program.interpreter import (
     update,
 )
 from checker.program.nodes import Program, Shared
+from checker.search import plain
 
 
 @dataclass
@@ -42,7 +42,7 @@ class Taken:
 
 def transitions(program: Program, most: int = 5_000) -> Iterator[Taken]:
     """Yields the transitions of all steps that lead from a reachable state to a state."""
-    found = naive.search(program, most)
+    found = plain.visit(program, most)
     assert not found.is_partial, "a model of fewer states is wanted"
     for state in found.depths:
         for process in range(len(program.processes)):

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import naive
 from checker import Scenario
 from checker.analysis.flow import is_live
 from checker.analysis.own_values import MOST_STATES, MOST_VALUES, Own, own_states
@@ -31,6 +30,7 @@ from checker.program.nodes import (
 )
 from checker.program.types import IntType
 from checker.reduce.pipeline import reduce
+from checker.search import plain
 from hand import at, compare, edge, graph, number, program, require, store
 from random_programs import programs
 from random_tables import tables
@@ -74,7 +74,7 @@ def own(program: Program, process: int, state: State) -> Own:
 
 def lists_what_occurs(program: Program, most: int) -> list[float]:
     """Asserts that each combination that occurs is listed; returns how many more there are."""
-    states, more = naive.search(program, most), []
+    states, more = plain.visit(program, most), []
     for process in range(len(program.processes)):
         known = listed(program, process)
         occurs = {own(program, process, state) for state in states.depths}

@@ -5,11 +5,11 @@ from __future__ import annotations
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import naive
 from checker.analysis.writers import writers
 from checker.program.interpreter import Next, offsets, outcomes
 from checker.program.nodes import Local, Me, Program, Shared, Variable
 from checker.program.types import BoolType, IntType
+from checker.search import plain
 from hand import at, bits, edge, graph, program, store
 from random_programs import programs
 from random_tables import tables
@@ -38,7 +38,7 @@ def test_what_is_never_done_writes_nothing() -> None:
 @given(st.one_of(programs(), tables()))
 def test_nobody_else_changes_an_element(program: Program) -> None:
     known, first = writers(program), offsets(program)
-    for state in naive.search(program, 100).depths:
+    for state in plain.visit(program, 100).depths:
         for process in range(len(program.processes)):
             ends = outcomes(program, state, process)
             after = [each.state.shared for each in ends if isinstance(each, Next)]

@@ -1,4 +1,4 @@
-"""The reference engine: breadth first in Python, with an exact visited set.
+"""The Python engine: breadth first in Python, with an exact visited set.
 
 It relies on `checker.search.python.compiled` for the meaning of steps, which the tests compare
 with the plain interpreter. Nothing depends on the order of hashing: sets are only asked for
@@ -87,7 +87,7 @@ class Search:
         is_complete = counterexample is None and stop is None
         finished = map(self.compiled.is_finished, reversed(self.order))
         return Found(
-            ReferenceEngine().name,
+            PythonEngine().name,
             tuple(map(len, self._levels())),
             self.transitions,
             stop,
@@ -222,13 +222,13 @@ class Search:
 
 
 @final
-class ReferenceEngine:
+class PythonEngine:
     """Breadth-first search in Python."""
 
     @property
     def name(self) -> str:
         """What a result calls it."""
-        return "reference"
+        return "python"
 
     def search(
         self,

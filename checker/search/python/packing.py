@@ -1,4 +1,4 @@
-"""How the reference engine packs a state into bytes: a slot for each thing that a state holds.
+"""How the Python engine packs a state into bytes: a slot for each thing that a state holds.
 
 A slot is 1, 2, 4 or more whole bytes, little end first, and holds a value less its type's `low`. A
 process's location is stored as its rank among the visible ones. A transient local has no slot.

@@ -21,7 +21,7 @@ from checker.search.steps import Arrival, View
 @final
 @dataclass(slots=True)
 class Python:
-    """The language of the reference engine.
+    """The language of the Python engine.
 
     Attributes:
         program: The Program.

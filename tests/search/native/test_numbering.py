@@ -12,7 +12,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import hand
-import naive
 from checker import Scenario
 from checker.analysis.own_values import Own, own_states
 from checker.command.load import load
@@ -22,6 +21,7 @@ from checker.program.interpreter import Next, initial_states
 from checker.program.nodes import Program, Shared, Variable
 from checker.program.types import IntType
 from checker.reduce.pipeline import reduce
+from checker.search import plain
 from checker.search.contract import Limits
 from checker.search.layout import Words, lay_out, pack
 from checker.search.native import numbering as numbering_module
@@ -67,7 +67,7 @@ def have_numbers_of_their_own(program: Program, most: int) -> None:
     numbering, layout = numbering_of(program), lay_out(program)
     if numbering is None:
         return
-    packed = {pack(program, layout, state) for state in naive.search(program, most).depths}
+    packed = {pack(program, layout, state) for state in plain.visit(program, most).depths}
     numbers = {number(numbering, words) for words in packed}
     assert len(numbers) == len(packed)
     assert all(0 <= each < 2**numbering.bits for each in numbers)
@@ -107,10 +107,10 @@ def test_no_two_states_of_a_random_program_have_one_number(chunks: None, program
 
 @few
 @given(tables())
-def test_a_search_with_numbers_finds_what_the_naive_one_finds(
+def test_a_search_with_numbers_finds_what_the_plain_one_finds(
     numbered: None, chunks: None, program: Program
 ) -> None:
-    wanted = naive.search(program, 3_000)
+    wanted = plain.visit(program, 3_000)
     found = NativeEngine(2).search(program, Limits(), None)
     if not wanted.is_partial and not found.counterexample:
         assert (found.levels, found.transitions) == (wanted.levels, wanted.transitions)

@@ -12,7 +12,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import naive
 from checker.command.inspection import programs as programs_of
 from checker.command.load import load
 from checker.program.interpreter import Failed, Next, Outcome, State, initial_states, outcomes
@@ -33,6 +32,7 @@ from checker.program.nodes import (
     Variable,
 )
 from checker.program.types import IntType
+from checker.search import plain
 from checker.search.contract import Limits
 from checker.search.layout import Layout, block, lay_out, pack
 from checker.search.native.engine import NativeEngine
@@ -122,7 +122,7 @@ class Sleeping:
             self.levels.append(len(level))
             level = [] if self.fails else [new for state in level for new in self.expand(state)]
             if len(self.rests) > self.most:
-                raise naive.Cut
+                raise AssertionError("more states than there are")
 
     def expand(self, state: State) -> Iterator[State]:
         """Takes the steps that have to be taken; returns the new states."""
@@ -157,9 +157,9 @@ class Sleeping:
 
 
 def leaves_nothing_out(program: Program, most: int = MOST) -> Sleeping | None:
-    """Asserts that what is found is what the naive search finds; returns it."""
+    """Asserts that what is found is what the plain search finds; returns it."""
     program = replace(program, properties=(), deadlock_is_violation=False)
-    wanted, found = naive.search(program, most), Sleeping(program, most)
+    wanted, found = plain.visit(program, most), Sleeping(program, most)
     if wanted.is_partial:
         return None
     found.run()
@@ -254,7 +254,7 @@ def crowds(draw: st.DrawFn) -> Program:
 def commute(program: Program) -> None:
     """Asserts that steps are independent that are taken to be, in the first states."""
     sights = Sights(program)
-    for state in naive.search(program, 40).depths:
+    for state in plain.visit(program, 40).depths:
         ends = [ends_of(program, state, each) for each in range(len(program.processes))]
         for (one, mine), (other, its) in itertools.permutations(enumerate(ends), 2):
             looked_at, changed = sights.of(state, one)
@@ -341,7 +341,7 @@ def test_whatever_a_step_reads_or_writes_it_looks_at(ways: list[Transition]) -> 
     made = program([POINTER, COMMON], [storing, looking], [0, 1])
     second = replace(made.processes[1], arguments=((0, (1,)),))
     made = replace(made, processes=(made.processes[0], second))
-    sights, (begin, *_) = Sights(made), naive.search(made, MOST).depths
+    sights, (begin, *_) = Sights(made), plain.visit(made, MOST).depths
     looked_at, changed = sights.of(begin, 1)
     assert looked_at & sights.of(begin, 0)[1]
     stores = any(each.target == POINTED for way in ways for each in way.updates)
@@ -392,7 +392,7 @@ def test_a_search_that_sees_a_part_of_a_block_finds_the_same(
     sight_bits: None, program: Program
 ) -> None:
     program = replace(program, properties=(), deadlock_is_violation=False)
-    wanted = naive.search(program, 3_000)
+    wanted = plain.visit(program, 3_000)
     found = NativeEngine(1).search(program, Limits(), None)
     if not wanted.is_partial and not found.counterexample:
         assert (found.levels, found.transitions) == (wanted.levels, wanted.transitions)

@@ -15,7 +15,7 @@ from checker.search.limits import resident_memory
 from checker.search.native.engine import NativeEngine
 from checker.search.native.run import NO_ANSWER
 from checker.search.native.runtime import Search
-from checker.search.python.engine import ReferenceEngine
+from checker.search.python.engine import PythonEngine
 from hand import compare, edge, graph, invariant, store
 
 MIB = 2**20
@@ -62,7 +62,7 @@ def test_has_the_fewest_switches_at_any_depth(most: int, count: int, folds: bool
     # The ways are 57, 218, 278 and 69,999 steps long: as many switches need 1, 1, 2 and 4 bytes.
     program = wide(most, count=count)
     found = NativeEngine(2, folds=folds).search(program, Limits(), None)
-    assert found.counterexample == ReferenceEngine().search(program, Limits(), None).counterexample
+    assert found.counterexample == PythonEngine().search(program, Limits(), None).counterexample
 
 
 @pytest.mark.parametrize(("width", "folds"), [(60, False), (60, True), (8, None)])

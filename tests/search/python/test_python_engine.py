@@ -1,4 +1,4 @@
-"""The reference engine's own: packing, the compiled form, and what it reports on the way."""
+"""The Python engine's own: packing, the compiled form, and what it reports on the way."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from checker.reduce.pipeline import reduce
 from checker.search.contract import Limits, Progress
 from checker.search.limits import resident_memory
 from checker.search.python.compiled import compile_program
-from checker.search.python.engine import ReferenceEngine
+from checker.search.python.engine import PythonEngine
 from checker.search.python.packing import lay_out, width
 from checker.search.steps import StepWriter
 from hand import at, bits, compare, edge, graph, negation, require, store
@@ -76,7 +76,7 @@ def test_only_steps_that_are_taken_are_written_and_once() -> None:
     write = StepWriter.function
     with mock.patch.object(StepWriter, "function", autospec=True, side_effect=write) as written:
         for _ in range(2):
-            found = ReferenceEngine().search(program, Limits(), None)
+            found = PythonEngine().search(program, Limits(), None)
     assert found.states == 9
     names = [call.args[1] for call in written.call_args_list]
     assert sorted(names) == [
@@ -88,7 +88,7 @@ def test_threads_may_take_the_first_steps_of_one_program_together() -> None:
     edges = [edge(n, n + 1, store(at(n % 2), negation(at(n % 2)))) for n in range(40)]
     program = hand.program(bits("a", "b"), [graph(edges, final=40)], [0])
     with ThreadPoolExecutor(8) as pool:
-        found = pool.map(lambda _: ReferenceEngine().search(program, Limits(), None), range(16))
+        found = pool.map(lambda _: PythonEngine().search(program, Limits(), None), range(16))
         assert {each.states for each in found} == {41}
 
 
@@ -106,7 +106,7 @@ def test_a_long_loop_within_a_step_ends() -> None:
         names=[("x", IntType(0, 9000))],
     )
     before = sys.getrecursionlimit()
-    found = ReferenceEngine().search(reduce(hand.program(bits("a"), [kind])), Limits(), None)
+    found = PythonEngine().search(reduce(hand.program(bits("a"), [kind])), Limits(), None)
     assert (found.states, found.complete) == (2, True)
     assert sys.getrecursionlimit() == before
 
@@ -119,7 +119,7 @@ def test_a_deep_tree_of_decisions_is_split() -> None:
         edges.append(edge(location, location + 1, guard=negation(at(0))))
         edges.append(edge(location, count, guard=at(0)))
     kind = graph(edges, final=count, hidden=range(1, count))
-    assert ReferenceEngine().search(hand.program(bits("a"), [kind]), Limits(), None).states == 2
+    assert PythonEngine().search(hand.program(bits("a"), [kind]), Limits(), None).states == 2
 
 
 def test_reports_progress() -> None:
@@ -127,7 +127,7 @@ def test_reports_progress() -> None:
     variable = Variable("count", IntType(0, 999), ("count",))
     up = store(at(0), compare(compare(at(0), "+", 1), "%", 1000))
     program = hand.program([variable], [graph([edge(0, 0, up)], final=1)])
-    ReferenceEngine().search(program, Limits(), reports.append)
+    PythonEngine().search(program, Limits(), reports.append)
     assert reports[0] == Progress(1, 1, 0)
 
 
@@ -135,7 +135,7 @@ def test_running_out_of_memory_is_not_a_verdict() -> None:
     def exhaust(_: Progress) -> None:
         raise MemoryError
 
-    found = ReferenceEngine().search(replace(hand.lost_update()), Limits(), exhaust)
+    found = PythonEngine().search(replace(hand.lost_update()), Limits(), exhaust)
     assert found.stopped_by == "out of memory"
 
 

@@ -180,7 +180,7 @@ def _run(command: Sequence[str], commands: Commands, made: Path) -> None:
         ran = commands.run(command, made.parent, TIME_LIMIT)
     except subprocess.TimeoutExpired as late:
         message = f"the C compiler took more than {TIME_LIMIT:g} s: {shlex.join(command)}"
-        raise EngineError(f"{message}\n    use --engine reference") from late
+        raise EngineError(f"{message}\n    use --engine python") from late
     except OSError as error:
         raise NoCompilerError(f"{called(command[:1])}, which does not run: {error}") from error
     if ran.code:
@@ -202,7 +202,7 @@ def _kept(refused: RefusedError, unit: Unit, folder: Path) -> InternalError:
     lines = "\n".join(f"    {line}" for line in refused.said.splitlines()[:20])
     return InternalError(
         f"the C compiler fails: {shlex.join(refused.command)}\n{lines}\n"
-        f"    the C is kept in {kept}\n    --engine reference does without it"
+        f"    the C is kept in {kept}\n    --engine python does without it"
     )
 
 
