@@ -88,7 +88,7 @@ class Interrupts:
 
 
 @contextlib.contextmanager
-def guarded(path: Path) -> Iterator[Interrupts]:
+def guarded_import(path: Path) -> Iterator[Interrupts]:
     """Imports a model file, and puts back what of this process it has changed.
 
     Raises:

@@ -23,7 +23,7 @@ from checker.search.contract import (
 from checker.search.engines import AutoEngine
 from checker.search.held import Held
 from checker.search.layout import explain, lay_out
-from checker.search.native.compile.build import keep
+from checker.search.native.compile.build import keep_sources
 from checker.search.native.emit import emit
 from checker.searches import reduced_programs
 
@@ -53,7 +53,7 @@ def open_program(scenario: Scenario, values: Mapping[str, int] = NO_VALUES) -> P
 
 
 @deep
-def unread(scenarios: Sequence[Scenario], values: Mapping[str, int]) -> tuple[str, ...]:
+def unread_inputs(scenarios: Sequence[Scenario], values: Mapping[str, int]) -> tuple[str, ...]:
     """Returns which of the inputs that are given a value no scenario reads.
 
     Raises:
@@ -107,7 +107,7 @@ def keep_c(program: Program, title: str, folder: Path) -> Path:
         EngineError: It cannot be written in C.
         OSError: The folder cannot be written to.
     """
-    return keep(emit(program).sources, title, folder)
+    return keep_sources(emit(program).sources, title, folder)
 
 
 @deep

@@ -71,7 +71,7 @@ def ordered(program: Program, names: Sequence[str]) -> Program:
     return replace(rewritten(program, change), inputs=wanted)
 
 
-def truth(program: Program, atom: int) -> bool:
+def atom_truth(program: Program, atom: int) -> bool:
     """Returns the truth of an atom without looking at it, as far as whoever gave it can tell."""
     peek = getattr(program.truths, "of", program.truths.__getitem__)
     return bool(peek(atom))
@@ -83,7 +83,7 @@ def fixed(program: Program) -> Program:
         return program
 
     def change(expr: Expr) -> Expr:
-        return fold.truth(truth(program, expr.atom)) if isinstance(expr, Truth) else expr
+        return fold.truth(atom_truth(program, expr.atom)) if isinstance(expr, Truth) else expr
 
     return replace(rewritten(program, change), atoms=(), truths={})
 

@@ -16,7 +16,7 @@ from dataclasses import field, replace
 from functools import partial
 from typing import Final, TypeAlias, final
 
-from checker.analysis.accesses import conjunction, negation
+from checker.analysis.accesses import all_of, inverted
 from checker.analysis.observations import of_kind
 from checker.answer import NO_LIMITS, check_program
 from checker.errors import ModelError
@@ -33,7 +33,7 @@ from checker.program.nodes import (
     Property,
     PropertyKind,
 )
-from checker.questions.compared import Compared, Difference, Outcomes, Values, show
+from checker.questions.compared import Compared, Difference, Outcomes, Values, show_outcome
 from checker.records import dataclass
 from checker.result import Result
 from checker.scenario import Scenario
@@ -309,13 +309,13 @@ def _values(program: Program, state: State) -> Raw:
 
 def _way(mine: _Collected, values: Values, search: Callable[..., Result]) -> Difference:
     """Returns an outcome with a shortest way to it."""
-    stated, words = mine.program.properties, show(mine.told.names, values)
+    stated, words = mine.program.properties, show_outcome(mine.told.names, values)
     asked = Property(
         PropertyKind.FINAL,
         f"{NAME}: {words}",
         words,
-        negation(
-            conjunction(
+        inverted(
+            all_of(
                 *(
                     Binary(BinaryOperator.EQUAL, each.condition, Const(value, each.type))
                     for each, value in zip(stated, mine.raw[values], strict=True)

@@ -24,8 +24,8 @@ from checker.search.contract import (
     INTERRUPTED,
     Counterexample,
     Deadlock,
-    Evidence,
     Found,
+    FoundEvidence,
     Limits,
     ProgressCallback,
     Stop,
@@ -35,7 +35,7 @@ from checker.search.contract import (
 from checker.search.evidence import Digest, note_beginnings
 from checker.search.limits import LimitError, Watch
 from checker.search.order import Order
-from checker.search.shorten import Graph, shortest
+from checker.search.shorten import WayGraph, shortest
 
 
 def is_finished(program: Program, state: State) -> bool:
@@ -195,7 +195,7 @@ class PlainSearch:
         if self.failing is not None:
             return Counterexample(violation, (), (), self.failing)
         way = shortest(
-            Graph(self.visited[:length], self._successors, lambda each: self._ends(each, rank))
+            WayGraph(self.visited[:length], self._successors, lambda each: self._ends(each, rank))
         )
         return Counterexample(violation, way.states, way.processes, way.failing)
 
@@ -231,13 +231,13 @@ class PlainSearch:
         count = len(self.program.processes)
         return any(True for each in range(count) for _ in outcomes(self.program, state, each))
 
-    def evidence(self) -> Evidence:
+    def evidence(self) -> FoundEvidence:
         """Returns what another search can be compared with."""
         note_beginnings(self.program, self.taken)
         digest = Digest(self.program)
         for state in self.depths:
             digest.add(state)
-        return Evidence(digest.text(), tuple(tuple(map(bool, each)) for each in self.taken))
+        return FoundEvidence(digest.text(), tuple(tuple(map(bool, each)) for each in self.taken))
 
 
 def visit(program: Program, most: int) -> PlainSearch:

@@ -17,20 +17,20 @@ from dataclasses import dataclass, field, replace
 from typing import Final, final
 
 from checker.errors import EngineError, InternalError
-from checker.program.inputs import truth
+from checker.program.inputs import atom_truth
 from checker.program.interpreter import Failed, Next, State, initial_states
 from checker.program.nodes import Failure
 from checker.search.contract import (
     INTERRUPTED,
     Counterexample,
-    Evidence,
     Found,
+    FoundEvidence,
     Limits,
     Stop,
     StopReason,
     violation_name,
 )
-from checker.search.evidence import note_beginnings, show
+from checker.search.evidence import note_beginnings, show_digest
 from checker.search.layout import Words, pack, unpack
 from checker.search.limits import LimitError, Watch, available_memory, resident_memory
 from checker.search.native.numbering import Numbering, number_states
@@ -39,11 +39,11 @@ from checker.search.native.runtime import (
     MOST,
     MOST_WORKERS,
     UNLIMITED_DEPTH,
+    COutcome,
+    CSearch,
+    CSettings,
     CStop,
-    Outcome,
     Runtime,
-    Search,
-    Settings,
     numbering_structure,
 )
 from checker.search.native.thread import run_watched
@@ -106,7 +106,9 @@ class Run:
         if not program.atoms:
             return self._found()
         with _TRUTHS:
-            self.runtime.give_truths([truth(program, atom) for atom in range(len(program.atoms))])
+            self.runtime.give_truths(
+                [atom_truth(program, atom) for atom in range(len(program.atoms))]
+            )
             try:
                 return self._found()
             finally:
@@ -139,7 +141,7 @@ class Run:
         finally:
             again.free()
 
-    def _searched(self, search: Search) -> tuple[Found, End | None]:
+    def _searched(self, search: CSearch) -> tuple[Found, End | None]:
         """Runs a search; returns what it found, and where a way to a violation is to be found."""
         began = time.perf_counter()
         outcome, stop = self._run(search)
@@ -179,7 +181,7 @@ class Run:
         process, failure = min(failed, key=lambda each: emitted.order.failing(each[1]))
         return Counterexample(failure, (), (), process)
 
-    def _new(self, limits: Limits, *, keeps_levels: bool) -> Search:
+    def _new(self, limits: Limits, *, keeps_levels: bool) -> CSearch:
         """Returns a search that knows the initial states.
 
         Raises:
@@ -189,7 +191,7 @@ class Run:
         memory = available_memory() * SPARE
         if limits.memory is not None:
             memory = min(memory, limits.memory - resident_memory())
-        settings = Settings(
+        settings = CSettings(
             max_states=min(limits.max_states or 0, MOST),
             max_depth=UNLIMITED_DEPTH if limits.max_depth is None else min(limits.max_depth, MOST),
             memory=max(LEAST_MEMORY, int(memory)),
@@ -209,7 +211,7 @@ class Run:
                 break
         return search
 
-    def _run(self, search: Search) -> tuple[Outcome, Stop | None]:
+    def _run(self, search: CSearch) -> tuple[COutcome, Stop | None]:
         """Runs a search and watches it; returns what came of it, and the limit that stopped it."""
         seen = [self._look(search)]
 
@@ -225,7 +227,7 @@ class Run:
             stop = self._limit(CStop(outcome.stop))
         return outcome, stop if outcome.stop else None
 
-    def _look(self, search: Search) -> Stop | None:
+    def _look(self, search: CSearch) -> Stop | None:
         """Compares with the limits; asks the search to stop at one, and returns it."""
         progress = search.progress()
         try:
@@ -244,13 +246,13 @@ class Run:
             return Stop(StopReason.DEPTH, limits.max_depth)
         return out_of_memory(limits)
 
-    def _end(self, outcome: Outcome) -> End:
+    def _end(self, outcome: COutcome) -> End:
         """Returns where a violation is."""
         order, rank = self.prepared.emitted.order, outcome.violation - 1
         is_property = rank > 0 and not order.is_step(rank)
         return End(rank, outcome.levels - 1 if is_property else outcome.expanded - 1)
 
-    def _told(self, found: Found, end: End, search: Search) -> Found:
+    def _told(self, found: Found, end: End, search: CSearch) -> Found:
         """Returns what was found, with the way to a violation over the levels of a search."""
         emitted, program = self.prepared.emitted, self.prepared.program
         is_step = emitted.order.is_step(end.rank)
@@ -283,7 +285,7 @@ class Run:
         note = f"on the way back to a violation of {what} at depth {end.depth}"
         return replace(found, stop=replace(stop, note=note))
 
-    def _evidence(self, search: Search, outcome: Outcome) -> Evidence | None:
+    def _evidence(self, search: CSearch, outcome: COutcome) -> FoundEvidence | None:
         """Returns what another search can be compared with."""
         if not self.prepared.evidence:
             return None
@@ -292,7 +294,9 @@ class Run:
         flat = iter(search.taken(sum(sizes)))
         taken = tuple(bytearray(itertools.islice(flat, size)) for size in sizes)
         note_beginnings(program, taken)
-        return Evidence(show(*outcome.digest), tuple(tuple(map(bool, each)) for each in taken))
+        return FoundEvidence(
+            show_digest(*outcome.digest), tuple(tuple(map(bool, each)) for each in taken)
+        )
 
 
 def out_of_memory(limits: Limits) -> Stop:

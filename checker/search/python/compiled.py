@@ -22,7 +22,7 @@ from checker.program.interpreter import CheckFailed, Failed, Next, State, initia
 from checker.program.nodes import DISCARDED, Const, Failure, Program, PropertyKind
 from checker.records import dataclass
 from checker.search.order import Order
-from checker.search.python.packing import Layout, Packing, lay_out
+from checker.search.python.packing import Packing, SlotLayout, lay_out_slots
 from checker.search.python.writer import Python
 from checker.search.steps import StepWriter, View, step_writers
 
@@ -157,7 +157,7 @@ class _Written:
     language: Python
     writers: list[StepWriter]
     rest: CodeType
-    layout: Layout
+    layout: SlotLayout
     order: Order
     _parts: dict[str, tuple[CodeType, tuple[str, ...]]] = field(default_factory=dict)
     _writing: threading.Lock = field(default_factory=threading.Lock)
@@ -245,7 +245,7 @@ def compile_program(program: Program, *, notes_taken: bool = False) -> CompiledP
 @lru_cache(maxsize=2)
 def _written(program: Program, notes_taken: bool) -> _Written:
     """Writes what does not belong to one location, and keeps what writes the steps."""
-    layout = lay_out(program)
+    layout = lay_out_slots(program)
     language = Python(program, layout, notes_taken=notes_taken)
     writers = step_writers(program, language)
     rest = _compiled(program, [*_expand(writers, language), *_broken(program, language)])

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from typing import final
 
 from checker.program.interpreter import State
-from checker.program.nodes import Kind, Program
+from checker.program.nodes import Program
 from checker.program.types import Type
 from checker.records import dataclass
+from checker.search.layout import visible_codes
 
 
 @final
@@ -33,7 +34,7 @@ class Slot:
 
 @final
 @dataclass(frozen=True, slots=True)
-class Layout:
+class SlotLayout:
     """Where everything lies.
 
     Attributes:
@@ -59,13 +60,7 @@ def width(values: int) -> int:
     return needed
 
 
-def visible_codes(kind: Kind) -> tuple[int, ...]:
-    """Returns for each location its rank among the visible ones, or -1."""
-    ranks = iter(range(len(kind.locations)))
-    return tuple(next(ranks) if location.visible else -1 for location in kind.locations)
-
-
-def lay_out(program: Program) -> Layout:
+def lay_out_slots(program: Program) -> SlotLayout:
     """Lays out a Program's states: the shared variables first, then each process."""
     end = 0
 
@@ -90,7 +85,7 @@ def lay_out(program: Program) -> Layout:
                 for each in declared
             )
         )
-    return Layout(end, shared, tuple(locations), tuple(values), codes)
+    return SlotLayout(end, shared, tuple(locations), tuple(values), codes)
 
 
 @final
@@ -99,7 +94,7 @@ class Packing:
     """Turns a Program's states into bytes and back."""
 
     program: Program
-    layout: Layout
+    layout: SlotLayout
 
     def pack(self, state: State) -> bytes:
         """Returns a state as bytes. Each process must be at a visible location."""
