@@ -17,6 +17,7 @@ from checker.program.interpreter import (
 )
 from checker.program.nodes import Failure, Program, PropertyKind
 from checker.search.contract import Deadlock, Violation
+from checker.search.noted import noting
 from checker.search.order import Order
 
 
@@ -28,6 +29,7 @@ class Naive:
     transitions: int = 0
     violations: list[tuple[int, Violation, int]] = field(default_factory=list)
     is_partial: bool = False
+    looked_at: frozenset[int] = frozenset()
 
     @property
     def is_cut(self) -> bool:
@@ -130,9 +132,11 @@ class Search:
 
 def search(program: Program, most: int) -> Naive:
     """Visits every state, at most so many, to the end of a level in which something is violated."""
-    searched = Search(program, most)
+    noted, looked_at = noting(program)
+    searched = Search(noted, most)
     try:
         searched.run()
     except Cut:
         searched.naive.is_partial = True
+    searched.naive.looked_at = frozenset(looked_at)
     return searched.naive

@@ -39,6 +39,7 @@ from checker.result import Result
 from checker.scenario import Scenario
 from checker.search.contract import (
     Engine,
+    Found,
     Limits,
     ProgressCallback,
     Stop,
@@ -46,8 +47,9 @@ from checker.search.contract import (
     is_interruption,
     violation_name,
 )
+from checker.search.noted import noting
 from checker.search.reference.engine import final_states
-from checker.searches import ENDING, reduced_programs
+from checker.searches import ENDING, searched
 
 NO_VALUES: Final[Mapping[str, int]] = {}
 
@@ -240,22 +242,25 @@ def _collected(
     try:
         with deadline.alarm():
             whole = family(program, query_limit=query_limit, deadline=deadline)
-            for _, reduced in reduced_programs(whole):
+
+            def search(reduced: Program) -> Found:
                 rest = deadline.left
                 spent = limits.spent if rest is None else (limits.time_limit or 0.0) - rest
-                if not gathered.add(reduced, spent):
+                return gathered.add(reduced, spent)
+
+            for _, _, found in searched(whole, search):
+                if found.stop is not None and found.stop.reason in ENDING:
                     break
-                whole.settle(deadline)
             gathered.stopped_by = gathered.stopped_by or whole.stopped_by
     except TimeUpError:
         gathered.stopped_by = gathered.stopped_by or late
-    found = {
+    shown = {
         tuple(each.type.show(v) for each, v in zip(program.properties, raw, strict=True)): raw
         for raw in gathered.found
     }
     names = tuple(each.name for each in program.properties)
-    told = Outcomes(title, names, tuple(sorted(found)), gathered.states, gathered.stopped_by)
-    return _Collected(program, told, found)
+    told = Outcomes(title, names, tuple(sorted(shown)), gathered.states, gathered.stopped_by)
+    return _Collected(program, told, shown)
 
 
 @final
@@ -277,8 +282,8 @@ class _Gathered:
     states: int = 0
     stopped_by: str | None = None
 
-    def add(self, reduced: Program, spent: float) -> bool:
-        """Searches a region; returns whether others are still to be searched."""
+    def add(self, reduced: Program, spent: float) -> Found:
+        """Searches a region, and returns what was found besides the outcomes."""
         limits = replace(self.limits, spent=spent)
         if limits.max_states is not None:
             limits = replace(limits, max_states=max(1, limits.max_states - self.states))
@@ -292,13 +297,14 @@ class _Gathered:
         if found.counterexample is not None:
             why = f"a check fails on the way: {violation_name(found.counterexample.violation)}"
         self.stopped_by = self.stopped_by or why
+        noted, looked_at = noting(reduced)
         for state in states:
             try:
-                self.found[_values(reduced, state)] = None
+                self.found[_values(noted, state)] = None
             except CheckFailed as failed:
                 what = f"a check fails in an outcome: {failed.failure.kind.value}"
                 self.stopped_by = self.stopped_by or what
-        return stop is None or stop.reason not in ENDING
+        return replace(found, looked_at=found.looked_at | looked_at)
 
 
 def _values(program: Program, state: State) -> Raw:

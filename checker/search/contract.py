@@ -187,6 +187,8 @@ class Found:
         seconds: What visiting the states took, without what prepares it and without the way to a
             violation; 0 where unknown.
         remark: What somebody should know who expected another engine, or "".
+        looked_at: The atoms whose truths it all depends on: with other truths of the other atoms
+            the search would have found the same.
     """
 
     engine: str
@@ -199,6 +201,7 @@ class Found:
     memory: int = 0
     seconds: float = 0.0
     remark: str = ""
+    looked_at: frozenset[int] = frozenset()
 
     @property
     def states(self) -> int:
