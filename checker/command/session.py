@@ -47,7 +47,7 @@ from checker.report.style import Style
 from checker.report.terminal import checked, closing, table
 from checker.result import NO_ENGINE, Result, Statistics, Verdict
 from checker.scenario import Scenario, file_names
-from checker.search.contract import Engine, Limits, Progress, ProgressCallback
+from checker.search.contract import INTERRUPTED, Engine, Limits, Progress, ProgressCallback
 from checker.search.engines import AutoEngine
 from checker.search.native.engine import NativeEngine
 
@@ -267,7 +267,7 @@ class Session:
         latest = self.latest
         statistics = Statistics(latest.states, 0, latest.depth, elapsed)
         title = job.scenario.title
-        return Result(title, Verdict.NOT_DECIDED, statistics, NO_ENGINE, stopped_by="interrupted")
+        return Result(title, Verdict.NOT_DECIDED, statistics, NO_ENGINE, INTERRUPTED)
 
     def failed(self, code: int, message: str) -> None:
         """Notes that a scenario has no result, and says why."""
