@@ -239,9 +239,13 @@ class Session:
         folder = self.settings.smt_dir
         if folder is not None and result.offsets is not None:
             self.keep_proof(folder / f"{self.names[id(job)]}.smt2", result.offsets.proof)
-        if result.remark and result.remark not in self.remarks:
-            self.remarks.append(result.remark)
-            self.complain(f"note: {result.remark}")
+        remarks = [result.remark]
+        if self.settings.regions and result.offsets is None and result.stopped_by is None:
+            remarks.append("--regions tells nothing of a scenario in which no input is symbolic")
+        for remark in remarks:
+            if remark and remark not in self.remarks:
+                self.remarks.append(remark)
+                self.complain(f"note: {remark}")
         known = self.warnings.setdefault(job.path, [])
         for warning in result.warnings:
             if not any(warning.message == each.message for each in known):
