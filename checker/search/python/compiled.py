@@ -21,6 +21,7 @@ from checker.program import interpreter
 from checker.program.interpreter import CheckFailed, Failed, Next, State, initial_states
 from checker.program.nodes import DISCARDED, Const, Failure, Program, PropertyKind
 from checker.records import dataclass
+from checker.search.noted import with_noted_truths
 from checker.search.order import Order
 from checker.search.python.packing import Packing, SlotLayout, lay_out_slots
 from checker.search.python.writer import Python
@@ -53,6 +54,7 @@ class CompiledProgram:
         packing: Packs and unpacks states.
         order: The ranks of what may be violated.
         taken: For each kind, for each transition, whether it was taken since; 0 or 1.
+        looked_at: The atoms whose truths were looked at since.
     """
 
     program: Program
@@ -66,6 +68,7 @@ class CompiledProgram:
     packing: Packing
     order: Order
     taken: tuple[bytearray, ...]
+    looked_at: set[int]
 
     def pack(self, state: State) -> bytes:
         """Returns a state as bytes."""
@@ -211,6 +214,7 @@ def compile_program(program: Program, *, notes_taken: bool = False) -> CompiledP
         notes_taken: Whether `CompiledProgram.taken` is kept up to date, which takes time.
     """
     written = _written(program, notes_taken)
+    noted, looked_at = with_noted_truths(program)
 
     def fail(number: int) -> NoReturn:
         raise CheckFailed(written.language.failures[number])
@@ -222,13 +226,13 @@ def compile_program(program: Program, *, notes_taken: bool = False) -> CompiledP
         "store": _store,
         "limit": interpreter.LONGEST_STEP,
         "taken": taken,
-        "truth": program.truths,
+        "truth": noted.truths,
     }
     for process in range(len(program.processes)):
         names[f"steps_{process}"] = written.steps(names, process)
     exec(written.rest, names)
     return CompiledProgram(
-        program,
+        noted,
         tuple(names[f"process_{process}"] for process in range(len(program.processes))),
         names["expand"],
         names["is_broken"],
@@ -239,6 +243,7 @@ def compile_program(program: Program, *, notes_taken: bool = False) -> CompiledP
         Packing(program, written.layout),
         written.order,
         taken,
+        looked_at,
     )
 
 
