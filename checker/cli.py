@@ -39,9 +39,10 @@ from checker.errors import (
 from checker.inspection import (
     explained_layout,
     explained_locals,
-    keep_c,
+    keep_sources,
     open_program,
     printed_program,
+    refuse_one_file,
 )
 from checker.load import ModelFile, find, load, load_file
 from checker.lock_commands import LockQuestions, add_lock_options, refuse_wrong_questions
@@ -155,7 +156,7 @@ def _check(arguments: Sequence[str]) -> int:
             with _in_time(options.time_limit, job.scenario.title):
                 _print(printed_program(job.scenario))
         return _worst(failures)
-    if options.explain or options.keep_c:
+    if options.explain or options.keep_c or options.keep_python:
         return _explain(jobs, options, failures)
     if options.lock_order or options.locksets:
         return _locks(jobs, options, failures)
@@ -198,19 +199,16 @@ def _worst(failures: Sequence[CheckerError]) -> int:
 def _explain(
     jobs: Sequence[Job], options: argparse.Namespace, failures: Sequence[CheckerError]
 ) -> int:
-    """Prints how states are packed, or writes the C of the scenarios."""
+    """Prints how states are packed, or writes the source that the engines make of the scenarios."""
     names = file_names([job.scenario for job in jobs])
+    refuse_one_file(options.keep_python, len(jobs))
     for job, name in zip(jobs, names, strict=True):
         with _in_time(options.time_limit, job.scenario.title):
             program = open_program(job.scenario, options.set)
         if options.explain:
             _print(explained_layout(program))
             _print(explained_locals(job.scenario, options.set, _limits(options)))
-        if options.keep_c:
-            try:
-                path = keep_c(program, name, options.keep_c)
-            except OSError as error:
-                raise ModelError(f"--keep-c {options.keep_c}: {error.strerror}") from error
+        for path in keep_sources(program, name, options.keep_c, options.keep_python):
             _print(f"{job.scenario.title}: {path}")
     return _worst(failures)
 
@@ -423,6 +421,13 @@ def _add_engine(parser: argparse.ArgumentParser) -> None:
         help="print how states are packed and which locals they hold, and stop",
     )
     add("--keep-c", type=Path, metavar="DIR", help="write each scenario's C there, and stop")
+    add(
+        "--keep-python",
+        type=Path,
+        metavar="PATH",
+        help="write the Python that `reference` searches to a file NAME.py, or to one for each "
+        "scenario in a folder, and stop",
+    )
 
 
 def _add_offsets(parser: argparse.ArgumentParser) -> None:
