@@ -7,13 +7,15 @@ STAMP := $(VENV)/installed
 BENCH_STAMP := $(VENV)/installed-bench
 MODEL := models/fault_truncate.py
 RESULTS := results/fault_truncate
+QUICK := tests/test_architecture.py tests/test_public_names.py tests/program/test_text.py
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help check test test-all lint format results bench bench-quick constraints clean
+.PHONY: help check quick test test-all lint format results bench bench-quick constraints clean
 
 help:
 	@echo "make check        check $(MODEL): which protocol loses which race"
+	@echo "make quick        ruff, mypy, architecture, names, golden Programs: some 15 seconds"
 	@echo "make test         the same, and run the tests, but for the slow ones"
 	@echo "make test-all     run all tests, and check the large scenarios too"
 	@echo "make lint         ruff, its formatter and mypy"
@@ -39,6 +41,9 @@ check: $(STAMP)
 
 test: check
 	@$(BIN)/python -m pytest -q
+
+quick: lint
+	@$(BIN)/python -m pytest -q -x $(QUICK)
 
 test-all: $(STAMP)
 	@$(BIN)/check --large --trace none $(MODEL)
