@@ -249,3 +249,28 @@ def test_the_readme_lists_every_option(command: str, check: Check) -> None:
     assert len(options) >= 5
     missing = [each for each in sorted(options) if not re.search(rf"{each}\b", listed)]
     assert not missing, missing
+
+
+def test_the_names_of_the_glossary_are_those_of_the_code() -> None:
+    code = {
+        word
+        for path in (ROOT / "checker").rglob("*")
+        if path.suffix in (".py", ".c", ".h")
+        for word in re.findall(r"\w+", path.read_text("utf-8"))
+    }
+    entries = [row for row in rows("docs/glossary.md") if len(row) == 4 and row[0] != "word"]
+    named = [(row[0], name) for row in entries for name in re.findall(r"`(\w+)`", row[3])]
+    assert len(entries) >= 40
+    assert len(named) >= 45
+    wrong = [f"{word}: {name}" for word, name in named if name not in code]
+    assert not wrong, wrong
+
+
+def test_no_word_of_the_glossary_is_explained_twice() -> None:
+    words = [
+        word
+        for row in rows("docs/glossary.md")
+        for word in row[0].split(", ")
+        if row[0] not in ("word", "---")
+    ]
+    assert sorted(set(words)) == sorted(words)
