@@ -6,6 +6,8 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/installed
 BENCH_STAMP := $(VENV)/installed-bench
 MODEL := models/fault_truncate.py
+# A file's tests run in one process, since they share what they have checked.
+ON_ALL_CORES := -n auto --dist loadfile
 RESULTS := results/fault_truncate
 QUICK := tests/test_architecture.py tests/test_public_names.py tests/program/test_text.py
 
@@ -40,14 +42,14 @@ check: $(STAMP)
 	@$(BIN)/check $(MODEL)
 
 test: check
-	@$(BIN)/python -m pytest -q
+	@$(BIN)/python -m pytest -q $(ON_ALL_CORES)
 
 quick: lint
 	@$(BIN)/python -m pytest -q -x $(QUICK)
 
 test-all: $(STAMP)
 	@$(BIN)/check --large --trace none $(MODEL)
-	@$(BIN)/python -m pytest -q -m ""
+	@$(BIN)/python -m pytest -q -m "" $(ON_ALL_CORES)
 
 lint: $(STAMP)
 	@$(BIN)/ruff check .

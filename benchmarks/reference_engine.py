@@ -18,7 +18,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from checker import Scenario
-from checker.inspection import programs
+from checker.command.inspection import programs
 from checker.search.contract import Limits
 from checker.search.reference.engine import ReferenceEngine
 from models.classic.filter_lock import scenarios as filter_lock

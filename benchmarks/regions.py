@@ -14,10 +14,10 @@ import time
 from benchmarks.models.segments import segments
 from checker import Scenario
 from checker.language.build import build
+from checker.offsets.family import family
 from checker.reduce.pipeline import reduce
 from checker.search.contract import Limits
 from checker.search.reference.engine import ReferenceEngine
-from checker.space import space
 
 SIZES = (1, 2, 3, 5, 7, 9, 12)
 
@@ -26,7 +26,7 @@ def measured(scenario: Scenario) -> str:
     """Returns the line of one scenario."""
     begin = time.perf_counter()
     program = build(scenario)
-    whole = space(program)
+    whole = family(program)
     for each in whole:
         ReferenceEngine().search(reduce(each), Limits(), None)
     seconds = time.perf_counter() - begin

@@ -18,12 +18,13 @@ from typing import Final
 from checker.analysis.observations import with_claims
 from checker.answer import NO_LIMITS, answer, check_program
 from checker.errors import ModelError, ModelWarning, TraceError
+from checker.host.nesting import deep
 from checker.language import traps
 from checker.language.build import build
 from checker.language.foreign import suggestion
-from checker.nesting import deep
+from checker.program.inputs import with_values
 from checker.program.nodes import FailureKind, Program
-from checker.reaching import reached, retraced
+from checker.questions.reached import reached, retraced
 from checker.result import Result, Verdict
 from checker.scenario import Scenario
 from checker.search.contract import (
@@ -33,7 +34,6 @@ from checker.search.contract import (
     ProgressCallback,
     is_interruption,
 )
-from checker.space import with_values
 from checker.trace import violation as violations
 from checker.trace.replay import retrace as follow_again
 from checker.trace.trace import Trace
@@ -56,7 +56,7 @@ def check(
 ) -> Result:
     """Checks one scenario: visits every interleaving, or finds a shortest one that violates it.
 
-    Then each condition that it is to reach is searched (`checker.reaching`).
+    Then each condition that it is to reach is searched (`checker.questions.reached`).
 
     Args:
         scenario: What to check.

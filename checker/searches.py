@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import field, replace
 from typing import Final, final
 
-from checker.deadline import Deadline, TimeUpError
+from checker.host.deadline import Deadline, TimeUpError
+from checker.offsets.family import Family
 from checker.program.nodes import Program
 from checker.records import dataclass
 from checker.reduce.pipeline import reduce
@@ -18,7 +19,6 @@ from checker.search.contract import (
     Stop,
     StopReason,
 )
-from checker.space import Space
 from checker.trace import violation as violations
 
 ENDING: Final = (StopReason.TIME, StopReason.INTERRUPT)
@@ -76,7 +76,7 @@ class Searches:
     done: list[Searched] = field(default_factory=list)
     stop: Stop | None = None
 
-    def run(self, whole: Space) -> None:
+    def run(self, whole: Family) -> None:
         """Searches each region.
 
         Raises:
@@ -122,7 +122,7 @@ class Searches:
         return replace(found, stop=replace(found.stop, value=self.limits.max_states))
 
 
-def reduced_programs(whole: Space) -> Iterator[tuple[Program, Program]]:
+def reduced_programs(whole: Family) -> Iterator[tuple[Program, Program]]:
     """Yields the Program of each region, and what the reductions make of it."""
     first: Program | None = None
     for each in whole:

@@ -13,7 +13,9 @@ from hashlib import blake2b
 from itertools import zip_longest
 from typing import final
 
-from checker.program.flow import outcome
+from checker.offsets.family import Family
+from checker.program.decisions import outcome
+from checker.program.inputs import at
 from checker.program.nodes import DISCARDED, Program, PropertyKind
 from checker.records import dataclass
 from checker.result import (
@@ -31,7 +33,6 @@ from checker.search.contract import (
     Found,
 )
 from checker.searches import Searched, Searches
-from checker.space import Space, at
 from checker.trace.replay import replay
 from checker.trace.trace import Read, Trace
 
@@ -51,7 +52,7 @@ class Asked:
 
 
 def conclude(
-    asked: Asked, whole: Space, searches: Searches, began: float, *, regions: bool
+    asked: Asked, whole: Family, searches: Searches, began: float, *, regions: bool
 ) -> Result:
     """Puts together what the searches found."""
     done = searches.done
@@ -120,7 +121,7 @@ def _levels(founds: Sequence[Found]) -> tuple[int, ...]:
     return tuple(map(sum, zip_longest(*(found.levels for found in founds), fillvalue=0)))
 
 
-def _worst(asked: Asked, whole: Space, done: Sequence[Searched]) -> int | None:
+def _worst(asked: Asked, whole: Family, done: Sequence[Searched]) -> int | None:
     """Returns which search has the shortest counterexample, if there is one.
 
     Of several it is one of what the scenario names, and of those that of the least region, in
@@ -135,7 +136,7 @@ def _worst(asked: Asked, whole: Space, done: Sequence[Searched]) -> int | None:
     )
 
 
-def _trace(title: str, whole: Space, done: Sequence[Searched], number: int) -> Trace:
+def _trace(title: str, whole: Family, done: Sequence[Searched], number: int) -> Trace:
     """Replays a search's counterexample; that of a region with a witness of it."""
     worst = done[number]
     counterexample = worst.found.counterexample
@@ -163,7 +164,7 @@ def _shown(program: Program, values: Sequence[int]) -> tuple[tuple[str, str], ..
 
 
 def _offsets(
-    whole: Space, done: Sequence[Searched], trace: Trace | None, *, table: bool
+    whole: Family, done: Sequence[Searched], trace: Trace | None, *, table: bool
 ) -> Offsets | None:
     """Returns what is known of the symbolic inputs."""
     if whole.regions is None:
@@ -178,7 +179,7 @@ def _offsets(
     )
 
 
-def _table(whole: Space, done: Sequence[Searched]) -> tuple[RegionResult, ...]:
+def _table(whole: Family, done: Sequence[Searched]) -> tuple[RegionResult, ...]:
     """Returns what was found for each region that was searched."""
     assert whole.regions is not None
     known = range(len(done))
@@ -196,7 +197,7 @@ def _table(whole: Space, done: Sequence[Searched]) -> tuple[RegionResult, ...]:
     )
 
 
-def _unfinished(whole: Space, founds: Sequence[Found]) -> Unfinished | None:
+def _unfinished(whole: Family, founds: Sequence[Found]) -> Unfinished | None:
     """Returns where no execution finishes, if there is such a region."""
     where = [number for number, found in enumerate(founds) if not found.terminates]
     if not where:

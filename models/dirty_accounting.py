@@ -156,12 +156,12 @@ def accounting() -> Iterator[Scenario]:
     against = {**ONE, "flush": 1}
     for text in Text:
         for is_mapped, touch in TOUCHES.items():
-            title = f"{touch} / writeback"
+            title = f"{touch} {text.value} / writeback"
             yield scenario(
                 "F1", text, title, against, expected[text], is_dirty=True, is_mapped=is_mapped
             )
     for is_mapped, touch in TOUCHES.items():
-        title = f"{touch} with page_mkwrite / writeback"
+        title = f"{touch} 2.6.30 with page_mkwrite / writeback"
         yield scenario(
             "F1",
             Text.V2_6_30,
@@ -176,7 +176,7 @@ def accounting() -> Iterator[Scenario]:
         yield scenario(
             "F1",
             Text.V2_6_23,
-            f"{TOUCHES[is_mapped]} / writeback / {change.value}",
+            f"{TOUCHES[is_mapped]} 2.6.23 / writeback / {change.value}",
             against,
             lost(name, FIXED),
             is_dirty=True,
@@ -193,7 +193,7 @@ def siblings() -> Iterator[Scenario]:
                 yield scenario(
                     "F1",
                     text,
-                    f"{touch} x2, {who} / writeback",
+                    f"{touch} {text.value} x2, {who} / writeback",
                     {"store": [{"table": n % tables, "times": 1} for n in range(2)], "flush": 1},
                     {"expected": "holds", "citation": FIXED},
                     asked=(writable_pte_is_accounted, no_store_is_lost, dirty_page_is_tagged),
@@ -214,7 +214,7 @@ def data_loss() -> Iterator[Scenario]:
             yield scenario(
                 "F1",
                 text,
-                f"{touch}, msync / writeback",
+                f"{touch} {text.value}, msync / writeback",
                 against,
                 expected,
                 asked=asked,
@@ -224,7 +224,7 @@ def data_loss() -> Iterator[Scenario]:
     yield scenario(
         "F1",
         Text.V2_6_23,
-        f"fault, msync / writeback / {Change.TAG_WITH_DIRTY.value}",
+        f"fault 2.6.23, msync / writeback / {Change.TAG_WITH_DIRTY.value}",
         against,
         lost(name),
         asked=asked,
@@ -237,7 +237,7 @@ def untagged() -> Iterator[Scenario]:
     yield scenario(
         "F1",
         Text.V2_6_23,
-        f"fault / writeback / {Change.UNTAG_ALWAYS.value}",
+        f"fault 2.6.23 / writeback / {Change.UNTAG_ALWAYS.value}",
         {**ONE, "flush": 1},
         lost("dirty_page_is_tagged"),
         is_dirty=True,
@@ -257,7 +257,7 @@ def nonlinear() -> Iterator[Scenario]:
         yield scenario(
             "C4",
             Text.V2_6_22,
-            f"populate / writeback / {asked.__name__}",
+            f"populate 2.6.22 / writeback / {asked.__name__}",
             against,
             lost(asked.__name__, NONLINEAR),
             asked=(asked,),
@@ -299,6 +299,7 @@ def two(
     """Two writers, with page tables of their own or with one; the second calls msync."""
     announced = " with page_mkwrite" if "has_mkwrite" in constants else ""
     first = " / marked first" if "change" in constants else ""
+    touch = f"{TOUCHES[is_mapped]} {text.value}"
     who = "threads" if tables == 1 else "processes"
     processes = {
         "store": [{"table": 0, "times": 1}],
@@ -308,7 +309,7 @@ def two(
     return scenario(
         "F2",
         text,
-        f"{TOUCHES[is_mapped]}{announced} x2, {who} / msync{', writeback' * flush}{first}",
+        f"{touch}{announced} x2, {who} / msync{', writeback' * flush}{first}",
         {name: count for name, count in processes.items() if count},
         expected,
         asked=(msync_writes_what_was_stored, no_store_is_lost, dirty_page_is_tagged),
@@ -327,7 +328,7 @@ def buffers() -> Iterator[Scenario]:
         yield scenario(
             "F3",
             text,
-            "fault / writeback, commit",
+            f"fault {text.value} / writeback, commit",
             against,
             lost("no_store_is_lost", BUFFERS) if is_first else expected,
             asked=(no_store_is_lost, dirty_page_is_tagged),
@@ -336,7 +337,7 @@ def buffers() -> Iterator[Scenario]:
     yield scenario(
         "F3",
         Text.V2_6_23,
-        f"fault / writeback, commit / {Change.NO_SET_DIRTY.value}",
+        f"fault 2.6.23 / writeback, commit / {Change.NO_SET_DIRTY.value}",
         against,
         lost("no_store_is_lost", BUFFERS),
         asked=(no_store_is_lost,),

@@ -254,13 +254,15 @@ REFCOUNTS = "'invalidate_inode_pages2(): ignore page refcounts' (Andrew Morton),
 D00806 = "d00806b183152af6d24f46f0c33f14162ca1262a"
 ORDER = "the comment in remove_mapping(), mm/vmscan.c, 2.6.22"
 FOUND: dict[str, Any] = {"finding": "holds"}
+ASKED = {no_dangling_pte: "pte", no_store_is_lost: "store", a_clean_page_goes: "EIO"}
+"""What a title calls each property."""
 
 
 def row(row: str, removal: Removal, against: str, asked: Any, expected: dict[str, Any]) -> Scenario:
     """One process against invalidate, judged by one property."""
     return Scenario(
         PageCount(removal=removal),
-        name=f"{against.replace('_', ' ')} / invalidate2 / {removal.value}",
+        name=f"{against.replace('_', ' ')} / invalidate2 / {removal.value} / {ASKED[asked]}",
         processes={against: 1, "invalidate": 1},
         properties=(asked,),
         row=row,

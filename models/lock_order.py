@@ -303,6 +303,7 @@ def documented(verdict: dict[str, Any], citation: str) -> dict[str, Any]:
 
 def scenario(name: str, model: LockOrder, processes: Any, kernel: str, **verdict: Any) -> Scenario:
     """One scenario, in row L1."""
+    name = f"{name} / {kernel}"
     return Scenario(model, name=name, processes=processes, row="L1", kernel=kernel, **verdict)
 
 

@@ -300,7 +300,7 @@ def entries() -> Iterator[Scenario]:
         (Entry.FAULT_2_6_30, "2.6.30", HOLDS),
     ):
         yield scenario(
-            f"fault, NOPAGE / {Revoker.LOCKED_FLAG.value}",
+            f"fault {kernel}, NOPAGE / {Revoker.LOCKED_FLAG.value}",
             NopfnRevoke(handler=Handler.INSERTS, revoker=Revoker.LOCKED_FLAG, entry=entry),
             {"touch": 2, "revoke": 1},
             kernel=kernel,

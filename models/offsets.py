@@ -202,8 +202,9 @@ def ask(
     *assume: Callable[..., Any],
     kernel: str = OLD,
 ) -> Scenario:
-    """One question, on one machine."""
-    name = f"{question}, {model.values.get('bits', 64)} bits"
+    """One question, on one machine; the title says the kernel, unless it is 2.6.22."""
+    version = "" if kernel == OLD else f", {kernel}"
+    name = f"{question}, {model.values.get('bits', 64)} bits{version}"
     return Scenario(model, name=name, row=row, kernel=kernel, assume=assume, **answer)
 
 

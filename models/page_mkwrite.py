@@ -142,7 +142,7 @@ def deadlocks() -> Iterator[Scenario]:
     for kernel in (OLD, ACROSS, MERGED, LOCKED):
         yield Scenario(
             Journalled(kernel=kernel, page_mkwrite=PageMkwrite.OTHER),
-            name=f"{handler(kernel, False)}+journal / write(2) / write",
+            name=f"{handler(kernel, False, '+journal')} / write(2) / write",
             processes={"store": [{"number": 0}], "write": 1},
             properties=(*asked, references_are_dropped),
             row="E3",

@@ -415,7 +415,7 @@ def one(
     who = " + ".join(TOUCHES[name] + " x2" * (count - 1) for name, count in touch.items())
     return Scenario(
         PrivateCow(text=text, **constants),
-        name=f"{who} / {REMOVERS[remover]}{title}",
+        name=f"{who} / {REMOVERS[remover]} / {text.value}{title}",
         processes={**touch, remover: 1},
         properties=[private_copies_survive] if remover == "invalidate" else [],
         row=row,

@@ -274,6 +274,9 @@ TEXTS: tuple[tuple[str, dict[str, bool], dict[str, Any], dict[str, Any]], ...] =
 )
 """Kernel, its constants, what becomes of a ptracer, and of anybody else."""
 
+HANDLERS = {"2.6.22": "nopage", "posting": "posted", "2.6.23": "fault"}
+"""What a title calls a kernel's handler; the rest are variants of 54cb8821's."""
+
 
 def cases() -> Iterator[Scenario]:
     """A ptracer or not, against truncate or in an empty file; and before ->fault."""
@@ -299,7 +302,7 @@ def scenario(
     """One scenario of row A2."""
     who = "ptracer" if is_ptracer else "own mm"
     change = kernel.partition(",")[1] + kernel.partition(",")[2]
-    handler = "fault" if constants.get("has_fault", True) else "nopage"
+    handler = HANDLERS.get(kernel, "fault 54cb8821")
     return Scenario(
         PtracerFault(is_ptracer=is_ptracer, is_truncated=is_truncated, **constants),
         name=f"{handler} / {'truncate' if is_truncated else 'beyond the end'} / {who}{change}",

@@ -185,10 +185,14 @@ def two_walks() -> Iterator[Scenario]:
         model = UnmapMappingRange(has_unmap_mutex=mutex)
         kernel = FIXED if mutex else OLD
         yield scenario(
-            "two walks / big, small below", model, small, kernel=kernel, **documented(first, FIX)
+            f"two walks / big, small below / {kernel}",
+            model,
+            small,
+            kernel=kernel,
+            **documented(first, FIX),
         )
         yield scenario(
-            "two walks / big, small below, page_mapped",
+            f"two walks / big, small below, page_mapped / {kernel}",
             model,
             small,
             properties=(nothing_is_mapped_after_the_walk,),
@@ -196,7 +200,7 @@ def two_walks() -> Iterator[Scenario]:
             **documented(violated(UNMAPPED) if not mutex else HOLDS, FIX),
         )
         yield scenario(
-            "two walks / both big",
+            f"two walks / both big / {kernel}",
             model,
             big,
             properties=(no_two_walks_undo_each_others_marks,),

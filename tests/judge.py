@@ -17,7 +17,7 @@ from types import FunctionType
 from typing import Any
 
 from checker.language.source import source_text
-from checker.program.flow import walk
+from checker.program.expressions import walk
 from checker.program.interpreter import (
     Failed,
     Machine,

@@ -8,7 +8,7 @@ from checker import Result, Scenario, check
 
 
 def label(scenario: Scenario) -> str:
-    """Returns what a scenario is called here: its title alone may occur in two kernels."""
+    """Returns what a scenario is called here: its row, kernel and title."""
     return f"{scenario.row} {scenario.kernel} {scenario.title}"
 
 

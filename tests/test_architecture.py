@@ -24,70 +24,38 @@ FLOORS: Final = {
     # room: what it may import, itself and records aside; a room stands above all that it imports
     "records": "",
     "errors": "",
-    "output": "errors",
-    "ending": "",
-    "deadline": "",
-    "nesting": "",
+    "host": "",
     "program": "errors",
     "analysis": "program",
-    "language": "analysis errors nesting program",
-    "reduce": "errors program",
-    "offsets": "deadline errors program",
-    "search": "deadline ending errors program",
-    "trace": "errors program search.contract",
+    "language": "analysis errors host.nesting program",
+    "reduce": "analysis program",
+    "offsets": "analysis errors host.deadline program",
+    "search": "analysis errors host.deadline host.termination program",
+    "trace": "analysis errors program search.contract",
     "scenario": "errors language program",
-    "compared": "trace",
-    "comparison": "compared errors language program scenario",
     "result": "errors program trace",
-    "report": "compared errors program trace result",
-    "space": "deadline errors program offsets",
-    "searches": "deadline program reduce search space trace",
-    "verdict": "errors program result search searches space trace",
-    "answer": "analysis deadline nesting program result search searches space verdict",
-    "reaching": "analysis errors program result search trace",
+    "searches": "host.deadline offsets.family program reduce search trace",
+    "verdict": "offsets.family program result search searches trace",
+    "answer": "analysis host offsets.family program result search searches verdict",
+    "questions": (
+        "analysis answer errors host.deadline language offsets.family program result scenario "
+        "search searches trace"
+    ),
     "check": (
-        "analysis answer errors language nesting program reaching result scenario search space "
-        "trace verdict"
-    ),
-    "outcomes": (
-        "analysis answer compared deadline errors language program result scenario search searches "
-        "space"
-    ),
-    "inspection": (
-        "analysis answer check errors language nesting program reduce scenario search searches "
-        "space"
+        "analysis answer errors host.nesting language program questions.reached result scenario "
+        "search trace verdict"
     ),
     "locking": (
-        "analysis answer deadline errors language program result scenario search searches space "
-        "trace"
+        "analysis answer errors host.deadline language offsets.family program result scenario "
+        "search searches trace"
     ),
-    "commands": "",
-    "progress": "search.contract",
-    "pool": "ending errors result",
-    "select": "",
-    "settings": "output",
-    "importing": "errors",
-    "load": "comparison deadline ending errors importing language program scenario",
-    "rerun": "errors trace scenario report check",
-    "session": (
-        "commands errors output search trace scenario result report check inspection pool "
-        "progress select"
-    ),
-    "lock_reports": "analysis locking program report",
-    "lock_commands": ("errors lock_reports locking output progress report scenario search session"),
+    "report": "analysis errors locking program questions.compared result trace",
     "export": "errors program",
-    "exporting": (
-        "errors nesting output program scenario inspection select settings load session export"
+    "command": (
+        "analysis answer check errors export host language locking offsets.family program "
+        "questions reduce report result scenario search searches trace"
     ),
-    "comparing": (
-        "commands compared comparison exporting load outcomes report scenario search select "
-        "session settings trace"
-    ),
-    "cli": (
-        "comparing deadline ending errors output search scenario report inspection select "
-        "settings load rerun session exporting lock_commands locking"
-    ),
-    "__init__": "compared comparison language locking outcomes trace scenario result check",
+    "__init__": "check language locking questions result scenario trace",
 }
 """The rooms of `checker`, from the ground up."""
 
@@ -96,7 +64,7 @@ FOR_ANNOTATIONS: Final = {("errors", "program.nodes")}
 
 HOMES: Final = {
     "z3": {"offsets"},
-    "tqdm": {"progress"},
+    "tqdm": {"command"},
     "networkx": {"export", "locking"},
     "platformdirs": {"search"},
 }
@@ -256,7 +224,7 @@ def test_packages_of_others_are_imported_in_their_home_alone() -> None:
 
 def test_the_entry_imports_the_command_alone() -> None:
     imported = {each for path in sources("raceproof") for each, _ in imports(path)}
-    assert imported - sys.stdlib_module_names == {"checker.cli"}
+    assert imported - sys.stdlib_module_names == {"checker.command.cli"}
 
 
 def test_models_and_specs_import_the_front_page_of_checker_alone() -> None:

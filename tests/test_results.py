@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from checker.cli import main
+from checker.command.cli import main
 from models.fault_truncate import scenarios
 
 RESULTS = Path(__file__).parent.parent / "results" / "fault_truncate.json"

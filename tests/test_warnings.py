@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from checker import Scenario
-from checker.load import load_file
+from checker.command.load import load_file
 from checker.report.case import Case, Outcome
 from checker.report.json import document
 from checker.report.terminal import checked

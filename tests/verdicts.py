@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import naive
 from checker import Result, Scenario, Verdict, check
-from checker.inspection import programs
+from checker.command.inspection import programs
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Checked:
 
 
 def label(scenario: Scenario) -> str:
-    """Returns what a scenario is called here: its title alone may occur in two kernels."""
+    """Returns what a scenario is called here: its row, kernel and title."""
     return " ".join(f"{scenario.row} {scenario.kernel} {scenario.title}".split())
 
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from checker.export.rules import Arrive, Body, Branch, Fail, Require, Statement, Store
 from checker.export.symbolic import negation
-from checker.program.flow import locals_read, walk
+from checker.program.expressions import locals_read, walk
 from checker.program.nodes import And, Expr, Kind, Local, Shared
 
 

@@ -14,7 +14,7 @@ from checker.errors import ModelError
 from checker.export.rules import Body, Branch, Step, Store
 from checker.export.steps import steps
 from checker.export.symbolic import conjunction, negation, requirements, stripped
-from checker.program.flow import locals_read, walk
+from checker.program.expressions import locals_read, walk
 from checker.program.interpreter import Failed, Next, State, initial_states
 from checker.program.nodes import (
     And,

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Final, final
 
 from checker.errors import InternalError, ModelError
-from checker.program.flow import operands, walk
+from checker.program.expressions import operands, walk
 from checker.program.interpreter import OPERATORS
 from checker.program.nodes import (
     FALSE,

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple, Protocol, final
 
 from checker.errors import InternalError, ModelError
 from checker.export.names import Names
-from checker.program.flow import walk
+from checker.program.expressions import walk
 from checker.program.nodes import (
     And,
     Binary,

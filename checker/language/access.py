@@ -38,7 +38,7 @@ from checker.language.values import (
     shape_of,
 )
 from checker.program import fold
-from checker.program.flow import walk
+from checker.program.expressions import walk
 from checker.program.nodes import (
     Assign,
     Binary,

@@ -19,7 +19,7 @@ from checker.language.values import (
     shape_of,
 )
 from checker.program import fold
-from checker.program.flow import WAITS
+from checker.program.decisions import WAITS
 from checker.program.nodes import (
     DISCARDED,
     FALSE,

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final, final
 
 from checker.errors import InternalError, ModelError, ModelErrors
+from checker.host.nesting import deep
 from checker.language import (
     access,
     arguments,
@@ -47,9 +48,8 @@ from checker.language.values import (
     Scalar,
     Value,
 )
-from checker.nesting import deep
 from checker.program import fold
-from checker.program.flow import walk
+from checker.program.expressions import walk
 from checker.program.inputs import ordered
 from checker.program.nodes import (
     Assumption,

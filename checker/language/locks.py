@@ -20,7 +20,7 @@ from checker.language.state import SharedState
 from checker.language.types import PROCESS, RecordShape, StructShape, zero
 from checker.language.values import Method, Place, Scalar, Value
 from checker.program import fold, nodes
-from checker.program.flow import unseen
+from checker.program.expressions import unseen
 from checker.program.nodes import (
     TRUE,
     BinaryOperator,

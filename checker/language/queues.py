@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 
-from checker.program.flow import WAITS, walk
+from checker.program.decisions import WAITS
+from checker.program.expressions import walk
 from checker.program.nodes import (
     DISCARDED,
     TRUE,

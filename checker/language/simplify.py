@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from checker.program import fold
-from checker.program.flow import unseen
+from checker.program.expressions import unseen
 from checker.program.nodes import (
     DISCARDED,
     Expr,

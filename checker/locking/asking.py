@@ -7,13 +7,13 @@ from dataclasses import field, replace
 from typing import TypeAlias, final
 
 from checker.answer import NO_LIMITS
-from checker.deadline import TimeUpError, after
+from checker.host.deadline import TimeUpError, after
+from checker.offsets.family import family
 from checker.program.nodes import Failure, Program
 from checker.records import dataclass
 from checker.search.contract import Engine, Limits, ProgressCallback, Violation, violation_name
 from checker.search.engines import AutoEngine
 from checker.searches import Searched, Searches
-from checker.space import space
 
 Taken: TypeAlias = tuple[tuple[bool, ...], ...]
 """For each kind, for each of its transitions, whether a step takes it."""
@@ -76,7 +76,7 @@ def met(make: Callable[[], Program], means: Means) -> Met:
     try:
         with deadline.alarm():
             asked = replace(make(), properties=(), deadlock_is_violation=False)
-            whole = space(asked, query_limit=means.query_limit, deadline=deadline)
+            whole = family(asked, query_limit=means.query_limit, deadline=deadline)
             searches.run(whole)
         stops = [_stop(each) for each in searches.done]
         stops += [searches.stop.words if searches.stop else None, whole.stopped_by]

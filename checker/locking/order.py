@@ -20,12 +20,12 @@ from checker.errors import InternalError
 from checker.language.build import build
 from checker.locking.asking import Means, met
 from checker.locking.cycles import cycles, levels
+from checker.program.inputs import with_values
 from checker.program.nodes import Failure, FailureKind, Origin, Program
 from checker.records import dataclass
 from checker.result import Verdict
 from checker.scenario import Scenario
 from checker.search.contract import Engine, Limits, ProgressCallback
-from checker.space import with_values
 from checker.trace.trace import Trace
 
 

@@ -11,11 +11,11 @@ from checker.analysis.promises import without_promises
 from checker.answer import NO_LIMITS
 from checker.language.build import build
 from checker.locking.asking import Means, met
+from checker.program.inputs import with_values
 from checker.program.nodes import Program
 from checker.records import dataclass
 from checker.scenario import Scenario
 from checker.search.contract import Engine, Limits, ProgressCallback
-from checker.space import with_values
 
 
 @final

@@ -21,7 +21,7 @@ from checker.offsets.reading import SETUP, SHARED, Reader, held
 from checker.offsets.terms import Atom, Term, given
 from checker.offsets.trees import expression
 from checker.program import fold
-from checker.program.flow import rebuilt, walk
+from checker.program.expressions import rebuilt, walk
 from checker.program.nodes import (
     FALSE,
     Assign,

@@ -10,11 +10,11 @@ from collections import deque
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias, final
 
+from checker.analysis.flow import live_locals
 from checker.errors import ModelError
 from checker.offsets.reading import SETUP, SHARED, UNSET, Held, Key, Reader, held
 from checker.offsets.trees import leaves
 from checker.program import fold
-from checker.program.flow import live_locals
 from checker.program.interpreter import leaving
 from checker.program.nodes import (
     DISCARDED,

@@ -26,7 +26,7 @@ from checker.offsets.trees import (
     mapped,
 )
 from checker.program import fold
-from checker.program.flow import operands, rebuilt
+from checker.program.expressions import operands, rebuilt
 from checker.program.nodes import (
     And,
     Binary,

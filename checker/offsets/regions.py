@@ -15,8 +15,8 @@ from typing import Final, TypeAlias, final
 
 import z3
 
-from checker.deadline import LONGEST, NEVER, Deadline, TimeUpError
 from checker.errors import InternalError, ModelError
+from checker.host.deadline import LONGEST, NEVER, Deadline, TimeUpError
 from checker.offsets.encode import Encoder
 from checker.offsets.finite import Finite
 from checker.offsets.terms import Atom

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from checker.program.flow import operands, rebuilt, walk
+from checker.program.expressions import operands, rebuilt, walk
 from checker.program.interpreter import OPERATORS
 from checker.program.nodes import (
     FALSE,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final, final
 
-from checker.program.flow import operands
+from checker.program.expressions import operands
 from checker.program.nodes import Expr
 
 TALLEST: Final = 2_000

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from checker.errors import ModelError
 from checker.program import fold
 from checker.program.interpreter import CheckFailed, Machine, evaluate
 from checker.program.nodes import Assumption, Const, Expr, Program, Symbol, Truth
@@ -34,6 +35,29 @@ def bind(program: Program, values: Mapping[int, int]) -> Program:
 
     inputs = tuple(program.inputs[position] for position in left)
     return replace(rewritten(program, change), inputs=inputs)
+
+
+def with_values(program: Program, values: Mapping[str, int]) -> Program:
+    """Returns a Program with some of its inputs given; names that it does not have are ignored.
+
+    Raises:
+        ModelError: An input's type does not have the value.
+    """
+    numbers: dict[int, int] = {}
+    for position, each in enumerate(program.inputs):
+        if each.name in values:
+            found = values[each.name]
+            if not each.type.smallest <= found <= each.type.high:
+                low, high = each.type.show(each.type.smallest), each.type.show(each.type.high)
+                hint = f"it can be {low} to {high}"
+                raise ModelError(f"the input `{each.name}` cannot be {found:#x}", None, hint)
+            numbers[position] = found
+    return bind(program, numbers) if numbers else program
+
+
+def at(program: Program, witness: Sequence[int]) -> Program:
+    """Returns a symbolic Program with all its inputs given."""
+    return bind(program, dict(enumerate(witness)))
 
 
 def ordered(program: Program, names: Sequence[str]) -> Program:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from operator import attrgetter, is_
 from typing import Any, Final, final
 
-from checker.program.flow import OF_OPERANDS, OPERANDS
+from checker.program.expressions import OF_OPERANDS, OPERANDS
 from checker.program.nodes import (
     And,
     Assign,

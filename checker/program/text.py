@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Final, final
 
-from checker.program.flow import outcome
+from checker.program.decisions import outcome
 from checker.program.interpreter import leaving
 from checker.program.nodes import (
     DISCARDED,

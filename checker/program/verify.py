@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from checker.program.flow import unseen
+from checker.program.expressions import unseen
 from checker.program.nodes import (
     DISCARDED,
     And,

@@ -14,7 +14,8 @@ from dataclasses import dataclass, field, replace
 from heapq import heappop, heappush
 from typing import final
 
-from checker.program.flow import Reads, bits, locals_observed, may_complete, rebuilt
+from checker.analysis.flow import Reads, bits, locals_observed, may_complete
+from checker.program.expressions import rebuilt
 from checker.program.interpreter import OPERATORS, leaving
 from checker.program.nodes import (
     DISCARDED,

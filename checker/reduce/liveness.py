@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from checker.program.flow import live_locals, locals_observed
+from checker.analysis.flow import live_locals, locals_observed
 from checker.program.nodes import Kind, Location, Program
 
 

@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from checker.program.flow import Reads, bits, flow_back, locals_observed, may_complete
+from checker.analysis.flow import Reads, bits, flow_back, locals_observed, may_complete
 from checker.program.fold import has_check
 from checker.program.nodes import DISCARDED, Assign, Kind, Local, Program, Transition
 from checker.program.rewrite import having

@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from typing import Any, Final, final
 
-from checker.compared import Compared, Difference, Outcomes, Relation, show
+from checker.questions.compared import Compared, Difference, Outcomes, Relation, show
 from checker.records import dataclass
 from checker.report.json import trace_data
 from checker.report.style import Colour, Style

@@ -1,7 +1,8 @@
 """The table of scenarios in the terminal, and the sentence under it.
 
 Rows are printed as the scenarios finish, so the widths are settled before the first one. Where the
-terminal is narrow the less important columns are left out, and then the names are cut.
+terminal is narrow the less important columns are left out, and then the names are cut; unless cut
+names could not be told apart: then each goes on below its row.
 """
 
 from __future__ import annotations
@@ -25,7 +26,10 @@ ENOUGH_NAME: Final = 30
 DOUBT: Final = "    ^ "
 NUMBERS: Final = ("states", "depth", "time")
 DROPPED: Final = ("time", "depth", "kernel", "row", "expected")
-"""The columns that a narrow terminal goes without, the least important first."""
+"""The columns that a narrow terminal goes without, the least important first.
+
+The kernel goes last where it alone tells scenarios of one name apart.
+"""
 
 
 @final
@@ -38,12 +42,14 @@ class Table:
         width: The terminal's.
         style: How to colour.
         labels: What the assumptions are called.
+        wraps: Whether names that are too long go on below their rows, and are not cut.
     """
 
     columns: tuple[tuple[str, int], ...]
     width: int
     style: Style
     labels: dict[str, str]
+    wraps: bool = False
 
     def header(self) -> str:
         """Returns the first line."""
@@ -57,21 +63,21 @@ class Table:
         cells["states"] = f"{statistics.states:,}"
         cells["depth"] = f"{statistics.depth:,}"
         cells["time"] = seconds(statistics.seconds)
-        line = self._line(cells)
+        line, *rest = self._lines(cells)
         note = result.property or result.stopped_by or ""
         if note and len(line) + len(GAP) + len(note) <= self.width:
             line += GAP + note
             note = ""
         verdict = cells["verdict"]
         line = line.replace(verdict, self.style.paint(verdict, colour_of(outcome)), 1)
-        lines = [line, *([f"    violated: {note}"] if note and result.property else [])]
+        lines = [line, *rest, *([f"    violated: {note}"] if note and result.property else [])]
         doubts = [line for words in reached.doubts(outcome) for line in self._doubt(words)]
         return "\n".join([*lines, *self._remarks(outcome, note), *doubts])
 
     def failed(self, case: Case, words: str) -> str:
         """Returns the line of a scenario that could not be checked."""
-        line = self._line({**_cells(case), "verdict": words})
-        return line.replace(words, self.style.paint(words, Colour.BAD), 1)
+        line, *rest = self._lines({**_cells(case), "verdict": words})
+        return "\n".join([line.replace(words, self.style.paint(words, Colour.BAD), 1), *rest])
 
     def _remarks(self, outcome: Outcome, note: str) -> list[str]:
         """Returns what is to be said below a row."""
@@ -116,6 +122,16 @@ class Table:
             for indent, line in zip(indents, lines, strict=False)
         ]
 
+    def _lines(self, cells: dict[str, str]) -> list[str]:
+        """Returns a line of cells, and those on which a name goes on that is not cut."""
+        widths = dict(self.columns)
+        first, *rest = [cells["scenario"]]
+        if self.wraps and len(first) > widths["scenario"]:
+            first, *rest = textwrap.wrap(first, widths["scenario"], subsequent_indent="  ")
+        before = list(widths)[: list(widths).index("scenario")]
+        begin = sum(widths[name] + len(GAP) for name in before)
+        return [self._line({**cells, "scenario": first}), *(" " * begin + each for each in rest)]
+
     def _line(self, cells: dict[str, str]) -> str:
         """Returns a line of cells; numbers stand on the right."""
         shown = []
@@ -159,7 +175,9 @@ def table(cases: Sequence[Case], width: int, style: Style, *, limited: bool = Fa
         "time": 7,
     }
     columns = {name: max(size, len(name)) for name, size in widths.items() if size}
-    for dropped in DROPPED:
+    names = {case.name for case in cases}
+    is_needed = len({(case.name, case.kernel) for case in cases}) > len(names)
+    for dropped in sorted(DROPPED, key=lambda name: is_needed and name == "kernel"):
         spare = max(0, columns["scenario"] - ENOUGH_NAME)
         if _total(columns) - spare <= width:
             break
@@ -167,7 +185,8 @@ def table(cases: Sequence[Case], width: int, style: Style, *, limited: bool = Fa
             columns.pop(dropped)
     if (excess := _total(columns) - width) > 0:
         columns["scenario"] = max(SHORTEST_NAME, columns["scenario"] - excess)
-    return Table(tuple(columns.items()), width, style, offsets.numbered(cases))
+    wraps = len({_cut(name, columns["scenario"]) for name in names}) < len(names)
+    return Table(tuple(columns.items()), width, style, offsets.numbered(cases), wraps)
 
 
 def closing(

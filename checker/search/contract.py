@@ -10,7 +10,7 @@ all that was violated it tells what comes first in this order:
 2. a deadlock of a state that was expanded;
 3. a property that a new state violates, or that fails while it is evaluated, in the order of the
    Program; each state's first;
-4. a check that fails in a step, in the order of `checker.program.flow.failures`.
+4. a check that fails in a step, in the order of `checker.analysis.flow.failures`.
 
 `checker.search.order` gives each its rank.
 

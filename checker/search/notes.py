@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import Final
 
-from checker.program.flow import outcome
+from checker.program.decisions import outcome
 from checker.program.nodes import Transition
 
 LONGEST_NOTE: Final = 100

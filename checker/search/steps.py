@@ -16,8 +16,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from typing import Final, Protocol, final
 
+from checker.analysis.flow import live_locals
 from checker.program import interpreter
-from checker.program.flow import live_locals
 from checker.program.interpreter import leaving
 from checker.program.nodes import (
     DISCARDED,

@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import field
 from typing import Final, final
 
-from checker.program.flow import OF_OPERANDS, operands
+from checker.program.expressions import OF_OPERANDS, operands
 from checker.program.interpreter import (
     LONGEST_STEP,
     CheckFailed,

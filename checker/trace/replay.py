@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import TypeAlias, final
 
 from checker.errors import InternalError, TraceError
-from checker.program.flow import failures_in
+from checker.program.expressions import failures_in
 from checker.program.interpreter import (
     Failed,
     Next,

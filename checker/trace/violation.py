@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
-from checker.program.flow import checks, failures_in, operands, reach
+from checker.analysis.flow import checks, reach
+from checker.program.expressions import failures_in, operands
 from checker.program.interpreter import (
     CheckFailed,
     Failed,

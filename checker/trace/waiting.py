@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 
-from checker.program.flow import WAITS
+from checker.program.decisions import WAITS
 from checker.program.interpreter import (
     CheckFailed,
     Machine,

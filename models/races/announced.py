@@ -59,7 +59,7 @@ def announced(
     against = f" / {TITLES[remover]}" if remover else ""
     return Scenario(
         FaultTruncate(kernel=kernel, page_mkwrite=page_mkwrite),
-        name=f"{handler(kernel, False)}+mkwrite{against} / {TOUCHES[touch]}{title}",
+        name=f"{handler(kernel, False, '+mkwrite')}{against} / {TOUCHES[touch]}{title}",
         processes={touch: [{"number": 0}], **({remover: 1} if remover else {})},
         properties=asked or every,
         assume=(*ASSUME.get(remover or "", ()), *assume),

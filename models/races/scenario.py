@@ -76,14 +76,30 @@ ASSUME: dict[str, tuple[Any, ...]] = {
 }
 
 
-def handler(kernel: Kernel, nonlinear: bool) -> str:
-    """Names a fault handler as the table does."""
+VERSIONS = {
+    Kernel.OCTOBER_7: " 7 Oct",
+    Kernel.OCTOBER_9: " 9 Oct",
+    Kernel.JANUARY_13: " 13 Jan",
+    Kernel.C54CB88: " 54cb8821",
+    Kernel.V2_6_30: " 2.6.30",
+}
+"""How a title tells the texts of one handler apart; a `fault` without a version is 2.6.23's."""
+
+
+def handler(kernel: Kernel, nonlinear: bool, asked: str = "") -> str:
+    """Names a fault handler as the table does: no two kernels' handlers have one name.
+
+    Args:
+        kernel: Which text.
+        nonlinear: Whether the mapping is.
+        asked: What the handler asks besides, as "+mkwrite".
+    """
     if kernel.has_fault:
         name = "posted" if kernel.is_posting else "fault"
-        return f"remap {name}" if nonlinear else name
+        return f"{'remap ' * nonlinear}{name}{asked}{VERSIONS.get(kernel, '')}"
     if kernel is Kernel.V2_6_18:
-        return "nopage+count"
-    return "populate" if nonlinear else "nopage"
+        return f"nopage+count{asked}"
+    return f"populate{asked}" if nonlinear else f"nopage{asked}"
 
 
 def violated(citation: str, what: str = "no_dangling_pte") -> dict[str, Any]:

@@ -13,8 +13,8 @@ from lock_models import LINE, SCENARIOS
 
 from checker import Scenario
 from checker.analysis.lock_order import class_of, order_probe
+from checker.command.load import load
 from checker.language.build import build
-from checker.load import load
 from checker.program.interpreter import Machine, evaluate
 from checker.program.nodes import Program
 from checker.reduce.pipeline import reduce

@@ -13,7 +13,7 @@ import naive
 from checker.analysis.accesses import accesses
 from checker.analysis.probes import Note, Site, failing, probed
 from checker.program import interpreter
-from checker.program.flow import walk
+from checker.program.expressions import walk
 from checker.program.interpreter import evaluate, offsets
 from checker.program.nodes import Expr, Failure, FailureKind, Local, Program, PropertyKind
 from checker.program.types import IntType

@@ -25,7 +25,7 @@ PROTECTED: Final = {
     "G1 2.6.22 nopfn / [flag], unmap / insert under lock",
     "G1 2.6.22 nopfn / [flag, unmap] / insert under lock",
     "G1 2.6.22 nopfn / [unmap, flag] / insert under lock",
-    "G1 2.6.30 fault, NOPAGE / [flag], unmap",
+    "G1 2.6.30 fault 2.6.30, NOPAGE / [flag], unmap",
     "G1 2.6.22 nopfn / move: [unmap, copy, switch]",
     "G1 5.19 munmap / revoke / flush before unlink",
 }

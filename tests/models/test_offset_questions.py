@@ -18,7 +18,7 @@ from models.offsets import LOSES, scenarios
 
 
 def label(scenario: Scenario) -> str:
-    """Returns what a scenario is called here: its title alone may occur in two kernels."""
+    """Returns what a scenario is called here: its row, kernel and title."""
     return f"{scenario.row} {scenario.kernel} {scenario.title}"
 
 
@@ -97,10 +97,10 @@ def test_the_answers_are_those_on_record(golden: Golden) -> None:
     [
         ("O2 2.6.22 hole of any bytes, 64 bits", {"begin": 4095, "length": 2, "byte": 4096}),
         (
-            "O2 6.7 hole from a page on, 32 bits",
+            "O2 6.7 hole from a page on, 32 bits, 6.7",
             {"begin": 1 << 32, "length": 4096, "byte": 1 << 32},
         ),
-        ("O6 6.7 offset in a file, 32 bits", {"holebegin": 1 << 32}),
+        ("O6 6.7 offset in a file, 32 bits, 6.7", {"holebegin": 1 << 32}),
         ("O8 2.6.22 file pte of x86_64", {"off": 1 << 34}),
         ("O8 2.6.22 file pte of sh", {"off": 0x80}),
         ("O8 2.6.22 file pte of xtensa", {"off": 0}),
@@ -115,8 +115,8 @@ def test_is_violated_by(name: str, values: dict[str, int]) -> None:
     ("name", "values"),
     [
         ("O2 2.6.22 hole of any bytes, 64 bits", {"begin": 4096, "length": 2, "byte": 4096}),
-        ("O2 6.7 hole from a page on, 32 bits", {"begin": 0, "length": 1 << 31, "byte": 4096}),
-        ("O6 6.7 offset in a file, 32 bits", {"holebegin": (1 << 32) - 4096}),
+        ("O2 6.7 hole from a page on, 32 bits, 6.7", {"begin": 0, "length": 1 << 31, "byte": 4096}),
+        ("O6 6.7 offset in a file, 32 bits, 6.7", {"holebegin": (1 << 32) - 4096}),
         ("O8 2.6.22 file pte of x86_64", {"off": (1 << 34) - 1}),
         ("O13 2.6.22 offset + PAGE_SIZE - 1, 32 bits", {"new_size": (1 << 63) - 4097}),
     ],
@@ -133,7 +133,7 @@ def test_a_truncate_to_4_gib_zaps_what_stays_where_pgoff_t_has_32_bits() -> None
         "address": 0x10000000,
         "new_size": 1 << 32,
     }
-    assert check(ALL["O1 6.7 truncate, 32 bits"], values=values).verdict is Verdict.VIOLATED
+    assert check(ALL["O1 6.7 truncate, 32 bits, 6.7"], values=values).verdict is Verdict.VIOLATED
     assert check(ALL["O1 2.6.22 truncate, 32 bits"], values=values).verdict is Verdict.HOLDS
 
 
@@ -141,7 +141,7 @@ def test_a_mask_is_no_wrap_of_a_machine_integer() -> None:
     trace = result("O8 2.6.22 file pte of x86_64").trace
     assert trace is not None
     assert trace.region == "((pte >> 12) & 0x3ffffffff) != off"
-    trace = result("O6 6.7 top bit set, 32 bits").trace
+    trace = result("O6 6.7 top bit set, 32 bits, 6.7").trace
     assert trace is not None
     assert "(holeend & 0xffffffff)" in trace.region
 

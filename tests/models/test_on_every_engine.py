@@ -9,7 +9,7 @@ from typing import Final
 import pytest
 
 from checker import Result, Scenario, Statistics, check
-from checker.load import load
+from checker.command.load import load
 from checker.search.native.engine import NativeEngine
 from checker.search.reference.engine import ReferenceEngine
 

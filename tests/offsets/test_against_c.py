@@ -13,10 +13,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from checker.offsets.family import family
 from checker.offsets.terms import Atom
 from checker.program.inputs import bind
 from checker.program.nodes import Program
-from checker.space import space
 from tests.language.writing import Ends, Written
 
 Typed = tuple[int, int, bool]
@@ -163,7 +163,7 @@ def searched(program: Program) -> list[tuple[list[tuple[Atom, bool]], str]]:
     """Returns each region's atoms, and what its finite Program says."""
     if not program.inputs:
         return [([], shown(Ends(program)))]
-    whole = space(program)
+    whole = family(program)
     answers = [shown(Ends(each)) for each in whole]
     assert whole.finite is not None
     assert whole.regions is not None

@@ -18,6 +18,7 @@ import hand
 import naive
 from checker.errors import ModelError
 from checker.offsets import reaching
+from checker.offsets.family import family
 from checker.offsets.regions import Truths
 from checker.offsets.terms import Atom
 from checker.program.inputs import bind, fixed
@@ -40,7 +41,6 @@ from checker.search.contract import Engine, Limits, Violation
 from checker.search.native.engine import NativeEngine
 from checker.search.native.scope import UnsupportedError
 from checker.search.reference.engine import ReferenceEngine
-from checker.space import space
 from random_offsets import programs
 
 MOST = 200
@@ -116,7 +116,7 @@ def searched(program: Program, engine: Engine, *, is_allowed: bool) -> list[Sear
     """Searches each region; None where an offset takes too many values, or no choice is allowed."""
     try:
         with mock.patch.object(reaching, "MOST_TERMS", MOST_TERMS):
-            whole = space(program)
+            whole = family(program)
         verdicts = [search(each, engine) for each in whole]
     except ModelError as error:
         wanted = "infinitely" if is_allowed else "nothing satisfies"  # more than MOST_TERMS here

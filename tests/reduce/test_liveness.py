@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import hand
-from checker.program.flow import live_locals
+from checker.analysis.flow import live_locals
 from checker.program.nodes import (
     DISCARDED,
     FALSE,

@@ -77,6 +77,25 @@ def test_the_table_fits_the_width(width: int) -> None:
     assert max(map(len, shown(width, long, HOLDS))) <= width
 
 
+def test_long_names_go_on_below_where_a_cut_would_make_them_one() -> None:
+    begin = "a fault / a truncate / then a store / " * 2
+    pair = [outcome(Verdict.HOLDS, "holds", begin + end, row="A1") for end in ("once", "twice")]
+    lines = shown(60, *pair)
+    assert max(map(len, lines)) <= 60
+    assert sum("..." in line for line in lines) == 0
+    assert [line.split()[-1] for line in lines if "c" in line.split()[-1]] == ["once", "twice"]
+    assert any("..." in line for line in shown(60, *pair[:1]))
+
+
+def test_the_kernel_is_shown_where_nothing_else_tells_two_rows_apart() -> None:
+    pair = [
+        outcome(Verdict.HOLDS, "holds", "x" * 30, row="A1", kernel=kernel)
+        for kernel in ("2.6.22", "2.6.23")
+    ]
+    assert [line.split()[0] for line in shown(65, *pair)] == ["kernel", "2.6.22", "2.6.23"]
+    assert shown(65, *pair[:1])[0].split()[:2] == ["scenario", "verdict"]
+
+
 def test_a_verdict_that_is_not_as_expected_is_plainly_marked() -> None:
     lines = shown(80, WRONG)
     assert lines[-1] == "    ^ NOT AS EXPECTED: expected violated (the race table, 2)"

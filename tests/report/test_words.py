@@ -17,8 +17,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from checker.check import check
+from checker.command.load import load
 from checker.language.build import build
-from checker.load import load
 from checker.program.interpreter import evaluate
 from checker.program.nodes import Program
 from checker.program.types import Type

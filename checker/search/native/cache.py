@@ -17,7 +17,7 @@ from typing import Final
 
 import platformdirs
 
-from checker.ending import temporary_folder
+from checker.host.termination import temporary_folder
 
 CACHE: Final = "RACEPROOF_CACHE"
 """The environment variable that names another folder for what was compiled."""

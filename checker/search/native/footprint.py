@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import field
 from typing import Final, final
 
-from checker.program.flow import reach
+from checker.analysis.flow import reach
 from checker.program.interpreter import leaving
 from checker.program.nodes import (
     Binary,

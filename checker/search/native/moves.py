@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from heapq import heappop, heappush
 from typing import Final, TypeAlias, final
 
-from checker.program.flow import operands, walk
+from checker.program.expressions import operands, walk
 from checker.program.interpreter import leaving
 from checker.program.nodes import (
     DISCARDED,

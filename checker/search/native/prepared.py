@@ -6,9 +6,9 @@ from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 from typing import Final, final
 
-from checker.deadline import TimeUpError
-from checker.ending import TerminatedError
 from checker.errors import EngineError
+from checker.host.deadline import TimeUpError
+from checker.host.termination import TerminatedError
 from checker.program.nodes import Program
 from checker.records import dataclass
 from checker.search.native import build

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 import hand
 import naive
 from checker import Scenario
+from checker.command.load import load
 from checker.errors import InternalError
 from checker.language.build import build
-from checker.load import load
 from checker.program.interpreter import Next, initial_states
 from checker.program.nodes import Program, Shared, Variable
 from checker.program.types import IntType

@@ -11,7 +11,7 @@ from typing import Final
 import pytest
 
 import hand
-from checker.inspection import programs
+from checker.command.inspection import programs
 from checker.program.nodes import And, Program, Shared, Variable
 from checker.program.types import IntType
 from checker.search.contract import Limits, Progress
@@ -22,7 +22,8 @@ from hand import at, compare, edge, graph, invariant, negation, store
 from models.classic.filter_lock import scenarios as filter_lock
 from models.fault_truncate import scenarios as fault_truncate
 
-VIOLATED = next(each for each in fault_truncate if each.title == "posted / truncate / cow x2")
+COPIED = "posted 13 Jan / truncate / cow x2"
+VIOLATED = next(each for each in fault_truncate if each.title == COPIED)
 VALUES = {
     "vm_start": 0,
     "vm_end": 0x2000,

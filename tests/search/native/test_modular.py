@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 import naive
 from checker import Scenario
-from checker.inspection import programs as programs_of
+from checker.command.inspection import programs as programs_of
+from checker.command.load import load
 from checker.language.build import build
-from checker.load import load
 from checker.program.interpreter import Next, State, initial_states, offsets
 from checker.program.nodes import (
     TRUE,

@@ -10,7 +10,7 @@ from typing import Final
 import pytest
 
 from checker import Scenario
-from checker.inspection import open_program
+from checker.command.inspection import open_program
 from checker.program.interpreter import Next, initial_states
 from checker.program.nodes import Program
 from checker.search.contract import Found, Limits

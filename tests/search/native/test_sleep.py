@@ -13,8 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import naive
-from checker.inspection import programs as programs_of
-from checker.load import load
+from checker.command.inspection import programs as programs_of
+from checker.command.load import load
 from checker.program.interpreter import Failed, Next, Outcome, State, initial_states, outcomes
 from checker.program.nodes import (
     DISCARDED,
