@@ -274,3 +274,13 @@ def test_no_word_of_the_glossary_is_explained_twice() -> None:
         if row[0] not in ("word", "---")
     ]
     assert sorted(set(words)) == sorted(words)
+
+
+def test_the_page_of_the_tests_names_every_file_that_is_no_test() -> None:
+    listed = [row[0].strip("`") for row in rows("tests/README.md") if row[0].endswith(".py`")]
+    there = [
+        path.relative_to(ROOT / "tests").as_posix()
+        for path in (ROOT / "tests").rglob("*.py")
+        if not path.name.startswith("test_")
+    ]
+    assert sorted(listed) == sorted(there)
