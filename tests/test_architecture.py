@@ -373,3 +373,9 @@ def test_a_file_that_is_too_long_is_told_where_to_cut(tmp_path: Path) -> None:
     assert largest(definitions(path)) == "f (lines 4 to 14), C (lines 17 to 18)"
     (function,) = functions(path)
     assert inner_blocks(function) == []
+
+
+def test_the_makefile_names_tests_that_are_there() -> None:
+    named = re.findall(r"(?<![\w/])tests/[\w/.]+", (ROOT / "Makefile").read_text("utf-8"))
+    assert len(named) >= 10
+    assert [each for each in named if not (ROOT / each).exists()] == []
