@@ -26,7 +26,7 @@ from checker.records import dataclass
 MOST_REGIONS: Final = 10_000
 SEED: Final = 1
 HANDY: Final = (0, 1, 0x1000, 0x2000, 0x4000, 0x10000)
-"""What a witness's values should be, the sooner the better, where they can."""
+"""Values that a person reads easily, in the order in which a witness tries them for each input."""
 
 Cube: TypeAlias = tuple[tuple[int, bool], ...]
 """Atoms, by number and in order, with their truths."""
@@ -34,7 +34,7 @@ Cube: TypeAlias = tuple[tuple[int, bool], ...]
 
 @final
 class Truths(dict[int, bool]):
-    """The truths of the atoms for one choice of the inputs; it has those that were looked at."""
+    """The truths of the atoms for one choice of the inputs; its keys are the atoms looked at."""
 
     def __init__(self, atoms: Sequence[Atom], values: Sequence[int]) -> None:
         """Begins with none."""
@@ -82,7 +82,7 @@ class Regions:
         query_limit: float | None = None,
         deadline: Deadline = NEVER,
     ) -> None:
-        """Says what is assumed of the inputs.
+        """Gives z3 the assumptions on the inputs.
 
         Args:
             program: The symbolic Program.
@@ -184,7 +184,7 @@ class Solver:
         encoder: Encoder,
         deadline: Deadline = NEVER,
     ) -> None:
-        """Says what is assumed."""
+        """Gives z3 the assumptions."""
         self.limit: float | None = None
         self.deadline = deadline
         self.atoms = atoms
@@ -213,7 +213,7 @@ class Solver:
         self.add(z3.Not(self.cube(cube)))
 
     def add(self, *formulas: z3.BoolRef) -> None:
-        """Adds formulas, and what holds of the unknowns in them."""
+        """Adds formulas, and the constraints on z3's unknowns in them."""
         self.z3.add(self.encoder.constraints[self._added :])
         self._added = len(self.encoder.constraints)
         self.z3.add(formulas)

@@ -72,7 +72,7 @@ def ordered(program: Program, names: Sequence[str]) -> Program:
 
 
 def truth(program: Program, atom: int) -> bool:
-    """Returns the truth of an atom without looking at it, as far as whoever gave it can tell."""
+    """Returns the truth of an atom, and does not have it noted as looked at."""
     peek = getattr(program.truths, "of", program.truths.__getitem__)
     return bool(peek(atom))
 
