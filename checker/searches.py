@@ -28,7 +28,7 @@ ENDING: Final = (StopReason.TIME, StopReason.INTERRUPT)
 @final
 @dataclass(frozen=True, slots=True)
 class Searched:
-    """A finite Program, as it was searched, and what was found."""
+    """A finite Program, before and after the reductions, and the outcome of its search."""
 
     program: Program
     reduced: Program
@@ -44,7 +44,7 @@ class Searched:
 
     @property
     def violated(self) -> str | None:
-        """The name of what is violated."""
+        """The name of the violation, or None."""
         counterexample = self.found.counterexample
         return None if counterexample is None else violations.name(counterexample.violation)
 
@@ -116,14 +116,17 @@ class Searches:
         return limits
 
     def _as_given(self, found: Found) -> Found:
-        """Names the limit that was given, where what was left of it has stopped a search."""
+        """Puts the user's limit into a stop whose value is only the remainder of it.
+
+        Later regions are searched with the remainder of --max-states.
+        """
         if found.stop is None or found.stop.reason is not StopReason.STATES:
             return found
         return replace(found, stop=replace(found.stop, value=self.limits.max_states))
 
 
 def reduced_programs(whole: Family) -> Iterator[tuple[Program, Program]]:
-    """Yields the Program of each region, and what the reductions make of it."""
+    """Yields the Program of each region, and its reduced form."""
     first: Program | None = None
     for each in whole:
         if first is None:

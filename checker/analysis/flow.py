@@ -95,7 +95,7 @@ def live_locals(
     effects = _effects(kind)
 
     def before(position: int, after: int) -> int:
-        """Returns the live locals before a transition: read by it, or live after it and not written."""
+        """Returns a transition's reads, and the locals that are live after it and not written."""
         read, written = effects[position]
         return read | (after & ~written)
 

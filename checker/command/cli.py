@@ -79,7 +79,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _main(given: Sequence[str]) -> int:
-    """Runs the command, and says what went wrong."""
+    """Runs the command; turns an exception into a message and an exit code."""
     try:
         return _run(given)
     except InternalError as error:
@@ -98,7 +98,7 @@ def _main(given: Sequence[str]) -> int:
 
 
 def _run(given: Sequence[str]) -> int:
-    """Runs what the first argument names, and sees that all output is out."""
+    """Runs the command that the first argument names, and flushes the output."""
     command = COMMANDS.get(given[0]) if given else None
     try:
         code = command(given[1:]) if command is not None else _check(given)
@@ -166,7 +166,7 @@ def _check(arguments: Sequence[str]) -> int:
 
 @contextmanager
 def _in_time(seconds: float | None, what: str) -> Iterator[None]:
-    """Ends what is done under it, and has no verdict, after so many seconds.
+    """Ends the work in its block, which has no verdict, after so many seconds.
 
     Raises:
         EngineError: The time is up.
@@ -179,7 +179,7 @@ def _in_time(seconds: float | None, what: str) -> Iterator[None]:
 
 
 def _code(failure: CheckerError) -> int:
-    """Returns the exit code of what went wrong."""
+    """Returns the exit code of an exception."""
     return NOT_DECIDED if isinstance(failure, EngineError | OutputError) else WRONG_INPUT
 
 
@@ -250,7 +250,7 @@ def _export(arguments: Sequence[str]) -> int:
 def _load(
     arguments: Sequence[str], time_limit: float | None
 ) -> tuple[list[ModelFile], list[CheckerError]]:
-    """Loads every model file, and returns what went wrong beside what did not."""
+    """Loads every model file; returns those that it could load, and the others' exceptions."""
     files: list[ModelFile] = []
     failures: list[CheckerError] = []
     for argument in arguments:
@@ -276,7 +276,7 @@ def _load(
 
 
 def _selected(jobs: Sequence[Job], select: Selector | None, *, is_needed: bool) -> list[Job]:
-    """Returns what `-k` selects, which may have to be something."""
+    """Returns the scenarios that `-k` selects. None is an error, where one is needed."""
     if select is None:
         return list(jobs)
     chosen = [job for job in jobs if select(job.texts)]
@@ -311,7 +311,7 @@ def _list(jobs: Sequence[Job], pairs: Sequence[compare.Pair]) -> None:
 
 
 def _settings(options: argparse.Namespace) -> Settings:
-    """Returns how to run and what to show."""
+    """Returns the settings of a run, read from its options."""
     models = options.models
     return Settings(
         show=options.trace,
@@ -391,7 +391,7 @@ def _check_parser() -> argparse.ArgumentParser:
 
 
 def _add_engine(parser: argparse.ArgumentParser) -> None:
-    """Adds the options that say what searches, and what it shows of itself."""
+    """Adds the options that choose an engine, and those that show its work."""
     engines = parser.add_argument_group("engines")
     add = engines.add_argument
     add(
@@ -483,4 +483,4 @@ def _compare(arguments: Sequence[str]) -> int:
 
 
 COMMANDS: Final = {"replay": _replay, "compare": _compare, "export": _export}
-"""What the first argument may be instead of a model."""
+"""The commands beside `check MODEL`, by the word that stands in the place of a model."""

@@ -1,4 +1,4 @@
-"""What a person can look at without a search: a scenario's Programs, and how states are packed."""
+"""Inspection without a verdict: a scenario's Programs, how states are packed, engines' source."""
 
 from __future__ import annotations
 
@@ -151,7 +151,7 @@ def refuse_one_file(target: Path | None, count: int) -> None:
 def keep_sources(
     program: Program, title: str, c: Path | None, python: Path | None
 ) -> Iterator[Path]:
-    """Writes what is asked for: a Program's C, and the Python of its steps; yields where it is.
+    """Writes a Program's C, and the Python of its steps, where a path is given; yields the paths.
 
     Raises:
         ModelError: A file cannot be written.

@@ -99,7 +99,7 @@ class Reaching:
                     self._learn((SHARED, position), held(number, variable.type))
 
     def _begin(self, number: int, kind: Kind) -> None:
-        """Notes the initial terms of a kind's locals, and the locations that read shared variables."""
+        """Notes the initial terms of a kind's locals, and its readers of shared variables."""
         begins: dict[int, dict[Held, None]] = {}
         self.reader.kind = number
         for position, local in enumerate(kind.locals):

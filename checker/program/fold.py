@@ -137,7 +137,7 @@ def has_check(expr: Expr) -> bool:
 
 
 def decidable(expr: Expr) -> Expr:
-    """Returns a Boolean that fails where an expression surely does by locals alone; else it is true.
+    """Returns a Boolean that fails where an expression surely fails by locals alone; else true.
 
     What an expression checks of shared state is left out, and so is what it evaluates only if
     shared state has some value.
