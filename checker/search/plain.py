@@ -34,9 +34,9 @@ from checker.search.contract import (
 )
 from checker.search.evidence import Digest, note_beginnings
 from checker.search.limits import LimitError, Watch
-from checker.search.noted import noting
 from checker.search.order import Order
 from checker.search.shorten import Graph, shortest
+from checker.search.truths import noting
 
 
 def is_finished(program: Program, state: State) -> bool:

@@ -93,6 +93,26 @@ def lay_out(program: Program) -> Layout:
     return Layout(end, shared, tuple(locations), tuple(values), codes)
 
 
+def explain(program: Program, layout: Layout) -> list[str]:
+    """Returns which byte of a state holds which value, for a reader: a line for each slot."""
+    rows: list[tuple[Slot, str]] = []
+    for variable, slot in zip(program.variables, layout.shared, strict=True):
+        for index, name in enumerate(variable.elements):
+            rows.append((Slot(slot.at + index * slot.width, slot.width, slot.low), name))
+    for number, process in enumerate(program.processes):
+        rows.append((layout.locations[number], f"{process.name}: rank of its location"))
+        for local, held in zip(
+            program.kinds[process.kind].locals, layout.locals[number], strict=True
+        ):
+            if held is not None:
+                rows.append((held, f"{process.name}: {local.name}"))
+    return [
+        f"{slot.at:>5}  {slot.width} byte{'s' * (slot.width > 1)}, "
+        f"{name}{f', less {slot.low}' if slot.low else ''}"
+        for slot, name in rows
+    ]
+
+
 @final
 @dataclass(frozen=True, slots=True)
 class Packing:
