@@ -1,4 +1,4 @@
-"""A Program to a Result: its regions are searched, and what is violated is replayed.
+"""A Program to a Result: its regions are searched, and a counterexample is replayed.
 
     Program -> regions -> reduce -> search -> counterexample -> replay -> Result
 

@@ -104,14 +104,14 @@ def check(
 
 
 def _warnings(scenario: Scenario, program: Program, result: Result) -> tuple[ModelWarning, ...]:
-    """Returns what the author of a scenario has probably not meant."""
+    """Returns the warnings about a scenario."""
     is_told = bool(scenario.expected or scenario.finding or scenario.violates)
     holds = result.verdict is Verdict.HOLDS
     return tuple(traps.of_scenario(scenario, program, holds=holds, is_told=is_told))
 
 
 def _check_violates(scenario: Scenario, program: Program) -> None:
-    """Checks that what a scenario says is violated can be.
+    """Refuses a `violates` of a scenario that names no property, check or deadlock of it.
 
     Raises:
         ModelError: It is no name of a property or of a failure.

@@ -1,4 +1,4 @@
-"""What a check says: a verdict, how much was visited, and the counterexample."""
+"""The result of a check: a verdict, how much was visited, and the counterexample."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from checker.search.contract import Stop
 from checker.trace.trace import Trace
 
 NO_ENGINE: Final = "none"
-"""What a result names where no engine has searched."""
+"""The name of the engine in a result where no engine has searched."""
 
 
 class Verdict(Enum):
@@ -62,7 +62,7 @@ class NamedTransition:
 @final
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What another search of the same scenario can be compared with.
+    """Evidence by which another search of the scenario can be compared with this one.
 
     Attributes:
         digest: 128 bits of the set of states, in hexadecimal; the same for every engine.
@@ -78,7 +78,7 @@ class Evidence:
 @final
 @dataclass(frozen=True, slots=True)
 class RegionResult:
-    """What was found for the choices of the symbolic inputs that behave alike.
+    """The result for one region: choices of the symbolic inputs that behave alike.
 
     Attributes:
         condition: Which choices.
@@ -100,7 +100,7 @@ class RegionResult:
 @final
 @dataclass(frozen=True, slots=True)
 class Offsets:
-    """What is known of the symbolic inputs.
+    """The symbolic inputs of a scenario: regions, assumptions and proof.
 
     Attributes:
         regions: How many regions there are: every choice of the inputs is in one of them.
@@ -158,7 +158,7 @@ class Answer(Enum):
 @final
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """What was found of a condition that some execution is to reach.
+    """The result for a condition that some execution is to reach.
 
     Attributes:
         name: The function that states it.

@@ -31,7 +31,7 @@ T = TypeVar("T", bound=SupportsLookedAt)
 @final
 @dataclass(frozen=True, slots=True)
 class Searched:
-    """A finite Program, as it was searched, and what was found."""
+    """A finite Program, before and after the reductions, and the outcome of its search."""
 
     program: Program
     reduced: Program
@@ -47,7 +47,7 @@ class Searched:
 
     @property
     def violated(self) -> str | None:
-        """The name of what is violated."""
+        """The name of the violation, or None."""
         counterexample = self.found.counterexample
         return None if counterexample is None else violation_name(counterexample.violation)
 
@@ -122,7 +122,10 @@ class Searches:
         return limits
 
     def _as_given(self, found: Found) -> Found:
-        """Names the limit that was given, where what was left of it has stopped a search."""
+        """Puts the user's limit into a stop whose value is only the remainder of it.
+
+        Later regions are searched with the remainder of --max-states.
+        """
         if found.stop is None or found.stop.reason is not StopReason.STATES:
             return found
         return replace(found, stop=replace(found.stop, value=self.limits.max_states))

@@ -42,7 +42,7 @@ from checker.trace.trace import Read, Trace
 @final
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a verdict is on.
+    """The subject of a verdict.
 
     Attributes:
         title: The name of the scenario, or of the Program.
@@ -56,7 +56,7 @@ class Asked:
 def conclude(
     asked: Asked, whole: Family, searches: Searches, began: float, *, regions: bool
 ) -> Result:
-    """Puts together what the searches found."""
+    """Puts a Result together from the outcomes of the searches."""
     done = searches.done
     founds = [each.found for each in done]
     worst = _worst(asked, whole, done)
@@ -141,7 +141,7 @@ def _worst(asked: Asked, whole: Family, done: Sequence[Searched]) -> int | None:
 
 
 def _trace(title: str, whole: Family, done: Sequence[Searched], number: int) -> Trace:
-    """Replays a search's counterexample; that of a region with a witness of it."""
+    """Replays a search's counterexample, with symbolic inputs with a witness of its region."""
     worst = done[number]
     counterexample = worst.found.counterexample
     assert counterexample is not None
@@ -170,7 +170,7 @@ def _shown(program: Program, values: Sequence[int]) -> tuple[tuple[str, str], ..
 def _offsets(
     whole: Family, done: Sequence[Searched], trace: Trace | None, *, table: bool
 ) -> Offsets | None:
-    """Returns what is known of the symbolic inputs."""
+    """Returns the regions, assumptions and proof of the symbolic inputs."""
     if whole.regions is None:
         return None
     return Offsets(
@@ -184,7 +184,7 @@ def _offsets(
 
 
 def _table(whole: Family, done: Sequence[Searched]) -> tuple[RegionResult, ...]:
-    """Returns what was found for each region that was searched."""
+    """Returns the result for each region that was searched."""
     assert whole.regions is not None
     known = range(len(done))
     conditions = whole.conditions([[number] for number in known])
@@ -220,7 +220,7 @@ def _unfinished(whole: Family, founds: Sequence[Found]) -> Unfinished | None:
 
 
 def _evidence(program: Program, founds: Sequence[Found]) -> Evidence | None:
-    """Returns what was gathered for others to compare with."""
+    """Returns the evidence of a complete search."""
     found = [each.evidence for each in founds if each.evidence is not None]
     if not found or len(found) < len(founds):
         return None

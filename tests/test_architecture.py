@@ -6,7 +6,7 @@ import ast
 import re
 import sys
 import tokenize
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import Final, TypeAlias
@@ -87,9 +87,37 @@ PACKAGE_HOST: Final = re.compile(r"index-url|find-links|trusted-host|@ ?(?:file|
 UNPUBLISHED: Final = re.compile(r"\b(?:design|house-style|kernel-facts)\.md\b")
 
 
-def listed(found: list[str]) -> str:
-    """Returns what is wrong, as pytest shows it: all of it, a line each."""
-    return "\n".join(["", *found])
+def listed(found: list[str], remedy: str = "") -> str:
+    """Returns what is wrong, as pytest shows it: all of it, a line each, and what to do."""
+    return "\n".join(["", *found, *([f"-> {remedy}"] if remedy else [])])
+
+
+def largest(nodes: Iterable[ast.stmt], most: int = 5) -> str:
+    """Returns the largest of some statements, with their lines: where to cut."""
+    sized = []
+    for each in nodes:
+        first = min([each.lineno, *(d.lineno for d in getattr(each, "decorator_list", []))])
+        last = int(each.end_lineno or 0)
+        what = getattr(each, "name", "") or type(each).__name__.lower()
+        sized.append((last - first + 1, f"{what} (lines {first} to {last})"))
+    return ", ".join(words for _, words in sorted(sized, key=lambda each: -each[0])[:most])
+
+
+def definitions(path: Path) -> list[ast.stmt]:
+    """Returns the classes and functions of a file, and the methods of a class that fills half."""
+    found: list[ast.stmt] = []
+    for each in parse(path).body:
+        if isinstance(each, ast.ClassDef | Function):
+            found.append(each)
+            if 2 * (int(each.end_lineno or 0) - each.lineno) > LONGEST_FILE:
+                found += [inner for inner in each.body if isinstance(inner, Function)]
+    return found
+
+
+def inner_blocks(function: Function) -> list[ast.stmt]:
+    """Returns the statements of a function that hold others, at any depth."""
+    holding = ast.If | ast.For | ast.While | ast.With | ast.Try | ast.Match | Function
+    return [each for each in ast.walk(function) if isinstance(each, holding) and each != function]
 
 
 def sources(*folders: str) -> list[Path]:
@@ -167,8 +195,13 @@ def test_every_room_imports_what_the_table_allows() -> None:
             if is_unexecuted and (room, imported) in FOR_ANNOTATIONS:
                 continue
             if not is_within(imported, f"{room} records {FLOORS.get(room, '')}"):
-                wrong.append(f"{name(path)} imports checker.{imported}")
-    assert not wrong, listed(wrong)
+                allowed = FLOORS.get(room) or "nothing but itself"
+                wrong.append(f"{name(path)} imports checker.{imported}; {room} may: {allowed}")
+    assert not wrong, listed(
+        wrong,
+        "move what is needed down, to a room that both may import, or pass it in as an argument; "
+        "only if the room that is imported stands above in FLOORS, add it to the line",
+    )
 
 
 def test_the_table_lists_every_room_and_every_room_stands_on_lower_ones() -> None:
@@ -227,22 +260,31 @@ def test_the_shared_pieces_of_models_know_no_property() -> None:
 
 
 def test_no_file_is_too_long() -> None:
-    lengths = {
-        name(path): len(path.read_text("utf-8").splitlines())
-        for path in sources("checker", "raceproof", "models", "specs", "tests")
-    }
-    wrong = [f"{each}: {lines}" for each, lines in lengths.items() if lines > LONGEST_FILE]
-    assert not wrong, listed(wrong)
+    wrong = []
+    for path in sources("checker", "raceproof", "models", "specs", "tests"):
+        lines = len(path.read_text("utf-8").splitlines())
+        if lines > LONGEST_FILE:
+            wrong.append(
+                f"{name(path)}: {lines} lines, {lines - LONGEST_FILE} more than the limit of "
+                f"{LONGEST_FILE}; largest: {largest(definitions(path))}"
+            )
+    assert not wrong, listed(
+        wrong,
+        "move to a new file in the same room what has one purpose and is called from few places, "
+        "so that the new file imports nothing from the old one; do not pack lines "
+        "(CONTRIBUTING.md, `When a file is too long`)",
+    )
 
 
 def test_no_function_is_too_long() -> None:
-    lengths = {
-        f"{name(path)}:{each.lineno}: {each.name}": int(each.end_lineno or 0) - each.lineno + 1
+    wrong = [
+        f"{name(path)}:{each.lineno}: {each.name}: {lines} lines, the limit is "
+        f"{LONGEST_FUNCTION}; largest: {largest(inner_blocks(each)) or 'no block'}"
         for path in sources("checker", "raceproof", "models", "specs")
         for each in functions(path)
-    }
-    wrong = [f"{each}: {lines}" for each, lines in lengths.items() if lines > LONGEST_FUNCTION]
-    assert not wrong, listed(wrong)
+        if (lines := int(each.end_lineno or 0) - each.lineno + 1) > LONGEST_FUNCTION
+    ]
+    assert not wrong, listed(wrong, "make a function of a block that a name describes")
 
 
 def test_no_function_has_too_many_parameters() -> None:
@@ -254,8 +296,16 @@ def test_no_function_has_too_many_parameters() -> None:
             named = [a.arg for a in (*each.args.posonlyargs, *each.args.args)]
             count = len([a for a in named if a not in ("self", "cls")])
             counts[f"{name(path)}:{each.lineno}: {each.name}"] = count
-    wrong = [f"{each}: {count}" for each, count in counts.items() if count > MOST_PARAMETERS]
-    assert not wrong, listed(wrong)
+    wrong = [
+        f"{each}: {count} parameters, the limit is {MOST_PARAMETERS}"
+        for each, count in counts.items()
+        if count > MOST_PARAMETERS
+    ]
+    assert not wrong, listed(
+        wrong,
+        "make those keyword-only that are no subject of the function (after `*`), or a frozen "
+        "dataclass of what is always passed together",
+    )
 
 
 def public(path: Path) -> Iterator[tuple[str, ast.AST]]:
@@ -277,7 +327,7 @@ def test_everything_public_has_a_docstring() -> None:
         for place, node in public(path)
         if isinstance(node, ast.Module | ast.ClassDef | Function) and not ast.get_docstring(node)
     ]
-    assert not without, listed(without)
+    assert not without, listed(without, "write one: its first line is a sentence, and ends in `.`")
 
 
 def test_a_public_name_stands_for_one_thing() -> None:
@@ -336,3 +386,18 @@ def test_no_two_files_of_tests_have_one_name() -> None:
     """Pytest takes two such files for one."""
     names = [path.name for path in sources("tests") if path.name != "__init__.py"]
     assert sorted(set(names)) == sorted(names)
+
+
+def test_a_file_that_is_too_long_is_told_where_to_cut(tmp_path: Path) -> None:
+    path = tmp_path / "long.py"
+    body = "\n".join(f"    x = {n}" for n in range(9))
+    path.write_text(f"import a\n\n\n@final\ndef f():\n{body}\n\n\nclass C:\n    y = 1\n", "utf-8")
+    assert largest(definitions(path)) == "f (lines 4 to 14), C (lines 17 to 18)"
+    (function,) = functions(path)
+    assert inner_blocks(function) == []
+
+
+def test_the_makefile_names_tests_that_are_there() -> None:
+    named = re.findall(r"(?<![\w/])tests/[\w/.]+", (ROOT / "Makefile").read_text("utf-8"))
+    assert len(named) >= 10
+    assert [each for each in named if not (ROOT / each).exists()] == []

@@ -66,7 +66,7 @@ def _may_be(expr: Expr, wanted: bool) -> bool:
 
 
 def _is_never(expr: Expr) -> bool:
-    """Returns whether a Boolean is false whatever the values, as far as its own node tells."""
+    """Returns whether a Boolean is constantly false, judged by its outermost node and constants."""
     match expr:
         case Const(value):
             return not value
@@ -95,7 +95,7 @@ def live_locals(
     effects = _effects(kind)
 
     def before(position: int, after: int) -> int:
-        """Returns what is live before a transition: what it reads, and what it leaves alone."""
+        """Returns a transition's reads, and the locals that are live after it and not written."""
         read, written = effects[position]
         return read | (after & ~written)
 
@@ -115,7 +115,7 @@ def is_live(kind: Kind, location: int, local: int) -> bool:
 
 
 def flow_back(kind: Kind, kept: Sequence[int], before: Callable[[int, int], int]) -> list[int]:
-    """Returns for each location the union of what flows back to it: the least fixpoint.
+    """Returns for each location the union of the facts that flow back to it: the least fixpoint.
 
     Args:
         kind: The control-flow graph.
@@ -160,7 +160,7 @@ class Reads:
 
 
 def _effects(kind: Kind) -> list[tuple[int, int]]:
-    """Returns the locals that each transition reads before it writes them, and those it writes."""
+    """Returns for each transition the locals read before they are written, and those written."""
     reads, effects = Reads().of, []
     for transition in kind.transitions:
         read, written = reads(transition.guard), 0

@@ -29,9 +29,10 @@ from checker.command.exit_codes import AS_EXPECTED, NOT_DECIDED, OUR_BUG, WORST_
 from checker.command.inspection import (
     explained_layout,
     explained_locals,
-    keep_c,
+    keep_sources,
     open_program,
     printed_program,
+    refuse_one_file,
 )
 from checker.command.job import LARGE, Job
 from checker.command.load import ModelFile, find, load, load_file
@@ -78,7 +79,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _main(given: Sequence[str]) -> int:
-    """Runs the command, and says what went wrong."""
+    """Runs the command; turns an exception into a message and an exit code."""
     try:
         return _run(given)
     except InternalError as error:
@@ -97,7 +98,7 @@ def _main(given: Sequence[str]) -> int:
 
 
 def _run(given: Sequence[str]) -> int:
-    """Runs what the first argument names, and sees that all output is out."""
+    """Runs the command that the first argument names, and flushes the output."""
     command = COMMANDS.get(given[0]) if given else None
     try:
         code = command(given[1:]) if command is not None else _check(given)
@@ -147,7 +148,7 @@ def _check(arguments: Sequence[str]) -> int:
             with _in_time(options.time_limit, job.scenario.title):
                 _print(printed_program(job.scenario))
         return _worst(failures)
-    if options.explain or options.keep_c:
+    if options.explain or options.keep_c or options.keep_python:
         return _explain(jobs, options, failures)
     if options.lock_order or options.locksets:
         return _locks(jobs, options, failures)
@@ -165,7 +166,7 @@ def _check(arguments: Sequence[str]) -> int:
 
 @contextmanager
 def _in_time(seconds: float | None, what: str) -> Iterator[None]:
-    """Ends what is done under it, and has no verdict, after so many seconds.
+    """Ends the work in its block, which has no verdict, after so many seconds.
 
     Raises:
         EngineError: The time is up.
@@ -178,7 +179,7 @@ def _in_time(seconds: float | None, what: str) -> Iterator[None]:
 
 
 def _code(failure: CheckerError) -> int:
-    """Returns the exit code of what went wrong."""
+    """Returns the exit code of an exception."""
     return NOT_DECIDED if isinstance(failure, EngineError | OutputError) else WRONG_INPUT
 
 
@@ -190,19 +191,16 @@ def _worst(failures: Sequence[CheckerError]) -> int:
 def _explain(
     jobs: Sequence[Job], options: argparse.Namespace, failures: Sequence[CheckerError]
 ) -> int:
-    """Prints how states are packed, or writes the C of the scenarios."""
+    """Prints how states are packed, or writes the source that the engines make of the scenarios."""
     names = file_names([job.scenario for job in jobs])
+    refuse_one_file(options.keep_python, len(jobs))
     for job, name in zip(jobs, names, strict=True):
         with _in_time(options.time_limit, job.scenario.title):
             program = open_program(job.scenario, options.set)
         if options.explain:
             _print(explained_layout(program))
             _print(explained_locals(job.scenario, options.set, _limits(options)))
-        if options.keep_c:
-            try:
-                path = keep_c(program, name, options.keep_c)
-            except OSError as error:
-                raise ModelError(f"--keep-c {options.keep_c}: {error.strerror}") from error
+        for path in keep_sources(program, name, options.keep_c, options.keep_python):
             _print(f"{job.scenario.title}: {path}")
     return _worst(failures)
 
@@ -252,7 +250,7 @@ def _export(arguments: Sequence[str]) -> int:
 def _load(
     arguments: Sequence[str], time_limit: float | None
 ) -> tuple[list[ModelFile], list[CheckerError]]:
-    """Loads every model file, and returns what went wrong beside what did not."""
+    """Loads every model file; returns those that it could load, and the others' exceptions."""
     files: list[ModelFile] = []
     failures: list[CheckerError] = []
     for argument in arguments:
@@ -278,7 +276,7 @@ def _load(
 
 
 def _selected(jobs: Sequence[Job], select: Selector | None, *, is_needed: bool) -> list[Job]:
-    """Returns what `-k` selects, which may have to be something."""
+    """Returns the scenarios that `-k` selects. None is an error, where one is needed."""
     if select is None:
         return list(jobs)
     chosen = [job for job in jobs if select(job.texts)]
@@ -313,7 +311,7 @@ def _list(jobs: Sequence[Job], pairs: Sequence[compare.Pair]) -> None:
 
 
 def _settings(options: argparse.Namespace) -> Settings:
-    """Returns how to run and what to show."""
+    """Returns the settings of a run, read from its options."""
     models = options.models
     return Settings(
         show=options.trace,
@@ -393,7 +391,7 @@ def _check_parser() -> argparse.ArgumentParser:
 
 
 def _add_engine(parser: argparse.ArgumentParser) -> None:
-    """Adds the options that say what searches, and what it shows of itself."""
+    """Adds the options that choose an engine, and those that show its work."""
     engines = parser.add_argument_group("engines")
     add = engines.add_argument
     add(
@@ -417,6 +415,13 @@ def _add_engine(parser: argparse.ArgumentParser) -> None:
         help="print how states are packed and which locals they hold, and stop",
     )
     add("--keep-c", type=Path, metavar="DIR", help="write each scenario's C there, and stop")
+    add(
+        "--keep-python",
+        type=Path,
+        metavar="PATH",
+        help="write the Python that `reference` searches to a file NAME.py, or to one for each "
+        "scenario in a folder, and stop",
+    )
 
 
 def _add_offsets(parser: argparse.ArgumentParser) -> None:
@@ -480,4 +485,4 @@ def _compare(arguments: Sequence[str]) -> int:
 
 
 COMMANDS: Final = {"replay": _replay, "compare": _compare, "export": _export}
-"""What the first argument may be instead of a model."""
+"""The commands beside `check MODEL`, by the word that stands in the place of a model."""

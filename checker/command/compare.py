@@ -43,7 +43,7 @@ class Pair:
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """What the words of `-k` are looked for in."""
+        """The texts in which the words of `-k` are looked for."""
         each = self.comparison
         return (each.title, each.first.title, each.second.title, Path(self.path).name)
 
@@ -146,7 +146,7 @@ def compared_pair(comparison: Comparison, session: Session) -> ComparisonVerdict
 
 
 def _wanted(verdict: ComparisonVerdict, session: Session) -> list[Trace]:
-    """Returns the traces that are shown: of what surprises, or of all differences on request."""
+    """Returns the traces that are shown: those of surprising differences, or of all on request."""
     told, show = verdict.compared, session.settings.show
     differences = verdict.surprises if show != "none" else ()
     if session.settings.witness and show != "none":
@@ -209,7 +209,7 @@ def _scenarios(file: ModelFile) -> list[Scenario]:
 
 
 def _settings(options: argparse.Namespace, version: str) -> Settings:
-    """Returns how to run and what to show."""
+    """Returns the settings of a run, read from the options of `check compare`."""
     return Settings(
         show=options.trace,
         witness=True,

@@ -24,7 +24,7 @@ from checker.program.nodes import Program
 from checker.scenario import Scenario
 
 Format: TypeAlias = Callable[[Program, int], str]
-"""Writes a Program; graphs have at most so many states."""
+"""A function that writes a Program in some format; the number bounds the states of a graph."""
 
 FORMATS: Final[Mapping[str, Format]] = {
     "promela": lambda program, _: promela(program),
@@ -36,7 +36,7 @@ FORMATS: Final[Mapping[str, Format]] = {
 
 @deep
 def export(arguments: Sequence[str]) -> str:
-    """Runs `check export`, and returns what is to be printed.
+    """Runs `check export`; returns the text to be printed, "" if it went to a file.
 
     Raises:
         ModelError: The model cannot be checked, `-k` does not select exactly one scenario, or the

@@ -1,4 +1,4 @@
-"""A model file's import: which modules it sees, and what of this process it may not change.
+"""A model file's import: the modules that it sees, and the state of this process that is kept.
 
 A model is a program, and nothing here makes it a harmless one. What is kept is what a mistake would
 lose: the streams that results go to, the folder that paths are relative to, and the exit code.
@@ -21,7 +21,7 @@ from typing import Final, NoReturn, TextIO, final
 from checker.errors import ModelError
 
 OURS: Final = ("checker", "raceproof", "networkx", "platformdirs", "tqdm", "z3", "ziglang")
-"""What this program is made of beside the standard library, as it is imported."""
+"""The packages of this program and of its dependencies, by the names that are imported."""
 
 ENDING: Final = ("_exit", "abort", "execv", "execve", "fork", "forkpty")
 """Functions of `os` that end this process or double it."""
@@ -29,7 +29,7 @@ ENDING: Final = ("_exit", "abort", "execv", "execve", "fork", "forkpty")
 
 @final
 class Siblings(importlib.abc.MetaPathFinder):
-    """Finds what lies beside model files, unless a module of Python's or of ours has the name.
+    """Finds modules beside model files, unless a module of Python's or of ours has the name.
 
     Without it a `fractions.py` beside a model would be what z3 imports; with the folders at the end
     of `sys.path` alone, some package that happens to be installed would be what a model imports.
@@ -59,7 +59,7 @@ def is_taken(name: str) -> bool:
 
 
 def add_folder(folder: str) -> None:
-    """Has what lies in a folder found from now on."""
+    """Makes the modules in a folder importable from now on."""
     finders = [each for each in sys.meta_path if isinstance(each, Siblings)]
     if not finders:
         finders.append(Siblings())
@@ -89,7 +89,7 @@ class Interrupts:
 
 @contextlib.contextmanager
 def guarded_import(path: Path) -> Iterator[Interrupts]:
-    """Imports a model file, and puts back what of this process it has changed.
+    """Guards an import: afterwards streams, folder, handlers and functions of `os` are as before.
 
     Raises:
         ModelError: It has closed a standard stream.
@@ -121,7 +121,7 @@ def guarded_import(path: Path) -> Iterator[Interrupts]:
 
 
 def _refusal(name: str) -> Callable[..., NoReturn]:
-    """Returns what a model calls instead of a function that ends or doubles this process."""
+    """Returns a stand-in for a function that ends or doubles this process: it raises an error."""
 
     def refuse(*arguments: object) -> NoReturn:
         raise RuntimeError(f"os.{name}() is called while a model is imported")

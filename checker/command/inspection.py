@@ -1,4 +1,4 @@
-"""What a person can look at without a search: a scenario's Programs, and how states are packed."""
+"""Inspection without a verdict: a scenario's Programs, how states are packed, engines' source."""
 
 from __future__ import annotations
 
@@ -23,8 +23,9 @@ from checker.search.contract import (
 from checker.search.engines import AutoEngine
 from checker.search.held import Held
 from checker.search.layout import explain, lay_out
-from checker.search.native.compile.build import keep_sources
+from checker.search.native.compile.build import keep_files
 from checker.search.native.emit import emit
+from checker.search.python.compiled import readable
 from checker.searches import searched
 
 
@@ -111,7 +112,60 @@ def keep_c(program: Program, title: str, folder: Path) -> Path:
         EngineError: It cannot be written in C.
         OSError: The folder cannot be written to.
     """
-    return keep_sources(emit(program).sources, title, folder)
+    return keep_files(emit(program).sources, title, folder)
+
+
+@deep
+def keep_python(program: Program, title: str, target: Path) -> Path:
+    """Writes the Python of a Program's steps to a file, or to one of its own in a folder.
+
+    Args:
+        program: The Program.
+        title: The name of the file in a folder, without `.py`.
+        target: A file, if its name ends in `.py`; otherwise a folder.
+
+    Returns:
+        The file.
+
+    Raises:
+        OSError: The file cannot be written.
+    """
+    path = target if is_python(target) else target / f"{title}.py"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(readable(program), "utf-8", errors="backslashreplace")
+    return path
+
+
+def is_python(target: Path) -> bool:
+    """Returns whether a path that was given to `--keep-python` names a file, and no folder."""
+    return target.suffix == ".py" and not target.is_dir()
+
+
+def refuse_one_file(target: Path | None, count: int) -> None:
+    """Refuses to write the Python of several scenarios to one file.
+
+    Raises:
+        ModelError: The path that was given to `--keep-python` is a file, for `count` scenarios.
+    """
+    if target and is_python(target) and count > 1:
+        hint = "name a folder, or select one scenario with -k"
+        raise ModelError(f"--keep-python {target}: one file for {count} scenarios", hint=hint)
+
+
+def keep_sources(
+    program: Program, title: str, c: Path | None, python: Path | None
+) -> Iterator[Path]:
+    """Writes a Program's C, and the Python of its steps, where a path is given; yields the paths.
+
+    Raises:
+        ModelError: A file cannot be written.
+    """
+    for option, write, target in (("--keep-c", keep_c, c), ("--keep-python", keep_python, python)):
+        try:
+            if target is not None:
+                yield write(program, title, target)
+        except OSError as error:
+            raise ModelError(f"{option} {target}: {error.strerror}") from error
 
 
 @deep

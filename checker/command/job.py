@@ -30,7 +30,7 @@ class Job:
 
     @property
     def case(self) -> Case:
-        """What a report shows of it."""
+        """The scenario as a report shows it."""
         each = self.scenario
         return Case(
             each.title,
@@ -46,7 +46,7 @@ class Job:
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """What the words of `-k` are looked for in."""
+        """The texts in which the words of `-k` are looked for."""
         each = self.scenario
         name = Path(self.path).name
         return (each.title, each.row, each.kernel, each.mapping, name, *sorted(each.tags))

@@ -40,7 +40,7 @@ LANGUAGE: Final = "checker"
 """The package that every model imports."""
 
 SCENARIOS: Final = "scenarios"
-"""The name that a model file gives the list of what is to be checked."""
+"""The name of a model file's list of scenarios."""
 
 
 @final
@@ -66,7 +66,7 @@ class ModelFile:
 
 
 def find(argument: str) -> tuple[Path, ...]:
-    """Returns the Python files that a MODEL argument means: itself, or those in the folder.
+    """Returns the Python files of a MODEL argument: the file, or the model files in the folder.
 
     In a folder, names that begin with `_` or `.` are left out, and files that are no models as far
     as can be read: to import a script would be to run it.

@@ -1,4 +1,4 @@
-"""What several command lines have: traces, limits, `--set`, quantities, files to write to."""
+"""Options that several commands have: traces, limits, `--set`; and the types of their values."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def add_limits(parser: argparse.ArgumentParser) -> None:
 
 
 def add_setting(parser: argparse.ArgumentParser | argparse._ArgumentGroup) -> None:
-    """Adds the option to a parser, or to a group of it."""
+    """Adds `--set` to a parser, or to a group of one."""
     parser.add_argument(
         "--set",
         type=setting,

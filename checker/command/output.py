@@ -97,7 +97,7 @@ def unwritable(path: Path) -> str:
 
 
 def write(path: Path, text: str) -> None:
-    """Writes a file as a whole, or to what is no file of its own.
+    """Writes a file as a whole, so that a reader sees the old or the new one; a pipe in place.
 
     Links are followed. A file that was there keeps its mode, and a new one has what the umask
     leaves.
@@ -135,7 +135,7 @@ def own_file(path: Path) -> Path | None:
 
 
 def is_kept(name: str) -> bool:
-    """Returns whether what is written to a file of some name, or to "-", can be read later on."""
+    """Returns whether output to a name stays in a file; not so for "-", a pipe or a device."""
     try:
         return name != "-" and own_file(Path(name)) is not None
     except OSError:
@@ -172,7 +172,7 @@ def _beside(file: Path) -> tuple[int, Path]:
 
 
 def _write_in_place(path: Path, text: str, how: int) -> None:
-    """Writes to what is there."""
+    """Writes into a link's target, a pipe or a device."""
     with os.fdopen(os.open(path, os.O_WRONLY | how), "w", encoding="utf-8") as stream:
         stream.write(text)
 

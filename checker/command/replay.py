@@ -31,7 +31,7 @@ class Rerun:
 
     @property
     def words(self) -> str:
-        """What was found, in one line."""
+        """The outcome of a replay, in one line."""
         trace = self.trace
         still = "still reached" if trace.reached else "still violated"
         return f"{trace.scenario}: {still}: {trace.property}, after {columns.length_summary(trace)}"
@@ -91,7 +91,7 @@ def _traces(file: Path) -> Iterator[tuple[str, Trace, str]]:
 
 
 def _document(file: Path, document: Mapping[str, Any]) -> Iterator[tuple[str, Trace, str]]:
-    """Returns what one document holds."""
+    """Returns the recorded traces of one JSON document."""
     try:
         model = str(document["model"])
         recorded = [
@@ -110,7 +110,7 @@ def _document(file: Path, document: Mapping[str, Any]) -> Iterator[tuple[str, Tr
 
 
 def _parts(scenario: Mapping[str, Any]) -> Iterator[tuple[str, object]]:
-    """Yields the traces of a scenario's result: to a violation, and to what is to be reached."""
+    """Yields the traces of a scenario's result: to a violation, and to `@reachable` conditions."""
     yield "trace", scenario["trace"]
     for number, each in enumerate(scenario.get("reached", ())):
         yield f"reached[{number}].trace", each["trace"]

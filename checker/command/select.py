@@ -21,7 +21,7 @@ OPERATORS: Final = ("and", "or", "not")
 
 
 class _Kind(Enum):
-    """What a token is."""
+    """The kind of a token."""
 
     BARE = "an operator, a parenthesis, or a word"
     QUOTED = "a word in quotes"
@@ -143,7 +143,7 @@ def _in_quotes(text: str) -> str:
 
 
 def _token(match: re.Match[str]) -> tuple[str, _Kind]:
-    """Returns a token and what it is."""
+    """Returns a token and its kind."""
     if match[4]:
         return match[4], _Kind.BARE
     kind = _Kind.EXACT if match[1] else _Kind.QUOTED

@@ -59,7 +59,7 @@ NOTHING_YET: Final = Progress(0, 0, 0)
 @final
 @dataclass(slots=True)
 class Session:
-    """What has been found so far, and where it is shown."""
+    """A run of `check`: the outcomes so far, and the streams on which they are shown."""
 
     settings: Settings
     out: TextIO
@@ -81,11 +81,11 @@ class Session:
 
     @property
     def exit_code(self) -> int:
-        """The worst of what happened."""
+        """The worst exit code of all scenarios and files."""
         return next(code for code in WORST_FIRST if code in self.codes)
 
     def run(self, jobs: Sequence[Job], left_out: int) -> None:
-        """Checks the scenarios and shows what was found.
+        """Checks the scenarios and shows their outcomes.
 
         Args:
             jobs: What to check.
@@ -128,7 +128,7 @@ class Session:
             self.write(jobs)
 
     def only_afterwards(self) -> None:
-        """Does what there is to do after the scenarios, where there are none."""
+        """Runs the work that follows the scenarios, where there are no scenarios."""
         try:
             self.afterwards(self)
         finally:
@@ -221,7 +221,7 @@ class Session:
             return self.noted(job, self.checked(job, self.settings.engine, follow))
 
     def checked(self, job: Job, engine: Engine | None, follow: ProgressCallback | None) -> Result:
-        """Checks a scenario, with what was asked for."""
+        """Checks a scenario with the settings of the run."""
         settings = self.settings
         return check(
             job.scenario,
@@ -235,7 +235,7 @@ class Session:
         )
 
     def noted(self, job: Job, result: Result) -> Result:
-        """Notes what a result says beside its verdict."""
+        """Notes a result's remark and warnings, and keeps its proof."""
         folder = self.settings.smt_dir
         if folder is not None and result.offsets is not None:
             self.keep_proof(folder / f"{self.names[id(job)]}.smt2", result.offsets.proof)
@@ -321,7 +321,7 @@ class Session:
         return len(chosen)
 
     def of_files(self, jobs: Sequence[Job]) -> dict[str, list[Outcome]]:
-        """Returns what was checked of each model file."""
+        """Returns the outcomes by model file."""
         paths = [*(job.path for job in jobs), *self.comparisons]
         found: dict[str, list[Outcome]] = {path: [] for path in paths}
         for job, outcome in self.done:
@@ -354,7 +354,7 @@ class Session:
 
 
 def note_unread(scenarios: Sequence[Scenario], values: Mapping[str, int]) -> None:
-    """Says of which inputs that are given a value nothing depends on it.
+    """Complains of inputs that `--set` gives a value and that no scenario reads.
 
     Raises:
         ModelError: A model cannot be checked, or no scenario has one of the inputs.

@@ -1,4 +1,4 @@
-"""The settings of a run: what its options ask for, read."""
+"""The settings of a run, read from its options."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Form: TypeAlias = Literal["columns", "mail"]
 @final
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How to run and what to show.
+    """The settings of a run: searching, showing, writing.
 
     Attributes:
         show: Which traces.

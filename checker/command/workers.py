@@ -37,7 +37,7 @@ SELDOM: Final = 200_000
 """New objects between two looks for garbage."""
 
 _tasks: list[Task] = []
-"""What the processes that are forked next are to do, by number."""
+"""The tasks of the processes that are forked next, by number."""
 
 _is_at_work: list[bool] = [False]
 """Whether this process does a task, and does not wait for one."""
@@ -85,7 +85,7 @@ class Workers:
         return task < len(self._futures)
 
     def result(self, task: int, show: Callable[[int], None]) -> Result:
-        """Waits for a task's result, or raises what it raised.
+        """Waits for a task's result; raises the task's exception if it raised one.
 
         Args:
             task: Its number.

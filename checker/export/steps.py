@@ -64,7 +64,7 @@ MOST: Final = 4_000
 @final
 @dataclass(frozen=True, slots=True)
 class StepWay:
-    """A way to the end of a step: what must hold where the step begins, and what is done.
+    """A way to the end of a step: conditions where the step begins, and the stores on the way.
 
     The body is None where the execution is ruled out.
     """
@@ -88,7 +88,7 @@ class Ways:
 
 
 def steps_of_kind(kind: Kind) -> tuple[RuleStep, ...]:
-    """Returns what a process of a kind can do at each visible location but the last, in order.
+    """Returns the steps of a process of a kind from each visible location but the last, in order.
 
     Raises:
         ModelError: A step has too many ways, as a loop in it has whose end no constant decides.
@@ -98,7 +98,7 @@ def steps_of_kind(kind: Kind) -> tuple[RuleStep, ...]:
 
 
 def _step(kind: Kind, location: int) -> RuleStep:
-    """Returns what a process can do at one location."""
+    """Returns the steps of a process from one location."""
     types = {local: kind.locals[local].type for local in kind.locations[location].dead}
     begin = {local: Const(type_.low, type_) for local, type_ in types.items()}
     found = _Explorer(kind).ways(location, Facts(kind, begin, begin), 0)

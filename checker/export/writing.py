@@ -109,7 +109,7 @@ class Notation:
 
 
 class Places(Protocol):
-    """What a language calls the variables of one kind, or of a property."""
+    """The names that a language has for the variables of one kind, or of a property."""
 
     @property
     def me(self) -> str:

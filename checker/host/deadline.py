@@ -1,4 +1,4 @@
-"""The time that one scenario may take, whatever it goes to.
+"""Deadlines: the time that one scenario may take for all of its work together.
 
 Whoever waits for long looks at the clock himself, and so loses nothing: a search, a compiler, z3.
 All other work is pure Python, as building a Program; an alarm ends it.
@@ -63,7 +63,7 @@ class Deadline:
 
     @contextmanager
     def alarm(self) -> Iterator[None]:
-        """Ends what is done under it soon after the deadline, by an exception.
+        """Ends the work in its block `SLACK` seconds after the deadline, by an exception.
 
         Not in a thread other than the main one, where no signal arrives, nor where somebody else
         has a use for SIGALRM: there the deadline is kept by those alone who look at the clock.
@@ -89,7 +89,7 @@ NEVER: Final = Deadline()
 
 
 def after(seconds: float | None) -> Deadline:
-    """Returns the deadline that is so many seconds ahead; None: there is none."""
+    """Returns the deadline after a number of seconds; for None one that never comes."""
     return NEVER if seconds is None else Deadline(time.monotonic() + seconds)
 
 

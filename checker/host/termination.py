@@ -1,4 +1,4 @@
-"""How a process ends that is told to: what it is doing is unwound, and its own folders go.
+"""Termination by SIGTERM: the running work is unwound, and this process's own folders are removed.
 
 SIGTERM is raised as an exception in the main thread, as ^C is. Whoever is left without a chance to
 unwind, as by SIGKILL, leaves its folders behind.
@@ -24,7 +24,7 @@ GRACE: Final = 1.0
 """Seconds that a process may take to end: for its counts not to be lost, or its folders to go."""
 
 _removers: list[Callable[[], object]] = []
-"""What removes the folders of this process; those that it was forked from keep theirs."""
+"""Functions that remove temporary folders, each only in the process that made the folder."""
 
 
 class TerminatedError(BaseException):
@@ -78,7 +78,7 @@ def note_termination(when_idle: Callable[[], None] = lambda: None) -> None:
 
 @contextmanager
 def terminable() -> Iterator[None]:
-    """Ends this process at SIGTERM, but lets what it is doing clean up before.
+    """Has SIGTERM raise an exception in its block, so that the running work cleans up.
 
     Not where somebody else has a use for SIGTERM, nor in another thread, where no signal arrives.
     """

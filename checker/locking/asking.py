@@ -101,7 +101,7 @@ def _stop(searched: Searched) -> str | None:
 
 
 def _words(violation: Violation) -> str:
-    """Returns what fails, in words."""
+    """Returns a failure in words."""
     name = violation_name(violation)
     if not isinstance(violation, Failure):
         return name

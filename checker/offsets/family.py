@@ -1,4 +1,4 @@
-"""What a scenario stands for: one finite Program, or one for each region of its symbolic inputs.
+"""The family of a scenario's finite Programs: one, or one for each region of its symbolic inputs.
 
     Program -> Family -> for each region: a finite Program, to be searched
 
@@ -124,7 +124,7 @@ class Family:
         return self.conditions([regions])[0]
 
     def conditions(self, groups: Sequence[Sequence[int]]) -> list[str]:
-        """Returns the same for each of several groups of regions."""
+        """Returns for each group of regions the condition of being in one of them."""
         from checker.offsets.conditions import Conditions
 
         assert self.regions is not None

@@ -5,7 +5,7 @@ truths that the atoms have for it looks at some of them; these, with their truth
 of the choice: a search of any other choice in it goes the same way. Then z3 is asked for a choice
 in none of the regions, and so on, until it proves that there is none. No two regions overlap: a
 search is a function of the truths looked at so far, so that the first atom in which two differ is
-one that both looked at.
+one that both looked at. Two inputs, two atoms, three regions: docs/worked-examples.md.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from checker.records import dataclass
 MOST_REGIONS: Final = 10_000
 SEED: Final = 1
 HANDY: Final = (0, 1, 0x1000, 0x2000, 0x4000, 0x10000)
-"""What a witness's values should be, the sooner the better, where they can."""
+"""Values that a person reads easily, in the order in which a witness tries them for each input."""
 
 Cube: TypeAlias = tuple[tuple[int, bool], ...]
 """Atoms, by number and in order, with their truths."""
@@ -76,7 +76,7 @@ class Regions:
         query_limit: float | None = None,
         deadline: Deadline = NEVER,
     ) -> None:
-        """Says what is assumed of the inputs.
+        """Gives z3 the assumptions on the inputs.
 
         Args:
             program: The symbolic Program.
@@ -169,7 +169,7 @@ class Solver:
         encoder: Encoder,
         deadline: Deadline = NEVER,
     ) -> None:
-        """Says what is assumed."""
+        """Gives z3 the assumptions."""
         self.limit: float | None = None
         self.deadline = deadline
         self.atoms = atoms
@@ -198,7 +198,7 @@ class Solver:
         self.add(z3.Not(self.cube(cube)))
 
     def add(self, *formulas: z3.BoolRef) -> None:
-        """Adds formulas, and what holds of the unknowns in them."""
+        """Adds formulas, and the constraints on z3's unknowns in them."""
         self.z3.add(self.encoder.constraints[self._added :])
         self._added = len(self.encoder.constraints)
         self.z3.add(formulas)

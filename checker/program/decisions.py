@@ -11,6 +11,6 @@ WAITS: Final = "waits"
 
 
 def decision_words(transition: Transition) -> str:
-    """Returns what a transition decides, in words: of which condition, if its text is another."""
+    """Returns a transition's decision in words, after the condition if its text shows another."""
     of = f"{transition.decided}: " if transition.decided else ""
     return of + transition.decision

@@ -28,7 +28,7 @@ OPERANDS: Final[Mapping[type, Callable[[Any], tuple[Expr, ...]]]] = {
     Conditional: attrgetter("condition", "then", "otherwise"),
     Check: attrgetter("condition", "value"),
 }
-"""For each class of expressions that have operands what gives them: every pass goes by here."""
+"""For each class of expressions with operands, the function that lists them: every pass uses it."""
 
 OF_OPERANDS: Final[Mapping[type, Callable[[Any, tuple[Expr, ...]], Expr]]] = {
     Shared: lambda each, found: Shared(each.variable, *found),
@@ -39,7 +39,7 @@ OF_OPERANDS: Final[Mapping[type, Callable[[Any, tuple[Expr, ...]], Expr]]] = {
     Conditional: lambda _, found: Conditional(*found),
     Check: lambda each, found: Check(found[0], found[1], each.failure),
 }
-"""For each of these classes what makes an expression of other operands."""
+"""For each class of expressions with operands, the function that makes one of other operands."""
 
 
 def operands(expr: Expr) -> tuple[Expr, ...]:
@@ -60,7 +60,7 @@ def walk(expr: Expr) -> list[Expr]:
 
 
 def unseen(expr: Expr, seen: Set[int]) -> list[Expr]:
-    """Returns the objects that an expression consists of, each once, but those that were seen.
+    """Returns the nodes of an expression, each object once, without those that were seen before.
 
     Args:
         expr: The expression.

@@ -1,4 +1,4 @@
-"""How tall an expression is: what rewrites, prints or evaluates one calls itself at every level."""
+"""The height of an expression: whatever rewrites, prints or evaluates it recurses that deep."""
 
 from __future__ import annotations
 

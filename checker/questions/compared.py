@@ -8,7 +8,7 @@ from checker.records import dataclass
 from checker.trace.trace import Trace
 
 Relation: TypeAlias = Literal["same", "fewer", "more", "different"]
-"""What can be claimed of the outcomes of two scenarios, of the second in terms of the first.
+"""A claim on two scenarios' outcomes: how those of the second differ from those of the first.
 
 `fewer`: the second has outcomes of the first alone. `more`: it has all of the first. `same`: both.
 `different`: one of the two has an outcome that the other does not have.
@@ -97,7 +97,7 @@ class Compared:
 
     @property
     def empty(self) -> tuple[str, ...]:
-        """The scenarios of which no execution finishes: whatever is said of them says nothing."""
+        """The scenarios of which no execution finishes: any claim on their outcomes is empty."""
         both = (self.first, self.second)
         return tuple(each.scenario for each in both if each.complete and not each.found)
 

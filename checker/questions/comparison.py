@@ -1,4 +1,4 @@
-"""A comparison: two scenarios whose outcomes are compared, and what is claimed of them."""
+"""A comparison: two scenarios whose outcomes are compared, and the claim on them."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class Comparison:
         return object.__new__(cls)
 
     def __post_init__(self) -> None:
-        """Notes the comparison's place, and refuses what could mean nothing.
+        """Notes the comparison's place, and refuses values that have no meaning.
 
         Raises:
             ModelError: A value is none that the field can have.
@@ -72,7 +72,7 @@ class Comparison:
 
     @property
     def title(self) -> str:
-        """What the report calls it."""
+        """The comparison's name in a report."""
         if self.name or self.first.title != self.second.title:
             return self.name or f"{self.first.title} and {self.second.title}"
         kernels = [each.kernel for each in (self.first, self.second) if each.kernel]
@@ -80,5 +80,5 @@ class Comparison:
 
     @property
     def claim(self) -> Relation | None:
-        """What is claimed, or None."""
+        """The claim, or None."""
         return self.expected or self.finding

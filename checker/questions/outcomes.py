@@ -46,14 +46,14 @@ from checker.search.contract import (
     StopReason,
     violation_name,
 )
-from checker.search.noted import with_noted_truths
 from checker.search.python.engine import final_states
+from checker.search.truths import with_noted_truths
 from checker.searches import ENDING, searched
 
 NO_VALUES: Final[Mapping[str, int]] = {}
 
 NAME: Final = "outcome"
-"""What a trace calls that which is reached at its end."""
+"""The name that a trace to an outcome has in the place of a property's."""
 
 Raw: TypeAlias = tuple[int, ...]
 """An outcome as the Program's own values."""
@@ -152,7 +152,7 @@ def _stop_if(is_interrupted: bool) -> None:
 
 
 def names_of(first: Scenario, second: Scenario) -> tuple[str, str]:
-    """Returns what two scenarios are called: with the kernel where the names do not differ."""
+    """Returns two scenarios' names, with the kernel where they would be equal."""
     if first.title != second.title or first.kernel == second.kernel:
         return first.title, second.title
     return f"{first.title}, {first.kernel}", f"{second.title}, {second.kernel}"
@@ -270,7 +270,7 @@ def _collected(
 @final
 @dataclass(slots=True)
 class _Gathered:
-    """What the searches of a Program's regions have found so far.
+    """The outcomes that the searches of a Program's regions have found so far.
 
     Attributes:
         limits: The scenario's.

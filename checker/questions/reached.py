@@ -48,12 +48,12 @@ def reached(
 
 
 def to_reach(program: Program, asked: Property) -> Program:
-    """Returns a Program of which a violation is a way to a condition, or a failing check."""
+    """Returns a Program whose violations are ways to a condition, and failing checks."""
     return reaching(program, replace(asked, name=MARK + asked.name))
 
 
 def told(asked: Property, result: Result) -> Reached:
-    """Returns what a search for a condition has found."""
+    """Returns the result of a search for a condition."""
     words, states = asked.words or asked.name, result.statistics.states
     if result.verdict is Verdict.HOLDS:
         return Reached(asked.name, words, _place(asked), Answer.NEVER, states)

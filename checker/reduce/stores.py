@@ -64,7 +64,7 @@ def _left(transition: Transition, needed: Sequence[int], reads: Reads) -> Transi
 
 
 def _before(transition: Transition, after: int, reads: Reads) -> tuple[int, tuple[Assign, ...]]:
-    """Returns the locals that are needed before a transition, and those of its updates that are.
+    """Returns the locals that are needed before a transition, and its updates that are needed.
 
     Args:
         transition: The transition.

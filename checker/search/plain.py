@@ -34,9 +34,9 @@ from checker.search.contract import (
 )
 from checker.search.evidence import Digest, note_beginnings
 from checker.search.limits import LimitError, Watch
-from checker.search.noted import with_noted_truths
 from checker.search.order import Order
 from checker.search.shorten import WayGraph, shortest
+from checker.search.truths import with_noted_truths
 
 
 def is_finished(program: Program, state: State) -> bool:

@@ -1,4 +1,4 @@
-"""Violations: in which states one occurs, and what a report calls it.
+"""Violations: the states in which one occurs, and its name and sentence in a report.
 
 Relies on the plain interpreter alone, so that what a search claims is judged by the definition.
 """
@@ -69,7 +69,7 @@ def occurrences(
 
 
 def violation_words(program: Program, violation: Violation, state: State | None) -> str:
-    """Returns what is violated, as a sentence."""
+    """Returns a violation as a sentence."""
     if isinstance(violation, Property):
         return violation.words or violation.name
     if isinstance(violation, Failure):
@@ -101,7 +101,7 @@ def evidence(program: Program, violation: Violation, state: State) -> tuple[int,
 
 
 def results(violation: Violation) -> tuple[int, ...]:
-    """Returns the processes into whose locals a violated property looks: for what they returned."""
+    """Returns the processes whose results a violated property reads."""
     found: dict[int, None] = {}
     pending = [violation.condition] if isinstance(violation, Property) else []
     while pending:

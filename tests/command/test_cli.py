@@ -408,45 +408,6 @@ def test_prints_its_version(check: Check) -> None:
     assert out.startswith("raceproof ")
 
 
-SAME_FILE = """
-from checker import Model, Range, Scenario, process, symbolic, Unsigned
-
-class Loop(Model):
-    n: Range[0, 9] = 0
-    first: Unsigned[64] = symbolic()
-    second: Unsigned[64] = symbolic()
-
-    @process
-    def up(self) -> None:
-        if self.first < self.second:
-            self.n = 1
-
-names = ["a b", "a/b", "A b", "a b", "a b-2", "\u00e4", "\u00f6", "..", "other"]
-scenarios = [Scenario(Loop(), name=name) for name in names]
-"""
-OWN = ["a_b", "a_b-2", "A_b-3", "a_b-4", "a_b_2", "model", "model-2", "model-3", "other"]
-
-
-def test_each_scenario_has_a_folder_of_its_own_for_its_c(model: Path, check: Check) -> None:
-    model.write_text(SAME_FILE, "utf-8")
-    code, out, _ = check(model, "--keep-c", "kept")
-    assert code == 0
-    assert [Path(line.rpartition(": ")[2]).name for line in out.splitlines()] == OWN
-    assert sorted(each.name for each in Path("kept").iterdir()) == sorted(OWN)
-
-
-@pytest.mark.parametrize("jobs", ["1", "3"])
-def test_each_scenario_has_a_file_of_its_own_for_its_proof(
-    model: Path, check: Check, jobs: str
-) -> None:
-    model.write_text(SAME_FILE, "utf-8")
-    code, _, _ = check(model, "--smt-dir", "proofs", "--jobs", jobs)
-    assert code == 0
-    assert sorted(each.name for each in Path("proofs").iterdir()) == sorted(
-        f"{name}.smt2" for name in OWN
-    )
-
-
 def command(*arguments: str) -> list[str]:
     """Returns the command line of a process of its own."""
     program = "import sys; from checker.command.cli import main; sys.exit(main())"

@@ -90,7 +90,9 @@ def test_json_in_ascii_is_json(check: Check) -> None:
     assert "Mö" in whole.stdout
 
 
-@pytest.mark.parametrize("words", ["--program", "--list", "--explain", "--keep-c kept"])
+@pytest.mark.parametrize(
+    "words", ["--program", "--list", "--explain", "--keep-c kept", "--keep-python k"]
+)
 def test_what_is_printed_of_any_script_is_no_bug(words: str) -> None:
     Path("names.py").write_text(NAMES, "utf-8")
     assert run(f"check names.py {words}", **ASCII).returncode == 0

@@ -39,8 +39,8 @@ from checker.search import plain
 from checker.search.contract import Engine, Limits, Violation
 from checker.search.native.engine import NativeEngine
 from checker.search.native.scope import UnsupportedError
-from checker.search.noted import NotedTruths
 from checker.search.python.engine import PythonEngine
+from checker.search.truths import NotedTruths
 from random_offsets import programs
 
 MOST = 200

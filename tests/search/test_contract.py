@@ -318,6 +318,8 @@ def test_a_limit_may_be_any_number(engine: Engine, limit: int) -> None:
 
 
 def test_stops_when_time_or_memory_is_used_up(engine: Engine) -> None:
+    for program in (counting(10**9), counting(10**6)):
+        assert search(engine, program, max_states=1).states == 1  # it is compiled from here on
     assert search(engine, counting(10**9), time_limit=0.05).stopped_by == "--time-limit 0.05"
     assert search(engine, counting(10**6), memory=1).stopped_by == "--memory 1"
 

@@ -185,7 +185,7 @@ def _shown(option: Value) -> str:
     return ", ".join(t.show(e.value) if isinstance(e, Const) else "?" for e, t in exprs)
 
 
-def allocate(builder: Builder, node: ast.Call, receiver: Value) -> Value:
+def read_allocate(builder: Builder, node: ast.Call, receiver: Value) -> Value:
     """Reads `pool.allocate(field=value, ...)`: any free record, in one step."""
     record = _dynamic(builder, node, receiver)
     if node.args:
@@ -236,7 +236,7 @@ def allocate(builder: Builder, node: ast.Call, receiver: Value) -> Value:
     return Scalar(target, type_)
 
 
-def free(builder: Builder, node: ast.Call, receiver: Value) -> Value:
+def read_free(builder: Builder, node: ast.Call, receiver: Value) -> Value:
     """Reads `pool.free(record)`: its fields go back to their defaults, in one step."""
     record = _dynamic(builder, node, receiver)
     if len(node.args) != 1 or node.keywords:

@@ -56,20 +56,20 @@ def pool_method(function: types.FunctionType) -> Callable[[Builder, ast.Call, Va
     return _pool_methods().get(function.__name__) if function.__module__ == __name__ else None
 
 
-def bound_allocate() -> None:
+def allocate() -> None:
     """Stands for `pool.allocate` until it is called."""
 
 
-def bound_free() -> None:
+def free() -> None:
     """Stands for `pool.free` until it is called."""
 
 
 def placeholder(builder: Builder, node: ast.Attribute, base: Place) -> types.FunctionType:
     """Returns what stands for a pool's method."""
     if isinstance(base.shape, PoolShape) and node.attr == "allocate":
-        return _function(bound_allocate)
+        return _function(allocate)
     if isinstance(base.shape, PoolShape) and node.attr == "free":
-        return _function(bound_free)
+        return _function(free)
     hint = "pools have `allocate` and `free`" if isinstance(base.shape, PoolShape) else ""
     raise builder.error(node, f"{describe(base)} has no `{node.attr}`", hint)
 
@@ -332,7 +332,7 @@ def _readers() -> Mapping[Any, Reader]:
 def _pool_methods() -> Mapping[str, Callable[[Builder, ast.Call, Value], Value]]:
     """Returns what reads each method of a pool, and of a tuple."""
     return {
-        "allocate": blocking.allocate,
-        "free": blocking.free,
+        "allocate": blocking.read_allocate,
+        "free": blocking.read_free,
         "index": _index,
     }

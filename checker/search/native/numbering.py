@@ -12,6 +12,7 @@ fewer bits of a slot.
 
 The number is a sum over chunks of the word's bits, each of which is looked up in a table. A value
 that should not occur has one that is too large, which a search notices; beyond 59 bits it cannot.
+Four processes with their tables: docs/worked-examples.md.
 """
 
 from __future__ import annotations

@@ -46,7 +46,7 @@ from checker.search.native.runtime import (
     numbering_structure,
 )
 from checker.search.native.thread import run_watched
-from checker.search.noted import with_noted_truths
+from checker.search.truths import with_noted_truths
 
 NAME: Final = "native"
 

@@ -8,20 +8,16 @@ ends, those that are live there go into the state.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import PurePath
-from typing import Final, final
+from typing import final
 
 from checker.analysis.flow import is_live
 from checker.analysis.specialise import may_fail
-from checker.program.decisions import decision_words
 from checker.program.nodes import Expr, Failure, Kind, Local, Shared, Transition
 from checker.records import dataclass
 from checker.search.layout import BitField
 from checker.search.native.scope import CScope, Naming
+from checker.search.notes import noted
 from checker.search.steps import Arrival, View
-
-LONGEST_NOTE: Final = 100
-"""Characters of a comment, beyond which it is cut."""
 
 
 @final
@@ -73,15 +69,8 @@ class C:
 
     def note(self, transition: Transition) -> tuple[str, ...]:
         """Returns a comment with the source of a transition."""
-        origin = transition.origin
-        functions = " > ".join(frame.function for frame in origin.stack)
-        place = f"{PurePath(origin.span.path).name}:{origin.span.line}"
-        text = origin.text[: 2 * LONGEST_NOTE]
-        words = f"{place} {functions}: {text}".replace("*/", "* /").replace("/*", "/ *")
-        decided = f" ({decision_words(transition)})" if transition.decision else ""
-        words = " ".join(words.split())
-        cut = words if len(words) <= LONGEST_NOTE else words[: LONGEST_NOTE - 3] + "..."
-        return (f"/* {cut}{decided} */",)
+        words = noted(transition).replace("*/", "* /").replace("/*", "/ *")
+        return (f"/* {words} */",)
 
     def is_stored(self, process: int, local: int) -> bool:
         """Returns False: no state holds a local while a step goes on."""

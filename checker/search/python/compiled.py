@@ -13,19 +13,20 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import field
 from functools import lru_cache
+from pathlib import PurePath
 from types import CodeType
-from typing import Any, NoReturn, TypeAlias, final
+from typing import Any, Final, NoReturn, TypeAlias, final
 
 from checker.analysis.specialise import specialise
 from checker.program import interpreter
 from checker.program.interpreter import CheckFailed, Failed, Next, State, initial_states
 from checker.program.nodes import DISCARDED, Const, Failure, Program, PropertyKind
 from checker.records import dataclass
-from checker.search.noted import with_noted_truths
 from checker.search.order import Order
-from checker.search.python.packing import Packing, SlotLayout, lay_out_slots
+from checker.search.python.packing import Packing, SlotLayout, explain_slots, lay_out_slots
 from checker.search.python.writer import Python
 from checker.search.steps import StepWriter, View, step_writers
+from checker.search.truths import with_noted_truths
 
 Step: TypeAlias = Callable[[bytes, list[bytes]], None]
 """Appends the successors of a state to a list."""
@@ -245,6 +246,49 @@ def compile_program(program: Program, *, notes_taken: bool = False) -> CompiledP
         taken,
         looked_at,
     )
+
+
+RELIED_ON: Final = """\
+# The functions rely on names that the engine gives them:
+#   fail(number)                   raises the failure of that number
+#   wide(state, at, size)          reads a value of several bytes, little end first
+#   store(state, at, size, value)  writes one
+#   truth[atom]                    the truth of a comparison of symbolic offsets
+#   limit                          the transitions that a step may have
+#   steps_P                        the functions step_P_... of process P, by the rank of a location
+# step_P_L(s, out) appends to `out` each state in which a step of process P can end that begins at
+# location L of its control-flow graph in the packed state `s`, and b"" for an execution that is
+# ruled out. Where ways join or loop, a function join_P_... goes on.
+"""
+"""What a reader of the source has to know beside it."""
+
+
+def readable(program: Program) -> str:
+    """Returns the source of a Program's steps and properties, for a reader.
+
+    The engine compiles the same functions without the comments, each of them when it is first
+    called.
+    """
+    layout = lay_out_slots(program)
+    language = Python(program, layout, is_for_readers=True)
+    lines = [
+        f"# {' '.join(program.name.split())}: its steps and properties, as they are searched.",
+        "#",
+        *RELIED_ON.splitlines(),
+        "#",
+        f"# A state has {layout.size} bytes. By the first one of each value:",
+        *(f"# {line}" for line in explain_slots(program, layout)),
+    ]
+    writers = step_writers(program, language)
+    for writer in writers:
+        lines += ["", f"# Process {writer.process}: {program.processes[writer.process].name}"]
+        lines += writer.write()
+    lines += ["", *_expand(writers, language), *_broken(program, language), "", "# The failures:"]
+    for number, each in enumerate(language.failures):
+        place = f"{PurePath(each.span.path).name}:{each.span.line}"
+        lines.append(f"# {number:>5}  {place} {each.kind.value}: {' '.join(each.message.split())}")
+    apart = (["", line] if line.startswith("def ") else [line] for line in lines)
+    return "\n".join([line for group in apart for line in group] + [""])
 
 
 @lru_cache(maxsize=2)

@@ -88,6 +88,26 @@ def lay_out_slots(program: Program) -> SlotLayout:
     return SlotLayout(end, shared, tuple(locations), tuple(values), codes)
 
 
+def explain_slots(program: Program, layout: SlotLayout) -> list[str]:
+    """Returns which byte of a state holds which value, for a reader: a line for each slot."""
+    rows: list[tuple[Slot, str]] = []
+    for variable, slot in zip(program.variables, layout.shared, strict=True):
+        for index, name in enumerate(variable.elements):
+            rows.append((Slot(slot.at + index * slot.width, slot.width, slot.low), name))
+    for number, process in enumerate(program.processes):
+        rows.append((layout.locations[number], f"{process.name}: rank of its location"))
+        for local, held in zip(
+            program.kinds[process.kind].locals, layout.locals[number], strict=True
+        ):
+            if held is not None:
+                rows.append((held, f"{process.name}: {local.name}"))
+    return [
+        f"{slot.at:>5}  {slot.width} byte{'s' * (slot.width > 1)}, "
+        f"{name}{f', less {slot.low}' if slot.low else ''}"
+        for slot, name in rows
+    ]
+
+
 @final
 @dataclass(frozen=True, slots=True)
 class Packing:

@@ -13,6 +13,7 @@ from typing import final
 
 from checker.analysis.specialise import may_fail
 from checker.program.nodes import Expr, Failure, Local, Program, Shared, Transition
+from checker.search.notes import noted
 from checker.search.python.packing import SlotLayout
 from checker.search.python.scope import PythonScope
 from checker.search.steps import Arrival, View
@@ -28,12 +29,14 @@ class Python:
         layout: Where its values lie.
         failures: Every failure that the source may raise, by number; grows.
         notes_taken: Whether the transitions that are taken are noted.
+        is_for_readers: Whether a comment names the source of each transition.
     """
 
     program: Program
     layout: SlotLayout
     failures: list[Failure] = field(default_factory=list)
     notes_taken: bool = False
+    is_for_readers: bool = False
     _places: int = 0
 
     def scope(self, view: View) -> PythonScope:
@@ -65,8 +68,8 @@ class Python:
         return ("pass",)
 
     def note(self, transition: Transition) -> tuple[str, ...]:
-        """Returns nothing: this source is not for readers."""
-        return ()
+        """Returns a comment with the source of a transition, or nothing: it costs compile time."""
+        return (f"# {noted(transition)}",) if self.is_for_readers else ()
 
     def is_stored(self, process: int, local: int) -> bool:
         """Returns whether a state holds a local."""

@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Final
 
 import pytest
@@ -144,6 +145,19 @@ def test_stops_soon_after_it_is_asked_to() -> None:
     found = NativeEngine(2).search(counters(1000), Limits(time_limit=0.2), None)
     assert found.stopped_by == "--time-limit 0.2"
     assert time.monotonic() - begun < 30  # on any machine: a whole search takes minutes
+
+
+def test_an_interrupt_stops_the_compiler_like_a_search(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RACEPROOF_CACHE", str(tmp_path))  # nothing was compiled before
+
+    def interrupt(_: object) -> None:
+        raise KeyboardInterrupt
+
+    found = NativeEngine(1).search(counters(10), Limits(), interrupt)
+    assert (found.stopped_by, found.complete, found.states) == ("interrupted", False, 0)
+    assert not list(tmp_path.rglob("*.so"))
 
 
 def test_stops_at_exactly_so_many_states_with_several_threads() -> None:

@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
+from functools import partial
+from typing import Any
 from unittest import mock
 
+from hypothesis import HealthCheck, given, settings
+
 import hand
-from checker.program.interpreter import State
-from checker.program.nodes import DISCARDED, FALSE, TRUE, Local, Variable
+from checker.program.interpreter import LONGEST_STEP, State
+from checker.program.nodes import DISCARDED, FALSE, TRUE, Local, Program, Variable
 from checker.program.types import IntType
 from checker.reduce.pipeline import reduce
 from checker.search.contract import Limits, Progress
 from checker.search.limits import resident_memory
-from checker.search.python.compiled import compile_program
+from checker.search.python.compiled import compile_program, readable
 from checker.search.python.engine import PythonEngine
 from checker.search.python.packing import lay_out_slots, width
 from checker.search.steps import StepWriter
 from hand import at, bits, compare, edge, graph, negation, require, store
+from random_programs import programs
 
 
 def test_widths_are_whole_powers_of_two() -> None:
@@ -43,6 +50,53 @@ def test_what_is_packed_can_be_unpacked() -> None:
     compiled = compile_program(hand.program(variables, [kind], [0, 0]))
     state = State((-3, 69_999, 1), ((0, 300), (2, -1)))
     assert compiled.unpack(compiled.pack(state)) == state
+
+
+@given(programs())
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+def test_the_readable_source_takes_the_steps_that_are_searched(program: Program) -> None:
+    reduced = reduce(program)
+    compiled = compile_program(reduced)
+    steps = run_readable(reduced)
+    pending = [each for each in compiled.initial() if isinstance(each, bytes)]
+    seen = set(pending)
+    while pending and len(seen) < 200:
+        state = pending.pop()
+        found = [(process, each) for process in range(len(steps)) for each in steps[process](state)]
+        assert found == compiled.successors(state)
+        new = [each for _, each in found if each not in seen]
+        pending += new
+        seen |= set(new)
+
+
+def run_readable(program: Program) -> list[Callable[[bytes], list[bytes]]]:
+    """Returns a function for each process that lists its successors, by the readable source."""
+    names: dict[str, Any] = {"limit": LONGEST_STEP, "wide": wide, "store": write, "fail": fail}
+    exec(compile(readable(program), "<readable>", "exec"), names)
+    for process, each in enumerate(program.processes):
+        locations = program.kinds[each.kind].locations
+        roots = [number for number, location in enumerate(locations) if location.visible]
+        names[f"steps_{process}"] = [names[f"step_{process}_{number}"] for number in roots]
+
+    def successors(process: int, state: bytes) -> list[bytes]:
+        found: list[bytes] = []
+        with suppress(LookupError):
+            names[f"process_{process}"](state, found)
+        return [each for each in found if each]
+
+    return [partial(successors, process) for process in range(len(program.processes))]
+
+
+def wide(state: bytes, place: int, size: int) -> int:
+    return int.from_bytes(state[place : place + size], "little")
+
+
+def write(state: bytearray, place: int, size: int, value: int) -> None:
+    state[place : place + size] = value.to_bytes(size, "little")
+
+
+def fail(number: int) -> None:
+    raise LookupError(number)
 
 
 def test_the_compiled_form_gives_successors_failures_and_deadlocks() -> None:

@@ -6,7 +6,7 @@
  * a process p < q whose step from s is independent of it may *sleep* in t: what it would lead to is
  * what q leads to from where p's step from s ends. Each state that waits to be expanded has the set
  * of processes that sleep in it, which is Godefroid's (1990) sleep set. It spares transitions, and no
- * states.
+ * states. Three processes, followed by hand: docs/worked-examples.md.
  *
  * Of p only a step with exactly one end may sleep, so the step that sleeps has one too, fails as
  * little, and is counted as a transition. That p < q is what makes it sound with a visited set: a

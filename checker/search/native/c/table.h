@@ -21,7 +21,7 @@
  * A segment has m * 2^k homes, 8 <= m < 16: home = hash * m / 2^(bits - k), and the fraction, less
  * the 3 bits that tell no hashes apart, is the rest. A segment that is nearly full is copied to a
  * larger one, while no thread looks, together with those of its size; there are eight sizes, which
- * do so by turns.
+ * do so by turns. A hash, its place and the growing slots with numbers: docs/worked-examples.md.
  */
 #ifndef RACEPROOF_TABLE_H
 #define RACEPROOF_TABLE_H

@@ -218,7 +218,7 @@ def write_sources(sources: Mapping[str, str], folder: Path) -> None:
         (folder / name).write_text(text, "utf-8")
 
 
-def keep_sources(sources: Mapping[str, str], title: str, folder: Path) -> Path:
+def keep_files(sources: Mapping[str, str], title: str, folder: Path) -> Path:
     """Writes a model's C and its header into a folder of its own in a folder; returns it.
 
     Raises:

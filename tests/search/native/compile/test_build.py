@@ -22,7 +22,7 @@ from checker.search.native.compile.build import (
     CompilationUnit,
     cached,
     compiled,
-    keep_sources,
+    keep_files,
     model,
 )
 from checker.search.native.compile.cache import cache_folder, seal
@@ -307,7 +307,7 @@ def test_a_whole_object_that_cannot_be_loaded_is_compiled_anew(own_cache: Path) 
 
 
 def test_keeps_what_can_be_compiled(tmp_path: Path) -> None:
-    folder = keep_sources(emit(reduce(build(filter_lock[0]))).sources, "filter: 2", tmp_path)
+    folder = keep_files(emit(reduce(build(filter_lock[0]))).sources, "filter: 2", tmp_path)
     assert sorted(each.name for each in folder.iterdir()) == ["model.c", "model.h"]
     text = (folder / "model.c").read_text()
     assert "/* filter_lock.py:28 enter: level[i] = rung */" in text
