@@ -3,7 +3,7 @@
 *Before*: a Program, and questions, each asked of one transition. *After*: a Program that visits
 the same states in the same steps, and in which each question is a pair of transitions of its own,
 *yes* and *no*, within the step. A complete search tells which transitions some step took
-(`checker.search.contract.Evidence.taken`), and so which answers occur.
+(`checker.search.contract.FoundEvidence.taken`), and so which answers occur.
 
 A question is a condition on the values just after its transition. What it needs from before, such
 as an index that the transition overwrites, is noted in a local that no state holds. For example, ::
