@@ -32,9 +32,9 @@ from checker.search.contract import (
     Engine,
     Limits,
     ProgressCallback,
+    violation_name,
 )
-from checker.trace import violation as violations
-from checker.trace.replay import retrace as follow_again
+from checker.trace.replay import follow_again
 from checker.trace.trace import Trace
 from checker.verdict import Asked
 
@@ -117,7 +117,7 @@ def _check_violates(scenario: Scenario, program: Program) -> None:
         ModelError: It is no name of a property or of a failure.
     """
     stated = [each.name for each in with_claims(program).properties]
-    named = [*stated, violations.name(Deadlock()), *(each.value for each in FailureKind)]
+    named = [*stated, violation_name(Deadlock()), *(each.value for each in FailureKind)]
     if scenario.violates and scenario.violates not in named:
         message = f"violates={scenario.violates!r}: nothing of this name can be violated"
         hint = suggestion(scenario.violates, list(dict.fromkeys(named)), "there are")

@@ -18,8 +18,8 @@ from checker.search.contract import (
     ProgressCallback,
     Stop,
     StopReason,
+    violation_name,
 )
-from checker.trace import violation as violations
 
 ENDING: Final = (StopReason.TIME, StopReason.INTERRUPT)
 """The stops after which nothing more is searched."""
@@ -49,7 +49,7 @@ class Searched:
     def violated(self) -> str | None:
         """The name of the violation, or None."""
         counterexample = self.found.counterexample
-        return None if counterexample is None else violations.name(counterexample.violation)
+        return None if counterexample is None else violation_name(counterexample.violation)
 
 
 @final

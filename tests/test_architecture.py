@@ -70,6 +70,18 @@ HOMES: Final = {
 }
 """The rooms that may import a package of somebody else's."""
 
+NAMESAKES: Final = {
+    # A word of the modelling language, and what a Program or the interpreter has of this name.
+    "Lock": {"language.model", "program.nodes"},
+    "Machine": {"language.model", "program.interpreter"},
+    "Process": {"language.model", "program.nodes"},
+    # The outcomes of one step, and those of a scenario, which model files ask for by this name.
+    "outcomes": {"program.interpreter", "questions.outcomes"},
+    # The same function for each form in which a trace is shown.
+    "render": {"report.columns", "report.mail"},
+}
+"""Public names that more than one module has, with these modules."""
+
 PLACE_OF_ONE_MACHINE: Final = re.compile(r"/(?:work|root|home|opt|mnt|srv|Users)/\w")
 PACKAGE_HOST: Final = re.compile(r"index-url|find-links|trusted-host|@ ?(?:file|https?):")
 UNPUBLISHED: Final = re.compile(r"\b(?:design|house-style|kernel-facts)\.md\b")
@@ -316,6 +328,16 @@ def test_everything_public_has_a_docstring() -> None:
         if isinstance(node, ast.Module | ast.ClassDef | Function) and not ast.get_docstring(node)
     ]
     assert not without, listed(without, "write one: its first line is a sentence, and ends in `.`")
+
+
+def test_a_public_name_stands_for_one_thing() -> None:
+    homes: dict[str, set[str]] = {}
+    for path in sources("checker"):
+        for node in parse(path).body:
+            if isinstance(node, ast.ClassDef | Function) and not node.name.startswith("_"):
+                homes.setdefault(node.name, set()).add(module(path))
+    shared = {each: modules for each, modules in homes.items() if len(modules) > 1}
+    assert shared == NAMESAKES
 
 
 def test_every_atomic_of_the_kernel_models_says_why_it_may_be_one_step() -> None:

@@ -14,7 +14,7 @@ from checker import Scenario
 from checker.command.load import load_file
 from checker.report.case import Case, Outcome
 from checker.report.json import document
-from checker.report.terminal import checked
+from checker.report.terminal import checked_sentence
 from checker.result import NO_ENGINE, Result, Statistics, Verdict
 from checker.search.contract import INTERRUPTED
 
@@ -240,8 +240,10 @@ def test_nothing_is_said_to_be_checked_where_nothing_was_searched() -> None:
     stopped = Result("M", Verdict.NOT_DECIDED, none, NO_ENGINE, INTERRUPTED)
     found = Result("N", Verdict.HOLDS, none, "python", properties=("alone",))
     before, after = Outcome(Case("M"), stopped), Outcome(Case("N"), found)
-    assert checked([before], 80) == ""
-    assert checked([before, after], 80) == "Checked: alone, and what is checked everywhere."
+    assert checked_sentence([before], 80) == ""
+    assert (
+        checked_sentence([before, after], 80) == "Checked: alone, and what is checked everywhere."
+    )
     scenarios = document("m.py", "0", [before, after])["scenarios"]
     assert [each["properties"] for each in scenarios] == [None, ["alone"]]
 

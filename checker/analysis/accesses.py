@@ -67,26 +67,26 @@ def reads(expr: Expr) -> Iterator[tuple[Shared, Expr]]:
             yield each, when
         if isinstance(each, And):
             pending += [
-                (operand, conjunction(when, *each.operands[:n]))
+                (operand, all_of(when, *each.operands[:n]))
                 for n, operand in enumerate(each.operands)
             ]
         elif isinstance(each, Or):
             pending += [
-                (operand, conjunction(when, *map(negation, each.operands[:n])))
+                (operand, all_of(when, *map(inverted, each.operands[:n])))
                 for n, operand in enumerate(each.operands)
             ]
         elif isinstance(each, Conditional):
             pending.append((each.condition, when))
-            pending.append((each.then, conjunction(when, each.condition)))
-            pending.append((each.otherwise, conjunction(when, negation(each.condition))))
+            pending.append((each.then, all_of(when, each.condition)))
+            pending.append((each.otherwise, all_of(when, inverted(each.condition))))
         elif isinstance(each, Check):
             pending.append((each.condition, when))
-            pending.append((each.value, conjunction(when, each.condition)))
+            pending.append((each.value, all_of(when, each.condition)))
         else:
             pending += [(operand, when) for operand in operands(each)]
 
 
-def conjunction(*conditions: Expr) -> Expr:
+def all_of(*conditions: Expr) -> Expr:
     """Returns an expression that is true when all conditions are; the first is evaluated first."""
     parts: list[Expr] = []
     for each in conditions:
@@ -97,7 +97,7 @@ def conjunction(*conditions: Expr) -> Expr:
     return parts[0] if len(parts) == 1 else And(tuple(parts))
 
 
-def negation(condition: Expr) -> Expr:
+def inverted(condition: Expr) -> Expr:
     """Returns an expression that is true when the condition is not."""
     if isinstance(condition, Unary) and condition.operator is UnaryOperator.NOT:
         return condition.operand

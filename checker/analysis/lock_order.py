@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import final
 
-from checker.analysis.accesses import conjunction, negation
+from checker.analysis.accesses import all_of, inverted
 from checker.analysis.locks import (
     Taking,
     Wait,
-    disjunction,
+    any_of,
     held_by_me,
     is_instance,
     lock_classes,
@@ -120,8 +120,8 @@ def _site(program: Program, place: Taking, pairs: Sequence[tuple[int, int]]) -> 
     """Returns the questions of one place, in the order of its pairs."""
     variable, index = place.target.variable, place.target.index
     size = len(program.variables[variable].elements)
-    before = disjunction(
-        conjunction(
+    before = any_of(
+        all_of(
             is_instance(place.cls, variable, index, each),
             held_by_me(program, place.kind, program.locks[each]),
         )
@@ -136,9 +136,9 @@ def _site(program: Program, place: Taking, pairs: Sequence[tuple[int, int]]) -> 
         at, was_held = kept
         where: Expr = index if isinstance(index, Const) else at
         return tuple(
-            conjunction(
+            all_of(
                 is_instance(place.cls, variable, where, taken),
-                negation(was_held),
+                inverted(was_held),
                 held_by_me(program, place.kind, program.locks[taken]),
                 held_by_me(program, place.kind, program.locks[held]),
             )
@@ -160,7 +160,7 @@ def _waiting_site(program: Program, place: Wait, pairs: Sequence[tuple[int, int]
     def questions(kept: tuple[Local, ...]) -> tuple[Expr, ...]:
         where: Expr = index if isinstance(index, Const) else kept[0]
         return tuple(
-            conjunction(
+            all_of(
                 is_instance(place.cls, variable, where, taken),
                 held_by_me(program, place.kind, program.locks[taken]),
                 held_by_me(program, place.kind, program.locks[held]),

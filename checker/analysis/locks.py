@@ -111,14 +111,14 @@ def held_by_me(program: Program, kind: int, lock: Lock, *, exclusively: bool = F
     """
     held = lock.exclusive if exclusively and lock.exclusive else lock.held
     type_ = IntType(0, max(0, len(program.processes) - 1))
-    return disjunction(
+    return any_of(
         And((Binary(BinaryOperator.EQUAL, Me(), Const(process, type_)), held[process]))
         for process, each in enumerate(program.processes)
         if each.kind == kind and held[process] != FALSE
     )
 
 
-def disjunction(conditions: Iterator[Expr]) -> Expr:
+def any_of(conditions: Iterator[Expr]) -> Expr:
     """Returns an expression that is true when one of the conditions is."""
     parts = tuple(conditions)
     if TRUE in parts:
@@ -236,4 +236,4 @@ def is_instance(cls: LockClass, variable: int, index: Expr, lock: int) -> Expr:
     if isinstance(index, Const):
         return Const(int(index.value in mine), BoolType())
     type_ = IntType(0, max(i for v, i in cls.instance_of if v == variable))
-    return disjunction(Binary(BinaryOperator.EQUAL, index, Const(i, type_)) for i in mine)
+    return any_of(Binary(BinaryOperator.EQUAL, index, Const(i, type_)) for i in mine)

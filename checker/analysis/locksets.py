@@ -17,7 +17,7 @@ from typing import Final, final
 from checker.analysis.accesses import Access, accesses
 from checker.analysis.locks import (
     LockClass,
-    disjunction,
+    any_of,
     held_by_me,
     lock_classes,
 )
@@ -181,7 +181,7 @@ def merged(transition: Transition) -> list[Access]:
     for each in accesses(transition):
         found.setdefault((each.element, each.update, each.writes), []).append(each)
     return [
-        Access(one.element, disjunction(each.when for each in same), one.update, one.writes)
+        Access(one.element, any_of(each.when for each in same), one.update, one.writes)
         for same in found.values()
         for one in same[:1]
     ]
@@ -255,16 +255,16 @@ def _held(asked: _Asked, local: Local, guards: Mapping[int, Expr]) -> Expr:
     conditions = set(guards.values())
     absent = Binary(BinaryOperator.LESS, local, Const(0, asked.note.type))
     if len(conditions) == 1:
-        return disjunction(iter((absent, *conditions)))
+        return any_of(iter((absent, *conditions)))
     index = asked.access.element.index
     if isinstance(index, Const):
-        return disjunction(iter((absent, guards[index.value])))
+        return any_of(iter((absent, guards[index.value])))
     own = (
         And((Binary(BinaryOperator.EQUAL, local, Const(element, asked.note.type)), held))
         for element, held in guards.items()
         if held != FALSE
     )
-    return disjunction(iter((absent, *own)))
+    return any_of(iter((absent, *own)))
 
 
 def _places(

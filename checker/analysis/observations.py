@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from checker.analysis.accesses import negation
+from checker.analysis.accesses import inverted
 from checker.program.nodes import Program, Property, PropertyKind
 
 CLAIMS: Final = (PropertyKind.INVARIANT, PropertyKind.FINAL)
@@ -27,7 +27,7 @@ def reaching(program: Program, asked: Property) -> Program:
 
     Deadlocks are none; checks that fail on the way are still violations, and may come first.
     """
-    never = replace(asked, kind=PropertyKind.INVARIANT, condition=negation(asked.condition))
+    never = replace(asked, kind=PropertyKind.INVARIANT, condition=inverted(asked.condition))
     return replace(program, properties=(never,), deadlock_is_violation=False)
 
 

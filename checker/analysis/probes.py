@@ -3,7 +3,7 @@
 *Before*: a Program, and questions, each asked of one transition. *After*: a Program that visits
 the same states in the same steps, and in which each question is a pair of transitions of its own,
 *yes* and *no*, within the step. A complete search tells which transitions some step took
-(`checker.search.contract.Evidence.taken`), and so which answers occur.
+(`checker.search.contract.FoundEvidence.taken`), and so which answers occur.
 
 A question is a condition on the values just after its transition. What it needs from before, such
 as an index that the transition overwrites, is noted in a local that no state holds. For example, ::
@@ -26,7 +26,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final, TypeAlias, final
 
-from checker.analysis.accesses import conjunction, negation
+from checker.analysis.accesses import all_of, inverted
 from checker.program.nodes import (
     DISCARDED,
     FALSE,
@@ -126,7 +126,7 @@ def failing(asked: Program, kind: int, position: int, failure: Failure) -> Progr
     transitions = list(changed.transitions)
     answer = transitions[position]
     stop = Check(FALSE, TRUE, failure)
-    transitions[position] = replace(answer, guard=conjunction(answer.guard, stop))
+    transitions[position] = replace(answer, guard=all_of(answer.guard, stop))
     kinds = list(asked.kinds)
     kinds[kind] = replace(changed, transitions=tuple(transitions))
     return replace(asked, kinds=tuple(kinds), properties=(), deadlock_is_violation=False)
@@ -171,7 +171,7 @@ class _Writer:
             answers.append((len(self._transitions), len(self._transitions) + 1))
             self._transitions += [
                 Transition(here, after, question, (), before.origin),
-                Transition(here, after, negation(question), (), before.origin),
+                Transition(here, after, inverted(question), (), before.origin),
             ]
         return tuple(answers)
 

@@ -13,12 +13,12 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from checker.analysis.accesses import Access, conjunction, negation
+from checker.analysis.accesses import Access, all_of, inverted
 from checker.analysis.locks import (
     LockClass,
     Taking,
     Wait,
-    disjunction,
+    any_of,
     held_by_me,
     is_instance,
     lock_classes,
@@ -173,7 +173,7 @@ def _guarded(
             without = f"holding {cls.name} for writing" if is_shared else cls.name
             message = f"writes {field} without {without}, which guards it"
         failure = Failure(FailureKind.LOCK, message, transition.origin.span)
-        holds = disjunction(iter((negation(access.when), held))) if access.when != TRUE else held
+        holds = any_of(iter((inverted(access.when), held))) if access.when != TRUE else held
         yield Note(access.update, Check(holds, TRUE, failure), BoolType())
 
 
@@ -186,8 +186,8 @@ def _own(access: Access, guards: Mapping[int, Expr]) -> Expr:
     if isinstance(index, Const):
         return guards[index.value]
     type_ = IntType(0, max(guards))
-    return disjunction(
-        conjunction(Binary(BinaryOperator.EQUAL, index, Const(element, type_)), held)
+    return any_of(
+        all_of(Binary(BinaryOperator.EQUAL, index, Const(element, type_)), held)
         for element, held in guards.items()
         if held != FALSE
     )
@@ -200,19 +200,19 @@ def _ordered(program: Program, place: Taking, later: Sequence[str]) -> Iterator[
     for name in later:
         if name not in mine:
             continue
-        held = disjunction(
+        held = any_of(
             held_by_me(program, place.kind, program.locks[each]) for each in mine[name].instances
         )
         message = f"takes {place.cls.name} while it holds {name}, against the declared lock order"
         failure = Failure(FailureKind.LOCK, message, origin.span)
-        releases = disjunction(
-            conjunction(
+        releases = any_of(
+            all_of(
                 is_instance(place.cls, place.target.variable, place.target.index, each),
                 held_by_me(program, place.kind, program.locks[each]),
             )
             for each in place.cls.instances
         )
-        fine = disjunction(iter((releases, negation(held))))
+        fine = any_of(iter((releases, inverted(held))))
         yield Note(place.update, Check(fine, TRUE, failure), BoolType())
 
 
@@ -222,9 +222,7 @@ def _waited(program: Program, wait: Wait, later: Sequence[str], position: int) -
     classes = {each.name: each for each in lock_classes(program)}
 
     def any_held(cls: LockClass) -> Expr:
-        return disjunction(
-            held_by_me(program, wait.kind, program.locks[each]) for each in cls.instances
-        )
+        return any_of(held_by_me(program, wait.kind, program.locks[each]) for each in cls.instances)
 
     for name in later:
         if name in classes:
@@ -232,8 +230,8 @@ def _waited(program: Program, wait: Wait, later: Sequence[str], position: int) -
                 f"waits for {wait.cls.name} while it holds {name}, against the declared lock order"
             )
             failure = Failure(FailureKind.LOCK, message, origin.span)
-            both = conjunction(any_held(wait.cls), any_held(classes[name]))
-            yield Note(position, Check(negation(both), TRUE, failure), BoolType())
+            both = all_of(any_held(wait.cls), any_held(classes[name]))
+            yield Note(position, Check(inverted(both), TRUE, failure), BoolType())
 
 
 def without_promises(program: Program) -> Program:

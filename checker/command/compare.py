@@ -25,7 +25,7 @@ from checker.questions.compared import RELATIONS
 from checker.questions.comparison import Comparison
 from checker.questions.outcomes import compare
 from checker.records import dataclass
-from checker.report.comparisons import Verdict, data, lines, table
+from checker.report.comparisons import ComparisonVerdict, comparison_lines, data, outcomes_table
 from checker.report.style import style_for
 from checker.scenario import Scenario
 from checker.search.contract import Limits
@@ -97,8 +97,14 @@ def check_pairs(pairs: Sequence[Pair], session: Session, *, is_listed: bool = Fa
         if verdict is not None:
             if is_listed:
                 both, width = verdict.compared, session.settings.width
-                session.print("\n".join([*table(both.first, width), *table(both.second, width)]))
-            session.print("\n".join(lines(verdict, session.settings.width, session.style)))
+                session.print(
+                    "\n".join(
+                        [*outcomes_table(both.first, width), *outcomes_table(both.second, width)]
+                    )
+                )
+            session.print(
+                "\n".join(comparison_lines(verdict, session.settings.width, session.style))
+            )
             session.comparisons.setdefault(pair.path, []).append(data(verdict))
             traces += [(pair, each) for each in _wanted(verdict, session)]
             if verdict.is_true is False:
@@ -110,18 +116,18 @@ def check_pairs(pairs: Sequence[Pair], session: Session, *, is_listed: bool = Fa
         session.print("\n" + view.text(trace, "", _command(pair)))
 
 
-def _attempted(pair: Pair, session: Session) -> Verdict | None:
+def _attempted(pair: Pair, session: Session) -> ComparisonVerdict | None:
     """Checks a comparison; None, after a message, if there is no result."""
     try:
         title = pair.comparison.title
-        return session.attempt(title, pair.path, partial(checked, pair.comparison, session))
+        return session.attempt(title, pair.path, partial(compared_pair, pair.comparison, session))
     except KeyboardInterrupt:
         session.is_interrupted = True
         session.failed(NOT_DECIDED, f"{pair.comparison.title}: interrupted")
         return None
 
 
-def checked(comparison: Comparison, session: Session) -> Verdict:
+def compared_pair(comparison: Comparison, session: Session) -> ComparisonVerdict:
     """Compares the outcomes of two scenarios."""
     settings = session.settings
     is_traced = settings.witness or settings.show != "none" or settings.json is not None
@@ -134,12 +140,12 @@ def checked(comparison: Comparison, session: Session) -> Verdict:
         query_limit=settings.query_limit,
         traces=is_traced,
     )
-    return Verdict(
+    return ComparisonVerdict(
         comparison.title, compared, comparison.expected, comparison.finding, comparison.citation
     )
 
 
-def _wanted(verdict: Verdict, session: Session) -> list[Trace]:
+def _wanted(verdict: ComparisonVerdict, session: Session) -> list[Trace]:
     """Returns the traces that are shown: those of surprising differences, or of all on request."""
     told, show = verdict.compared, session.settings.show
     differences = verdict.surprises if show != "none" else ()

@@ -88,7 +88,7 @@ class Interrupts:
 
 
 @contextlib.contextmanager
-def guarded(path: Path) -> Iterator[Interrupts]:
+def guarded_import(path: Path) -> Iterator[Interrupts]:
     """Guards an import: afterwards streams, folder, handlers and functions of `os` are as before.
 
     Raises:

@@ -23,7 +23,7 @@ from checker.search.contract import (
 from checker.search.engines import AutoEngine
 from checker.search.held import Held
 from checker.search.layout import explain, lay_out
-from checker.search.native.compile.build import keep
+from checker.search.native.compile.build import keep_files
 from checker.search.native.emit import emit
 from checker.search.python.compiled import readable
 from checker.searches import searched
@@ -57,7 +57,7 @@ def open_program(scenario: Scenario, values: Mapping[str, int] = NO_VALUES) -> P
 
 
 @deep
-def unread(scenarios: Sequence[Scenario], values: Mapping[str, int]) -> tuple[str, ...]:
+def unread_inputs(scenarios: Sequence[Scenario], values: Mapping[str, int]) -> tuple[str, ...]:
     """Returns which of the inputs that are given a value no scenario reads.
 
     Raises:
@@ -112,7 +112,7 @@ def keep_c(program: Program, title: str, folder: Path) -> Path:
         EngineError: It cannot be written in C.
         OSError: The folder cannot be written to.
     """
-    return keep(emit(program).sources, title, folder)
+    return keep_files(emit(program).sources, title, folder)
 
 
 @deep

@@ -21,7 +21,7 @@ from pathlib import Path
 from types import FunctionType, ModuleType
 from typing import Final, final
 
-from checker.command.importing import Interrupts, add_folder, guarded, is_taken
+from checker.command.importing import Interrupts, add_folder, guarded_import, is_taken
 from checker.errors import CheckerError, EngineError, ModelError, ModelWarning
 from checker.host.deadline import TimeUpError, after
 from checker.host.termination import TerminatedError
@@ -143,7 +143,7 @@ def _read(path: Path) -> ModelFile:
     except (OSError, RuntimeError) as error:  # that of a link to itself is a RuntimeError
         why = error.strerror if isinstance(error, OSError) else "a link that leads to itself"
         raise ModelError(f"{path}: cannot be read: {why}") from error
-    with guarded(path) as interrupts:
+    with guarded_import(path) as interrupts:
         module = _import(path, interrupts)
     compared = _comparisons(path, module)
     if not hasattr(module, "scenarios"):

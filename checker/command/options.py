@@ -29,7 +29,7 @@ def add_output(parser: argparse.ArgumentParser) -> None:
     )
     add("--format", choices=("columns", "mail"), default="columns", help="how traces look")
     columns = max(NARROWEST, shutil.get_terminal_size().columns)
-    add("--width", type=width, default=columns, metavar="N", help="default: the terminal's")
+    add("--width", type=width_option, default=columns, metavar="N", help="default: the terminal's")
 
 
 def add_limits(parser: argparse.ArgumentParser) -> None:
@@ -103,7 +103,7 @@ def count(text: str) -> int:
     return int(digits)
 
 
-def width(text: str) -> int:
+def width_option(text: str) -> int:
     """Parses a width."""
     columns = count(text)
     if columns < NARROWEST:

@@ -34,7 +34,7 @@ class Rerun:
         """The outcome of a replay, in one line."""
         trace = self.trace
         still = "still reached" if trace.reached else "still violated"
-        return f"{trace.scenario}: {still}: {trace.property}, after {columns.summary(trace)}"
+        return f"{trace.scenario}: {still}: {trace.property}, after {columns.length_summary(trace)}"
 
     def render(self, form: str, width: int, style: Style) -> str:
         """Returns the trace as it is to be shown."""

@@ -23,12 +23,12 @@ from checker.command.exit_codes import (
     WORST_FIRST,
     WRONG_INPUT,
 )
-from checker.command.inspection import unread
+from checker.command.inspection import unread_inputs
 from checker.command.job import LARGE, Job
 from checker.command.progress import progress_bar, waiting_bar
 from checker.command.settings import Settings
 from checker.command.show import TraceView
-from checker.command.workers import Pool
+from checker.command.workers import Workers
 from checker.errors import (
     CheckerError,
     EngineError,
@@ -44,7 +44,7 @@ from checker.report import evidence, json
 from checker.report.case import Outcome
 from checker.report.offsets import legend
 from checker.report.style import Style
-from checker.report.terminal import checked, closing, table
+from checker.report.terminal import checked_sentence, closing, table
 from checker.result import NO_ENGINE, Result, Statistics, Verdict
 from checker.scenario import Scenario, file_names
 from checker.search.contract import INTERRUPTED, Engine, Limits, Progress, ProgressCallback
@@ -71,7 +71,7 @@ class Session:
     latest: Progress = NOTHING_YET
     jobs: Sequence[Job] = ()
     remarks: list[str] = field(default_factory=list)
-    pool: Pool | None = None
+    pool: Workers | None = None
     places: dict[int, int] = field(default_factory=dict)
     known: Sequence[Job] = ()
     names: dict[int, str] = field(default_factory=dict)
@@ -116,8 +116,8 @@ class Session:
             width = self.settings.width
             sentence = closing(outcomes, elapsed, width, left_out=left_out, not_run=not_run)
             legends = [text] if (text := legend(outcomes, shown.labels, width)) else []
-            properties = [text] if (text := checked(outcomes, width)) else []
-            unused = evidence.lines(self.of_files(jobs), width)
+            properties = [text] if (text := checked_sentence(outcomes, width)) else []
+            unused = evidence.evidence_lines(self.of_files(jobs), width)
             self.print("\n".join([sentence, *properties, *unused, *legends]))
             self.afterwards(self)
             if self.show_traces() > 1:
@@ -140,7 +140,7 @@ class Session:
         self.places = {id(job): place for place, job in enumerate(small)}
         engine = alone(self.settings.engine)
         tasks = [partial(self.checked, job, engine, None) for job in small]
-        self.pool = Pool(tasks, self.settings.jobs)
+        self.pool = Workers(tasks, self.settings.jobs)
 
     def print(self, text: str) -> None:
         """Prints at once: a reader of a pipe sees a row when its scenario is done.
@@ -359,7 +359,7 @@ def note_unread(scenarios: Sequence[Scenario], values: Mapping[str, int]) -> Non
     Raises:
         ModelError: A model cannot be checked, or no scenario has one of the inputs.
     """
-    for name in unread(scenarios, values):
+    for name in unread_inputs(scenarios, values):
         output.complain(f"note: --set {name} has no effect: nothing reads this symbolic input")
 
 

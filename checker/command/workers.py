@@ -25,7 +25,7 @@ from types import FrameType
 from typing import Final, TypeAlias, final
 
 from checker.errors import EngineError
-from checker.host.termination import GRACE, TerminatedError, leave, note_termination
+from checker.host.termination import GRACE, TerminatedError, leave_process, note_termination
 from checker.result import Result
 
 Task: TypeAlias = Callable[[], Result]
@@ -47,7 +47,7 @@ _may_be_interrupted: list[bool] = [False]
 
 
 @final
-class Pool:
+class Workers:
     """Processes that work on some tasks, in order."""
 
     def __init__(self, tasks: Sequence[Task], processes: int) -> None:
@@ -191,14 +191,14 @@ def _follow(pipe: int) -> None:
     os.read(pipe, 1)
     os.kill(os.getpid(), signal.SIGTERM)
     time.sleep(GRACE)
-    leave()
+    leave_process()
 
 
 def _end() -> None:
     """Ends this process if it does nothing."""
     _may_be_interrupted[0] = False
     if not _is_at_work[0]:
-        leave()
+        leave_process()
 
 
 def _run(task: int) -> Result:
@@ -210,4 +210,4 @@ def _run(task: int) -> Result:
         finally:
             _is_at_work[0] = _may_be_interrupted[0] = False
     except TerminatedError:
-        leave()
+        leave_process()

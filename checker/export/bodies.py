@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from checker.export.rules import Arrive, Body, Branch, Fail, Require, Statement, Store
-from checker.export.symbolic import negation
+from checker.export.rules import Arrive, Body, Fail, Require, RuleBranch, Statement, Store
+from checker.export.symbolic import symbolic_negation
 from checker.program.expressions import locals_read, walk
 from checker.program.nodes import And, Expr, Kind, Local, Shared
 
@@ -53,8 +53,8 @@ def _without_repeats(body: Body, known: tuple[Expr, ...]) -> Body:
                 if condition in known:
                     continue
                 known = (*known, *_operands(condition))
-            case Branch(condition, then, otherwise):
-                no = negation(condition)
+            case RuleBranch(condition, then, otherwise):
+                no = symbolic_negation(condition)
                 if condition in known or no in known:
                     chosen = then if condition in known else otherwise
                     return (*kept, *_without_repeats(chosen, known))
@@ -87,7 +87,7 @@ def _without_dead_stores(kind: Kind, body: Body) -> tuple[Body, frozenset[int]]:
                 live = frozenset()
             case Require(condition):
                 live |= locals_read(condition)
-            case Branch(condition, then, otherwise):
+            case RuleBranch(condition, then, otherwise):
                 one, read = _without_dead_stores(kind, then)
                 other, also = _without_dead_stores(kind, otherwise)
                 live = read | also | locals_read(condition)
@@ -116,7 +116,7 @@ def _with_resets(kind: Kind, body: Body, kept: frozenset[int]) -> Body:
             case Store(Local(variable)):
                 kept |= {variable}
                 statements.append(each)
-            case Branch(_, then, otherwise):
+            case RuleBranch(_, then, otherwise):
                 one, other = _with_resets(kind, then, kept), _with_resets(kind, otherwise, kept)
                 statements.append(replace(each, then=one, otherwise=other))
             case Arrive(target):

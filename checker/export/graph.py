@@ -13,7 +13,7 @@ from typing import Any, Final, TypeAlias, final
 
 from checker.errors import ModelError
 from checker.export.names import DEADLOCK
-from checker.export.parts import place
+from checker.export.parts import place_words
 from checker.program.interpreter import (
     CheckFailed,
     Discarded,
@@ -37,7 +37,7 @@ Values: TypeAlias = tuple[tuple[str, str], ...]
 
 @final
 @dataclass(frozen=True, slots=True)
-class Node:
+class GraphNode:
     """A state, or the failure that a step ends in.
 
     Attributes:
@@ -55,7 +55,7 @@ class Node:
 
 @final
 @dataclass(frozen=True, slots=True)
-class Edge:
+class GraphEdge:
     """A step, from a node to a node by their positions."""
 
     source: int
@@ -66,15 +66,15 @@ class Edge:
 
 @final
 @dataclass(frozen=True, slots=True)
-class Graph:
+class StateGraph:
     """A Program's state graph."""
 
     name: str
-    nodes: tuple[Node, ...]
-    edges: tuple[Edge, ...]
+    nodes: tuple[GraphNode, ...]
+    edges: tuple[GraphEdge, ...]
 
 
-def state_graph(program: Program, most: int = MOST_STATES) -> Graph:
+def state_graph(program: Program, most: int = MOST_STATES) -> StateGraph:
     """Visits every state, breadth first.
 
     Raises:
@@ -164,7 +164,7 @@ class _Explorer:
         kinds = (self.program.kinds[each.kind] for each in self.program.processes)
         return all(at[0] == kind.final for at, kind in zip(state.processes, kinds, strict=True))
 
-    def graph(self) -> Graph:
+    def graph(self) -> StateGraph:
         """Returns the graph of the visited states."""
         rows = [_values(self.program, state) for state in self.numbers]
         differs = [
@@ -172,7 +172,7 @@ class _Explorer:
             if len({row[column][1] for row in rows}) > 1
         ]  # fmt: skip
         nodes = [
-            Node(
+            GraphNode(
                 tuple(row[column] for column in differs),
                 number < self.initial,
                 self._is_finished(state),
@@ -181,9 +181,9 @@ class _Explorer:
             for number, (state, row) in enumerate(zip(self.numbers, rows, strict=True))
         ]
         places = {name: len(nodes) + n for n, name in enumerate(self.failures)}
-        nodes += [Node((), violates=(name,)) for name in self.failures]
+        nodes += [GraphNode((), violates=(name,)) for name in self.failures]
         edges = tuple(
-            Edge(
+            GraphEdge(
                 source,
                 places[target] if isinstance(target, str) else target,
                 self.program.processes[process].name,
@@ -191,12 +191,12 @@ class _Explorer:
             )
             for source, target, process, path in self.edges
         )
-        return Graph(self.program.name, tuple(nodes), edges)
+        return StateGraph(self.program.name, tuple(nodes), edges)
 
     def _words(self, process: int, path: Path) -> str:
         """Returns the source of a step's first transition."""
         kind = self.program.kinds[self.program.processes[process].kind]
-        return place(kind.transitions[path[0]].origin) if path else ""
+        return place_words(kind.transitions[path[0]].origin) if path else ""
 
 
 def _values(program: Program, state: State) -> list[tuple[str, str]]:
@@ -214,7 +214,7 @@ def _values(program: Program, state: State) -> list[tuple[str, str]]:
     return found
 
 
-def dot(graph: Graph) -> str:
+def dot(graph: StateGraph) -> str:
     """Returns a graph in Graphviz's language: `dot -Tsvg`."""
     lines = [f"digraph {_quoted(graph.name)} {{", "  node [shape=box];"]
     for number, node in enumerate(graph.nodes):
@@ -240,7 +240,7 @@ def _quoted(*lines: str) -> str:
     return '"' + "\\n".join(escaped) + '"'
 
 
-def graphml(graph: Graph) -> str:
+def graphml(graph: StateGraph) -> str:
     """Returns a graph as GraphML, for Gephi, yEd or networkx."""
     import networkx  # takes as long to import as all of `check`, and nothing else needs it
 

@@ -16,12 +16,12 @@ from checker.export.parts import (
     Parts,
     indented,
     one_line,
-    place,
+    place_words,
     take_apart,
     transients,
 )
-from checker.export.rules import Arrive, Body, Branch, Fail, Require, Rule, Store
-from checker.export.symbolic import negation
+from checker.export.rules import Arrive, Body, Fail, Require, Rule, RuleBranch, Store
+from checker.export.symbolic import symbolic_negation
 from checker.export.writing import Notation, Writer
 from checker.program.interpreter import State, offsets
 from checker.program.nodes import FALSE, TRUE, BinaryOperator, Const, Program
@@ -260,7 +260,7 @@ class _Murphi:
         if rule.guard != TRUE:
             guard += f" & {writer.conjunct(rule.guard)}"
         yield 0, ""
-        yield 1, f'rule "{location} {_quoted(place(rule.body[0].origin))}"'
+        yield 1, f'rule "{location} {_quoted(place_words(rule.body[0].origin))}"'
         yield 2, guard
         yield 1, "==>"
         for local in sorted(transients(self.parts, kind, rule.body)):
@@ -275,8 +275,8 @@ class _Murphi:
     ) -> Iterator[Line]:
         """Returns statements, and comments on where they come from."""
         for each in body:
-            if place(each.origin) != shown:
-                shown = place(each.origin)
+            if place_words(each.origin) != shown:
+                shown = place_words(each.origin)
                 yield depth, f"-- {shown}"
             match each:
                 case Store(target, value):
@@ -284,11 +284,11 @@ class _Murphi:
                     yield depth, f"{writer.target(target)} := {stored};"
                 case Require(condition, failure):
                     words = f"{failure.kind.value}: {_quoted(failure.message)}"
-                    fails = writer.condition(negation(condition))
+                    fails = writer.condition(symbolic_negation(condition))
                     yield depth, f'if {fails} then error "{words}"; end;'
                 case Fail(failure):
                     yield depth, f'error "{failure.kind.value}: {_quoted(failure.message)}";'
-                case Branch(condition, then, otherwise):
+                case RuleBranch(condition, then, otherwise):
                     yield depth, f"if {writer.condition(condition)} then"
                     yield from self._body(kind, writer, then, depth + 1, shown)
                     yield depth, "else"

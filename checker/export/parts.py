@@ -11,9 +11,9 @@ from pathlib import PurePath
 from typing import Final, TypeAlias, final
 
 from checker.errors import ModelError
-from checker.export.rules import Body, Branch, Step, Store
-from checker.export.steps import steps
-from checker.export.symbolic import conjunction, negation, requirements, stripped
+from checker.export.rules import Body, RuleBranch, RuleStep, Store
+from checker.export.steps import steps_of_kind
+from checker.export.symbolic import requirements, stripped, symbolic_conjunction, symbolic_negation
 from checker.program.expressions import locals_read, walk
 from checker.program.interpreter import Failed, Next, State, initial_states
 from checker.program.nodes import (
@@ -71,7 +71,7 @@ class Parts:
     """
 
     program: Program
-    steps: tuple[tuple[Step, ...], ...]
+    steps: tuple[tuple[RuleStep, ...], ...]
     processes: tuple[tuple[int, ...], ...]
     beginnings: tuple[State, ...]
     failures: tuple[Failure, ...]
@@ -116,7 +116,8 @@ def take_apart(program: Program) -> Parts:
     return Parts(
         program,
         tuple(
-            steps(kind) if processes[number] else () for number, kind in enumerate(program.kinds)
+            steps_of_kind(kind) if processes[number] else ()
+            for number, kind in enumerate(program.kinds)
         ),
         processes,
         tuple(beginnings),
@@ -131,15 +132,15 @@ def _conditions(property_: Property, finished: Expr) -> Iterator[Condition]:
     where: list[Expr] = [finished] if property_.kind is PropertyKind.FINAL else []
     for needed, failure in requirements(property_.condition):
         words = f"{property_.name} can be evaluated: {failure.message}"
-        yield Condition(failure.kind.value, words, needed, conjunction(where))
+        yield Condition(failure.kind.value, words, needed, symbolic_conjunction(where))
         where.append(needed)
     holds = stripped(property_.condition)
-    yield Condition(property_.name, property_.words, holds, conjunction(where))
+    yield Condition(property_.name, property_.words, holds, symbolic_conjunction(where))
 
 
 def violation(condition: Condition) -> Expr:
     """Returns where a condition is violated."""
-    return conjunction((condition.where, negation(condition.holds)))
+    return symbolic_conjunction((condition.where, symbolic_negation(condition.holds)))
 
 
 def locals_shown(parts: Parts) -> frozenset[tuple[int, int]]:
@@ -179,12 +180,12 @@ def transients(parts: Parts, kind: int, body: Body) -> frozenset[int]:
         match each:
             case Store(Local(variable)) if variables[variable].transient:
                 found.add(variable)
-            case Branch(_, then, otherwise):
+            case RuleBranch(_, then, otherwise):
                 found |= transients(parts, kind, then) | transients(parts, kind, otherwise)
     return frozenset(found)
 
 
-def place(origin: Origin) -> str:
+def place_words(origin: Origin) -> str:
     """Returns the words of a comment: a place in the model, the function, and the source text."""
     function = f" {origin.stack[-1].function}:" if origin.stack else ""
     return f"{PurePath(origin.span.path).name}:{origin.span.line}{function} {one_line(origin.text)}"

@@ -27,12 +27,12 @@ from checker.export.parts import (
     locals_shown,
     locals_stored,
     one_line,
-    place,
+    place_words,
     take_apart,
     violation,
 )
-from checker.export.rules import Arrive, Body, Branch, Fail, Require, Rule, Store
-from checker.export.writing import Notation, Writer, at, is_at
+from checker.export.rules import Arrive, Body, Fail, Require, Rule, RuleBranch, Store
+from checker.export.writing import Notation, Writer, element_at, is_at
 from checker.program.interpreter import State, offsets
 from checker.program.nodes import (
     FALSE,
@@ -366,8 +366,8 @@ class _Promela:
     ) -> Iterator[Line]:
         """Returns statements, and comments on where they come from."""
         for each in body:
-            if place(each.origin) != shown:
-                shown = place(each.origin)
+            if place_words(each.origin) != shown:
+                shown = place_words(each.origin)
                 yield depth, f"/* {shown} */"
             match each:
                 case Store(target, value):
@@ -377,7 +377,7 @@ class _Promela:
                     yield depth, f"assert({flag} || {writer.operand(condition)});"
                 case Fail(failure):
                     yield depth, f"assert({self._flag(failure.kind.value)});"
-                case Branch(condition, then, otherwise):
+                case RuleBranch(condition, then, otherwise):
                     yield depth, "if"
                     yield depth, f":: {writer.condition(condition)} ->"
                     yield from self._body(kind, writer, then, depth + 1, shown)
@@ -403,7 +403,7 @@ class _Promela:
         yield depth, "if"
         for position in range(last + 1):
             case = writer.condition(is_at(target, position)) if position < last else "else"
-            yield depth, f":: {case} -> {writer.target(at(target, position))} = {stored};"
+            yield depth, f":: {case} -> {writer.target(element_at(target, position))} = {stored};"
         yield depth, "fi;"
 
     def _low(self, kind: int, local: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeAlias, final
 
-from checker.export.symbolic import disjunction
+from checker.export.symbolic import symbolic_disjunction
 from checker.program.nodes import TRUE, Expr, Failure, Local, Origin, Shared
 from checker.records import dataclass
 
@@ -31,7 +31,7 @@ class Require:
 
 @final
 @dataclass(frozen=True, slots=True)
-class Branch:
+class RuleBranch:
     """Goes on in one of two ways; each is complete."""
 
     condition: Expr
@@ -59,7 +59,7 @@ class Fail:
     origin: Origin
 
 
-Statement: TypeAlias = Store | Require | Branch | Arrive | Fail
+Statement: TypeAlias = Store | Require | RuleBranch | Arrive | Fail
 Body: TypeAlias = tuple[Statement, ...]
 """The last statement, and no other, is a `Branch`, an `Arrive` or a `Fail`."""
 
@@ -80,7 +80,7 @@ class Rule:
 
 @final
 @dataclass(frozen=True, slots=True)
-class Step:
+class RuleStep:
     """The steps of a process from a visible location.
 
     Attributes:
@@ -101,4 +101,4 @@ class Step:
         """Where the process is not blocked."""
         if not self.blocks:
             return TRUE
-        return disjunction((*(rule.guard for rule in self.rules), self.ruled_out))
+        return symbolic_disjunction((*(rule.guard for rule in self.rules), self.ruled_out))

@@ -20,14 +20,24 @@ from typing import Final, final
 
 from checker.errors import ModelError
 from checker.export.bodies import tidied
-from checker.export.rules import Arrive, Body, Branch, Fail, Require, Rule, Statement, Step, Store
+from checker.export.rules import (
+    Arrive,
+    Body,
+    Fail,
+    Require,
+    Rule,
+    RuleBranch,
+    RuleStep,
+    Statement,
+    Store,
+)
 from checker.export.symbolic import (
     Facts,
-    conjunction,
-    disjunction,
     needs,
-    negation,
     stripped,
+    symbolic_conjunction,
+    symbolic_disjunction,
+    symbolic_negation,
 )
 from checker.program.interpreter import leaving
 from checker.program.nodes import (
@@ -53,7 +63,7 @@ MOST: Final = 4_000
 
 @final
 @dataclass(frozen=True, slots=True)
-class Way:
+class StepWay:
     """A way to the end of a step: conditions where the step begins, and the stores on the way.
 
     The body is None where the execution is ruled out.
@@ -68,7 +78,7 @@ class Way:
 class Ways:
     """Every way from one point to the end of a step, and whether one is always open."""
 
-    ways: tuple[Way, ...]
+    ways: tuple[StepWay, ...]
     is_total: bool
 
     @property
@@ -77,7 +87,7 @@ class Ways:
         return self.ways[0].body if len(self.ways) == 1 and not self.ways[0].guards else None
 
 
-def steps(kind: Kind) -> tuple[Step, ...]:
+def steps_of_kind(kind: Kind) -> tuple[RuleStep, ...]:
     """Returns the steps of a process of a kind from each visible location but the last, in order.
 
     Raises:
@@ -87,7 +97,7 @@ def steps(kind: Kind) -> tuple[Step, ...]:
     return tuple(_step(kind, number) for number in numbers if number != kind.final)
 
 
-def _step(kind: Kind, location: int) -> Step:
+def _step(kind: Kind, location: int) -> RuleStep:
     """Returns the steps of a process from one location."""
     types = {local: kind.locals[local].type for local in kind.locations[location].dead}
     begin = {local: Const(type_.low, type_) for local, type_ in types.items()}
@@ -95,10 +105,12 @@ def _step(kind: Kind, location: int) -> Step:
     rules = tuple(
         Rule(guard, tidied(kind, location, guard, way.body))
         for way in found.ways
-        if way.body is not None and (guard := conjunction(way.guards)) != FALSE
+        if way.body is not None and (guard := symbolic_conjunction(way.guards)) != FALSE
     )
-    ruled_out = disjunction(conjunction(way.guards) for way in found.ways if way.body is None)
-    return Step(location, rules, ruled_out, not found.is_total)
+    ruled_out = symbolic_disjunction(
+        symbolic_conjunction(way.guards) for way in found.ways if way.body is None
+    )
+    return RuleStep(location, rules, ruled_out, not found.is_total)
 
 
 @final
@@ -135,12 +147,12 @@ class _Explorer:
         """Returns the ways of two transitions of which exactly one is enabled."""
         (guard, first), (_, second) = found
         yes = stripped(guard)
-        no = negation(yes)
+        no = symbolic_negation(yes)
         then = self._take(first, facts.assume(yes), depth)
         otherwise = self._take(second, facts.assume(no), depth)
         if then.body is not None and otherwise.body is not None:
-            body = (Branch(yes, then.body, otherwise.body, first.origin),)
-            both = Ways((Way((), body),), True)
+            body = (RuleBranch(yes, then.body, otherwise.body, first.origin),)
+            both = Ways((StepWay((), body),), True)
         else:
             ways = (*_when(yes, facts, then.ways), *_when(no, facts, otherwise.ways))
             both = Ways(ways, then.is_total and otherwise.is_total)
@@ -187,18 +199,18 @@ class _Explorer:
     def _after(self, transition: Transition, facts: Facts, depth: int) -> Ways:
         """Returns the ways from where a transition leads."""
         if transition.target == DISCARDED:
-            return Ways((Way((), None),), True)
+            return Ways((StepWay((), None),), True)
         if self.kind.locations[transition.target].visible:
-            return Ways((Way((), (Arrive(transition.target, (), transition.origin),)),), True)
+            return Ways((StepWay((), (Arrive(transition.target, (), transition.origin),)),), True)
         return self.ways(transition.target, facts, depth + 1)
 
 
 def _are_opposite(one: Expr, other: Expr) -> bool:
     """Returns whether one guard holds exactly where the other does not, and both fail alike."""
-    return negation(one) == other or negation(other) == one
+    return symbolic_negation(one) == other or symbolic_negation(other) == one
 
 
-def _when(condition: Expr, facts: Facts, ways: Iterable[Way]) -> tuple[Way, ...]:
+def _when(condition: Expr, facts: Facts, ways: Iterable[StepWay]) -> tuple[StepWay, ...]:
     """Returns the ways that are open where a condition holds, too."""
     guard = facts.before(condition)
     if guard == FALSE:
@@ -215,14 +227,14 @@ def _needing(exprs: Iterable[Expr], facts: Facts, after: Ways, origin: Origin) -
         body: list[Statement] = []
         for condition, failure in needed:
             if condition == FALSE:
-                return Ways((Way((), (*body, Fail(failure, origin))),), True)
+                return Ways((StepWay((), (*body, Fail(failure, origin))),), True)
             body.append(Require(condition, failure, origin))
-        return Ways((Way((), (*body, *after.body)),), True)
+        return Ways((StepWay((), (*body, *after.body)),), True)
     guards: list[Expr] = []
-    failing: list[Way] = []
+    failing: list[StepWay] = []
     for condition, failure in needed:
         guard = facts.before(condition)
-        failing.append(Way((*guards, negation(guard)), (Fail(failure, origin),)))
+        failing.append(StepWay((*guards, symbolic_negation(guard)), (Fail(failure, origin),)))
         guards.append(guard)
     fine = (replace(way, guards=(*guards, *way.guards)) for way in after.ways)
     return Ways((*failing, *fine), after.is_total)

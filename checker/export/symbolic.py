@@ -12,6 +12,7 @@ from typing import Final, final
 
 from checker.errors import InternalError, ModelError
 from checker.program.expressions import operands, walk
+from checker.program.fold import has_check
 from checker.program.interpreter import OPERATORS
 from checker.program.nodes import (
     FALSE,
@@ -54,17 +55,12 @@ INVERSE: Final = {
 }
 
 
-def may_fail(expr: Expr) -> bool:
-    """Returns whether there is a check in an expression."""
-    return any(isinstance(each, Check) for each in walk(expr))
-
-
 def boolean(value: object) -> Const:
     """Returns True or False."""
     return TRUE if value else FALSE
 
 
-def negation(expr: Expr) -> Expr:
+def symbolic_negation(expr: Expr) -> Expr:
     """Returns the opposite of a condition."""
     match expr:
         case Const(value):
@@ -76,13 +72,13 @@ def negation(expr: Expr) -> Expr:
     return Unary(UnaryOperator.NOT, expr)
 
 
-def conjunction(conditions: Iterable[Expr]) -> Expr:
+def symbolic_conjunction(conditions: Iterable[Expr]) -> Expr:
     """Returns `and` of conditions; one goes only where evaluating it does not matter."""
     kept = _joined(conditions, And)
     return And(kept) if len(kept) > 1 else kept[0] if kept else TRUE
 
 
-def disjunction(conditions: Iterable[Expr]) -> Expr:
+def symbolic_disjunction(conditions: Iterable[Expr]) -> Expr:
     """Returns `or` of conditions; one goes only where evaluating it does not matter."""
     kept = _joined(conditions, Or)
     return Or(kept) if len(kept) > 1 else kept[0] if kept else FALSE
@@ -95,20 +91,20 @@ def _joined(conditions: Iterable[Expr], node: type[And] | type[Or]) -> tuple[Exp
         for operand in each.operands if isinstance(each, node) else (each,):
             if isinstance(operand, Const):
                 if bool(operand.value) == (node is Or):
-                    return (*kept, operand) if any(map(may_fail, kept)) else (operand,)
+                    return (*kept, operand) if any(map(has_check, kept)) else (operand,)
             elif operand not in kept:
                 kept.append(operand)
     return tuple(kept)
 
 
-def conditional(condition: Expr, then: Expr, otherwise: Expr) -> Expr:
+def symbolic_conditional(condition: Expr, then: Expr, otherwise: Expr) -> Expr:
     """Returns one of two values."""
     if isinstance(condition, Const):
         return then if condition.value else otherwise
     return then if then == otherwise else Conditional(condition, then, otherwise)
 
 
-def binary(symbol: BinaryOperator, left: Expr, right: Expr) -> Expr:
+def symbolic_binary(symbol: BinaryOperator, left: Expr, right: Expr) -> Expr:
     """Returns an operator on two operands, or its value if they are constant."""
     if isinstance(left, Const) and isinstance(right, Const):
         try:
@@ -139,18 +135,18 @@ def rewrite(expr: Expr, leaf: Leaf) -> Expr:
         case Shared(variable, index):
             return leaf(Shared(variable, rewrite(index, leaf)))
         case Unary(UnaryOperator.NOT, operand):
-            return negation(rewrite(operand, leaf))
+            return symbolic_negation(rewrite(operand, leaf))
         case Unary(symbol, operand):
             inner = rewrite(operand, leaf)
             if isinstance(inner, Const):
                 return Const(-inner.value, IntType(-inner.value, -inner.value))
             return Unary(symbol, inner)
         case Binary(symbol, left, right):
-            return binary(symbol, rewrite(left, leaf), rewrite(right, leaf))
+            return symbolic_binary(symbol, rewrite(left, leaf), rewrite(right, leaf))
         case And(inner_operands):
-            return conjunction(rewrite(each, leaf) for each in inner_operands)
+            return symbolic_conjunction(rewrite(each, leaf) for each in inner_operands)
         case Or(inner_operands):
-            return disjunction(rewrite(each, leaf) for each in inner_operands)
+            return symbolic_disjunction(rewrite(each, leaf) for each in inner_operands)
         case Conditional(condition, then, otherwise):
             chosen = rewrite(condition, leaf)
             if isinstance(chosen, Const):
@@ -173,17 +169,17 @@ def stripped(expr: Expr) -> Expr:
         case Shared(variable, index):
             return Shared(variable, stripped(index))
         case Unary(UnaryOperator.NOT, operand):
-            return negation(stripped(operand))
+            return symbolic_negation(stripped(operand))
         case Unary(symbol, operand):
             return Unary(symbol, stripped(operand))
         case Binary(symbol, left, right):
-            return binary(symbol, stripped(left), stripped(right))
+            return symbolic_binary(symbol, stripped(left), stripped(right))
         case And(inner):
-            return conjunction(map(stripped, inner))
+            return symbolic_conjunction(map(stripped, inner))
         case Or(inner):
-            return disjunction(map(stripped, inner))
+            return symbolic_disjunction(map(stripped, inner))
         case Conditional(condition, then, otherwise):
-            return conditional(stripped(condition), stripped(then), stripped(otherwise))
+            return symbolic_conditional(stripped(condition), stripped(then), stripped(otherwise))
     return expr
 
 
@@ -201,16 +197,16 @@ def requirements(expr: Expr) -> Iterator[tuple[Expr, Failure]]:
             decided: list[Expr] = []
             for each in inner:
                 for condition, failure in requirements(each):
-                    yield disjunction((*decided, condition)), failure
+                    yield symbolic_disjunction((*decided, condition)), failure
                 one = stripped(each)
-                decided.append(negation(one) if isinstance(expr, And) else one)
+                decided.append(symbolic_negation(one) if isinstance(expr, And) else one)
         case Conditional(condition, then, otherwise):
             yield from requirements(condition)
             chosen = stripped(condition)
             for needed, failure in requirements(then):
-                yield disjunction((negation(chosen), needed)), failure
+                yield symbolic_disjunction((symbolic_negation(chosen), needed)), failure
             for needed, failure in requirements(otherwise):
-                yield disjunction((chosen, needed)), failure
+                yield symbolic_disjunction((chosen, needed)), failure
         case _:
             for operand in operands(expr):
                 yield from requirements(operand)
@@ -274,9 +270,11 @@ class Facts:
                 if variable == each.variable:
                     at = self._small(index)
                     is_same = (
-                        TRUE if at == each.index else binary(BinaryOperator.EQUAL, each.index, at)
+                        TRUE
+                        if at == each.index
+                        else symbolic_binary(BinaryOperator.EQUAL, each.index, at)
                     )
-                    value = conditional(is_same, self._small(stored), value)
+                    value = symbolic_conditional(is_same, self._small(stored), value)
             return value
 
         found = rewrite(expr, leaf)

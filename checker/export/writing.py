@@ -73,13 +73,13 @@ def is_at(expr: Shared, position: int) -> Expr:
 
 def by_cases(expr: Shared, count: int) -> Expr:
     """Returns an element as a choice between all of its array, by its index."""
-    found: Expr = at(expr, count - 1)
+    found: Expr = element_at(expr, count - 1)
     for position in reversed(range(count - 1)):
-        found = Conditional(is_at(expr, position), at(expr, position), found)
+        found = Conditional(is_at(expr, position), element_at(expr, position), found)
     return found
 
 
-def at(expr: Shared, position: int) -> Shared:
+def element_at(expr: Shared, position: int) -> Shared:
     """Returns the element at a position of an array, given another."""
     return Shared(expr.variable, Const(position, IntType(position, position)))
 

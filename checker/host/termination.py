@@ -47,7 +47,7 @@ def remove_folders() -> None:
         remove()
 
 
-def leave() -> NoReturn:
+def leave_process() -> NoReturn:
     """Ends this process at once, as SIGTERM does, but for its folders, which go."""
     remove_folders()
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
@@ -90,6 +90,6 @@ def terminable() -> Iterator[None]:
     try:
         yield
     except TerminatedError:
-        leave()
+        leave_process()
     finally:
         signal.signal(signal.SIGTERM, signal.SIG_DFL)

@@ -17,7 +17,7 @@ from checker.language import properties
 from checker.language.declared.promises import promised
 from checker.language.declared.runners import Described, Runner, runners_of
 from checker.language.declared.source import class_tree, function_tree, parameters, span_of
-from checker.language.declared.state import EchoError, SharedState, lay_out, methods_of
+from checker.language.declared.state import EchoError, SharedState, lay_out_state, methods_of
 from checker.language.declared.types import PROCESS, TupleShape
 from checker.language.declared.values import (
     Compound,
@@ -111,7 +111,7 @@ def build(scenario: Described) -> Program:
         ModelErrors: The model is wrong; all its mistakes are listed.
     """
     runners, errors = runners_of(scenario)
-    state = lay_out(scenario.model, tuple(runner.name for runner in runners), errors)
+    state = lay_out_state(scenario.model, tuple(runner.name for runner in runners), errors)
     setup = _read_setup(state, errors)
     kinds: list[_Read] = []
     known: dict[tuple[types.FunctionType, str], int] = {}
@@ -137,7 +137,7 @@ def build(scenario: Described) -> Program:
         tuple(read_kinds),
         tuple(processes),
         stated,
-        locks.told(state, len(processes)),
+        locks.locks_told(state, len(processes)),
         setup,
         scenario.deadlock,
         tuple(state.inputs.values()),
@@ -153,7 +153,7 @@ def build(scenario: Described) -> Program:
 def declared_inputs(scenario: Described) -> tuple[str, ...]:
     """Returns the names of the inputs that a model declares, whether or not anything reads them."""
     runners, errors = runners_of(scenario)
-    state = lay_out(scenario.model, tuple(runner.name for runner in runners), errors)
+    state = lay_out_state(scenario.model, tuple(runner.name for runner in runners), errors)
     return tuple(state.declared)
 
 
@@ -240,7 +240,7 @@ def _read_once(
             builder.atomic = 1
         builder.run(builder, tree.body)
         if builder.current is not None:
-            calls.leave(builder, tree, Constant(None))
+            calls.leave_call(builder, tree, Constant(None))
         builder.at(leave)
         if me is not None:
             locks.check_returned(builder, function)
@@ -420,7 +420,7 @@ def _property(
     outer = Call(function, "", {}, -1, "")
     builder.calls.append(outer)
     try:
-        found = pure.evaluate(builder, tree, function, {known.names[0]: ModelValue()})
+        found = pure.evaluate_call(builder, tree, function, {known.names[0]: ModelValue()})
     except ImpureError:
         hint = "it may call functions that only compute, any, all, and loops over something finite"
         message = f"the property `{function.__name__}` must only compute"
@@ -438,7 +438,7 @@ def _property(
             message = f"the outcome `{function.__name__}` is a machine integer"
             raise ModelError(message, span, "return whether it compares with another one, or so")
     else:
-        condition = operators.truth(builder, tree, found)
+        condition = operators.truth_of(builder, tree, found)
     builder.bounded(tree, [condition])
     if function.__module__ == properties.__name__:  # the model is what somebody wants to see
         cls: type = type(state.model)

@@ -42,7 +42,7 @@ class Conditions:
     def _words(self, cube: Cube) -> str:
         """Returns a cube in words."""
         literals = [(self.finite.atoms[atom], holds) for atom, holds in cube]
-        return words.condition(literals, self.program.inputs, self.finite.names)
+        return words.conjunction_words(literals, self.program.inputs, self.finite.names)
 
     def _shortest(self, cube: Cube, cubes: Sequence[Cube]) -> Cube:
         """Leaves out the literals that are not needed to stay in the chosen regions.

@@ -19,7 +19,7 @@ from checker.program.inputs import ruled_out_by
 from checker.program.nodes import Program
 
 if TYPE_CHECKING:
-    from checker.offsets.regions import Choice, Regions
+    from checker.offsets.regions import InputChoice, Regions
 
 
 class SupportsLookedAt(Protocol):
@@ -44,7 +44,7 @@ class Member:
     """
 
     program: Program
-    choice: Choice | None = None
+    choice: InputChoice | None = None
 
 
 @final

@@ -107,7 +107,7 @@ class _Writer:
         self.reaching.run()
         written, names, inputs = self._written(), self._names(), self.program.inputs
         atoms = tuple(self.reader.atoms)
-        texts = tuple(words.condition([(atom, True)], inputs, names) for atom in atoms)
+        texts = tuple(words.conjunction_words([(atom, True)], inputs, names) for atom in atoms)
         return Finite(replace(written, atoms=texts), atoms, names)
 
     def _written(self) -> Program:

@@ -14,11 +14,11 @@ from checker.errors import InternalError, ModelError
 from checker.offsets import terms
 from checker.offsets.terms import Atom, Term
 from checker.offsets.trees import (
-    Branch,
     Decided,
-    Failed,
     Leaf,
+    NoValue,
     Tree,
+    ValueBranch,
     branch,
     combined,
     expression,
@@ -178,7 +178,7 @@ class Reader:
                 type_ = BoolType() if typing.is_boolean(expr) else IntType(0, 0)
                 return fold.conditional(chosen, one, other, type_)
             case Check(condition, value, failure):
-                return fold.check(self.plain(condition), self.plain(value), failure)
+                return fold.with_check(self.plain(condition), self.plain(value), failure)
         return rebuilt(expr, self.plain)
 
     def _until(self, parts: Sequence[Expr], decides: Callable[[Expr], bool]) -> Iterator[Expr]:
@@ -234,7 +234,7 @@ class Reader:
                 return grown(
                     self._decision(condition),
                     lambda holds, known: (
-                        grown(self.tree(value), _leaf, known) if holds else Failed(failure)
+                        grown(self.tree(value), _leaf, known) if holds else NoValue(failure)
                     ),
                 )
         low, high = Typing(self.program, self._current_kind()).range(expr)
@@ -357,7 +357,7 @@ def _either(base: Expr, numbered: Sequence[tuple[int, Held]]) -> Tree[Held]:
     number, last = numbered[-1]
     tree: Tree[Held] = Leaf(last)
     if len(numbered) == 1 and fold.has_check(base):
-        return Branch(Binary(BinaryOperator.EQUAL, base, fold.number(number)), tree, tree)
+        return ValueBranch(Binary(BinaryOperator.EQUAL, base, fold.number(number)), tree, tree)
     for number, found in reversed(numbered[:-1]):
         is_this = fold.binary(BinaryOperator.EQUAL, base, fold.number(number))
         tree = branch(is_this, Leaf(found), tree)

@@ -34,7 +34,7 @@ Cube: TypeAlias = tuple[tuple[int, bool], ...]
 
 @final
 @dataclass(frozen=True, slots=True)
-class Choice:
+class InputChoice:
     """A choice of the inputs.
 
     Attributes:
@@ -99,7 +99,7 @@ class Regions:
         """The last query, as SMT-LIB: no choice is in none of the regions."""
         return self._solver.text()
 
-    def another(self) -> Choice | None:
+    def another(self) -> InputChoice | None:
         """Asks for a choice in no region; None if there is none, or that is not known.
 
         Raises:
@@ -114,13 +114,13 @@ class Regions:
         elif answer == z3.sat:
             if len(self.found) < MOST_REGIONS:
                 values = self._solver.choice()
-                return Choice(values, tuple(each.holds(values) for each in self.finite.atoms))
+                return InputChoice(values, tuple(each.holds(values) for each in self.finite.atoms))
             self.stopped_by = f"{MOST_REGIONS:,} regions"
         elif not self.found:
             raise contradiction(self.program, self.deadline)
         return None
 
-    def settle(self, choice: Choice, looked_at: Iterable[int]) -> None:
+    def settle(self, choice: InputChoice, looked_at: Iterable[int]) -> None:
         """Notes the region of a choice.
 
         Args:

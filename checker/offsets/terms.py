@@ -153,7 +153,7 @@ class Atom:
 
     def holds(self, values: Sequence[int]) -> bool:
         """Returns whether it holds for some values of the inputs."""
-        found = value(self.term, values)
+        found = term_value(self.term, values)
         return found == 0 if self.is_equality else found < 0
 
 
@@ -397,7 +397,7 @@ def _order(part: Part) -> tuple[Any, ...]:
             return 1 + isinstance(part, Remainder), divisor, term.constant, inner
 
 
-def value(term: Term, values: Sequence[int]) -> int:
+def term_value(term: Term, values: Sequence[int]) -> int:
     """Returns a term's number for some values of the inputs."""
     return term.constant + sum(times * _part_value(part, values) for times, part in term.parts)
 
@@ -408,6 +408,6 @@ def _part_value(part: Part, values: Sequence[int]) -> int:
         case Given(position, _):
             return values[position]
         case Quotient(term, divisor):
-            return value(term, values) // divisor
+            return term_value(term, values) // divisor
         case Remainder(term, divisor):
-            return value(term, values) % divisor
+            return term_value(term, values) % divisor

@@ -40,7 +40,7 @@ class Leaf(Generic[T]):
 
 @final
 @dataclass(frozen=True, slots=True)
-class Branch(Generic[T]):
+class ValueBranch(Generic[T]):
     """One of two values, by a condition on the state."""
 
     condition: Expr
@@ -50,13 +50,13 @@ class Branch(Generic[T]):
 
 @final
 @dataclass(frozen=True, slots=True)
-class Failed:
+class NoValue:
     """No value: evaluating it is a failure."""
 
     failure: Failure
 
 
-Tree: TypeAlias = Leaf[T] | Branch[T] | Failed
+Tree: TypeAlias = Leaf[T] | ValueBranch[T] | NoValue
 Decided: TypeAlias = Mapping[Expr, bool]
 """The conditions that are known on the way to a part of a tree."""
 
@@ -71,7 +71,7 @@ def branch(condition: Expr, then: Tree[T], otherwise: Tree[T]) -> Tree[T]:
         return branch(condition.operand, otherwise, then)
     if then == otherwise and not fold.has_check(condition):
         return then
-    return Branch(condition, then, otherwise)
+    return ValueBranch(condition, then, otherwise)
 
 
 def mapped(tree: Tree[T], change: Callable[[T], U]) -> Tree[U]:
@@ -100,9 +100,9 @@ def grown(
     match tree:
         case Leaf(found):
             return change(found, known)
-        case Failed():
+        case NoValue():
             return tree
-        case Branch(condition, then, otherwise):
+        case ValueBranch(condition, then, otherwise):
             decided = _decided(condition, known)
             if decided is not None:
                 return grown(then if decided else otherwise, change, known)
@@ -131,9 +131,9 @@ def leaves(tree: Tree[T]) -> list[T]:
     match tree:
         case Leaf(found):
             return [found]
-        case Failed():
+        case NoValue():
             return []
-        case Branch(_, then, otherwise):
+        case ValueBranch(_, then, otherwise):
             return list(dict.fromkeys([*leaves(then), *leaves(otherwise)]))
 
 
@@ -148,12 +148,12 @@ def expression(tree: Tree[T], number: Callable[[T], Expr], type_: Type) -> Expr:
     match tree:
         case Leaf(found):
             return number(found)
-        case Failed(failure):
+        case NoValue(failure):
             return Check(FALSE, Const(type_.low, type_), failure)
-        case Branch(condition, then, Failed(failure)):
+        case ValueBranch(condition, then, NoValue(failure)):
             return Check(condition, expression(then, number, type_), failure)
-        case Branch(condition, Failed(failure), otherwise):
+        case ValueBranch(condition, NoValue(failure), otherwise):
             return Check(fold.negate(condition), expression(otherwise, number, type_), failure)
-        case Branch(condition, then, otherwise):
+        case ValueBranch(condition, then, otherwise):
             one, other = expression(then, number, type_), expression(otherwise, number, type_)
             return fold.conditional(condition, one, other, type_)

@@ -19,7 +19,7 @@ is told as the sum; a remainder by another power of two is told as a mask.
 Comparison = tuple[str, str, str]
 
 
-def condition(
+def conjunction_words(
     literals: Sequence[tuple[Atom, bool]], inputs: Sequence[Input], names: Mapping[Term, str]
 ) -> str:
     """Returns a conjunction of atoms: `new_size <= pgoff < old_size and vm_start == 0`.
@@ -38,7 +38,7 @@ def term(found: Term, inputs: Sequence[Input], names: Mapping[Term, str]) -> str
     return names.get(found) or _sum(found, inputs, names)
 
 
-def number(value: int) -> str:
+def number_words(value: int) -> str:
     """Returns a number: in hexadecimal, unless it is small."""
     return str(value) if -10 < value < 10 else hex(value)
 
@@ -89,9 +89,9 @@ def _sum(found: Term, inputs: Sequence[Input], names: Mapping[Term, str]) -> str
         sign = "-" if factor < 0 else "+"
         text = f"{text} {sign} {shown}" if text else shown if factor > 0 else f"-{shown}"
     if not text:
-        return number(found.constant)
+        return number_words(found.constant)
     if found.constant:
-        text += f" {'-' if found.constant < 0 else '+'} {number(abs(found.constant))}"
+        text += f" {'-' if found.constant < 0 else '+'} {number_words(abs(found.constant))}"
     return text
 
 
@@ -101,7 +101,7 @@ def _product(factor: int, part: Part, inputs: Sequence[Input], names: Mapping[Te
         case Quotient(inner, divisor) if factor > 1 and factor == divisor and _bits(divisor):
             return f"({_operand(inner, inputs, names)} & ~{hex(divisor - 1)})"
     shown = _part(part, inputs, names)
-    return shown if factor == 1 else f"{number(factor)} * {shown}"
+    return shown if factor == 1 else f"{number_words(factor)} * {shown}"
 
 
 def _part(part: Part, inputs: Sequence[Input], names: Mapping[Term, str]) -> str:
@@ -111,13 +111,13 @@ def _part(part: Part, inputs: Sequence[Input], names: Mapping[Term, str]) -> str
             return inputs[position].name
         case Quotient(inner, divisor):
             bits = _bits(divisor)
-            by = f">> {bits}" if bits else f"// {number(divisor)}"
+            by = f">> {bits}" if bits else f"// {number_words(divisor)}"
             return f"({_operand(inner, inputs, names)} {by})"
         case Remainder(inner, divisor):
             bits = _bits(divisor)
             if bits in WIDTHS and not _is_cut(inner, bits, names):
                 return _operand(inner, inputs, names)
-            by = f"& {hex(divisor - 1)}" if bits else f"% {number(divisor)}"
+            by = f"& {hex(divisor - 1)}" if bits else f"% {number_words(divisor)}"
             return f"({_operand(inner, inputs, names)} {by})"
 
 

@@ -10,7 +10,7 @@ WAITS: Final = "waits"
 """The decision of a process that joins a queue, as a trace shows it."""
 
 
-def outcome(transition: Transition) -> str:
+def decision_words(transition: Transition) -> str:
     """Returns a transition's decision in words, after the condition if its text shows another."""
     of = f"{transition.decided}: " if transition.decided else ""
     return of + transition.decision

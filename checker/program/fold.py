@@ -126,7 +126,7 @@ def conditional(condition: Expr, then: Expr, otherwise: Expr, type_: Type) -> Ex
     return Conditional(condition, then, otherwise)
 
 
-def check(condition: Expr, value: Expr, failure: Failure) -> Expr:
+def with_check(condition: Expr, value: Expr, failure: Failure) -> Expr:
     """Returns the value, checked unless the condition is known to hold."""
     return value if is_true(condition) else Check(condition, value, failure)
 

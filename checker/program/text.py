@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Final, final
 
-from checker.program.decisions import outcome
+from checker.program.decisions import decision_words
 from checker.program.interpreter import leaving
 from checker.program.nodes import (
     DISCARDED,
@@ -181,7 +181,7 @@ class KindText:
     def _transition(self, transition: Transition, depth: int) -> Iterator[str]:
         """Returns a transition and the rest of its step, up to visible locations."""
         if transition.guard != TRUE or transition.decision:
-            decided = f" ({outcome(transition)})" if transition.decision else ""
+            decided = f" ({decision_words(transition)})" if transition.decision else ""
             yield "  " * depth + f"when {self._words.bare(transition.guard)}{decided}"
             depth += 1
         for assign in transition.updates:

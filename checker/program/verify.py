@@ -57,7 +57,7 @@ def _problems(program: Program) -> Iterator[str]:
     for process in program.processes:
         yield from _process(program, process)
     for each in program.properties:
-        what = f"property {each.name} ({place(each.span)})"
+        what = f"property {each.name} ({shown_span(each.span)})"
         is_condition = each.kind is not PropertyKind.OUTCOME
         yield from _observer(program, each.condition, what, is_condition=is_condition)
     for lock in program.locks:
@@ -72,7 +72,7 @@ def _problems(program: Program) -> Iterator[str]:
             yield from _observer(program, held, f"lock {lock.name}")
 
 
-def place(span: Span) -> str:
+def shown_span(span: Span) -> str:
     """Returns a span as FILE:LINE."""
     return f"{span.path}:{span.line}"
 
@@ -142,7 +142,7 @@ def _kind(program: Program, kind: Kind, what: str) -> Iterator[str]:
     typing, right = Typing(program, kind), set[int]()
     for number, transition in enumerate(kind.transitions):
         for each in _transition(typing, kind, transition, right):
-            yield f"{what}: transition {number} ({place(transition.origin.span)}): {each}"
+            yield f"{what}: transition {number} ({shown_span(transition.origin.span)}): {each}"
 
 
 def _dead(kind: Kind) -> Iterator[str]:

@@ -140,6 +140,6 @@ class Compared:
         return (*first, *second)
 
 
-def show(names: tuple[str, ...], values: Values) -> str:
+def show_outcome(names: tuple[str, ...], values: Values) -> str:
     """Returns an outcome in words."""
     return ", ".join(f"{name} = {value}" for name, value in zip(names, values, strict=True))

@@ -16,7 +16,7 @@ from dataclasses import field, replace
 from functools import partial
 from typing import Final, TypeAlias, final
 
-from checker.analysis.accesses import conjunction, negation
+from checker.analysis.accesses import all_of, inverted
 from checker.analysis.observations import of_kind
 from checker.answer import NO_LIMITS, check_program
 from checker.errors import ModelError
@@ -33,7 +33,7 @@ from checker.program.nodes import (
     Property,
     PropertyKind,
 )
-from checker.questions.compared import Compared, Difference, Outcomes, Values, show
+from checker.questions.compared import Compared, Difference, Outcomes, Values, show_outcome
 from checker.records import dataclass
 from checker.result import Result
 from checker.scenario import Scenario
@@ -47,7 +47,7 @@ from checker.search.contract import (
     violation_name,
 )
 from checker.search.python.engine import final_states
-from checker.search.truths import noting
+from checker.search.truths import with_noted_truths
 from checker.searches import ENDING, searched
 
 NO_VALUES: Final[Mapping[str, int]] = {}
@@ -304,7 +304,7 @@ class _Gathered:
         if found.counterexample is not None:
             why = f"a check fails on the way: {violation_name(found.counterexample.violation)}"
         self.stopped_by = self.stopped_by or why
-        noted, looked_at = noting(reduced)
+        noted, looked_at = with_noted_truths(reduced)
         for state in states:
             try:
                 self.found[_values(noted, state)] = None
@@ -326,13 +326,13 @@ def _way(mine: _Collected, values: Values, search: Callable[..., Result]) -> Dif
     Raises:
         KeyboardInterrupt: ^C has stopped the search.
     """
-    stated, words = mine.program.properties, show(mine.told.names, values)
+    stated, words = mine.program.properties, show_outcome(mine.told.names, values)
     asked = Property(
         PropertyKind.FINAL,
         f"{NAME}: {words}",
         words,
-        negation(
-            conjunction(
+        inverted(
+            all_of(
                 *(
                     Binary(BinaryOperator.EQUAL, each.condition, Const(value, each.type))
                     for each, value in zip(stated, mine.raw[values], strict=True)

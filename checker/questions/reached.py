@@ -18,7 +18,7 @@ from checker.errors import TraceError
 from checker.program.nodes import Program, Property, PropertyKind
 from checker.result import Answer, Reached, Result, Verdict
 from checker.search.contract import INTERRUPTED, Limits
-from checker.trace.replay import retrace
+from checker.trace.replay import follow_again
 from checker.trace.trace import Trace
 
 MARK: Final = "to be reached: "
@@ -76,7 +76,7 @@ def retraced(program: Program, trace: Trace) -> Trace:
     for asked in known:
         if asked.name == trace.property:
             changed = to_reach(program, asked)
-            found = retrace(changed, replace(trace, property=changed.properties[0].name))
+            found = follow_again(changed, replace(trace, property=changed.properties[0].name))
             return _named(asked, found)
     names = ", ".join(each.name for each in known) or "none"
     message = f"no condition `{trace.property}` is to be reached any more"

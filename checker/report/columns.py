@@ -14,7 +14,7 @@ from checker.program.nodes import Origin
 from checker.records import dataclass
 from checker.report.entries import Entry, entries, show_change, show_reads
 from checker.report.offsets import trace_lines
-from checker.report.statements import Statement, source_text, told, told_changes
+from checker.report.statements import Statement, reads_told, statement_text, told_changes
 from checker.report.style import Colour, Style
 from checker.report.wrapping import longest_atom, wrap
 from checker.trace.trace import Change, Line, Read, Trace, Waiting
@@ -58,10 +58,10 @@ def render(trace: Trace, width: int, style: Style) -> str:
         style: How to colour.
     """
     title, end = _title(trace, width, style), _end(trace, width, style)
-    return "\n".join([*title, "", *steps(trace, width, style), "", *end])
+    return "\n".join([*title, "", *step_lines(trace, width, style), "", *end])
 
 
-def steps(trace: Trace, width: int, style: Style) -> list[str]:
+def step_lines(trace: Trace, width: int, style: Style) -> list[str]:
     """Returns the lines of a trace between its title and its conclusion.
 
     Args:
@@ -115,22 +115,22 @@ def _colour(trace: Trace) -> Colour:
     return Colour.HEAD if trace.reached else Colour.BAD
 
 
-def summary(trace: Trace) -> str:
+def length_summary(trace: Trace) -> str:
     """Returns how long a trace is."""
     steps, switches = len(trace.steps), trace.switches
     counted = f"{steps} {'step' if steps == 1 else 'steps'}"
     return f"{counted}, {switches} context {'switch' if switches == 1 else 'switches'}"
 
 
-def waits(trace: Trace, waiting: Waiting) -> str:
+def waiting_words(trace: Trace, waiting: Waiting) -> str:
     """Returns the wait of a process in a deadlock, in words."""
     who = trace.processes[waiting.process]
-    text = f"{who} waits at `{source_text(waiting.origin.text)}`{_where(waiting.origin)}"
+    text = f"{who} waits at `{statement_text(waiting.origin.text)}`{_where(waiting.origin)}"
     locks = []
     for lock, holders in waiting.holders:
         held = f"held by {' and '.join(holders)}" if holders else "which nobody holds"
         locks.append(f"{lock}, {held}")
-    reads = told(waiting.reads)
+    reads = reads_told(waiting.reads)
     text += f" for {'; '.join(locks)}" if locks else ""
     if waiting.behind:
         waits_too = "which waits" if len(waiting.behind) == 1 else "which wait"
@@ -185,7 +185,7 @@ def _title(trace: Trace, width: int, style: Style) -> Iterator[str]:
     for line in wrap(headline(trace), width, "  "):
         yield style.paint(line, _colour(trace))
     place = f" ({trace.place})" if trace.place else ""
-    yield from wrap(f"{trace.scenario}: {summary(trace)}{place}", width, "  ")
+    yield from wrap(f"{trace.scenario}: {length_summary(trace)}{place}", width, "  ")
     for line in trace_lines(trace):
         yield from wrap(line, width, "  ")
 
@@ -194,8 +194,8 @@ def _setup(trace: Trace, chosen: Sequence[Line], width: int) -> Iterator[str]:
     """Returns the lines of the set-up, before the first step."""
     yield "At the beginning:"
     for line in chosen:
-        note = line.decision or show_reads(told(line.reads))
-        text = source_text(line.origin.text) + (f"  ({note})" if note else "")
+        note = line.decision or show_reads(reads_told(line.reads))
+        text = statement_text(line.origin.text) + (f"  ({note})" if note else "")
         changes = "; ".join(show_change(each) for each in _stored(trace, line))
         yield from wrap(f"  {text}  {changes}".rstrip(), width, "    ")
 
@@ -249,8 +249,8 @@ def _end(trace: Trace, width: int, style: Style) -> Iterator[str]:
     for line in wrap(f"*** {headline(trace)}", width, "    "):
         yield style.paint(line, _colour(trace))
     for each in trace.waiting:
-        yield from wrap(f"    {waits(trace, each)}", width, "      ")
-    shown = told(trace.evidence or changed(trace))
+        yield from wrap(f"    {waiting_words(trace, each)}", width, "      ")
+    shown = reads_told(trace.evidence or changed(trace))
     if shown:
         yield from wrap(f"    state: {show_reads(shown)}", width, "      ")
     ended = [

@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from typing import Any, Final, final
 
-from checker.questions.compared import Compared, Difference, Outcomes, Relation, show
+from checker.questions.compared import Compared, Difference, Outcomes, Relation, show_outcome
 from checker.records import dataclass
 from checker.report.json import trace_data
 from checker.report.style import Colour, Style
@@ -26,7 +26,7 @@ WORDS: Final[dict[Relation, str]] = {
 
 @final
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class ComparisonVerdict:
     """A comparison that was checked.
 
     Attributes:
@@ -64,7 +64,7 @@ class Verdict:
         return () if self.claim is None else self.compared.against(self.claim)
 
 
-def lines(verdict: Verdict, width: int, style: Style) -> list[str]:
+def comparison_lines(verdict: ComparisonVerdict, width: int, style: Style) -> list[str]:
     """Returns a comparison's lines for a terminal.
 
     Args:
@@ -79,7 +79,7 @@ def lines(verdict: Verdict, width: int, style: Style) -> list[str]:
     shown = verdict.surprises or (*told.only_first, *told.only_second)
     for each in shown[:MOST]:
         side = told.first if each in told.only_first else told.second
-        text = f"only {side.scenario}: {show(told.names, each.values)}"
+        text = f"only {side.scenario}: {show_outcome(told.names, each.values)}"
         if each.why:
             text += f" (no trace: {each.why})"
         found += _wrapped(text, width, "    ")
@@ -88,17 +88,17 @@ def lines(verdict: Verdict, width: int, style: Style) -> list[str]:
     return found
 
 
-def table(outcomes: Outcomes, width: int) -> list[str]:
+def outcomes_table(outcomes: Outcomes, width: int) -> list[str]:
     """Returns the outcomes of a scenario, a line each."""
     count = _counted(len(outcomes.found))
     rest = "" if outcomes.complete else f", and maybe more ({outcomes.stopped_by})"
     found = _wrapped(f"{outcomes.scenario}: {count}{rest}, {outcomes.states:,} states", width, "")
     for each in outcomes.found:
-        found += _wrapped(show(outcomes.names, each), width, INDENT)
+        found += _wrapped(show_outcome(outcomes.names, each), width, INDENT)
     return found
 
 
-def data(verdict: Verdict) -> dict[str, Any]:
+def data(verdict: ComparisonVerdict) -> dict[str, Any]:
     """Returns a comparison as JSON values."""
     told = verdict.compared
     return {
@@ -140,7 +140,7 @@ def _differences(differences: Sequence[Difference]) -> list[dict[str, Any]]:
     ]
 
 
-def _sentence(verdict: Verdict) -> str:
+def _sentence(verdict: ComparisonVerdict) -> str:
     """Returns how the outcomes differ."""
     told = verdict.compared
     first, second = told.first.scenario, told.second.scenario
@@ -155,14 +155,14 @@ def _sentence(verdict: Verdict) -> str:
     return f"{second} has {WORDS[told.relation]}: {counts}{_claimed(verdict)}"
 
 
-def _claimed(verdict: Verdict) -> str:
+def _claimed(verdict: ComparisonVerdict) -> str:
     """Returns that a claim is true, where it is."""
     if not verdict.is_true:
         return ""
     return "; as expected" if verdict.expected else f"; as found ({verdict.finding})"
 
 
-def _doubts(verdict: Verdict) -> Iterator[str]:
+def _doubts(verdict: ComparisonVerdict) -> Iterator[str]:
     """Yields the remarks on a comparison that is not decided, or that surprises."""
     told = verdict.compared
     for each in (told.first, told.second):

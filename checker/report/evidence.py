@@ -36,7 +36,7 @@ class Merged:
     others: int
 
 
-def merged(outcomes: Sequence[Outcome]) -> Merged | None:
+def merged_evidence(outcomes: Sequence[Outcome]) -> Merged | None:
     """Returns the transitions that no scenario with evidence takes; None: none has evidence."""
     found = [each.result.evidence for each in outcomes if each.result.evidence is not None]
     if not found:
@@ -52,7 +52,7 @@ def merged(outcomes: Sequence[Outcome]) -> Merged | None:
     return Merged(transitions, len(found), len(outcomes) - len(found))
 
 
-def lines(files: Mapping[str, Sequence[Outcome]], width: int) -> list[str]:
+def evidence_lines(files: Mapping[str, Sequence[Outcome]], width: int) -> list[str]:
     """Returns the lines below the table, for each file of several scenarios with evidence.
 
     Args:
@@ -61,7 +61,7 @@ def lines(files: Mapping[str, Sequence[Outcome]], width: int) -> list[str]:
     """
     found: list[str] = []
     for path, outcomes in files.items():
-        together = merged(outcomes)
+        together = merged_evidence(outcomes)
         if together is None or len(outcomes) < 2:
             continue
         what = f"{together.counted} {'scenario' if together.counted == 1 else 'scenarios'}"
@@ -72,11 +72,11 @@ def lines(files: Mapping[str, Sequence[Outcome]], width: int) -> list[str]:
         if count:
             text = f"{PurePath(path).name}: never taken in any of {what}:"
         found += textwrap.wrap(text, width, break_on_hyphens=False)
-        found += [f"    {words(each)}" for each in together.transitions]
+        found += [f"    {transition_words(each)}" for each in together.transitions]
     return found
 
 
-def words(transition: NamedTransition) -> str:
+def transition_words(transition: NamedTransition) -> str:
     """Returns a transition with its place."""
     span, text = transition.origin.span, transition.origin.text
     outcome = f"  ({transition.outcome})" if transition.outcome else ""

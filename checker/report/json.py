@@ -14,7 +14,7 @@ from typing import Any, Final
 from checker.errors import ModelWarning, TraceError
 from checker.program.nodes import Frame, Origin, Span
 from checker.report.case import Outcome
-from checker.report.evidence import merged
+from checker.report.evidence import merged_evidence
 from checker.result import NamedTransition, Reached, Result
 from checker.trace.trace import Change, Line, Read, Step, Trace, Waiting
 
@@ -198,7 +198,7 @@ def _evidence(result: Result) -> dict[str, Any] | None:
 
 def _never_taken(outcomes: Sequence[Outcome]) -> dict[str, Any] | None:
     """Returns the transitions that no scenario of a file takes."""
-    found = merged(outcomes)
+    found = merged_evidence(outcomes)
     if found is None:
         return None
     return {

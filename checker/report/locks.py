@@ -60,7 +60,7 @@ def order_text(subject: Subject, graph: LockGraph, width: int, style: Style) -> 
     return "\n".join(lines)
 
 
-def place(origin: Origin) -> str:
+def place_lines(origin: Origin) -> str:
     """Returns the functions of a place, outermost first, and its line."""
     functions = " > ".join(f"{each.function}()" for each in origin.stack)
     return f"{functions}, {_line(origin)}" if functions else _line(origin)
@@ -76,7 +76,7 @@ def places(origins: Iterable[Origin]) -> list[str]:
         function = each.stack[-1].function if each.stack else ""
         found.setdefault((function, _line(each)), {})[each] = None
     return [
-        place(next(iter(there))) if len(set(map(_lines, there))) == 1 else _shared(there)
+        place_lines(next(iter(there))) if len(set(map(_lines, there))) == 1 else _shared(there)
         for there in found.values()
     ]
 
@@ -155,15 +155,17 @@ def _cycle(cycle: Cycle, width: int, style: Style) -> Iterator[str]:
     for number, each in enumerate(cycle.acquisitions, 1):
         yield ""
         title = f"{number}. {each.process}() takes {each.taken} while it holds {each.held}"
-        yield from _wrapped(f"{title} ({place(each.origin)})", width, "   ")
+        yield from _wrapped(f"{title} ({place_lines(each.origin)})", width, "   ")
         if each.trace is None:
             yield "   A limit stopped the search for a trace."
             continue
-        yield from _wrapped(f"   {each.scenario}: {columns.summary(each.trace)}", width, "   ")
+        yield from _wrapped(
+            f"   {each.scenario}: {columns.length_summary(each.trace)}", width, "   "
+        )
         for line in trace_lines(each.trace):
             yield from _wrapped(f"   {line}", width, "   ")
         yield ""
-        yield from columns.steps(each.trace, width, style)
+        yield from columns.step_lines(each.trace, width, style)
 
 
 def _closing(graph: LockGraph, width: int) -> Iterator[str]:
@@ -201,7 +203,7 @@ def sets_text(subject: Subject, found: Locksets, width: int, style: Style) -> st
 
 def _field(lockset: Lockset, width: int, style: Style) -> Iterator[str]:
     """Returns the lines of a field."""
-    guards = " ".join(guarded(lockset.field, lock) for lock in lockset.guards)
+    guards = " ".join(guarded_by_words(lockset.field, lock) for lock in lockset.guards)
     yield style.paint(lockset.field, Colour.HEAD) + (f"  {guards}" if guards else "")
     for verb, who, under in (
         ("read", lockset.readers, lockset.read_under),
@@ -216,7 +218,7 @@ def _field(lockset: Lockset, width: int, style: Style) -> Iterator[str]:
         yield from _wrapped(f"{lead}{where}", width, "                      ")
 
 
-def guarded(field: str, lock: str) -> str:
+def guarded_by_words(field: str, lock: str) -> str:
     """Returns that a lock guards a field as Linux writes it.
 
     A lock beside the field goes by its name: `pages.lock` guards `pages.dirty` as `&lock`.

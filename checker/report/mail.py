@@ -13,11 +13,11 @@ from checker.report.columns import (
     hanging,
     headline,
     indentation,
-    waits,
+    waiting_words,
 )
 from checker.report.entries import Entry, entries
 from checker.report.offsets import trace_lines
-from checker.report.statements import Statement, source_text, told
+from checker.report.statements import Statement, reads_told, statement_text
 from checker.report.wrapping import wrap
 from checker.trace.trace import Trace
 
@@ -41,14 +41,14 @@ def render(trace: Trace, *, subtitle: str = "", command: Sequence[str] = ()) -> 
     chosen = choices(trace)
     for line in chosen:
         decided = f" ({line.decision})" if line.decision else ""
-        lines += wrap(f"beginning: {source_text(line.origin.text)}{decided}", WIDTH, "    ")
+        lines += wrap(f"beginning: {statement_text(line.origin.text)}{decided}", WIDTH, "    ")
     if chosen:
         lines.append("")
     if trace.steps:
         lines += _body(trace)
     lines += wrap(f"*** {_conclusion(trace)}", WIDTH, "    ")
     for each in trace.waiting:
-        lines += wrap(f"    {waits(trace, each)}", WIDTH, "      ")
+        lines += wrap(f"    {waiting_words(trace, each)}", WIDTH, "      ")
     if command:
         whole = f"replay: {' '.join(command)}"
         lines += [whole] if len(whole) <= WIDTH else _continued("replay: ", command)
@@ -115,7 +115,7 @@ def _entry(entry: Entry, place: Column, column: int, step: int) -> Iterator[str]
 
 def _conclusion(trace: Trace) -> str:
     """Returns the conclusion: the violated or reached property, with the values that show it."""
-    state = [f"{each.name} = {each.value}" for each in told(trace.evidence)]
+    state = [f"{each.name} = {each.value}" for each in reads_told(trace.evidence)]
     shown = [*state, *_returned(trace)][:MOST_EVIDENCE]
     if not shown:
         return headline(trace)

@@ -22,7 +22,7 @@ def _named(found: Reached) -> str:
     return found.name if found.words == found.name else f"{found.name}: {found.words}"
 
 
-def summary(outcomes: Sequence[Outcome]) -> list[str]:
+def reached_summary(outcomes: Sequence[Outcome]) -> list[str]:
     """Returns the sentences about all conditions that are to be reached; none without any."""
     found = [(each.case.name, one) for each in outcomes for one in each.result.reached]
     reached = [each for _, each in found if each.answer is Answer.REACHED]

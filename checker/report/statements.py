@@ -101,12 +101,12 @@ def statements(trace: Trace) -> Iterator[Statement]:
         yield replace(pending, is_last=True)
 
 
-def source_text(text: str) -> str:
+def statement_text(text: str) -> str:
     """Returns a statement's source in one line, without `self.`."""
     return " ".join(re.sub(r"\bself\.", "", text).split())
 
 
-def told(reads: Iterable[Read]) -> tuple[Read, ...]:
+def reads_told(reads: Iterable[Read]) -> tuple[Read, ...]:
     """Returns the reads that a reader wants to know of, each once."""
     return tuple(dict.fromkeys(each for each in reads if not each.name.endswith(BOOKKEEPING)))
 
@@ -144,8 +144,8 @@ def _statement(
     return Statement(
         process,
         line.origin.stack,
-        source_text(line.origin.text),
-        reads=line.reads if _is_visit(line) else told(line.reads),
+        statement_text(line.origin.text),
+        reads=line.reads if _is_visit(line) else reads_told(line.reads),
         stores=told_changes(stores),
         assigned=tuple(each for each in line.changes if each.name not in shared),
         decision="" if _is_visit(line) else line.decision,

@@ -15,7 +15,7 @@ from typing import Final, final
 from checker.records import dataclass
 from checker.report import offsets, reached
 from checker.report.case import Case, Outcome
-from checker.report.evidence import words as evidence_words
+from checker.report.evidence import transition_words as evidence_words
 from checker.report.style import Colour, Style, colour_of
 from checker.result import Evidence, Verdict
 
@@ -224,7 +224,7 @@ def closing(
         parts.append(f"{_scenarios(str(len(free)))} without documented verdict: {_verdicts(free)}.")
     if undecided := len(outcomes) - len(decided):
         parts.append(f"{_scenarios(str(undecided))} NOT decided.")
-    parts += reached.summary(outcomes)
+    parts += reached.reached_summary(outcomes)
     if not_run:
         parts.append(f"{_scenarios(str(not_run))} not run.")
     if left_out:
@@ -232,7 +232,7 @@ def closing(
     return textwrap.fill(" ".join([*parts, seconds(elapsed)]), width, break_on_hyphens=False)
 
 
-def checked(outcomes: Sequence[Outcome], width: int) -> str:
+def checked_sentence(outcomes: Sequence[Outcome], width: int) -> str:
     """Returns the sentence that names properties and promises, with their scenarios if not all.
 
     It is "" where nothing was searched, and is about those that were searched otherwise.

@@ -159,7 +159,7 @@ class Counterexample:
 
 @final
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class FoundEvidence:
     """What a complete search tells so that another one can be compared with it.
 
     Attributes:
@@ -200,7 +200,7 @@ class Found:
     stop: Stop | None = None
     counterexample: Counterexample | None = None
     terminates: bool = True
-    evidence: Evidence | None = None
+    evidence: FoundEvidence | None = None
     memory: int = 0
     seconds: float = 0.0
     remark: str = ""

@@ -45,7 +45,7 @@ class Digest:
 
     def text(self) -> str:
         """Returns the digest in hexadecimal."""
-        return show(*self._sums)
+        return show_digest(*self._sums)
 
 
 def note_beginnings(program: Program, taken: Sequence[bytearray]) -> None:
@@ -61,7 +61,7 @@ def note_beginnings(program: Program, taken: Sequence[bytearray]) -> None:
                 taken[process.kind][position] = 1
 
 
-def show(first: int, second: int) -> str:
+def show_digest(first: int, second: int) -> str:
     """Returns two sums as a digest."""
     return f"{first:016x}{second:016x}"
 

@@ -14,7 +14,7 @@ from checker.program.nodes import Program
 from checker.search.contract import Limits
 from checker.search.limits import Watch
 from checker.search.python.compiled import compile_program
-from checker.search.python.engine import Search
+from checker.search.python.engine import PythonSearch
 
 MOST: Final = 20_000
 """States that are looked at unless somebody asks for more: seconds on a large model."""
@@ -52,7 +52,7 @@ class Held:
             return self
         compiled = compile_program(program)
         limits = Limits(left, self.limits.max_depth, self.limits.time_limit)
-        search = Search(compiled, Watch(limits, None))
+        search = PythonSearch(compiled, Watch(limits, None))
         found = search.run(evidence=False)
         self.is_cut, self.looked_at = found.stop is not None, found.looked_at
         self.states += len(search.order)

@@ -42,7 +42,7 @@ Words: TypeAlias = tuple[int, ...]
 
 @final
 @dataclass(frozen=True, slots=True)
-class Field:
+class BitField:
     """Where a value lies, or the elements of an array.
 
     Attributes:
@@ -63,12 +63,12 @@ class Field:
     stride: int = 0
     per_word: int = 1
 
-    def element(self, index: int) -> Field:
+    def element(self, index: int) -> BitField:
         """Returns the field of one element."""
         if not self.width:
             return self
         word, row = divmod(index, self.per_word)
-        return Field(
+        return BitField(
             self.word + word, self.shift + row * self.stride, self.width, self.low, self.high
         )
 
@@ -90,11 +90,11 @@ class Layout:
     """
 
     bits: tuple[int, ...]
-    shared: tuple[Field, ...]
-    locations: tuple[Field, ...]
-    locals: tuple[tuple[Field | None, ...], ...]
-    slots: tuple[tuple[Field, ...], ...]
-    own: tuple[tuple[tuple[int, int, Field], ...], ...]
+    shared: tuple[BitField, ...]
+    locations: tuple[BitField, ...]
+    locals: tuple[tuple[BitField | None, ...], ...]
+    slots: tuple[tuple[BitField, ...], ...]
+    own: tuple[tuple[tuple[int, int, BitField], ...], ...]
     owners: tuple[tuple[int | None, ...], ...]
     codes: tuple[tuple[int, ...], ...]
 
@@ -274,7 +274,7 @@ class _Builder:
             self.codes,
         )
 
-    def _locals(self, process: int, slots: Sequence[Field]) -> Iterator[Field | None]:
+    def _locals(self, process: int, slots: Sequence[BitField]) -> Iterator[BitField | None]:
         """Returns the field of each local of a process: the lowest bits of its slot."""
         number = self.program.processes[process].kind
         for local, owner in zip(
@@ -292,7 +292,7 @@ def _copies(values: Sequence[_Value]) -> tuple[_Value, ...]:
     return tuple(_Value(each.low, each.high) for each in values)
 
 
-def block_fields(layout: Layout, process: int) -> list[Field]:
+def block_fields(layout: Layout, process: int) -> list[BitField]:
     """Returns the fields of a process's block that take bits, its location first."""
     own = (field for _, _, field in layout.own[process])
     fields = [layout.locations[process], *layout.slots[process], *own]
@@ -346,14 +346,14 @@ def _parts(values: Sequence[_Value], rows: int) -> list[_Part]:
     return [whole] if whole.stride <= WORD else [_Part((each,), rows) for each in values]
 
 
-def _place(parts: Sequence[_Part]) -> tuple[list[int], dict[int, Field]]:
+def _place(parts: Sequence[_Part]) -> tuple[list[int], dict[int, BitField]]:
     """Places parts in words, the largest first.
 
     Returns:
         The bits used in each word, and the field of each value by its identity.
     """
     bits: list[int] = []
-    places: dict[int, Field] = {}
+    places: dict[int, BitField] = {}
     for part in sorted(parts, key=lambda each: -each.stride * each.rows):
         stride, size = part.stride, part.stride * part.rows
         per_word = max(1, part.rows)
@@ -367,17 +367,17 @@ def _place(parts: Sequence[_Part]) -> tuple[list[int], dict[int, Field]]:
             shift = bits[word]
             bits[word] += size
         for value in part.values:
-            places[id(value)] = Field(
+            places[id(value)] = BitField(
                 word, shift, value.width, value.low, value.high, stride, per_word
             )
             shift += value.width
     return bits or [0], places
 
 
-def _place_apart(blocks: Sequence[Sequence[_Part]]) -> tuple[list[int], dict[int, Field]]:
+def _place_apart(blocks: Sequence[Sequence[_Part]]) -> tuple[list[int], dict[int, BitField]]:
     """Places blocks of parts like `_place`, but none in a word of another."""
     bits: list[int] = []
-    places: dict[int, Field] = {}
+    places: dict[int, BitField] = {}
     for parts in blocks:
         mine, fields = _place(parts)
         for identity, field in fields.items():
@@ -390,7 +390,7 @@ def pack(program: Program, layout: Layout, state: State) -> Words:
     """Returns a state as words. Each process must be at a visible location."""
     words = [0] * len(layout.bits)
 
-    def store(field: Field, value: int, index: int = 0) -> None:
+    def store(field: BitField, value: int, index: int = 0) -> None:
         if not 0 <= value - field.low < 1 << field.width:
             message = f"{value} does not fit in {field.width} bits: a Check is missing"
             raise InternalError(f"{message} in the Program")
@@ -414,7 +414,7 @@ def pack(program: Program, layout: Layout, state: State) -> Words:
 def unpack(program: Program, layout: Layout, words: Sequence[int]) -> State:
     """Returns the state that was packed; locals that it does not hold have their types' `low`."""
 
-    def load(field: Field, index: int = 0) -> int:
+    def load(field: BitField, index: int = 0) -> int:
         place = field.element(index)
         return (words[place.word] >> place.shift & ((1 << field.width) - 1)) + field.low
 

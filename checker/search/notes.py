@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import Final
 
-from checker.program.decisions import outcome
+from checker.program.decisions import decision_words
 from checker.program.nodes import Transition
 
 LONGEST_NOTE: Final = 100
@@ -20,4 +20,4 @@ def noted(transition: Transition) -> str:
     text = origin.text[: 2 * LONGEST_NOTE]
     words = " ".join(f"{place} {functions}: {text}".split())
     cut = words if len(words) <= LONGEST_NOTE else words[: LONGEST_NOTE - 3] + "..."
-    return f"{cut} ({outcome(transition)})" if transition.decision else cut
+    return f"{cut} ({decision_words(transition)})" if transition.decision else cut

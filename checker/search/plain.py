@@ -24,8 +24,8 @@ from checker.search.contract import (
     INTERRUPTED,
     Counterexample,
     Deadlock,
-    Evidence,
     Found,
+    FoundEvidence,
     Limits,
     ProgressCallback,
     Stop,
@@ -35,8 +35,8 @@ from checker.search.contract import (
 from checker.search.evidence import Digest, note_beginnings
 from checker.search.limits import LimitError, Watch
 from checker.search.order import Order
-from checker.search.shorten import Graph, shortest
-from checker.search.truths import noting
+from checker.search.shorten import WayGraph, shortest
+from checker.search.truths import with_noted_truths
 
 
 def is_finished(program: Program, state: State) -> bool:
@@ -90,7 +90,7 @@ class PlainSearch:
 
     def __post_init__(self) -> None:
         """Ranks what may be violated, and has the truths noted that are looked at."""
-        self.program, self.looked_at = noting(self.program)
+        self.program, self.looked_at = with_noted_truths(self.program)
         self._order = Order(self.program)
         self.taken = [bytearray(len(kind.transitions)) for kind in self.program.kinds]
 
@@ -199,7 +199,7 @@ class PlainSearch:
         if self.failing is not None:
             return Counterexample(violation, (), (), self.failing)
         way = shortest(
-            Graph(self.visited[:length], self._successors, lambda each: self._ends(each, rank))
+            WayGraph(self.visited[:length], self._successors, lambda each: self._ends(each, rank))
         )
         return Counterexample(violation, way.states, way.processes, way.failing)
 
@@ -235,13 +235,13 @@ class PlainSearch:
         count = len(self.program.processes)
         return any(True for each in range(count) for _ in outcomes(self.program, state, each))
 
-    def evidence(self) -> Evidence:
+    def evidence(self) -> FoundEvidence:
         """Returns what another search can be compared with."""
         note_beginnings(self.program, self.taken)
         digest = Digest(self.program)
         for state in self.depths:
             digest.add(state)
-        return Evidence(digest.text(), tuple(tuple(map(bool, each)) for each in self.taken))
+        return FoundEvidence(digest.text(), tuple(tuple(map(bool, each)) for each in self.taken))
 
 
 def visit(program: Program, most: int) -> PlainSearch:

@@ -30,7 +30,7 @@ Costs: TypeAlias = dict[int, int]
 
 @final
 @dataclass(frozen=True, slots=True)
-class Graph(Generic[S]):
+class WayGraph(Generic[S]):
     """The part of a state graph that leads to a violation.
 
     Attributes:
@@ -55,7 +55,7 @@ class Way(Generic[S]):
     failing: int | None
 
 
-def shortest(graph: Graph[S]) -> Way[S]:
+def shortest(graph: WayGraph[S]) -> Way[S]:
     """Returns the first of the ways with the fewest context switches.
 
     Raises:
@@ -83,7 +83,7 @@ def shortest(graph: Graph[S]) -> Way[S]:
     return Way(tuple(states), tuple(taken), None if last == NOBODY else last)
 
 
-def _costs(graph: Graph[S]) -> list[dict[S, Costs]]:
+def _costs(graph: WayGraph[S]) -> list[dict[S, Costs]]:
     """Returns for each level the states that lead to the violation, with what each step costs."""
     ends: dict[S, Costs] = {}
     for state in graph.levels[-1]:
@@ -96,7 +96,7 @@ def _costs(graph: Graph[S]) -> list[dict[S, Costs]]:
     return costs
 
 
-def _before(graph: Graph[S], level: Iterable[S], following: dict[S, Costs]) -> dict[S, Costs]:
+def _before(graph: WayGraph[S], level: Iterable[S], following: dict[S, Costs]) -> dict[S, Costs]:
     """Returns the costs of a level from those of the next one."""
     found: dict[S, Costs] = {}
     for state in level:

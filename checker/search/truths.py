@@ -36,7 +36,7 @@ class NotedTruths(tuple[bool, ...]):
         return super().__getitem__(atom)
 
 
-def noting(program: Program) -> tuple[Program, set[int]]:
+def with_noted_truths(program: Program) -> tuple[Program, set[int]]:
     """Returns a Program with truths that are noted, and the atoms looked at: none as yet."""
     truths = NotedTruths(program.truths)
     return replace(program, truths=truths), truths.looked_at

@@ -14,7 +14,7 @@ from typing import final
 from checker.program.interpreter import Path, State
 from checker.program.nodes import Failure, Origin, Program, Span
 from checker.records import dataclass
-from checker.trace.follow import MismatchError, Walked, walk, walk_setup
+from checker.trace.follow import MismatchError, Walked, walk_path, walk_setup
 from checker.trace.trace import Line
 
 NOWHERE = Span("", 0, 0)
@@ -83,7 +83,7 @@ def _follow(program: Program, start: State, paths: Sequence[Path]) -> Begun:
             raise MismatchError(f"`{kind.name}` does not begin")
         if not hidden:
             state = _reset(program, state, process)
-        for number, walked in enumerate(walk(program, state, process, path)):
+        for number, walked in enumerate(walk_path(program, state, process, path)):
             state, failure = walked.state, walked.failure
             if hidden and number == 0:
                 lines += [_named(program.processes[process].name, line) for line in walked.lines]

@@ -148,7 +148,7 @@ class Walker:
         try:
             found = evaluate(machine, expr)
             machine.reads = []
-            evaluate(machine, unchecked(expr))
+            evaluate(machine, without_added_checks(expr))
         except CheckFailed as failed:
             self._read_failing(expr, failed.failure)
             raise
@@ -234,16 +234,16 @@ class Walker:
         return lines
 
 
-def unchecked(expr: Expr) -> Expr:
+def without_added_checks(expr: Expr) -> Expr:
     """Returns an expression without the checks that the language adds; an assertion stays.
 
     Whether a record is allocated, an index inside, no spin lock held: nothing of it is written
     where the expression stands.
     """
     if isinstance(expr, Check) and expr.failure.kind is not FailureKind.ASSERTION:
-        return unchecked(expr.value)
+        return without_added_checks(expr.value)
     parts = operands(expr)
-    return OF_OPERANDS[type(expr)](expr, tuple(map(unchecked, parts))) if parts else expr
+    return OF_OPERANDS[type(expr)](expr, tuple(map(without_added_checks, parts))) if parts else expr
 
 
 def _checks(expr: Expr) -> Iterator[Check]:
@@ -280,7 +280,9 @@ def show_shared(program: Program, state: State) -> tuple[Read, ...]:
     return tuple(Read(called, show(value)) for (called, show), value in values)
 
 
-def walk(program: Program, state: State, process: int, path: Sequence[int]) -> Iterator[Walked]:
+def walk_path(
+    program: Program, state: State, process: int, path: Sequence[int]
+) -> Iterator[Walked]:
     """Follows a process's path from a state.
 
     Yields:

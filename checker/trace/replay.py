@@ -22,10 +22,10 @@ from checker.program.interpreter import (
 )
 from checker.program.nodes import Failure, Program, Property
 from checker.records import dataclass
-from checker.search.contract import Counterexample, Deadlock, Violation
+from checker.search.contract import Counterexample, Deadlock, Violation, violation_name
 from checker.trace import violation as violations
 from checker.trace.beginning import Begun, begin
-from checker.trace.follow import MismatchError, Walked, element_names, show_shared, walk
+from checker.trace.follow import MismatchError, Walked, element_names, show_shared, walk_path
 from checker.trace.trace import Line, Read, Step, Trace
 from checker.trace.waiting import is_held, waiting
 
@@ -76,7 +76,7 @@ def replay(
         raise InternalError(f"a counterexample does not replay: {mismatch}") from mismatch
     violation = _same(program, searched, counterexample.violation)
     if not _occurs(program, violation, way):
-        called = violations.name(violation)
+        called = violation_name(violation)
         raise InternalError(f"a counterexample does not replay: {called} is not violated")
     if witness is None:
         return _trace(program, scenario, way, violation)
@@ -102,11 +102,11 @@ def _again(
             continue
         if _occurs(witness, violation, way):
             return way
-        problem = f"{violations.name(violation)} is not violated"
+        problem = f"{violation_name(violation)} is not violated"
     raise InternalError(f"a counterexample does not replay with its witness: {problem}")
 
 
-def retrace(program: Program, trace: Trace) -> Trace:
+def follow_again(program: Program, trace: Trace) -> Trace:
     """Follows a recorded trace's paths again, on a model that may have changed since.
 
     Returns:
@@ -200,7 +200,7 @@ def _extend(program: Program, way: _Way, process: int, path: Sequence[int]) -> _
         raise MismatchError(f"there is no process {process}")
     if way.failure is not None:
         raise MismatchError("a step follows the one that fails")
-    taken = [(process, walked) for walked in walk(program, way.state, process, path)]
+    taken = [(process, walked) for walked in walk_path(program, way.state, process, path)]
     if not taken:
         raise MismatchError("a step without a transition")
     last = taken[-1][1]
@@ -243,11 +243,11 @@ def _named(program: Program, called: str, way: _Way) -> Iterator[Violation]:
     yield from (stated for stated in program.properties if stated.name == called)
     if called == "deadlock":
         yield Deadlock()
-    if way.failure is not None and violations.name(way.failure) == called:
+    if way.failure is not None and violation_name(way.failure) == called:
         yield way.failure
     for stated in program.properties:
         for failure in failures_in(stated.condition):
-            if violations.name(failure) == called:
+            if violation_name(failure) == called:
                 yield failure
 
 
@@ -268,9 +268,9 @@ def _trace(program: Program, scenario: str, way: _Way, violation: Violation) -> 
         start=show_shared(program, way.start),
         setup=way.setup,
         steps=tuple(_step(program, process, walked) for process, walked in way.taken),
-        property=violations.name(violation),
-        words=violations.words(program, violation, way.state),
-        place=violations.place(violation),
+        property=violation_name(violation),
+        words=violations.violation_words(program, violation, way.state),
+        place=violations.stated_at(violation),
         waiting=waiting(program, way.state) if isinstance(violation, Deadlock) else (),
         end=end,
         finished=tuple(_returned(program, way.state, p) for p in range(len(program.processes))),
@@ -289,7 +289,7 @@ def _step(program: Program, process: int, walked: Walked) -> Step:
 
 def _returned(program: Program, state: State, process: int) -> str | None:
     """Returns a process's result as text, "" for nothing, or None if it has not finished."""
-    if not violations.is_finished(program, state, process):
+    if not violations.has_finished(program, state, process):
         return None
     kind = program.kinds[program.processes[process].kind]
     places = kind.parts if kind.result is None else (kind.result,)

@@ -31,13 +31,13 @@ from checker.program.nodes import (
     PropertyKind,
     Span,
 )
-from checker.search.contract import Violation, violation_name
+from checker.search.contract import Violation
 
 Occurrence: TypeAlias = int | None
 """How a violation occurs in a state: the process whose next step fails, or None for the state."""
 
 
-def is_finished(program: Program, state: State, process: int) -> bool:
+def has_finished(program: Program, state: State, process: int) -> bool:
     """Returns whether a process has finished."""
     kind = program.kinds[program.processes[process].kind]
     return state.processes[process][0] == kind.final
@@ -48,7 +48,7 @@ def unfinished(program: Program, state: State) -> tuple[int, ...]:
     return tuple(
         process
         for process in range(len(program.processes))
-        if not is_finished(program, state, process)
+        if not has_finished(program, state, process)
     )
 
 
@@ -68,12 +68,7 @@ def occurrences(
     return lambda state: (None,) if is_deadlocked(program, state) else ()
 
 
-def name(violation: Violation) -> str:
-    """Returns the name of a violation: a property's, a failure's kind, or `deadlock`."""
-    return violation_name(violation)
-
-
-def words(program: Program, violation: Violation, state: State | None) -> str:
+def violation_words(program: Program, violation: Violation, state: State | None) -> str:
     """Returns a violation as a sentence."""
     if isinstance(violation, Property):
         return violation.words or violation.name
@@ -84,7 +79,7 @@ def words(program: Program, violation: Violation, state: State | None) -> str:
     return f"Nobody can move, and {names} cannot finish."
 
 
-def place(violation: Violation) -> str:
+def stated_at(violation: Violation) -> str:
     """Returns where it is stated, as FILE:LINE, or "" for a deadlock."""
     if isinstance(violation, Property | Failure):
         return show_span(violation.span)

@@ -16,7 +16,7 @@ from checker.program.interpreter import (
     take,
 )
 from checker.program.nodes import And, Check, Expr, Lock, Or, Program, Shared, Unary, UnaryOperator
-from checker.trace.follow import element_names, unchecked
+from checker.trace.follow import element_names, without_added_checks
 from checker.trace.trace import Read, Waiting
 from checker.trace.violation import unfinished
 
@@ -98,7 +98,7 @@ def blocking(machine: Machine, condition: Expr, wanted: bool = True) -> Iterator
         case _:
             machine.reads = []
             with suppress(CheckFailed):
-                evaluate(machine, unchecked(condition))
+                evaluate(machine, without_added_checks(condition))
             yield from (slot for slot, _ in machine.reads)
 
 

@@ -13,7 +13,7 @@ from checker import Scenario
 from checker.command import locks
 from checker.errors import EngineError
 from checker.program.nodes import Frame, Origin, Span
-from checker.report.locks import guarded, places
+from checker.report.locks import guarded_by_words, places
 from conftest import Check
 
 MODEL = """
@@ -149,9 +149,11 @@ def test_a_line_that_several_stacks_lead_to_is_told_once() -> None:
 
 
 def test_guards_are_written_as_linux_writes_them() -> None:
-    assert guarded("pages.count", "pages.lock") == "__guarded_by(&lock)"
-    assert guarded("count", "lock") == "__guarded_by(&lock)"
-    assert guarded("pages.count", "mappings.tree_lock") == "__guarded_by(&mappings.tree_lock)"
+    assert guarded_by_words("pages.count", "pages.lock") == "__guarded_by(&lock)"
+    assert guarded_by_words("count", "lock") == "__guarded_by(&lock)"
+    assert (
+        guarded_by_words("pages.count", "mappings.tree_lock") == "__guarded_by(&mappings.tree_lock)"
+    )
 
 
 def test_writes_the_graph_for_graphviz(check: Check, file: Path) -> None:

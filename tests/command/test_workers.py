@@ -18,7 +18,7 @@ import pytest
 import races
 from checker import Result, check
 from checker.command.cli import main
-from checker.command.workers import Pool
+from checker.command.workers import Workers
 from checker.errors import EngineError, ModelError, ModelErrors
 from checker.program.nodes import Span
 from other_tools import need
@@ -67,7 +67,7 @@ def untimed(result: Result) -> Result:
 
 def test_the_results_are_those_of_one_after_the_other() -> None:
     scenarios = [races.lost_update(), races.fault(), races.lost_update()]
-    pool = Pool([lambda each=each: check(each) for each in scenarios], 2)  # type: ignore[misc]
+    pool = Workers([lambda each=each: check(each) for each in scenarios], 2)  # type: ignore[misc]
     try:
         found = [untimed(pool.result(task, waits_for_nobody)) for task in range(3)]
     finally:
@@ -82,7 +82,7 @@ def test_an_error_comes_back_with_its_place() -> None:
     def fail() -> Result:
         raise errors
 
-    pool = Pool([fail, fail], 2)
+    pool = Workers([fail, fail], 2)
     try:
         with pytest.raises(ModelErrors) as caught:
             pool.result(1, waits_for_nobody)
@@ -95,7 +95,7 @@ def test_a_process_that_dies_is_said() -> None:
     def die() -> Result:
         os._exit(9)
 
-    pool = Pool([die, die], 2)
+    pool = Workers([die, die], 2)
     try:
         with pytest.raises(EngineError, match="try --jobs 1"):
             pool.result(0, waits_for_nobody)
@@ -105,7 +105,7 @@ def test_a_process_that_dies_is_said() -> None:
 
 def test_one_task_or_one_process_begins_nothing() -> None:
     for tasks, processes in ((1, 8), (3, 1)):
-        pool = Pool([lambda: check(races.lost_update())] * tasks, processes)
+        pool = Workers([lambda: check(races.lost_update())] * tasks, processes)
         assert not pool.has(0)
         pool.close()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from checker.export.rules import Arrive, Body, Branch, Fail, Require, Step, Store
+from checker.export.rules import Arrive, Body, Fail, Require, RuleBranch, RuleStep, Store
 from checker.program.interpreter import (
     Discarded,
     Failed,
@@ -49,7 +49,7 @@ def by_interpreter(program: Program, state: State, process: int) -> Ends:
     )
 
 
-def by_rules(program: Program, steps: tuple[Step, ...], state: State, process: int) -> Ends:
+def by_rules(program: Program, steps: tuple[RuleStep, ...], state: State, process: int) -> Ends:
     """Returns the ends of a process's step as its rules have them."""
     location, *values = state.processes[process]
     step = next((each for each in steps if each.location == location), None)
@@ -84,7 +84,7 @@ def carried_out(machine: Machine, body: Body) -> State | str:
                     return failure.kind.value
             case Fail(failure):
                 return failure.kind.value
-            case Branch(condition, then, otherwise):
+            case RuleBranch(condition, then, otherwise):
                 return carried_out(machine, then if evaluate(machine, condition) else otherwise)
             case Arrive(target, resets):
                 for local in resets:

@@ -9,8 +9,8 @@ from carried_out import by_interpreter, by_rules
 from hypothesis import HealthCheck, given, reject, settings
 
 from checker.errors import ModelError
-from checker.export.rules import Branch, Rule, Step
-from checker.export.steps import steps
+from checker.export.rules import Rule, RuleBranch, RuleStep
+from checker.export.steps import steps_of_kind
 from checker.program import interpreter
 from checker.program.interpreter import Next, State, initial_states, outcomes
 from checker.program.nodes import DISCARDED, Const, Kind, Local, Program
@@ -41,7 +41,7 @@ def rules_end_as_outcomes_do(built: Program, most: int = 100) -> None:
     """Asserts that rules and outcomes lead to the same states, equally often, and fail alike."""
     with mock.patch.object(interpreter, "LONGEST_STEP", SHORT_STEP):
         try:
-            written = [steps(kind) for kind in built.kinds]
+            written = [steps_of_kind(kind) for kind in built.kinds]
         except ModelError:
             reject()
         for state in some_states(built, most):
@@ -70,9 +70,9 @@ def test_rules_end_as_outcomes_do_in_many_programs(built: Program) -> None:
     rules_end_as_outcomes_do(reduce(built))
 
 
-def step_of(kind: Kind) -> Step:
+def step_of(kind: Kind) -> RuleStep:
     """Returns the step at the first location."""
-    return steps(reduce(program(bits("a", "b"), [kind])).kinds[0])[0]
+    return steps_of_kind(reduce(program(bits("a", "b"), [kind])).kinds[0])[0]
 
 
 def test_a_decision_stays_within_a_rule() -> None:
@@ -92,7 +92,7 @@ def test_a_decision_stays_within_a_rule() -> None:
     )
     [rule] = step.rules
     assert rule.guard == Const(1, BoolType())
-    assert isinstance(rule.body[-1], Branch)
+    assert isinstance(rule.body[-1], RuleBranch)
     assert not step.blocks
 
 

@@ -57,13 +57,13 @@ def test_brackets_are_nested_as_deeply_as_python_allows(tmp_path: Path, step: st
 def counted(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Returns a list that holds how many expressions have been read."""
     count = [0]
-    read = expressions.operands
+    read = expressions.read_operands
 
     def noted(*arguments: object) -> object:
         count[0] += 1
         return read(*arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(expressions, "operands", noted)
+    monkeypatch.setattr(expressions, "read_operands", noted)
     return count
 
 

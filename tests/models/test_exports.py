@@ -26,9 +26,8 @@ from checker.export.counts import Counts
 from checker.export.murphi import murphi
 from checker.export.promela import promela
 from checker.program.nodes import Program
-from checker.search.contract import Limits
+from checker.search.contract import Limits, violation_name
 from checker.search.engines import AutoEngine
-from checker.trace import violation as violations
 from other_tools import Said, rumur, spin
 
 ROOT: Final = Path(__file__).parents[2]
@@ -113,7 +112,7 @@ def said(program: Program) -> Expected:
     counts = Counts(found.states, found.transitions)
     if found.counterexample is None:
         return Expected(counts, None)
-    return Expected(counts, violations.name(found.counterexample.violation))
+    return Expected(counts, violation_name(found.counterexample.violation))
 
 
 def program(name: str) -> Program:

@@ -18,7 +18,6 @@ from checker.offsets.family import family
 from checker.offsets.terms import Atom
 from checker.program.inputs import bind
 from checker.program.nodes import Program
-from checker.search.truths import noting
 from tests.language.writing import Ends, Written
 
 Typed = tuple[int, int, bool]
@@ -184,7 +183,7 @@ class Answer:
 
 def answered(program: Program) -> Answer:
     """Visits every state of a finite Program on the plain interpreter."""
-    noted, looked_at = noting(program)
+    noted, looked_at = with_noted_truths(program)
     said = shown(Ends(noted))
     return Answer(said, frozenset(looked_at))
 

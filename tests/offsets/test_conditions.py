@@ -32,7 +32,7 @@ def said(*comparisons: Said, names: dict[Term, str] | None = None) -> str:
         literal = terms.compared(*each)
         assert isinstance(literal, Literal)
         found.append((literal.atom, literal.is_positive))
-    return words.condition(found, INPUTS, names or {})
+    return words.conjunction_words(found, INPUTS, names or {})
 
 
 @pytest.mark.parametrize(

@@ -91,7 +91,7 @@ def test_a_term_has_the_value_of_what_it_was_built_from(
     found: Built, values: tuple[int, ...]
 ) -> None:
     term, expression = found
-    assert terms.value(term, values) == meaning(expression, values)
+    assert terms.term_value(term, values) == meaning(expression, values)
 
 
 @some
@@ -123,7 +123,7 @@ def test_what_an_atom_shows_is_what_it_says(
         found = terms.compared(symbol, one[0], other[0])
         if isinstance(found, Literal):
             left, shown, right = found.atom.shown
-            pair = terms.value(left, values), terms.value(right, values)
+            pair = terms.term_value(left, values), terms.term_value(right, values)
             assert OPERATORS[BinaryOperator(shown)](*pair) == found.atom.holds(values)
 
 
@@ -229,7 +229,7 @@ def test_a_wrap_is_kept_where_it_makes_a_difference() -> None:
     for factor, divisor in ((1, 16), (2, 32), (3, 16)):
         found = terms.remainder(terms.add(Term(0), inner, factor), divisor)
         for values in itertools.product(range(8), range(-8, 8), (0,)):
-            assert terms.value(found, values) == factor * (sum(values) % 8) % divisor
+            assert terms.term_value(found, values) == factor * (sum(values) % 8) % divisor
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from checker.reduce.pipeline import reduce
 from checker.search import plain
 from checker.search.contract import Limits
 from checker.search.python.engine import PythonEngine
-from checker.search.shorten import Graph, Way, shortest
+from checker.search.shorten import Way, WayGraph, shortest
 from checker.trace.violation import occurrences
 from random_programs import programs
 
@@ -27,9 +27,9 @@ DIAMOND = {0: ((0, 1), (1, 2)), 1: ((1, 3), (0, 4)), 2: ((0, 3), (1, 4)), 3: (),
 """0 --p0--> 1, 0 --p1--> 2, then each of them to 3 by the other process, to 4 by the same."""
 
 
-def diamond(*ends: int) -> Graph[int]:
+def diamond(*ends: int) -> WayGraph[int]:
     """Returns the diamond, with a violation in some of its states."""
-    return Graph(
+    return WayGraph(
         [(0,), (1, 2), (3, 4)],
         lambda state: DIAMOND[state],
         lambda state: (None,) if state in ends else (),
@@ -63,12 +63,14 @@ def test_prefers_fewer_switches_and_then_the_first_process() -> None:
 
 def test_a_failing_step_is_the_last_to_run() -> None:
     graph = diamond(3)
-    failing = Graph(graph.levels, graph.successors, lambda state: (0, 1) if state == 3 else ())
+    failing = WayGraph(graph.levels, graph.successors, lambda state: (0, 1) if state == 3 else ())
     assert shortest(failing) == Way((0, 1, 3), (0, 1), 1)
 
 
 def test_a_way_without_steps_is_the_initial_state() -> None:
-    assert shortest(Graph([(1, 2)], lambda state: (), lambda state: (None,))) == Way((1,), (), None)
+    assert shortest(WayGraph([(1, 2)], lambda state: (), lambda state: (None,))) == Way(
+        (1,), (), None
+    )
 
 
 def test_refuses_a_violation_that_is_not_in_the_graph() -> None:

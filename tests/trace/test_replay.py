@@ -17,7 +17,7 @@ from checker.result import Verdict
 from checker.scenario import Scenario
 from checker.search.contract import Counterexample, Limits
 from checker.search.python.engine import PythonEngine
-from checker.trace.replay import replay, retrace
+from checker.trace.replay import follow_again, replay
 from checker.trace.trace import Trace
 from random_programs import programs
 
@@ -120,7 +120,7 @@ def test_replays_on_a_program_whose_steps_are_shorter_than_those_searched() -> N
     assert counterexample is not None
     trace = replay(program, fused, counterexample, "fault")
     assert len(trace.steps) > len(counterexample.processes)
-    assert retrace(program, trace) == trace
+    assert follow_again(program, trace) == trace
 
 
 @pytest.mark.parametrize(
@@ -128,20 +128,20 @@ def test_replays_on_a_program_whose_steps_are_shorter_than_those_searched() -> N
 )
 def test_follows_a_recorded_trace_again(scenario: Scenario) -> None:
     trace = trace_of(scenario)
-    assert retrace(build(scenario), trace) == trace
+    assert follow_again(build(scenario), trace) == trace
 
 
 def test_notices_that_a_model_no_longer_follows_a_trace() -> None:
     trace = trace_of(races.fault())
     with pytest.raises(TraceError, match="no longer follows"):
-        retrace(build(races.fault(races.Handler.CHECKED)), trace)
+        follow_again(build(races.fault(races.Handler.CHECKED)), trace)
 
 
 def test_notices_a_path_that_the_model_does_not_have() -> None:
     trace = trace_of(races.lost_update())
     damaged = replace(trace, steps=(replace(trace.steps[0], path=(99,)), *trace.steps[1:]))
     with pytest.raises(TraceError, match="no transition 99"):
-        retrace(build(races.lost_update()), damaged)
+        follow_again(build(races.lost_update()), damaged)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
@@ -152,4 +152,4 @@ def test_replays_every_counterexample_of_random_programs(program: Program) -> No
     if found.counterexample is None:
         return
     trace = replay(program, searched, found.counterexample, "random")
-    assert retrace(program, trace).property == trace.property
+    assert follow_again(program, trace).property == trace.property

@@ -8,7 +8,7 @@ from typing import Any
 from checker.errors import ModelError
 from checker.language import foreign
 from checker.language.declared.types import Field, Resolver, word_defaults, zero
-from checker.language.declared.values import Constant, constant, join
+from checker.language.declared.values import Constant, constant_scalar, join
 from checker.language.marks import MISSING
 from checker.language.model import Choice, Model, Struct, Symbolic, Word
 from checker.program.nodes import Const, Span
@@ -88,10 +88,10 @@ def spread(value: Any, length: int, span: Span) -> list[Any]:
     return [value] * length
 
 
-def initial(value: Any, shape: Type, declared: Field) -> tuple[int, ...]:
+def initial_values(value: Any, shape: Type, declared: Field) -> tuple[int, ...]:
     """Returns what a scalar may begin with."""
     if isinstance(value, Choice):
-        values = {v for one in value.values for v in initial(one, shape, declared)}
+        values = {v for one in value.values for v in initial_values(one, shape, declared)}
         return tuple(sorted(values))
     if value is MISSING:
         return (zero_of(shape, declared),)
@@ -104,7 +104,7 @@ def initial(value: Any, shape: Type, declared: Field) -> tuple[int, ...]:
     if isinstance(value, Symbolic):
         message = f"`{declared.name}` cannot begin with a symbolic input"
         raise ModelError(message, declared.span, "set it in an @initial method")
-    scalar = constant(Constant(value), declared.span)
+    scalar = constant_scalar(Constant(value), declared.span)
     try:
         fits = join(shape, scalar.type) == shape
     except ModelError:

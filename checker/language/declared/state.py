@@ -14,7 +14,7 @@ from checker.language import foreign
 from checker.language.declared import attributes, defaults
 from checker.language.declared.defaults import (
     field_value,
-    initial,
+    initial_values,
     no_others,
     settled,
     spread,
@@ -55,7 +55,7 @@ class EchoError(ModelError):
 
 @final
 @dataclass(frozen=True, slots=True)
-class Declared:
+class DeclaredInput:
     """A constant that is a symbolic input, or a tuple with some: one that is read is an input.
 
     Attributes:
@@ -141,9 +141,9 @@ class SharedState:
         """Returns a constant as a value."""
         known = self.constants[name]
         match known:
-            case Declared(Symbolic() as symbol, field, type_):
+            case DeclaredInput(Symbolic() as symbol, field, type_):
                 return self.input(symbol, name, type_, field.span)
-            case Declared(tuple() as items, field, _):
+            case DeclaredInput(tuple() as items, field, _):
                 values = (
                     self.input(each, name, None, field.span)
                     if isinstance(each, Symbolic)
@@ -187,7 +187,9 @@ def methods_of(cls: type, role: str | None = None) -> list[types.FunctionType]:
     return [f for f in found.values() if role is None or role_of(f) == role]
 
 
-def lay_out(model: Model, processes: tuple[str, ...], errors: list[ModelError]) -> SharedState:
+def lay_out_state(
+    model: Model, processes: tuple[str, ...], errors: list[ModelError]
+) -> SharedState:
     """Lays out a model's state; what is wrong with its fields and values joins the errors."""
     declared = fields_of(type(model))
     attributes.check_made(model, [each.name for each in declared])
@@ -273,12 +275,12 @@ def _constant(state: SharedState, one: Field, given: Any) -> Any:
         for each in given:
             if isinstance(each, Symbolic):
                 state.declare(each, one.name, None, one.span)
-        return Declared(tuple(given), one, None)
+        return DeclaredInput(tuple(given), one, None)
     annotation = state.resolver.annotation(one, {})
     type_ = annotation.offset_type if isinstance(annotation, Machine) else None
     if isinstance(given, Symbolic):
         state.declare(given, one.name, type_, one.span)
-        return Declared(given, one, type_)
+        return DeclaredInput(given, one, type_)
     if type_ is None:
         return given
     if not isinstance(given, int) or not type_.smallest <= given <= type_.high:
@@ -390,7 +392,7 @@ def _flatten(
         case RecordShape():
             raise ModelError("a record must live in a pool", declared.span)
         case _:
-            values = tuple(initial(value, shape, declared) for _, value in elements)
+            values = tuple(initial_values(value, shape, declared) for _, value in elements)
             _note_guard(state, path, path, declared)
             _add(state, Variable(path, shape, labels, declared.ghost), values)
 

@@ -128,7 +128,7 @@ def shape_of(value: Value) -> ValueShape:
         case Constant(tuple() as items):
             return TupleShape(tuple(shape_of(Constant(item)) for item in items))
         case Constant():
-            return constant(value, None).type
+            return constant_scalar(value, None).type
     raise ModelError(f"a local cannot hold {describe(value)}")
 
 
@@ -136,7 +136,7 @@ NONE: Final = Scalar(Const(-1, NOTHING), NOTHING)
 """None as a scalar."""
 
 
-def constant(value: Constant, span: Span | None) -> Scalar:
+def constant_scalar(value: Constant, span: Span | None) -> Scalar:
     """Returns a constant as a scalar.
 
     Raises:
@@ -239,7 +239,7 @@ def guarded(value: Value, flag: Expr, failure: Failure) -> Value:
     """Returns a value that can only be used if a flag is set."""
     match value:
         case Scalar(expr, type_):
-            return Scalar(fold.check(flag, expr, failure), type_)
+            return Scalar(fold.with_check(flag, expr, failure), type_)
         case Compound(shape, items):
             return Compound(shape, tuple(guarded(item, flag, failure) for item in items))
     return value
@@ -259,6 +259,6 @@ def leaf_exprs(value: Value) -> list[tuple[Expr, Type]]:
         case Constant(tuple() as items):
             return [leaf for item in items for leaf in leaf_exprs(Constant(item))]
         case Constant():
-            scalar = constant(value, None)
+            scalar = constant_scalar(value, None)
             return [(scalar.expr, scalar.type)]
     raise ModelError(f"a local cannot hold {describe(value)}")

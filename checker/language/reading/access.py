@@ -29,7 +29,7 @@ from checker.language.declared.values import (
     RangeValue,
     Scalar,
     Value,
-    constant,
+    constant_scalar,
     describe,
     describe_shape,
     leaf_exprs,
@@ -88,10 +88,10 @@ def bounded(builder: Builder, node: ast.AST, index: Scalar, length: int, what: s
     expr, low, high = index.expr, index.type.low, index.type.high
     if low < 0:
         above = fold.binary(BinaryOperator.GREATER_EQUAL, expr, fold.number(0))
-        expr = fold.check(above, expr, failure)
+        expr = fold.with_check(above, expr, failure)
     if high >= length:
         below = fold.binary(BinaryOperator.LESS, index.expr, fold.number(length))
-        expr = fold.check(below, expr, failure)
+        expr = fold.with_check(below, expr, failure)
     return expr
 
 
@@ -109,15 +109,15 @@ def record_place(builder: Builder, node: ast.AST, reference: Scalar) -> Place:
     if reference.type.nullable:
         there = fold.binary(BinaryOperator.GREATER_EQUAL, expr, fold.number(0))
         message = f"None is dereferenced: a reference into {record.pool}"
-        expr = fold.check(there, expr, builder.failure(node, FailureKind.NONE, message))
+        expr = fold.with_check(there, expr, builder.failure(node, FailureKind.NONE, message))
     if record.dynamic:
         alive = Shared(builder.state.position(f"{record.pool}.{ALLOCATED}"), expr)
         message = f"a record of {record.pool} is used after it was freed"
-        expr = fold.check(alive, expr, builder.failure(node, FailureKind.FREED, message))
+        expr = fold.with_check(alive, expr, builder.failure(node, FailureKind.FREED, message))
     return Place(record, record.pool, expr)
 
 
-def leaves(builder: Builder, place: Place) -> list[tuple[Shared, Type]]:
+def place_scalars(builder: Builder, place: Place) -> list[tuple[Shared, Type]]:
     """Returns the scalars that a value's place is made of."""
     match place.shape:
         case WordShape(_, fields):
@@ -126,7 +126,7 @@ def leaves(builder: Builder, place: Place) -> list[tuple[Shared, Type]]:
                 for n, s in fields
                 if not isinstance(s, TupleShape)
             ]
-            return [leaf for part in parts for leaf in leaves(builder, part)]
+            return [leaf for part in parts for leaf in place_scalars(builder, part)]
         case BoolType() | IntType() | EnumType() | RefType() | OffsetType():
             return [(Shared(builder.state.position(place.path), place.index), place.shape)]
     raise TypeError(place.shape)
@@ -137,13 +137,13 @@ def is_aggregate(place: Place) -> bool:
     return isinstance(place.shape, StructShape | RecordShape | ArrayShape | PoolShape)
 
 
-def load(builder: Builder, node: ast.AST, place: Place) -> Value:
+def load_place(builder: Builder, node: ast.AST, place: Place) -> Value:
     """Reads a place: in one step, unless a step need not or must not be made."""
     if is_aggregate(place):
         return place
     if place.ghost and not (builder.ghost or builder.sees):
         raise builder.error(node, f"the ghost `{place.path}` is read by the protocol", GHOST_HINT)
-    found = leaves(builder, place)
+    found = place_scalars(builder, place)
     if builder.atomic or builder.ghost or place.ghost:
         return _compound(place.shape, [Scalar(expr, type_) for expr, type_ in found])
     shape = place.shape
@@ -167,7 +167,7 @@ def decide(builder: Builder, node: ast.AST, exprs: Sequence[Expr]) -> None:
         builder.emit(node, guard=checked)
 
 
-def put(
+def put_local(
     builder: Builder, node: ast.AST, key: str, name: str, value: Value, *, reads: bool = False
 ) -> None:
     """Stores a value in the local of a key, which learns that it must be able to hold it.
@@ -238,7 +238,7 @@ def store(builder: Builder, node: ast.AST, place: Place, value: Value) -> None:
         builder.effect(node, f"`{place.path}` is stored to")
         scalars = leaf_exprs(value) if isinstance(value, Scalar | Compound) else []
         decide(builder, node, [*(expr for expr, _ in scalars), place.index])
-    targets = leaves(builder, place)
+    targets = place_scalars(builder, place)
     values = fitted(builder, node, value, place.shape, place.path)
     updates = tuple(Assign(to, expr) for (to, _), expr in zip(targets, values, strict=True))
     builder.emit(node, updates=updates, access=not place.ghost)
@@ -299,19 +299,19 @@ def fit(builder: Builder, node: ast.AST, scalar: Scalar, shape: Type, what: str)
                 inside.append(at_least)
             if high2 > high:
                 inside.append(Binary(BinaryOperator.LESS_EQUAL, scalar.expr, fold.number(high)))
-            return fold.check(fold.conjunction(inside), scalar.expr, failure)
+            return fold.with_check(fold.conjunction(inside), scalar.expr, failure)
         case RefType(pool, _, nullable), RefType(pool2, _, nullable2) if pool == pool2 or not pool2:
             if nullable or not nullable2:
                 return scalar.expr
             there = fold.binary(BinaryOperator.GREATER_EQUAL, scalar.expr, fold.number(0))
             failure = builder.failure(node, FailureKind.NONE, f"{what} cannot be None")
-            return fold.check(there, scalar.expr, failure)
+            return fold.with_check(there, scalar.expr, failure)
         case BoolType(), BoolType():
             return scalar.expr
         case EnumType(), EnumType() if shape == scalar.type:
             return scalar.expr
         case OffsetType(), _:
-            return machine.fitted(builder, node, scalar, shape, what)
+            return machine.fitted_to(builder, node, scalar, shape, what)
     raise builder.error(node, f"{what} is {describe_shape(shape)}, got {describe(scalar)}")
 
 
@@ -323,7 +323,7 @@ def as_scalar(builder: Builder, node: ast.AST, value: Value) -> Scalar:
     """
     if isinstance(value, Constant):
         try:
-            return constant(value, None)
+            return constant_scalar(value, None)
         except ModelError as error:
             raise builder.error(node, error.message, error.hint) from None
     if isinstance(value, InstanceValue):
@@ -355,7 +355,7 @@ def as_tuple(builder: Builder, node: ast.AST, value: Value, size: int) -> tuple[
 def spill(builder: Builder, node: ast.AST, value: Value, role: str) -> Value:
     """Keeps a value in hidden locals where a later store, shared or local, could change it."""
     if isinstance(value, Place):
-        return settled(builder, node, value)
+        return settled_place(builder, node, value)
     if isinstance(value, RangeValue):
         ends = (
             spill(builder, node, each, f"{role} {i}")
@@ -382,7 +382,7 @@ def kept(builder: Builder, node: ast.AST, value: Scalar | Compound, role: str) -
     return _keep(builder, node, (key, name, shape), [expr for expr, _ in leaf_exprs(value)])
 
 
-def reads(value: Value) -> bool:
+def reads_state(value: Value) -> bool:
     """Returns whether a value is an expression that reads shared state."""
     scalars = leaf_exprs(value) if isinstance(value, Scalar | Compound) else []
     return any(fold.reads_shared(expr) for expr, _ in scalars)
@@ -405,7 +405,7 @@ def is_fixed(builder: Builder, expr: Expr) -> bool:
     )
 
 
-def settled(builder: Builder, node: ast.AST, place: Place) -> Place:
+def settled_place(builder: Builder, node: ast.AST, place: Place) -> Place:
     """Returns a place whose index no later store can change.
 
     What its checks read does not count: they are evaluated again at each access, so that a record

@@ -14,7 +14,7 @@ from checker.language.declared.values import (
     ModelValue,
     Scalar,
     Value,
-    constant,
+    constant_scalar,
     describe,
     join,
 )
@@ -70,7 +70,7 @@ def _as_const(builder: Builder, value: Value) -> Scalar:
     span = builder.span(function_tree(builder.call.function))
     if not isinstance(value, Constant):
         raise ModelError(f"{describe(value)} cannot be an option of an argument", span)
-    return constant(value, span)
+    return constant_scalar(value, span)
 
 
 def _argument(builder: Builder, name: str, value: Any) -> Value:

@@ -36,7 +36,7 @@ from checker.program.nodes import (
 from checker.program.types import BoolType, RefType
 
 
-def wait(builder: Builder, node: ast.Call) -> Value:
+def read_wait(builder: Builder, node: ast.Call) -> Value:
     """Reads `wait(condition)`: one step, enabled where the condition holds.
 
     With a queue it is that step, or two: one that joins the queue, enabled where the condition does
@@ -50,7 +50,7 @@ def wait(builder: Builder, node: ast.Call) -> Value:
         raise builder.error(node, "only a process can wait")
     if builder.atomic and builder.current is not None:
         builder.waits.append((builder.current, builder.span(node)))
-    holds = condition(builder, node.args[0], "what it waits for")
+    holds = one_step_condition(builder, node.args[0], "what it waits for")
     guard = locks.awake(builder, node, holds) if sleeps else holds
     if queue is None or fold.is_true(holds):
         builder.emit(node, guard=guard, access=True)
@@ -99,11 +99,11 @@ def _manner(builder: Builder, node: ast.Call) -> tuple[bool, Shared | None]:
     return sleeps, queue
 
 
-def condition(builder: Builder, node: ast.expr, what: str) -> Expr:
+def one_step_condition(builder: Builder, node: ast.expr, what: str) -> Expr:
     """Evaluates a condition in one step, whatever it reads."""
     builder.atomic += 1
     try:
-        found = builder.attempt(lambda: choices.test(builder, node))
+        found = builder.attempt(lambda: choices.test_as_expression(builder, node))
     finally:
         builder.atomic -= 1
     if found is None:
@@ -112,20 +112,20 @@ def condition(builder: Builder, node: ast.expr, what: str) -> Expr:
     return found
 
 
-def assume(builder: Builder, node: ast.Call) -> Value:
+def read_assume(builder: Builder, node: ast.Call) -> Value:
     """Reads `assume(condition)`: where it is false, the execution is ruled out."""
     if len(node.args) != 1 or node.keywords:
         raise builder.error(node, "`assume` takes one condition")
     builder.effect(node, "`assume`")
     then, otherwise = builder.graph.location(), builder.graph.location()
-    choices.condition(builder, node.args[0], then, otherwise)
+    choices.go_by_condition(builder, node.args[0], then, otherwise)
     builder.at(otherwise)
     builder.goto(node, DISCARDED)
     builder.at(then)
     return Constant(None)
 
 
-def choose(builder: Builder, node: ast.Call) -> Value:
+def read_choose(builder: Builder, node: ast.Call) -> Value:
     """Reads `choose(...)`: one transition for each option."""
     if builder.pure:
         raise ImpureError
@@ -163,7 +163,7 @@ def choose(builder: Builder, node: ast.Call) -> Value:
 def _options(builder: Builder, node: ast.Call) -> iteration.Items:
     """Returns what `choose` chooses from."""
     if len(node.args) > 1:
-        return [(TRUE, found) for found in expressions.operands(builder, node.args)]
+        return [(TRUE, found) for found in expressions.read_operands(builder, node.args)]
     argument = node.args[0]
     builder.atomic += 1
     try:
@@ -185,15 +185,15 @@ def _shown(option: Value) -> str:
     return ", ".join(t.show(e.value) if isinstance(e, Const) else "?" for e, t in exprs)
 
 
-def allocate(builder: Builder, node: ast.Call, receiver: Value) -> Value:
+def read_allocate(builder: Builder, node: ast.Call, receiver: Value) -> Value:
     """Reads `pool.allocate(field=value, ...)`: any free record, in one step."""
     record = _dynamic(builder, node, receiver)
     if node.args:
         raise builder.error(node, "`allocate` takes the record's fields by name")
     builder.effect(node, "`allocate`")
-    values = expressions.operands(builder, [k.value for k in node.keywords])
+    values = expressions.read_operands(builder, [k.value for k in node.keywords])
     values = [
-        access.spill(builder, node, found, f"field{i}") if access.reads(found) else found
+        access.spill(builder, node, found, f"field{i}") if access.reads_state(found) else found
         for i, found in enumerate(values)
     ]
     kept = [found for found in values if isinstance(found, Scalar | Compound)]
@@ -214,7 +214,7 @@ def allocate(builder: Builder, node: ast.Call, receiver: Value) -> Value:
             if place is None or access.is_aggregate(place):
                 raise builder.error(node, f"{record.cls.__name__} has no field `{keyword.arg}`")
             exprs = access.fitted(builder, node, found, place.shape, keyword.arg or "")
-            leaves = access.leaves(builder, place)
+            leaves = access.place_scalars(builder, place)
             updates += [Assign(to, e) for (to, _), e in zip(leaves, exprs, strict=True)]
         updates.append(Assign(slot, TRUE))
         builder.current, builder.assigned = here, assigned
@@ -236,7 +236,7 @@ def allocate(builder: Builder, node: ast.Call, receiver: Value) -> Value:
     return Scalar(target, type_)
 
 
-def free(builder: Builder, node: ast.Call, receiver: Value) -> Value:
+def read_free(builder: Builder, node: ast.Call, receiver: Value) -> Value:
     """Reads `pool.free(record)`: its fields go back to their defaults, in one step."""
     record = _dynamic(builder, node, receiver)
     if len(node.args) != 1 or node.keywords:
@@ -247,7 +247,7 @@ def free(builder: Builder, node: ast.Call, receiver: Value) -> Value:
         raise builder.error(node, f"`free` takes a record, got {describe(found)}")
     if found.type.pool != record.pool:
         raise builder.error(node, f"`free` takes a record of {record.pool}, got {describe(found)}")
-    if access.reads(found):
+    if access.reads_state(found):
         kept = access.spill(builder, node, found, "freed")
         assert isinstance(kept, Scalar)
         found = kept

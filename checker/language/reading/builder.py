@@ -63,7 +63,7 @@ class UnreachableError(Exception):
 
 @final
 @dataclass(slots=True)
-class Graph:
+class GrowingGraph:
     """A control-flow graph while it grows.
 
     Attributes:
@@ -188,7 +188,7 @@ class Builder:
     me: Scalar | None = None
     instances: Mapping[str, tuple[Value, ...]] | None = None
     is_final: bool = False
-    graph: Graph = field(default_factory=Graph)
+    graph: GrowingGraph = field(default_factory=GrowingGraph)
     current: int | None = None
     assigned: frozenset[str] = frozenset()
     calls: list[Call] = field(default_factory=list)

@@ -93,7 +93,7 @@ def _index(builder: Builder, node: ast.Call, items: Value) -> Value:
     failure = builder.failure(node, FailureKind.INDEX, "no item of the tuple equals it")
     last = len(parts.items) - 1
     equal = [operators.comparison(builder, node, ast.Eq, item, wanted) for item in parts.items]
-    found = fold.check(equal[last], fold.number(last), failure)
+    found = fold.with_check(equal[last], fold.number(last), failure)
     for position in reversed(range(last)):
         found = fold.conditional(equal[position], fold.number(position), found, IntType(0, last))
     return Scalar(found, IntType(0, last))
@@ -109,7 +109,7 @@ def _quantifier(is_any: bool) -> Reader:
 
     def pure(builder: Builder, node: ast.Call) -> Value:
         parts = [
-            (there, operators.truth(builder, node, item))
+            (there, operators.truth_of(builder, node, item))
             for there, item in generated(builder, node)
         ]
         if is_any:
@@ -136,7 +136,7 @@ def _stepwise_quantifier(builder: Builder, node: ast.Call, is_any: bool) -> Valu
     for start, known in ((then, True), (otherwise, False)):
         builder.at(start)
         if builder.current is not None:
-            found = choices.keep(builder, node, Constant(known))
+            found = choices.keep_value(builder, node, Constant(known))
             builder.goto(node, after)
     builder.at(after)
     if found is None:
@@ -180,7 +180,7 @@ def _extreme(symbol: BinaryOperator) -> Reader:
         if node.keywords:
             raise builder.error(node, f"`{symbol.value}` takes numbers, and no keywords")
         if len(node.args) > 1:
-            found: Items = [(TRUE, v) for v in expressions.operands(builder, node.args)]
+            found: Items = [(TRUE, v) for v in expressions.read_operands(builder, node.args)]
         else:
             found = generated(builder, node)
         if not found or not all(fold.is_true(there) for there, _ in found):
@@ -240,7 +240,7 @@ def _only(builder: Builder, node: ast.Call) -> ast.expr:
 
 def _range(builder: Builder, node: ast.Call) -> Value:
     """Reads `range`."""
-    values = expressions.operands(builder, node.args)
+    values = expressions.read_operands(builder, node.args)
     if node.keywords or not 1 <= len(values) <= 3:
         raise builder.error(node, "`range` takes one to three arguments")
     if all(isinstance(each, Constant) for each in values):
@@ -264,7 +264,7 @@ def _integer(builder: Builder, node: ast.Call) -> Value:
 def _boolean(builder: Builder, node: ast.Call) -> Value:
     """Reads `bool`."""
     arg = _only(builder, node)
-    return Scalar(choices.test(builder, arg), BoolType())
+    return Scalar(choices.test_as_expression(builder, arg), BoolType())
 
 
 def _every(builder: Builder, node: ast.Call) -> Value:
@@ -319,12 +319,12 @@ def _readers() -> Mapping[Any, Reader]:
         python.bool: _boolean,
         model.every: _every,
         model.instances: _instances,
-        model.leaked: leaks.leaked,
-        model.references: leaks.references,
+        model.leaked: leaks.read_leaked,
+        model.references: leaks.read_references,
         model.atomic: _not_here,
-        model.wait: blocking.wait,
-        model.assume: blocking.assume,
-        model.choose: blocking.choose,
+        model.wait: blocking.read_wait,
+        model.assume: blocking.read_assume,
+        model.choose: blocking.read_choose,
     }
 
 
@@ -332,7 +332,7 @@ def _readers() -> Mapping[Any, Reader]:
 def _pool_methods() -> Mapping[str, Callable[[Builder, ast.Call, Value], Value]]:
     """Returns what reads each method of a pool, and of a tuple."""
     return {
-        "allocate": blocking.allocate,
-        "free": blocking.free,
+        "allocate": blocking.read_allocate,
+        "free": blocking.read_free,
         "index": _index,
     }

@@ -65,7 +65,7 @@ def arguments(builder: Builder, node: ast.Call) -> tuple[list[Value], dict[str, 
         raise builder.error(
             node, "`*` and `**` in a call are not in the language", "name each argument"
         )
-    values = expressions.operands(builder, [*node.args, *(k.value for k in node.keywords)])
+    values = expressions.read_operands(builder, [*node.args, *(k.value for k in node.keywords)])
     count = len(node.args)
     return values[:count], dict(zip(names, values[count:], strict=True))
 
@@ -82,10 +82,10 @@ def apply(
         case Method(function, receiver):
             if function is Word.replace:
                 return _replace(builder, node, receiver, arguments, keywords)
-            bound = bind(builder, node, function, [receiver, *arguments], keywords)
+            bound = bind_arguments(builder, node, function, [receiver, *arguments], keywords)
         case Constant(types.FunctionType() as function):
             function = getattr(function, "__wrapped__", function)
-            bound = bind(builder, node, function, arguments, keywords)
+            bound = bind_arguments(builder, node, function, arguments, keywords)
         case Constant(Machine() as type_):
             if len(arguments) != 1 or keywords:
                 raise builder.error(node, "a cast takes one value")
@@ -100,9 +100,9 @@ def apply(
     if len(builder.calls) > DEEPEST:
         raise builder.error(node, f"calls are nested more than {DEEPEST} deep")
     if builder.pure:
-        return pure.evaluate(builder, node, function, bound)
+        return pure.evaluate_call(builder, node, function, bound)
     if builder.atomic or builder.ghost:
-        found = builder.attempt(lambda: pure.evaluate(builder, node, function, bound))
+        found = builder.attempt(lambda: pure.evaluate_call(builder, node, function, bound))
         if found is not None:
             return found
     if builder.ghost:
@@ -110,7 +110,7 @@ def apply(
     return inline(builder, node, function, bound)
 
 
-def bind(
+def bind_arguments(
     builder: Builder,
     node: ast.AST,
     function: types.FunctionType,
@@ -147,7 +147,7 @@ def nearest(name: str, names: Sequence[str]) -> str:
     return foreign.suggestion(name, names)
 
 
-def enter(
+def enter_call(
     builder: Builder,
     node: ast.AST,
     function: types.FunctionType,
@@ -174,16 +174,16 @@ def enter(
     for name, given in bound.items():
         found = signatures.passed(builder, node, opened, name, given)
         if isinstance(found, Place):
-            opened.names[name] = access.settled(builder, node, found)
+            opened.names[name] = access.settled_place(builder, node, found)
         elif name in stored:
             signatures.declare(builder, opened, name)
             builder.calls.append(opened)
-            access.put(builder, node, builder.key(name), name, found)
+            access.put_local(builder, node, builder.key(name), name, found)
             builder.assigned |= {builder.key(name)}
             builder.calls.pop()
         else:
             role = f"{function.__name__}({name})"
-            if keep or access.reads(found):
+            if keep or access.reads_state(found):
                 found = access.spill(builder, node, found, role)
             opened.names[name] = access.settled_failure(builder, node, found, role)
     _unset(builder, node, opened)
@@ -206,7 +206,7 @@ def inline(
     builder: Builder, node: ast.AST, function: types.FunctionType, bound: Mapping[str, Value]
 ) -> Value:
     """Reads a function's statements in the place of its call."""
-    opened = enter(builder, node, function, bound, keep=False)
+    opened = enter_call(builder, node, function, bound, keep=False)
     builder.calls.append(opened)
     statement = builder.statement
     if not opened.primitive:
@@ -225,7 +225,7 @@ def inline(
                 return access.settled_failure(builder, last, found, "result")
         builder.run(builder, body)
         if builder.current is not None:
-            leave(builder, node, Constant(None))
+            leave_call(builder, node, Constant(None))
         builder.at(opened.exit)
         if builder.current is None:
             raise UnreachableError
@@ -238,7 +238,7 @@ def inline(
         builder.statement = statement
 
 
-def leave(builder: Builder, node: ast.AST, found: Value) -> None:
+def leave_call(builder: Builder, node: ast.AST, found: Value) -> None:
     """Returns from the function being read: keeps its result, cleans up, goes to its exit."""
     if builder.current is None:
         return
@@ -250,7 +250,7 @@ def leave(builder: Builder, node: ast.AST, found: Value) -> None:
     if opened.returns or opened.result in builder.locals.shapes or _has_result(opened.function):
         opened.returns = True
         name = f"${opened.function.__name__}()" if len(builder.calls) > 1 else "result"
-        access.put(builder, node, opened.result, name, found)
+        access.put_local(builder, node, opened.result, name, found)
     clean_up(builder, opened.cleanups)
     builder.goto(node, opened.exit)
 

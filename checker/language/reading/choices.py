@@ -27,7 +27,7 @@ def choice(builder: Builder, node: ast.BoolOp | ast.IfExp) -> Value:
 
 def _pure_choice(builder: Builder, node: ast.BoolOp | ast.IfExp) -> Value:
     if isinstance(node, ast.IfExp):
-        chosen = test(builder, node.test)
+        chosen = test_as_expression(builder, node.test)
         if isinstance(chosen, Const):
             return expressions.value(builder, node.body if chosen.value else node.orelse)
         return operators.either(
@@ -45,26 +45,26 @@ def _pure_operands(builder: Builder, node: ast.BoolOp, parts: Sequence[ast.expr]
     first = expressions.value(builder, parts[0])
     if len(parts) == 1:
         return first
-    is_true = operators.truth(builder, parts[0], first)
+    is_true = operators.truth_of(builder, parts[0], first)
     decides = is_true if isinstance(node.op, ast.Or) else fold.negate(is_true)
     if isinstance(decides, Const):
         return first if decides.value else _pure_operands(builder, node, parts[1:])
     return operators.either(builder, node, decides, first, _pure_operands(builder, node, parts[1:]))
 
 
-def test(builder: Builder, node: ast.expr) -> Expr:
+def test_as_expression(builder: Builder, node: ast.expr) -> Expr:
     """Evaluates a condition, of which only the truth counts, as an expression."""
     match node:
         case ast.BoolOp(op, parts):
             is_and, kept = isinstance(op, ast.And), list[Expr]()
             for part in parts:
-                kept.append(test(builder, part))
+                kept.append(test_as_expression(builder, part))
                 if (fold.is_false if is_and else fold.is_true)(kept[-1]):
                     break
             return fold.conjunction(kept) if is_and else fold.disjunction(kept)
         case ast.UnaryOp(ast.Not(), operand):
-            return fold.negate(test(builder, operand))
-    return operators.truth(builder, node, expressions.value(builder, node))
+            return fold.negate(test_as_expression(builder, operand))
+    return operators.truth_of(builder, node, expressions.value(builder, node))
 
 
 def _stepwise_choice(builder: Builder, node: ast.BoolOp | ast.IfExp) -> Value:
@@ -89,12 +89,12 @@ def _chosen(builder: Builder, node: ast.IfExp, after: int) -> Iterator[Value]:
     """Reads each way of `x if c else y`; the caller goes on from its end."""
     then, otherwise = builder.graph.location(), builder.graph.location()
     with builder.showing(node.test):
-        condition(builder, node.test, then, otherwise)
+        go_by_condition(builder, node.test, then, otherwise)
     for start, part in ((then, node.body), (otherwise, node.orelse)):
         builder.at(start)
         with suppress(UnreachableError):
             if builder.current is not None:
-                yield keep(builder, node, expressions.value(builder, part))
+                yield keep_value(builder, node, expressions.value(builder, part))
 
 
 def _deciding(builder: Builder, node: ast.BoolOp, after: int) -> Iterator[Value]:
@@ -109,28 +109,28 @@ def _deciding(builder: Builder, node: ast.BoolOp, after: int) -> Iterator[Value]
         ways = (decides, following) if is_or else (following, decides)
         found = access.spill(builder, part, found, "operand")
         with builder.showing(part):
-            builder.branch(part, operators.truth(builder, part, found), *ways)
+            builder.branch(part, operators.truth_of(builder, part, found), *ways)
         builder.at(decides)
         if builder.current is not None:
-            yield keep(builder, node, found)
+            yield keep_value(builder, node, found)
         builder.at(following)
         if builder.current is None:
             return
     with suppress(UnreachableError):
-        yield keep(builder, node, expressions.value(builder, node.values[-1]))
+        yield keep_value(builder, node, expressions.value(builder, node.values[-1]))
 
 
-def keep(builder: Builder, node: ast.AST, found: Value) -> Value:
+def keep_value(builder: Builder, node: ast.AST, found: Value) -> Value:
     """Stores a value in a hidden local that several ways lead to."""
     key = f"{builder.call.key}/{builder.at_node(node)}:either"
     name = "$" + source_text(node)
-    access.put(builder, node, key, name, found)
+    access.put_local(builder, node, key, name, found)
     return builder.value_of(key, name, builder.locals.shapes[key])
 
 
-def condition(builder: Builder, node: ast.expr, then: int, otherwise: int) -> None:
+def go_by_condition(builder: Builder, node: ast.expr, then: int, otherwise: int) -> None:
     """Goes to one of two locations, by a condition, evaluating no more of it than needed."""
-    pure = builder.attempt(lambda: test(builder, node))
+    pure = builder.attempt(lambda: test_as_expression(builder, node))
     if pure is not None:
         builder.branch(node, pure, then, otherwise)
         return
@@ -152,21 +152,21 @@ def _stepwise_condition(builder: Builder, node: ast.expr, then: int, otherwise: 
                 is_and = isinstance(op, ast.And)
                 ways = (following, otherwise) if is_and else (then, following)
                 with builder.showing(part):
-                    condition(builder, part, *ways)
+                    go_by_condition(builder, part, *ways)
                 builder.at(following)
                 if builder.current is None:
                     return
             with builder.showing(parts[-1]):
-                condition(builder, parts[-1], then, otherwise)
+                go_by_condition(builder, parts[-1], then, otherwise)
         case ast.UnaryOp(ast.Not(), operand):
             with builder.showing(operand):
-                condition(builder, operand, otherwise, then)
+                go_by_condition(builder, operand, otherwise, then)
         case ast.Call() if (is_any := iteration.quantifier(builder, node)) is not None:
             iteration.quantifier_condition(builder, node, is_any, then, otherwise)
         case _:
             builder.branch(
                 node,
-                operators.truth(builder, node, expressions.value(builder, node)),
+                operators.truth_of(builder, node, expressions.value(builder, node)),
                 then,
                 otherwise,
             )

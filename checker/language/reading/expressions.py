@@ -51,7 +51,7 @@ def value(builder: Builder, node: ast.expr) -> Value:
         case ast.Constant(constant):
             return Constant(constant)
         case ast.Name():
-            return name(builder, node)
+            return read_name(builder, node)
         case ast.Attribute():
             return _loaded(builder, node, attribute(builder, node))
         case ast.Subscript():
@@ -60,7 +60,7 @@ def value(builder: Builder, node: ast.expr) -> Value:
             return calls.call(builder, node)
         case ast.BinOp(left, operator, right):
             return operators.arithmetic(
-                builder, node, type(operator), operands(builder, [left, right])
+                builder, node, type(operator), read_operands(builder, [left, right])
             )
         case ast.UnaryOp():
             return _unary(builder, node)
@@ -69,7 +69,7 @@ def value(builder: Builder, node: ast.expr) -> Value:
         case ast.Compare():
             return _compare(builder, node)
         case ast.Tuple(elts):
-            return make_tuple(operands(builder, elts))
+            return make_tuple(read_operands(builder, elts))
     what, hint = _NEAREST.get(type(node), (type(node).__name__, ""))
     raise builder.error(node, f"{what} is not in the language", hint)
 
@@ -116,10 +116,10 @@ def unread(builder: Builder, node: ast.expr) -> Value:
 
 
 def _loaded(builder: Builder, node: ast.expr, found: Value) -> Value:
-    return access.load(builder, node, found) if isinstance(found, Place) else found
+    return access.load_place(builder, node, found) if isinstance(found, Place) else found
 
 
-def name(builder: Builder, node: ast.Name) -> Value:
+def read_name(builder: Builder, node: ast.Name) -> Value:
     """Reads a name: a parameter, a local, or something of the module."""
     if node.id in builder.call.names:
         if node.id in builder.call.aliases and builder.key(node.id) not in builder.assigned:
@@ -241,7 +241,7 @@ def subscript(builder: Builder, node: ast.Subscript) -> Value:
     """Reads `base[index]` up to, and without, the access to it."""
     if isinstance(node.slice, ast.Slice):
         raise builder.error(node, "slices are not in the language", "use a loop over a range")
-    base, index = operands(builder, [node.value, node.slice])
+    base, index = read_operands(builder, [node.value, node.slice])
     match base, index:
         case Place(ArrayShape()), _:
             return access.element(builder, node, base, access.as_scalar(builder, node.slice, index))
@@ -282,7 +282,7 @@ def _table(builder: Builder, node: ast.Subscript, items: tuple[Value, ...], inde
     return found
 
 
-def operands(builder: Builder, nodes: Sequence[ast.expr]) -> list[Value]:
+def read_operands(builder: Builder, nodes: Sequence[ast.expr]) -> list[Value]:
     """Reads expressions in order. One that makes steps does not disturb those before it."""
     if builder.pure:  # trying each first would double the work at every level of nesting
         return [value(builder, node) for node in nodes]
@@ -306,11 +306,15 @@ def make_tuple(items: Sequence[Value]) -> Value:
 def _unary(builder: Builder, node: ast.UnaryOp) -> Value:
     operand = value(builder, node.operand)
     if isinstance(node.op, ast.Not):
-        return Scalar(fold.negate(operators.truth(builder, node.operand, operand)), BoolType())
+        return Scalar(fold.negate(operators.truth_of(builder, node.operand, operand)), BoolType())
     if machine.is_machine(operand) and isinstance(node.op, ast.USub):
-        return machine.arithmetic(builder, node, BinaryOperator.SUBTRACT, Constant(0), operand)
+        return machine.machine_arithmetic(
+            builder, node, BinaryOperator.SUBTRACT, Constant(0), operand
+        )
     if machine.is_machine(operand) and isinstance(node.op, ast.Invert):
-        return machine.arithmetic(builder, node, BinaryOperator.BIT_XOR, operand, Constant(-1))
+        return machine.machine_arithmetic(
+            builder, node, BinaryOperator.BIT_XOR, operand, Constant(-1)
+        )
     match operand, node.op:
         case Constant(int(known)), ast.Invert() if not isinstance(known, bool):
             return Constant(~known)
@@ -334,11 +338,11 @@ def _compare(builder: Builder, node: ast.Compare) -> Value:
     """Reads a comparison; a chain reads each operand once."""
     if (
         len(node.ops) > 1
-        and builder.attempt(lambda: operands(builder, [node.left, *node.comparators])) is None
+        and builder.attempt(lambda: read_operands(builder, [node.left, *node.comparators])) is None
     ):
         hint = "write `a < b and b < c`, so that one sees in which order they are read"
         raise builder.error(node, "a chain of comparisons cannot read shared state", hint)
-    values = operands(builder, [node.left, *node.comparators])
+    values = read_operands(builder, [node.left, *node.comparators])
     parts = [
         operators.comparison(builder, node, type(operator), one, other)
         for operator, one, other in zip(node.ops, values, values[1:], strict=False)

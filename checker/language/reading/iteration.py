@@ -17,7 +17,7 @@ from checker.language.declared.values import (
     RangeValue,
     Scalar,
     Value,
-    constant,
+    constant_scalar,
     describe,
 )
 from checker.language.reading import access, choices, expressions, operators
@@ -43,9 +43,9 @@ def items(builder: Builder, node: ast.AST, iterable: Value) -> Items:
                 raise ImpureError
             return _records(builder, record)
         case Place(ArrayShape(_, length)):
-            scalars = [constant(Constant(i), None) for i in range(length)]
+            scalars = [constant_scalar(Constant(i), None) for i in range(length)]
             places = [access.element(builder, node, iterable, scalar) for scalar in scalars]
-            return [(TRUE, access.load(builder, node, place)) for place in places]
+            return [(TRUE, access.load_place(builder, node, place)) for place in places]
         case RangeValue(start, stop):
             return [
                 (_inside(start, stop, i), Constant(i))
@@ -104,7 +104,7 @@ def quantifier_condition(
 
             def decide(following: int) -> None:
                 with builder.showing(elt):
-                    choices.condition(builder, elt, *ways(following))
+                    choices.go_by_condition(builder, elt, *ways(following))
 
             _visit_each(builder, node, clauses, decide)
         case [iterable]:
@@ -127,8 +127,8 @@ def _each_true(
         builder.at(here)
         if builder.current is not None:
             with builder.showing(_item_text(node.args[0], position)):
-                found = access.load(builder, node, item) if isinstance(item, Place) else item
-                builder.branch(node, operators.truth(builder, node, found), *ways(following))
+                found = access.load_place(builder, node, item) if isinstance(item, Place) else item
+                builder.branch(node, operators.truth_of(builder, node, found), *ways(following))
         builder.at(following)
     builder.unrolled = unrolled
 
@@ -157,12 +157,12 @@ def _visit_each(
                 here = builder.graph.location()
                 builder.branch(node, there, here, following, access=fold.reads_shared(there))
                 builder.at(here)
-            found = access.load(builder, node, item) if isinstance(item, Place) else item
+            found = access.load_place(builder, node, item) if isinstance(item, Place) else item
         with _bound(builder, clause.target, found):
             for test in clause.ifs:
                 kept = builder.graph.location()
                 with builder.showing(test):
-                    choices.condition(builder, test, kept, following)
+                    choices.go_by_condition(builder, test, kept, following)
                 builder.at(kept)
             if rest:
                 _visit_each(builder, node, rest, visit)
@@ -179,7 +179,7 @@ def access_items(builder: Builder, node: ast.AST, iterable: ast.expr) -> Items:
     if isinstance(found, Place) and isinstance(found.shape, PoolShape):
         return _records(builder, found.shape.record)
     if isinstance(found, Place) and isinstance(found.shape, ArrayShape):
-        scalars = [constant(Constant(i), None) for i in range(found.shape.length)]
+        scalars = [constant_scalar(Constant(i), None) for i in range(found.shape.length)]
         return [(TRUE, access.element(builder, node, found, scalar)) for scalar in scalars]
     return items(builder, node, found)
 
@@ -238,7 +238,7 @@ def _nested(
             tests = [outer, there]
             for test in clause.ifs:
                 if not fold.is_false(tests[-1]):
-                    tests.append(choices.test(builder, test))
+                    tests.append(choices.test_as_expression(builder, test))
             kept = fold.conjunction(tests)
             if not fold.is_false(kept):
                 found += _nested(builder, node, clauses[1:], elt, kept)

@@ -41,7 +41,7 @@ MOST: Final = 10
 
 @final
 @dataclass(frozen=True, slots=True)
-class Node:
+class RecordNode:
     """A record that can come and go."""
 
     pool: str
@@ -61,10 +61,10 @@ class Reference:
 
     place: Expr
     pool: str
-    holder: Node | None
+    holder: RecordNode | None
 
 
-def references(builder: Builder, node: ast.Call) -> Value:
+def read_references(builder: Builder, node: ast.Call) -> Value:
     """Reads `references(record)`: how many references to it the shared state holds."""
     found = _argument(builder, node)
     if not isinstance(found, Scalar) or not isinstance(found.type, RefType) or not found.type.pool:
@@ -80,7 +80,7 @@ def references(builder: Builder, node: ast.Call) -> Value:
     return Scalar(total, IntType(0, len(places)))
 
 
-def leaked(builder: Builder, node: ast.Call) -> Value:
+def read_leaked(builder: Builder, node: ast.Call) -> Value:
     """Reads `leaked(...)` of a record, of a pool, or of the model with all its pools."""
     found = _argument(builder, node)
     if not builder.is_final:
@@ -128,11 +128,11 @@ def _dynamic(state: SharedState) -> list[RecordShape]:
     return [each for each in state.resolver.records.values() if each.dynamic]
 
 
-def _nodes(record: RecordShape) -> list[Node]:
-    return [Node(record.pool, number) for number in range(len(record.labels))]
+def _nodes(record: RecordShape) -> list[RecordNode]:
+    return [RecordNode(record.pool, number) for number in range(len(record.labels))]
 
 
-def _is_alive(state: SharedState, record: Node) -> Expr:
+def _is_alive(state: SharedState, record: RecordNode) -> Expr:
     """Returns whether a record is allocated."""
     return Shared(state.position(f"{record.pool}.{ALLOCATED}"), fold.number(record.number))
 
@@ -148,7 +148,7 @@ def _shared(state: SharedState) -> Iterator[Reference]:
             holder = None
             if owner is not None:
                 count = len(variable.elements) // len(owner.labels)
-                holder = Node(owner.pool, element // count)
+                holder = RecordNode(owner.pool, element // count)
             place = Shared(position, fold.number(element))
             yield Reference(place, variable.type.pool, holder)
 
@@ -163,7 +163,7 @@ def _returned(builder: Builder) -> Iterator[Reference]:
                     yield Reference(expr, type_.pool, None)
 
 
-def _some_leaked(builder: Builder, node: ast.AST, records: Sequence[Node]) -> Expr:
+def _some_leaked(builder: Builder, node: ast.AST, records: Sequence[RecordNode]) -> Expr:
     """Returns whether one of some records is leaked."""
     every = [*_shared(builder.state), *_returned(builder)]
     found: list[Expr] = []
@@ -182,8 +182,8 @@ def _some_leaked(builder: Builder, node: ast.AST, records: Sequence[Node]) -> Ex
 
 
 def _groups(
-    state: SharedState, every: Iterable[Reference], records: Sequence[Node]
-) -> list[list[Node]]:
+    state: SharedState, every: Iterable[Reference], records: Sequence[RecordNode]
+) -> list[list[RecordNode]]:
     """Returns records in groups, such that a set of leaked records lies in one of them.
 
     With a record go all from which some way of references may lead to it, since these decide.
@@ -193,7 +193,7 @@ def _groups(
         if each.holder is not None and each.pool in leads:
             leads[each.pool].add(each.holder.pool)
     shapes = {each.pool: each for each in _dynamic(state)}
-    found: dict[tuple[Node, ...], None] = {}
+    found: dict[tuple[RecordNode, ...], None] = {}
     for record in records:
         before = _closure(record.pool, leads)
         group = [each for pool in shapes if pool in before for each in _nodes(shapes[pool])]
@@ -214,7 +214,9 @@ def _closure(pool: str, leads: dict[str, set[str]]) -> set[str]:
     return found
 
 
-def _is_apart(state: SharedState, records: Sequence[Node], every: Iterable[Reference]) -> Expr:
+def _is_apart(
+    state: SharedState, records: Sequence[RecordNode], every: Iterable[Reference]
+) -> Expr:
     """Returns whether some records are allocated, and nothing outside of them refers to one."""
     conditions = [_is_alive(state, each) for each in records]
     for reference in every:

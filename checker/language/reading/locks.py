@@ -65,7 +65,7 @@ def held_by(builder: Builder, node: ast.AST, place: Place, who: Scalar | None) -
     builder.atomic += 1
     try:
         found = builder.attempt(
-            lambda: operators.truth(
+            lambda: operators.truth_of(
                 builder, node, calls.apply(builder, node, Method(function, place), [who], {})
             )
         )
@@ -84,7 +84,7 @@ def awake(builder: Builder, node: ast.AST, guard: Expr) -> Expr:
         for label, place in builder.state.places(kind):
             held = held_by(builder, node, place, builder.me)
             failure = builder.failure(node, FailureKind.LOCK, f"{words} {label}")
-            guard = fold.check(fold.negate(held), guard, failure)
+            guard = fold.with_check(fold.negate(held), guard, failure)
     return guard
 
 
@@ -110,7 +110,7 @@ def unlocked(builder: Builder, node: ast.AST, record: Place) -> Expr:
             name = labels[n].partition(".")[2]
             message = f"a record of {record.path} is freed while its {name} is held"
             failure = builder.failure(node, FailureKind.LOCK, message)
-            guard = fold.check(fold.negate(held), guard, failure)
+            guard = fold.with_check(fold.negate(held), guard, failure)
     return guard
 
 
@@ -152,7 +152,7 @@ def _touched(transitions: Iterable[Transition]) -> set[int]:
     return {each.variable for each in seen.values() if isinstance(each, Shared)}
 
 
-def told(state: SharedState, count: int) -> tuple[nodes.Lock, ...]:
+def locks_told(state: SharedState, count: int) -> tuple[nodes.Lock, ...]:
     """Returns the model's locks, with who holds each."""
     builder = Builder(state, expressions.value, statements.run, Locals())
     builder.pure = builder.ghost = 1
@@ -180,7 +180,7 @@ def _told(builder: Builder, place: Place, function: types.FunctionType, process:
     type_ = RefType(PROCESS, builder.state.resolver.processes, False)
     who = Scalar(Const(process, type_), type_)
     bound: dict[str, Value] = dict(zip([a.arg for a in tree.args.args], [place, who], strict=True))
-    return operators.truth(builder, tree, pure.evaluate(builder, tree, function, bound))
+    return operators.truth_of(builder, tree, pure.evaluate_call(builder, tree, function, bound))
 
 
 def _elements(state: SharedState, label: str, path: str) -> tuple[tuple[int, int], ...]:

@@ -19,7 +19,7 @@ from checker.language.declared.values import (
     RangeValue,
     Scalar,
     Value,
-    constant,
+    constant_scalar,
     describe,
 )
 from checker.language.reading import access, calls, expressions, iteration, statements
@@ -34,7 +34,7 @@ def while_(builder: Builder, statement: ast.While) -> None:
     head, body, done, after = (builder.graph.location() for _ in range(4))
     builder.goto(statement, head)
     builder.at(head)
-    statements.test(builder, statement, body, done)
+    statements.read_test(builder, statement, body, done)
     builder.at(body)
     builder.loops.append(Loop(head, after, len(builder.cleanups)))
     statements.run(builder, statement.body)
@@ -51,7 +51,10 @@ def for_(builder: Builder, statement: ast.For) -> None:
     iterable = expressions.unread(builder, statement.iter)
     match iterable:
         case Constant(range() as numbers) if len(numbers):
-            ends = constant(Constant(numbers.start), None), constant(Constant(numbers.stop), None)
+            ends = (
+                constant_scalar(Constant(numbers.start), None),
+                constant_scalar(Constant(numbers.stop), None),
+            )
             if numbers.step != 1:
                 _unroll(builder, statement, iteration.items(builder, statement.iter, iterable))
             else:
@@ -60,10 +63,22 @@ def for_(builder: Builder, statement: ast.For) -> None:
             _count(builder, statement, start, stop, None)
         case Place(PoolShape(record)):
             zero, size = Constant(0), Constant(len(record.labels))
-            _count(builder, statement, constant(zero, None), constant(size, None), iterable)
+            _count(
+                builder,
+                statement,
+                constant_scalar(zero, None),
+                constant_scalar(size, None),
+                iterable,
+            )
         case Place(ArrayShape(_, length)):
             zero, size = Constant(0), Constant(length)
-            _count(builder, statement, constant(zero, None), constant(size, None), iterable)
+            _count(
+                builder,
+                statement,
+                constant_scalar(zero, None),
+                constant_scalar(size, None),
+                iterable,
+            )
         case _:
             _unroll(builder, statement, iteration.items(builder, statement.iter, iterable))
 
@@ -120,7 +135,7 @@ def _count(
         statements.run(builder, statement.orelse)
         return
     stop = _kept(builder, statement, stop, "stop")
-    over = None if over is None else access.settled(builder, statement, over)
+    over = None if over is None else access.settled_place(builder, statement, over)
     key = f"{builder.call.key}/{builder.at_node(statement)}:count"
     type_ = IntType(start.type.low, max(stop.type.high, start.type.high))
     counter = builder.leaf(key, name if over is None else f"{name}'s position", type_)
@@ -183,7 +198,7 @@ def _visit(
             builder.at(there)
     elif over is not None:
         place = access.element(builder, statement, over, position)
-        item = access.load(builder, statement, place)
+        item = access.load_place(builder, statement, place)
         if statements.is_computable(item):
             item = access.spill(builder, statement, item, "item")
     _set_target(builder, statement, statement.target, item)
@@ -225,8 +240,8 @@ def enter_context(builder: Builder, node: ast.Call) -> None:
     given, keywords = calls.arguments(builder, node)
     if isinstance(target, Method):
         given = [target.receiver, *given]
-    bound = calls.bind(builder, node, function, given, keywords)
-    opened = calls.enter(builder, node, function, bound, keep=True)
+    bound = calls.bind_arguments(builder, node, function, given, keywords)
+    opened = calls.enter_call(builder, node, function, bound, keep=True)
     _open(builder, node, opened, function_tree(function).body)
 
 
@@ -250,7 +265,7 @@ def _open(builder: Builder, node: ast.AST, opened: Call, body: Sequence[ast.stmt
     depth = len(builder.cleanups)
     with _within(builder, opened):
         for item in here.items:
-            statements.enter(builder, item)
+            statements.enter_item(builder, item)
     builder.cleanups[depth:] = [
         _calling(builder, opened, each) for each in builder.cleanups[depth:]
     ]

@@ -45,7 +45,7 @@ def is_machine(value: Value) -> bool:
     return _machine_type(value) is not None
 
 
-def arithmetic(
+def machine_arithmetic(
     builder: Builder, node: ast.AST, symbol: BinaryOperator, left: Value, right: Value
 ) -> Value:
     """Applies an operator to two values, of which one at least is a machine integer."""
@@ -68,7 +68,7 @@ def arithmetic(
     return Scalar(_wrapped(builder, node, total, type_), type_)
 
 
-def comparison(
+def machine_comparison(
     builder: Builder, node: ast.AST, symbol: BinaryOperator, left: Value, right: Value
 ) -> Expr:
     """Compares two values, of which one at least is a machine integer, as C does."""
@@ -116,7 +116,9 @@ def cast(builder: Builder, node: ast.AST, machine: Machine, value: Value) -> Sca
     )
 
 
-def fitted(builder: Builder, node: ast.AST, scalar: Scalar, type_: OffsetType, what: str) -> Expr:
+def fitted_to(
+    builder: Builder, node: ast.AST, scalar: Scalar, type_: OffsetType, what: str
+) -> Expr:
     """Returns a scalar as a value of a type, if every value that it can have fits.
 
     Raises:
@@ -143,7 +145,7 @@ def used(builder: Builder, node: ast.AST, scalar: Scalar) -> Expr:
         return expr
     unset = Const(type_.low, type_)
     is_set = fold.binary(BinaryOperator.UNEQUAL, plain(expr), unset)
-    return fold.check(
+    return fold.with_check(
         is_set, expr, builder.failure(node, FailureKind.UNSET, "it is used before it is set")
     )
 
@@ -180,7 +182,7 @@ def _shift(
     if not 0 <= by < type_.bits:
         message = f"a shift of {type_.bits} bits by {by} is undefined"
         failure = builder.failure(node, FailureKind.ARITHMETIC, message)
-        return Scalar(fold.check(FALSE, Const(0, type_), failure), type_)
+        return Scalar(fold.with_check(FALSE, Const(0, type_), failure), type_)
     shifted = _typed(fold.binary(symbol, expr, fold.number(by)), type_)
     if symbol is BinaryOperator.SHIFT_RIGHT:
         return Scalar(shifted, type_)
@@ -189,7 +191,7 @@ def _shift(
             node, FailureKind.OVERFLOW, "a negative number is shifted to the left"
         )
         is_positive = fold.binary(BinaryOperator.GREATER_EQUAL, expr, fold.number(0))
-        shifted = fold.check(is_positive, shifted, failure)
+        shifted = fold.with_check(is_positive, shifted, failure)
     return Scalar(_wrapped(builder, node, shifted, type_), type_)
 
 
@@ -297,8 +299,8 @@ def _wrapped(builder: Builder, node: ast.AST, total: Expr, type_: OffsetType) ->
     high = Binary(BinaryOperator.LESS_EQUAL, total, fold.number(type_.high))
     if isinstance(total, Const):
         fits = type_.smallest <= total.value <= type_.high
-        return fold.check(fold.truth(fits), total, failure)
-    return fold.check(fold.conjunction((low, high)), total, failure)
+        return fold.with_check(fold.truth(fits), total, failure)
+    return fold.with_check(fold.conjunction((low, high)), total, failure)
 
 
 def _typed(expr: Expr, type_: OffsetType) -> Expr:

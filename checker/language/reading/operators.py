@@ -66,7 +66,7 @@ def arithmetic(
         raise builder.error(node, f"the operator `{word}` is not in the language", hint)
     symbol = ARITHMETIC[operator]
     if any(map(machine.is_machine, values)):
-        return machine.arithmetic(builder, node, symbol, values[0], values[1])
+        return machine.machine_arithmetic(builder, node, symbol, values[0], values[1])
     left, right = (access.as_scalar(builder, node, each) for each in values)
     are_known = all(isinstance(each, Constant) for each in values)
     match left.type, right.type:
@@ -81,7 +81,7 @@ def arithmetic(
     low, high = right.type.low, right.type.high
     if symbol in {BinaryOperator.DIVIDE, BinaryOperator.MODULO} and low <= 0 <= high:
         nonzero = fold.binary(BinaryOperator.UNEQUAL, expr, fold.number(0))
-        expr = fold.check(
+        expr = fold.with_check(
             nonzero, expr, builder.failure(node, FailureKind.ARITHMETIC, "division by 0")
         )
         low, high = (1, max(1, high)) if low >= 0 else (low, high)
@@ -129,7 +129,7 @@ def interval(
     return min(ends), max(ends)
 
 
-def truth(builder: Builder, node: ast.AST, found: Value) -> Expr:
+def truth_of(builder: Builder, node: ast.AST, found: Value) -> Expr:
     """Returns whether a value counts as true."""
     scalar = access.as_scalar(builder, node, found)
     match scalar.type:
@@ -198,7 +198,7 @@ def comparison(
             raise builder.error(node, f"{describe(one)} and {describe(other)} cannot be compared")
         return fold.truth(_compare_objects(one, other) == (symbol is BinaryOperator.EQUAL))
     if machine.is_machine(one) or machine.is_machine(other):
-        return machine.comparison(builder, node, symbol, one, other)
+        return machine.machine_comparison(builder, node, symbol, one, other)
     left, right = access.as_scalar(builder, node, one), access.as_scalar(builder, node, other)
     is_order = symbol not in {BinaryOperator.EQUAL, BinaryOperator.UNEQUAL}
     match left.type, right.type:

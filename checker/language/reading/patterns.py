@@ -12,12 +12,12 @@ from checker.program import fold
 from checker.program.nodes import TRUE, Expr
 
 
-def condition(builder: Builder, case: ast.match_case, subject: Value) -> Expr:
+def case_condition(builder: Builder, case: ast.match_case, subject: Value) -> Expr:
     """Returns when a case is chosen, given that those before it were not."""
     matches = pattern(builder, case.pattern, subject)
     if case.guard is None:
         return matches
-    guard = choices.test(builder, case.guard)
+    guard = choices.test_as_expression(builder, case.guard)
     return fold.conjunction((matches, guard))
 
 

@@ -32,7 +32,7 @@ from checker.program.nodes import Const, Expr
 Continuation: TypeAlias = Callable[[], Value]
 
 
-def evaluate(
+def evaluate_call(
     builder: Builder, node: ast.AST, function: types.FunctionType, bound: Mapping[str, Value]
 ) -> Value:
     """Evaluates a call as an expression.
@@ -68,7 +68,7 @@ def _block(builder: Builder, statements: Sequence[ast.stmt], then: Continuation)
             value = Constant(None) if found is None else builder.accept(builder, found)
             return signatures.returned(builder, statement, value)
         case ast.If(test, body, orelse):
-            condition = choices.test(builder, test)
+            condition = choices.test_as_expression(builder, test)
             ways = (
                 (lambda: _block(builder, body, follow)),
                 (lambda: _block(builder, orelse, follow)),
@@ -136,7 +136,7 @@ def _cases(
     if not cases:
         return follow()
     first, rest = cases[0], cases[1:]
-    condition = patterns.condition(builder, first, subject)
+    condition = patterns.case_condition(builder, first, subject)
     return _either(
         builder,
         first.pattern,

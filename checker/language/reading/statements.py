@@ -116,12 +116,12 @@ def _read_into(builder: Builder, statement: ast.Assign, target: ast.Name, node: 
             builder,
             statement,
             target,
-            access.load(builder, node, found) if isinstance(found, Place) else found,
+            access.load_place(builder, node, found) if isinstance(found, Place) else found,
         )
         return True
     access.decide(builder, node, [found.index])
     builder.atomic += 1
-    value = access.load(builder, node, found)
+    value = access.load_place(builder, node, found)
     builder.atomic -= 1
     set_local(builder, statement, target.id, value, reads=True)
     return True
@@ -131,7 +131,7 @@ def assign(builder: Builder, statement: ast.stmt, target: ast.expr, found: Value
     """Assigns a value to a name, a place, or a tuple of them."""
     match target:
         case ast.Name(name):
-            bind(builder, statement, name, found)
+            bind_name(builder, statement, name, found)
         case ast.Tuple(elts):
             for each in elts:
                 if isinstance(each, ast.Starred):
@@ -149,7 +149,7 @@ def assign(builder: Builder, statement: ast.stmt, target: ast.expr, found: Value
             raise builder.error(target, f"`{source_text(target)}` cannot be assigned")
 
 
-def bind(builder: Builder, statement: ast.stmt, name: str, found: Value) -> None:
+def bind_name(builder: Builder, statement: ast.stmt, name: str, found: Value) -> None:
     """Lets a name stand for a value: at once if it is known and stays, else through a local."""
     if builder.ghost:
         raise builder.error(statement, f"the local `{name}` would hold a ghost's value", GHOST_HINT)
@@ -198,7 +198,7 @@ def set_local(
     """Stores a value in a local; `reads` says that the value is an access, a step of its own."""
     key = builder.key(name)
     builder.call.names.pop(name, None)
-    access.put(builder, statement, key, name, found, reads=reads)
+    access.put_local(builder, statement, key, name, found, reads=reads)
     if key in builder.locals.flagged:
         flag = builder.leaf(f"{key}?", f"{name} is set", BoolType())
         builder.emit(statement, updates=(Assign(flag, TRUE),))
@@ -213,19 +213,19 @@ def _augmented(builder: Builder, statement: ast.AugAssign) -> None:
     try:
         if isinstance(statement.target, ast.Name):
             load = ast.copy_location(ast.Name(statement.target.id, ast.Load()), statement.target)
-            values = expressions.operands(builder, [load, statement.value])
+            values = expressions.read_operands(builder, [load, statement.value])
             total = operators.arithmetic(builder, statement, operator, values)
             assign(builder, statement, statement.target, total)
             return
         place = expressions.unread(builder, statement.target)
         if not isinstance(place, Place):
             raise receivers.not_assignable(builder, statement.target)
-        before = access.load(builder, statement.target, place)
+        before = access.load_place(builder, statement.target, place)
         if access.is_aggregate(place):
             raise builder.error(statement.target, f"`{source_text(statement.target)}` is no number")
         found = builder.attempt(lambda: builder.accept(builder, statement.value))
         if found is None:
-            place = access.settled(builder, statement.target, place)
+            place = access.settled_place(builder, statement.target, place)
             before = access.spill(builder, statement.target, before, "before")
             found = builder.accept(builder, statement.value)
         total = operators.arithmetic(builder, statement, operator, [before, found])
@@ -254,7 +254,7 @@ def _if(builder: Builder, statement: ast.If) -> None:
         following = link.orelse[0] if len(link.orelse) == 1 else None
         chained = following if isinstance(following, ast.If) else None
         with builder.showing(link):
-            test(builder, link, then, otherwise)
+            read_test(builder, link, then, otherwise)
             builder.at(then)
             run(builder, link.body)
             builder.goto(link, after)
@@ -266,12 +266,12 @@ def _if(builder: Builder, statement: ast.If) -> None:
     builder.at(after)
 
 
-def test(builder: Builder, statement: ast.If | ast.While, then: int, otherwise: int) -> None:
+def read_test(builder: Builder, statement: ast.If | ast.While, then: int, otherwise: int) -> None:
     """Reads a condition; what depends on it is read even where it is wrong."""
     here, assigned = builder.current, builder.assigned
     count = len(builder.errors)
     with builder.showing(statement.test), builder.recovering(statement.test):
-        choices.condition(builder, statement.test, then, otherwise)
+        choices.go_by_condition(builder, statement.test, then, otherwise)
     if len(builder.errors) > count:
         for location in (then, otherwise):
             builder.current, builder.assigned = here, assigned
@@ -287,7 +287,7 @@ def _match(builder: Builder, statement: ast.Match) -> None:
     after = builder.graph.location()
     for case in statement.cases:
         chosen, following = builder.graph.location(), builder.graph.location()
-        found = builder.attempt(lambda case=case: patterns.condition(builder, case, subject))  # type: ignore[misc]
+        found = builder.attempt(lambda case=case: patterns.case_condition(builder, case, subject))  # type: ignore[misc]
         if found is None:
             raise builder.error(
                 case.pattern, "a case's condition cannot make steps", "use `if` inside"
@@ -310,9 +310,9 @@ def _case_text(case: ast.match_case) -> str:
 
 def _return(builder: Builder, statement: ast.Return) -> None:
     if statement.value is None:
-        calls.leave(builder, statement, Constant(None))
+        calls.leave_call(builder, statement, Constant(None))
         return
-    calls.leave(builder, statement, builder.accept(builder, statement.value))
+    calls.leave_call(builder, statement, builder.accept(builder, statement.value))
 
 
 def _assert(builder: Builder, statement: ast.Assert) -> None:
@@ -327,14 +327,14 @@ def _assert(builder: Builder, statement: ast.Assert) -> None:
     then, otherwise = builder.graph.location(), builder.graph.location()
     builder.sees += 1
     try:
-        pure = builder.attempt(lambda: choices.test(builder, statement.test))
+        pure = builder.attempt(lambda: choices.test_as_expression(builder, statement.test))
         if pure is not None:
             if not fold.is_true(pure):
                 guard = Check(pure, TRUE, failure)
                 of = source_text(statement.test) if builder.call.primitive else ""
                 builder.emit(statement, guard=guard, decision="yes", decided=of)
             return
-        choices.condition(builder, statement.test, then, otherwise)
+        choices.go_by_condition(builder, statement.test, then, otherwise)
     finally:
         builder.sees -= 1
     builder.at(otherwise)
@@ -347,7 +347,7 @@ def _with(builder: Builder, statement: ast.With) -> None:
     """Reads `with`: atomic blocks, locks, and functions marked @contextmanager."""
     depth, before = len(builder.cleanups), builder.atomic
     for item in statement.items:
-        enter(builder, item)
+        enter_item(builder, item)
     run(builder, statement.body)
     if builder.current is not None:
         calls.clean_up(builder, depth)
@@ -355,7 +355,7 @@ def _with(builder: Builder, statement: ast.With) -> None:
     builder.atomic = before
 
 
-def enter(builder: Builder, item: ast.withitem) -> None:
+def enter_item(builder: Builder, item: ast.withitem) -> None:
     """Opens one `with` item."""
     node = item.context_expr
     if item.optional_vars is not None:
@@ -371,7 +371,7 @@ def enter(builder: Builder, item: ast.withitem) -> None:
     if not isinstance(found, Place) or not isinstance(found.shape, StructShape):
         hint = "write `with atomic():`" if getattr(found, "value", None) is model.atomic else ""
         raise builder.error(node, f"`with` needs a lock or `atomic()`, got {describe(found)}", hint)
-    lock = access.settled(builder, node, found)
+    lock = access.settled_place(builder, node, found)
     text = source_text(node)
     with builder.showing(f"acquire {text}"):
         loops.call_method(builder, node, lock, "acquire")

@@ -15,10 +15,10 @@ from checker.analysis.specialise import specialise
 from checker.program import interpreter
 from checker.program.nodes import Const, Program, PropertyKind
 from checker.records import dataclass
-from checker.search.layout import WORD, Field, Layout, lay_out
+from checker.search.layout import WORD, BitField, Layout, lay_out
 from checker.search.native import footprint
-from checker.search.native.names import Names
-from checker.search.native.scope import LARGEST, Naming, Scope, UnsupportedError
+from checker.search.native.names import CNames
+from checker.search.native.scope import LARGEST, CScope, Naming, UnsupportedError
 from checker.search.native.writer import C, accessors
 from checker.search.order import Order
 from checker.search.steps import StepWriter, View, step_writers
@@ -65,7 +65,7 @@ def emit(program: Program, *, notes_taken: bool = False, apart: bool = False) ->
     if any(each.low <= -LARGEST or each.high >= LARGEST for each in types):
         raise UnsupportedError("a variable has values beyond 62 bits, which C has not")
     layout = lay_out(program, apart=apart)
-    naming = Naming(program, layout, Names(program), Order(program))
+    naming = Naming(program, layout, CNames(program), Order(program))
     language = C(naming, interpreter.LONGEST_STEP, notes_taken)
     writers = step_writers(program, language)
     head = [*_head(naming), *_values(naming), ""]
@@ -114,7 +114,7 @@ def _values(naming: Naming) -> Iterator[str]:
             yield from accessors(name, field, 1)
 
 
-def _stored(naming: Naming, process: int) -> Iterator[tuple[str, Field]]:
+def _stored(naming: Naming, process: int) -> Iterator[tuple[str, BitField]]:
     """Returns the name and the place of each local that a state holds."""
     names, fields = naming.names.locals[process], naming.layout.locals[process]
     return ((name, each) for name, each in zip(names, fields, strict=True) if each is not None)
@@ -166,7 +166,7 @@ def _model(naming: Naming) -> Iterator[str]:
 def _properties(naming: Naming) -> Iterator[str]:
     """Returns the evaluation of the properties, in order."""
     program = naming.program
-    scope = Scope(naming, View(-1, "s"))
+    scope = CScope(naming, View(-1, "s"))
     ends = [f"{scope.location(p)} == {scope.final_code(p)}" for p in range(len(program.processes))]
     yield "static uint32_t finished(const uint64_t *s) {"
     yield from ("    (void)s;", f"    return {' && '.join(ends) or '1'};", "}", "")
@@ -177,7 +177,7 @@ def _properties(naming: Naming) -> Iterator[str]:
         if isinstance(condition, Const) and condition.value:
             continue
         due = "finished(s) && " if each.kind is PropertyKind.FINAL else ""
-        text = Scope(naming, View(-1, "s"), position).text(condition)
+        text = CScope(naming, View(-1, "s"), position).text(condition)
         violated = 1 + naming.order.broken(position, None)
         yield f"    if ({due}!{text}) return {violated}; /* {each.name} */"
     yield from ("    return 0;", "}", "")

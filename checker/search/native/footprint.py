@@ -32,7 +32,7 @@ from checker.program.nodes import (
     Transition,
 )
 from checker.records import dataclass
-from checker.search.layout import Block, Field, Layout, block
+from checker.search.layout import BitField, Block, Layout, block
 
 PLACES: Final = 64
 """As in model.h."""
@@ -43,7 +43,7 @@ MOST_TERMS: Final = 2
 
 @final
 @dataclass(frozen=True, slots=True)
-class Term:
+class SpotTerm:
     """What a block holds somewhere, times a factor."""
 
     factor: int
@@ -57,11 +57,11 @@ class Index:
     """An element's index: a constant, and terms."""
 
     constant: int
-    terms: tuple[Term, ...] = ()
+    terms: tuple[SpotTerm, ...] = ()
 
     def times(self, factor: int) -> Index:
         """Returns a multiple."""
-        terms = (Term(each.factor * factor, each.shift, each.width) for each in self.terms)
+        terms = (SpotTerm(each.factor * factor, each.shift, each.width) for each in self.terms)
         return Index(self.constant * factor, tuple(terms))
 
     def plus(self, other: Index) -> Index:
@@ -244,11 +244,11 @@ class _Step:
         """Returns whether a step may change a shared variable."""
         return any(changes and each.variable == variable for each, changes in self._looked_at)
 
-    def _held(self, held: Field) -> Index:
+    def _held(self, held: BitField) -> Index:
         """Returns what the block holds in a field."""
         if not held.width:
             return Index(held.low)
-        return Index(held.low, (Term(1, held.shift - self.block.shift, held.width),))
+        return Index(held.low, (SpotTerm(1, held.shift - self.block.shift, held.width),))
 
 
 def written(program: Program, layout: Layout) -> Iterator[str]:

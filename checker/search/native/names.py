@@ -11,7 +11,7 @@ from checker.program.nodes import Program
 
 @final
 @dataclass(slots=True)
-class Names:
+class CNames:
     """The names of a Program's variables in C.
 
     They stand in C only after `get_` and `set_`, with which nothing else begins there: whatever an

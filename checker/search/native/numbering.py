@@ -27,7 +27,7 @@ from checker.analysis.writers import writers
 from checker.program.interpreter import State, offsets
 from checker.program.nodes import Program
 from checker.records import dataclass
-from checker.search.layout import LARGEST_BLOCKS, WORD, Block, Field, Layout, block, block_fields
+from checker.search.layout import LARGEST_BLOCKS, WORD, BitField, Block, Layout, block, block_fields
 
 LARGEST_UNIT: Final = max(LARGEST_BLOCKS)
 """Bits of a process's values that are numbered together."""
@@ -50,7 +50,7 @@ LEAST_GAIN: Final = 3
 
 @final
 @dataclass(frozen=True, slots=True)
-class Unit:
+class NumberedBits:
     """Some adjacent bits of the word that have a number of their own.
 
     Attributes:
@@ -123,12 +123,12 @@ def number_states(program: Program, layout: Layout, initial: Sequence[State]) ->
     return Numbering(bits, chunks) if len(chunks) <= MOST_CHUNKS else None
 
 
-def _bits(units: Sequence[Unit]) -> int:
+def _bits(units: Sequence[NumberedBits]) -> int:
     """Returns the bits of a number that has these digits."""
     return max(1, (math.prod(each.size for each in units) - 1).bit_length())
 
 
-def _shared(program: Program, layout: Layout, initial: Sequence[State]) -> Iterator[Unit]:
+def _shared(program: Program, layout: Layout, initial: Sequence[State]) -> Iterator[NumberedBits]:
     """Returns the units of the elements that are in no process's block."""
     own = {(variable, index) for mine in layout.own for variable, index, _ in mine}
     first, written = offsets(program), writers(program)
@@ -142,19 +142,19 @@ def _shared(program: Program, layout: Layout, initial: Sequence[State]) -> Itera
             else:  # it stays as it is
                 values = {state.shared[first[variable] + index] for state in initial}
                 bits = tuple(sorted(value - place.low for value in values))
-                yield Unit(place.word, place.shift, place.width, len(bits), bits)
+                yield NumberedBits(place.word, place.shift, place.width, len(bits), bits)
 
 
 def _process(
     program: Program, layout: Layout, process: int, initial: Sequence[State]
-) -> Iterator[Unit]:
+) -> Iterator[NumberedBits]:
     """Returns the units of a process's block: one, if its values can be listed."""
     place = block(layout, process)
     values: tuple[int, ...] = ()
     if place and 0 < place.width <= LARGEST_UNIT:
         values = _block_values(program, layout, process, place, initial)
     if place and _is_listed(values, place.width):
-        yield Unit(place.word, place.shift, place.width, len(values), values)
+        yield NumberedBits(place.word, place.shift, place.width, len(values), values)
     else:
         yield from map(_linear, block_fields(layout, process))
 
@@ -165,9 +165,9 @@ def _is_listed(values: Sequence[int], width: int) -> bool:
     return bool(values) and (len(set(map(_lowest, values))) + 1) << upper <= MOST_CODES
 
 
-def _linear(field: Field) -> Unit:
+def _linear(field: BitField) -> NumberedBits:
     """Returns a value whose number is what is stored."""
-    return Unit(field.word, field.shift, field.width, field.high - field.low + 1)
+    return NumberedBits(field.word, field.shift, field.width, field.high - field.low + 1)
 
 
 def _block_values(
@@ -190,10 +190,10 @@ def _block_values(
     return tuple(sorted(values))
 
 
-def _chunks(units: Sequence[Unit]) -> Iterator[Chunk]:
+def _chunks(units: Sequence[NumberedBits]) -> Iterator[Chunk]:
     """Returns the tables: as many units as fit in one, and a large unit in one or several."""
     weight = 1
-    group: list[tuple[Unit, int]] = []
+    group: list[tuple[NumberedBits, int]] = []
     for unit in units:
         first = group[0][0] if group else unit
         is_far = unit.shift + unit.width - first.shift > LARGEST_CHUNK
@@ -209,7 +209,7 @@ def _chunks(units: Sequence[Unit]) -> Iterator[Chunk]:
         yield _table(group)
 
 
-def _table(group: Sequence[tuple[Unit, int]]) -> Chunk:
+def _table(group: Sequence[tuple[NumberedBits, int]]) -> Chunk:
     """Returns the table of some adjacent units, each with its weight."""
     shift = group[0][0].shift
     width = group[-1][0].shift + group[-1][0].width - shift
@@ -229,7 +229,7 @@ def _lowest(value: int) -> int:
     return value & (1 << LARGEST_CHUNK) - 1
 
 
-def _rows(unit: Unit, weight: int) -> Chunk:
+def _rows(unit: NumberedBits, weight: int) -> Chunk:
     """Returns the table of what is listed: a row for each value of the unit's lowest bits."""
     assert unit.values is not None
     length = 1 << unit.width - LARGEST_CHUNK
@@ -243,7 +243,7 @@ def _rows(unit: Unit, weight: int) -> Chunk:
     return Chunk(unit.word, unit.shift, unit.width, tuple(codes), rows)
 
 
-def _split(unit: Unit, weight: int) -> Iterator[Chunk]:
+def _split(unit: NumberedBits, weight: int) -> Iterator[Chunk]:
     """Returns the tables of a value that is its own number: a sum over its bits."""
     for low in range(0, unit.width, LARGEST_CHUNK):
         width = min(LARGEST_CHUNK, unit.width - low)

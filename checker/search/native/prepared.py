@@ -41,7 +41,7 @@ class Prepared:
     evidence: bool
 
     @property
-    def units(self) -> tuple[build.Unit, build.Unit]:
+    def units(self) -> tuple[build.CompilationUnit, build.CompilationUnit]:
         """The search and the model."""
         return build.runtime(len(self.emitted.layout.bits)), build.model(self.emitted.sources)
 
@@ -83,7 +83,7 @@ class Prepared:
         """
         commands = Commands()
 
-        def compiled(unit: build.Unit) -> Path:
+        def compiled(unit: build.CompilationUnit) -> Path:
             return build.compiled(unit, self.compiler, commands, anew=anew)
 
         with ThreadPoolExecutor(2) as pool:

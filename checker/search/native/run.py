@@ -22,14 +22,14 @@ from checker.program.nodes import Failure
 from checker.search.contract import (
     INTERRUPTED,
     Counterexample,
-    Evidence,
     Found,
+    FoundEvidence,
     Limits,
     Stop,
     StopReason,
     violation_name,
 )
-from checker.search.evidence import note_beginnings, show
+from checker.search.evidence import note_beginnings, show_digest
 from checker.search.layout import Words, pack, unpack
 from checker.search.limits import LimitError, Watch, available_memory, resident_memory
 from checker.search.native.numbering import Numbering, number_states
@@ -38,15 +38,15 @@ from checker.search.native.runtime import (
     MOST,
     MOST_WORKERS,
     UNLIMITED_DEPTH,
+    COutcome,
+    CSearch,
+    CSettings,
     CStop,
-    Outcome,
     Runtime,
-    Search,
-    Settings,
     numbering_structure,
 )
 from checker.search.native.thread import run_watched
-from checker.search.truths import noting
+from checker.search.truths import with_noted_truths
 
 NAME: Final = "native"
 
@@ -138,7 +138,7 @@ class Run:
         finally:
             again.free()
 
-    def _searched(self, search: Search) -> tuple[Found, End | None]:
+    def _searched(self, search: CSearch) -> tuple[Found, End | None]:
         """Runs a search; returns what it found, and where a way to a violation is to be found."""
         began = time.perf_counter()
         outcome, stop = self._run(search)
@@ -165,7 +165,7 @@ class Run:
         program, emitted = self.prepared.program, self.prepared.emitted
         failed: list[tuple[int, Failure]] = []
         initial: dict[Words, State] = {}
-        noted, looked_at = noting(program)
+        noted, looked_at = with_noted_truths(program)
         for paths, outcome in initial_states(noted):
             if isinstance(outcome, Next):
                 initial[pack(program, emitted.layout, outcome.state)] = outcome.state
@@ -179,7 +179,7 @@ class Run:
         process, failure = min(failed, key=lambda each: emitted.order.failing(each[1]))
         return Counterexample(failure, (), (), process)
 
-    def _new(self, limits: Limits, *, keeps_levels: bool) -> Search:
+    def _new(self, limits: Limits, *, keeps_levels: bool) -> CSearch:
         """Returns a search that knows the initial states.
 
         Raises:
@@ -189,7 +189,7 @@ class Run:
         memory = available_memory() * SPARE
         if limits.memory is not None:
             memory = min(memory, limits.memory - resident_memory())
-        settings = Settings(
+        settings = CSettings(
             max_states=min(limits.max_states or 0, MOST),
             max_depth=UNLIMITED_DEPTH if limits.max_depth is None else min(limits.max_depth, MOST),
             memory=max(LEAST_MEMORY, int(memory)),
@@ -209,7 +209,7 @@ class Run:
                 break
         return search
 
-    def _run(self, search: Search) -> tuple[Outcome, Stop | None]:
+    def _run(self, search: CSearch) -> tuple[COutcome, Stop | None]:
         """Runs a search and watches it; returns what came of it, and the limit that stopped it."""
         seen = [self._look(search)]
 
@@ -225,7 +225,7 @@ class Run:
             stop = self._limit(CStop(outcome.stop))
         return outcome, stop if outcome.stop else None
 
-    def _look(self, search: Search) -> Stop | None:
+    def _look(self, search: CSearch) -> Stop | None:
         """Compares with the limits; asks the search to stop at one, and returns it."""
         progress = search.progress()
         try:
@@ -244,13 +244,13 @@ class Run:
             return Stop(StopReason.DEPTH, limits.max_depth)
         return out_of_memory(limits)
 
-    def _end(self, outcome: Outcome) -> End:
+    def _end(self, outcome: COutcome) -> End:
         """Returns where a violation is."""
         order, rank = self.prepared.emitted.order, outcome.violation - 1
         is_property = rank > 0 and not order.is_step(rank)
         return End(rank, outcome.levels - 1 if is_property else outcome.expanded - 1)
 
-    def _told(self, found: Found, end: End, search: Search) -> Found:
+    def _told(self, found: Found, end: End, search: CSearch) -> Found:
         """Returns what was found, with the way to a violation over the levels of a search."""
         emitted, program = self.prepared.emitted, self.prepared.program
         is_step = emitted.order.is_step(end.rank)
@@ -283,7 +283,7 @@ class Run:
         note = f"on the way back to a violation of {what} at depth {end.depth}"
         return replace(found, stop=replace(stop, note=note))
 
-    def _evidence(self, search: Search, outcome: Outcome) -> Evidence | None:
+    def _evidence(self, search: CSearch, outcome: COutcome) -> FoundEvidence | None:
         """Returns what another search can be compared with."""
         if not self.prepared.evidence:
             return None
@@ -292,7 +292,9 @@ class Run:
         flat = iter(search.taken(sum(sizes)))
         taken = tuple(bytearray(itertools.islice(flat, size)) for size in sizes)
         note_beginnings(program, taken)
-        return Evidence(show(*outcome.digest), tuple(tuple(map(bool, each)) for each in taken))
+        return FoundEvidence(
+            show_digest(*outcome.digest), tuple(tuple(map(bool, each)) for each in taken)
+        )
 
 
 def out_of_memory(limits: Limits) -> Stop:

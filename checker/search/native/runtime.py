@@ -71,7 +71,7 @@ def numbering_structure(numbering: Numbering | None) -> CNumbering:
     return made
 
 
-class Settings(Structure):
+class CSettings(Structure):
     """`struct settings`."""
 
     _fields_: ClassVar = [
@@ -88,7 +88,7 @@ class Settings(Structure):
     ]
 
 
-class Outcome(Structure):
+class COutcome(Structure):
     """`struct outcome`."""
 
     _fields_: ClassVar = [
@@ -104,7 +104,7 @@ class Outcome(Structure):
     ]
 
 
-class Progress(Structure):
+class CProgress(Structure):
     """`struct progress`."""
 
     _fields_: ClassVar = [("states", c_uint64), ("frontier", c_uint64), ("depth", c_uint64)]
@@ -143,17 +143,19 @@ class Runtime:
             array.in_dll(self._object, "raceproof_looked_at"),
         )
 
-    def search(self, settings: Settings) -> Search | None:
+    def search(self, settings: CSettings) -> CSearch | None:
         """Returns a new search, or None where there is no memory for it."""
         handle = self._functions.search_new(self._model, ctypes.byref(settings))
-        return Search(self._functions, handle, settings, self.words) if handle else None
+        return CSearch(self._functions, handle, settings, self.words) if handle else None
 
 
 @final
-class Search:
+class CSearch:
     """One search."""
 
-    def __init__(self, functions: ctypes.CDLL, handle: int, settings: Settings, words: int) -> None:
+    def __init__(
+        self, functions: ctypes.CDLL, handle: int, settings: CSettings, words: int
+    ) -> None:
         self._functions = functions
         self._handle = handle
         self._settings = settings  # whose tables the search refers to
@@ -163,9 +165,9 @@ class Search:
         """Adds an initial state; returns False where a limit is met."""
         return bool(self._functions.search_add(self._handle, (c_uint64 * self._words)(*state)))
 
-    def run(self) -> Outcome:
+    def run(self) -> COutcome:
         """Searches. Other threads of Python run meanwhile."""
-        outcome = Outcome()
+        outcome = COutcome()
         self._functions.search_run(self._handle, ctypes.byref(outcome))
         return outcome
 
@@ -173,9 +175,9 @@ class Search:
         """Asks a search that another thread runs to end."""
         self._functions.search_stop(self._handle)
 
-    def progress(self) -> Progress:
+    def progress(self) -> CProgress:
         """Returns how far a search has come that another thread runs."""
-        progress = Progress()
+        progress = CProgress()
         self._functions.search_progress(self._handle, ctypes.byref(progress))
         return progress
 
@@ -213,12 +215,12 @@ def _declared(functions: ctypes.CDLL) -> ctypes.CDLL:
     """Declares the functions' types."""
     words = POINTER(c_uint64)
     for name, result, arguments in (
-        ("search_new", c_void_p, [c_void_p, POINTER(Settings)]),
+        ("search_new", c_void_p, [c_void_p, POINTER(CSettings)]),
         ("search_free", None, [c_void_p]),
         ("search_add", c_int, [c_void_p, words]),
-        ("search_run", None, [c_void_p, POINTER(Outcome)]),
+        ("search_run", None, [c_void_p, POINTER(COutcome)]),
         ("search_stop", None, [c_void_p]),
-        ("search_progress", None, [c_void_p, POINTER(Progress)]),
+        ("search_progress", None, [c_void_p, POINTER(CProgress)]),
         ("search_forget", None, [c_void_p]),
         ("search_level", c_uint64, [c_void_p, c_uint64]),
         ("search_taken", POINTER(c_uint8), [c_void_p]),

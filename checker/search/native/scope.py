@@ -34,7 +34,7 @@ from checker.program.nodes import (
 from checker.program.ranges import COMPARISONS, Typing
 from checker.records import dataclass
 from checker.search.layout import Layout
-from checker.search.native.names import Names
+from checker.search.native.names import CNames
 from checker.search.order import Order
 from checker.search.steps import View
 
@@ -79,14 +79,14 @@ class Naming:
 
     program: Program
     layout: Layout
-    names: Names
+    names: CNames
     order: Order
     typings: dict[int, Typing] = field(default_factory=dict, compare=False, repr=False)
 
 
 @final
 @dataclass(frozen=True, slots=True)
-class Scope:
+class CScope:
     """What an expression's C may refer to.
 
     Attributes:

@@ -14,8 +14,8 @@ from checker.analysis.flow import is_live
 from checker.analysis.specialise import may_fail
 from checker.program.nodes import Expr, Failure, Kind, Local, Shared, Transition
 from checker.records import dataclass
-from checker.search.layout import Field
-from checker.search.native.scope import Naming, Scope
+from checker.search.layout import BitField
+from checker.search.native.scope import CScope, Naming
 from checker.search.notes import noted
 from checker.search.steps import Arrival, View
 
@@ -50,7 +50,9 @@ class C:
         """Returns what begins a block."""
         head = "else if" if word == "elif" else word
         return (
-            f"{head} {{" if guard is None else f"{head} ({Scope(self.naming, view).text(guard)}) {{"
+            f"{head} {{"
+            if guard is None
+            else f"{head} ({CScope(self.naming, view).text(guard)}) {{"
         )
 
     def end(self) -> tuple[str, ...]:
@@ -76,7 +78,7 @@ class C:
 
     def bind(self, name: str, local: int, value: Expr, view: View) -> tuple[str, ...]:
         """Returns the assignment of a transient local, to a new name."""
-        scope = Scope(self.naming, view)
+        scope = CScope(self.naming, view)
         assert scope.kind is not None
         type_ = scope.kind.locals[local].type
         line = f"int64_t {name} = {scope.text(value)};"
@@ -84,7 +86,7 @@ class C:
 
     def store(self, target: Shared | Local, value: Expr, view: View, copy: str) -> tuple[str, ...]:
         """Returns the storing of a value."""
-        scope = Scope(self.naming, view)
+        scope = CScope(self.naming, view)
         names, program = self.naming.names, self.naming.program
         lines: list[str] = []
         index = ""
@@ -134,7 +136,7 @@ class C:
 
     def call(self, name: str, count: str, passed: Sequence[int], view: View) -> tuple[str, ...]:
         """Returns the call of a function."""
-        values = [Scope(self.naming, view).text(Local(local)) for local in passed]
+        values = [CScope(self.naming, view).text(Local(local)) for local in passed]
         given = ", ".join([view.buffer, "out", *([count] if count else []), *values])
         return (
             "{",
@@ -169,7 +171,7 @@ def _holding(kind: Kind, owners: Sequence[int | None], location: int | None) -> 
     }
 
 
-def _fits(scope: Scope, value: Expr, name: str, type_: tuple[int, int]) -> tuple[str, ...]:
+def _fits(scope: CScope, value: Expr, name: str, type_: tuple[int, int]) -> tuple[str, ...]:
     """Returns the test that a value fits where it is stored; nothing where it surely does."""
     low, high = scope.range(value)
     if type_[0] <= low and high <= type_[1]:
@@ -177,7 +179,7 @@ def _fits(scope: Scope, value: Expr, name: str, type_: tuple[int, int]) -> tuple
     return (f"if (UNLIKELY({name} < {type_[0]} || {name} > {type_[1]})) return UNCHECKED;",)
 
 
-def accessors(name: str, field: Field, count: int) -> tuple[str, ...]:
+def accessors(name: str, field: BitField, count: int) -> tuple[str, ...]:
     """Returns the macros or functions that read and store a value."""
     word, shift, width, low = field.word, field.shift, field.width, field.low
     if not width:

@@ -23,10 +23,10 @@ from checker.program.interpreter import CheckFailed, Failed, Next, State, initia
 from checker.program.nodes import DISCARDED, Const, Failure, Program, PropertyKind
 from checker.records import dataclass
 from checker.search.order import Order
-from checker.search.python.packing import Layout, Packing, explain, lay_out
+from checker.search.python.packing import Packing, SlotLayout, explain_slots, lay_out_slots
 from checker.search.python.writer import Python
 from checker.search.steps import StepWriter, View, step_writers
-from checker.search.truths import noting
+from checker.search.truths import with_noted_truths
 
 Step: TypeAlias = Callable[[bytes, list[bytes]], None]
 """Appends the successors of a state to a list."""
@@ -161,7 +161,7 @@ class _Written:
     language: Python
     writers: list[StepWriter]
     rest: CodeType
-    layout: Layout
+    layout: SlotLayout
     order: Order
     _parts: dict[str, tuple[CodeType, tuple[str, ...]]] = field(default_factory=dict)
     _writing: threading.Lock = field(default_factory=threading.Lock)
@@ -215,7 +215,7 @@ def compile_program(program: Program, *, notes_taken: bool = False) -> CompiledP
         notes_taken: Whether `CompiledProgram.taken` is kept up to date, which takes time.
     """
     written = _written(program, notes_taken)
-    noted, looked_at = noting(program)
+    noted, looked_at = with_noted_truths(program)
 
     def fail(number: int) -> NoReturn:
         raise CheckFailed(written.language.failures[number])
@@ -269,7 +269,7 @@ def readable(program: Program) -> str:
     The engine compiles the same functions without the comments, each of them when it is first
     called.
     """
-    layout = lay_out(program)
+    layout = lay_out_slots(program)
     language = Python(program, layout, is_for_readers=True)
     lines = [
         f"# {' '.join(program.name.split())}: its steps and properties, as they are searched.",
@@ -277,7 +277,7 @@ def readable(program: Program) -> str:
         *RELIED_ON.splitlines(),
         "#",
         f"# A state has {layout.size} bytes. By the first one of each value:",
-        *(f"# {line}" for line in explain(program, layout)),
+        *(f"# {line}" for line in explain_slots(program, layout)),
     ]
     writers = step_writers(program, language)
     for writer in writers:
@@ -294,7 +294,7 @@ def readable(program: Program) -> str:
 @lru_cache(maxsize=2)
 def _written(program: Program, notes_taken: bool) -> _Written:
     """Writes what does not belong to one location, and keeps what writes the steps."""
-    layout = lay_out(program)
+    layout = lay_out_slots(program)
     language = Python(program, layout, notes_taken=notes_taken)
     writers = step_writers(program, language)
     rest = _compiled(program, [*_expand(writers, language), *_broken(program, language)])

@@ -19,8 +19,8 @@ from checker.search.contract import (
     INTERRUPTED,
     Counterexample,
     Deadlock,
-    Evidence,
     Found,
+    FoundEvidence,
     Limits,
     ProgressCallback,
     Stop,
@@ -30,7 +30,7 @@ from checker.search.evidence import Digest, note_beginnings
 from checker.search.limits import LimitError, Watch
 from checker.search.order import Order
 from checker.search.python.compiled import DISCARD, CompiledProgram, compile_program, deep_recursion
-from checker.search.shorten import Graph, shortest
+from checker.search.shorten import WayGraph, shortest
 
 BATCH: Final = 256
 """States that are expanded between two looks at the clock."""
@@ -38,7 +38,7 @@ BATCH: Final = 256
 
 @final
 @dataclass(slots=True)
-class Search:
+class PythonSearch:
     """One search.
 
     Attributes:
@@ -198,7 +198,7 @@ class Search:
             return (None,) if broken and self._ranks.broken(*broken) == rank else ()
 
         with deep_recursion(self.compiled.is_recursive):
-            way = shortest(Graph(levels, self._successors, ends))
+            way = shortest(WayGraph(levels, self._successors, ends))
         states = tuple(map(self.compiled.unpack, way.states))
         return Counterexample(violation, states, way.processes, way.failing)
 
@@ -212,14 +212,14 @@ class Search:
                 if successor != DISCARD:
                     yield process, successor
 
-    def _evidence(self) -> Evidence:
+    def _evidence(self) -> FoundEvidence:
         """Returns what another search can be compared with."""
         program, taken = self.compiled.program, self.compiled.taken
         note_beginnings(program, taken)
         digest = Digest(program)
         for state in self.order:
             digest.add(self.compiled.unpack(state))
-        return Evidence(digest.text(), tuple(tuple(map(bool, each)) for each in taken))
+        return FoundEvidence(digest.text(), tuple(tuple(map(bool, each)) for each in taken))
 
 
 @final
@@ -242,7 +242,7 @@ class PythonEngine:
         """Visits every reachable state, until a violation or a limit."""
         watch = Watch(limits, progress)
         compiled = compile_program(program, notes_taken=evidence)
-        return Search(compiled, watch).run(evidence)
+        return PythonSearch(compiled, watch).run(evidence)
 
 
 def final_states(
@@ -253,6 +253,6 @@ def final_states(
     Returns:
         What was found, and the states visited in which every process has finished.
     """
-    search = Search(compile_program(program), Watch(limits, progress))
+    search = PythonSearch(compile_program(program), Watch(limits, progress))
     found, compiled = search.run(evidence=False), search.compiled
     return found, (compiled.unpack(each) for each in search.order if compiled.is_finished(each))

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from typing import final
 
 from checker.program.interpreter import State
-from checker.program.nodes import Kind, Program
+from checker.program.nodes import Program
 from checker.program.types import Type
 from checker.records import dataclass
+from checker.search.layout import visible_codes
 
 
 @final
@@ -33,7 +34,7 @@ class Slot:
 
 @final
 @dataclass(frozen=True, slots=True)
-class Layout:
+class SlotLayout:
     """Where everything lies.
 
     Attributes:
@@ -59,13 +60,7 @@ def width(values: int) -> int:
     return needed
 
 
-def visible_codes(kind: Kind) -> tuple[int, ...]:
-    """Returns for each location its rank among the visible ones, or -1."""
-    ranks = iter(range(len(kind.locations)))
-    return tuple(next(ranks) if location.visible else -1 for location in kind.locations)
-
-
-def lay_out(program: Program) -> Layout:
+def lay_out_slots(program: Program) -> SlotLayout:
     """Lays out a Program's states: the shared variables first, then each process."""
     end = 0
 
@@ -90,10 +85,10 @@ def lay_out(program: Program) -> Layout:
                 for each in declared
             )
         )
-    return Layout(end, shared, tuple(locations), tuple(values), codes)
+    return SlotLayout(end, shared, tuple(locations), tuple(values), codes)
 
 
-def explain(program: Program, layout: Layout) -> list[str]:
+def explain_slots(program: Program, layout: SlotLayout) -> list[str]:
     """Returns which byte of a state holds which value, for a reader: a line for each slot."""
     rows: list[tuple[Slot, str]] = []
     for variable, slot in zip(program.variables, layout.shared, strict=True):
@@ -119,7 +114,7 @@ class Packing:
     """Turns a Program's states into bytes and back."""
 
     program: Program
-    layout: Layout
+    layout: SlotLayout
 
     def pack(self, state: State) -> bytes:
         """Returns a state as bytes. Each process must be at a visible location."""

@@ -32,7 +32,7 @@ from checker.program.nodes import (
 )
 from checker.program.ranges import COMPARISONS
 from checker.records import dataclass
-from checker.search.python.packing import Layout, Slot
+from checker.search.python.packing import Slot, SlotLayout
 from checker.search.steps import View
 
 CHAINS: Final[Mapping[BinaryOperator, tuple[BinaryOperator, ...]]] = {
@@ -75,7 +75,7 @@ class _Known:
 
 @final
 @dataclass(frozen=True, slots=True)
-class Scope:
+class PythonScope:
     """What an expression's source may refer to.
 
     Attributes:
@@ -87,7 +87,7 @@ class Scope:
     """
 
     program: Program
-    layout: Layout
+    layout: SlotLayout
     view: View
     failures: list[Failure]
     known: tuple[_Known, ...] = ()

@@ -14,8 +14,8 @@ from typing import final
 from checker.analysis.specialise import may_fail
 from checker.program.nodes import Expr, Failure, Local, Program, Shared, Transition
 from checker.search.notes import noted
-from checker.search.python.packing import Layout
-from checker.search.python.scope import Scope
+from checker.search.python.packing import SlotLayout
+from checker.search.python.scope import PythonScope
 from checker.search.steps import Arrival, View
 
 
@@ -33,15 +33,15 @@ class Python:
     """
 
     program: Program
-    layout: Layout
+    layout: SlotLayout
     failures: list[Failure] = field(default_factory=list)
     notes_taken: bool = False
     is_for_readers: bool = False
     _places: int = 0
 
-    def scope(self, view: View) -> Scope:
+    def scope(self, view: View) -> PythonScope:
         """Returns what expressions may refer to."""
-        return Scope(self.program, self.layout, view, self.failures)
+        return PythonScope(self.program, self.layout, view, self.failures)
 
     def function(
         self, name: str, passed: Sequence[int], view: View, *, counted: bool, owned: bool

@@ -26,7 +26,7 @@ from checker.search.contract import Limits
 from checker.search.layout import Words, lay_out, pack
 from checker.search.native import numbering as numbering_module
 from checker.search.native.engine import NativeEngine
-from checker.search.native.numbering import Chunk, Numbering, Unit, number_states
+from checker.search.native.numbering import Chunk, NumberedBits, Numbering, number_states
 from hand import compare, edge, graph, store
 from random_programs import programs
 from random_tables import tables
@@ -131,7 +131,7 @@ def test_a_state_that_should_not_be_is_noticed(
 
 
 def test_what_is_listed_of_a_large_unit_has_a_row_for_its_lowest_bits() -> None:
-    (chunk,) = numbering_module._chunks([Unit(0, 3, 14, 3, (5, 5 | 1 << 13, 9))])
+    (chunk,) = numbering_module._chunks([NumberedBits(0, 3, 14, 3, (5, 5 | 1 << 13, 9))])
     assert (chunk.width, chunk.upper, len(chunk.codes)) == (14, 2, 12)
     assert chunk.rows is not None
     rows = {low: row for low, row in enumerate(chunk.rows) if row}

@@ -14,7 +14,7 @@ from checker.search.contract import Limits, Progress
 from checker.search.limits import resident_memory
 from checker.search.native.engine import NativeEngine
 from checker.search.native.run import NO_ANSWER
-from checker.search.native.runtime import Search
+from checker.search.native.runtime import CSearch
 from checker.search.python.engine import PythonEngine
 from hand import compare, edge, graph, invariant, store
 
@@ -69,13 +69,13 @@ def test_has_the_fewest_switches_at_any_depth(most: int, count: int, folds: bool
 def test_is_watched_and_a_limit_there_says_so(
     width: int, folds: bool | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    forget = Search.forget
+    forget = CSearch.forget
 
-    def forget_and_swell(search: Search) -> None:
+    def forget_and_swell(search: CSearch) -> None:
         forget(search)
         monkeypatch.setattr(limits_module, "resident_memory", lambda: 2**40)
 
-    monkeypatch.setattr(Search, "forget", forget_and_swell)
+    monkeypatch.setattr(CSearch, "forget", forget_and_swell)
     limits = Limits(memory=resident_memory() + 400 * MIB)
     found = NativeEngine(1, folds=folds).search(wide(60, width), limits, None)
     assert found.counterexample is None
@@ -84,13 +84,13 @@ def test_is_watched_and_a_limit_there_says_so(
 
 
 def test_begins_anew_folded_where_it_has_no_memory(monkeypatch: pytest.MonkeyPatch) -> None:
-    way, asked = Search.way, []
+    way, asked = CSearch.way, []
 
-    def way_without_memory(search: Search, violation: int, is_step: bool, depth: int) -> object:
+    def way_without_memory(search: CSearch, violation: int, is_step: bool, depth: int) -> object:
         asked.append(depth)
         return (NO_ANSWER, [], []) if len(asked) == 1 else way(search, violation, is_step, depth)
 
-    monkeypatch.setattr(Search, "way", way_without_memory)
+    monkeypatch.setattr(CSearch, "way", way_without_memory)
     found = NativeEngine(1).search(wide(20), Limits(), None)
     assert asked == [57, 57]
     assert found.counterexample is not None

@@ -22,7 +22,7 @@ from checker.search.contract import Limits, Progress
 from checker.search.limits import resident_memory
 from checker.search.python.compiled import compile_program, readable
 from checker.search.python.engine import PythonEngine
-from checker.search.python.packing import lay_out, width
+from checker.search.python.packing import lay_out_slots, width
 from checker.search.steps import StepWriter
 from hand import at, bits, compare, edge, graph, negation, require, store
 from random_programs import programs
@@ -40,8 +40,8 @@ def test_a_transient_local_has_no_slot() -> None:
         names=[("x", IntType(0, 1))],
     )
     program = hand.program(bits("a"), [kind])
-    assert lay_out(program).size == 3
-    assert lay_out(reduce(program)).size == 2
+    assert lay_out_slots(program).size == 3
+    assert lay_out_slots(reduce(program)).size == 2
 
 
 def test_what_is_packed_can_be_unpacked() -> None:

@@ -57,7 +57,7 @@ RUNTIME: Final = (
 
 @final
 @dataclass(frozen=True, slots=True)
-class Unit:
+class CompilationUnit:
     """What becomes one shared object.
 
     Attributes:
@@ -85,14 +85,20 @@ class RefusedError(Exception):
         super().__init__(said or wrong)
 
 
-def cached(unit: Unit, compiler: Compiler, commands: Commands | None = None) -> Path | None:
+def cached(
+    unit: CompilationUnit, compiler: Compiler, commands: Commands | None = None
+) -> Path | None:
     """Returns a unit's object if it was compiled before, and is whole."""
     path = cache_folder() / _file_name(unit, compiler, commands or Commands())
     return path if is_whole(path) else None
 
 
 def compiled(
-    unit: Unit, compiler: Compiler, commands: Commands | None = None, *, anew: bool = False
+    unit: CompilationUnit,
+    compiler: Compiler,
+    commands: Commands | None = None,
+    *,
+    anew: bool = False,
 ) -> Path:
     """Returns a unit's object, compiling it if need be.
 
@@ -112,7 +118,7 @@ def compiled(
     return found or _compile(unit, compiler, among)
 
 
-def _file_name(unit: Unit, compiler: Compiler, commands: Commands) -> str:
+def _file_name(unit: CompilationUnit, compiler: Compiler, commands: Commands) -> str:
     """Returns the name of a unit's object in the cache."""
     digest = hashlib.sha256(compiler.identity(commands).encode())
     for text in (*unit.flags, *(part for each in sorted(unit.sources.items()) for part in each)):
@@ -120,7 +126,7 @@ def _file_name(unit: Unit, compiler: Compiler, commands: Commands) -> str:
     return f"{unit.name}-{digest.hexdigest()[:32]}.so"
 
 
-def _compile(unit: Unit, compiler: Compiler, commands: Commands) -> Path:
+def _compile(unit: CompilationUnit, compiler: Compiler, commands: Commands) -> Path:
     """Compiles a unit in a folder of its own, and moves the object into the cache."""
     folder = cache_folder()
     target = folder / _file_name(unit, compiler, commands)
@@ -146,7 +152,7 @@ def _compile(unit: Unit, compiler: Compiler, commands: Commands) -> Path:
     return target
 
 
-def _made(unit: Unit, compiler: Compiler, commands: Commands, work: Path) -> Path:
+def _made(unit: CompilationUnit, compiler: Compiler, commands: Commands, work: Path) -> Path:
     """Compiles a unit in a folder, and returns the object.
 
     Raises:
@@ -191,7 +197,7 @@ def _run(command: Sequence[str], commands: Commands, made: Path) -> None:
         raise RefusedError(command, ran.said, f"writes a {made.name} {wrong}")
 
 
-def _kept(refused: RefusedError, unit: Unit, folder: Path) -> InternalError:
+def _kept(refused: RefusedError, unit: CompilationUnit, folder: Path) -> InternalError:
     """Returns what to say of C that the compiler refuses, after writing it to a folder to keep.
 
     Raises:
@@ -212,7 +218,7 @@ def write_sources(sources: Mapping[str, str], folder: Path) -> None:
         (folder / name).write_text(text, "utf-8")
 
 
-def keep(sources: Mapping[str, str], title: str, folder: Path) -> Path:
+def keep_files(sources: Mapping[str, str], title: str, folder: Path) -> Path:
     """Writes a model's C and its header into a folder of its own in a folder; returns it.
 
     Raises:
@@ -224,13 +230,13 @@ def keep(sources: Mapping[str, str], title: str, folder: Path) -> Path:
     return own
 
 
-def runtime(words: int) -> Unit:
+def runtime(words: int) -> CompilationUnit:
     """Returns the search for states of so many words."""
     sources = {name: (SOURCES / name).read_text("utf-8") for name in RUNTIME}
-    return Unit(f"search{words}", sources, ("-O3", "-march=native", f"-DWORDS={words}"))
+    return CompilationUnit(f"search{words}", sources, ("-O3", "-march=native", f"-DWORDS={words}"))
 
 
-def model(sources: Mapping[str, str]) -> Unit:
+def model(sources: Mapping[str, str]) -> CompilationUnit:
     """Returns a model that was written in C."""
     header = (SOURCES / "model.h").read_text("utf-8")
-    return Unit("model", {**sources, "model.h": header}, ("-O1",))
+    return CompilationUnit("model", {**sources, "model.h": header}, ("-O1",))

@@ -18,7 +18,13 @@ from checker.language.build import build
 from checker.reduce.pipeline import reduce
 from checker.result import Verdict
 from checker.search.contract import Limits
-from checker.search.native.compile.build import Unit, cached, compiled, keep, model
+from checker.search.native.compile.build import (
+    CompilationUnit,
+    cached,
+    compiled,
+    keep_files,
+    model,
+)
 from checker.search.native.compile.cache import cache_folder, seal
 from checker.search.native.compile.compiler import Compiler, NoCompilerError, find_compiler
 from checker.search.native.emit import emit
@@ -27,7 +33,7 @@ from checker.search.native.prepared import prepare
 from models.classic.filter_lock import scenarios as filter_lock
 from other_tools import need
 
-FINE = Unit("fine", {"fine.c": "int fine(void) { return 1; }\n"})
+FINE = CompilationUnit("fine", {"fine.c": "int fine(void) { return 1; }\n"})
 
 
 @pytest.fixture
@@ -63,7 +69,7 @@ def test_other_flags_and_other_sources_are_other_objects(own_cache: Path) -> Non
     compiler = needs_compiler()
     one = compiled(FINE, compiler)
     assert compiled(FINE, replace(compiler, flags=("-g",))) != one
-    assert compiled(Unit("fine", {"fine.c": "int fine;\n"}), compiler) != one
+    assert compiled(CompilationUnit("fine", {"fine.c": "int fine;\n"}), compiler) != one
 
 
 def test_several_files_become_one_object(own_cache: Path) -> None:
@@ -72,12 +78,12 @@ def test_several_files_become_one_object(own_cache: Path) -> None:
         "two.c": '#include "both.h"\nint two(void) { return 2; }\n',
         "both.h": "int two(void);\n",
     }
-    assert compiled(Unit("both", sources), needs_compiler()).is_file()
+    assert compiled(CompilationUnit("both", sources), needs_compiler()).is_file()
 
 
 def test_what_the_compiler_refuses_is_a_bug_of_ours_and_is_kept(own_cache: Path) -> None:
     with pytest.raises(InternalError, match=r"fails: (?s:.*)the C is kept in") as caught:
-        compiled(Unit("wrong", {"wrong.c": "this is not C\n"}), needs_compiler())
+        compiled(CompilationUnit("wrong", {"wrong.c": "this is not C\n"}), needs_compiler())
     folder = next(
         line.removeprefix("    the C is kept in ")
         for line in str(caught.value).splitlines()
@@ -147,7 +153,7 @@ def is_left(folder: Path, *, hours: float, names: tuple[str, ...] = ("model.h", 
     then = time.time() - hours * 3600
     os.utime(folder, (then, then))
     number = len(list(folder.parent.iterdir()))
-    compiled(Unit("fine", {"fine.c": f"int fine{number};\n"}), needs_compiler())
+    compiled(CompilationUnit("fine", {"fine.c": f"int fine{number};\n"}), needs_compiler())
     return folder.exists()
 
 
@@ -301,7 +307,7 @@ def test_a_whole_object_that_cannot_be_loaded_is_compiled_anew(own_cache: Path) 
 
 
 def test_keeps_what_can_be_compiled(tmp_path: Path) -> None:
-    folder = keep(emit(reduce(build(filter_lock[0]))).sources, "filter: 2", tmp_path)
+    folder = keep_files(emit(reduce(build(filter_lock[0]))).sources, "filter: 2", tmp_path)
     assert sorted(each.name for each in folder.iterdir()) == ["model.c", "model.h"]
     text = (folder / "model.c").read_text()
     assert "/* filter_lock.py:28 enter: level[i] = rung */" in text
