@@ -17,7 +17,7 @@ from checker.language.build import build
 from checker.offsets.family import family
 from checker.reduce.pipeline import reduce
 from checker.search.contract import Limits
-from checker.search.reference.engine import ReferenceEngine
+from checker.search.python.engine import PythonEngine
 
 SIZES = (1, 2, 3, 5, 7, 9, 12)
 
@@ -28,7 +28,7 @@ def measured(scenario: Scenario) -> str:
     program = build(scenario)
     whole = family(program)
     for each in whole:
-        ReferenceEngine().search(reduce(each), Limits(), None)
+        PythonEngine().search(reduce(each), Limits(), None)
     seconds = time.perf_counter() - begin
     assert whole.finite is not None
     assert whole.regions is not None

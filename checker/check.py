@@ -60,7 +60,7 @@ def check(
 
     Args:
         scenario: What to check.
-        engine: What to search with; if None, the reference engine for tiny Programs and the native
+        engine: What to search with; if None, the Python engine for tiny Programs and the native
             one for others (`checker.search.engines`).
         limits: Where to give up.
         progress: Called now and then during the search.

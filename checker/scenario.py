@@ -9,10 +9,10 @@ from dataclasses import field, fields
 from typing import Any, Literal, Self, TypeAlias, final, get_args
 
 from checker.errors import ModelError
+from checker.language.declared.state import methods_of
 from checker.language.foreign import shown, suggestion
 from checker.language.model import Model
 from checker.language.places import author
-from checker.language.state import methods_of
 from checker.program.nodes import Span
 from checker.records import dataclass
 

@@ -109,6 +109,11 @@ def live_locals(
     return tuple(map(sets.__getitem__, live))
 
 
+def is_live(kind: Kind, location: int, local: int) -> bool:
+    """Returns whether a state in which a process is at a location holds a local."""
+    return not kind.locals[local].transient and local not in kind.locations[location].dead
+
+
 def flow_back(kind: Kind, kept: Sequence[int], before: Callable[[int, int], int]) -> list[int]:
     """Returns for each location the union of the facts that flow back to it: the least fixpoint.
 

@@ -57,7 +57,7 @@ from checker.locking.asking import Means
 from checker.report.style import style_for
 from checker.scenario import Scenario, file_names
 from checker.search.contract import Limits
-from checker.search.engines import ENGINES, engine
+from checker.search.engines import ENGINES, FORMER_NAMES, engine
 from checker.search.native.engine import cores
 
 WIDEST_SENTENCE: Final = 75
@@ -396,10 +396,12 @@ def _add_engine(parser: argparse.ArgumentParser) -> None:
     add = engines.add_argument
     add(
         "--engine",
-        choices=tuple(ENGINES),
+        choices=(*ENGINES, *FORMER_NAMES),
         default="auto",
-        help="`native` compiles the Program to C (CC and CFLAGS are respected), `reference` is "
-        "plain Python; `auto` takes the native one for all but tiny Programs",
+        metavar="|".join(ENGINES),
+        help="`native` compiles the Program to C (CC and CFLAGS are respected), `python` to "
+        "Python; `auto` takes the native one for all but tiny Programs; `plain` runs the "
+        "definition itself, slowly; `reference` is the former name of `python`",
     )
     add("--workers", type=count, metavar="N", help="threads; default: the cores that there are")
     add(
@@ -417,7 +419,7 @@ def _add_engine(parser: argparse.ArgumentParser) -> None:
         "--keep-python",
         type=Path,
         metavar="PATH",
-        help="write the Python that `reference` searches to a file NAME.py, or to one for each "
+        help="write the Python that `python` searches to a file NAME.py, or to one for each "
         "scenario in a folder, and stop",
     )
 

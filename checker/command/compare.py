@@ -29,7 +29,7 @@ from checker.report.comparisons import Verdict, data, lines, table
 from checker.report.style import style_for
 from checker.scenario import Scenario
 from checker.search.contract import Limits
-from checker.search.engines import ENGINES, engine
+from checker.search.engines import ENGINES, FORMER_NAMES, engine
 from checker.trace.trace import Trace
 
 
@@ -240,7 +240,13 @@ def _parser() -> argparse.ArgumentParser:
     add("--json", type=target, metavar="FILE", help="write the results; - is the standard output")
     add_output(parser)
     add_limits(parser)
-    add("--engine", choices=tuple(ENGINES), default="auto", help="what finds the traces")
+    add(
+        "--engine",
+        choices=(*ENGINES, *FORMER_NAMES),
+        default="auto",
+        metavar="|".join(ENGINES),
+        help="what finds the traces",
+    )
     add_setting(parser)
     add("--query-limit", type=duration, default=60.0, metavar="TIME", help="for an answer of z3")
     return parser

@@ -23,9 +23,9 @@ from checker.search.contract import (
 from checker.search.engines import AutoEngine
 from checker.search.held import Held
 from checker.search.layout import explain, lay_out
-from checker.search.native.build import keep
+from checker.search.native.compile.build import keep
 from checker.search.native.emit import emit
-from checker.search.reference.compiled import readable
+from checker.search.python.compiled import readable
 from checker.searches import reduced_programs
 
 

@@ -15,15 +15,15 @@ from functools import lru_cache
 from typing import Any, Final, TypeGuard
 
 from checker.errors import ModelError, ModelWarning
+from checker.language.declared.runners import Described
+from checker.language.declared.source import class_tree, module_tree, returns, span_of
+from checker.language.declared.source import function_tree as tree_of
+from checker.language.declared.types import fields_of
 from checker.language.foreign import is_ours
 from checker.language.loaded import once, path_of_class
 from checker.language.marks import decorator_of, role_of
 from checker.language.model import Model
 from checker.language.places import OURS
-from checker.language.runners import Described
-from checker.language.source import class_tree, module_tree, returns, span_of
-from checker.language.source import function_tree as tree_of
-from checker.language.types import fields_of
 from checker.program import fold
 from checker.program.expressions import walk
 from checker.program.nodes import Check, FailureKind, Program, Span

@@ -2,7 +2,7 @@
 
 A term is kept in a normal form, so that equal expressions are mostly one term: a constant and a
 sum of multiples of *parts*. A part is an input, or a quotient or remainder of a term by a constant.
-Machine arithmetic arrives here spelt out (`checker.language.machine`): wrapping around is a
+Machine arithmetic arrives here spelt out (`checker.language.reading.machine`): wrapping around is a
 remainder, a shift to the right a quotient, a mask a sum of remainders.
 
 An atom is a comparison of a term with 0. A comparison that no value of the inputs can change is no

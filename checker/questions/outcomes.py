@@ -5,7 +5,7 @@ finished. All interleavings and all regions of the symbolic inputs are visited; 
 claims, and whether somebody gets stuck, is not looked at. A check that fails ends a search, so that
 there may be more outcomes.
 
-The states are those that the reference engine visits: it is exact, and has them at hand.
+The states are those that the Python engine visits: it is exact, and has them at hand.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ from checker.search.contract import (
     is_interruption,
     violation_name,
 )
-from checker.search.reference.engine import final_states
+from checker.search.python.engine import final_states
 from checker.searches import ENDING, reduced_programs
 
 NO_VALUES: Final[Mapping[str, int]] = {}

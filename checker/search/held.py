@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final, final
 
+from checker.analysis.flow import is_live
 from checker.program.nodes import Program
 from checker.search.contract import Limits
-from checker.search.layout import is_live
-from checker.search.reference.compiled import compile_program
-from checker.search.reference.engine import Search
-from checker.search.watch import Watch
+from checker.search.limits import Watch
+from checker.search.python.compiled import compile_program
+from checker.search.python.engine import Search
 
 MOST: Final = 20_000
 """States that are looked at unless somebody asks for more: seconds on a large model."""

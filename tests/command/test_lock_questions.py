@@ -176,10 +176,10 @@ def test_graphviz_draws_it_where_it_is_installed(
     program = tmp_path / "dot"
     program.write_text(f"#!{sys.executable}\nimport sys\nprint(sys.argv[1], sys.stdin.readline())")
     program.chmod(program.stat().st_mode | stat.S_IXUSR)
-    code, out, _ = check(file, "-k", "kept", "--lock-order", "--to", "svg", "--engine", "reference")
+    code, out, _ = check(file, "-k", "kept", "--lock-order", "--to", "svg", "--engine", "python")
     assert (code, out.split()) == (0, ["-Tsvg", "digraph", '"lock', 'order"', "{"])
     program.write_text(f"#!{sys.executable}\nimport sys\nsys.exit('too complicated')")
-    code, _, err = check(file, "-k", "kept", "--lock-order", "--to", "svg", "--engine", "reference")
+    code, _, err = check(file, "-k", "kept", "--lock-order", "--to", "svg", "--engine", "python")
     assert code == 3
     assert "Graphviz's `dot` fails: too complicated" in err
 

@@ -68,7 +68,7 @@ def run(shell: str, **environment: str) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.parametrize("form", ["columns", "mail"])
-@pytest.mark.parametrize("engine", ["reference", "native"])
+@pytest.mark.parametrize("engine", ["python", "native"])
 def test_names_in_any_script_are_shown_where_there_is_ascii_alone(form: str, engine: str) -> None:
     Path("names.py").write_text(NAMES, "utf-8")
     ran = run(f"check names.py --format {form} --engine {engine} --json results.json", **ASCII)
@@ -107,7 +107,7 @@ def test_a_file_whose_name_is_no_text_is_checked() -> None:
 
 @pytest.mark.parametrize("most", [6, 8, 12])
 def test_few_files_are_enough(most: int) -> None:
-    ran = run(f"ulimit -n {most}; check {PETERSON} --trace none --engine reference --jobs 2")
+    ran = run(f"ulimit -n {most}; check {PETERSON} --trace none --engine python --jobs 2")
     assert (ran.returncode, ran.stderr) == (0, "")
 
 

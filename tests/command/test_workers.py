@@ -190,7 +190,7 @@ def slow(tmp_path: Path) -> Iterator[Callable[..., subprocess.Popen[str]]]:
         process.communicate()
 
 
-@pytest.mark.parametrize("engine", ["native", "reference"])
+@pytest.mark.parametrize("engine", ["native", "python"])
 @pytest.mark.parametrize("ended_by", [signal.SIGTERM, signal.SIGKILL])
 def test_the_processes_end_with_the_one_that_began_them(
     slow: Callable[..., subprocess.Popen[str]], ended_by: signal.Signals, engine: str

@@ -13,7 +13,7 @@ from checker.program.nodes import BinaryOperator, Input
 from checker.program.types import OffsetType
 from checker.reduce.pipeline import reduce
 from checker.search.contract import Limits
-from checker.search.reference.engine import ReferenceEngine
+from checker.search.python.engine import PythonEngine
 from tests.language.writing import Written
 
 B = BinaryOperator
@@ -92,7 +92,7 @@ def written(folder: Path, body: str, more: str = "") -> Family:
     )
     whole = family(model.build())
     for each in whole:
-        ReferenceEngine().search(reduce(each), Limits(), None)
+        PythonEngine().search(reduce(each), Limits(), None)
     return whole
 
 

@@ -41,7 +41,7 @@ from checker.program.nodes import (
 from checker.program.types import OffsetType
 from checker.reduce.pipeline import reduce
 from checker.search.contract import Limits
-from checker.search.reference.engine import ReferenceEngine
+from checker.search.python.engine import PythonEngine
 from hand import edge, negation, number
 from random_offsets import Scope, conditions
 from tests.language.writing import Written
@@ -314,7 +314,7 @@ def regions(program: Program) -> int:
     """Searches every region, and returns how many there are."""
     whole = family(program)
     for each in whole:
-        ReferenceEngine().search(reduce(each), Limits(), None)
+        PythonEngine().search(reduce(each), Limits(), None)
     assert whole.regions is not None
     return len(whole.regions.found)
 

@@ -14,7 +14,7 @@ from checker.offsets.regions import Cube
 from checker.program.nodes import Program
 from checker.reduce.pipeline import reduce
 from checker.search.contract import Limits
-from checker.search.reference.engine import ReferenceEngine
+from checker.search.python.engine import PythonEngine
 from tests.language.writing import Written
 
 DEEPEST: Final = 12
@@ -82,7 +82,7 @@ def searched(program: Program) -> tuple[Family, list[Cube]]:
     """Searches every region of a Program; returns what each search looked at, too."""
     whole, looked_at = family(program), list[Cube]()
     for each in whole:
-        ReferenceEngine().search(reduce(each), Limits(), None)
+        PythonEngine().search(reduce(each), Limits(), None)
         looked_at.append(tuple(sorted(each.truths.items())))
     return whole, looked_at
 

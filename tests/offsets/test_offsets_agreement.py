@@ -15,7 +15,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 import hand
-import naive
 from checker.errors import ModelError
 from checker.offsets import reaching
 from checker.offsets.family import family
@@ -37,17 +36,18 @@ from checker.program.nodes import (
 from checker.program.types import OffsetType
 from checker.program.verify import verify
 from checker.reduce.pipeline import reduce
+from checker.search import plain
 from checker.search.contract import Engine, Limits, Violation
 from checker.search.native.engine import NativeEngine
 from checker.search.native.scope import UnsupportedError
-from checker.search.reference.engine import ReferenceEngine
+from checker.search.python.engine import PythonEngine
 from random_offsets import programs
 
 MOST = 200
 """A Program with more states than this, for some choice of its inputs, is left alone."""
 MOST_TERMS = 9
 """So that a Program whose offsets take many values is left alone too."""
-REFERENCE = ReferenceEngine()
+REFERENCE = PythonEngine()
 NATIVE = NativeEngine(1)
 
 Verdict = tuple[frozenset[str], int]
@@ -71,8 +71,8 @@ def name(violation: Violation) -> str:
 
 
 def verdict(program: Program) -> Verdict | None:
-    """Returns what the naive search finds in a finite Program; None if it is too large."""
-    found = naive.search(program, MOST)
+    """Returns what the plain search finds in a finite Program; None if it is too large."""
+    found = plain.visit(program, MOST)
     if found.is_partial:
         return None
     names = frozenset(name(each) for _, each, _ in found.violations)
@@ -101,7 +101,7 @@ class Searched:
 
     Attributes:
         cube: The atoms that the search looked at, with their truths.
-        verdict: What the naive search finds in its finite Program; None if that is too large.
+        verdict: What the plain search finds in its finite Program; None if that is too large.
     """
 
     cube: tuple[tuple[Atom, bool], ...]
@@ -138,7 +138,7 @@ def searched(program: Program, engine: Engine, *, is_allowed: bool) -> list[Sear
 
 
 def search(program: Program, engine: Engine) -> Verdict | None:
-    """Asserts that an engine finds what the naive search finds, also in the reduced Program."""
+    """Asserts that an engine finds what the plain search finds, also in the reduced Program."""
     assert verify(program) == ()
     reduced = reduce(program)
     assert verify(reduced) == ()

@@ -21,7 +21,7 @@ from checker.program.inputs import bind, ruled_out_by
 from checker.program.nodes import Program
 from checker.reduce.pipeline import reduce
 from checker.search.contract import Limits
-from checker.search.reference.engine import ReferenceEngine
+from checker.search.python.engine import PythonEngine
 from tests.language.writing import Written
 
 ZAP = """
@@ -131,7 +131,7 @@ def regions(program: Program) -> Searched:
     """Searches every region of a symbolic Program."""
     whole = family(program)
     for each in whole:
-        ReferenceEngine().search(reduce(each), Limits(), None)
+        PythonEngine().search(reduce(each), Limits(), None)
     assert whole.finite is not None
     assert whole.regions is not None
     atoms, found = whole.finite.atoms, whole.regions.found

@@ -34,7 +34,7 @@ from checker.report.json import read_trace, schema, trace_data
 from checker.result import Answer, Reached
 from checker.search.contract import INTERRUPTED, Found, Limits, ProgressCallback
 from checker.search.engines import engine
-from checker.search.reference.engine import ReferenceEngine
+from checker.search.python.engine import PythonEngine
 from conftest import Check
 
 
@@ -88,7 +88,7 @@ def answers(result: Result) -> dict[str, str]:
     return {each.name: each.answer.value for each in result.reached}
 
 
-@pytest.mark.parametrize("name", ["reference", "native", "auto"])
+@pytest.mark.parametrize("name", ["python", "native", "auto"])
 def test_every_engine_finds_the_shortest_way(name: str) -> None:
     result = check(Scenario(Flag()), engine=engine(name, 2))
     assert result.verdict is Verdict.HOLDS
@@ -188,7 +188,7 @@ class Interrupted:
     ) -> Found:
         """Searches, or is stopped."""
         self.searches += 1
-        found = ReferenceEngine().search(program, limits, progress, evidence=evidence)
+        found = PythonEngine().search(program, limits, progress, evidence=evidence)
         if self.searches <= self.first:
             return found
         return replace(found, stop=INTERRUPTED, counterexample=None)
@@ -207,7 +207,7 @@ def test_after_an_interruption_nothing_more_is_searched(first: int) -> None:
     ("limits", "words"),
     [(Limits(max_states=5), "--max-states 5"), (Limits(max_depth=2), "--max-depth 2")],
 )
-@pytest.mark.parametrize("name", ["reference", "native"])
+@pytest.mark.parametrize("name", ["python", "native"])
 def test_a_search_that_a_limit_stops_decides_nothing(name: str, limits: Limits, words: str) -> None:
     result = check(Scenario(Flag()), engine=engine(name, 1), limits=limits)
     assert answers(result)["three"] == answers(result)["returned_two"] == "not decided"
@@ -289,7 +289,7 @@ class Sizes(Model):
         return self.mapped and not self.at < self.old
 
 
-@pytest.mark.parametrize("name", ["reference", "native"])
+@pytest.mark.parametrize("name", ["python", "native"])
 def test_symbolic_inputs_have_a_region_in_which_it_is_reached(name: str) -> None:
     found = by_name(check(Scenario(Sizes()), engine=engine(name, 1)))
     trace = found["mapped_behind"].trace

@@ -19,7 +19,7 @@ def outcome(verdict: Verdict, expected: str | None, name: str = "a / b", **more:
     """Returns a scenario and its result."""
     violated = "no_dangling_pte" if verdict is Verdict.VIOLATED else None
     stopped = "--max-states 10" if verdict is Verdict.NOT_DECIDED else None
-    result = Result(name, verdict, STATISTICS, "reference", stopped, violated)
+    result = Result(name, verdict, STATISTICS, "python", stopped, violated)
     return Outcome(Case(name, expected, **more), result)
 
 

@@ -9,9 +9,9 @@ from typing import final
 from checker.program.nodes import Program
 from checker.records import dataclass
 from checker.search.contract import INTERRUPTED, Found, Limits, ProgressCallback, StopReason
+from checker.search.limits import LimitError, Watch
 from checker.search.native.prepared import Prepared, prepare
 from checker.search.native.run import NAME, Run
-from checker.search.watch import LimitError, Watch
 
 
 @final

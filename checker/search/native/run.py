@@ -32,7 +32,8 @@ from checker.search.contract import (
 )
 from checker.search.evidence import note_beginnings, show
 from checker.search.layout import Words, pack, unpack
-from checker.search.native.dense import Dense, number_states
+from checker.search.limits import LimitError, Watch, available_memory, resident_memory
+from checker.search.native.numbering import Numbering, number_states
 from checker.search.native.prepared import Prepared
 from checker.search.native.runtime import (
     MOST,
@@ -43,10 +44,9 @@ from checker.search.native.runtime import (
     Runtime,
     Search,
     Settings,
-    dense_structure,
+    numbering_structure,
 )
 from checker.search.native.thread import run_watched
-from checker.search.watch import LimitError, Watch, available_memory, resident_memory
 
 NAME: Final = "native"
 
@@ -93,12 +93,12 @@ class Run:
     workers: int
     folds: bool
     _initial: list[Words] = field(default_factory=list)
-    _dense: Dense | None = None
+    _numbering: Numbering | None = None
 
     @property
     def keeps_levels(self) -> bool:
         """Whether a search keeps the states of all levels anyway."""
-        return self.runtime.words > 1 and not self.folds and self._dense is None
+        return self.runtime.words > 1 and not self.folds and self._numbering is None
 
     def found(self) -> Found:
         """Searches, and looks at the truths that the search looks at."""
@@ -174,7 +174,7 @@ class Run:
         self._initial = list(initial)
         if not failed:
             if not self.folds:
-                self._dense = number_states(program, emitted.layout, list(initial.values()))
+                self._numbering = number_states(program, emitted.layout, list(initial.values()))
             return None
         process, failure = min(failed, key=lambda each: emitted.order.failing(each[1]))
         return Counterexample(failure, (), (), process)
@@ -199,7 +199,7 @@ class Run:
             deadlock=program.deadlock_is_violation,
             evidence=self.prepared.evidence,
             folds=self.folds,
-            dense=dense_structure(self._dense),
+            numbering=numbering_structure(self._numbering),
         )
         search = self.runtime.search(settings)
         if search is None:

@@ -16,9 +16,9 @@ from checker.command.inspection import programs
 from checker.program.nodes import And, Program, Shared, Variable
 from checker.program.types import IntType
 from checker.search.contract import Limits, Progress
+from checker.search.limits import resident_memory
 from checker.search.native.engine import NativeEngine
-from checker.search.reference.engine import ReferenceEngine
-from checker.search.watch import resident_memory
+from checker.search.python.engine import PythonEngine
 from hand import at, compare, edge, graph, invariant, negation, store
 from models.classic.filter_lock import scenarios as filter_lock
 from models.fault_truncate import scenarios as fault_truncate
@@ -82,14 +82,14 @@ def test_a_wide_state_has_its_place_in_an_array_that_grows() -> None:
         assert (found.states, found.transitions) == (60**3, 3 * 60**3)
 
 
-def test_the_way_back_is_the_reference_engines() -> None:
+def test_the_way_back_is_the_python_engines() -> None:
     program = counters(9)
     ends = invariant(compare(Shared(0, hand.number(1)), "<", 7))
     program = replace(program, properties=(ends,))
     found = NativeEngine(2).search(program, Limits(), None)
     assert found.counterexample is not None
     assert found.counterexample.processes == (1,) * 7
-    wanted = ReferenceEngine().search(program, Limits(), None)
+    wanted = PythonEngine().search(program, Limits(), None)
     assert found.counterexample == wanted.counterexample
 
 
