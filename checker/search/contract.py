@@ -1,4 +1,4 @@
-"""What an engine is: a Program and limits in, what was found out.
+"""The contract of an engine: it takes a Program and limits, and returns its findings.
 
 An engine visits every state that can be reached, level by level: level 0 are the initial states,
 and to expand a level is to take every step of its states, which makes the next one. Where a step
@@ -63,7 +63,7 @@ class Limits:
 
 
 class StopReason(Enum):
-    """What stops a search before its end; the value is the option that sets the limit."""
+    """The kind of limit that stops a search early; its value is the option that sets it."""
 
     STATES = "--max-states"
     DEPTH = "--max-depth"
@@ -75,7 +75,7 @@ class StopReason(Enum):
 @final
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """What stopped a search.
+    """The limit that stopped a search.
 
     Attributes:
         reason: The kind of the limit.
@@ -103,7 +103,7 @@ INTERRUPTED: Final = Stop(StopReason.INTERRUPT)
 
 
 def is_interruption(stopped_by: str | None) -> bool:
-    """Returns whether it was ^C that stopped a search, by what is told of that in words."""
+    """Returns whether ^C stopped a search, judged by the words of its stop."""
     return (stopped_by or "").startswith(INTERRUPTED.words)
 
 
@@ -124,7 +124,7 @@ class Deadlock:
 
 
 Violation: TypeAlias = Failure | Property | Deadlock
-"""What is violated: a check in a step, a property of a state, or progress."""
+"""A violation: of a check in a step, of a property of a state, or a deadlock."""
 
 
 def violation_name(violation: Violation) -> str:
@@ -157,7 +157,7 @@ class Counterexample:
 @final
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What a complete search tells so that another one can be compared with it.
+    """The evidence of a complete search, by which another search can be compared with it.
 
     Attributes:
         digest: 128 bits of the set of states, in hexadecimal, the same whatever the order and the
@@ -172,7 +172,7 @@ class Evidence:
 @final
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a search found.
+    """The findings of a search.
 
     Attributes:
         engine: The name of the engine that searched.
@@ -229,7 +229,7 @@ class Engine(Protocol):
 
     @property
     def name(self) -> str:
-        """What a result calls it."""
+        """The engine's name in a result."""
         ...
 
     def search(

@@ -40,7 +40,7 @@ class AutoEngine:
 
     @property
     def name(self) -> str:
-        """What a result calls it."""
+        """The engine's name in a result."""
         return "auto"
 
     def search(

@@ -167,7 +167,7 @@ class Builder:
         atomic: How many `atomic` blocks are open.
         pure: Above 0 where an expression must not make a step.
         ghost: Above 0 where ghosts may be read, and reading costs no step.
-        sees: Above 0 where ghosts may be read, though reading costs its steps.
+        sees: Nesting depth of `assert`s: ghosts may be read, and other reads are steps as usual.
         waits: The locations in atomic blocks where a process may wait, and their places.
         queues: Those of these locations where it may join a queue.
         choices: The locations where it may choose.

@@ -1,4 +1,4 @@
-"""A Program compiled to Python functions: the successors of packed states, and what they violate.
+"""A Program compiled to Python functions: successors of packed states, and their violations.
 
 The steps are written by `checker.search.steps`; here they are run through Python's own compiler,
 and given what they rely on. A function is written when it is called for the first time: half of a
@@ -88,7 +88,7 @@ class CompiledProgram:
                 yield len(paths) - 2, outcome.failure
 
     def successors(self, packed: bytes) -> list[tuple[int, bytes]]:
-        """Returns who steps to which state, in order; of a step that fails, what comes before."""
+        """Returns each successor with the process that steps there; those before a failure too."""
         found: list[tuple[int, bytes]] = []
         for process in range(len(self.steps)):
             found.extend((process, each) for each in self._step(packed, process)[0] if each)
@@ -173,7 +173,7 @@ class _Written:
         made: list[Step] = []
 
         def later(position: int, name: str) -> Step:
-            """Returns what puts a step into its place, and takes it."""
+            """Returns a function that makes a step, puts it in its own place, and takes it."""
 
             def step(packed: bytes, found: list[bytes]) -> None:
                 self._make(names, process, name)
@@ -186,7 +186,7 @@ class _Written:
         return made
 
     def _make(self, names: dict[str, Any], process: int, name: str) -> None:
-        """Makes a function, and those that it calls."""
+        """Makes a function, and the functions that it calls."""
         pending = [name]
         while pending:
             if (each := pending.pop()) not in names:
@@ -205,7 +205,7 @@ class _Written:
 
 
 def compile_program(program: Program, *, notes_taken: bool = False) -> CompiledProgram:
-    """Compiles a Program. What was made of the same one with other truths is used again.
+    """Compiles a Program. Functions compiled for other truths of its atoms are used again.
 
     Args:
         program: The Program.
@@ -255,7 +255,7 @@ RELIED_ON: Final = """\
 # location L of its control-flow graph in the packed state `s`, and b"" for an execution that is
 # ruled out. Where ways join or loop, a function join_P_... goes on.
 """
-"""What a reader of the source has to know beside it."""
+"""The comment at the head of the source, for its reader."""
 
 
 def readable(program: Program) -> str:
@@ -288,7 +288,7 @@ def readable(program: Program) -> str:
 
 @lru_cache(maxsize=2)
 def _written(program: Program, notes_taken: bool) -> _Written:
-    """Writes what does not belong to one location, and keeps what writes the steps."""
+    """Writes the functions that belong to no location, and keeps the writers of the steps."""
     layout = lay_out(program)
     language = Python(program, layout, notes_taken=notes_taken)
     writers = step_writers(program, language)

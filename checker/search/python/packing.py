@@ -52,7 +52,7 @@ class Layout:
 
 
 def width(values: int) -> int:
-    """Returns the bytes that so many values need: 1, 2, 4, 8, and so on."""
+    """Returns the bytes that a number of values need: 1, 2, 4, 8, and so on."""
     needed = 1
     while 256**needed < values:
         needed *= 2

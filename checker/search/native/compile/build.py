@@ -1,4 +1,4 @@
-"""C into a shared object, by the system's compiler, once: what was compiled before is kept.
+"""C into a shared object, by the system's compiler, once: objects are kept in a cache.
 
 An object's name is a digest of all that it is made from: sources, compiler, flags and machine. It
 appears in the cache by one `rename`, so that a reader sees a whole one or none, whoever else is at
@@ -58,7 +58,7 @@ RUNTIME: Final = (
 @final
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What becomes one shared object.
+    """The sources and flags of one shared object.
 
     Attributes:
         name: What it is called in messages and in the cache.
@@ -72,7 +72,7 @@ class Unit:
 
 
 class RefusedError(Exception):
-    """A compiler fails, or does not write what it is to.
+    """A compiler fails, or writes no whole object.
 
     Attributes:
         command: What was run.
@@ -192,7 +192,7 @@ def _run(command: Sequence[str], commands: Commands, made: Path) -> None:
 
 
 def _kept(refused: RefusedError, unit: Unit, folder: Path) -> InternalError:
-    """Returns what to say of C that the compiler refuses, after writing it to a folder to keep.
+    """Writes C that the compiler refuses to a folder to keep; returns the error that names it.
 
     Raises:
         OSError: The folder cannot be written to.
@@ -225,7 +225,7 @@ def keep(sources: Mapping[str, str], title: str, folder: Path) -> Path:
 
 
 def runtime(words: int) -> Unit:
-    """Returns the search for states of so many words."""
+    """Returns the unit of the search for states of a number of words."""
     sources = {name: (SOURCES / name).read_text("utf-8") for name in RUNTIME}
     return Unit(f"search{words}", sources, ("-O3", "-march=native", f"-DWORDS={words}"))
 
