@@ -1,4 +1,4 @@
-"""What an expression of a model stands for while it is read."""
+"""Values: the meanings that expressions of a model have while they are read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is known while a function is read: where in the graph, in which call, with which locals.
+"""The builder: the graph that is written while a function is read, the open calls and the locals.
 
 A method is read until it uses no local whose type is found to be wider later on, mostly once; the
 graph of the last reading counts. A local is known by its key: the calls that lead to it, by their
@@ -246,7 +246,7 @@ class Builder:
 
     @contextmanager
     def showing(self, statement: ast.AST | str) -> Iterator[None]:
-        """Says what is being read. Inside a primitive, its call goes on being shown."""
+        """Sets the statement that traces show. Inside a primitive, its call stays shown."""
         before = self.statement
         if before is None or not self.call.primitive:
             self.statement = statement
@@ -343,7 +343,7 @@ class Builder:
         self.current = location
 
     def goto(self, node: ast.AST, location: int) -> None:
-        """Continues at a location; what follows here is unreachable."""
+        """Adds a transition to a location; there is no present location then, until `at`."""
         if self.current is not None:
             self.emit(node, target=location)
         self.current = None
@@ -455,7 +455,7 @@ class Builder:
         return guarded(value, flag, failure)
 
     def at_node(self, node: ast.AST) -> str:
-        """Returns what tells the hidden locals and calls at one node from those at others."""
+        """Returns a key of one node, for its hidden locals and calls."""
         names = ("lineno", "col_offset", "end_lineno", "end_col_offset")
         place = ":".join(str(getattr(node, name, 0)) for name in names)
         return f"{place}{list(self.unrolled) or ''}"

@@ -1,4 +1,4 @@
-"""What is known of the locals of a kind, through all readings of its method."""
+"""The locals of a kind, and their types as known so far, through all readings of its method."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ class Locals:
 
 
 def _is_stored_alike(narrow: ValueShape | None, wide: ValueShape) -> bool:
-    """Returns whether what stores values of one shape would look the same for a wider one."""
+    """Returns whether stores of values of one shape would be equal for a wider shape."""
     match narrow, wide:
         case TupleShape(items), TupleShape(others):
             return all(map(_is_stored_alike, items, others))
