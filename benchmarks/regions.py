@@ -15,9 +15,9 @@ from benchmarks.models.segments import segments
 from checker import Scenario
 from checker.language.build import build
 from checker.offsets.family import family
-from checker.reduce.pipeline import reduce
 from checker.search.contract import Limits
 from checker.search.python.engine import PythonEngine
+from checker.searches import searched
 
 SIZES = (1, 2, 3, 5, 7, 9, 12)
 
@@ -27,8 +27,8 @@ def measured(scenario: Scenario) -> str:
     begin = time.perf_counter()
     program = build(scenario)
     whole = family(program)
-    for each in whole:
-        PythonEngine().search(reduce(each), Limits(), None)
+    for _ in searched(whole, lambda each: PythonEngine().search(each, Limits(), None)):
+        pass
     seconds = time.perf_counter() - begin
     assert whole.finite is not None
     assert whole.regions is not None

@@ -32,7 +32,6 @@ from checker.search.contract import (
     Engine,
     Limits,
     ProgressCallback,
-    is_interruption,
 )
 from checker.trace import violation as violations
 from checker.trace.replay import retrace as follow_again
@@ -97,9 +96,9 @@ def check(
     if not built:
         return result
     asked, left = with_values(built[0], values), limits.after(time.perf_counter() - began)
-    title, is_interrupted = scenario.title, is_interruption(result.stopped_by)
-    search = partial(check_program, title=title, engine=engine, progress=progress)
-    found = reached(asked, partial(search, query_limit=query_limit), left, is_interrupted)
+    search = partial(check_program, title=scenario.title, engine=engine, progress=progress)
+    search = partial(search, query_limit=query_limit)
+    found = reached(asked, search, left, is_interrupted=result.is_interrupted)
     warnings = _warnings(scenario, built[0], result)
     return replace(result, warnings=warnings, reached=tuple(found))
 

@@ -9,6 +9,7 @@ from typing import Final, final
 from checker.errors import ModelWarning
 from checker.program.nodes import Origin
 from checker.records import dataclass
+from checker.search.contract import Stop
 from checker.trace.trace import Trace
 
 NO_ENGINE: Final = "none"
@@ -195,8 +196,8 @@ class Result:
         verdict: The answer.
         statistics: How much was visited.
         engine: The engine that searched.
-        stopped_by: The limit that stopped a search, in words, or None. Where something is violated
-            all the same, the counts are of a part of the states, and so are the regions.
+        stop: The limit that stopped a search, or None. Where something is violated all the same,
+            the counts are of a part of the states, and so are the regions.
         property: For `VIOLATED`, the name of what is violated, as `no_dangling_pte`, `deadlock`
             or `assertion`.
         trace: For `VIOLATED`, a shortest counterexample with the fewest context switches.
@@ -216,7 +217,7 @@ class Result:
     verdict: Verdict
     statistics: Statistics
     engine: str
-    stopped_by: str | None = None
+    stop: Stop | None = None
     property: str | None = None
     trace: Trace | None = None
     properties: tuple[str, ...] = ()
@@ -228,6 +229,16 @@ class Result:
     warnings: tuple[ModelWarning, ...] = ()
     reached: tuple[Reached, ...] = ()
     promises: tuple[str, ...] = ()
+
+    @builtins.property
+    def stopped_by(self) -> str | None:
+        """The limit that stopped a search, in words, or None."""
+        return None if self.stop is None else self.stop.words
+
+    @builtins.property
+    def is_interrupted(self) -> bool:
+        """Whether ^C stopped a search."""
+        return self.stop is not None and self.stop.is_interruption
 
     @builtins.property
     def is_searched(self) -> bool:

@@ -105,6 +105,11 @@ class Scenario:
             if getattr(self, name) not in (None, *verdicts):
                 hint = suggestion(str(getattr(self, name)), verdicts, "there are")
                 raise self._wrong(name, "is no verdict", hint)
+            if getattr(self, name) == "holds" and self.violates:
+                hint = f'write {name}="violated", or leave `violates` out'
+                raise self._wrong(name, f"contradicts violates={shown(self.violates)}", hint)
+        if not isinstance(self.name, str) or len(self.name.splitlines()) > 1:
+            raise self._wrong("name", "is no line of text", "give it in one line, without a break")
         for name in ("properties", "assume"):
             if not isinstance(getattr(self, name), Sequence):
                 hint = f"write {name}=[...], a list of functions"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import field, replace
-from typing import Final, final
+from typing import Final, TypeVar, final
 
 from checker.host.deadline import Deadline, TimeUpError
-from checker.offsets.family import Family
+from checker.offsets.family import Family, SupportsLookedAt
 from checker.program.nodes import Program
 from checker.records import dataclass
 from checker.reduce.pipeline import reduce
@@ -23,6 +23,9 @@ from checker.trace import violation as violations
 
 ENDING: Final = (StopReason.TIME, StopReason.INTERRUPT)
 """The stops after which nothing more is searched."""
+
+
+T = TypeVar("T", bound=SupportsLookedAt)
 
 
 @final
@@ -84,21 +87,24 @@ class Searches:
         """
         until = self.deadline
         try:
-            for each, reduced in reduced_programs(whole):
-                found = self.engine.search(
+
+            def search(reduced: Program) -> Found:
+                return self.engine.search(
                     reduced, self._left(until), self.progress, evidence=self.evidence
                 )
+
+            for each, reduced, found in searched(whole, search):
                 self.done.append(Searched(each, reduced, self._as_given(found)))
                 if until is self.deadline and found.counterexample is not None:
                     until = self.deadline.half()
-                whole.settle(until)
+                whole.ask_until(until)
                 if found.stop is not None and found.stop.reason in ENDING:
                     break
         except TimeUpError:
             if self.deadline.is_over or until is self.deadline:
                 raise
             self.stop = self.late
-        whole.settle(self.deadline)
+        whole.ask_until(self.deadline)
 
     @property
     def late(self) -> Stop:
@@ -125,10 +131,27 @@ class Searches:
         return replace(found, stop=replace(found.stop, value=self.limits.max_states))
 
 
-def reduced_programs(whole: Family) -> Iterator[tuple[Program, Program]]:
-    """Yields the Program of each region, and its reduced form."""
+def searched(whole: Family, search: Callable[[Program], T]) -> Iterator[tuple[Program, Program, T]]:
+    """Searches what the reductions make of one finite Program of a family after the other.
+
+    Args:
+        whole: The family.
+        search: Searches a finite Program.
+
+    Yields:
+        The Program, the Program that was searched, and what the search answers.
+
+    Raises:
+        ModelError: Nothing satisfies the assumptions.
+        TimeUpError: The deadline has passed, and z3 has not said whether there is another.
+    """
     first: Program | None = None
-    for each in whole:
+
+    def reduced(program: Program) -> Program:
+        nonlocal first
         if first is None:
-            first = reduce(each)
-        yield each, replace(first, truths=each.truths)  # in which alone the regions differ
+            first = reduce(program)
+        return replace(first, truths=program.truths)  # in which alone the regions differ
+
+    for program, found in whole.searched(lambda each: search(reduced(each))):
+        yield program, reduced(program), found

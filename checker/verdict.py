@@ -31,6 +31,8 @@ from checker.result import (
 )
 from checker.search.contract import (
     Found,
+    Stop,
+    StopReason,
 )
 from checker.searches import Searched, Searches
 from checker.trace.replay import replay
@@ -62,14 +64,16 @@ def conclude(
     deepest = max((found.depth for found in founds), default=0)
     depth = deepest if trace is None else len(trace.steps)
     stops = [*(found.stop for found in founds), searches.stop]
-    stopped = next((stop.words for stop in stops if stop is not None), whole.stopped_by)
-    verdict = _verdict(worst is not None, stopped is not None)
+    if whole.stopped_by is not None:
+        stops.append(Stop(StopReason.SOLVER, note=whole.stopped_by))
+    stop = next((each for each in stops if each is not None), None)
+    verdict = _verdict(worst is not None, stop is not None)
     return Result(
         scenario=asked.title,
         verdict=verdict,
         statistics=_statistics(founds, depth, began),
         engine=founds[-1].engine if founds else NO_ENGINE,
-        stopped_by=stopped,
+        stop=stop,
         property=trace.property if trace else None,
         trace=trace,
         properties=_names(whole.program),
@@ -94,7 +98,7 @@ def late(asked: Asked, searches: Searches, began: float) -> Result:
         verdict=Verdict.NOT_DECIDED,
         statistics=_statistics(founds, max((found.depth for found in founds), default=0), began),
         engine=founds[-1].engine if founds else NO_ENGINE,
-        stopped_by=stop.words,
+        stop=stop,
         properties=_names(searches.done[0].program) if searches.done else (),
         levels=_levels(founds),
     )

@@ -30,6 +30,12 @@ once more before they return, and wait for ptl. The third it keeps. Reclaim is s
 copying thread's reference makes the page's count too large. 2.6.30 keeps all three. 2.6.22 has the
 order of 2.6.23, but its truncate asks for no mapcount, and inside i_size it loses in any case.
 
+Through a nonlinear mapping a store comes to do_wp_page in 2.6.22 only, and loses nothing that the
+read fault has not lost. From 2.6.23 on only mappings that account no dirty pages may be nonlinear:
+the read fault makes the pte writable, and the store faults again only if a remover came between.
+While that remover writes the offset back into the pte, the pte is none, and a fault that sees it so
+takes it for linear; it finds another pte under ptl, and backs out. (Or it gets SIGBUS: row C5.)
+
 Every size, address and offset is symbolic. Size: 1,700 to 250,000 states; 2 to 22 regions.
 """
 
@@ -41,7 +47,7 @@ from typing import Any
 from checker import Scenario
 from models.linux.kernel import Kernel
 from models.races.scenario import D00806, FOUND, LOCKED, MERGED, OLD, lost, violated
-from models.races.second_touch import second_touch
+from models.races.second_touch import remapped_touches, second_touch
 from specs.dirty_data import no_store_is_lost
 from specs.page_cache import (
     mapcount_counts_ptes,
@@ -107,4 +113,4 @@ def reclaim() -> Iterator[Scenario]:
             yield second_touch(kernel, "reclaim", FOUND, shared=is_shared, asked=asked)
 
 
-scenarios = [*private(), *shared(), *reclaim()]
+scenarios = [*private(), *shared(), *reclaim(), *remapped_touches()]

@@ -33,7 +33,7 @@ FLOORS: Final = {
     "search": "analysis errors host.deadline host.termination program",
     "trace": "analysis errors program search.contract",
     "scenario": "errors language program",
-    "result": "errors program trace",
+    "result": "errors program search.contract trace",
     "searches": "host.deadline offsets.family program reduce search trace",
     "verdict": "offsets.family program result search searches trace",
     "answer": "analysis host offsets.family program result search searches verdict",

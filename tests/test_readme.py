@@ -34,12 +34,14 @@ def first(row: str, mapping: str, removers: str, *accesses: str) -> list[Scenari
     ]
 
 
-def second(row: str, remover: str, *accesses: str, form: str = "moment") -> list[Scenario]:
+def second(
+    row: str, remover: str, *accesses: str, form: str = "moment", mapping: str = "linear"
+) -> list[Scenario]:
     """Returns the scenarios of a second touch against a remover, by one form of I1."""
     return [
         each
         for each in SCENARIOS
-        if each.row == row
+        if each.row == row and each.mapping == mapping
         for _, against, access, *rest in [each.name.split(" / ")]
         if (against, rest) in [(remover, [form]), (remover, [])] and access in accesses
         if "mkwrite" not in each.name
@@ -106,6 +108,10 @@ SECOND = [
     second("B1", "invalidate2", SHARED),
     second("B1", "invalidate2", PRIVATE),
     second("B2", "reclaim", SHARED, PRIVATE),
+    second("B2", "reclaim", SHARED, mapping="nonlinear"),
+    second("C1", "truncate", SHARED, mapping="nonlinear"),
+    second("C2", "invalidate2", SHARED, mapping="nonlinear")
+    + second("C2", "punch", SHARED, mapping="nonlinear"),
 ]
 ANNOUNCED = [
     announced("E1", "", "write"),

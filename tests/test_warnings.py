@@ -16,6 +16,7 @@ from checker.report.case import Case, Outcome
 from checker.report.json import document
 from checker.report.terminal import checked
 from checker.result import NO_ENGINE, Result, Statistics, Verdict
+from checker.search.contract import INTERRUPTED
 
 Check = Callable[..., tuple[int, str, str]]
 ROOT = Path(__file__).parent.parent
@@ -236,7 +237,7 @@ def test_a_run_whose_time_is_up_at_once_does_not_say_that_there_is_no_property(
 
 def test_nothing_is_said_to_be_checked_where_nothing_was_searched() -> None:
     none = Statistics(0, 0, 0, 0.0)
-    stopped = Result("M", Verdict.NOT_DECIDED, none, NO_ENGINE, stopped_by="interrupted")
+    stopped = Result("M", Verdict.NOT_DECIDED, none, NO_ENGINE, INTERRUPTED)
     found = Result("N", Verdict.HOLDS, none, "python", properties=("alone",))
     before, after = Outcome(Case("M"), stopped), Outcome(Case("N"), found)
     assert checked([before], 80) == ""

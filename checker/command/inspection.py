@@ -26,7 +26,7 @@ from checker.search.layout import explain, lay_out
 from checker.search.native.compile.build import keep
 from checker.search.native.emit import emit
 from checker.search.python.compiled import readable
-from checker.searches import reduced_programs
+from checker.searches import searched
 
 
 def programs(scenario: Scenario, values: Mapping[str, int] = NO_VALUES) -> Iterator[Program]:
@@ -36,9 +36,12 @@ def programs(scenario: Scenario, values: Mapping[str, int] = NO_VALUES) -> Itera
         ModelError: The model cannot be checked.
     """
     whole, engine = family(with_claims(with_values(build(scenario), values))), AutoEngine()
-    for _, reduced in reduced_programs(whole):
-        if whole.regions is not None:  # how large a region is, a search decides
-            engine.search(reduced, NO_LIMITS, None)
+    if whole.regions is None:
+        member = whole.another()
+        assert member is not None
+        yield reduce(member.program)
+        return
+    for _, reduced, _ in searched(whole, lambda each: engine.search(each, NO_LIMITS, None)):
         yield fixed(reduced)
 
 
@@ -91,8 +94,9 @@ def explained_locals(
         ModelError: The model cannot be checked.
     """
     held = Held(limits)
-    for _, reduced in reduced_programs(family(with_claims(with_values(build(scenario), values)))):
-        if not held.add(reduced):
+    whole = family(with_claims(with_values(build(scenario), values)))
+    for _ in searched(whole, held.add):
+        if held.is_cut:
             break
     return held.text()
 

@@ -177,7 +177,7 @@ class LockQuestions:
                 failed.append((title, "the search could not be carried out"))
                 self._failed(title, f" {error}", NOT_DECIDED)
             else:
-                self.is_interrupted = _is_interrupted(found[-1])
+                self.is_interrupted = found[-1].is_interrupted
         return found, failed
 
     def _note(self, stopped_by: Sequence[tuple[str, str]]) -> None:
@@ -217,13 +217,6 @@ def _groups(jobs: Sequence[Job]) -> Iterator[tuple[Subject, Group]]:
 def _with_progress(search: OrderSearch, show: ProgressCallback | None) -> OrderSearch:
     """Returns a search whose traces are looked for with another bar."""
     return replace(search, means=replace(search.means, progress=show))
-
-
-def _is_interrupted(found: OrderSearch | Locksets) -> bool:
-    """Returns whether ^C has ended a search."""
-    if isinstance(found, OrderSearch):
-        return found.stopped_by == INTERRUPTED.words
-    return any(why == INTERRUPTED.words for _, why in found.stopped_by)
 
 
 def _svg(text: str) -> str:

@@ -47,7 +47,7 @@ from checker.report.style import Style
 from checker.report.terminal import checked, closing, table
 from checker.result import NO_ENGINE, Result, Statistics, Verdict
 from checker.scenario import Scenario, file_names
-from checker.search.contract import Engine, Limits, Progress, ProgressCallback
+from checker.search.contract import INTERRUPTED, Engine, Limits, Progress, ProgressCallback
 from checker.search.engines import AutoEngine
 from checker.search.native.engine import NativeEngine
 
@@ -239,9 +239,13 @@ class Session:
         folder = self.settings.smt_dir
         if folder is not None and result.offsets is not None:
             self.keep_proof(folder / f"{self.names[id(job)]}.smt2", result.offsets.proof)
-        if result.remark and result.remark not in self.remarks:
-            self.remarks.append(result.remark)
-            self.complain(f"note: {result.remark}")
+        remarks = [result.remark]
+        if self.settings.regions and result.offsets is None and result.stopped_by is None:
+            remarks.append("--regions tells nothing of a scenario in which no input is symbolic")
+        for remark in remarks:
+            if remark and remark not in self.remarks:
+                self.remarks.append(remark)
+                self.complain(f"note: {remark}")
         known = self.warnings.setdefault(job.path, [])
         for warning in result.warnings:
             if not any(warning.message == each.message for each in known):
@@ -267,7 +271,7 @@ class Session:
         latest = self.latest
         statistics = Statistics(latest.states, 0, latest.depth, elapsed)
         title = job.scenario.title
-        return Result(title, Verdict.NOT_DECIDED, statistics, NO_ENGINE, stopped_by="interrupted")
+        return Result(title, Verdict.NOT_DECIDED, statistics, NO_ENGINE, INTERRUPTED)
 
     def failed(self, code: int, message: str) -> None:
         """Notes that a scenario has no result, and says why."""

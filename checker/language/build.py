@@ -66,8 +66,9 @@ from checker.program.types import BoolType, OffsetType, RefType, Type
 from checker.program.verify import verify
 
 READINGS: Final = 200
-"""Most readings of one method. Each may widen the types of its locals; if they are not settled then,
-that is reported as an error."""
+"""Most readings of one method. Each may widen the types of its locals; if they are not settled by
+then, that is reported as an error.
+"""
 
 
 ROLES: Final[Mapping[str, PropertyKind]] = {

@@ -87,7 +87,7 @@ def note(cls: type) -> None:
 
 
 def made_with(cls: type) -> Mapping[str, Any]:
-    """Returns the attributes with which a model's class was made, or another class's present ones."""
+    """Returns the attributes that a model's class was made with, or a class's present ones."""
     return _made.get(cls, vars(cls))
 
 

@@ -332,7 +332,7 @@ def initial(function: F = _NOTHING) -> F:
 
 
 def assumption(function: F = _NOTHING) -> F:
-    """Declares a condition on the symbolic inputs that is taken for granted; its docstring words it."""
+    """Declares a condition on the symbolic inputs that is taken for granted, in its docstring."""
     return marks.mark(function, "assumption")
 
 

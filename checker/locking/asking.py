@@ -48,11 +48,13 @@ class Met:
         taken: Those that the complete searches have met; () if no search was complete.
         states: The distinct states of all searches.
         stopped_by: Why there may be more, in words, or None.
+        is_interrupted: Whether ^C has stopped a search.
     """
 
     taken: Taken
     states: int
     stopped_by: str | None
+    is_interrupted: bool
 
 
 def met(make: Callable[[], Program], means: Means) -> Met:
@@ -85,7 +87,9 @@ def met(make: Callable[[], Program], means: Means) -> Met:
     found = [each.found for each in searches.done]
     gathered = [each.evidence.taken for each in found if each.evidence is not None]
     states = sum(each.states for each in found)
-    return Met(_either(gathered), states, next((each for each in stops if each), None))
+    is_interrupted = any(each.stop is not None and each.stop.is_interruption for each in found)
+    why = next((each for each in stops if each), None)
+    return Met(_either(gathered), states, why, is_interrupted)
 
 
 def _stop(searched: Searched) -> str | None:

@@ -8,9 +8,9 @@ search and the next: what a search looks at decides how large its region is.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, final
+from typing import TYPE_CHECKING, Protocol, TypeVar, final
 
 from checker.errors import ModelError
 from checker.host.deadline import NEVER, Deadline
@@ -19,7 +19,32 @@ from checker.program.inputs import ruled_out_by
 from checker.program.nodes import Program
 
 if TYPE_CHECKING:
-    from checker.offsets.regions import Regions
+    from checker.offsets.regions import Choice, Regions
+
+
+class SupportsLookedAt(Protocol):
+    """What a search answers: among other things, what its answer depends on."""
+
+    @property
+    def looked_at(self) -> Set[int]:
+        """The atoms whose truths the search looked at."""
+
+
+T = TypeVar("T", bound=SupportsLookedAt)
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A finite Program, to be searched for all choices of the inputs that it stands for.
+
+    Attributes:
+        program: The Program.
+        choice: One of the choices; None where there are no inputs to choose.
+    """
+
+    program: Program
+    choice: Choice | None = None
 
 
 @final
@@ -36,31 +61,57 @@ class Family:
     program: Program
     finite: Finite | None
     regions: Regions | None
+    _is_searched: bool = False
 
     @property
     def stopped_by(self) -> str | None:
         """Why there may be more regions than were searched, or None."""
         return None if self.regions is None else self.regions.stopped_by
 
-    def __iter__(self) -> Iterator[Program]:
-        """Yields the finite Program of each region; it is to be searched before the next one.
+    def another(self) -> Member | None:
+        """Returns a finite Program that no search until now stands for; None: there is none.
 
         Raises:
             ModelError: Nothing satisfies the assumptions.
             TimeUpError: The deadline has passed, and z3 has not said whether there is another.
         """
-        if self.finite is None:
-            yield self.program
-        elif self.regions is None:
-            yield self.finite.program
-        else:
-            for truths in self.regions:
-                yield replace(self.finite.program, truths=truths)
+        if self.regions is None:
+            program = self.program if self.finite is None else self.finite.program
+            return None if self._is_searched else Member(program)
+        assert self.finite is not None
+        choice = self.regions.another()
+        if choice is None:
+            return None
+        return Member(replace(self.finite.program, truths=choice.truths), choice)
 
-    def settle(self, deadline: Deadline) -> None:
-        """Notes the region that was searched last, and until when z3 may be asked."""
+    def settle(self, member: Member, looked_at: Set[int]) -> None:
+        """Notes that a finite Program was searched, and the atoms that the search looked at."""
+        self._is_searched = True
         if self.regions is not None:
-            self.regions.settle()
+            assert member.choice is not None
+            self.regions.settle(member.choice, looked_at)
+
+    def searched(self, search: Callable[[Program], T]) -> Iterator[tuple[Program, T]]:
+        """Searches one finite Program after the other, until they stand for all choices.
+
+        Args:
+            search: Searches a finite Program.
+
+        Yields:
+            The Program, and what the search answers.
+
+        Raises:
+            ModelError: Nothing satisfies the assumptions.
+            TimeUpError: The deadline has passed, and z3 has not said whether there is another.
+        """
+        while (member := self.another()) is not None:
+            found = search(member.program)
+            self.settle(member, found.looked_at)
+            yield member.program, found
+
+    def ask_until(self, deadline: Deadline) -> None:
+        """Says until when z3 may be asked."""
+        if self.regions is not None:
             self.regions.deadline = deadline
 
     def witness(self, region: int) -> tuple[int, ...]:

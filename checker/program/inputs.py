@@ -71,21 +71,15 @@ def ordered(program: Program, names: Sequence[str]) -> Program:
     return replace(rewritten(program, change), inputs=wanted)
 
 
-def truth(program: Program, atom: int) -> bool:
-    """Returns the truth of an atom, and does not have it noted as looked at."""
-    peek = getattr(program.truths, "of", program.truths.__getitem__)
-    return bool(peek(atom))
-
-
 def fixed(program: Program) -> Program:
-    """Returns a Program with the truths of its atoms as constants, without looking at them."""
+    """Returns a Program with the truths of its atoms as constants."""
     if not program.atoms:
         return program
 
     def change(expr: Expr) -> Expr:
-        return fold.truth(truth(program, expr.atom)) if isinstance(expr, Truth) else expr
+        return fold.truth(program.truths[expr.atom]) if isinstance(expr, Truth) else expr
 
-    return replace(rewritten(program, change), atoms=(), truths={})
+    return replace(rewritten(program, change), atoms=(), truths=())
 
 
 def ruled_out_by(program: Program) -> Assumption | None:

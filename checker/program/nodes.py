@@ -17,7 +17,6 @@ the definition of all this; this module is only its vocabulary, with `checker.pr
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import field
 from typing import Final, TypeAlias, final
 
@@ -480,7 +479,7 @@ class Program:
         inputs: The symbolic inputs.
         assumptions: What is taken for granted of them.
         atoms: The comparisons of offsets, in words, that a finite Program leaves open.
-        truths: A choice of their truths. It may note which are looked at: look at none in vain.
+        truths: For each atom whether it holds; empty where that is left open.
         promises: What its steps check of locks, in words, as `count guarded by lock`.
     """
 
@@ -496,5 +495,5 @@ class Program:
     inputs: tuple[Input, ...] = ()
     assumptions: tuple[Assumption, ...] = field(default=(), hash=False)
     atoms: tuple[str, ...] = ()
-    truths: Mapping[int, bool] = field(default_factory=dict, compare=False)
+    truths: tuple[bool, ...] = field(default=(), compare=False)
     promises: tuple[str, ...] = ()

@@ -32,6 +32,7 @@ class Outcomes:
             finished, in the order of their texts.
         states: How many distinct states were visited.
         stopped_by: Why there may be more outcomes, in words, or None if there are no others.
+        is_interrupted: Whether it was ^C.
     """
 
     scenario: str
@@ -39,6 +40,7 @@ class Outcomes:
     found: tuple[Values, ...]
     states: int
     stopped_by: str | None = None
+    is_interrupted: bool = False
 
     @property
     def complete(self) -> bool:

@@ -39,15 +39,16 @@ from checker.result import Result
 from checker.scenario import Scenario
 from checker.search.contract import (
     Engine,
+    Found,
     Limits,
     ProgressCallback,
     Stop,
     StopReason,
-    is_interruption,
     violation_name,
 )
 from checker.search.python.engine import final_states
-from checker.searches import ENDING, reduced_programs
+from checker.search.truths import noting
+from checker.searches import ENDING, searched
 
 NO_VALUES: Final[Mapping[str, int]] = {}
 
@@ -118,10 +119,9 @@ def compare(
     order = _order(first, second, *asked)
     names = names_of(first, second)
     one = _collected(asked[0], names[0], left(), progress, query_limit)
-    _stop_if_interrupted(one.told.stopped_by)
+    _stop_if(one.told.is_interrupted)
     other = _collected(asked[1], names[1], left(), progress, query_limit).ordered(order)
-
-    _stop_if_interrupted(other.told.stopped_by)
+    _stop_if(other.told.is_interrupted)
     search = partial(check_program, engine=engine, progress=progress, query_limit=query_limit)
 
     def differences(mine: _Collected, theirs: _Collected) -> Iterator[Difference]:
@@ -130,7 +130,6 @@ def compare(
                 way = Difference(each)
                 if traces:
                     way = _way(mine, each, partial(search, limits=left()))
-                    _stop_if_interrupted(way.why)
                 yield way
 
     return Compared(
@@ -142,13 +141,13 @@ def compare(
     )
 
 
-def _stop_if_interrupted(stopped_by: str | None) -> None:
+def _stop_if(is_interrupted: bool) -> None:
     """Ends a comparison after a search that ^C has stopped; the others would still take long.
 
     Raises:
         KeyboardInterrupt: It was ^C.
     """
-    if is_interruption(stopped_by):
+    if is_interrupted:
         raise KeyboardInterrupt
 
 
@@ -240,22 +239,32 @@ def _collected(
     try:
         with deadline.alarm():
             whole = family(program, query_limit=query_limit, deadline=deadline)
-            for _, reduced in reduced_programs(whole):
+
+            def search(reduced: Program) -> Found:
                 rest = deadline.left
                 spent = limits.spent if rest is None else (limits.time_limit or 0.0) - rest
-                if not gathered.add(reduced, spent):
+                return gathered.add(reduced, spent)
+
+            for _, _, found in searched(whole, search):
+                if found.stop is not None and found.stop.reason in ENDING:
                     break
-                whole.settle(deadline)
             gathered.stopped_by = gathered.stopped_by or whole.stopped_by
     except TimeUpError:
         gathered.stopped_by = gathered.stopped_by or late
-    found = {
+    shown = {
         tuple(each.type.show(v) for each, v in zip(program.properties, raw, strict=True)): raw
         for raw in gathered.found
     }
     names = tuple(each.name for each in program.properties)
-    told = Outcomes(title, names, tuple(sorted(found)), gathered.states, gathered.stopped_by)
-    return _Collected(program, told, found)
+    told = Outcomes(
+        scenario=title,
+        names=names,
+        found=tuple(sorted(shown)),
+        states=gathered.states,
+        stopped_by=gathered.stopped_by,
+        is_interrupted=gathered.is_interrupted,
+    )
+    return _Collected(program, told, shown)
 
 
 @final
@@ -269,6 +278,7 @@ class _Gathered:
         found: The outcomes, each once.
         states: How many states were visited.
         stopped_by: Why there may be more outcomes, or None.
+        is_interrupted: Whether ^C has stopped a search.
     """
 
     limits: Limits
@@ -276,9 +286,10 @@ class _Gathered:
     found: dict[Raw, None] = field(default_factory=dict)
     states: int = 0
     stopped_by: str | None = None
+    is_interrupted: bool = False
 
-    def add(self, reduced: Program, spent: float) -> bool:
-        """Searches a region; returns whether others are still to be searched."""
+    def add(self, reduced: Program, spent: float) -> Found:
+        """Searches a region, and returns what was found besides the outcomes."""
         limits = replace(self.limits, spent=spent)
         if limits.max_states is not None:
             limits = replace(limits, max_states=max(1, limits.max_states - self.states))
@@ -289,16 +300,18 @@ class _Gathered:
         if stop is not None and stop.reason is StopReason.STATES:
             stop = replace(stop, value=self.limits.max_states)
         why = None if stop is None else stop.words
+        self.is_interrupted = stop is not None and stop.is_interruption
         if found.counterexample is not None:
             why = f"a check fails on the way: {violation_name(found.counterexample.violation)}"
         self.stopped_by = self.stopped_by or why
+        noted, looked_at = noting(reduced)
         for state in states:
             try:
-                self.found[_values(reduced, state)] = None
+                self.found[_values(noted, state)] = None
             except CheckFailed as failed:
                 what = f"a check fails in an outcome: {failed.failure.kind.value}"
                 self.stopped_by = self.stopped_by or what
-        return stop is None or stop.reason not in ENDING
+        return replace(found, looked_at=found.looked_at | looked_at)
 
 
 def _values(program: Program, state: State) -> Raw:
@@ -308,7 +321,11 @@ def _values(program: Program, state: State) -> Raw:
 
 
 def _way(mine: _Collected, values: Values, search: Callable[..., Result]) -> Difference:
-    """Returns an outcome with a shortest way to it."""
+    """Returns an outcome with a shortest way to it.
+
+    Raises:
+        KeyboardInterrupt: ^C has stopped the search.
+    """
     stated, words = mine.program.properties, show(mine.told.names, values)
     asked = Property(
         PropertyKind.FINAL,
@@ -326,6 +343,7 @@ def _way(mine: _Collected, values: Values, search: Callable[..., Result]) -> Dif
     )
     program, title = replace(mine.program, properties=(asked,)), mine.told.scenario
     result = search(program, title=title, violates=asked.name)
+    _stop_if(result.is_interrupted)
     if result.trace is None:
         return Difference(values, None, result.stopped_by or "no way was found")
     if result.property != asked.name:

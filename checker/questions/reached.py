@@ -17,7 +17,7 @@ from checker.analysis.observations import of_kind, reaching
 from checker.errors import TraceError
 from checker.program.nodes import Program, Property, PropertyKind
 from checker.result import Answer, Reached, Result, Verdict
-from checker.search.contract import INTERRUPTED, Limits, is_interruption
+from checker.search.contract import INTERRUPTED, Limits
 from checker.trace.replay import retrace
 from checker.trace.trace import Trace
 
@@ -43,7 +43,7 @@ def reached(
             continue
         left = limits.after(time.perf_counter() - began)
         result = search(to_reach(program, asked), violates=MARK + asked.name, limits=left)
-        is_interrupted = is_interruption(result.stopped_by)
+        is_interrupted = result.is_interrupted
         yield told(asked, result)
 
 

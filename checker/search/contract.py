@@ -63,12 +63,13 @@ class Limits:
 
 
 class StopReason(Enum):
-    """The kind of limit that stops a search early; its value is the option that sets it."""
+    """The kind of limit that stops a search early; its value is what sets it, mostly an option."""
 
     STATES = "--max-states"
     DEPTH = "--max-depth"
     TIME = "--time-limit"
     MEMORY = "--memory"
+    SOLVER = "z3"
     INTERRUPT = ""
 
 
@@ -88,8 +89,15 @@ class Stop:
     note: str = ""
 
     @property
+    def is_interruption(self) -> bool:
+        """Whether it was ^C."""
+        return self.reason is StopReason.INTERRUPT
+
+    @property
     def words(self) -> str:
         """The stop as a person reads it."""
+        if self.reason is StopReason.SOLVER:
+            return self.note
         if self.value is not None:
             value = self.value
             number = value if isinstance(value, int) else f"{value:g}"
@@ -100,11 +108,6 @@ class Stop:
 
 
 INTERRUPTED: Final = Stop(StopReason.INTERRUPT)
-
-
-def is_interruption(stopped_by: str | None) -> bool:
-    """Returns whether ^C stopped a search, judged by the words of its stop."""
-    return (stopped_by or "").startswith(INTERRUPTED.words)
 
 
 @final
@@ -187,6 +190,8 @@ class Found:
         seconds: What visiting the states took, without what prepares it and without the way to a
             violation; 0 where unknown.
         remark: What somebody should know who expected another engine, or "".
+        looked_at: The atoms whose truths it all depends on: with other truths of the other atoms
+            the search would have found the same.
     """
 
     engine: str
@@ -199,6 +204,7 @@ class Found:
     memory: int = 0
     seconds: float = 0.0
     remark: str = ""
+    looked_at: frozenset[int] = frozenset()
 
     @property
     def states(self) -> int:

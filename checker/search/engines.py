@@ -55,9 +55,11 @@ class AutoEngine:
         python, watch = PythonEngine(), Watch(limits, progress)
         if limits.max_states is not None and limits.max_states <= TINY:
             return python.search(program, limits, progress, evidence=evidence)
+        tried: frozenset[int] = frozenset()
         if program != self._large:
             little = replace(limits, max_states=TINY)
             found = python.search(program, little, progress, evidence=evidence)
+            tried = found.looked_at
             if found.stop != Stop(StopReason.STATES, TINY):  # a violation in a cut level or not
                 return found
             self._large = program
@@ -65,13 +67,15 @@ class AutoEngine:
         if why is None:
             try:
                 native = NativeEngine(self.workers)
-                return native.search(program, watch.left, progress, evidence=evidence)
+                found = native.search(program, watch.left, progress, evidence=evidence)
+                return replace(found, looked_at=found.looked_at | tried)
             except NoCompilerError as error:
                 why = self._no_compiler = error
             except UnsupportedError as error:
                 why = error
         found = python.search(program, watch.left, progress, evidence=evidence)
-        return replace(found, remark=f"the Python engine searches, slower: {why}")
+        remark = f"the Python engine searches, slower: {why}"
+        return replace(found, remark=remark, looked_at=found.looked_at | tried)
 
 
 ENGINES: Final[Mapping[str, Callable[[int | None], Engine]]] = {

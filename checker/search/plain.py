@@ -6,7 +6,7 @@ than some thousand states, and the only one that evaluates a Program as its defi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
 from typing import final
 
@@ -36,6 +36,7 @@ from checker.search.evidence import Digest, note_beginnings
 from checker.search.limits import LimitError, Watch
 from checker.search.order import Order
 from checker.search.shorten import Graph, shortest
+from checker.search.truths import noting
 
 
 def is_finished(program: Program, state: State) -> bool:
@@ -72,6 +73,7 @@ class PlainSearch:
         failing: The process whose beginning fails with the least rank (-1: the set-up), or None.
         taken: For each kind, for each transition, 1 if it was taken.
         stop: The limit that has stopped the search, or None.
+        looked_at: The atoms whose truths were looked at.
     """
 
     program: Program
@@ -83,10 +85,12 @@ class PlainSearch:
     failing: int | None = None
     taken: list[bytearray] = field(init=False)
     stop: Stop | None = None
+    looked_at: Set[int] = field(init=False)
     _order: Order = field(init=False)
 
     def __post_init__(self) -> None:
-        """Ranks the possible violations."""
+        """Ranks the possible violations, and has the truths noted that are looked at."""
+        self.program, self.looked_at = noting(self.program)
         self._order = Order(self.program)
         self.taken = [bytearray(len(kind.transitions)) for kind in self.program.kinds]
 
@@ -277,4 +281,5 @@ class PlainEngine:
             counterexample,
             not is_complete or any(is_finished(program, each) for each in search.depths),
             search.evidence() if evidence and is_complete else None,
+            looked_at=frozenset(search.looked_at),
         )

@@ -94,6 +94,8 @@ class Memory(Shmem):
         mapping = self.mapping
         sequence = mapping.truncate_count
         while True:  # retry
+            if self.is_elsewhere(number):
+                return self.fault_elsewhere(number)
             if self.is_tmpfs:
                 page, fault = self.shmem_nopage(number)
             else:
@@ -161,7 +163,26 @@ class Memory(Shmem):
 
     def do_linear_fault(self, number: int, write: bool, entry: Pte) -> Fault:
         """do_linear_fault(), mm/memory.c, 2.6.23."""
+        if self.is_elsewhere(number):
+            return self.fault_elsewhere(number)
         return self.do_fault(number, write, self.linear_page_index(number), entry)
+
+    def is_elsewhere(self, number: int) -> bool:
+        """Whether the linear offset of a touched address is none that is modelled."""
+        return self.is_nonlinear and self.linear_page_index(number) not in self.offsets
+
+    def fault_elsewhere(self, number: int) -> Fault:
+        """do_no_page(), __do_fault(), mm/memory.c: a nonlinear pte that was taken for linear.
+
+        handle_pte_fault has read it without ptl while it was none for a moment. What becomes of the
+        page at the linear offset concerns nobody here (see `models/linux/mm.py`): the fault backs
+        out, as who clears the pte has set it when ptl is free again. Beyond the end it gets SIGBUS.
+        """
+        if self.linear_page_index(number) >= self.file_pages():
+            return VM_FAULT_SIGBUS
+        with self.ptl:
+            assert not self.ptes[self.pte_slot(number)].is_none, "a nonlinear pte that stays none"
+        return VM_FAULT_MINOR
 
     def do_fault(self, number: int, write: bool, pgoff: pgoff_t, orig_pte: Pte) -> Fault:
         """__do_fault(), mm/memory.c, postings, 54cb8821, 2.6.23 and 2.6.30.

@@ -58,8 +58,9 @@ class FaultTruncate(PageWriteback):
     @process
     def load_and_store(self, number: int) -> Fault:
         """A thread that reads an address, and then stores to it: do_wp_page."""
-        if self.access(number, False) is VM_FAULT_SIGBUS:
-            return VM_FAULT_SIGBUS
+        fault = self.access(number, False)
+        if fault is VM_FAULT_SIGBUS or fault is VM_FAULT_OOM:
+            return fault
         return self.access(number, True)
 
     @process

@@ -97,9 +97,8 @@ def handler(kernel: Kernel, nonlinear: bool, asked: str = "") -> str:
     if kernel.has_fault:
         name = "posted" if kernel.is_posting else "fault"
         return f"{'remap ' * nonlinear}{name}{asked}{VERSIONS.get(kernel, '')}"
-    if kernel is Kernel.V2_6_18:
-        return f"nopage+count{asked}"
-    return f"populate{asked}" if nonlinear else f"nopage{asked}"
+    count = "+count" if kernel is Kernel.V2_6_18 else ""
+    return f"{'populate' if nonlinear else 'nopage'}{count}{asked}"
 
 
 def violated(citation: str, what: str = "no_dangling_pte") -> dict[str, Any]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from checker import Scenario
+from checker import Scenario, symbolic
+from models.linux.assumptions import pgoff_fits_a_pte
 from models.linux.kernel import Kernel, Mutation
+from models.linux.types import pgoff_t
 from models.races.model import FaultTruncate
 from models.races.scenario import (
     ASSUME,
+    C54CB88,
     D00806,
     FOUND,
     LOCKED,
@@ -65,6 +68,42 @@ def second_touch(
         tags=frozenset(tag for tag, has in tags.items() if has),
         **expected,
     )
+
+
+REMAPPED_ROWS = {"truncate": "C1", "punch_hole": "C2", "invalidate2": "C2", "reclaim": "B2"}
+
+
+def remapped_touches() -> Iterator[Scenario]:
+    """One thread that reads and then stores, through a nonlinear mapping, against each remover.
+
+    How the removers find a nonlinear pte is the same text in 2.6.22, 2.6.23 and 2.6.30:
+    unmap_mapping_range_list walks the whole vma, and zap_pte_range, told of it by
+    details->nonlinear_vma, compares page->index with the range and leaves the offset in the pte;
+    try_to_unmap_cluster takes what is present. What differs is who gets to do_wp_page. In 2.6.22 a
+    filesystem that accounts dirty pages maps the page read-only at first, whatever the access. From
+    2.6.23 on nonlinear vmas are of tmpfs or ramfs only, whose pages a read fault maps writable
+    (vma_wants_writenotify, mm/mmap.c): the store is none of do_wp_page's, but it may still meet a
+    remover. Inside i_size the read fault of 2.6.22 has lost already.
+    """
+    for kernel in (OLD, MERGED, LOCKED):
+        for remover, row in REMAPPED_ROWS.items():
+            is_lost = kernel is OLD and row == "C2"
+            yield Scenario(
+                FaultTruncate(
+                    kernel=kernel,
+                    nonlinear=True,
+                    accounts_dirty=not kernel.is_merged,
+                    remapped=(symbolic("remapped", pgoff_t),),
+                ),
+                name=f"{handler(kernel, True)} / {TITLES[remover]} / read, then write",
+                processes={"load_and_store": [{"number": 0}], remover: 1},
+                properties=properties(kernel, remover),
+                assume=(pgoff_fits_a_pte, *ASSUME.get(remover, ())),
+                row=row,
+                kernel=kernel.value,
+                mapping="nonlinear",
+                **(violated(C54CB88) if is_lost else FOUND),
+            )
 
 
 def expectation(kernel: Kernel, remover: str, shared: bool) -> dict[str, Any]:

@@ -232,7 +232,7 @@ def test_after_an_interrupt_nothing_more_is_searched(
 
     def search(scenario: object, means: locks.Means) -> locks.OrderSearch:
         searched.append(scenario)
-        return locks.OrderSearch(scenario, means, None, (), 0, "interrupted")  # type: ignore[arg-type]
+        return locks.OrderSearch(scenario, means, None, (), 0, "interrupted", True)  # type: ignore[arg-type]
 
     monkeypatch.setattr(locks, "search_order", search)
     code, out, err = check(file, "-k", "kept or both", "--lock-order")

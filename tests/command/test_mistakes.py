@@ -55,6 +55,22 @@ FILES = {
         "10:14: violates='smal': nothing of this name can be violated",
         "did you mean `small`?",
     ),
+    "scenarios = [Scenario(M(), expected='holds', violates='small')]": (
+        "10:14: expected='holds' contradicts violates='small'",
+        'write expected="violated", or leave `violates` out',
+    ),
+    "scenarios = [Scenario(M(), finding='holds', violates='small')]": (
+        "10:14: finding='holds' contradicts violates='small'",
+        'write finding="violated", or leave `violates` out',
+    ),
+    "scenarios = [Scenario(M(), name='one\\ntwo')]": (
+        "10:14: name='one\\ntwo' is no line of text",
+        "give it in one line, without a break",
+    ),
+    "scenarios = [Scenario(M(), name=1)]": (
+        "10:14: name=1 is no line of text",
+        "give it in one line, without a break",
+    ),
     "scenarios = [Scenario(M(), tags='large')]": (
         "10:14: tags='large' is no set of words",
         'write tags={"large"}, a set of words',

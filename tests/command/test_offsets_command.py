@@ -196,6 +196,15 @@ def test_an_input_that_nothing_reads_is_said_to_have_no_effect(
     assert "truncate" in out
 
 
+def test_regions_are_said_to_be_none_where_no_input_is_symbolic(check: Check, model: Path) -> None:
+    note = "note: --regions tells nothing of a scenario in which no input is symbolic\n"
+    added = 'scenarios += tuple(Scenario(Plain(), name=name) for name in ("a", "b"))\n'
+    model.write_text(MODEL + PLAIN + added, "utf-8")
+    assert check(model, "--regions")[2].count(note) == 1
+    assert check(model, "--regions", "-k", "truncate")[2] == ""
+    assert note not in check(model)[2]
+
+
 @pytest.mark.parametrize("command", [(), ("export", "--to", "promela")])
 def test_a_value_is_given_once(model: Path, check: Check, command: tuple[str, ...]) -> None:
     code, out, err = check(*command, model, "--set", "old_size=1", "--set", "old_size=2")

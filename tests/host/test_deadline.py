@@ -196,16 +196,16 @@ def test_what_was_spent_before_is_a_part_of_the_time() -> None:
 def test_what_is_violated_is_told_though_the_time_for_other_regions_is_up(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    settle, until = Family.settle, []
+    ask_until, until = Family.ask_until, []
 
-    def settle_late(self: Family, deadline: Deadline) -> None:
+    def late(self: Family, deadline: Deadline) -> None:
         """Comes back when the time that is left for searches is up."""
-        settle(self, deadline)
+        ask_until(self, deadline)
         until.append(deadline)
         while len(until) == 1 and not deadline.is_over:
             time.sleep(0.05)
 
-    monkeypatch.setattr(Family, "settle", settle_late)
+    monkeypatch.setattr(Family, "ask_until", late)
     result = check(Scenario(Halves()), limits=Limits(time_limit=6))
     assert result.verdict is Verdict.VIOLATED
     assert result.stopped_by == "--time-limit 6"

@@ -116,7 +116,8 @@ def test_unreduced_programs_have_the_same_verdict() -> None:
     smaller = [each for each in SMALL if result(label(each)).statistics.states < SMALLEST]
     for each in smaller[::4]:
         found = result(label(each))
-        again = [plain.visit(program, 100 * SMALLEST) for program in family(build(each))]
+        searched = family(build(each)).searched(lambda one: plain.visit(one, 100 * SMALLEST))
+        again = [found for _, found in searched]
         assert any(one.violation is not None for one in again) == (
             found.verdict is Verdict.VIOLATED
         ), label(each)

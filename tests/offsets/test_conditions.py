@@ -11,9 +11,9 @@ from checker.offsets.family import Family, family
 from checker.offsets.terms import Atom, Literal, Term
 from checker.program.nodes import BinaryOperator, Input
 from checker.program.types import OffsetType
-from checker.reduce.pipeline import reduce
 from checker.search.contract import Limits
 from checker.search.python.engine import PythonEngine
+from checker.searches import searched
 from tests.language.writing import Written
 
 B = BinaryOperator
@@ -91,8 +91,8 @@ def written(folder: Path, body: str, more: str = "") -> Family:
         """,
     )
     whole = family(model.build())
-    for each in whole:
-        PythonEngine().search(reduce(each), Limits(), None)
+    for _ in searched(whole, lambda each: PythonEngine().search(each, Limits(), None)):
+        pass
     return whole
 
 

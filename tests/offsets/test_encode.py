@@ -39,9 +39,9 @@ from checker.program.nodes import (
     UnaryOperator,
 )
 from checker.program.types import OffsetType
-from checker.reduce.pipeline import reduce
 from checker.search.contract import Limits
 from checker.search.python.engine import PythonEngine
+from checker.searches import searched
 from hand import edge, negation, number
 from random_offsets import Scope, conditions
 from tests.language.writing import Written
@@ -313,8 +313,8 @@ def test_a_carry_that_is_dropped_is_found_by_the_bit_vectors(
 def regions(program: Program) -> int:
     """Searches every region, and returns how many there are."""
     whole = family(program)
-    for each in whole:
-        PythonEngine().search(reduce(each), Limits(), None)
+    for _ in searched(whole, lambda each: PythonEngine().search(each, Limits(), None)):
+        pass
     assert whole.regions is not None
     return len(whole.regions.found)
 

@@ -18,7 +18,6 @@ import hand
 from checker.errors import ModelError
 from checker.offsets import reaching
 from checker.offsets.family import family
-from checker.offsets.regions import Truths
 from checker.offsets.terms import Atom
 from checker.program.inputs import bind, fixed
 from checker.program.interpreter import CheckFailed, Machine, evaluate
@@ -41,6 +40,7 @@ from checker.search.contract import Engine, Limits, Violation
 from checker.search.native.engine import NativeEngine
 from checker.search.native.scope import UnsupportedError
 from checker.search.python.engine import PythonEngine
+from checker.search.truths import NotedTruths
 from random_offsets import programs
 
 MOST = 200
@@ -117,7 +117,7 @@ def searched(program: Program, engine: Engine, *, is_allowed: bool) -> list[Sear
     try:
         with mock.patch.object(reaching, "MOST_TERMS", MOST_TERMS):
             whole = family(program)
-        verdicts = [search(each, engine) for each in whole]
+        verdicts = [each.verdict for _, each in whole.searched(lambda one: search(one, engine))]
     except ModelError as error:
         wanted = "infinitely" if is_allowed else "nothing satisfies"  # more than MOST_TERMS here
         if wanted not in error.message and "infinitely" not in error.message:
@@ -137,19 +137,27 @@ def searched(program: Program, engine: Engine, *, is_allowed: bool) -> list[Sear
     return regions
 
 
-def search(program: Program, engine: Engine) -> Verdict | None:
+@dataclass(frozen=True)
+class Answer:
+    """What the plain search finds, or None, and the atoms that an engine looked at."""
+
+    verdict: Verdict | None
+    looked_at: frozenset[int]
+
+
+def search(program: Program, engine: Engine) -> Answer:
     """Asserts that an engine finds what the plain search finds, also in the reduced Program."""
     assert verify(program) == ()
     reduced = reduce(program)
     assert verify(reduced) == ()
-    found = engine.search(reduced, Limits(), None).counterexample
-    wanted = verdict(fixed(program))  # without looking at what the engine does not look at
+    answer = engine.search(reduced, Limits(), None)
+    found, wanted = answer.counterexample, verdict(fixed(program))
     if wanted is not None:
         assert (found is None) == (not wanted[0])
         if found is not None:
             assert name(found.violation) in wanted[0]
             assert len(found.states) == wanted[1]
-    return wanted
+    return Answer(wanted, answer.looked_at)
 
 
 def regions_agree_with_every_choice(program: Program, engine: Engine = REFERENCE) -> None:
@@ -189,7 +197,7 @@ def test_a_truth_that_nobody_notes_is_found(monkeypatch: pytest.MonkeyPatch) -> 
     check = Check(hand.compare(INPUT, "<", 3), TRUE, hand.ASSERTION)
     program = asserting(hand.edge(0, 1, guard=check), hand.edge(1, 2))
     regions_agree_with_every_choice(program)
-    monkeypatch.setattr(Truths, "__missing__", Truths.of)
+    monkeypatch.setattr(NotedTruths, "__getitem__", tuple.__getitem__)
     with pytest.raises(AssertionError):
         regions_agree_with_every_choice(program)
 

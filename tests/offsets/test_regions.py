@@ -19,9 +19,9 @@ from checker.offsets.family import Family, family
 from checker.offsets.terms import Atom
 from checker.program.inputs import bind, ruled_out_by
 from checker.program.nodes import Program
-from checker.reduce.pipeline import reduce
 from checker.search.contract import Limits
 from checker.search.python.engine import PythonEngine
+from checker.searches import searched
 from tests.language.writing import Written
 
 ZAP = """
@@ -130,8 +130,8 @@ class Searched:
 def regions(program: Program) -> Searched:
     """Searches every region of a symbolic Program."""
     whole = family(program)
-    for each in whole:
-        PythonEngine().search(reduce(each), Limits(), None)
+    for _ in searched(whole, lambda each: PythonEngine().search(each, Limits(), None)):
+        pass
     assert whole.finite is not None
     assert whole.regions is not None
     atoms, found = whole.finite.atoms, whole.regions.found

@@ -17,7 +17,7 @@ from checker.records import dataclass
 
 
 class Described(Protocol):
-    """A scenario as the language knows it: the part of `checker.scenario.Scenario` that it builds."""
+    """A scenario as the language knows it: a part of `checker.scenario.Scenario`, to be built."""
 
     @property
     def model(self) -> Model:

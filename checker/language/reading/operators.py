@@ -220,7 +220,7 @@ def comparison(
 
 
 def _are_objects(one: Value, other: Value) -> bool:
-    """Returns whether both operands are constants and one of them is no scalar: a class, a string."""
+    """Returns whether both operands are constants, and one of them no scalar: a class, say."""
     if not (isinstance(one, Constant) and isinstance(other, Constant)):
         return False
     scalars = (int, Enum, type(None))

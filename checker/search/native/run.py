@@ -17,7 +17,6 @@ from dataclasses import dataclass, field, replace
 from typing import Final, final
 
 from checker.errors import EngineError, InternalError
-from checker.program.inputs import truth
 from checker.program.interpreter import Failed, Next, State, initial_states
 from checker.program.nodes import Failure
 from checker.search.contract import (
@@ -47,6 +46,7 @@ from checker.search.native.runtime import (
     numbering_structure,
 )
 from checker.search.native.thread import run_watched
+from checker.search.truths import noting
 
 NAME: Final = "native"
 
@@ -94,6 +94,7 @@ class Run:
     folds: bool
     _initial: list[Words] = field(default_factory=list)
     _numbering: Numbering | None = None
+    _looked_at: frozenset[int] = frozenset()
 
     @property
     def keeps_levels(self) -> bool:
@@ -101,17 +102,15 @@ class Run:
         return self.runtime.words > 1 and not self.folds and self._numbering is None
 
     def found(self) -> Found:
-        """Searches, and looks at the truths that the search looks at."""
+        """Searches, and tells the atoms that the search looks at."""
         program = self.prepared.program
         if not program.atoms:
             return self._found()
         with _TRUTHS:
-            self.runtime.give_truths([truth(program, atom) for atom in range(len(program.atoms))])
-            try:
-                return self._found()
-            finally:
-                for atom in self.runtime.looked_at(len(program.atoms)):
-                    _ = program.truths[atom]
+            self.runtime.give_truths(program.truths)
+            found = self._found()
+            looked_at = self.runtime.looked_at(len(program.atoms))
+        return replace(found, looked_at=self._looked_at.union(looked_at))
 
     def _found(self) -> Found:
         """Searches."""
@@ -166,12 +165,13 @@ class Run:
         program, emitted = self.prepared.program, self.prepared.emitted
         failed: list[tuple[int, Failure]] = []
         initial: dict[Words, State] = {}
-        for paths, outcome in initial_states(program):
+        noted, looked_at = noting(program)
+        for paths, outcome in initial_states(noted):
             if isinstance(outcome, Next):
                 initial[pack(program, emitted.layout, outcome.state)] = outcome.state
             elif isinstance(outcome, Failed):
                 failed.append((len(paths) - 2, outcome.failure))
-        self._initial = list(initial)
+        self._initial, self._looked_at = list(initial), frozenset(looked_at)
         if not failed:
             if not self.folds:
                 self._numbering = number_states(program, emitted.layout, list(initial.values()))

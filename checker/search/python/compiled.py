@@ -26,6 +26,7 @@ from checker.search.order import Order
 from checker.search.python.packing import Layout, Packing, explain, lay_out
 from checker.search.python.writer import Python
 from checker.search.steps import StepWriter, View, step_writers
+from checker.search.truths import noting
 
 Step: TypeAlias = Callable[[bytes, list[bytes]], None]
 """Appends the successors of a state to a list."""
@@ -54,6 +55,7 @@ class CompiledProgram:
         packing: Packs and unpacks states.
         order: The ranks of what may be violated.
         taken: For each kind, for each transition, whether it was taken since; 0 or 1.
+        looked_at: The atoms whose truths were looked at since.
     """
 
     program: Program
@@ -67,6 +69,7 @@ class CompiledProgram:
     packing: Packing
     order: Order
     taken: tuple[bytearray, ...]
+    looked_at: set[int]
 
     def pack(self, state: State) -> bytes:
         """Returns a state as bytes."""
@@ -212,6 +215,7 @@ def compile_program(program: Program, *, notes_taken: bool = False) -> CompiledP
         notes_taken: Whether `CompiledProgram.taken` is kept up to date, which takes time.
     """
     written = _written(program, notes_taken)
+    noted, looked_at = noting(program)
 
     def fail(number: int) -> NoReturn:
         raise CheckFailed(written.language.failures[number])
@@ -223,13 +227,13 @@ def compile_program(program: Program, *, notes_taken: bool = False) -> CompiledP
         "store": _store,
         "limit": interpreter.LONGEST_STEP,
         "taken": taken,
-        "truth": program.truths,
+        "truth": noted.truths,
     }
     for process in range(len(program.processes)):
         names[f"steps_{process}"] = written.steps(names, process)
     exec(written.rest, names)
     return CompiledProgram(
-        program,
+        noted,
         tuple(names[f"process_{process}"] for process in range(len(program.processes))),
         names["expand"],
         names["is_broken"],
@@ -240,6 +244,7 @@ def compile_program(program: Program, *, notes_taken: bool = False) -> CompiledP
         Packing(program, written.layout),
         written.order,
         taken,
+        looked_at,
     )
 
 

@@ -94,6 +94,7 @@ class Search:
             counterexample,
             not is_complete or any(finished),
             self._evidence() if evidence and is_complete else None,
+            looked_at=frozenset(self.compiled.looked_at),
         )
 
     def _begin(self) -> Counterexample | None:

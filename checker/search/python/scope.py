@@ -1,7 +1,7 @@
 """Expressions of a Program as Python source that reads a packed state.
 
 The source relies on three names: `fail`, which raises the failure of a number, `wide`, which reads
-a value of more than one byte, and `truth`, the Program's truths.
+a value of more than one byte, and `truth`, the Program's truths, which notes what is looked at.
 """
 
 from __future__ import annotations

@@ -50,7 +50,7 @@ MODELS: Final = {
 def searched(scenario: Scenario) -> tuple[Program, Found]:
     """Returns the Program that is searched, and what the engine finds."""
     program = open_program(scenario)
-    program = replace(program, truths=dict.fromkeys(range(len(program.atoms)), False))
+    program = replace(program, truths=(False,) * len(program.atoms))
     return program, NativeEngine(1).search(program, Limits(), None, evidence=True)
 
 
