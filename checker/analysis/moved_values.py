@@ -105,7 +105,7 @@ class _Walked:
     """A walk through the steps of a process, with the elements' values known on the way.
 
     Attributes:
-        kind: What the process runs.
+        kind: The process's kind.
         specialiser: Of the process.
         moves: The values that each variable is moved from or to, so far.
     """

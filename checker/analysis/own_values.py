@@ -100,7 +100,7 @@ class _Walked:
 
     Attributes:
         program: The Program.
-        kind: What the process runs.
+        kind: The process's kind.
         specialiser: Of the process.
         positions: Of its elements among its own values.
     """
@@ -111,7 +111,7 @@ class _Walked:
     positions: Mapping[tuple[int, int], int]
 
     def reached(self, begins: Mapping[Own, None]) -> Iterator[Own]:
-        """Yields what is reached where steps begin and end.
+        """Yields the own values reached where steps begin and end.
 
         Raises:
             _TooManyError: That is too much.
@@ -131,7 +131,7 @@ class _Walked:
         return (own for own in found if self.kind.locations[own[0]].visible)
 
     def _after(self, position: int, own: Own) -> Iterator[Own]:
-        """Yields what a transition may make of the process's values."""
+        """Yields the possible own values after a transition."""
         transition = self.kind.transitions[position]
         if transition.target == DISCARDED:
             return
@@ -156,7 +156,7 @@ class _Walked:
         )
 
     def _stored(self, assign: Assign, own: Own) -> Iterator[Own]:
-        """Yields what an update may make of the process's values."""
+        """Yields the possible own values after an update."""
         evaluated = _Evaluated(self, own)
         location, locals_, owned = own
         target = self.specialiser.of(assign.target)
@@ -251,7 +251,7 @@ class _Evaluated:
         return frozenset(found)
 
     def _until(self, operands: Sequence[Expr], decisive: int) -> Values:
-        """Returns what operands are together; none counts after one that is decisive."""
+        """Returns the possible truths of `and` or `or`, up to an operand that surely decides."""
         found: set[int] = set()
         for operand in operands:
             values = self.of(operand)

@@ -94,9 +94,9 @@ class _Read:
 
     Attributes:
         kind: The kind.
-        result: What it returns, in terms of its locals, or None.
+        result: The local that holds its result, or None.
         choices: The locals that nondeterministic arguments are in, with their values.
-        errors: What is wrong with it.
+        errors: The mistakes in it.
     """
 
     kind: Kind

@@ -98,7 +98,7 @@ class Machine:
     Attributes:
         bits: How wide it is.
         signed: Whether it is in two's complement.
-        unit: What it counts.
+        unit: The unit in which it counts.
     """
 
     bits: int
@@ -370,7 +370,7 @@ def wait(condition: object, *, sleeps: bool = True, queue: object = None) -> Non
     """Waits until the condition holds; it is evaluated in one step, whatever it reads.
 
     Args:
-        condition: What to wait for.
+        condition: The condition to wait for.
         sleeps: Whether the process sleeps meanwhile: a violation while it holds a spin lock.
         queue: An `Array[Bool, PROCESSES]`. A process that has to wait may say so: it sets its own
             element, in a step of its own, and clears it in the step in which it goes on. Others

@@ -143,9 +143,9 @@ class Counterexample:
     """A shortest way to a violation, on the Program that was searched.
 
     Attributes:
-        violation: What is violated.
+        violation: The violation.
         states: The states on the way, an initial one first. Empty when the beginning itself fails.
-        processes: Who takes each step: one fewer than the states; one more step, by `failing`,
+        processes: The process of each step: one fewer than the states; one more step, by `failing`,
             follows when the violation is a check in a step.
         failing: The process whose next step fails, or None when a state is at fault. -1: the
             set-up.
@@ -182,14 +182,14 @@ class Found:
         levels: How many states have each distance from an initial state, in steps.
         transitions: Steps from visited states to states, counting each outcome.
         stop: The limit that stopped the search, or None when it ran to its end.
-        counterexample: What is violated and how, or None.
+        counterexample: A shortest way to a violation, or None.
         terminates: Whether every process has finished in some state that was visited; otherwise
             final conditions were never evaluated. Only told of a complete search.
         evidence: More about a complete search, if it was asked for.
         memory: The bytes that the visited set and the frontier took, at most; 0 where unknown.
         seconds: What visiting the states took, without what prepares it and without the way to a
             violation; 0 where unknown.
-        remark: What somebody should know who expected another engine, or "".
+        remark: A remark for those who expected another engine, or "".
         looked_at: The atoms whose truths it all depends on: with other truths of the other atoms
             the search would have found the same.
     """

@@ -50,7 +50,7 @@ class Field:
         word: The word of the first element.
         shift: Its lowest bit there.
         width: The bits of an element; 0 where only one value is possible.
-        low: What is added to the stored number.
+        low: The value that is stored as 0: it is added to the stored number.
         high: The greatest value.
         stride: The bits from one element to the next.
         per_word: How many elements lie in a word.

@@ -262,7 +262,7 @@ class StepWriter:
 
     Attributes:
         program: The Program.
-        language: What to write in.
+        language: The language to write in.
         process: The process.
         called: The functions that the one that was written last calls.
     """

@@ -55,7 +55,7 @@ class Place:
     """A part of the shared state that has not been read.
 
     Attributes:
-        shape: What is there.
+        shape: The shape of the value that is there.
         path: The start of its variables' names.
         index: Which element of those variables, of those that `shape` is one of.
         ghost: Whether it is, or belongs to, a ghost.

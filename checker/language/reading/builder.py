@@ -92,8 +92,8 @@ class Call:
     Attributes:
         function: The function.
         key: The start of its locals' keys.
-        names: What its names stand for, where that is not a local: parameters, constants.
-        aliases: Those names that an assignment has given, so that they must be set before.
+        names: The values of its names that are no locals: parameters, constants.
+        aliases: The names that an assignment has given, so that they must be set before a read.
         exit: The location that `return` goes to.
         result: The key of its result.
         cleanups: How many clean-ups were open when it was entered.
@@ -154,27 +154,27 @@ class Builder:
         state: The shared state.
         accept: Reads an expression.
         run: Reads statements.
-        locals: What is known of the locals.
+        locals: The locals, with their types as known so far.
         me: The running process, or None where there is none.
         instances: For a property, the processes that run each method; None elsewhere.
         is_final: Whether it is a property of the end.
-        graph: What is built.
+        graph: The graph that is being written.
         current: The location that has been reached, or None after a return.
         assigned: The locals that are set here on every way.
         calls: The functions being read, outermost first.
         loops: The loops that are open.
-        cleanups: What leaving the open `with` blocks does, outermost first.
+        cleanups: The cleanup of each open `with` block, outermost first.
         atomic: How many `atomic` blocks are open.
         pure: Above 0 where an expression must not make a step.
         ghost: Above 0 where ghosts may be read, and reading costs no step.
         sees: Nesting depth of `assert`s: ghosts may be read, and other reads are steps as usual.
         waits: The locations in atomic blocks where a process may wait, and their places.
-        queues: Those of these locations where it may join a queue.
+        queues: The locations among `waits` where it may join a queue.
         choices: The locations where it may choose.
         broken: The names that are not known because of a mistake.
         fixed: The hidden locals that only their own place in the source sets.
         unrolled: Which item of each loop being unrolled this is.
-        statement: What is being read, for traces: a statement, or its text.
+        statement: The statement that is being read, or its text, for traces.
         leaves: The numbers of the locals' scalars.
         variables: The locals.
         errors: The mistakes found.

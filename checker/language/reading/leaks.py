@@ -55,7 +55,7 @@ class Reference:
     """A place of the shared state that can refer to records of a pool.
 
     Attributes:
-        place: What it holds.
+        place: The expression that reads the reference.
         pool: The pool.
         holder: The record that it lies in, or None where it always exists.
     """

@@ -29,10 +29,10 @@ class Locals:
     Attributes:
         shapes: The shape of each, as far as known.
         declared: The annotated ones' shapes.
-        flagged: Those that may be read before they are set: each has a Boolean that says whether.
+        flagged: The locals that may be read before they are set: each has a Boolean for that.
         widened: In which readings each has widened.
         reading: Which reading this is.
-        used: Those whose values this reading has used, or missed.
+        used: The locals whose types this reading has used, or missed.
         changed: Whether it then learnt something that would have made a difference there.
         errors: The mistakes that only widening shows.
     """

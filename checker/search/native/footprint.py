@@ -139,7 +139,7 @@ def spots(
         layout: Where its values lie.
         process: The process.
         block: Where its block lies.
-        seen: What there is to be seen.
+        seen: The places of the Program's variables, and comparisons that others cannot change.
     """
     number = program.processes[process].kind
     kind, specialiser = program.kinds[number], Specialiser(process)

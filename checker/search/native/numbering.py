@@ -65,7 +65,7 @@ class Unit:
         shift: The lowest bit.
         width: How many.
         size: How many numbers there are.
-        values: What the bits may be, in the order of the numbers; None: the number itself.
+        values: The possible values of the bits, in the digits' order; None: the digit itself.
     """
 
     word: int
@@ -84,7 +84,7 @@ class Chunk:
         word: The word that they are in.
         shift: The lowest bit.
         width: How many.
-        codes: What each value adds. If there are rows, a row has what the upper bits add.
+        codes: The summand of each value. If there are rows, each row has those of the upper bits.
         rows: For each value of the lowest LARGEST_CHUNK bits where its row begins among the codes;
             None: there are no more bits.
     """

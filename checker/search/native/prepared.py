@@ -56,7 +56,7 @@ class Prepared:
         Raises:
             LimitError: A limit is met.
             EngineError: The compiler does not run, or no program may run from the cache.
-            NoCompilerError: What the compiler made cannot be loaded.
+            NoCompilerError: The object that the compiler made cannot be loaded.
             InternalError: The compiler refuses the C.
         """
         try:

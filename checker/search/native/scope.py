@@ -72,7 +72,7 @@ class Naming:
     Attributes:
         program: The Program.
         layout: Where its values lie.
-        names: What is called how.
+        names: The names in C.
         order: Its failures' ranks.
         typings: For each kind, and for properties, the ranges of the expressions met so far.
     """

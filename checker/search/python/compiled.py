@@ -45,10 +45,10 @@ class CompiledProgram:
         steps: For each process, appends its successors of a state to a list, and `DISCARD` for
             each execution that is ruled out. Raises `CheckFailed` at the first failure, after
             what comes before it.
-        expand: The same for all processes, in order.
+        expand: Appends the successors of all processes, in order, as `steps` do.
         is_broken: Whether a state violates a property. Raises `CheckFailed` where evaluating one
             fails.
-        properties: The same for each property.
+        properties: For each property, whether a state violates it, as `is_broken` does.
         is_finished: Whether every process has finished.
         discards: Whether an execution may be ruled out.
         is_recursive: Whether the functions call themselves, up to `LONGEST_STEP` deep.
@@ -150,9 +150,9 @@ class _Written:
 
     Attributes:
         program: The Program, but for the truths of its atoms.
-        language: What the failures that `fail` raises are numbered by.
-        writers: What writes the functions of each process.
-        rest: What is not a process's: the choice of a step by location, and the properties.
+        language: The writer's language; it numbers the failures that `fail` raises.
+        writers: The writer of each process's functions.
+        rest: The code that is no process's: the choice of a step by location, and the properties.
         layout: Where values lie.
         order: The ranks of what may be violated.
     """
@@ -170,7 +170,7 @@ class _Written:
         """Returns a process's steps by its location; each is made when it is called.
 
         Args:
-            names: What the functions rely on, and where they are put.
+            names: The names that the functions rely on, to which they are added.
             process: The process.
         """
         made: list[Step] = []

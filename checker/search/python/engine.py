@@ -45,7 +45,7 @@ class Search:
         compiled: The Program.
         watch: The limits.
         order: The states, in the order in which they were reached.
-        visited: The same states, and `DISCARD`, so that it is never a new one.
+        visited: The set of the states in `order`, and `DISCARD`, so that it is never a new one.
         begins: The position of each level's first state.
         transitions: Steps so far.
         least: The least rank of what is violated so far, or None.

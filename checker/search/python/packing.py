@@ -23,7 +23,7 @@ class Slot:
     Attributes:
         at: Its first byte.
         width: Its bytes; for an array, those of one element.
-        low: What is added to the stored number.
+        low: The value that is stored as 0: it is added to the stored number.
     """
 
     at: int

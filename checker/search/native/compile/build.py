@@ -61,7 +61,7 @@ class Unit:
     """The sources and flags of one shared object.
 
     Attributes:
-        name: What it is called in messages and in the cache.
+        name: Its name in messages and in the cache.
         sources: File names and their texts. Files that end in `.c` are compiled.
         flags: Optimisation and definitions.
     """
@@ -75,9 +75,9 @@ class RefusedError(Exception):
     """A compiler fails, or writes no whole object.
 
     Attributes:
-        command: What was run.
-        said: What it said.
-        wrong: What is wrong with what it wrote, although it told of no error; "" where it did.
+        command: The command that failed.
+        said: Its standard error.
+        wrong: The fault of the object that it wrote without an error; "" if it told of one.
     """
 
     def __init__(self, command: Sequence[str], said: str, wrong: str = "") -> None:
@@ -99,7 +99,7 @@ def compiled(
     Args:
         unit: The unit.
         compiler: The compiler.
-        commands: What to run it among.
+        commands: The running commands, to which the compiler's is added.
         anew: Whether it is compiled even if it was before.
 
     Raises:

@@ -65,7 +65,7 @@ class Compiler:
 
     Attributes:
         command: Its command line, without files.
-        flags: What `CFLAGS` adds; they come last, and so prevail.
+        flags: The flags of `CFLAGS`; they come last, and so prevail.
     """
 
     command: tuple[str, ...]
@@ -75,7 +75,7 @@ class Compiler:
         """Returns a key for its objects: the compiler's version, and the processor's features.
 
         Args:
-            commands: What to run the compiler among, the first time.
+            commands: The running commands, to which the compiler's is added the first time.
 
         Raises:
             NoCompilerError: The compiler does not run.
@@ -157,8 +157,8 @@ def fault(compiler: Compiler, flags: Sequence[str], commands: Commands, work: Pa
 
     Args:
         compiler: The compiler.
-        flags: Those of a unit.
-        commands: What to run it among.
+        flags: The flags of a unit.
+        commands: The running commands, to which the compiler's is added.
         work: A folder to write to.
     """
     said = _tried([*compiler.command, *NEEDED, *flags, *compiler.flags], commands, work)
