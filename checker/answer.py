@@ -51,7 +51,7 @@ def check_program(
         program: The Program; it may have symbolic inputs.
         title: The name that the result and its trace have; the Program's own if "".
         violates: The name of what is told of several violations; "" for anything.
-        engine: What to search with; if None, as `check` chooses.
+        engine: The engine that searches; if None, the one that `check` chooses.
         limits: Where to give up.
         progress: Called now and then during the search.
         evidence: Whether to gather `Result.evidence`, which takes time.

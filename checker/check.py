@@ -58,7 +58,7 @@ def check(
     Then each condition that it is to reach is searched (`checker.questions.reached`).
 
     Args:
-        scenario: What to check.
+        scenario: The scenario to check.
         engine: What to search with; if None, the Python engine for tiny Programs and the native
             one for others (`checker.search.engines`).
         limits: Where to give up.

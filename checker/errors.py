@@ -35,8 +35,8 @@ def layout(span: Span | None, message: str, hint: str = "") -> str:
 
     Args:
         span: Where it is, or None when there is no place to show.
-        message: What is wrong, with which value.
-        hint: What to do about it.
+        message: The mistake, with the value.
+        hint: The remedy.
     """
     if span is None:
         return f"{message}\n    {hint}" if hint else message

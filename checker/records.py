@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 else:
 
     def dataclass(*, frozen: bool = False, **options: Any) -> Callable[[type], type]:
-        """Does what `dataclasses.dataclass` does, but for the run-time check of `frozen`."""
+        """Is `dataclasses.dataclass` without the run-time check of `frozen`."""
 
         def decorated(cls: type) -> type:
             has_hash = "__hash__" in vars(cls)

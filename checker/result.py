@@ -52,7 +52,7 @@ class NamedTransition:
 
     Attributes:
         origin: The source text and its place.
-        outcome: What is decided of it; "" where nothing is.
+        outcome: Its decision; "" where there is none.
     """
 
     origin: Origin
@@ -66,8 +66,8 @@ class Evidence:
 
     Attributes:
         digest: 128 bits of the set of states, in hexadecimal; the same for every engine.
-        never_taken: What no interleaving does, in the order of the processes' methods.
-        taken: What some interleaving does, in that order.
+        never_taken: The transitions that no interleaving takes, in the processes' methods' order.
+        taken: The transitions that some interleaving takes, in that order.
     """
 
     digest: str
@@ -105,7 +105,7 @@ class Offsets:
     Attributes:
         regions: How many regions there are: every choice of the inputs is in one of them.
         inputs: The inputs' names.
-        assumptions: What is taken for granted of them: pairs of a name and what it says.
+        assumptions: The assumptions on them: pairs of a name and a sentence.
         violated: For `VIOLATED`, all choices for which the property of the trace is violated, as a
             condition.
         table: The regions one by one, if they were asked for.
@@ -127,7 +127,7 @@ class Unfinished:
 
     Attributes:
         condition: For which choices of the symbolic inputs, or "" for all of them.
-        ways: What becomes of executions instead, as "goes on for ever".
+        ways: How executions go instead, as "goes on for ever".
         unevaluated: The final conditions, which say nothing then.
     """
 
@@ -204,13 +204,13 @@ class Result:
         properties: The names of the properties that were checked, beside the built-in ones.
         levels: How many states have each distance from an initial state, in steps.
         evidence: For `HOLDS`, if it was asked for, what another search can be compared with.
-        offsets: What is known of the symbolic inputs, or None if there are none.
-        remark: What somebody should know who expected another engine, or "".
-        warnings: What the author has probably not meant.
+        offsets: The regions, assumptions and proof of the symbolic inputs; None if there are none.
+        remark: A remark for those who expected another engine, or "".
+        warnings: The warnings about the scenario.
         unfinished: For `HOLDS`, that no execution finishes, or None if one does, whatever the
             symbolic inputs are.
-        reached: What was found of each condition that some execution is to reach.
-        promises: What was checked of locks as the model promises it: `count guarded by lock`.
+        reached: The result for each condition that some execution is to reach.
+        promises: The model's promises about locks that were checked, as `count guarded by lock`.
     """
 
     scenario: str

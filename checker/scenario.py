@@ -44,7 +44,7 @@ class Scenario:
 
     Attributes:
         model: The model, with its constants and initial values.
-        name: What the table calls it; "" for the model's class name.
+        name: The scenario's name in the table; "" for the model's class name.
         processes: How many of each process, by method name; or, for a process with parameters, a
             sequence of arguments, one mapping each. Methods that are not named do not run. None:
             one of each.
@@ -53,7 +53,7 @@ class Scenario:
         expected: The verdict that the documents lead one to expect, or None where they say nothing.
         citation: Where they say so.
         finding: The verdict that this project claims where the documents say nothing.
-        violates: What is to be violated, by name; "" for anything.
+        violates: The name of the expected violation; "" for any.
         row: The row of the race table that it belongs to.
         kernel: The kernel version that it models.
         mapping: "linear" or "nonlinear".

@@ -132,7 +132,7 @@ class Searches:
 
 
 def searched(whole: Family, search: Callable[[Program], T]) -> Iterator[tuple[Program, Program, T]]:
-    """Searches what the reductions make of one finite Program of a family after the other.
+    """Searches the reduced form of one finite Program of a family after the other.
 
     Args:
         whole: The family.

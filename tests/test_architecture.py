@@ -14,6 +14,7 @@ from typing import Final, TypeAlias
 import pytest
 
 Function: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef
+Documented: TypeAlias = ast.Module | ast.ClassDef | Function
 
 ROOT: Final = Path(__file__).parent.parent
 LONGEST_FILE: Final = 500
@@ -401,3 +402,32 @@ def test_the_makefile_names_tests_that_are_there() -> None:
     named = re.findall(r"(?<![\w/])tests/[\w/.]+", (ROOT / "Makefile").read_text("utf-8"))
     assert len(named) >= 10
     assert [each for each in named if not (ROOT / each).exists()] == []
+
+
+VAGUE: Final = re.compile(
+    r"(?:[A-Z]\w*s )?(?:what|who|whom|whatever|whoever|so many|the same|of it)\b", re.IGNORECASE
+)
+"""The beginnings of a first line that names no thing: cold, nobody can tell what it is about."""
+
+
+def documented(path: Path) -> Iterator[tuple[int, str]]:
+    """Yields the first lines of a file's docstrings, those of constants too, with their places."""
+    for node in ast.walk(parse(path)):
+        for each in getattr(node, "body", ()) if isinstance(node, Documented) else ():
+            match each:
+                case ast.Expr(ast.Constant(str(text))):
+                    yield each.lineno, text.strip().partition("\n")[0]
+
+
+def test_the_first_line_of_a_docstring_names_its_subject_by_a_noun() -> None:
+    wrong = [
+        f"{name(path)}:{line}: {first}"
+        for path in sources("checker", "raceproof")
+        for line, first in documented(path)
+        if VAGUE.match(first)
+    ]
+    assert not wrong, listed(
+        wrong, "say which thing it is: a set, a function, the values, a process"
+    )
+    assert VAGUE.match("Returns what is left.")
+    assert not VAGUE.match("Returns the states that are left.")

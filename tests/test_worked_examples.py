@@ -26,9 +26,9 @@ int main(void)
         uint64_t hash = hash_state(form, &table, &x);
         struct segment *segment = &table.segments[hash >> 10];
         *segment = (struct segment){.m = 11, .k = 2};
-        struct place place = table_place(form, &table, hash);
+        struct home home = table_home(form, &table, hash);
         printf("%d %d %d %d\\n", (int)hash, (int)(segment - table.segments),
-               (int)(place.home - segment->lines), (int)place.rest);
+               (int)(home.line - segment->lines), (int)home.rest);
     }
     return 0;
 }

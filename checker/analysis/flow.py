@@ -119,7 +119,7 @@ def flow_back(kind: Kind, kept: Sequence[int], before: Callable[[int, int], int]
 
     Args:
         kind: The control-flow graph.
-        kept: What there is at each location whatever the kind does, as bits.
+        kept: The facts at each location that no transition removes, as bits.
         before: Returns what there is before a transition, by its position and what there is at its
             target: nothing where it cannot get there.
     """

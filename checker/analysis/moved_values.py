@@ -1,4 +1,4 @@
-"""Moved values: those between which a process moves a shared variable, where they are known.
+"""Moved values: the values between which a process moves a shared variable, where they are known.
 
 Who takes a free lock moves its owner from nobody to itself, and back when it releases it. Whether
 *another* process owns the lock is then as before, and who only asks for that need not look at what
@@ -49,7 +49,7 @@ COMPARISONS: Final = (BinaryOperator.EQUAL, BinaryOperator.UNEQUAL)
 @final
 @dataclass(frozen=True, slots=True)
 class Unmoved:
-    """What comes out the same for a process whatever the others do.
+    """The comparisons whose results the other processes' steps cannot change.
 
     Attributes:
         moved: For each variable the values that others move it from or to.
@@ -73,7 +73,7 @@ class Unmoved:
 
 
 def unmoved(program: Program) -> list[Unmoved]:
-    """Returns for each process what comes out the same for it whatever the others do."""
+    """Returns for each process the comparisons whose results the others cannot change."""
     moves = [_moves(program, process) for process in range(len(program.processes))]
     return [
         Unmoved(_together(program, [*moves[:process], *moves[process + 1 :]]))
@@ -102,10 +102,10 @@ def _moves(program: Program, process: int) -> list[Values]:
 @final
 @dataclass(slots=True)
 class _Walked:
-    """The steps of a process, walked through, with what is known on the way.
+    """A walk through the steps of a process, with the elements' values known on the way.
 
     Attributes:
-        kind: What the process runs.
+        kind: The process's kind.
         specialiser: Of the process.
         moves: The values that each variable is moved from or to, so far.
     """
@@ -115,7 +115,7 @@ class _Walked:
     moves: list[Values]
 
     def walk(self) -> None:
-        """Walks from where steps begin to where they end; what is known only ever gets less."""
+        """Walks from the beginnings of steps to their ends; known values only get fewer."""
         edges = leaving(self.kind)
         begins = {n for n, each in enumerate(self.kind.locations) if each.visible}
         begins.add(self.kind.entry)
@@ -136,7 +136,7 @@ class _Walked:
                     heappush(pending, target)
 
     def _after(self, transition: Transition, facts: Facts) -> Facts | None:
-        """Returns what is known after a transition; None: it is never taken."""
+        """Returns the values known after a transition; None: it is never taken."""
         guard = self.specialiser.of(transition.guard)
         if isinstance(guard, Const) and not guard.value:
             return None
@@ -146,7 +146,7 @@ class _Walked:
         return facts
 
     def _store(self, assign: Assign, facts: Facts) -> None:
-        """Notes what an update moves, and what is known after it."""
+        """Notes the values between which an update moves a variable, and those known after it."""
         target, value = self.specialiser.of(assign.target), self.specialiser.of(assign.value)
         facts.update(_checked(value))
         if isinstance(target, Local):

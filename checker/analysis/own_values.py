@@ -1,4 +1,4 @@
-"""Own values: all that the values of one process can be together, whatever the others do.
+"""Own values: all combinations of one process's values, whatever the others do.
 
 *Before*: a Program, some of whose elements one process alone writes, and its initial states.
 *After*: for a process, a set that has the values of its location, its locals and its elements in
@@ -43,19 +43,20 @@ Own: TypeAlias = tuple[int, tuple[int, ...], tuple[int, ...]]
 """A location, the locals there, and the values of the elements."""
 
 Values: TypeAlias = frozenset[int] | None
-"""What an expression may be; ANY where that is not listed. Empty: it surely fails."""
+"""The possible values of an expression; ANY: they are not listed; empty: it surely fails."""
 
 ANY: Final = None
 TRUTHS: Final = frozenset({0, 1})
 
 MOST_VALUES: Final = 64
-"""Of an expression that are listed."""
+"""Most values of an expression that are listed; with more it may be anything of its type."""
 
 MOST_STATES: Final = 1 << 13
-"""Of a process that are listed, those in the midst of a step among them."""
+"""Most states of a process that are listed, those in the midst of a step included. A process with
+more is not listed: its values are numbered one by one."""
 
 FARTHEST_SHIFT: Final = 64
-"""By how much a value is shifted to be listed."""
+"""Bits by which a value is shifted at most and still listed, so that no number gets huge."""
 
 
 class _TooManyError(Exception):
@@ -65,7 +66,7 @@ class _TooManyError(Exception):
 def own_states(
     program: Program, process: int, elements: Sequence[tuple[int, int]], initial: Sequence[State]
 ) -> frozenset[Own] | None:
-    """Returns what a process's own values may be where its steps begin and end.
+    """Returns the combinations of a process's own values where its steps begin and end.
 
     Args:
         program: The Program.
@@ -99,7 +100,7 @@ class _Walked:
 
     Attributes:
         program: The Program.
-        kind: What the process runs.
+        kind: The process's kind.
         specialiser: Of the process.
         positions: Of its elements among its own values.
     """
@@ -110,7 +111,7 @@ class _Walked:
     positions: Mapping[tuple[int, int], int]
 
     def reached(self, begins: Mapping[Own, None]) -> Iterator[Own]:
-        """Yields what is reached where steps begin and end.
+        """Yields the own values reached where steps begin and end.
 
         Raises:
             _TooManyError: That is too much.
@@ -130,7 +131,7 @@ class _Walked:
         return (own for own in found if self.kind.locations[own[0]].visible)
 
     def _after(self, position: int, own: Own) -> Iterator[Own]:
-        """Yields what a transition may make of the process's values."""
+        """Yields the possible own values after a transition."""
         transition = self.kind.transitions[position]
         if transition.target == DISCARDED:
             return
@@ -155,7 +156,7 @@ class _Walked:
         )
 
     def _stored(self, assign: Assign, own: Own) -> Iterator[Own]:
-        """Yields what an update may make of the process's values."""
+        """Yields the possible own values after an update."""
         evaluated = _Evaluated(self, own)
         location, locals_, owned = own
         target = self.specialiser.of(assign.target)
@@ -179,7 +180,7 @@ class _Walked:
 
 
 def _listed(values: Values, type_: Type) -> Iterator[int]:
-    """Yields the values that a variable may be given: others fail before, or are no values of it.
+    """Yields the values that can be stored in a variable: those of its type.
 
     Raises:
         _TooManyError: They are too many.
@@ -195,7 +196,7 @@ def _listed(values: Values, type_: Type) -> Iterator[int]:
 @final
 @dataclass(slots=True)
 class _Evaluated:
-    """What expressions may be where a process has some values.
+    """The possible values of expressions where a process has some own values.
 
     Each read of what is not the process's own is taken for itself, so what is listed may be more
     than there is.
@@ -250,7 +251,7 @@ class _Evaluated:
         return frozenset(found)
 
     def _until(self, operands: Sequence[Expr], decisive: int) -> Values:
-        """Returns what operands are together; none counts after one that is decisive."""
+        """Returns the possible truths of `and` or `or`, up to an operand that surely decides."""
         found: set[int] = set()
         for operand in operands:
             values = self.of(operand)
@@ -278,14 +279,14 @@ def _kept(values: frozenset[int]) -> Values:
 
 
 def _unary(symbol: UnaryOperator, operand: Values) -> Values:
-    """Returns what an operator makes of values."""
+    """Returns the possible results of an operator on possible values."""
     if symbol is UnaryOperator.NOT:
         return TRUTHS if operand is ANY else frozenset(int(not each) for each in operand)
     return ANY if operand is ANY else frozenset(-each for each in operand)
 
 
 def _binary(symbol: BinaryOperator, left: Values, right: Values) -> Values:
-    """Returns what an operator makes of values."""
+    """Returns the possible results of an operator on two possible values."""
     if left is ANY or right is ANY:
         return TRUTHS if symbol in COMPARISONS else ANY
     if len(left) * len(right) > MOST_VALUES and symbol not in COMPARISONS:

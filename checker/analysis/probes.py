@@ -76,7 +76,7 @@ class Site:
     Attributes:
         kind: The position of the kind in the Program.
         transition: The position of the transition in the kind.
-        notes: What the questions need from before.
+        notes: The values from before the transition that the questions need.
         questions: Returns the conditions to be asked, given the locals in which the notes are kept.
     """
 

@@ -419,7 +419,7 @@ def _add_engine(parser: argparse.ArgumentParser) -> None:
         "--keep-python",
         type=Path,
         metavar="PATH",
-        help="write the Python that `reference` searches to a file NAME.py, or to one for each "
+        help="write the Python that `python` searches to a file NAME.py, or to one for each "
         "scenario in a folder, and stop",
     )
 

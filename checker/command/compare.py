@@ -65,7 +65,7 @@ def pairs_of(
 
     Args:
         files: The files.
-        select: What `-k` selects; None for all.
+        select: The selector of `-k`; None for all.
         is_large: Whether those of scenarios tagged `large` are asked for.
     """
     found = (Pair(file.path, each) for file in files for each in file.comparisons)
@@ -81,7 +81,7 @@ def check_pairs(pairs: Sequence[Pair], session: Session, *, is_listed: bool = Fa
 
     Args:
         pairs: The comparisons.
-        session: What is run, and where it is shown.
+        session: The run, with the streams on which it is shown.
         is_listed: Whether to list all outcomes of both scenarios before.
     """
     if not pairs:

@@ -73,7 +73,7 @@ def chosen(
     Args:
         jobs: All scenarios.
         expression: The expression; None selects all.
-        done: What is done with the scenario, for messages.
+        done: The participle for messages, as "exported".
         option: The option that has the expression, for messages.
 
     Raises:

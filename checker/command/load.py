@@ -51,8 +51,8 @@ class ModelFile:
     Attributes:
         path: The file, as it was given or found.
         scenarios: In the file's order.
-        comparisons: Those of scenarios whose outcomes are compared, in the file's order.
-        warnings: What the author has probably not meant, in the file as a whole.
+        comparisons: The file's comparisons of outcomes, in order.
+        warnings: The warnings about the file as a whole.
         is_named: Whether the command line names it, rather than a folder that it is in.
         seconds: How long its import took.
     """

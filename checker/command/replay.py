@@ -48,7 +48,7 @@ def rerun(file: Path, name: str | None, load: Loader, root: Path | None) -> tupl
     """Follows the traces of a result file.
 
     Args:
-        file: What `check --json` wrote.
+        file: A file that `check --json` wrote.
         name: The one scenario to follow, or None for all that have a trace.
         load: Returns a model file's scenarios.
         root: The folder that models are looked for in; None: the current one. What a result file

@@ -116,8 +116,8 @@ def distinguishing(
 
     Args:
         words: Of the texts those to write, the first always; "" for none.
-        texts: What is to be selected.
-        others: What is not.
+        texts: The texts to be selected.
+        others: The texts not to be selected.
     """
     expression = ""
     for word in filter(None, words):

@@ -88,7 +88,7 @@ class Session:
         """Checks the scenarios and shows their outcomes.
 
         Args:
-            jobs: What to check.
+            jobs: The scenarios to check.
             left_out: How many `large` scenarios were not asked for.
         """
         self.jobs = jobs

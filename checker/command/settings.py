@@ -24,7 +24,7 @@ class Settings:
         form: As what.
         width: The terminal's.
         limits: Where a search gives up.
-        engine: What to search with; None chooses.
+        engine: The engine that searches; None for the default.
         evidence: Whether to gather what other searches can be compared with.
         values: Values of symbolic inputs, by name.
         query_limit: How many seconds z3 may take for one answer about them.

@@ -169,7 +169,7 @@ def _begin(pipe: int, parents: int) -> None:
     ^C ends a task, if one is going on.
 
     Args:
-        pipe: What ends with the process that this one was forked from.
+        pipe: Read end of a pipe. Reading from it returns when the parent is gone.
         parents: The other end of it, which that process alone must hold.
     """
     gc.set_threshold(SELDOM)  # a Program is many objects, and hardly any of them garbage

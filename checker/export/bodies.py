@@ -23,7 +23,7 @@ def tidied(kind: Kind, source: int, guard: Expr, body: Body) -> Body:
     Args:
         kind: Whose step it is.
         source: The location where the step begins.
-        guard: What holds there.
+        guard: The condition under which the body runs.
         body: The body.
     """
     asked = _without_repeats(body, _operands(guard))

@@ -96,7 +96,7 @@ class _Explorer:
         numbers: The states, in the order in which they were reached.
         edges: The steps.
         failures: The nodes of failures, which come after the states.
-        violated: What each state violates.
+        violated: The names of each state's violations.
     """
 
     program: Program

@@ -43,8 +43,8 @@ class Condition:
     """A condition that must hold in every state.
 
     Attributes:
-        name: What its violation is called in a report.
-        words: What it says.
+        name: The name of its violation in a report.
+        words: The condition as a sentence.
         holds: The condition, free of checks.
         where: The part of the states in which it must hold, and may be evaluated.
     """
@@ -65,8 +65,8 @@ class Parts:
         steps: For each kind, what its processes can do.
         processes: For each kind the numbers of its processes.
         beginnings: The initial states, each once.
-        failures: What may fail before there is an initial state.
-        conditions: What must hold in every state, deadlock aside.
+        failures: The checks that may fail before there is an initial state.
+        conditions: The conditions that must hold in every state, deadlock aside.
         finished: Whether every process has finished.
     """
 

@@ -71,7 +71,7 @@ class Rule:
 
     Attributes:
         guard: When, in the state where the step begins.
-        body: What happens.
+        body: The stores, and the arrival.
     """
 
     guard: Expr

@@ -66,7 +66,9 @@ from checker.program.types import BoolType, OffsetType, RefType, Type
 from checker.program.verify import verify
 
 READINGS: Final = 200
-"""A method whose types are not settled after so many readings is reported."""
+"""Most readings of one method. Each may widen the types of its locals; if they are not settled by
+then, that is reported as an error.
+"""
 
 
 ROLES: Final[Mapping[str, PropertyKind]] = {
@@ -82,7 +84,7 @@ RETURNED: Final[Mapping[PropertyKind, str]] = {
     PropertyKind.REACHABLE: "return the condition that is to be reached",
     PropertyKind.OUTCOME: "return the value that tells outcomes apart",
 }
-"""What a property of a kind returns, for messages."""
+"""The remedy for a property without a result, by the property's kind."""
 
 
 @final
@@ -92,9 +94,9 @@ class _Read:
 
     Attributes:
         kind: The kind.
-        result: What it returns, in terms of its locals, or None.
+        result: The local that holds its result, or None.
         choices: The locals that nondeterministic arguments are in, with their values.
-        errors: What is wrong with it.
+        errors: The mistakes in it.
     """
 
     kind: Kind
@@ -226,7 +228,7 @@ def _read_once(
     me: Scalar | None,
     locals_: Locals,
 ) -> Callable[[], _Read]:
-    """Reads a method once, with what is known of its locals; returns what makes a kind of it."""
+    """Reads a method once, with the known types of its locals; returns the parts of its kind."""
     builder = Builder(state, expressions.value, statements.run, locals_, me)
     entry, leave, final = (builder.graph.location() for _ in range(3))
     call = Call(function, "", {}, leave, "/return")
@@ -384,7 +386,7 @@ def _properties(
 def _assumptions(
     scenario: Described, state: SharedState, errors: list[ModelError]
 ) -> tuple[Assumption, ...]:
-    """Reads what is taken for granted of the inputs: the model's own, then the scenario's."""
+    """Reads the assumptions on the inputs: the model's own, then the scenario's."""
     found = []
     for function in (*methods_of(type(state.model), "assumption"), *scenario.assume):
         if not isinstance(function, types.FunctionType):

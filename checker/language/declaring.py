@@ -1,4 +1,4 @@
-"""What a model declares beside types: ghosts, the locks that guard fields, and lock orders."""
+"""Declarations beside types: ghosts, the locks that guard fields, and lock orders."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def ghost(default: T) -> T:
 
 
 def guarded_by(lock: str, default: Any = MISSING) -> Any:
-    """Promises that a field is read and written only by who holds a lock; gives its default.
+    """Promises that a field is read and written only under a lock; gives its default.
 
     Args:
         lock: The lock's name beside the field, as `"lock"`, or its path in the model, as

@@ -1,4 +1,4 @@
-"""What is Python, or ours, and not a word of a model: the nearest thing that works for each."""
+"""Names of Python's, or of ours, that are no words of a model: for each the nearest that works."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _TYPES: Final[Mapping[tuple[str, str], str]] = {
     ("builtins", "object"): TYPES,
     ("threading", "Thread"): "mark a method with @process; a Scenario says how many run it",
 }
-"""What to write in the place of a type of Python's."""
+"""The remedy for a type of Python's, by its module and name."""
 
 _SYNCHRONIZATION: Final = ("_thread", "threading", "multiprocessing", "asyncio")
 """The modules of Python's own locks, or the starts of their names."""
@@ -52,7 +52,7 @@ _PRIMITIVES: Final[Mapping[str, str]] = {
     "Barrier": "use a Range[0, n] field and `wait(self.arrived == n)`",
     "Queue": _ARRAY,
 }
-"""What to write in the place of what Python's threads synchronize with, locks aside."""
+"""The remedy for a class with which Python's threads synchronize, locks aside."""
 
 _CALLS: Final[Mapping[str, str]] = {
     "symbolic": "give a field of the model the value symbolic(), and read that",
@@ -63,7 +63,7 @@ _CALLS: Final[Mapping[str, str]] = {
     "find_lock_order": "run it outside of the model: find_lock_order(Scenario(...))",
     "find_locksets": "run it outside of the model: find_locksets(Scenario(...))",
 }
-"""What to do instead of calling a function of ours in a method, marks aside."""
+"""The remedy for a call of a function of ours in a method, marks aside."""
 
 
 def no_type(annotation: Any, span: Span) -> ModelError:
@@ -74,7 +74,7 @@ def no_type(annotation: Any, span: Span) -> ModelError:
 
 
 def _instead(annotation: Any) -> str:
-    """Returns what to write in the place of an annotation."""
+    """Returns the remedy for an annotation."""
     origin = getattr(annotation, "__origin__", annotation)
     home = str(getattr(origin, "__module__", ""))
     name = str(getattr(origin, "__name__", ""))
@@ -174,7 +174,7 @@ def is_ours(function: Any) -> bool:
 
 
 def refusal(function: types.FunctionType) -> tuple[str, str]:
-    """Returns what is wrong with a call of a function of ours, and what to do."""
+    """Returns the mistake and the remedy of a call of a function of ours."""
     name = function.__name__
     hint = _CALLS.get(name, f"write `@{name}` above the `def` of a method")
     return f"`{name}` is not for a model's methods", hint

@@ -1,4 +1,4 @@
-"""The text that a function or a class was loaded from: not what its file may say by now.
+"""The text that a function or a class was loaded from, even if its file has changed since.
 
 A file can be edited after it was imported, and imported again. So a class notes the text of its
 file when it is made, and a function is looked for in the texts that are known of its file: it is
@@ -87,7 +87,7 @@ def note(cls: type) -> None:
 
 
 def made_with(cls: type) -> Mapping[str, Any]:
-    """Returns the attributes that a model's class was made with; of any other those of now."""
+    """Returns the attributes that a model's class was made with, or a class's present ones."""
     return _made.get(cls, vars(cls))
 
 
@@ -158,13 +158,13 @@ def once(read: Callable[[types.FunctionType], T]) -> Callable[[types.FunctionTyp
 
 
 def _current(path: str, names: dict[str, Any]) -> str:
-    """Returns what a file says now, or a cell of a notebook; "" where there is none."""
+    """Returns the present text of a file, or of a cell of a notebook; "" where there is none."""
     linecache.checkcache(path)
     return "".join(linecache.getlines(path, names))
 
 
 def _is_rewritten(module: str) -> bool:
-    """Returns whether a module's code is not what Python makes of its text: pytest's `assert`."""
+    """Returns whether a module's code differs from its text: pytest rewrites `assert`."""
     spec = getattr(sys.modules.get(module), "__spec__", None)
     return spec is not None and not isinstance(spec.loader, SourceFileLoader)
 
@@ -204,7 +204,7 @@ def _fields(path: str, text: str, name: str) -> dict[str, ast.expr] | None:
 
 @functools.lru_cache(maxsize=4096)
 def _is_same(tree: ast.expr, text: str) -> bool:
-    """Returns whether an annotation is what a text says, as Python keeps it."""
+    """Returns whether an annotation, as Python keeps it, is that of a text."""
     if isinstance(tree, ast.Constant) and tree.value == text:
         return True
     try:

@@ -1,4 +1,4 @@
-"""What a model file imports: the words of the modelling language.
+"""The words of the modelling language, which a model file imports.
 
 A model's functions are read, not run (`checker.language.build`). The classes here carry what a
 model declares; the functions exist so that a model is ordinary Python for editors and type
@@ -98,7 +98,7 @@ class Machine:
     Attributes:
         bits: How wide it is.
         signed: Whether it is in two's complement.
-        unit: What it counts.
+        unit: The unit in which it counts.
     """
 
     bits: int
@@ -107,11 +107,11 @@ class Machine:
 
     @property
     def offset_type(self) -> OffsetType:
-        """The Program's form of it."""
+        """The Program's type of this integer."""
         return OffsetType(self.bits, self.signed, self.unit)
 
     def __call__(self, value: object) -> Any:
-        """Converts an integer to this type: what does not fit loses its high bits."""
+        """Converts an integer to this type: high bits that do not fit are lost."""
         _read_not_run(f"{'Signed' if self.signed else 'Unsigned'}[{self.bits}]")
 
 
@@ -258,7 +258,7 @@ class Word(Declared):
     """A value of several fields that is read, compared and written whole, in one access."""
 
     def __init__(self, **fields: Any) -> None:
-        """Makes a word from its fields; those not given have their defaults."""
+        """Makes a word from its fields; a field that is not given has its default."""
         self.fields = fields
 
     def replace(self, **fields: Any) -> Any:
@@ -286,7 +286,7 @@ class Instance(Generic[T]):
     """Whether it has returned."""
 
     result: T
-    """What it returned; only meaningful when it has finished."""
+    """The process's result; only meaningful when it has finished."""
 
 
 PROCESSES: Final[Any] = Deferred("PROCESSES", int)
@@ -332,12 +332,12 @@ def initial(function: F = _NOTHING) -> F:
 
 
 def assumption(function: F = _NOTHING) -> F:
-    """Declares what is taken for granted of the symbolic inputs. Its docstring says it in words."""
+    """Declares a condition on the symbolic inputs that is taken for granted, in its docstring."""
     return marks.mark(function, "assumption")
 
 
 def symbolic(name: str | None = None, type: Machine | None = None) -> Any:
-    """An input that may have any value: what is proved is proved for all of them.
+    """An input that may have any value of its type: a verdict is for all of them.
 
     Args:
         name: Its name; in a field's default or value, the field's unless given.
@@ -370,7 +370,7 @@ def wait(condition: object, *, sleeps: bool = True, queue: object = None) -> Non
     """Waits until the condition holds; it is evaluated in one step, whatever it reads.
 
     Args:
-        condition: What to wait for.
+        condition: The condition to wait for.
         sleeps: Whether the process sleeps meanwhile: a violation while it holds a spin lock.
         queue: An `Array[Bool, PROCESSES]`. A process that has to wait may say so: it sets its own
             element, in a step of its own, and clears it in the step in which it goes on. Others

@@ -16,7 +16,7 @@ OURS: Final = str(Path(__file__).parent.parent) + os.sep
 """The folder of this package. Its frames, and Python's own, are not the author's."""
 
 _PYTHON: Final = ("<string>", "<frozen ", os.path.join(os.path.dirname(os.__file__), ""))
-"""The beginnings of the file names of what Python runs in between, as in making a dataclass."""
+"""Beginnings of the file names of Python's own code, as that which makes a dataclass."""
 
 MAKING: Final = (os.path.join(OURS, "language", ""), os.path.join(OURS, "scenario.py"))
 """The files of this package whose functions an author's file calls while it is imported."""
@@ -37,7 +37,7 @@ def _below(folder: str, path: str) -> str:
 
 
 def author() -> Span | None:
-    """Returns the place of the call that the author wrote, of those that led here.
+    """Returns the place of the innermost call, of those that led here, that the author wrote.
 
     Returns:
         The innermost one in a file of the author's; None if a run of ours has made the call.

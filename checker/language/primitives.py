@@ -474,4 +474,4 @@ NO_SLEEP: Final[Mapping[type[Lock], str]] = {
     RwLock: "sleeps while it holds the rwlock",
     SequenceCount: "sleeps within a write section of",
 }
-"""The kinds of locks under which no process may sleep, and what is said of one that does."""
+"""The classes of locks under which no process may sleep, each with the words for one that does."""

@@ -1,4 +1,4 @@
-"""The source's own text of a node: what its author wrote, on one line.
+"""The source text of a node as its author wrote it, on one line.
 
 Nodes that reading makes of others have no text of their own; theirs is that of their syntax tree.
 """
@@ -37,7 +37,7 @@ def attach(tree: ast.AST, text: str) -> None:
 
 @lru_cache(maxsize=8192)
 def source_text(node: ast.AST) -> str:
-    """Returns a node's source on one line, without `self.`: what a trace shows.
+    """Returns a node's source on one line, without `self.`, as a trace shows it.
 
     Of a statement that holds others it is the head.
     """

@@ -1,4 +1,4 @@
-"""What an author has probably not meant, though the language allows it: it would hold, and mislead.
+"""Traps: models that the language allows and that the author has probably not meant.
 
 A method without its mark is not checked, a property that no scenario lists neither, and one process
 alone meets nobody. Each is a warning with its place and its remedy; none changes a verdict. The
@@ -32,7 +32,7 @@ PROPERTIES: Final = frozenset({"invariant", "final", "reachable", "outcome"})
 """The roles of properties."""
 
 _CONDITIONS: Final = (ast.Compare, ast.BoolOp)
-"""Expressions that are conditions whatever stands in them."""
+"""Classes of expressions that are always conditions."""
 
 
 def of_scenario(
@@ -215,7 +215,7 @@ def _place_of(cls: type) -> Span | None:
 
 
 def _is_condition(function: types.FunctionType, parameters: int) -> bool:
-    """Returns whether a function of so many parameters always returns True or False."""
+    """Returns whether a function with a number of parameters always returns True or False."""
     tree = tree_of(function)
     arguments = tree.args
     if len(arguments.args) != parameters or arguments.kwonlyargs or is_ours(function):

@@ -45,7 +45,7 @@ class Met:
     """The transitions that some step takes.
 
     Attributes:
-        taken: Those that the complete searches have met; () if no search was complete.
+        taken: The transitions taken in the complete searches; () if no search was complete.
         states: The distinct states of all searches.
         stopped_by: Why there may be more, in words, or None.
         is_interrupted: Whether ^C has stopped a search.

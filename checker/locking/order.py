@@ -214,8 +214,8 @@ def find_lock_order(
     """Finds out which lock is held when which other is taken, over all interleavings.
 
     Args:
-        scenario: What is searched.
-        engine: What to search with; if None, as `check` chooses.
+        scenario: The scenario that is searched.
+        engine: The engine that searches; if None, the one that `check` chooses.
         limits: Where each search gives up; then the answer is not `complete`.
         progress: Called now and then during the searches.
         values: Values of symbolic inputs, by name; those not named stay symbolic.

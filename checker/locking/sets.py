@@ -58,8 +58,8 @@ def find_locksets(
     """Finds out which locks are held at every access of each field, over all interleavings.
 
     Args:
-        scenario: What is searched.
-        engine: What to search with; if None, as `check` chooses.
+        scenario: The scenario that is searched.
+        engine: The engine that searches; if None, the one that `check` chooses.
         limits: Where the search gives up; then the answer is not `complete`.
         progress: Called now and then during the search.
         values: Values of symbolic inputs, by name; those not named stay symbolic.

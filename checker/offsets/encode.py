@@ -46,8 +46,8 @@ class Encoder:
     Attributes:
         inputs: The inputs.
         context: z3's.
-        unknowns: What stands for each input.
-        constraints: What holds of the unknowns by their nature: types, and quotients. It grows
+        unknowns: z3's unknown for each input.
+        constraints: Formulas true of the unknowns by their nature: types, and quotients. It grows
             with what is encoded.
     """
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class SupportsLookedAt(Protocol):
-    """What a search answers: among other things, what its answer depends on."""
+    """The answer of a search: among other things, the atoms that it depends on."""
 
     @property
     def looked_at(self) -> Set[int]:
@@ -53,7 +53,7 @@ class Family:
     """All finite Programs of a Program.
 
     Attributes:
-        program: What the front end built, with the inputs that were given.
+        program: The Program that the front end built, with the inputs that were given.
         finite: Its finite form; None where it is finite itself.
         regions: Its regions, as far as they are known; None where it has no inputs.
     """
@@ -138,7 +138,7 @@ def family(
     """Returns the finite Programs of a Program.
 
     Args:
-        program: What the front end built.
+        program: The Program that the front end built.
         query_limit: How many seconds z3 may take for one answer.
         deadline: When z3 is to have given its last answer.
 

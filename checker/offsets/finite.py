@@ -47,8 +47,8 @@ class Finite:
 
     Attributes:
         program: The Program.
-        atoms: What its atoms are, in order.
-        names: What terms are called in the model: by a variable that can hold nothing else.
+        atoms: Its atoms, in order.
+        names: The terms' names in the model: of each, a variable that can hold nothing else.
     """
 
     program: Program
@@ -90,8 +90,8 @@ class _Writer:
     """Writes the finite Program.
 
     Attributes:
-        reader: What reads expressions, and knows what variables can hold.
-        reaching: What has found that.
+        reader: The reader of expressions, which knows the terms that variables can hold.
+        reaching: The fixpoint that has found these terms.
     """
 
     reader: Reader

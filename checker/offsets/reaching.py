@@ -44,7 +44,7 @@ class Reaching:
     """Finds the terms that variables can hold.
 
     Attributes:
-        reader: What reads expressions, and is told what variables can hold.
+        reader: The reader of expressions, which is told the terms that variables can hold.
         reached: For each kind, for each location that can be reached, what its locals can hold
             there.
     """

@@ -98,11 +98,11 @@ class Reader:
 
     Attributes:
         program: The symbolic Program.
-        held: What each offset variable can hold, in the order in which that was found.
+        held: The terms that each offset variable can hold, in the order in which they were found.
         atoms: The atoms met, with their numbers.
-        where: What is being read, for messages.
+        where: The place that is being read, for messages.
         kind: Whose locals expressions mean: a kind's position, `SETUP`, or `SHARED` for none.
-        here: What each local of that kind can hold where expressions are read.
+        here: The terms that each local of that kind can hold where expressions are read.
     """
 
     program: Program

@@ -95,7 +95,7 @@ def grown(
     Args:
         tree: The tree.
         change: Returns what stands for a leaf, given what has been decided on the way to it.
-        known: What has been decided already: such a branch is not taken again.
+        known: The conditions decided already: a branch on one is not taken again.
     """
     match tree:
         case Leaf(found):

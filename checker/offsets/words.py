@@ -27,7 +27,7 @@ def conjunction_words(
     Args:
         literals: The atoms with their truths.
         inputs: The inputs.
-        names: What some terms are called in the model.
+        names: The names of some terms in the model.
     """
     found = [_comparison(atom, holds, inputs, names) for atom, holds in literals]
     return " and ".join(_chained(list(dict.fromkeys(found)))) or "any"

@@ -272,7 +272,7 @@ class Transition:
         source: The location that it leaves.
         target: The location that it reaches, or `DISCARDED`.
         guard: When it may be taken. It may fail, like any expression.
-        updates: What it stores, one after the other: a later one sees what an earlier one stored.
+        updates: Its stores, one after the other: a later one sees the values of an earlier one.
         origin: The source that it stands for.
         is_access: Whether it touches shared state that a protocol may read (a step's reason to be).
         decision: For a branch or a choice, what was decided: "yes", "no", or a value.
@@ -397,7 +397,7 @@ class Property:
     """A condition on states, or a value of them.
 
     Attributes:
-        kind: What it claims or asks.
+        kind: Its claim or question.
         name: The function that states it.
         words: What it says, as a sentence.
         condition: A Boolean expression over the whole state; of an outcome, one of any type.
@@ -471,16 +471,16 @@ class Program:
         variables: The shared variables.
         initial: For each variable, for each element, the values that it may begin with.
         kinds: The control-flow graphs.
-        processes: Who runs them.
-        properties: What must hold.
-        locks: What can be held.
+        processes: The processes that run them.
+        properties: The conditions that must hold, and the questions.
+        locks: The locks, for reports.
         setup: Runs once, in one step, before any process; it may choose. None: nothing to do.
         deadlock_is_violation: Whether a state is one where nobody can move, but not all finished.
         inputs: The symbolic inputs.
-        assumptions: What is taken for granted of them.
+        assumptions: The conditions on them that are taken for granted.
         atoms: The comparisons of offsets, in words, that a finite Program leaves open.
         truths: For each atom whether it holds; empty where that is left open.
-        promises: What its steps check of locks, in words, as `count guarded by lock`.
+        promises: The promises about locks that its steps check, as `count guarded by lock`.
     """
 
     name: str

@@ -64,7 +64,7 @@ class RefType:
     """A reference to one of a pool's records, or to a process; -1 is None.
 
     Attributes:
-        pool: What it refers to: the pool's name, `"process"`, or "" for a value that is always
+        pool: Its target: the name of a pool, `"process"`, or "" for a value that is always
             None.
         labels: The records' names, in order.
         nullable: Whether None is one of its values.
@@ -105,7 +105,7 @@ class OffsetType:
     Attributes:
         bits: How wide it is.
         signed: Whether it is in two's complement.
-        unit: What it counts.
+        unit: The unit in which it counts.
     """
 
     bits: int

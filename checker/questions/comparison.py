@@ -25,7 +25,7 @@ class Comparison:
     Attributes:
         first: A scenario.
         second: Another one, whose outcomes have the same names.
-        name: What the report calls the comparison; "" for the scenarios' names.
+        name: The comparison's name in a report; "" for the scenarios' names.
         expected: The claim that the documents make, or None where they say nothing.
         citation: Where they say so.
         finding: The claim of this project where the documents say nothing.

@@ -98,7 +98,7 @@ def compare(
     Args:
         first: A scenario.
         second: Another one, whose outcomes have the same names.
-        engine: What finds the traces; if None, as `check` chooses.
+        engine: The engine that finds the traces; if None, the one that `check` chooses.
         limits: Where to give up; both scenarios and all traces share the time.
         progress: Called now and then during a search.
         values: Values of symbolic inputs, by name; those not named stay symbolic.

@@ -14,14 +14,14 @@ class Case:
     """A scenario, as a report shows it. The attributes are those of `checker.scenario.Scenario`.
 
     Attributes:
-        name: What the table calls it.
+        name: The scenario's name in the table.
         expected: "holds" or "violated", or None where nothing is expected.
         citation: Where the documents say so.
         row: The row of the race table that it belongs to.
         kernel: The kernel version that it models.
         mapping: "linear" or "nonlinear".
-        finding: What the project claims where nothing is expected, or None.
-        violates: What is to be violated; "" for anything.
+        finding: The project's own claim where the documents have none, or None.
+        violates: The name of the expected violation; "" for any.
         assumptions: The names of what is taken for granted of its symbolic inputs.
     """
 

@@ -30,7 +30,7 @@ class ComparisonVerdict:
     """A comparison that was checked.
 
     Attributes:
-        title: What the report calls it.
+        title: The comparison's name in the report.
         compared: How the outcomes differ.
         expected: The claim of the documents, or None.
         finding: The claim of the project, or None.

@@ -39,10 +39,10 @@ class Entry:
         process: In whose column.
         depth: How many functions it stands in.
         text: The function's name, or the statement.
-        note: What was read or decided, in few words; "" for nothing to say.
+        note: The reads or the decision, in few words; "" for none.
         details: The same with all values; of a function, where it is in the kernel, where it is
             shown for the first time.
-        changes: What it changed, as `name: before -> after`.
+        changes: Its changes, as `name: before -> after`.
         held: The locks that the process holds after it, if that has changed; else None.
         is_call: Whether it is the beginning of a function.
     """

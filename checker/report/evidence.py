@@ -56,7 +56,7 @@ def evidence_lines(files: Mapping[str, Sequence[Outcome]], width: int) -> list[s
     """Returns the lines below the table, for each file of several scenarios with evidence.
 
     Args:
-        files: What was checked of each model file.
+        files: The outcomes of each model file's scenarios.
         width: The terminal's.
     """
     found: list[str] = []

@@ -41,8 +41,8 @@ def document(
     Args:
         model: The file, as it was given.
         version: This program's.
-        outcomes: What was checked, in order.
-        warnings: What its author has probably not meant.
+        outcomes: The outcomes of the scenarios, in order.
+        warnings: The warnings about the model file.
         comparisons: The comparisons that were checked (`checker.report.comparisons.data`).
     """
     return {

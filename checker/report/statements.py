@@ -33,14 +33,14 @@ class Statement:
     """A statement that a process ran.
 
     Attributes:
-        process: Who ran it.
+        process: The process that ran it.
         stack: The functions that it stands in.
         text: Its source in one line.
         reads: The shared elements that it read.
-        earlier: Those that it read before other processes ran: their values may be out of date.
+        earlier: The reads before other processes ran: their values may be out of date.
         stores: The shared elements that it stored.
         assigned: The locals that it assigned.
-        decision: What was decided.
+        decision: Its decision, or "".
         held: The locks that the process holds after it, if that has changed; else None.
         is_last: Whether the trace ends with it.
         begins: The first transition of each step that begins with it: one that comes again is that

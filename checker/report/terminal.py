@@ -42,7 +42,7 @@ class Table:
         columns: Pairs of a column's name and its width, from the left.
         width: The terminal's.
         style: How to colour.
-        labels: What the assumptions are called.
+        labels: The assumptions, each with its number in the table.
         wraps: Whether names that are too long go on below their rows, and are not cut.
     """
 
@@ -201,7 +201,7 @@ def closing(
     """Returns the sentence under the table.
 
     Args:
-        outcomes: What was checked.
+        outcomes: The outcomes of the scenarios.
         elapsed: Seconds.
         width: The terminal's.
         left_out: How many `large` scenarios were left out.

@@ -32,7 +32,7 @@ def wrap(text: str, width: int, hanging: str = "") -> list[str]:
     Args:
         text: The text; its leading spaces stay.
         width: How long a line may be.
-        hanging: What the later lines begin with.
+        hanging: The indentation of later lines.
     """
     width = max(width, len(hanging) + NARROWEST)
     lines: list[str] = []

@@ -1,4 +1,4 @@
-"""What an engine is: a Program and limits in, what was found out.
+"""The contract of an engine: it takes a Program and limits, and returns its findings.
 
 An engine visits every state that can be reached, level by level: level 0 are the initial states,
 and to expand a level is to take every step of its states, which makes the next one. Where a step
@@ -63,7 +63,7 @@ class Limits:
 
 
 class StopReason(Enum):
-    """What stops a search before its end; the value is what sets the limit, mostly an option."""
+    """The kind of limit that stops a search early; its value is what sets it, mostly an option."""
 
     STATES = "--max-states"
     DEPTH = "--max-depth"
@@ -76,7 +76,7 @@ class StopReason(Enum):
 @final
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """What stopped a search.
+    """The limit that stopped a search.
 
     Attributes:
         reason: The kind of the limit.
@@ -127,7 +127,7 @@ class Deadlock:
 
 
 Violation: TypeAlias = Failure | Property | Deadlock
-"""What is violated: a check in a step, a property of a state, or progress."""
+"""A violation: of a check in a step, of a property of a state, or a deadlock."""
 
 
 def violation_name(violation: Violation) -> str:
@@ -143,9 +143,9 @@ class Counterexample:
     """A shortest way to a violation, on the Program that was searched.
 
     Attributes:
-        violation: What is violated.
+        violation: The violation.
         states: The states on the way, an initial one first. Empty when the beginning itself fails.
-        processes: Who takes each step: one fewer than the states; one more step, by `failing`,
+        processes: The process of each step: one fewer than the states; one more step, by `failing`,
             follows when the violation is a check in a step.
         failing: The process whose next step fails, or None when a state is at fault. -1: the
             set-up.
@@ -160,7 +160,7 @@ class Counterexample:
 @final
 @dataclass(frozen=True, slots=True)
 class FoundEvidence:
-    """What a complete search tells so that another one can be compared with it.
+    """The evidence of a complete search, by which another search can be compared with it.
 
     Attributes:
         digest: 128 bits of the set of states, in hexadecimal, the same whatever the order and the
@@ -175,21 +175,21 @@ class FoundEvidence:
 @final
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a search found.
+    """The findings of a search.
 
     Attributes:
         engine: The name of the engine that searched.
         levels: How many states have each distance from an initial state, in steps.
         transitions: Steps from visited states to states, counting each outcome.
         stop: The limit that stopped the search, or None when it ran to its end.
-        counterexample: What is violated and how, or None.
+        counterexample: A shortest way to a violation, or None.
         terminates: Whether every process has finished in some state that was visited; otherwise
             final conditions were never evaluated. Only told of a complete search.
         evidence: More about a complete search, if it was asked for.
         memory: The bytes that the visited set and the frontier took, at most; 0 where unknown.
         seconds: What visiting the states took, without what prepares it and without the way to a
             violation; 0 where unknown.
-        remark: What somebody should know who expected another engine, or "".
+        remark: A remark for those who expected another engine, or "".
         looked_at: The atoms whose truths it all depends on: with other truths of the other atoms
             the search would have found the same.
     """
@@ -235,7 +235,7 @@ class Engine(Protocol):
 
     @property
     def name(self) -> str:
-        """What a result calls it."""
+        """The engine's name in a result."""
         ...
 
     def search(

@@ -40,7 +40,7 @@ class AutoEngine:
 
     @property
     def name(self) -> str:
-        """What a result calls it."""
+        """The engine's name in a result."""
         return "auto"
 
     def search(
@@ -56,18 +56,21 @@ class AutoEngine:
         if limits.max_states is not None and limits.max_states <= TINY:
             return python.search(program, limits, progress, evidence=evidence)
         tried: frozenset[int] = frozenset()
+        begun: Found | None = None
         if program != self._large:
             little = replace(limits, max_states=TINY)
             found = python.search(program, little, progress, evidence=evidence)
             tried = found.looked_at
             if found.stop != Stop(StopReason.STATES, TINY):  # a violation in a cut level or not
                 return found
-            self._large = program
+            self._large, begun = program, found
         why: EngineError | None = self._no_compiler
         if why is None:
             try:
                 native = NativeEngine(self.workers)
                 found = native.search(program, watch.left, progress, evidence=evidence)
+                if begun is not None and found.stop is not None and not found.levels:
+                    return replace(begun, stop=found.stop)  # while the C was compiled
                 return replace(found, looked_at=found.looked_at | tried)
             except NoCompilerError as error:
                 why = self._no_compiler = error

@@ -1,4 +1,4 @@
-"""What a search tells so that another one can be compared with it.
+"""Evidence of a search, by which another one can be compared with it: a digest, transitions taken.
 
 A digest of a set of states is the same in whatever order they come and whoever visited them.
 

@@ -26,7 +26,7 @@ NAMES: Final = 48
 @final
 @dataclass(slots=True)
 class Held:
-    """What the states of a Program, or of all its regions, hold in locals.
+    """The locals that states hold, over all regions of a Program: where, and how many values each.
 
     Attributes:
         limits: How many states are looked at, and for how long.

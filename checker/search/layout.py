@@ -30,10 +30,11 @@ WORD: Final = 64
 """The bits of a word."""
 
 LARGEST_BLOCKS: Final = (24, 12)
-"""The bits that a block may have with shared variables: fewer where the most take a word more.
+"""How many bits a block may have once the variables that only its process writes are in it.
 
-What a block holds is numbered (native/numbering.py); the lowest 12 bits tell what steps look at
-(SIGHT_BITS in sleep_sets.h).
+Both sizes are laid out; the layout with fewer words wins, and of two alike that of the larger size.
+The bits of a block are numbered as one digit, up to the larger size (native/numbering.py); its
+lowest 12 bits tell the places that a step looks at (SIGHT_BITS in sleep_sets.h).
 """
 
 Words: TypeAlias = tuple[int, ...]
@@ -49,7 +50,7 @@ class BitField:
         word: The word of the first element.
         shift: Its lowest bit there.
         width: The bits of an element; 0 where only one value is possible.
-        low: What is added to the stored number.
+        low: The value that is stored as 0: it is added to the stored number.
         high: The greatest value.
         stride: The bits from one element to the next.
         per_word: How many elements lie in a word.
@@ -174,7 +175,7 @@ class _Builder:
     """Lays out one Program's states."""
 
     def __init__(self, program: Program) -> None:
-        """Finds what has to be placed."""
+        """Collects the values that need a place."""
         self.program = program
         self.codes = tuple(map(visible_codes, program.kinds))
         slots = [_shared_slots(kind) for kind in program.kinds]
@@ -191,7 +192,7 @@ class _Builder:
         return self.blocks[self.program.processes[process].kind]
 
     def tables(self, most: int) -> tuple[_Table, ...]:
-        """Returns the processes' blocks, those that have variables of their own first.
+        """Returns the processes' blocks, first those that have variables of their own.
 
         Args:
             most: The bits that one may have.
@@ -207,7 +208,7 @@ class _Builder:
         return (*found, *(_Table((each,)) for each in left))
 
     def _owned(self) -> dict[tuple[int, ...], list[int]]:
-        """Returns by some processes the variables of which each of them owns an element."""
+        """Returns the variables of which some processes own an element each, by the processes."""
         owned: dict[tuple[int, ...], list[int]] = {}
         for variable, elements in enumerate(writers(self.program)):
             mine = tuple(process for each in elements for process in each)
@@ -228,7 +229,7 @@ class _Builder:
         return tuple(found)
 
     def _value(self, variable: int) -> _Value:
-        """Returns what an element of a shared variable needs a place for."""
+        """Returns the range of a shared variable's elements."""
         type_ = self.program.variables[variable].type
         return _Value(type_.low, type_.high)
 
@@ -288,7 +289,7 @@ class _Builder:
 
 
 def _copies(values: Sequence[_Value]) -> tuple[_Value, ...]:
-    """Returns the same values as objects of their own."""
+    """Returns equal values that are objects of their own."""
     return tuple(_Value(each.low, each.high) for each in values)
 
 

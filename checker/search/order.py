@@ -17,7 +17,7 @@ from checker.search.contract import Deadlock, Violation
 @final
 @dataclass(frozen=True)
 class Order:
-    """Ranks for what a Program's search can find to be violated.
+    """The ranks of all violations that a search of a Program can find.
 
     Attributes:
         program: The Program.
@@ -44,7 +44,7 @@ class Order:
         return self.broken(len(self.program.properties), None) + self.checks[failure]
 
     def violation(self, rank: int) -> Violation:
-        """Returns what has a rank."""
+        """Returns the violation of a rank."""
         if rank == 0:
             return Deadlock()
         checks = list(self.checks)
@@ -55,5 +55,5 @@ class Order:
         return checks[inner - 1] if inner else self.program.properties[position]
 
     def is_step(self, rank: int) -> bool:
-        """Returns whether what has a rank is a step that fails."""
+        """Returns whether a rank is that of a failing step."""
         return rank >= self.broken(len(self.program.properties), None)

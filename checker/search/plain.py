@@ -89,7 +89,7 @@ class PlainSearch:
     _order: Order = field(init=False)
 
     def __post_init__(self) -> None:
-        """Ranks what may be violated, and has the truths noted that are looked at."""
+        """Ranks the possible violations, and has the truths noted that are looked at."""
         self.program, self.looked_at = with_noted_truths(self.program)
         self._order = Order(self.program)
         self.taken = [bytearray(len(kind.transitions)) for kind in self.program.kinds]
@@ -204,7 +204,7 @@ class PlainSearch:
         return Counterexample(violation, way.states, way.processes, way.failing)
 
     def _successors(self, state: State) -> Iterator[tuple[int, State]]:
-        """Yields who steps to which state; of a step that fails, what comes before."""
+        """Yields each successor with the process that steps there; before a failure too."""
         for process in range(len(self.program.processes)):
             for outcome in outcomes(self.program, state, process):
                 if isinstance(outcome, Failed):
@@ -213,7 +213,7 @@ class PlainSearch:
                     yield process, outcome.state
 
     def _ends(self, state: State, rank: int) -> Iterable[int | None]:
-        """Yields by whose failing steps, or by None for itself, a state is what has a rank."""
+        """Yields the processes whose step from a state has a rank, or None if the state has it."""
         if rank == self._order.deadlock():
             if not is_finished(self.program, state) and not self._moves(state):
                 yield None
@@ -236,7 +236,7 @@ class PlainSearch:
         return any(True for each in range(count) for _ in outcomes(self.program, state, each))
 
     def evidence(self) -> FoundEvidence:
-        """Returns what another search can be compared with."""
+        """Returns the evidence of a complete search."""
         note_beginnings(self.program, self.taken)
         digest = Digest(self.program)
         for state in self.depths:
@@ -245,7 +245,7 @@ class PlainSearch:
 
 
 def visit(program: Program, most: int) -> PlainSearch:
-    """Visits every state, at most so many, to the end of a level in which something is violated."""
+    """Visits every state, up to a number of them, to the end of a level with a violation."""
     search = PlainSearch(program, Watch(Limits(max_states=most), None))
     search.run()
     return search

@@ -48,7 +48,7 @@ class WayGraph(Generic[S]):
 @final
 @dataclass(frozen=True, slots=True)
 class Way(Generic[S]):
-    """A way to a violation: the states, who takes the steps between them, whose step fails then."""
+    """A way to a violation: states, the processes that step between them, the one that fails."""
 
     states: tuple[S, ...]
     processes: tuple[int, ...]
@@ -84,7 +84,7 @@ def shortest(graph: WayGraph[S]) -> Way[S]:
 
 
 def _costs(graph: WayGraph[S]) -> list[dict[S, Costs]]:
-    """Returns for each level the states that lead to the violation, with what each step costs."""
+    """Returns for each level the states that lead to the violation, with their steps' costs."""
     ends: dict[S, Costs] = {}
     for state in graph.levels[-1]:
         if found := tuple(graph.ends(state)):
@@ -97,7 +97,7 @@ def _costs(graph: WayGraph[S]) -> list[dict[S, Costs]]:
 
 
 def _before(graph: WayGraph[S], level: Iterable[S], following: dict[S, Costs]) -> dict[S, Costs]:
-    """Returns the costs of a level from those of the next one."""
+    """Returns the costs of a level, from the costs of the next one."""
     found: dict[S, Costs] = {}
     for state in level:
         for process, successor in graph.successors(state):
@@ -109,7 +109,7 @@ def _before(graph: WayGraph[S], level: Iterable[S], following: dict[S, Costs]) -
 
 
 def _least(last: int, costs: Costs) -> tuple[int, int]:
-    """Returns the fewest switches to the end after a process ran, and who is best to run next."""
+    """Returns the fewest switches to the end after a process ran, and the process to run next."""
     return min(
         (cost + (NOBODY not in (last, process) and last != process), process)
         for process, cost in costs.items()

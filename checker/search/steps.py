@@ -81,7 +81,7 @@ class Arrival:
 
 
 class Language(Protocol):
-    """What the steps are written in. Lines come without indentation."""
+    """The language in which steps are written. Lines come without indentation."""
 
     def function(
         self, name: str, passed: Sequence[int], view: View, *, counted: bool, owned: bool
@@ -98,19 +98,19 @@ class Language(Protocol):
         ...
 
     def branch(self, word: str, guard: Expr | None, view: View) -> str:
-        """Returns what begins a block: `word` is if, elif or else."""
+        """Returns the line that begins a block: `word` is if, elif or else."""
         ...
 
     def end(self) -> tuple[str, ...]:
-        """Returns what ends a block."""
+        """Returns the lines that end a block."""
         ...
 
     def end_function(self) -> tuple[str, ...]:
-        """Returns what ends a function."""
+        """Returns the lines that end a function."""
         ...
 
     def nothing(self) -> tuple[str, ...]:
-        """Returns what stands where there is nothing to do."""
+        """Returns the lines of an empty block."""
         ...
 
     def note(self, transition: Transition) -> tuple[str, ...]:
@@ -153,7 +153,7 @@ class Language(Protocol):
 @final
 @dataclass(frozen=True, slots=True)
 class Values:
-    """What is known of the values where source is being written.
+    """The state of the writing at a point of a step: where values are, and which may be written to.
 
     Attributes:
         view: Where they are.
@@ -168,14 +168,17 @@ class Values:
     count: int = 0
 
     def lent(self) -> Values:
-        """Returns the same, but for a buffer that somebody reads later on."""
+        """Returns equal values with a read-only buffer.
+
+        Another transition of this location is written after this one, and reads the buffer.
+        """
         return Values(self.view, False, self.written, self.count)
 
 
 @final
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What a kind's graph says about how to write it.
+    """A kind's graph, prepared for writing: edges, live locals, joins.
 
     Attributes:
         leaving: For each location the transitions that leave it.
@@ -244,7 +247,7 @@ def _post_order(kind: Kind, edges: tuple[tuple[int, ...], ...]) -> tuple[list[in
 
 
 def step_writers(program: Program, language: Language) -> list[StepWriter]:
-    """Returns what writes the functions of each process."""
+    """Returns the writer of each process's functions."""
     shapes = [shape(kind) for kind in program.kinds]
     return [
         StepWriter(program, language, number, shapes[process.kind])
@@ -259,7 +262,7 @@ class StepWriter:
 
     Attributes:
         program: The Program.
-        language: What to write in.
+        language: The language to write in.
         process: The process.
         called: The functions that the one that was written last calls.
     """
@@ -278,7 +281,7 @@ class StepWriter:
     _base: str = ""
 
     def __post_init__(self) -> None:
-        """Looks up what the process runs."""
+        """Looks up the process's kind."""
         self._kind = self.program.kinds[self.program.processes[self.process].kind]
         self._specialiser = Specialiser(self.process)
 
@@ -308,7 +311,7 @@ class StepWriter:
         return lines
 
     def function(self, name: str) -> list[str]:
-        """Returns the lines of one function: one of `names`, or one that those written call.
+        """Returns the lines of one function: one of `names`, or a join that written ones call.
 
         `called` are then the other functions that it calls.
         """
@@ -346,7 +349,7 @@ class StepWriter:
         return [local for local in live if not self.language.is_stored(self.process, local)]
 
     def _body(self, location: int, values: Values, indent: int) -> None:
-        """Writes what follows a location."""
+        """Writes the transitions that leave a location."""
         before = len(self._lines)
         for run, is_last in self._runs(location):
             begin = values if is_last else values.lent()
@@ -381,7 +384,7 @@ class StepWriter:
         return ((run, number == len(runs) - 1) for number, run in enumerate(runs))
 
     def _take(self, position: int, values: Values, indent: int) -> None:
-        """Writes a transition's updates, and what follows it."""
+        """Writes a transition's updates, and the rest of its step."""
         before = len(self._lines)
         transition = self._kind.transitions[position]
         for assign in transition.updates:
@@ -404,7 +407,7 @@ class StepWriter:
             self._add(indent, self.language.nothing())
 
     def _assign(self, assign: Assign, values: Values, indent: int) -> Values:
-        """Writes an update, and returns what is known after it."""
+        """Writes an update, and returns the values after it."""
         value = self._specialiser.of(assign.value)
         target, view = assign.target, values.view
         if isinstance(target, Shared):
@@ -468,7 +471,7 @@ def _branch(guard: Expr, previous: Expr | None) -> tuple[str, Expr | None]:
 
 
 def _owning(values: Values, copy: str) -> Values:
-    """Returns what is known once a copy has been made."""
+    """Returns the values once a copy has been made."""
     if not copy:
         return values
     view = View(values.view.process, copy, values.view.names)

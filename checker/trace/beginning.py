@@ -28,7 +28,7 @@ class Begun:
 
     Attributes:
         state: The initial state; if a check fails, as far as it came.
-        lines: What was chosen and computed.
+        lines: The choices and stores of the beginning.
         steps: What this Program calls steps, though the path's Program does not: pairs of a
             process and its step.
         initial: The state before `steps`.

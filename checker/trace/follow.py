@@ -62,7 +62,7 @@ class Walked:
 
     Attributes:
         path: Its transitions.
-        lines: What it did.
+        lines: The lines of its transitions.
         state: The state after it; for a failing step, as far as it came.
         failure: The check that failed in it.
     """
@@ -79,8 +79,8 @@ class _Draft:
     """A line in the making: consecutive transitions of one origin.
 
     Attributes:
-        before: What each stored variable held before, by whether it is a local and its position.
-        changes: What each of them that changed is to be shown as.
+        before: Each stored variable's value before, by whether it is a local and its position.
+        changes: How each of them that changed is shown.
     """
 
     origin: Origin

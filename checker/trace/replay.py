@@ -56,8 +56,8 @@ def replay(
 
     Args:
         program: The Program that the front end built.
-        searched: What the reductions made of it: the same transitions, by position.
-        counterexample: What the search of `searched` found.
+        searched: Its reduced form, with the same transitions, by position.
+        counterexample: The counterexample that the search of `searched` found.
         scenario: The scenario's name.
         witness: Where `program` stands for a region of a symbolic one: that one with its inputs
             given. The counterexample must happen there too, and is told as it happens there.

@@ -39,8 +39,8 @@ class Line:
 
     Attributes:
         origin: Its call stack, place and text.
-        reads: What it read of shared state.
-        changes: What it stored, shared state and locals, even where that changed nothing: it may
+        reads: Its reads of shared state.
+        changes: Its stores, to shared state and locals, even where they changed nothing: one may
             be the very mistake.
         decision: For a condition, whether its text is true: "yes" or "no"; for a choice, the
             value; "fails" where a check fails.
@@ -99,11 +99,11 @@ class Trace:
         scenario: The scenario's name.
         processes: The processes' names.
         start: The initial values of the shared variables, in order (ghosts included).
-        setup: What was chosen before the first step: initial values, the set-up, and the
+        setup: The choices before the first step: initial values, the set-up, and the
             processes' local beginnings.
         steps: The steps. The last one fails, when a check in a step is violated.
         property: The name of what is violated, or reached.
-        words: What that means, as a sentence.
+        words: The property as a sentence.
         place: Where it is stated, as FILE:LINE.
         waiting: For a deadlock, who waits for what.
         end: The values of the shared variables at the end.

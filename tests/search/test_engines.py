@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from unittest import mock
+
+import pytest
 
 from checker.language.build import build
 from checker.reduce.pipeline import reduce
 from checker.search import engines
-from checker.search.contract import Limits
+from checker.search.contract import Limits, Progress
 from checker.search.engines import ENGINES, AutoEngine, engine
 from checker.search.python.engine import PythonEngine
 from models.classic.filter_lock import scenarios as filter_lock
@@ -23,6 +26,21 @@ def test_a_violation_in_a_level_that_was_cut_is_searched_for_again() -> None:
         with mock.patch.object(engines, "TINY", tiny):
             found = AutoEngine(1).search(program, Limits(), None)
         assert replace(found, engine=wanted.engine, memory=0, seconds=0) == wanted, tiny
+
+
+def test_what_the_python_engine_visited_counts_where_the_compiler_is_stopped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RACEPROOF_CACHE", str(tmp_path))  # nothing was compiled before
+
+    def interrupt(seen: Progress) -> None:
+        if seen.states == 0:  # while the C is compiled: the Python engine has visited some
+            raise KeyboardInterrupt
+
+    program = reduce(build(filter_lock[3]))
+    with mock.patch.object(engines, "TINY", 100):
+        found = AutoEngine(1).search(program, Limits(), interrupt)
+    assert (found.stopped_by, found.states, found.complete) == ("interrupted", 100, False)
 
 
 def test_the_former_name_of_the_python_engine_is_taken() -> None:

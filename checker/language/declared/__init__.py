@@ -1,1 +1,1 @@
-"""A model's declarations: types, state, initial values, promises, and who runs."""
+"""A model's declarations: types, state, initial values, promises, and processes."""

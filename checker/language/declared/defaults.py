@@ -1,4 +1,4 @@
-"""Initial values: from what a model file gives a field to what the field's scalars begin with."""
+"""Initial values: from the value that a model file gives a field to the values of its scalars."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def no_others(given: Iterable[str], known: Iterable[str], what: str, declared: F
 
 
 def field_value(value: Any, own: Field, declared: Field) -> Any:
-    """Takes a field's initial value out of what was given for the whole."""
+    """Takes a field's initial value out of the value that was given for the whole."""
     if value is MISSING:
         return own.default
     if isinstance(value, dict):
@@ -89,7 +89,7 @@ def spread(value: Any, length: int, span: Span) -> list[Any]:
 
 
 def initial_values(value: Any, shape: Type, declared: Field) -> tuple[int, ...]:
-    """Returns what a scalar may begin with."""
+    """Returns the values that a scalar may begin with."""
     if isinstance(value, Choice):
         values = {v for one in value.values for v in initial_values(one, shape, declared)}
         return tuple(sorted(values))
@@ -118,7 +118,7 @@ def initial_values(value: Any, shape: Type, declared: Field) -> tuple[int, ...]:
 
 
 def zero_of(shape: Type, declared: Field) -> int:
-    """Returns what a field without a default begins with, as C's static storage does."""
+    """Returns the initial value of a field without a default, as C's static storage has it."""
     begins = zero(shape)
     if begins is not None:
         return begins

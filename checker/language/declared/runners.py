@@ -1,4 +1,4 @@
-"""Who runs in a scenario: its processes, with their arguments."""
+"""The processes that run in a scenario, with their arguments."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from checker.records import dataclass
 
 
 class Described(Protocol):
-    """What is built: `checker.scenario.Scenario`, as far as the language knows it."""
+    """A scenario as the language knows it: a part of `checker.scenario.Scenario`, to be built."""
 
     @property
     def model(self) -> Model:
@@ -36,7 +36,7 @@ class Described(Protocol):
 
     @property
     def processes(self) -> Mapping[str, int | Sequence[Mapping[str, Any]]] | None:
-        """Who runs."""
+        """The number of processes of each method, or the arguments of each of them."""
         ...
 
     @property

@@ -46,7 +46,7 @@ DECORATORS: Final = (
     "it has: process, invariant, finally_, reachable, outcome, assumption, initial, property, "
     "contextmanager"
 )
-"""What to write instead of an unknown decorator."""
+"""The remedy for an unknown decorator."""
 
 
 @lru_cache(maxsize=256)
@@ -56,7 +56,7 @@ def _tree(path: str, text: str) -> ast.Module:
 
 
 def module_tree(path: str) -> ast.Module:
-    """Returns the syntax tree of what a file says now.
+    """Returns the syntax tree of a file's present text.
 
     Raises:
         ModelError: The file cannot be read.

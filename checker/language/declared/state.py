@@ -1,4 +1,4 @@
-"""The shared state of a model: its constants, its variables, and what they begin with."""
+"""The shared state of a model: its constants, its variables, and their initial values."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ class SharedState:
     guards: dict[str, tuple[Field, str]] = field(default_factory=dict)
 
     def input(self, symbol: Symbolic, name: str, type_: OffsetType | None, span: Span) -> Scalar:
-        """Returns a symbolic input as a value; the same name is the same input.
+        """Returns a symbolic input as a value; one name is one input.
 
         Raises:
             ModelError: It has no type, or two.
@@ -176,7 +176,7 @@ class SharedState:
 
 
 def methods_of(cls: type, role: str | None = None) -> list[types.FunctionType]:
-    """Returns a class's functions, its bases' first, each name once; those of one role only."""
+    """Returns a class's functions of one role, its bases' first, each name once."""
     found: dict[str, types.FunctionType] = {}
     for base in reversed(cls.__mro__):
         for name, value in vars(base).items():
@@ -190,7 +190,7 @@ def methods_of(cls: type, role: str | None = None) -> list[types.FunctionType]:
 def lay_out_state(
     model: Model, processes: tuple[str, ...], errors: list[ModelError]
 ) -> SharedState:
-    """Lays out a model's state; what is wrong with its fields and values joins the errors."""
+    """Lays out a model's state; mistakes in its fields and values are added to the errors."""
     declared = fields_of(type(model))
     attributes.check_made(model, [each.name for each in declared])
     methods = methods_of(type(model))
@@ -404,7 +404,7 @@ def _note_guard(state: SharedState, variable: str, path: str, declared: Field) -
 
 
 def _no_guard(declared: Field) -> None:
-    """Refuses a lock that is to guard what has fields of its own."""
+    """Refuses `guarded_by` on a field that has fields of its own."""
     if declared.guard:
         message = f"`{declared.name}` has fields of its own, and no lock guards them all at once"
         raise ModelError(message, declared.span, "give its fields `guarded_by(...)`")
@@ -424,7 +424,7 @@ def _flatten_pool(state: SharedState, record: RecordShape, given: Any, declared:
 
 
 def _resets(state: SharedState, record: RecordShape, declared: Field) -> dict[int, tuple[int, ...]]:
-    """Returns what the variables of a freed record's fields go back to: their defaults."""
+    """Returns the values to which the variables of a freed record go back: their defaults."""
     fresh = SharedState(state.model, state.constants, state.resolver)
     _flatten_parts(fresh, record.parts, record.pool, [(record.labels[0], MISSING)], declared)
     for variable, begins in zip(fresh.variables, fresh.initial, strict=True):

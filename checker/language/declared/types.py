@@ -363,7 +363,7 @@ class Resolver:
 
 
 def zero(shape: Shape | TupleShape) -> int | None:
-    """Returns what a variable without a default begins with, as C's static storage does.
+    """Returns the initial value of a variable without a default, as C's static storage has it.
 
     A machine integer is unset, so that using it is a violation. None for a reference that cannot
     be None: nothing is what it would begin with.
@@ -381,7 +381,7 @@ def zero(shape: Shape | TupleShape) -> int | None:
 
 
 def word_defaults(cls: type[Word]) -> dict[str, Any]:
-    """Returns the defaults of a word's fields; `MISSING` for those that have none."""
+    """Returns the defaults of a word's fields; `MISSING` for a field without one."""
     return {declared.name: declared.default for declared in fields_of(cls)}
 
 
@@ -391,6 +391,6 @@ def enum_type(cls: type[Enum]) -> EnumType:
 
 
 def is_plain(annotation: Any) -> bool:
-    """Returns whether an evaluated annotation is that of a constant whatever happens."""
+    """Returns whether an evaluated annotation can only be that of a constant."""
     origin = get_origin(annotation)
     return annotation in _PLAIN or origin is tuple

@@ -1,4 +1,4 @@
-"""What an expression of a model stands for while it is read."""
+"""Values: the meanings that expressions of a model have while they are read."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class Place:
     """A part of the shared state that has not been read.
 
     Attributes:
-        shape: What is there.
+        shape: The shape of the value that is there.
         path: The start of its variables' names.
         index: Which element of those variables, of those that `shape` is one of.
         ghost: Whether it is, or belongs to, a ghost.

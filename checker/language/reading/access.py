@@ -156,7 +156,7 @@ def load_place(builder: Builder, node: ast.AST, place: Place) -> Value:
 
 
 def decide(builder: Builder, node: ast.AST, exprs: Sequence[Expr]) -> None:
-    """Checks, in the step before an access, what the access needs and nobody else can change.
+    """Checks, in the step before an access, those of its conditions that nobody else can change.
 
     What a process computes before an access belongs to the step before, and so do its failures.
     """
@@ -245,7 +245,7 @@ def store(builder: Builder, node: ast.AST, place: Place, value: Value) -> None:
 
 
 def fitted(builder: Builder, node: ast.AST, value: Value, shape: object, what: str) -> list[Expr]:
-    """Returns a value's scalars, checked to be among those that a variable can hold.
+    """Returns a value's scalars, each checked to fit its variable's type.
 
     Raises:
         ModelError: It has another type.
@@ -267,7 +267,7 @@ def fitted(builder: Builder, node: ast.AST, value: Value, shape: object, what: s
 
 
 def coerced(builder: Builder, node: ast.AST, value: Value, shape: ValueShape, what: str) -> Value:
-    """Returns a value as one of a shape, checked to be among those that it has.
+    """Returns a value converted to a shape, checked to fit it.
 
     Raises:
         ModelError: It has another type.
@@ -398,7 +398,7 @@ def settled_failure(builder: Builder, node: ast.AST, value: Value, role: str) ->
 
 
 def is_fixed(builder: Builder, expr: Expr) -> bool:
-    """Returns whether no store can change what an expression evaluates to."""
+    """Returns whether no store can change an expression's value."""
     return not any(
         isinstance(each, Shared) or (isinstance(each, Local) and each.variable not in builder.fixed)
         for each in walk(expr)
@@ -416,7 +416,7 @@ def settled_place(builder: Builder, node: ast.AST, place: Place) -> Place:
 
 
 def _settled_index(builder: Builder, node: ast.AST, index: Expr, role: str) -> Expr:
-    """Keeps what an index is computed from, and leaves its checks around it."""
+    """Keeps the operands of an index in locals, and leaves its checks around it."""
     if is_fixed(builder, fold.unchecked(index)):
         return index
     match index:

@@ -89,7 +89,7 @@ def _argument(builder: Builder, name: str, value: Any) -> Value:
 
 
 def _given(builder: Builder, value: Any) -> Value:
-    """Returns what a scenario gives a process; a record may be given by its name."""
+    """Returns the argument that a scenario gives a process; a record may be given by its name."""
     if isinstance(value, Symbolic):
         return builder.state.input(
             value, "", None, builder.span(function_tree(builder.call.function))

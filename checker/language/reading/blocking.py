@@ -161,7 +161,7 @@ def read_choose(builder: Builder, node: ast.Call) -> Value:
 
 
 def _options(builder: Builder, node: ast.Call) -> iteration.Items:
-    """Returns what `choose` chooses from."""
+    """Returns the options of a `choose`."""
     if len(node.args) > 1:
         return [(TRUE, found) for found in expressions.read_operands(builder, node.args)]
     argument = node.args[0]

@@ -1,4 +1,4 @@
-"""What is known while a function is read: where in the graph, in which call, with which locals.
+"""The builder: the graph that is written while a function is read, the open calls and the locals.
 
 A method is read until it uses no local whose type is found to be wider later on, mostly once; the
 graph of the last reading counts. A local is known by its key: the calls that lead to it, by their
@@ -92,8 +92,8 @@ class Call:
     Attributes:
         function: The function.
         key: The start of its locals' keys.
-        names: What its names stand for, where that is not a local: parameters, constants.
-        aliases: Those names that an assignment has given, so that they must be set before.
+        names: The values of its names that are no locals: parameters, constants.
+        aliases: The names that an assignment has given, so that they must be set before a read.
         exit: The location that `return` goes to.
         result: The key of its result.
         cleanups: How many clean-ups were open when it was entered.
@@ -154,27 +154,27 @@ class Builder:
         state: The shared state.
         accept: Reads an expression.
         run: Reads statements.
-        locals: What is known of the locals.
+        locals: The locals, with their types as known so far.
         me: The running process, or None where there is none.
         instances: For a property, the processes that run each method; None elsewhere.
         is_final: Whether it is a property of the end.
-        graph: What is built.
+        graph: The graph that is being written.
         current: The location that has been reached, or None after a return.
         assigned: The locals that are set here on every way.
         calls: The functions being read, outermost first.
         loops: The loops that are open.
-        cleanups: What leaving the open `with` blocks does, outermost first.
+        cleanups: The cleanup of each open `with` block, outermost first.
         atomic: How many `atomic` blocks are open.
         pure: Above 0 where an expression must not make a step.
         ghost: Above 0 where ghosts may be read, and reading costs no step.
-        sees: Above 0 where ghosts may be read, though reading costs its steps.
+        sees: Nesting depth of `assert`s: ghosts may be read, and other reads are steps as usual.
         waits: The locations in atomic blocks where a process may wait, and their places.
-        queues: Those of these locations where it may join a queue.
+        queues: The locations among `waits` where it may join a queue.
         choices: The locations where it may choose.
         broken: The names that are not known because of a mistake.
         fixed: The hidden locals that only their own place in the source sets.
         unrolled: Which item of each loop being unrolled this is.
-        statement: What is being read, for traces: a statement, or its text.
+        statement: The statement that is being read, or its text, for traces.
         leaves: The numbers of the locals' scalars.
         variables: The locals.
         errors: The mistakes found.
@@ -246,7 +246,7 @@ class Builder:
 
     @contextmanager
     def showing(self, statement: ast.AST | str) -> Iterator[None]:
-        """Says what is being read. Inside a primitive, its call goes on being shown."""
+        """Sets the statement that traces show. Inside a primitive, its call stays shown."""
         before = self.statement
         if before is None or not self.call.primitive:
             self.statement = statement
@@ -343,7 +343,7 @@ class Builder:
         self.current = location
 
     def goto(self, node: ast.AST, location: int) -> None:
-        """Continues at a location; what follows here is unreachable."""
+        """Adds a transition to a location; there is no present location then, until `at`."""
         if self.current is not None:
             self.emit(node, target=location)
         self.current = None
@@ -455,7 +455,7 @@ class Builder:
         return guarded(value, flag, failure)
 
     def at_node(self, node: ast.AST) -> str:
-        """Returns what tells the hidden locals and calls at one node from those at others."""
+        """Returns a key of one node, for its hidden locals and calls."""
         names = ("lineno", "col_offset", "end_lineno", "end_col_offset")
         place = ":".join(str(getattr(node, name, 0)) for name in names)
         return f"{place}{list(self.unrolled) or ''}"

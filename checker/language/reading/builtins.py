@@ -44,7 +44,7 @@ Reader: TypeAlias = Callable[[Builder, ast.Call], Value]
 
 
 def reader_of(function: Any) -> Reader | None:
-    """Returns what reads a call of one of the language's words; None for another function."""
+    """Returns the reader of calls of one of the language's words; None for another function."""
     try:
         return _readers().get(function)
     except TypeError:
@@ -52,7 +52,7 @@ def reader_of(function: Any) -> Reader | None:
 
 
 def pool_method(function: types.FunctionType) -> Callable[[Builder, ast.Call, Value], Value] | None:
-    """Returns what reads a call of a pool's method; None for another function."""
+    """Returns the reader of calls of a pool's method; None for another function."""
     return _pool_methods().get(function.__name__) if function.__module__ == __name__ else None
 
 
@@ -65,7 +65,7 @@ def free() -> None:
 
 
 def placeholder(builder: Builder, node: ast.Attribute, base: Place) -> types.FunctionType:
-    """Returns what stands for a pool's method."""
+    """Returns the function that stands for a pool's method."""
     if isinstance(base.shape, PoolShape) and node.attr == "allocate":
         return _function(allocate)
     if isinstance(base.shape, PoolShape) and node.attr == "free":
@@ -79,7 +79,7 @@ def index() -> None:
 
 
 def tuple_method(base: Value) -> Method:
-    """Returns what stands for `index` of a tuple."""
+    """Returns the function that stands for `index` of a tuple."""
     return Method(_function(index), base)
 
 
@@ -105,7 +105,7 @@ def _function(stands: Callable[[], None]) -> types.FunctionType:
 
 
 def _quantifier(is_any: bool) -> Reader:
-    """Returns what reads `any` or `all`."""
+    """Returns the reader of `any` or `all`."""
 
     def pure(builder: Builder, node: ast.Call) -> Value:
         parts = [
@@ -173,7 +173,7 @@ def _sum(builder: Builder, node: ast.Call) -> Value:
 
 
 def _extreme(symbol: BinaryOperator) -> Reader:
-    """Returns what reads `min` or `max` of numbers."""
+    """Returns the reader of `min` or `max` of numbers."""
     choose = python.min if symbol is BinaryOperator.MIN else python.max
 
     def read(builder: Builder, node: ast.Call) -> Value:
@@ -202,7 +202,7 @@ def _extreme(symbol: BinaryOperator) -> Reader:
 
 
 def _stepwise(pure: Reader) -> Reader:
-    """Explains what to do where the items of a call would need steps."""
+    """Returns a reader that explains the remedy where the items of a call would need steps."""
 
     def read(builder: Builder, node: ast.Call) -> Value:
         if builder.pure or len(node.args) > 1:
@@ -289,7 +289,7 @@ def _instances(builder: Builder, node: ast.Call) -> Value:
 
 
 def instance_attribute(builder: Builder, node: ast.Attribute, instance: InstanceValue) -> Value:
-    """Reads whether a process has finished, or what it returned."""
+    """Reads whether a process has finished, or its result."""
     if node.attr == "finished":
         return Scalar(Finished(instance.process), BoolType())
     if node.attr == "result":
@@ -306,7 +306,7 @@ def _not_here(builder: Builder, node: ast.Call) -> Value:
 
 @cache
 def _readers() -> Mapping[Any, Reader]:
-    """Returns what reads each word. Not a constant: the modules that read them use each other."""
+    """Returns the reader of each word. Not a constant: the readers' modules use each other."""
     return {
         python.any: _quantifier(is_any=True),
         python.all: _quantifier(is_any=False),
@@ -330,7 +330,7 @@ def _readers() -> Mapping[Any, Reader]:
 
 @cache
 def _pool_methods() -> Mapping[str, Callable[[Builder, ast.Call, Value], Value]]:
-    """Returns what reads each method of a pool, and of a tuple."""
+    """Returns the reader of each method of a pool, and of a tuple."""
     return {
         "allocate": blocking.read_allocate,
         "free": blocking.read_free,

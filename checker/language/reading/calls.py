@@ -52,14 +52,14 @@ def call(builder: Builder, node: ast.Call) -> Value:
 
 
 def callee(builder: Builder, node: ast.Call) -> Value:
-    """Returns what is called."""
+    """Returns the value of a call's function: a method, a function, a class."""
     if isinstance(node.func, ast.Attribute):
         return expressions.attribute(builder, node.func)
     return builder.accept(builder, node.func)
 
 
 def arguments(builder: Builder, node: ast.Call) -> tuple[list[Value], dict[str, Value]]:
-    """Reads a call's arguments, those by position and those by name, in order."""
+    """Reads a call's arguments in order: by position, and by name."""
     names = [keyword.arg for keyword in node.keywords if keyword.arg is not None]
     if len(names) < len(node.keywords) or any(isinstance(a, ast.Starred) for a in node.args):
         raise builder.error(
@@ -265,7 +265,7 @@ def _has_result(function: types.FunctionType) -> bool:
 
 
 def clean_up(builder: Builder, depth: int) -> None:
-    """Does what leaving the `with` blocks above a depth does, without closing them."""
+    """Runs the cleanup of the `with` blocks above a depth, without closing them."""
     opened = builder.cleanups[:]
     atomic = builder.atomic
     while len(builder.cleanups) > depth:
@@ -302,7 +302,7 @@ def _word(
 
 
 def _default(builder: Builder, node: ast.AST, shape: WordShape, name: str) -> Value:
-    """Returns what a word's field is that is not given."""
+    """Returns the default of a word's field that is not given."""
     default = word_defaults(shape.cls)[name]
     if default is not MISSING:
         return known_value(builder, node, default)
@@ -316,7 +316,7 @@ def _default(builder: Builder, node: ast.AST, shape: WordShape, name: str) -> Va
 
 
 def known_value(builder: Builder, node: ast.AST, known: Any) -> Value:
-    """Returns a Python object as a value: what the language gives a meaning means that everywhere.
+    """Returns a Python object as a value, with its meaning in the language if it has one.
 
     Whether a name of the language, or what was made with one, stands in a method, in a constant of
     the module or in a default argument makes no difference.

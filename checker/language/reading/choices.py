@@ -1,4 +1,4 @@
-"""What is evaluated only sometimes: `and`, `or`, `x if c else y`, and conditions."""
+"""Conditional evaluation: `and`, `or`, `x if c else y`, and conditions."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def _pure_operands(builder: Builder, node: ast.BoolOp, parts: Sequence[ast.expr]
 
 
 def test_as_expression(builder: Builder, node: ast.expr) -> Expr:
-    """Evaluates a condition, of which only the truth counts, as an expression."""
+    """Evaluates a condition as a Boolean expression: only its truth counts."""
     match node:
         case ast.BoolOp(op, parts):
             is_and, kept = isinstance(op, ast.And), list[Expr]()
@@ -68,7 +68,7 @@ def test_as_expression(builder: Builder, node: ast.expr) -> Expr:
 
 
 def _stepwise_choice(builder: Builder, node: ast.BoolOp | ast.IfExp) -> Value:
-    """Reads it as control flow, since a part of it makes steps."""
+    """Reads `and`, `or` or `x if c else y` as control flow, since a part of it makes steps."""
     after = builder.graph.location()
     ways = (
         _chosen(builder, node, after)

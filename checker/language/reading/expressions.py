@@ -90,7 +90,7 @@ _NEAREST: Final[Mapping[type[ast.expr], tuple[str, str]]] = {
     ast.YieldFrom: ("`yield from`", "use `yield` in a @contextmanager"),
     ast.Starred: ("`*`", "name each item"),
 }
-"""What the language does not have, and the nearest thing that works."""
+"""Expressions that the language does not have, each with its words and the nearest that works."""
 
 
 def local_shape(builder: Builder, statement: ast.AnnAssign) -> Type | WordShape:
@@ -222,7 +222,7 @@ def member(builder: Builder, node: ast.Attribute, cls: type, receiver: Value) ->
 
 
 def _known(builder: Builder, cls: type, receiver: Value) -> set[str]:
-    """Returns the names of what can be read of an object."""
+    """Returns the names of an object's attributes that can be read."""
     names = {name for base in cls.__mro__[:-1] for name in vars(base)} - {"values", "parameters"}
     match receiver:
         case ModelValue():
@@ -283,7 +283,7 @@ def _table(builder: Builder, node: ast.Subscript, items: tuple[Value, ...], inde
 
 
 def read_operands(builder: Builder, nodes: Sequence[ast.expr]) -> list[Value]:
-    """Reads expressions in order. One that makes steps does not disturb those before it."""
+    """Reads expressions in order. If one makes steps, the values before it are kept in locals."""
     if builder.pure:  # trying each first would double the work at every level of nesting
         return [value(builder, node) for node in nodes]
     found: list[Value] = []

@@ -1,4 +1,4 @@
-"""What loops and generators visit."""
+"""Iteration: the items that loops and generators visit."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ from checker.program.nodes import TRUE, BinaryOperator, Const, Expr, Shared
 from checker.program.types import RefType
 
 Items: TypeAlias = list[tuple[Expr, Value]]
-"""What a loop visits: when each item is there, and the item."""
+"""The items of a loop, each after the condition on which it is there."""
 
 
 def items(builder: Builder, node: ast.AST, iterable: Value) -> Items:
-    """Returns what a loop over a value visits."""
+    """Returns the items of a loop over a value."""
     match iterable:
         case Constant(tuple() | range() | EnumMeta() as found):
             return [(TRUE, Constant(item)) for item in found]
@@ -174,7 +174,7 @@ def _visit_each(
 
 
 def access_items(builder: Builder, node: ast.AST, iterable: ast.expr) -> Items:
-    """Returns what a generator visits; nothing of an array or pool is read until it is visited."""
+    """Returns the items of a generator; an array's or pool's element is read when it is visited."""
     found = expressions.unread(builder, iterable)
     if isinstance(found, Place) and isinstance(found.shape, PoolShape):
         return _records(builder, found.shape.record)

@@ -1,4 +1,4 @@
-"""What refers to a record: `references(record)`, and `leaked(...)` for what nothing leads to.
+"""References to records: `references(record)`, and `leaked(...)` of records that nothing reaches.
 
 A record that is allocated is *leaked* if no way of references leads to it from the fields of the
 model, from records that always exist, or from what a process has returned. So two records that
@@ -36,7 +36,8 @@ from checker.program.types import BoolType, IntType, RefType
 from checker.records import dataclass
 
 MOST: Final = 10
-"""So many records that refer to each other are looked at: each more doubles a property's size."""
+"""Most records that may refer to each other: each more doubles a property's size. With more of them
+`leaked` is an error."""
 
 
 @final
@@ -54,7 +55,7 @@ class Reference:
     """A place of the shared state that can refer to records of a pool.
 
     Attributes:
-        place: What it holds.
+        place: The expression that reads the reference.
         pool: The pool.
         holder: The record that it lies in, or None where it always exists.
     """
@@ -154,7 +155,7 @@ def _shared(state: SharedState) -> Iterator[Reference]:
 
 
 def _returned(builder: Builder) -> Iterator[Reference]:
-    """Yields what processes have returned that can refer to records."""
+    """Yields the processes' results that can refer to records."""
     for instance in chain.from_iterable((builder.instances or {}).values()):
         result = getattr(instance, "result", None)
         if isinstance(result, Scalar | Compound):

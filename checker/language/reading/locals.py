@@ -1,4 +1,4 @@
-"""What is known of the locals of a kind, through all readings of its method."""
+"""The locals of a kind, and their types as known so far, through all readings of its method."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ class Locals:
     Attributes:
         shapes: The shape of each, as far as known.
         declared: The annotated ones' shapes.
-        flagged: Those that may be read before they are set: each has a Boolean that says whether.
+        flagged: The locals that may be read before they are set: each has a Boolean for that.
         widened: In which readings each has widened.
         reading: Which reading this is.
-        used: Those whose values this reading has used, or missed.
+        used: The locals whose types this reading has used, or missed.
         changed: Whether it then learnt something that would have made a difference there.
         errors: The mistakes that only widening shows.
     """
@@ -80,7 +80,7 @@ class Locals:
 
 
 def _is_stored_alike(narrow: ValueShape | None, wide: ValueShape) -> bool:
-    """Returns whether what stores values of one shape would look the same for a wider one."""
+    """Returns whether stores of values of one shape would be equal for a wider shape."""
     match narrow, wide:
         case TupleShape(items), TupleShape(others):
             return all(map(_is_stored_alike, items, others))

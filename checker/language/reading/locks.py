@@ -1,4 +1,4 @@
-"""Locks that say who holds them: what is checked of holders, and what reports are told.
+"""Locks that name their holders: checks of the holders, and locks for reports.
 
 A process must hold no lock when it returns, and none that spins while it sleeps; a record must not
 be freed while one of its locks is held.
@@ -42,14 +42,14 @@ EXCLUSIVE: Final = "held_exclusively_by"
 
 
 def locks(builder: Builder) -> list[tuple[str, Place]]:
-    """Returns every lock of the model that says who holds it."""
+    """Returns every lock of the model that names its holder."""
     return [
         (label, place) for label, place in builder.state.places(Lock) if _tells_holder(place.shape)
     ]
 
 
 def _tells_holder(shape: object) -> bool:
-    """Returns whether a shape is that of a lock that says who holds it."""
+    """Returns whether a shape is that of a lock that names its holder."""
     return (
         isinstance(shape, StructShape)
         and issubclass(shape.cls, Lock)
@@ -153,7 +153,7 @@ def _touched(transitions: Iterable[Transition]) -> set[int]:
 
 
 def locks_told(state: SharedState, count: int) -> tuple[nodes.Lock, ...]:
-    """Returns the model's locks, with who holds each."""
+    """Returns the model's locks, each with the conditions on which a process is its holder."""
     builder = Builder(state, expressions.value, statements.run, Locals())
     builder.pure = builder.ghost = 1
     found = []
@@ -174,7 +174,7 @@ def _method(place: Place, name: str) -> types.FunctionType | None:
 
 
 def _told(builder: Builder, place: Place, function: types.FunctionType, process: int) -> Expr:
-    """Returns what a method of a lock tells of a process."""
+    """Returns the answer of a lock's method about a process, as a condition."""
     tree = function_tree(function)
     builder.calls = [Call(function, "", {}, -1, "", site=Span(function.__code__.co_filename, 1, 1))]
     type_ = RefType(PROCESS, builder.state.resolver.processes, False)

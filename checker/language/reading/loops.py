@@ -246,7 +246,7 @@ def enter_context(builder: Builder, node: ast.Call) -> None:
 
 
 def _open(builder: Builder, node: ast.AST, opened: Call, body: Sequence[ast.stmt]) -> None:
-    """Runs what stands before a context manager's `yield`, and puts off what stands after it."""
+    """Reads the part of a context manager before its `yield`, and puts off the part after it."""
     position = next((i for i, each in enumerate(body) if _yields(each)), None)
     if position is None:
         hint = "put one `yield`, as a statement, between what opening and what closing does"

@@ -48,7 +48,7 @@ def is_machine(value: Value) -> bool:
 def machine_arithmetic(
     builder: Builder, node: ast.AST, symbol: BinaryOperator, left: Value, right: Value
 ) -> Value:
-    """Applies an operator to two values, of which one at least is a machine integer."""
+    """Applies an operator to two values, at least one of them a machine integer."""
     if symbol in SHIFTS:
         return _shift(builder, node, symbol, left, right)
     one, other, type_ = _converted(builder, node, symbol.value, left, right)
@@ -71,13 +71,13 @@ def machine_arithmetic(
 def machine_comparison(
     builder: Builder, node: ast.AST, symbol: BinaryOperator, left: Value, right: Value
 ) -> Expr:
-    """Compares two values, of which one at least is a machine integer, as C does."""
+    """Compares two values, at least one of them a machine integer, as C does."""
     one, other, _ = _converted(builder, node, symbol.value, left, right)
     return fold.binary(symbol, one, other)
 
 
 def same(one: Scalar, other: Scalar) -> Expr | None:
-    """Compares parts of words: what is unset equals what is unset. None for other types."""
+    """Compares parts of words: two unset integers are equal. None for other types."""
     if one.type != other.type or not isinstance(one.type, OffsetType):
         return None
     return fold.binary(BinaryOperator.EQUAL, one.expr, other.expr)
@@ -95,7 +95,7 @@ def extreme(
 
 
 def cast(builder: Builder, node: ast.AST, machine: Machine, value: Value) -> Scalar:
-    """Converts a value to a type, as a cast does: what does not fit loses its high bits."""
+    """Converts a value to a type, as a cast does: high bits that do not fit are lost."""
     type_ = machine.offset_type
     if isinstance(value, Constant) and isinstance(value.value, int):
         scalar = access.as_scalar(builder, node, value)
@@ -275,7 +275,7 @@ def _holds(type_: OffsetType, other: OffsetType) -> bool:
 
 
 def _truncated(expr: Expr, type_: OffsetType, before: OffsetType | IntType | None = None) -> Expr:
-    """Converts a value to a type: the same bits, as far as there is room for them."""
+    """Converts a value to a type: it keeps the bits for which there is room."""
     low = before.smallest if isinstance(before, OffsetType) else before.low if before else None
     if before is not None and type_.smallest <= low and before.high <= type_.high:  # type: ignore[operator]
         return expr

@@ -97,7 +97,7 @@ def arithmetic(
 
 
 def _known(symbol: BinaryOperator, values: Sequence[Value], total: int) -> Constant:
-    """Returns a constant result, in the unit of what was added or masked."""
+    """Returns a constant result, in the unit of the operands that were added or masked."""
     units = {
         value.value.unit
         for value in values
@@ -220,7 +220,7 @@ def comparison(
 
 
 def _are_objects(one: Value, other: Value) -> bool:
-    """Returns whether both are constants of which one is no scalar: a class, a string."""
+    """Returns whether both operands are constants, and one of them no scalar: a class, say."""
     if not (isinstance(one, Constant) and isinstance(other, Constant)):
         return False
     scalars = (int, Enum, type(None))

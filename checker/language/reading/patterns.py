@@ -13,7 +13,7 @@ from checker.program.nodes import TRUE, Expr
 
 
 def case_condition(builder: Builder, case: ast.match_case, subject: Value) -> Expr:
-    """Returns when a case is chosen, given that those before it were not."""
+    """Returns the condition on which a case is chosen, given that no earlier case was."""
     matches = pattern(builder, case.pattern, subject)
     if case.guard is None:
         return matches

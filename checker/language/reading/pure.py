@@ -55,7 +55,7 @@ def evaluate_call(
 
 
 def _block(builder: Builder, statements: Sequence[ast.stmt], then: Continuation) -> Value:
-    """Evaluates statements and what follows them; returns what is returned in the end."""
+    """Evaluates statements to the end of their function; returns its result."""
     if not statements:
         return then()
     statement, rest = statements[0], statements[1:]
@@ -119,7 +119,7 @@ def _bind(builder: Builder, target: ast.expr, found: Value) -> None:
 def _either(
     builder: Builder, node: ast.AST, condition: Expr, one: Continuation, other: Continuation
 ) -> Value:
-    """Evaluates both ways, each to its end, and unites what they return."""
+    """Evaluates both ways of an `if`, each to its end, and unites their results."""
     if isinstance(condition, Const):
         return one() if condition.value else other()
     before = dict(builder.call.names)

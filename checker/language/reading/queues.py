@@ -31,8 +31,8 @@ def without_unread(
     """Leaves out the steps that join and leave queues that nothing reads.
 
     Args:
-        kinds: What the processes do.
-        properties: What must hold, which may read a queue as well.
+        kinds: The kinds of the processes.
+        properties: The properties, which may read a queue as well.
         queues: The variables that are queues.
     """
     if not queues:

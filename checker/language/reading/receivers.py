@@ -38,7 +38,7 @@ def own_field(builder: Builder, name: str, *, is_alike: bool = False) -> str:
 
 
 def unknown_name(builder: Builder, node: ast.Name, names: Mapping[str, Any]) -> str:
-    """Returns what may have been meant by a name that is not defined."""
+    """Returns a guess at the name that was meant by one that is not defined."""
     own = own_field(builder, node.id)
     if own:
         return own
@@ -69,7 +69,7 @@ def not_assignable(builder: Builder, target: ast.expr) -> ModelError:
 
 
 def _class(builder: Builder, receiver: Value | None) -> type | None:
-    """Returns the class of what a name stands for."""
+    """Returns the class of a name's value."""
     match receiver:
         case ModelValue():
             return type(builder.state.model)
@@ -79,7 +79,7 @@ def _class(builder: Builder, receiver: Value | None) -> type | None:
 
 
 def _fields(builder: Builder, receiver: Value) -> list[str]:
-    """Returns the names of the fields of what a name stands for."""
+    """Returns the names of the fields of a name's value."""
     match receiver:
         case ModelValue():
             return [*builder.state.parts, *builder.state.constants]

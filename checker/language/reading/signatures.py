@@ -1,4 +1,4 @@
-"""What the annotations of a function's parameters and results do to the values that pass them.
+"""Signatures: annotations of parameters and results check and convert the values that pass.
 
 A parameter and a result are as an annotated local is: a value that another type may not hold is
 checked, or is an error. An annotation that says nothing of a value, such as `object`, is let be.

@@ -1,4 +1,4 @@
-"""The last touch on a graph: what cannot be reached, and steps that do nothing, are left out.
+"""The last touch on a graph: unreachable locations, and steps that do nothing, are left out.
 
 Before: locations in the order in which reading made them, some unreachable, some only passed
 through. After: reachable ones, in the order in which a process meets them. Nothing that can be

@@ -267,7 +267,7 @@ def _if(builder: Builder, statement: ast.If) -> None:
 
 
 def read_test(builder: Builder, statement: ast.If | ast.While, then: int, otherwise: int) -> None:
-    """Reads a condition; what depends on it is read even where it is wrong."""
+    """Reads a condition; if it is wrong, both of its ways are read all the same."""
     here, assigned = builder.current, builder.assigned
     count = len(builder.errors)
     with builder.showing(statement.test), builder.recovering(statement.test):

@@ -86,7 +86,7 @@ def emit(program: Program, *, notes_taken: bool = False, apart: bool = False) ->
 
 
 def _head(naming: Naming) -> Iterator[str]:
-    """Returns what stands at the top."""
+    """Returns the definitions at the top."""
     layout = naming.layout
     used = ", ".join(f"{bits} of {WORD} bits" for bits in layout.bits)
     words = f"{len(layout.bits)} word{'s' * (len(layout.bits) > 1)}"
@@ -146,7 +146,7 @@ def _process(naming: Naming, writer: StepWriter) -> Iterator[str]:
 
 
 def _model(naming: Naming) -> Iterator[str]:
-    """Returns the properties, and what the search is given."""
+    """Returns the properties, and the `struct model` that the search is given."""
     program = naming.program
     count = len(program.processes)
     yield from _properties(naming)

@@ -30,7 +30,7 @@ class NativeEngine:
 
     @property
     def name(self) -> str:
-        """What a result calls it."""
+        """The engine's name in a result."""
         return NAME
 
     def search(

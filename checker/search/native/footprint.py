@@ -44,7 +44,7 @@ MOST_TERMS: Final = 2
 @final
 @dataclass(frozen=True, slots=True)
 class SpotTerm:
-    """What a block holds somewhere, times a factor."""
+    """A summand of an index: a value of the block, times a factor."""
 
     factor: int
     shift: int
@@ -72,7 +72,7 @@ class Index:
 @final
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """What the steps from a location may look at.
+    """A set of places that the steps from a location may look at.
 
     Attributes:
         location: The location, as a state holds it.
@@ -92,7 +92,7 @@ class Spot:
 @final
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What of a Program there is to be seen.
+    """The places of a Program's shared variables, and comparisons that others cannot change.
 
     Attributes:
         places: For each shared variable the place of its first element; None: no step changes it.
@@ -132,14 +132,14 @@ def spots(
     block: Block,
     seen: Seen,
 ) -> Iterator[Spot]:
-    """Yields what the steps of a process look at beside its block, location by location.
+    """Yields the spots of a process's steps beside its block, location by location.
 
     Args:
         program: The Program.
         layout: Where its values lie.
         process: The process.
         block: Where its block lies.
-        seen: What there is to be seen.
+        seen: The places of the Program's variables, and comparisons that others cannot change.
     """
     number = program.processes[process].kind
     kind, specialiser = program.kinds[number], Specialiser(process)
@@ -157,7 +157,7 @@ def spots(
 @final
 @dataclass(slots=True)
 class _Step:
-    """What the steps from one visible location of a process look at."""
+    """The footprint of the steps from one visible location of a process."""
 
     program: Program
     layout: Layout
@@ -169,7 +169,7 @@ class _Step:
     _stored: set[int] = field(default_factory=set)
 
     def add(self, transition: Transition, specialiser: Specialiser) -> None:
-        """Adds what a transition reads and writes."""
+        """Adds the elements that a transition reads and writes."""
         expressions = [transition.guard]
         for assign in transition.updates:
             expressions.append(assign.value)
@@ -185,7 +185,7 @@ class _Step:
                 self._looked_at[each, False] = None
 
     def spots(self, code: int, places: Sequence[int | None]) -> Iterator[Spot]:
-        """Yields the spots: what is certain as one or two, then what depends on the block."""
+        """Yields the spots: first of all fixed elements, then of those that depend on the block."""
         certain = {False: 0, True: 0}
         other: dict[Spot, None] = {}
         for shared, changes in self._looked_at:
@@ -205,7 +205,7 @@ class _Step:
         yield from other
 
     def _index(self, expr: Expr) -> Index | None:
-        """Returns an index as a sum of what the block holds where the step begins; None: other."""
+        """Returns an index as a sum of the block's values where the step begins; None: no sum."""
         match expr:
             case Const(value):
                 return Index(value)
@@ -245,14 +245,14 @@ class _Step:
         return any(changes and each.variable == variable for each, changes in self._looked_at)
 
     def _held(self, held: BitField) -> Index:
-        """Returns what the block holds in a field."""
+        """Returns the value of one of the block's fields as an index."""
         if not held.width:
             return Index(held.low)
         return Index(held.low, (SpotTerm(1, held.shift - self.block.shift, held.width),))
 
 
 def written(program: Program, layout: Layout) -> Iterator[str]:
-    """Returns what the processes are in C (model.h)."""
+    """Returns the processes' `struct`s in C (model.h)."""
     processes: list[str] = []
     seen = Seen.of(program)
     for process in range(len(program.processes)):

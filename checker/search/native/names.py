@@ -1,4 +1,4 @@
-"""Names in C for what a Program's author has named: readable, and each used once."""
+"""C's names for the names of a Program: readable, and each used once."""
 
 from __future__ import annotations
 

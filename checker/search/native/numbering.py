@@ -33,19 +33,26 @@ LARGEST_UNIT: Final = max(LARGEST_BLOCKS)
 """Bits of a process's values that are numbered together."""
 
 LARGEST_CHUNK: Final = 12
-"""Bits that are looked up at once: its table has 32 KiB."""
+"""Bits that are looked up at once: its table has 32 KiB, so that it stays in a cache."""
 
 MOST_CODES: Final = 1 << 16
-"""Of a table: 512 KiB, of which a search looks at few places."""
+"""Most codes of a table, of 8 bytes each: 512 KiB. A block that needs more is numbered value by
+value, and not as one digit.
+"""
 
 MOST_CHUNKS: Final = 16
-"""As many as C has room for."""
+"""Most chunks of a number: the C has an array of as many. With more the states are not numbered."""
 
 MISSING: Final = 1 << 59
-"""What a value that is not listed adds to a number. So many chunks never make 0 of it."""
+"""Added for a value that can never occur.
+
+The sum of up to MOST_CHUNKS of these stays below 2**64, and above every number of at most 59 bits:
+the C sees a number that is too large, and ends the search as an internal error. Among longer
+numbers it cannot tell.
+"""
 
 LEAST_GAIN: Final = 3
-"""Bits that must be won: otherwise the word itself is the number."""
+"""Bits that a number must save of a state of one word; otherwise the word itself is the number."""
 
 
 @final
@@ -58,7 +65,7 @@ class NumberedBits:
         shift: The lowest bit.
         width: How many.
         size: How many numbers there are.
-        values: What the bits may be, in the order of the numbers; None: the number itself.
+        values: The possible values of the bits, in the digits' order; None: the digit itself.
     """
 
     word: int
@@ -71,13 +78,13 @@ class NumberedBits:
 @final
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """Some adjacent bits of a word, and what each of their values adds to the number.
+    """Some adjacent bits of a word, with the summand of the number for each of their values.
 
     Attributes:
         word: The word that they are in.
         shift: The lowest bit.
         width: How many.
-        codes: What each value adds. If there are rows, a row has what the upper bits add.
+        codes: The summand of each value. If there are rows, each row has those of the upper bits.
         rows: For each value of the lowest LARGEST_CHUNK bits where its row begins among the codes;
             None: there are no more bits.
     """
@@ -160,20 +167,20 @@ def _process(
 
 
 def _is_listed(values: Sequence[int], width: int) -> bool:
-    """Returns whether the values of a unit of so many bits are so few that they have a table."""
+    """Returns whether the values of a unit are few enough for a table of MOST_CODES."""
     upper = max(0, width - LARGEST_CHUNK)
     return bool(values) and (len(set(map(_lowest, values))) + 1) << upper <= MOST_CODES
 
 
 def _linear(field: BitField) -> NumberedBits:
-    """Returns a value whose number is what is stored."""
+    """Returns the unit of a field whose digit is the stored number."""
     return NumberedBits(field.word, field.shift, field.width, field.high - field.low + 1)
 
 
 def _block_values(
     program: Program, layout: Layout, process: int, place: Block, initial: Sequence[State]
 ) -> tuple[int, ...]:
-    """Returns what the bits of a process's block can be; none: too much, to be listed."""
+    """Returns the possible values of a process's block as bits; none if they are too many."""
     number = program.processes[process].kind
     kind, codes = program.kinds[number], layout.codes[number]
     elements = layout.own[process]
@@ -230,7 +237,7 @@ def _lowest(value: int) -> int:
 
 
 def _rows(unit: NumberedBits, weight: int) -> Chunk:
-    """Returns the table of what is listed: a row for each value of the unit's lowest bits."""
+    """Returns the table of a listed unit: a row for each value of its lowest bits."""
     assert unit.values is not None
     length = 1 << unit.width - LARGEST_CHUNK
     begins: dict[int, int] = {}

@@ -46,7 +46,7 @@ class Prepared:
         return build.runtime(len(self.emitted.layout.bits)), build.model(self.emitted.sources)
 
     def compile(self, watch: Watch) -> Runtime:
-        """Compiles what was not compiled before, the search and the model at the same time.
+        """Compiles the search and the model side by side, as far as the cache lacks them.
 
         What was compiled before and cannot be loaded is compiled anew.
 
@@ -56,7 +56,7 @@ class Prepared:
         Raises:
             LimitError: A limit is met.
             EngineError: The compiler does not run, or no program may run from the cache.
-            NoCompilerError: What the compiler made cannot be loaded.
+            NoCompilerError: The object that the compiler made cannot be loaded.
             InternalError: The compiler refuses the C.
         """
         try:
@@ -76,7 +76,7 @@ class Prepared:
             ) from error
 
     def _loaded(self, watch: Watch, *, anew: bool) -> Runtime:
-        """Returns what is compiled.
+        """Returns the loaded objects, compiled if need be.
 
         Raises:
             OSError: It cannot be loaded.
@@ -100,7 +100,7 @@ class Prepared:
 
 
 def _stopped(commands: Commands) -> BaseException | None:
-    """Ends what is being compiled; returns what this process was told meanwhile.
+    """Ends the running compilers; returns the exception that reached this process meanwhile.
 
     Until then nothing gets out, so that no folder stays behind.
     """

@@ -55,7 +55,7 @@ LEAST_MEMORY: Final = 4 * 2**20
 
 STATE_AT_FAULT: Final = -2
 NO_ANSWER: Final = -3
-"""What `search_way` answers instead of a process."""
+"""Answers of `search_way` that stand for no process."""
 
 SPARE: Final = 0.95
 """The part of the memory that is free which a search without a limit may take."""
@@ -77,7 +77,7 @@ class End:
 @final
 @dataclass(slots=True)
 class Run:
-    """One search of a compiled Program, and what follows from it.
+    """One search of a compiled Program, and the way to its violation.
 
     Attributes:
         prepared: The Program.
@@ -139,7 +139,7 @@ class Run:
             again.free()
 
     def _searched(self, search: CSearch) -> tuple[Found, End | None]:
-        """Runs a search; returns what it found, and where a way to a violation is to be found."""
+        """Runs a search; returns its findings, and where the way to a violation ends."""
         began = time.perf_counter()
         outcome, stop = self._run(search)
         seconds = time.perf_counter() - began
@@ -210,7 +210,7 @@ class Run:
         return search
 
     def _run(self, search: CSearch) -> tuple[COutcome, Stop | None]:
-        """Runs a search and watches it; returns what came of it, and the limit that stopped it."""
+        """Runs a search and watches it; returns its outcome, and the limit that stopped it."""
         seen = [self._look(search)]
 
         def watch() -> None:
@@ -251,7 +251,7 @@ class Run:
         return End(rank, outcome.levels - 1 if is_property else outcome.expanded - 1)
 
     def _told(self, found: Found, end: End, search: CSearch) -> Found:
-        """Returns what was found, with the way to a violation over the levels of a search."""
+        """Returns the findings, with the way to a violation over the levels of a search."""
         emitted, program = self.prepared.emitted, self.prepared.program
         is_step = emitted.order.is_step(end.rank)
         search.forget()
@@ -276,7 +276,7 @@ class Run:
         return replace(found, counterexample=counterexample)
 
     def _untold(self, found: Found, end: End, stop: Stop) -> Found:
-        """Returns what was found where a limit has stopped the search for the way."""
+        """Returns the findings without a way, since a limit has stopped the search for it."""
         if stop == INTERRUPTED:
             return replace(found, stop=stop)
         what = violation_name(self.prepared.emitted.order.violation(end.rank))
@@ -284,7 +284,7 @@ class Run:
         return replace(found, stop=replace(stop, note=note))
 
     def _evidence(self, search: CSearch, outcome: COutcome) -> FoundEvidence | None:
-        """Returns what another search can be compared with."""
+        """Returns the evidence of a complete search."""
         if not self.prepared.evidence:
             return None
         program = self.prepared.program

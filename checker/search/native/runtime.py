@@ -190,7 +190,7 @@ class CSearch:
         return ctypes.string_at(self._functions.search_taken(self._handle), transitions)
 
     def forget(self) -> None:
-        """Gives back what only `run` needs, and takes back that it was to stop: before `way`."""
+        """Frees memory that only `run` needs, and withdraws a request to stop, before `way`."""
         self._functions.search_forget(self._handle)
 
     def way(

@@ -67,12 +67,12 @@ class UnsupportedError(EngineError):
 @final
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """What all of a model's C refers to: the Program, where its values lie, what is called how.
+    """The context of a model's C: the Program, the layout of its values, and their names.
 
     Attributes:
         program: The Program.
         layout: Where its values lie.
-        names: What is called how.
+        names: The names in C.
         order: Its failures' ranks.
         typings: For each kind, and for properties, the ranges of the expressions met so far.
     """
@@ -87,7 +87,7 @@ class Naming:
 @final
 @dataclass(frozen=True, slots=True)
 class CScope:
-    """What an expression's C may refer to.
+    """The context of an expression's C: the process, its state, and values in C variables.
 
     Attributes:
         naming: The model's.
@@ -103,7 +103,7 @@ class CScope:
 
     @property
     def kind(self) -> Kind | None:
-        """What the process runs."""
+        """The process's kind."""
         program, process = self.naming.program, self.view.process
         return None if process < 0 else program.kinds[program.processes[process].kind]
 
@@ -177,12 +177,12 @@ class CScope:
         return f"get_{self.naming.names.locations[process]}({self.view.buffer})"
 
     def final_code(self, process: int) -> int:
-        """Returns what is stored as the location of a process that has finished."""
+        """Returns the stored number of a finished process's location."""
         kind = self.naming.program.processes[process].kind
         return self.naming.layout.codes[kind][self.naming.program.kinds[kind].final]
 
     def failing(self, failure: Failure) -> int:
-        """Returns what a function returns where a check fails: one more than its rank."""
+        """Returns a function's result where a check fails: one more than its rank."""
         order = self.naming.order
         if self.position is None:
             return 1 + order.failing(failure)

@@ -28,7 +28,7 @@ def run_watched(
     after a ^C in the middle of a `join`, Python takes a thread that runs for one that has ended.
 
     Args:
-        work: What to do.
+        work: The function to run.
         watch: Called now and then.
         stop: Asks the work to end soon; called at a ^C.
 

@@ -47,7 +47,7 @@ class C:
         )
 
     def branch(self, word: str, guard: Expr | None, view: View) -> str:
-        """Returns what begins a block."""
+        """Returns the line that begins a block."""
         head = "else if" if word == "elif" else word
         return (
             f"{head} {{"
@@ -56,11 +56,11 @@ class C:
         )
 
     def end(self) -> tuple[str, ...]:
-        """Returns what ends a block."""
+        """Returns the line that ends a block."""
         return ("}",)
 
     def end_function(self) -> tuple[str, ...]:
-        """Returns what ends a function."""
+        """Returns the lines that end a function."""
         return ("    return 0;", "}")
 
     def nothing(self) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""A Program compiled to Python functions: the successors of packed states, and what they violate.
+"""A Program compiled to Python functions: successors of packed states, and their violations.
 
 The steps are written by `checker.search.steps`; here they are run through Python's own compiler,
 and given what they rely on. A function is written when it is called for the first time: half of a
@@ -45,10 +45,10 @@ class CompiledProgram:
         steps: For each process, appends its successors of a state to a list, and `DISCARD` for
             each execution that is ruled out. Raises `CheckFailed` at the first failure, after
             what comes before it.
-        expand: The same for all processes, in order.
+        expand: Appends the successors of all processes, in order, as `steps` do.
         is_broken: Whether a state violates a property. Raises `CheckFailed` where evaluating one
             fails.
-        properties: The same for each property.
+        properties: For each property, whether a state violates it, as `is_broken` does.
         is_finished: Whether every process has finished.
         discards: Whether an execution may be ruled out.
         is_recursive: Whether the functions call themselves, up to `LONGEST_STEP` deep.
@@ -91,7 +91,7 @@ class CompiledProgram:
                 yield len(paths) - 2, outcome.failure
 
     def successors(self, packed: bytes) -> list[tuple[int, bytes]]:
-        """Returns who steps to which state, in order; of a step that fails, what comes before."""
+        """Returns each successor with the process that steps there; those before a failure too."""
         found: list[tuple[int, bytes]] = []
         for process in range(len(self.steps)):
             found.extend((process, each) for each in self._step(packed, process)[0] if each)
@@ -150,9 +150,9 @@ class _Written:
 
     Attributes:
         program: The Program, but for the truths of its atoms.
-        language: What the failures that `fail` raises are numbered by.
-        writers: What writes the functions of each process.
-        rest: What is not a process's: the choice of a step by location, and the properties.
+        language: The writer's language; it numbers the failures that `fail` raises.
+        writers: The writer of each process's functions.
+        rest: The code that is no process's: the choice of a step by location, and the properties.
         layout: Where values lie.
         order: The ranks of what may be violated.
     """
@@ -170,13 +170,13 @@ class _Written:
         """Returns a process's steps by its location; each is made when it is called.
 
         Args:
-            names: What the functions rely on, and where they are put.
+            names: The names that the functions rely on, to which they are added.
             process: The process.
         """
         made: list[Step] = []
 
         def later(position: int, name: str) -> Step:
-            """Returns what puts a step into its place, and takes it."""
+            """Returns a function that makes a step, puts it in its own place, and takes it."""
 
             def step(packed: bytes, found: list[bytes]) -> None:
                 self._make(names, process, name)
@@ -189,7 +189,7 @@ class _Written:
         return made
 
     def _make(self, names: dict[str, Any], process: int, name: str) -> None:
-        """Makes a function, and those that it calls."""
+        """Makes a function, and the functions that it calls."""
         pending = [name]
         while pending:
             if (each := pending.pop()) not in names:
@@ -208,7 +208,7 @@ class _Written:
 
 
 def compile_program(program: Program, *, notes_taken: bool = False) -> CompiledProgram:
-    """Compiles a Program. What was made of the same one with other truths is used again.
+    """Compiles a Program. Functions compiled for other truths of its atoms are used again.
 
     Args:
         program: The Program.
@@ -260,7 +260,7 @@ RELIED_ON: Final = """\
 # location L of its control-flow graph in the packed state `s`, and b"" for an execution that is
 # ruled out. Where ways join or loop, a function join_P_... goes on.
 """
-"""What a reader of the source has to know beside it."""
+"""The comment at the head of the source, for its reader."""
 
 
 def readable(program: Program) -> str:
@@ -293,7 +293,7 @@ def readable(program: Program) -> str:
 
 @lru_cache(maxsize=2)
 def _written(program: Program, notes_taken: bool) -> _Written:
-    """Writes what does not belong to one location, and keeps what writes the steps."""
+    """Writes the functions that belong to no location, and keeps the writers of the steps."""
     layout = lay_out_slots(program)
     language = Python(program, layout, notes_taken=notes_taken)
     writers = step_writers(program, language)

@@ -45,7 +45,7 @@ class PythonSearch:
         compiled: The Program.
         watch: The limits.
         order: The states, in the order in which they were reached.
-        visited: The same states, and `DISCARD`, so that it is never a new one.
+        visited: The set of the states in `order`, and `DISCARD`, so that it is never a new one.
         begins: The position of each level's first state.
         transitions: Steps so far.
         least: The least rank of what is violated so far, or None.
@@ -61,7 +61,7 @@ class PythonSearch:
     _ranks: Order = field(init=False)
 
     def __post_init__(self) -> None:
-        """Ranks what may be violated."""
+        """Ranks the possible violations."""
         self._ranks = self.compiled.order
 
     def run(self, evidence: bool) -> Found:
@@ -142,7 +142,7 @@ class PythonSearch:
                 self.transitions -= successors.count(DISCARD)
 
     def _with_failures(self, state: bytes) -> list[bytes]:
-        """Returns what a state's steps end in, of which some fail; notes how."""
+        """Returns the successors of a state of which some steps fail; notes the failures."""
         successors: list[bytes] = []
         for step in self.compiled.steps:
             try:
@@ -182,7 +182,7 @@ class PythonSearch:
         return [level for level in levels if level]
 
     def _counterexample(self, rank: int) -> Counterexample:
-        """Returns the way to what is violated. It occurs in the last level, or the one before."""
+        """Returns the way to a violation. It occurs in the last level, or the one before."""
         violation = self._ranks.violation(rank)
         levels = self._levels()
         if isinstance(violation, Deadlock) or self._ranks.is_step(rank):
@@ -203,7 +203,7 @@ class PythonSearch:
         return Counterexample(violation, states, way.processes, way.failing)
 
     def _successors(self, state: bytes) -> Iterable[tuple[int, bytes]]:
-        """Returns who steps to which state."""
+        """Yields each successor with the process that steps there."""
         for process, step in enumerate(self.compiled.steps):
             found: list[bytes] = []
             with suppress(CheckFailed):  # what comes before the failure is a successor
@@ -213,7 +213,7 @@ class PythonSearch:
                     yield process, successor
 
     def _evidence(self) -> FoundEvidence:
-        """Returns what another search can be compared with."""
+        """Returns the evidence of a complete search."""
         program, taken = self.compiled.program, self.compiled.taken
         note_beginnings(program, taken)
         digest = Digest(program)
@@ -228,7 +228,7 @@ class PythonEngine:
 
     @property
     def name(self) -> str:
-        """What a result calls it."""
+        """The engine's name in a result."""
         return "python"
 
     def search(

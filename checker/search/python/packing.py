@@ -24,7 +24,7 @@ class Slot:
     Attributes:
         at: Its first byte.
         width: Its bytes; for an array, those of one element.
-        low: What is added to the stored number.
+        low: The value that is stored as 0: it is added to the stored number.
     """
 
     at: int
@@ -53,7 +53,7 @@ class SlotLayout:
 
 
 def width(values: int) -> int:
-    """Returns the bytes that so many values need: 1, 2, 4, 8, and so on."""
+    """Returns the bytes that a number of values need: 1, 2, 4, 8, and so on."""
     needed = 1
     while 256**needed < values:
         needed *= 2

@@ -50,7 +50,7 @@ CHAINS: Final[Mapping[BinaryOperator, tuple[BinaryOperator, ...]]] = {
         )
     },
 }
-"""For an operator which ones may follow its result without parentheses, of which 200 nest."""
+"""For each operator, those that may follow without parentheses, of which Python nests 200."""
 
 
 @final
@@ -76,7 +76,7 @@ class _Known:
 @final
 @dataclass(frozen=True, slots=True)
 class PythonScope:
-    """What an expression's source may refer to.
+    """The context of an expression's source: the process, its state, and values in variables.
 
     Attributes:
         program: The Program.
@@ -137,7 +137,7 @@ class PythonScope:
         return self._slot(self.layout.locations[process])
 
     def final_code(self, process: int) -> int:
-        """Returns what is stored as the location of a process that has finished."""
+        """Returns the stored number of a finished process's location."""
         kind = self.program.processes[process].kind
         return self.layout.codes[kind][self.program.kinds[kind].final]
 
@@ -169,7 +169,7 @@ class PythonScope:
         return any(each.expr == expr for each in self.known)
 
     def _read(self, expr: Shared | Local | LocalOf) -> tuple[str, int]:
-        """Returns the source of a stored value, and what must be added to it."""
+        """Returns the source of a stored value, and the constant that must be added to it."""
         if isinstance(expr, Shared):
             at, size, low = self.place(expr)
             return (f"{self.view.buffer}[{at}]" if size == 1 else self._wide(at, size)), low
@@ -182,7 +182,7 @@ class PythonScope:
         return (self.view.names.get(expr.variable, unset) if isinstance(expr, Local) else unset), 0
 
     def _slot(self, slot: Slot) -> str:
-        """Returns the source of what a slot holds."""
+        """Returns the source of a slot's stored value."""
         at = str(slot.at)
         return f"{self.view.buffer}[{at}]" if slot.width == 1 else self._wide(at, slot.width)
 

@@ -40,7 +40,7 @@ class Python:
     _places: int = 0
 
     def scope(self, view: View) -> PythonScope:
-        """Returns what expressions may refer to."""
+        """Returns the context of expressions."""
         return PythonScope(self.program, self.layout, view, self.failures)
 
     def function(
@@ -52,19 +52,19 @@ class Python:
         return f"def {name}({', '.join(names)}):"
 
     def branch(self, word: str, guard: Expr | None, view: View) -> str:
-        """Returns what begins a block."""
+        """Returns the line that begins a block."""
         return f"{word}:" if guard is None else f"{word} {self.scope(view).text(guard)}:"
 
     def end(self) -> tuple[str, ...]:
-        """Returns what ends a block: nothing, the next line stands further left."""
+        """Returns no lines: a block ends where the next line stands further left."""
         return ()
 
     def end_function(self) -> tuple[str, ...]:
-        """Returns what ends a function."""
+        """Returns no lines: a function ends as a block does."""
         return ()
 
     def nothing(self) -> tuple[str, ...]:
-        """Returns what stands where there is nothing to do."""
+        """Returns the line of an empty block."""
         return ("pass",)
 
     def note(self, transition: Transition) -> tuple[str, ...]:

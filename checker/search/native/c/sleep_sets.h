@@ -8,8 +8,8 @@
  * of processes that sleep in it, which is Godefroid's (1990) sleep set. It spares transitions, and no
  * states. Three processes, followed by hand: docs/worked-examples.md.
  *
- * Of p only a step with exactly one end may sleep, so the step that sleeps has one too, fails as
- * little, and is counted as a transition. That p < q is what makes it sound with a visited set: a
+ * Only a step with one successor and no failure may sleep. Independence keeps that true in t, so the
+ * skipped step stands for exactly one transition and is counted as one. That p < q is what makes it sound with a visited set: a
  * step that sleeps relies on one of a greater process in a state that is no farther from the
  * beginning, which may sleep itself and rely on another, but never in a circle. And what it leads
  * to is found as early as it would have been: each level has the states that it would have had.

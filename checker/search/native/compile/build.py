@@ -1,4 +1,4 @@
-"""C into a shared object, by the system's compiler, once: what was compiled before is kept.
+"""C into a shared object, by the system's compiler, once: objects are kept in a cache.
 
 An object's name is a digest of all that it is made from: sources, compiler, flags and machine. It
 appears in the cache by one `rename`, so that a reader sees a whole one or none, whoever else is at
@@ -58,10 +58,10 @@ RUNTIME: Final = (
 @final
 @dataclass(frozen=True, slots=True)
 class CompilationUnit:
-    """What becomes one shared object.
+    """The sources and flags of one shared object.
 
     Attributes:
-        name: What it is called in messages and in the cache.
+        name: Its name in messages and in the cache.
         sources: File names and their texts. Files that end in `.c` are compiled.
         flags: Optimisation and definitions.
     """
@@ -72,12 +72,12 @@ class CompilationUnit:
 
 
 class RefusedError(Exception):
-    """A compiler fails, or does not write what it is to.
+    """A compiler fails, or writes no whole object.
 
     Attributes:
-        command: What was run.
-        said: What it said.
-        wrong: What is wrong with what it wrote, although it told of no error; "" where it did.
+        command: The command that failed.
+        said: Its standard error.
+        wrong: The fault of the object that it wrote without an error; "" if it told of one.
     """
 
     def __init__(self, command: Sequence[str], said: str, wrong: str = "") -> None:
@@ -105,7 +105,7 @@ def compiled(
     Args:
         unit: The unit.
         compiler: The compiler.
-        commands: What to run it among.
+        commands: The running commands, to which the compiler's is added.
         anew: Whether it is compiled even if it was before.
 
     Raises:
@@ -198,7 +198,7 @@ def _run(command: Sequence[str], commands: Commands, made: Path) -> None:
 
 
 def _kept(refused: RefusedError, unit: CompilationUnit, folder: Path) -> InternalError:
-    """Returns what to say of C that the compiler refuses, after writing it to a folder to keep.
+    """Writes C that the compiler refuses to a folder to keep; returns the error that names it.
 
     Raises:
         OSError: The folder cannot be written to.
@@ -231,7 +231,7 @@ def keep_files(sources: Mapping[str, str], title: str, folder: Path) -> Path:
 
 
 def runtime(words: int) -> CompilationUnit:
-    """Returns the search for states of so many words."""
+    """Returns the unit of the search for states of a number of words."""
     sources = {name: (SOURCES / name).read_text("utf-8") for name in RUNTIME}
     return CompilationUnit(f"search{words}", sources, ("-O3", "-march=native", f"-DWORDS={words}"))
 

@@ -1,4 +1,4 @@
-"""The folder of what was compiled: whole objects, and nothing that an interrupted run has left.
+"""The cache folder of compiled objects: whole ones, and no remains of interrupted runs.
 
 The cache is the user's own (`platformdirs`); where that folder cannot be written to, one serves
 that goes with the process.
@@ -20,7 +20,7 @@ import platformdirs
 from checker.host.termination import temporary_folder
 
 CACHE: Final = "RACEPROOF_CACHE"
-"""The environment variable that names another folder for what was compiled."""
+"""The environment variable that names another cache folder."""
 
 WORK: Final = re.compile(r"\.(?:search[0-9]+|model)-[a-z0-9_]{8}")
 """The folders that something is compiled in, which are nobody else's if they hold `MARK`."""
@@ -31,13 +31,13 @@ STALE: Final = 3600.0
 """Seconds after which nobody compiles in a folder any more."""
 
 SEAL: Final = b"\nraceproof seal\n"
-"""What ends an object, with its size and checksum; a loader takes no notice of what follows one."""
+"""The mark behind an object; its size and checksum follow. A loader ignores what lies there."""
 
 SEALED: Final = len(SEAL) + 12
 
 
 def cache_folder() -> Path:
-    """Returns the folder of what was compiled; one that goes with the process if need be."""
+    """Returns the cache folder; if it cannot be written to, a temporary one."""
     named = os.environ.get(CACHE)
     folder = Path(named) if named else Path(platformdirs.user_cache_dir("raceproof")) / "native"
     try:
@@ -55,7 +55,7 @@ def may_run_from(folder: Path) -> bool:
 
 
 def seal(path: Path) -> None:
-    """Ends an object with what tells whether it is whole.
+    """Appends the mark, the size and the checksum by which an object is known to be whole.
 
     Raises:
         OSError: It cannot be written.
@@ -75,13 +75,13 @@ def is_whole(path: Path) -> bool:
 
 
 def _seal(content: memoryview) -> bytes:
-    """Returns what an object ends with."""
+    """Returns the mark, the size and the checksum of an object."""
     checksum = zlib.crc32(content)
     return SEAL + len(content).to_bytes(8, "little") + checksum.to_bytes(4, "little")
 
 
 def sweep(folder: Path) -> None:
-    """Removes what runs have left in a folder that were ended while they compiled."""
+    """Removes the working folders of runs that were killed while they compiled."""
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
             if WORK.fullmatch(entry.name) and _is_left(entry):

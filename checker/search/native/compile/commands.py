@@ -26,7 +26,7 @@ class StoppedError(EngineError):
 @final
 @dataclass(frozen=True)
 class Ran:
-    """How a command ended: its exit code, what it said of errors, and what it printed."""
+    """The end of a command: its exit code, its standard error, and its standard output."""
 
     code: int
     said: str
@@ -36,7 +36,7 @@ class Ran:
 @final
 @dataclass(slots=True)
 class Commands:
-    """Commands, each of which a thread waits for."""
+    """Running commands, each with a thread that waits for it."""
 
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _running: list[subprocess.Popen[str]] = field(default_factory=list)
@@ -61,7 +61,7 @@ class Commands:
                 self._at_work -= 1
 
     def run(self, command: Sequence[str], folder: Path, limit: float) -> Ran:
-        """Runs a command in a folder, which also has what it writes for itself.
+        """Runs a command in a folder, which also holds its temporary files.
 
         It is the first of a group of processes, which ^C does not reach and which ends as a whole.
 
@@ -99,7 +99,7 @@ class Commands:
         return Ran(process.returncode, said, printed)
 
     def stop(self) -> None:
-        """Ends those that run, has no more begun, and waits for what they were for to end."""
+        """Ends the running commands, refuses new ones, and waits for the work that used them."""
         with self._lock:
             self._is_stopped = True
             for process in self._running:
@@ -109,7 +109,7 @@ class Commands:
 
 
 def _end(process: subprocess.Popen[str]) -> None:
-    """Ends a process and those that it has begun."""
+    """Ends a process and its children."""
     if process.returncode is None:
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)

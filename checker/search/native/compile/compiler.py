@@ -51,7 +51,7 @@ uint64_t raceproof_trial(void)
     return trial;
 }
 """
-"""A program that every compiler of use compiles: it asks for what the search does."""
+"""A program that every useful compiler compiles: it needs the headers that the search needs."""
 
 
 class NoCompilerError(EngineError):
@@ -65,17 +65,17 @@ class Compiler:
 
     Attributes:
         command: Its command line, without files.
-        flags: What `CFLAGS` adds; they come last, and so prevail.
+        flags: The flags of `CFLAGS`; they come last, and so prevail.
     """
 
     command: tuple[str, ...]
     flags: tuple[str, ...] = ()
 
     def identity(self, commands: Commands) -> str:
-        """Returns what tells its objects from those of others: its version, and the processor's.
+        """Returns a key for its objects: the compiler's version, and the processor's features.
 
         Args:
-            commands: What to run the compiler among, the first time.
+            commands: The running commands, to which the compiler's is added the first time.
 
         Raises:
             NoCompilerError: The compiler does not run.
@@ -117,7 +117,7 @@ def _words(name: str, environment: Mapping[str, str]) -> tuple[str, ...]:
 
 @cache
 def _processor() -> str:
-    """Returns what objects for this very processor depend on."""
+    """Returns the features of this processor, on which `-march=native` depends."""
     with suppress(OSError, StopIteration):
         lines = Path("/proc/cpuinfo").read_text().splitlines()
         return next(each for each in lines if each.startswith(("flags", "Features")))
@@ -125,7 +125,7 @@ def _processor() -> str:
 
 
 def _version(command: tuple[str, ...], commands: Commands) -> str:
-    """Returns what a compiler says of itself."""
+    """Returns a compiler's own text about its version."""
     known = _known_versions(command)
     if not known:
         try:
@@ -151,14 +151,14 @@ def called(command: Sequence[str]) -> str:
 
 
 def fault(compiler: Compiler, flags: Sequence[str], commands: Commands, work: Path) -> str | None:
-    """Returns what is wrong with a compiler that has failed, or None if it is of use.
+    """Returns the fault of a compiler that has failed; None if a small program shows none.
 
     That is tried with a small program, as it is and then without `CFLAGS`.
 
     Args:
         compiler: The compiler.
-        flags: Those of a unit.
-        commands: What to run it among.
+        flags: The flags of a unit.
+        commands: The running commands, to which the compiler's is added.
         work: A folder to write to.
     """
     said = _tried([*compiler.command, *NEEDED, *flags, *compiler.flags], commands, work)
@@ -173,7 +173,7 @@ def fault(compiler: Compiler, flags: Sequence[str], commands: Commands, work: Pa
 
 
 def _tried(base: Sequence[str], commands: Commands, work: Path) -> str | None:
-    """Returns what goes wrong with a small program, in a line, or None if nothing does."""
+    """Returns in a line why a small program does not compile, or None if it does."""
     (work / "trial.c").write_text(TRIAL, "utf-8")
     for made, arguments in (("trial.o", ("-c", "trial.c")), ("trial.so", ("-shared", "trial.o"))):
         (work / made).unlink(missing_ok=True)

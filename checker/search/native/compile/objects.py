@@ -1,4 +1,4 @@
-"""Whether what a compiler wrote is an object, and whole: to load another one can be fatal.
+"""A look at an object before it is loaded: to load one that is cut or foreign can be fatal.
 
 Looks at the headers of ELF alone, which Linux and most other systems have; of other formats nothing
 is known here.
@@ -27,7 +27,7 @@ SEGMENT: Final = struct.Struct("<8xQ16xQ")
 
 
 def wrong_with(path: Path, *, shared: bool) -> str:
-    """Returns what is wrong with an object that a compiler wrote, or "".
+    """Returns the fault of an object that a compiler wrote, or "".
 
     Args:
         path: The file.
