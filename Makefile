@@ -6,14 +6,25 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/installed
 BENCH_STAMP := $(VENV)/installed-bench
 MODEL := models/fault_truncate.py
+# A file's tests run in one process, since they share what they have checked.
+ON_ALL_CORES := -n auto --dist loadfile
+# What hangs on the Python and on the C compiler: the front end, both engines, the command.
+OTHER := tests/program tests/test_public_names.py tests/test_check.py tests/test_worked_examples.py \
+	tests/language/test_meaning.py tests/language/test_source_text.py \
+	tests/language/test_against_python.py tests/language/test_wrong_models.py \
+	tests/search/test_contract.py tests/search/test_told_apart.py \
+	tests/search/native/test_engine.py tests/command/test_cli.py tests/report/test_traces.py
+QUICK := tests/test_architecture.py tests/test_public_names.py tests/program/test_text.py
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help check test test-all lint format results bench bench-quick constraints clean
+.PHONY: help check quick test test-other test-all lint format results bench bench-quick constraints clean
 
 help:
 	@echo "make check        check $(MODEL): which protocol loses which race"
+	@echo "make quick        ruff, mypy, architecture, names, golden Programs: some 15 seconds"
 	@echo "make test         the same, and run the tests, but for the slow ones"
+	@echo "make test-other   run those that hang on the Python and on the C compiler"
 	@echo "make test-all     run all tests, and check the large scenarios too"
 	@echo "make lint         ruff, its formatter and mypy"
 	@echo "make format       let ruff format the code, and fix what it can"
@@ -23,7 +34,8 @@ help:
 	@echo "make constraints  write constraints.txt anew, with the newest versions"
 	@echo "make clean        remove .venv and the caches"
 	@echo
-	@echo "PYTHON=python3.12 make ... chooses the interpreter for .venv (3.11 or later)."
+	@echo "PYTHON=python3.12 make ... chooses the interpreter for .venv (3.11 or later),"
+	@echo "and VENV=folder another environment beside it."
 
 # Until the stamp is written the installation is not done: an interrupted one begins again.
 $(STAMP): pyproject.toml constraints.txt
@@ -37,11 +49,17 @@ check: $(STAMP)
 	@$(BIN)/check $(MODEL)
 
 test: check
-	@$(BIN)/python -m pytest -q
+	@$(BIN)/python -m pytest -q $(ON_ALL_CORES)
+
+quick: lint
+	@$(BIN)/python -m pytest -q -x $(QUICK)
+
+test-other: $(STAMP)
+	@$(BIN)/python -m pytest -q $(ON_ALL_CORES) $(OTHER)
 
 test-all: $(STAMP)
 	@$(BIN)/check --large --trace none $(MODEL)
-	@$(BIN)/python -m pytest -q -m ""
+	@$(BIN)/python -m pytest -q -m "" $(ON_ALL_CORES)
 
 lint: $(STAMP)
 	@$(BIN)/ruff check .

@@ -14,7 +14,7 @@ from typing import Final, final
 from benchmarks.cases import ROOT, Case
 from benchmarks.measure import run
 from benchmarks.tool import DisagreementError, Known, Measured
-from checker.select import quoted
+from checker.command.select import quoted
 
 CACHE: Final = "RACEPROOF_CACHE"
 WITH_BYTECODE: Final = {"PYTHONDONTWRITEBYTECODE": ""}

@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.measure import fetch_memory
-from checker.inspection import programs
-from checker.load import load
+from checker.command.inspection import programs
+from checker.command.load import load
+from checker.command.options import setting
 from checker.program.nodes import Program
 from checker.search.contract import Limits
 from checker.search.layout import lay_out
 from checker.search.native.engine import NativeEngine
-from checker.settings import setting
 
 
 def program_of(path: str, title: str, values: Sequence[str] = ()) -> Program:

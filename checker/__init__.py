@@ -8,8 +8,6 @@ What a model file imports, and `check` for use from Python::
 from __future__ import annotations
 
 from checker.check import check
-from checker.compared import Compared, Outcomes
-from checker.comparison import Comparison
 from checker.language.declaring import ghost, guarded_by, lock_order
 from checker.language.model import (
     BYTES,
@@ -65,7 +63,9 @@ from checker.language.primitives import (
 from checker.language.properties import no_leaks
 from checker.locking.order import Acquisition, Cycle, LockGraph, find_lock_order
 from checker.locking.sets import Locksets, find_locksets
-from checker.outcomes import compare, outcomes
+from checker.questions.compared import Compared, Outcomes
+from checker.questions.comparison import Comparison
+from checker.questions.outcomes import compare, outcomes
 from checker.result import Result, Statistics, Verdict
 from checker.scenario import Scenario
 from checker.trace.trace import Trace

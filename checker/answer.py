@@ -1,4 +1,4 @@
-"""A Program to a Result: its regions are searched, and what is violated is replayed.
+"""A Program to a Result: its regions are searched, and a counterexample is replayed.
 
     Program -> regions -> reduce -> search -> counterexample -> replay -> Result
 
@@ -13,8 +13,9 @@ from collections.abc import Callable
 from typing import Final
 
 from checker.analysis.observations import with_claims
-from checker.deadline import TimeUpError, after
-from checker.nesting import deep
+from checker.host.deadline import TimeUpError, after
+from checker.host.nesting import deep
+from checker.offsets.family import family
 from checker.program.nodes import Program
 from checker.result import (
     Result,
@@ -26,7 +27,6 @@ from checker.search.contract import (
 )
 from checker.search.engines import AutoEngine
 from checker.searches import Searches
-from checker.space import space
 from checker.verdict import Asked, conclude, late
 
 NO_LIMITS: Final = Limits()
@@ -95,7 +95,7 @@ def answer(
     searches = Searches(engine or AutoEngine(), limits, progress, evidence, deadline)
     try:
         with deadline.alarm():
-            whole = space(make(), query_limit=query_limit, deadline=deadline)
+            whole = family(make(), query_limit=query_limit, deadline=deadline)
             searches.run(whole)
             return conclude(asked, whole, searches, began, regions=regions)
     except TimeUpError:

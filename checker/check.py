@@ -18,12 +18,13 @@ from typing import Final
 from checker.analysis.observations import with_claims
 from checker.answer import NO_LIMITS, answer, check_program
 from checker.errors import ModelError, ModelWarning, TraceError
+from checker.host.nesting import deep
 from checker.language import traps
 from checker.language.build import build
 from checker.language.foreign import suggestion
-from checker.nesting import deep
+from checker.program.inputs import with_values
 from checker.program.nodes import FailureKind, Program
-from checker.reaching import reached, retraced
+from checker.questions.reached import reached, retraced
 from checker.result import Result, Verdict
 from checker.scenario import Scenario
 from checker.search.contract import (
@@ -31,9 +32,7 @@ from checker.search.contract import (
     Engine,
     Limits,
     ProgressCallback,
-    is_interruption,
 )
-from checker.space import with_values
 from checker.trace import violation as violations
 from checker.trace.replay import retrace as follow_again
 from checker.trace.trace import Trace
@@ -56,11 +55,11 @@ def check(
 ) -> Result:
     """Checks one scenario: visits every interleaving, or finds a shortest one that violates it.
 
-    Then each condition that it is to reach is searched (`checker.reaching`).
+    Then each condition that it is to reach is searched (`checker.questions.reached`).
 
     Args:
         scenario: What to check.
-        engine: What to search with; if None, the reference engine for tiny Programs and the native
+        engine: What to search with; if None, the Python engine for tiny Programs and the native
             one for others (`checker.search.engines`).
         limits: Where to give up.
         progress: Called now and then during the search.
@@ -97,22 +96,22 @@ def check(
     if not built:
         return result
     asked, left = with_values(built[0], values), limits.after(time.perf_counter() - began)
-    title, is_interrupted = scenario.title, is_interruption(result.stopped_by)
-    search = partial(check_program, title=title, engine=engine, progress=progress)
-    found = reached(asked, partial(search, query_limit=query_limit), left, is_interrupted)
+    search = partial(check_program, title=scenario.title, engine=engine, progress=progress)
+    search = partial(search, query_limit=query_limit)
+    found = reached(asked, search, left, is_interrupted=result.is_interrupted)
     warnings = _warnings(scenario, built[0], result)
     return replace(result, warnings=warnings, reached=tuple(found))
 
 
 def _warnings(scenario: Scenario, program: Program, result: Result) -> tuple[ModelWarning, ...]:
-    """Returns what the author of a scenario has probably not meant."""
+    """Returns the warnings about a scenario."""
     is_told = bool(scenario.expected or scenario.finding or scenario.violates)
     holds = result.verdict is Verdict.HOLDS
     return tuple(traps.of_scenario(scenario, program, holds=holds, is_told=is_told))
 
 
 def _check_violates(scenario: Scenario, program: Program) -> None:
-    """Checks that what a scenario says is violated can be.
+    """Refuses a `violates` of a scenario that names no property, check or deadlock of it.
 
     Raises:
         ModelError: It is no name of a property or of a failure.

@@ -1,4 +1,4 @@
-"""What can go wrong, as exceptions, and the one layout of a message that has a place.
+"""The tree of exceptions, and the one layout of a message that has a place.
 
 The tree::
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 def layout(span: Span | None, message: str, hint: str = "") -> str:
-    """Lays out a message with its place, the source line, a caret and what to do.
+    """Lays out a message with its place, the source line, a caret and a remedy.
 
     Args:
         span: Where it is, or None when there is no place to show.
@@ -67,7 +67,7 @@ MEANS: Final[Mapping[int, str]] = {
     errno.ENOSPC: "a disk is full",
     errno.EDQUOT: "the quota of a disk is used up",
 }
-"""What to do where the machine has no more of something, by the error's number."""
+"""Remedies where the machine has no more of something, by the error's number."""
 
 
 class CheckerError(Exception):
@@ -99,7 +99,7 @@ class ModelError(CheckerError):
 
 @dataclass(frozen=True, slots=True)
 class ModelWarning:
-    """What an author has probably not meant. It changes no verdict and no exit code.
+    """A warning about something that the author has probably not meant. It changes no verdict.
 
     Attributes:
         message: What is there.
@@ -136,7 +136,7 @@ class EngineError(CheckerError):
 
 
 class OutputError(CheckerError):
-    """Output that could not be written: what was found out is lost, or a part of it."""
+    """Output that could not be written: results are lost, or a part of them."""
 
 
 class TraceError(CheckerError):
@@ -148,7 +148,7 @@ class InternalError(CheckerError):
 
 
 def report_of_bug(about: str, message: str, version: str) -> str:
-    """Returns what to say of a bug of ours; called while the exception is handled."""
+    """Returns the message for a bug of ours; called while the exception is handled."""
     trail = traceback.format_exc().rstrip()
     python = sys.version.split()[0]
     return (

@@ -1,4 +1,4 @@
-"""`dataclass` and enumerations for what there are millions of.
+"""`dataclass` and enumerations for objects of which there are millions.
 
 A frozen dataclass sets each of its fields by a call, and takes three times as long to make as one
 that is not. So here mypy alone sees to it that a frozen one is never changed; at run time it is one

@@ -1,4 +1,4 @@
-"""What a check says: a verdict, how much was visited, and the counterexample."""
+"""The result of a check: a verdict, how much was visited, and the counterexample."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from typing import Final, final
 from checker.errors import ModelWarning
 from checker.program.nodes import Origin
 from checker.records import dataclass
+from checker.search.contract import Stop
 from checker.trace.trace import Trace
 
 NO_ENGINE: Final = "none"
-"""What a result names where no engine has searched."""
+"""The name of the engine in a result where no engine has searched."""
 
 
 class Verdict(Enum):
@@ -61,7 +62,7 @@ class NamedTransition:
 @final
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What another search of the same scenario can be compared with.
+    """Evidence by which another search of the scenario can be compared with this one.
 
     Attributes:
         digest: 128 bits of the set of states, in hexadecimal; the same for every engine.
@@ -77,7 +78,7 @@ class Evidence:
 @final
 @dataclass(frozen=True, slots=True)
 class RegionResult:
-    """What was found for the choices of the symbolic inputs that behave alike.
+    """The result for one region: choices of the symbolic inputs that behave alike.
 
     Attributes:
         condition: Which choices.
@@ -99,7 +100,7 @@ class RegionResult:
 @final
 @dataclass(frozen=True, slots=True)
 class Offsets:
-    """What is known of the symbolic inputs.
+    """The symbolic inputs of a scenario: regions, assumptions and proof.
 
     Attributes:
         regions: How many regions there are: every choice of the inputs is in one of them.
@@ -157,7 +158,7 @@ class Answer(Enum):
 @final
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """What was found of a condition that some execution is to reach.
+    """The result for a condition that some execution is to reach.
 
     Attributes:
         name: The function that states it.
@@ -195,8 +196,8 @@ class Result:
         verdict: The answer.
         statistics: How much was visited.
         engine: The engine that searched.
-        stopped_by: The limit that stopped a search, in words, or None. Where something is violated
-            all the same, the counts are of a part of the states, and so are the regions.
+        stop: The limit that stopped a search, or None. Where something is violated all the same,
+            the counts are of a part of the states, and so are the regions.
         property: For `VIOLATED`, the name of what is violated, as `no_dangling_pte`, `deadlock`
             or `assertion`.
         trace: For `VIOLATED`, a shortest counterexample with the fewest context switches.
@@ -216,7 +217,7 @@ class Result:
     verdict: Verdict
     statistics: Statistics
     engine: str
-    stopped_by: str | None = None
+    stop: Stop | None = None
     property: str | None = None
     trace: Trace | None = None
     properties: tuple[str, ...] = ()
@@ -228,6 +229,16 @@ class Result:
     warnings: tuple[ModelWarning, ...] = ()
     reached: tuple[Reached, ...] = ()
     promises: tuple[str, ...] = ()
+
+    @builtins.property
+    def stopped_by(self) -> str | None:
+        """The limit that stopped a search, in words, or None."""
+        return None if self.stop is None else self.stop.words
+
+    @builtins.property
+    def is_interrupted(self) -> bool:
+        """Whether ^C stopped a search."""
+        return self.stop is not None and self.stop.is_interruption
 
     @builtins.property
     def is_searched(self) -> bool:

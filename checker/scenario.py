@@ -1,4 +1,4 @@
-"""A scenario: a model with its constants, who runs, and what the documents lead one to expect."""
+"""A scenario: a model with its constants, the processes that run, and the expected verdict."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from dataclasses import field, fields
 from typing import Any, Literal, Self, TypeAlias, final, get_args
 
 from checker.errors import ModelError
+from checker.language.declared.state import methods_of
 from checker.language.foreign import shown, suggestion
 from checker.language.model import Model
 from checker.language.places import author
-from checker.language.state import methods_of
 from checker.program.nodes import Span
 from checker.records import dataclass
 
@@ -89,7 +89,7 @@ class Scenario:
         return object.__new__(cls)
 
     def __post_init__(self) -> None:
-        """Notes the scenario's place, and refuses what could mean nothing.
+        """Notes the scenario's place, and refuses values that have no meaning.
 
         Raises:
             ModelError: A value is none that the field can have.
@@ -125,7 +125,7 @@ class Scenario:
 
     @property
     def title(self) -> str:
-        """What the table calls it."""
+        """The scenario's name in a table."""
         return self.name or type(self.model).__name__
 
 
@@ -138,7 +138,7 @@ def assumed(scenario: Scenario) -> tuple[str, ...]:
 
 
 def file_names(scenarios: Sequence[Scenario]) -> list[str]:
-    """Returns the names of scenarios as those of files, one for each.
+    """Returns a file name for each scenario, all of them different.
 
     Where some differ in nothing that a file's name has, all but the first have a number, which no
     other name can end with. They differ even where a file system tells no `A` from `a`.

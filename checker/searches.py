@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import field, replace
-from typing import Final, final
+from typing import Final, TypeVar, final
 
-from checker.deadline import Deadline, TimeUpError
+from checker.host.deadline import Deadline, TimeUpError
+from checker.offsets.family import Family, SupportsLookedAt
 from checker.program.nodes import Program
 from checker.records import dataclass
 from checker.reduce.pipeline import reduce
@@ -18,17 +19,19 @@ from checker.search.contract import (
     Stop,
     StopReason,
 )
-from checker.space import Space
 from checker.trace import violation as violations
 
 ENDING: Final = (StopReason.TIME, StopReason.INTERRUPT)
 """The stops after which nothing more is searched."""
 
 
+T = TypeVar("T", bound=SupportsLookedAt)
+
+
 @final
 @dataclass(frozen=True, slots=True)
 class Searched:
-    """A finite Program, as it was searched, and what was found."""
+    """A finite Program, before and after the reductions, and the outcome of its search."""
 
     program: Program
     reduced: Program
@@ -44,7 +47,7 @@ class Searched:
 
     @property
     def violated(self) -> str | None:
-        """The name of what is violated."""
+        """The name of the violation, or None."""
         counterexample = self.found.counterexample
         return None if counterexample is None else violations.name(counterexample.violation)
 
@@ -76,7 +79,7 @@ class Searches:
     done: list[Searched] = field(default_factory=list)
     stop: Stop | None = None
 
-    def run(self, whole: Space) -> None:
+    def run(self, whole: Family) -> None:
         """Searches each region.
 
         Raises:
@@ -84,21 +87,24 @@ class Searches:
         """
         until = self.deadline
         try:
-            for each, reduced in reduced_programs(whole):
-                found = self.engine.search(
+
+            def search(reduced: Program) -> Found:
+                return self.engine.search(
                     reduced, self._left(until), self.progress, evidence=self.evidence
                 )
+
+            for each, reduced, found in searched(whole, search):
                 self.done.append(Searched(each, reduced, self._as_given(found)))
                 if until is self.deadline and found.counterexample is not None:
                     until = self.deadline.half()
-                whole.settle(until)
+                whole.ask_until(until)
                 if found.stop is not None and found.stop.reason in ENDING:
                     break
         except TimeUpError:
             if self.deadline.is_over or until is self.deadline:
                 raise
             self.stop = self.late
-        whole.settle(self.deadline)
+        whole.ask_until(self.deadline)
 
     @property
     def late(self) -> Stop:
@@ -116,16 +122,36 @@ class Searches:
         return limits
 
     def _as_given(self, found: Found) -> Found:
-        """Names the limit that was given, where what was left of it has stopped a search."""
+        """Puts the user's limit into a stop whose value is only the remainder of it.
+
+        Later regions are searched with the remainder of --max-states.
+        """
         if found.stop is None or found.stop.reason is not StopReason.STATES:
             return found
         return replace(found, stop=replace(found.stop, value=self.limits.max_states))
 
 
-def reduced_programs(whole: Space) -> Iterator[tuple[Program, Program]]:
-    """Yields the Program of each region, and what the reductions make of it."""
+def searched(whole: Family, search: Callable[[Program], T]) -> Iterator[tuple[Program, Program, T]]:
+    """Searches what the reductions make of one finite Program of a family after the other.
+
+    Args:
+        whole: The family.
+        search: Searches a finite Program.
+
+    Yields:
+        The Program, the Program that was searched, and what the search answers.
+
+    Raises:
+        ModelError: Nothing satisfies the assumptions.
+        TimeUpError: The deadline has passed, and z3 has not said whether there is another.
+    """
     first: Program | None = None
-    for each in whole:
+
+    def reduced(program: Program) -> Program:
+        nonlocal first
         if first is None:
-            first = reduce(each)
-        yield each, replace(first, truths=each.truths)  # in which alone the regions differ
+            first = reduce(program)
+        return replace(first, truths=program.truths)  # in which alone the regions differ
+
+    for program, found in whole.searched(lambda each: search(reduced(each))):
+        yield program, reduced(program), found

@@ -13,7 +13,9 @@ from hashlib import blake2b
 from itertools import zip_longest
 from typing import final
 
-from checker.program.flow import outcome
+from checker.offsets.family import Family
+from checker.program.decisions import outcome
+from checker.program.inputs import at
 from checker.program.nodes import DISCARDED, Program, PropertyKind
 from checker.records import dataclass
 from checker.result import (
@@ -29,9 +31,10 @@ from checker.result import (
 )
 from checker.search.contract import (
     Found,
+    Stop,
+    StopReason,
 )
 from checker.searches import Searched, Searches
-from checker.space import Space, at
 from checker.trace.replay import replay
 from checker.trace.trace import Read, Trace
 
@@ -39,7 +42,7 @@ from checker.trace.trace import Read, Trace
 @final
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a verdict is on.
+    """The subject of a verdict.
 
     Attributes:
         title: The name of the scenario, or of the Program.
@@ -51,9 +54,9 @@ class Asked:
 
 
 def conclude(
-    asked: Asked, whole: Space, searches: Searches, began: float, *, regions: bool
+    asked: Asked, whole: Family, searches: Searches, began: float, *, regions: bool
 ) -> Result:
-    """Puts together what the searches found."""
+    """Puts a Result together from the outcomes of the searches."""
     done = searches.done
     founds = [each.found for each in done]
     worst = _worst(asked, whole, done)
@@ -61,14 +64,16 @@ def conclude(
     deepest = max((found.depth for found in founds), default=0)
     depth = deepest if trace is None else len(trace.steps)
     stops = [*(found.stop for found in founds), searches.stop]
-    stopped = next((stop.words for stop in stops if stop is not None), whole.stopped_by)
-    verdict = _verdict(worst is not None, stopped is not None)
+    if whole.stopped_by is not None:
+        stops.append(Stop(StopReason.SOLVER, note=whole.stopped_by))
+    stop = next((each for each in stops if each is not None), None)
+    verdict = _verdict(worst is not None, stop is not None)
     return Result(
         scenario=asked.title,
         verdict=verdict,
         statistics=_statistics(founds, depth, began),
         engine=founds[-1].engine if founds else NO_ENGINE,
-        stopped_by=stopped,
+        stop=stop,
         property=trace.property if trace else None,
         trace=trace,
         properties=_names(whole.program),
@@ -93,7 +98,7 @@ def late(asked: Asked, searches: Searches, began: float) -> Result:
         verdict=Verdict.NOT_DECIDED,
         statistics=_statistics(founds, max((found.depth for found in founds), default=0), began),
         engine=founds[-1].engine if founds else NO_ENGINE,
-        stopped_by=stop.words,
+        stop=stop,
         properties=_names(searches.done[0].program) if searches.done else (),
         levels=_levels(founds),
     )
@@ -120,7 +125,7 @@ def _levels(founds: Sequence[Found]) -> tuple[int, ...]:
     return tuple(map(sum, zip_longest(*(found.levels for found in founds), fillvalue=0)))
 
 
-def _worst(asked: Asked, whole: Space, done: Sequence[Searched]) -> int | None:
+def _worst(asked: Asked, whole: Family, done: Sequence[Searched]) -> int | None:
     """Returns which search has the shortest counterexample, if there is one.
 
     Of several it is one of what the scenario names, and of those that of the least region, in
@@ -135,8 +140,8 @@ def _worst(asked: Asked, whole: Space, done: Sequence[Searched]) -> int | None:
     )
 
 
-def _trace(title: str, whole: Space, done: Sequence[Searched], number: int) -> Trace:
-    """Replays a search's counterexample; that of a region with a witness of it."""
+def _trace(title: str, whole: Family, done: Sequence[Searched], number: int) -> Trace:
+    """Replays a search's counterexample, with symbolic inputs with a witness of its region."""
     worst = done[number]
     counterexample = worst.found.counterexample
     assert counterexample is not None
@@ -163,9 +168,9 @@ def _shown(program: Program, values: Sequence[int]) -> tuple[tuple[str, str], ..
 
 
 def _offsets(
-    whole: Space, done: Sequence[Searched], trace: Trace | None, *, table: bool
+    whole: Family, done: Sequence[Searched], trace: Trace | None, *, table: bool
 ) -> Offsets | None:
-    """Returns what is known of the symbolic inputs."""
+    """Returns the regions, assumptions and proof of the symbolic inputs."""
     if whole.regions is None:
         return None
     return Offsets(
@@ -178,8 +183,8 @@ def _offsets(
     )
 
 
-def _table(whole: Space, done: Sequence[Searched]) -> tuple[RegionResult, ...]:
-    """Returns what was found for each region that was searched."""
+def _table(whole: Family, done: Sequence[Searched]) -> tuple[RegionResult, ...]:
+    """Returns the result for each region that was searched."""
     assert whole.regions is not None
     known = range(len(done))
     conditions = whole.conditions([[number] for number in known])
@@ -196,7 +201,7 @@ def _table(whole: Space, done: Sequence[Searched]) -> tuple[RegionResult, ...]:
     )
 
 
-def _unfinished(whole: Space, founds: Sequence[Found]) -> Unfinished | None:
+def _unfinished(whole: Family, founds: Sequence[Found]) -> Unfinished | None:
     """Returns where no execution finishes, if there is such a region."""
     where = [number for number, found in enumerate(founds) if not found.terminates]
     if not where:
@@ -215,7 +220,7 @@ def _unfinished(whole: Space, founds: Sequence[Found]) -> Unfinished | None:
 
 
 def _evidence(program: Program, founds: Sequence[Found]) -> Evidence | None:
-    """Returns what was gathered for others to compare with."""
+    """Returns the evidence of a complete search."""
     found = [each.evidence for each in founds if each.evidence is not None]
     if not found or len(found) < len(founds):
         return None

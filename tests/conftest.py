@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from checker import cli
+from checker.command import cli
 
 Golden = Callable[[str, str], None]
 Check = Callable[..., tuple[int, str, str]]

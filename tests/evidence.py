@@ -16,7 +16,7 @@ import sys
 from pathlib import Path
 from typing import Any, Final
 
-from checker.load import load
+from checker.command.load import load
 
 RESULTS: Final = Path("results")
 WHOLE: Final = "fault_truncate"

@@ -16,8 +16,8 @@ from functools import lru_cache
 from types import FunctionType
 from typing import Any
 
-from checker.language.source import source_text
-from checker.program.flow import walk
+from checker.language.declared.source import source_text
+from checker.program.expressions import walk
 from checker.program.interpreter import (
     Failed,
     Machine,

@@ -15,7 +15,7 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from checker.program.flow import rebuilt
+from checker.program.expressions import rebuilt
 from checker.program.nodes import (
     DISCARDED,
     FALSE,

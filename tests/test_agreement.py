@@ -10,23 +10,22 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import naive
 from checker.program import interpreter
 from checker.program.interpreter import Failed, Next, outcomes
 from checker.program.nodes import Program
 from checker.program.text import text
 from checker.program.verify import verify
 from checker.reduce.pipeline import reduce
-from checker.search import steps
+from checker.search import plain, steps
 from checker.search.contract import Counterexample, Deadlock, Engine, Found, Limits
 from checker.search.native.emit import emit
 from checker.search.native.engine import NativeEngine
 from checker.search.native.scope import UnsupportedError
-from checker.search.reference.engine import ReferenceEngine
+from checker.search.python.engine import PythonEngine
 from random_programs import programs
 
 MOST = 300
-REFERENCE = ReferenceEngine()
+REFERENCE = PythonEngine()
 NATIVE = (NativeEngine(1), NativeEngine(2), NativeEngine(2, folds=True))
 SHORT_STEP = 12
 """So that endless steps are found, and cost little."""
@@ -43,9 +42,9 @@ def explore(program: Program, most: int | None = MOST, engine: Engine = REFERENC
 
 
 def agrees_with_the_interpreter(program: Program, engine: Engine = REFERENCE) -> None:
-    """Asserts that the engine finds what the naive search finds, and can show it."""
+    """Asserts that the engine finds what the plain search finds, and can show it."""
     with mock.patch.object(interpreter, "LONGEST_STEP", SHORT_STEP):
-        expected, found = naive.search(program, MOST), explore(program, MOST, engine)
+        expected, found = plain.visit(program, MOST), explore(program, MOST, engine)
         assert found.levels == expected.levels
         assert found.transitions == expected.transitions or expected.is_partial
         assert (found.stopped_by is not None) == expected.is_cut
@@ -71,13 +70,13 @@ def follows_the_interpreter(program: Program, found: Counterexample) -> None:
     elif isinstance(found.violation, Deadlock):
         assert interpreter.enabled(program, last) == ()
     else:
-        broken = naive.broken(program, last)
+        broken = plain.broken(program, last)
         assert broken is not None
         assert broken[1] == found.violation
 
 
 def engines_agree(program: Program) -> None:
-    """Asserts that the native engine finds all that the reference engine finds."""
+    """Asserts that the native engine finds all that the Python engine finds."""
     with mock.patch.object(interpreter, "LONGEST_STEP", SHORT_STEP):
         wanted = REFERENCE.search(program, Limits(max_depth=12), None, evidence=True)
         if wanted.states > MOST or not supports(program):
@@ -114,13 +113,13 @@ def reductions_keep_the_verdict(program: Program) -> None:
 
 @few
 @given(programs())
-def test_the_reference_engine_agrees_with_the_interpreter(program: Program) -> None:
+def test_the_python_engine_agrees_with_the_interpreter(program: Program) -> None:
     agrees_with_the_interpreter(program)
 
 
 @few
 @given(programs())
-def test_the_reference_engine_agrees_with_the_interpreter_on_reduced_programs(
+def test_the_python_engine_agrees_with_the_interpreter_on_reduced_programs(
     program: Program,
 ) -> None:
     agrees_with_the_interpreter(reduce(program))
@@ -128,7 +127,7 @@ def test_the_reference_engine_agrees_with_the_interpreter_on_reduced_programs(
 
 @fewer
 @given(programs())
-def test_the_native_engine_finds_what_the_reference_engine_finds(program: Program) -> None:
+def test_the_native_engine_finds_what_the_python_engine_finds(program: Program) -> None:
     engines_agree(program)
     engines_agree(reduce(program))
 

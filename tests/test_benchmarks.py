@@ -17,7 +17,7 @@ from benchmarks.peers import Spin
 from benchmarks.results import Results
 from benchmarks.targets import targets
 from benchmarks.tool import DisagreementError, Known, Measured
-from checker.load import load
+from checker.command.load import load
 from other_tools import need
 
 SMALL = CASES[0]

@@ -28,7 +28,7 @@ from checker.errors import ModelError
 from checker.program.nodes import Program
 from checker.result import Unfinished
 from checker.search.contract import Found, Limits, ProgressCallback, Stop, StopReason
-from checker.search.reference.engine import ReferenceEngine
+from checker.search.python.engine import PythonEngine
 
 
 class Spinner(Model):
@@ -212,7 +212,7 @@ class Slow:
         *,
         evidence: bool = False,
     ) -> Found:
-        found = ReferenceEngine().search(program, replace(limits, time_limit=None), progress)
+        found = PythonEngine().search(program, replace(limits, time_limit=None), progress)
         self.searches += 1
         if self.searches < 2:
             return found

@@ -2,7 +2,8 @@
 
 A block of Python whose first line is `# name.py` is a complete model. A block that begins with
 `$ check` shows what that command prints, up to times and white space; where a line is `[...]`
-something is left out. Any other block of Python is a fragment, and at least Python.
+something is left out. Any other block of Python is a fragment, and at least Python. What stands
+elsewhere in them is compared with the code: paths, modules, names, options.
 """
 
 from __future__ import annotations
@@ -20,10 +21,29 @@ from typing import Final
 
 import pytest
 
+import checker
+from checker.language import primitives
+from conftest import Check
+
 ROOT: Final = Path(__file__).parent.parent
-DOCUMENTS: Final = sorted((ROOT / "docs").glob("*.md"))
+DOCUMENTS: Final = sorted((ROOT / "docs").rglob("*.md"))
 CHECK: Final = str(Path(sys.executable).parent / "check")
 LEFT_OUT: Final = "[...]\n"
+TEXTS: Final = sorted(
+    path
+    for pattern in ("*.md", "docs/**/*.md", "tests/**/*.md", "results/*.md", ".ci/*")
+    for path in ROOT.glob(pattern)
+)
+SOURCES: Final = sorted(
+    path
+    for folder in ("checker", "raceproof", "models", "specs", "benchmarks")
+    for ending in ("py", "c", "h")
+    for path in (ROOT / folder).rglob(f"*.{ending}")
+)
+FOLDERS: Final = r"\.ci|benchmarks|checker|docs|models|raceproof|results|specs|tests"
+PATH: Final = re.compile(rf"(?<![\w/.-])((?:{FOLDERS})/[\w./*-]*\w)")
+MODULE: Final = re.compile(r"(?<![\w./])checker(?:\.\w+)+")
+COMMANDS: Final = ("", "replay", "compare", "export")
 
 
 def blocks(document: Path) -> list[tuple[str, str]]:
@@ -151,3 +171,116 @@ def test_fragments_are_python_and_functions_are_those_of_the_models(document: Pa
         if language == "python" and block.startswith("def "):
             method = textwrap.indent(block, "    ")
             assert any(method in source for source in sources), block
+
+
+def is_there(dotted: str) -> bool:
+    """Returns whether a dotted name is a module of this repository, or a name in one."""
+    parts = dotted.split(".")
+    for count in range(len(parts), 0, -1):
+        place = ROOT.joinpath(*parts[:count])
+        files = (place.with_suffix(".py"), place / "__init__.py")
+        if found := next((each for each in files if each.exists()), None):
+            rest = parts[count:]
+            return not rest or re.search(rf"\b{rest[0]}\b", found.read_text("utf-8")) is not None
+    return False
+
+
+def test_every_path_that_is_named_is_there() -> None:
+    missing = [
+        f"{path.relative_to(ROOT)}: {named}"
+        for path in (*TEXTS, *SOURCES)
+        for named in PATH.findall(path.read_text("utf-8"))
+        if not any(ROOT.glob(named))
+    ]
+    assert not missing, "\n".join(["", *missing])
+
+
+def test_every_module_that_is_named_is_there() -> None:
+    missing = [
+        f"{path.relative_to(ROOT)}: {named}"
+        for path in (*TEXTS, *SOURCES)
+        for named in MODULE.findall(path.read_text("utf-8"))
+        if not is_there(named)
+    ]
+    assert not missing, "\n".join(["", *missing])
+
+
+def rows(document: str) -> list[list[str]]:
+    """Returns the lines of a document's tables, each as its cells."""
+    lines = (ROOT / document).read_text("utf-8").splitlines()
+    return [
+        [cell.strip() for cell in line.strip("|").split("|")]
+        for line in lines
+        if line.startswith("| ")
+    ]
+
+
+def test_every_public_name_has_a_line_that_says_where_it_is_explained() -> None:
+    found: list[str] = []
+    for names, _, page in rows("docs/names.md"):
+        if not (here := re.findall(r"`(\w+)`", names)):
+            continue  # the heads
+        text = (ROOT / page.strip("`")).read_text("utf-8")
+        assert any(re.search(rf"\b{name}\b", text) for name in here), (names, page)
+        found += here
+    assert sorted(found) == sorted(checker.__all__)
+
+
+def test_every_primitive_is_in_the_readme_and_has_a_line_in_its_page() -> None:
+    ours = [
+        name
+        for name in checker.__all__
+        if getattr(getattr(checker, name), "__module__", "") == primitives.__name__
+    ]
+    assert len(ours) >= 10
+    readme = (ROOT / "README.md").read_text("utf-8")
+    lines = [row[0] for row in rows("docs/primitives.md")]
+    for name in ours:
+        assert f"`{name}`" in readme, name
+        assert any(re.match(rf"`{name}\b", line) for line in lines), name
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_readme_lists_every_option(command: str, check: Check) -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    listed = readme.partition("## The command\n")[2].partition("\n## ")[0]
+    _, shown, _ = check(*command.split(), "--help")
+    options = set(re.findall(r"^  (?:-\w, )?(--?[\w-]+)", shown, re.MULTILINE))
+    assert len(options) >= 5
+    missing = [each for each in sorted(options) if not re.search(rf"{each}\b", listed)]
+    assert not missing, missing
+
+
+def test_the_names_of_the_glossary_are_those_of_the_code() -> None:
+    code = {
+        word
+        for path in (ROOT / "checker").rglob("*")
+        if path.suffix in (".py", ".c", ".h")
+        for word in re.findall(r"\w+", path.read_text("utf-8"))
+    }
+    entries = [row for row in rows("docs/glossary.md") if len(row) == 4 and row[0] != "word"]
+    named = [(row[0], name) for row in entries for name in re.findall(r"`(\w+)`", row[3])]
+    assert len(entries) >= 40
+    assert len(named) >= 45
+    wrong = [f"{word}: {name}" for word, name in named if name not in code]
+    assert not wrong, wrong
+
+
+def test_no_word_of_the_glossary_is_explained_twice() -> None:
+    words = [
+        word
+        for row in rows("docs/glossary.md")
+        for word in row[0].split(", ")
+        if row[0] not in ("word", "---")
+    ]
+    assert sorted(set(words)) == sorted(words)
+
+
+def test_the_page_of_the_tests_names_every_file_that_is_no_test() -> None:
+    listed = [row[0].strip("`") for row in rows("tests/README.md") if row[0].endswith(".py`")]
+    there = [
+        path.relative_to(ROOT / "tests").as_posix()
+        for path in (ROOT / "tests").rglob("*.py")
+        if not path.name.startswith("test_")
+    ]
+    assert sorted(listed) == sorted(there)

@@ -46,7 +46,9 @@ def checker(tmp_path: Path) -> Path:
     folder = tmp_path / "checker"
     folder.mkdir()
     (folder / "__init__.py").write_text("", "utf-8")
-    (folder / "cli.py").write_text("def main():\n    return 0\n", "utf-8")
+    (folder / "command").mkdir()
+    (folder / "command/__init__.py").write_text("", "utf-8")
+    (folder / "command/cli.py").write_text("def main():\n    return 0\n", "utf-8")
     return folder
 
 
@@ -60,7 +62,7 @@ def test_an_interrupted_import_is_exit_code_3(checker: Path, code: str) -> None:
 
 
 def test_an_interrupted_command_is_exit_code_3(checker: Path) -> None:
-    (checker / "cli.py").write_text(f"def main():\n    {SLEEPS.format(60)}", "utf-8")
+    (checker / "command/cli.py").write_text(f"def main():\n    {SLEEPS.format(60)}", "utf-8")
     process = started(checker.parent)
     process.send_signal(signal.SIGINT)
     assert process.communicate(timeout=30) == ("", "check: interrupted\n")

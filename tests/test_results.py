@@ -12,8 +12,8 @@ import pytest
 
 import evidence
 from checker import Scenario
-from checker.cli import main
-from checker.load import load
+from checker.command.cli import main
+from checker.command.load import load
 
 ROOT: Final = Path(__file__).parent.parent
 RESULTS: Final = ROOT / "results"

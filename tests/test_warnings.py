@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 
 from checker import Scenario
-from checker.load import load_file
+from checker.command.load import load_file
 from checker.report.case import Case, Outcome
 from checker.report.json import document
 from checker.report.terminal import checked
 from checker.result import NO_ENGINE, Result, Statistics, Verdict
+from checker.search.contract import INTERRUPTED
 
 Check = Callable[..., tuple[int, str, str]]
 ROOT = Path(__file__).parent.parent
@@ -227,7 +228,7 @@ def test_each_run_says_which_properties_it_checked(tmp_path: Path, check: Check)
 def test_a_run_whose_time_is_up_at_once_does_not_say_that_there_is_no_property(
     tmp_path: Path, check: Check
 ) -> None:
-    for engine in ("reference", "native"):
+    for engine in ("python", "native"):
         path = written(tmp_path, ALONE + TWO)
         _, out, _ = check(path, "--time-limit", "0.000001", "--engine", engine)
         assert "NOT decided" in out
@@ -236,8 +237,8 @@ def test_a_run_whose_time_is_up_at_once_does_not_say_that_there_is_no_property(
 
 def test_nothing_is_said_to_be_checked_where_nothing_was_searched() -> None:
     none = Statistics(0, 0, 0, 0.0)
-    stopped = Result("M", Verdict.NOT_DECIDED, none, NO_ENGINE, stopped_by="interrupted")
-    found = Result("N", Verdict.HOLDS, none, "reference", properties=("alone",))
+    stopped = Result("M", Verdict.NOT_DECIDED, none, NO_ENGINE, INTERRUPTED)
+    found = Result("N", Verdict.HOLDS, none, "python", properties=("alone",))
     before, after = Outcome(Case("M"), stopped), Outcome(Case("N"), found)
     assert checked([before], 80) == ""
     assert checked([before, after], 80) == "Checked: alone, and what is checked everywhere."

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import naive
 from checker import Result, Scenario, Verdict, check
-from checker.inspection import programs
+from checker.command.inspection import programs
+from checker.search import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +75,8 @@ def is_claimed_once(scenario: Scenario) -> bool:
 
 
 def interpreter_agrees(each: Checked, most: int = 1_000_000) -> bool:
-    """Returns whether a naive search ends as the engine did: same verdict, as many states."""
-    again = [naive.search(program, most) for program in programs(each.scenario)]
+    """Returns whether a plain search ends as the engine did: same verdict, as many states."""
+    again = [plain.visit(program, most) for program in programs(each.scenario)]
     assert not any(one.is_cut for one in again)
     is_violated = any(one.violation is not None for one in again)
     return is_violated == (each.result.verdict is Verdict.VIOLATED) and (

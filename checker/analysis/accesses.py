@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import final
 
-from checker.program.flow import operands
+from checker.program.expressions import operands
 from checker.program.nodes import (
     TRUE,
     And,

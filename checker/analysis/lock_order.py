@@ -70,7 +70,7 @@ class OrderProbe:
 
 
 def order_probe(program: Program) -> OrderProbe:
-    """Asks a Program, of each place that takes a lock and may wait for it, what is held there."""
+    """Asks a Program, at each place that takes a lock and may wait, which locks are held there."""
     taking = [each for each in takings(program) if each.waits]
     waiting = list(waits(program))
     places: list[Taking | Wait] = [*taking, *waiting]

@@ -146,7 +146,7 @@ def takings(program: Program) -> Iterator[Taking]:
 @final
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """A transition on which a process has waited for what a lock says.
+    """A transition by which a process gets past a wait whose condition reads a lock.
 
     A process may stand in the lock's line already, as with a ticket lock: then somebody else's step
     lets it hold the lock, and no store of its own.

@@ -51,7 +51,7 @@ ALLOCATED: Final = ".allocated"
 @final
 @dataclass(frozen=True, slots=True)
 class FieldAccess:
-    """A place that accesses a field, and what is asked of it.
+    """A place that accesses a field, with the questions which locks are held there.
 
     Attributes:
         variable: The position of the field in the Program.
@@ -176,7 +176,7 @@ def set_up(program: Program, transition: Transition) -> set[int]:
 
 
 def merged(transition: Transition) -> list[Access]:
-    """Returns a transition's accesses, those of one element in one update as one."""
+    """Returns a transition's accesses; several to one element in one update are merged."""
     found: dict[object, list[Access]] = {}
     for each in accesses(transition):
         found.setdefault((each.element, each.update, each.writes), []).append(each)
@@ -199,7 +199,7 @@ class _Asked:
 
 
 def _asked(program: Program, kind: int, classes: Sequence[LockClass], access: Access) -> _Asked:
-    """Returns what is asked of one access."""
+    """Returns the questions about one access."""
     variable = program.variables[access.element.variable]
     size = len(variable.elements)
     index = access.element.index

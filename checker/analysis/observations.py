@@ -1,4 +1,4 @@
-"""Observations: what a Program is asked beside its claims, each as a Program of its own.
+"""Observations: questions to a Program beside its claims, each built as a Program of its own.
 
 *Claims* are invariants and final conditions: a search looks for a state that violates one. A
 condition that is to be *reached* becomes a search of its own: for a state that violates its
@@ -17,13 +17,13 @@ CLAIMS: Final = (PropertyKind.INVARIANT, PropertyKind.FINAL)
 
 
 def with_claims(program: Program) -> Program:
-    """Returns a Program that claims what it claims, and asks nothing."""
+    """Returns a Program with its claims and without its questions."""
     kept = tuple(each for each in program.properties if each.kind in CLAIMS)
     return program if len(kept) == len(program.properties) else replace(program, properties=kept)
 
 
 def reaching(program: Program, asked: Property) -> Program:
-    """Returns a Program of which a violation is a way to what is to be reached.
+    """Returns a Program whose violation is a way to a `@reachable` condition.
 
     Deadlocks are none; checks that fail on the way are still violations, and may come first.
     """

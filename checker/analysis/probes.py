@@ -71,7 +71,7 @@ class Note:
 @final
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A transition, and what is asked of it.
+    """A transition, with the questions that are asked when it is taken.
 
     Attributes:
         kind: The position of the kind in the Program.

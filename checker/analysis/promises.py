@@ -121,7 +121,7 @@ def with_orders(program: Program, orders: Sequence[Sequence[str]]) -> Program:
 
 
 def _after(orders: Sequence[Sequence[str]]) -> Mapping[str, Sequence[str]]:
-    """Returns for each lock those that come after it, in one order or over several."""
+    """Returns for each lock the locks after it, in one declared order or through several."""
     following: dict[str, dict[str, None]] = {}
     for order in orders:
         for one, other in pairwise(order):
@@ -217,7 +217,7 @@ def _ordered(program: Program, place: Taking, later: Sequence[str]) -> Iterator[
 
 
 def _waited(program: Program, wait: Wait, later: Sequence[str], position: int) -> Iterator[Note]:
-    """Yields the checks of one place that waits: who has the lock then holds none of later ones."""
+    """Yields the checks of a place that waits for a lock: its process holds no later one."""
     origin = program.kinds[wait.kind].transitions[wait.transition].origin
     classes = {each.name: each for each in lock_classes(program)}
 

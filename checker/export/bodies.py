@@ -1,4 +1,4 @@
-"""The body of a rule without what nobody needs: repeated tests, and stores that no one reads.
+"""The body of a rule, without repeated tests and without stores that nobody reads.
 
 *Before*: every check, decision and update of a way stands in the body. *After*: nothing is asked
 again that was asked before and cannot have changed; a local is stored only where it is read later,
@@ -13,12 +13,12 @@ from dataclasses import replace
 
 from checker.export.rules import Arrive, Body, Branch, Fail, Require, Statement, Store
 from checker.export.symbolic import negation
-from checker.program.flow import locals_read, walk
+from checker.program.expressions import locals_read, walk
 from checker.program.nodes import And, Expr, Kind, Local, Shared
 
 
 def tidied(kind: Kind, source: int, guard: Expr, body: Body) -> Body:
-    """Returns a body without what nobody needs, and with resets.
+    """Returns a body without needless tests and stores, and with resets of dead locals.
 
     Args:
         kind: Whose step it is.
@@ -67,7 +67,7 @@ def _without_repeats(body: Body, known: tuple[Expr, ...]) -> Body:
 
 
 def _reads(condition: Expr, target: Local | Shared) -> bool:
-    """Returns whether a condition may read what is stored in a local or in some element."""
+    """Returns whether a condition may read a local, or some element, that is stored."""
     if isinstance(target, Local):
         return target in walk(condition)
     read = (each for each in walk(condition) if isinstance(each, Shared))

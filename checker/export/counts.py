@@ -39,7 +39,7 @@ def of_rumur(states: int, rules_fired: int) -> Counts:
 
 
 def read_spin(output: str, beginnings: int) -> Counts | None:
-    """Returns our counts from what Spin's verifier prints, or None where it prints none."""
+    """Returns our counts, computed from the output of Spin's verifier; None where it has none."""
     states = re.search(r"(\d+) states, stored", output)
     transitions = re.search(r"(\d+) transitions", output)
     if states is None or transitions is None:
@@ -48,6 +48,6 @@ def read_spin(output: str, beginnings: int) -> Counts | None:
 
 
 def read_rumur(output: str) -> Counts | None:
-    """Returns our counts from what Rumur's verifier prints, or None where it prints none."""
+    """Returns our counts, computed from the output of Rumur's verifier; None where it has none."""
     found = re.search(r"(\d+) states, (\d+) rules fired", output)
     return of_rumur(int(found[1]), int(found[2])) if found is not None else None

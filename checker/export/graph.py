@@ -165,7 +165,7 @@ class _Explorer:
         return all(at[0] == kind.final for at, kind in zip(state.processes, kinds, strict=True))
 
     def graph(self) -> Graph:
-        """Returns what was visited."""
+        """Returns the graph of the visited states."""
         rows = [_values(self.program, state) for state in self.numbers]
         differs = [
             column for column in range(len(rows[0]) if rows else 0)

@@ -38,7 +38,7 @@ WORDS: Final = """
     ruleset scalarset startstate string switch then to traceuntil true type undefine undefined union
     var while at me finished location
 """
-"""The words of Murphi, and what the export calls its own."""
+"""The words of Murphi, and of the export itself."""
 
 COMMANDS: Final = (
     "rumur --symmetry-reduction off --deadlock-detection off --value-type int32_t \\",
@@ -81,7 +81,7 @@ def murphi(program: Program) -> str:
 @final
 @dataclass(frozen=True, slots=True)
 class MurphiPlaces:
-    """What variables are called.
+    """The names of variables in Murphi.
 
     Attributes:
         program: The Program.
@@ -154,7 +154,7 @@ class _Murphi:
         return Writer(program, owner, self.names, NOTATION, places)
 
     def _head(self) -> Iterator[Line]:
-        """Returns what the file is, and how to run it."""
+        """Returns the comment at the head: the scenario, and how to run the file."""
         yield 0, f"-- {one_line(self.parts.program.name)}"
         yield 0, "--"
         for line in COMMANDS:
@@ -303,7 +303,7 @@ class _Murphi:
                     yield depth, f"at[me] := {target};"
 
     def _invariants(self) -> Iterator[Line]:
-        """Returns what must hold in every state."""
+        """Returns the invariants."""
         writer = self._writer(None)
         for each in self.parts.conditions:
             if each.holds != TRUE and each.where != FALSE:

@@ -1,4 +1,4 @@
-"""Readable, unique identifiers for what has a name in a Program.
+"""Readable, unique identifiers for the names in a Program.
 
 A name's letters and digits are kept, anything else becomes one underscore: `mapping0.tree[0]` is
 `mapping0_tree_0`. Where that is taken or is one of the language's words, a number follows it.
@@ -15,10 +15,10 @@ from checker.program.types import EnumType, RefType, Type
 from checker.records import dataclass
 
 DEADLOCK: Final = "deadlock"
-"""What a violation of progress is called, as in a trace."""
+"""The name of a violation of progress, as in a trace."""
 
 NONE: Final = "None"
-"""What a reference to nothing is called; its value is -1."""
+"""The name of a reference to no record; its value is -1."""
 
 
 @final
@@ -112,7 +112,7 @@ def _kinds(program: Program) -> Iterable[str]:
 
 
 def _violations(program: Program) -> Iterable[str]:
-    """Returns the names of what may be violated, as a report shows them."""
+    """Returns the names of the possible violations, as a report shows them."""
     yield from dict.fromkeys(each.name for each in program.properties)
     yield from (each.value for each in FailureKind)
     yield DEADLOCK
@@ -125,7 +125,7 @@ def _types(program: Program) -> Iterable[Type]:
 
 
 def _type_name(type_: Type) -> str:
-    """Returns what the values of a type are known by."""
+    """Returns the name of an enumeration or of a record's class; "" for other types."""
     match type_:
         case EnumType(name, _) | RefType(name, _, _):
             return name

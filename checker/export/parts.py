@@ -1,4 +1,4 @@
-"""What the exports to a language share: what there is to write, before it is text.
+"""The parts of an export to a language, before they are text.
 
 `Parts` holds the rules of each kind, how the Program begins, and which locals others look at. The
 lines of a body and the words of a comment are here too.
@@ -14,7 +14,7 @@ from checker.errors import ModelError
 from checker.export.rules import Body, Branch, Step, Store
 from checker.export.steps import steps
 from checker.export.symbolic import conjunction, negation, requirements, stripped
-from checker.program.flow import locals_read, walk
+from checker.program.expressions import locals_read, walk
 from checker.program.interpreter import Failed, Next, State, initial_states
 from checker.program.nodes import (
     And,
@@ -40,7 +40,7 @@ Line: TypeAlias = tuple[int, str]
 @final
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """What must hold in every state.
+    """A condition that must hold in every state.
 
     Attributes:
         name: What its violation is called in a report.
@@ -127,7 +127,7 @@ def take_apart(program: Program) -> Parts:
 
 
 def _conditions(property_: Property, finished: Expr) -> Iterator[Condition]:
-    """Returns a property, and before it what evaluating it needs."""
+    """Returns a property, after the conditions that evaluating it needs."""
     where: list[Expr] = [finished] if property_.kind is PropertyKind.FINAL else []
     for needed, failure in requirements(property_.condition):
         words = f"{property_.name} can be evaluated: {failure.message}"
@@ -191,7 +191,7 @@ def place(origin: Origin) -> str:
 
 
 def one_line(text: str) -> str:
-    """Returns a text on one line, without what would end a comment."""
+    """Returns a text on one line, without characters that would end a comment."""
     return " ".join(text.split()).replace("*/", "* /").replace("/*", "/ *")
 
 

@@ -58,7 +58,7 @@ WORDS: Final = """
     case char const continue default double enum extern float long register signed sizeof static
     struct switch union void volatile while uchar ushort uint at me finished properties
 """
-"""The words of Promela, of the C that Spin makes of it, and what the export calls its own."""
+"""The words of Promela, of the C that Spin makes of it, and of the export itself."""
 
 COMMANDS: Final = (
     "spin -a -o1 -o2 -o3 FILE && gcc -O2 -DNOREDUCE -DSAFETY -o pan pan.c && ./pan -m1000000"
@@ -98,7 +98,7 @@ def promela(program: Program) -> str:
 @final
 @dataclass(frozen=True, slots=True)
 class PromelaPlaces:
-    """What variables are called.
+    """The names of variables in Promela.
 
     Attributes:
         program: The Program.
@@ -176,7 +176,7 @@ class _Promela:
         return Writer(program, owner, self.names, NOTATION, places)
 
     def _head(self) -> Iterator[Line]:
-        """Returns what the file is, and how to run it."""
+        """Returns the comment at the head: the scenario, and how to run the file."""
         extra = counts.of_spin(0, 0, len(self.parts.beginnings))
         yield 0, f"/* {one_line(self.parts.program.name)}"
         yield 0, " *"
@@ -190,7 +190,7 @@ class _Promela:
         yield 0, " */"
 
     def _constants(self) -> Iterator[Line]:
-        """Returns the values that have names, and what is always false."""
+        """Returns the definitions of named values, and of a condition that is always false."""
         yield 0, ""
         yield 0, f"#define {NONE} (-1)"
         for (_, value), name in self.names.constants.items():
@@ -407,6 +407,6 @@ class _Promela:
         yield depth, "fi;"
 
     def _low(self, kind: int, local: int) -> str:
-        """Returns what a local is reset to."""
+        """Returns the value to which a local is reset."""
         type_ = self.parts.program.kinds[kind].locals[local].type
         return self._constant(type_, type_.low)

@@ -81,7 +81,7 @@ class Rule:
 @final
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What a process can do at a visible location.
+    """The steps of a process from a visible location.
 
     Attributes:
         location: The location.

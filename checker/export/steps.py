@@ -54,7 +54,7 @@ MOST: Final = 4_000
 @final
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A way to the end of a step: what must hold where the step begins, and what is done.
+    """A way to the end of a step: conditions where the step begins, and the stores on the way.
 
     The body is None where the execution is ruled out.
     """
@@ -78,7 +78,7 @@ class Ways:
 
 
 def steps(kind: Kind) -> tuple[Step, ...]:
-    """Returns what a process of a kind can do at each visible location but the last, in order.
+    """Returns the steps of a process of a kind from each visible location but the last, in order.
 
     Raises:
         ModelError: A step has too many ways, as a loop in it has whose end no constant decides.
@@ -88,7 +88,7 @@ def steps(kind: Kind) -> tuple[Step, ...]:
 
 
 def _step(kind: Kind, location: int) -> Step:
-    """Returns what a process can do at one location."""
+    """Returns the steps of a process from one location."""
     types = {local: kind.locals[local].type for local in kind.locations[location].dead}
     begin = {local: Const(type_.low, type_) for local, type_ in types.items()}
     found = _Explorer(kind).ways(location, Facts(kind, begin, begin), 0)

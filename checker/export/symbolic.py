@@ -1,4 +1,4 @@
-"""Expressions as the exports need them: rewritten with what is known, and without checks.
+"""Expressions for the exports: rewritten with the known values, and without checks.
 
 A `Check` has two halves: `requirements` says when evaluating an expression fails, `stripped` what
 it is where it does not. `Facts` is what is known in the middle of a step.
@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Final, final
 
 from checker.errors import InternalError, ModelError
-from checker.program.flow import operands, walk
+from checker.program.expressions import operands, walk
 from checker.program.interpreter import OPERATORS
 from checker.program.nodes import (
     FALSE,
@@ -188,7 +188,7 @@ def stripped(expr: Expr) -> Expr:
 
 
 def requirements(expr: Expr) -> Iterator[tuple[Expr, Failure]]:
-    """Returns what evaluating an expression needs, in order, and which failure it is otherwise.
+    """Returns the conditions that evaluating an expression needs, in order, each with its failure.
 
     Each condition is free of checks, and may be evaluated where those before it hold.
     """
@@ -235,7 +235,7 @@ def weight(expr: Expr) -> int:
 @final
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is known at a point within a step.
+    """The facts known at a point within a step.
 
     Attributes:
         kind: Whose step it is.
@@ -252,7 +252,7 @@ class Facts:
     elements: tuple[tuple[int, Expr | None, Expr | None], ...] = ()
 
     def now(self, expr: Expr) -> Expr:
-        """Returns an expression of this point, with what is known put in."""
+        """Returns an expression of this point, with the known values put in."""
 
         def leaf(each: Local | Shared) -> Expr:
             return self.known.get(each.variable, each) if isinstance(each, Local) else each
@@ -292,7 +292,7 @@ class Facts:
         return expr
 
     def store(self, target: Local | Shared, value: Expr) -> Facts:
-        """Returns what is known after an update, whose expressions are of this point."""
+        """Returns the facts after an update, whose expressions are of this point."""
         before = self._before(value)
         if isinstance(target, Shared):
             known = {
@@ -314,7 +314,7 @@ class Facts:
         return replace(self, known=known, locals={**self.locals, target.variable: before})
 
     def assume(self, condition: Expr) -> Facts:
-        """Returns what is known where a condition of this point holds."""
+        """Returns the facts where a condition of this point holds."""
         match condition:
             case Local(variable):
                 found = (variable, TRUE)

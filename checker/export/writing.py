@@ -12,7 +12,7 @@ from typing import Final, NamedTuple, Protocol, final
 
 from checker.errors import InternalError, ModelError
 from checker.export.names import Names
-from checker.program.flow import walk
+from checker.program.expressions import walk
 from checker.program.nodes import (
     And,
     Binary,
@@ -109,7 +109,7 @@ class Notation:
 
 
 class Places(Protocol):
-    """What a language calls the variables of one kind, or of a property."""
+    """The names that a language has for the variables of one kind, or of a property."""
 
     @property
     def me(self) -> str:

@@ -12,34 +12,14 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final, final
 
 from checker.errors import InternalError, ModelError, ModelErrors
-from checker.language import (
-    access,
-    arguments,
-    calls,
-    expressions,
-    locks,
-    operators,
-    properties,
-    pure,
-    queues,
-    statements,
-)
-from checker.language.builder import TOO_DEEP, Builder, Call, ImpureError
-from checker.language.loaded import path_of_class
-from checker.language.locals import Locals
-from checker.language.marks import decorator_of, hidden, role_of
-from checker.language.promises import promised
-from checker.language.runners import Described, Runner, runners_of
-from checker.language.simplify import simplify
-from checker.language.source import (
-    class_tree,
-    function_tree,
-    parameters,
-    span_of,
-)
-from checker.language.state import EchoError, SharedState, lay_out, methods_of
-from checker.language.types import PROCESS, TupleShape
-from checker.language.values import (
+from checker.host.nesting import deep
+from checker.language import properties
+from checker.language.declared.promises import promised
+from checker.language.declared.runners import Described, Runner, runners_of
+from checker.language.declared.source import class_tree, function_tree, parameters, span_of
+from checker.language.declared.state import EchoError, SharedState, lay_out, methods_of
+from checker.language.declared.types import PROCESS, TupleShape
+from checker.language.declared.values import (
     Compound,
     Constant,
     InstanceValue,
@@ -47,9 +27,24 @@ from checker.language.values import (
     Scalar,
     Value,
 )
-from checker.nesting import deep
+from checker.language.loaded import path_of_class
+from checker.language.marks import decorator_of, hidden, role_of
+from checker.language.reading import (
+    access,
+    arguments,
+    calls,
+    expressions,
+    locks,
+    operators,
+    pure,
+    queues,
+    statements,
+)
+from checker.language.reading.builder import TOO_DEEP, Builder, Call, ImpureError
+from checker.language.reading.locals import Locals
+from checker.language.reading.simplify import simplify
 from checker.program import fold
-from checker.program.flow import walk
+from checker.program.expressions import walk
 from checker.program.inputs import ordered
 from checker.program.nodes import (
     Assumption,
@@ -232,41 +227,41 @@ def _read_once(
     locals_: Locals,
 ) -> Callable[[], _Read]:
     """Reads a method once, with what is known of its locals; returns what makes a kind of it."""
-    b = Builder(state, expressions.value, statements.run, locals_, me)
-    entry, leave, final = (b.graph.location() for _ in range(3))
+    builder = Builder(state, expressions.value, statements.run, locals_, me)
+    entry, leave, final = (builder.graph.location() for _ in range(3))
     call = Call(function, "", {}, leave, "/return")
-    b.calls.append(call)
+    builder.calls.append(call)
     tree = function_tree(function)
-    b.reach(entry)
+    builder.reach(entry)
     choices: list[tuple[int, tuple[int, ...]]] = []
-    with b.recovering(tree):
-        choices = arguments.bound(b, function, given)
+    with builder.recovering(tree):
+        choices = arguments.bound(builder, function, given)
         if me is None:
-            b.atomic = 1
-        b.run(b, tree.body)
-        if b.current is not None:
-            calls.leave(b, tree, Constant(None))
-        b.at(leave)
+            builder.atomic = 1
+        builder.run(builder, tree.body)
+        if builder.current is not None:
+            calls.leave(builder, tree, Constant(None))
+        builder.at(leave)
         if me is not None:
-            locks.check_returned(b, function)
-        b.goto(tree, final)
-    _check_waits(b)
+            locks.check_returned(builder, function)
+        builder.goto(tree, final)
+    _check_waits(builder)
     result: Value = Constant(None)
     leaf = None
     if call.returns and call.result in locals_.shapes:
-        result = b.value_of(call.result, "result", locals_.shapes[call.result])
+        result = builder.value_of(call.result, "result", locals_.shapes[call.result])
         leaf = result.expr.variable if isinstance(result, Scalar) else None  # type: ignore[union-attr]
-    b.graph.visible[final] = True
+    builder.graph.visible[final] = True
 
     def finish() -> _Read:
         ends = entry, final, leaf
-        graph = b.graph
+        graph = builder.graph
         kind, numbers = simplify(
-            function.__name__, b.variables, graph.visible, graph.transitions, ends
+            function.__name__, builder.variables, graph.visible, graph.transitions, ends
         )
         found = tuple((numbers[i], values) for i, values in choices if i in numbers)
         returned = _map_value(result, numbers)
-        return _Read(replace(kind, parts=_parts(returned)), returned, found, b.errors)
+        return _Read(replace(kind, parts=_parts(returned)), returned, found, builder.errors)
 
     return finish
 
@@ -292,24 +287,24 @@ def _map_value(value: Value, numbers: Mapping[int, int]) -> Value:
     return value
 
 
-def _check_waits(b: Builder) -> None:
+def _check_waits(builder: Builder) -> None:
     """Checks that in atomic blocks a process waits, if at all, before it does anything else."""
     entering: dict[int, list[Transition]] = {}
-    for transition in b.graph.transitions:
+    for transition in builder.graph.transitions:
         entering.setdefault(transition.target, []).append(transition)
-    for location, span in b.waits:
+    for location, span in builder.waits:
         seen, pending = {location}, [location]
         while pending:
             here = pending.pop()
-            if b.graph.visible[here]:
+            if builder.graph.visible[here]:
                 continue
             for transition in entering.get(here, []):
                 stores_ = any(isinstance(update.target, Shared) for update in transition.updates)
-                looks = location in b.queues and _looks(transition)
-                if stores_ or looks or transition.source in b.choices:
+                looks = location in builder.queues and _looks(transition)
+                if stores_ or looks or transition.source in builder.choices:
                     message = "only the first thing in an atomic block may block"
                     hint = "move the `wait` (or lock) to its start, or end the block before it"
-                    b.errors.append(ModelError(message, span, hint))
+                    builder.errors.append(ModelError(message, span, hint))
                     pending.clear()
                     break
                 if transition.source not in seen:
@@ -420,12 +415,12 @@ def _property(
     if len(known.names) != 1:
         raise ModelError("a property takes the model and nothing else", span)
     is_final = kind in (PropertyKind.FINAL, PropertyKind.OUTCOME)
-    b = Builder(state, expressions.value, statements.run, Locals(), None, instances, is_final)
-    b.pure = b.ghost = 1
+    builder = Builder(state, expressions.value, statements.run, Locals(), None, instances, is_final)
+    builder.pure = builder.ghost = 1
     outer = Call(function, "", {}, -1, "")
-    b.calls.append(outer)
+    builder.calls.append(outer)
     try:
-        found = pure.evaluate(b, tree, function, {known.names[0]: ModelValue()})
+        found = pure.evaluate(builder, tree, function, {known.names[0]: ModelValue()})
     except ImpureError:
         hint = "it may call functions that only compute, any, all, and loops over something finite"
         message = f"the property `{function.__name__}` must only compute"
@@ -437,14 +432,14 @@ def _property(
         raise ModelError(message, span, RETURNED.get(kind, "return the condition that must hold"))
     shown: Type = BoolType()
     if kind is PropertyKind.OUTCOME:
-        value = access.as_scalar(b, tree, found)
+        value = access.as_scalar(builder, tree, found)
         condition, shown = value.expr, value.type
         if isinstance(shown, OffsetType):
             message = f"the outcome `{function.__name__}` is a machine integer"
             raise ModelError(message, span, "return whether it compares with another one, or so")
     else:
-        condition = operators.truth(b, tree, found)
-    b.bounded(tree, [condition])
+        condition = operators.truth(builder, tree, found)
+    builder.bounded(tree, [condition])
     if function.__module__ == properties.__name__:  # the model is what somebody wants to see
         cls: type = type(state.model)
         span = span_of(path_of_class(cls), class_tree(cls))

@@ -2,8 +2,8 @@
 
 A model file is imported once, and each of its scenarios has its own number of processes. So
 `PROCESSES` is no number when the file runs: `PROCESSES - 1` is an expression, which
-`checker.language.types.Resolver.settled` evaluates for a scenario. What needs the number at once -
-a `range`, an `if`, an index - is refused by an error that says so.
+`checker.language.declared.types.Resolver.settled` evaluates for a scenario. What needs the number
+at once - a `range`, an `if`, an index - is refused by an error that says so.
 """
 
 from __future__ import annotations

@@ -171,17 +171,9 @@ def _is_rewritten(module: str) -> bool:
 
 def _has_class(path: str, text: str, cls: type) -> bool:
     """Returns whether a text has a class with the fields and methods of one that was loaded."""
-    try:
-        tree = _parsed(path, text).classes.get(cls.__qualname__)
-    except ModelError:
+    fields = _fields(path, text, cls.__qualname__)
+    if fields is None:
         return False
-    if tree is None:
-        return False
-    fields = {
-        node.target.id: node.annotation
-        for node in ast.walk(tree)
-        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name)
-    }
     for name, annotation in vars(cls).get("__annotations__", {}).items():
         known = fields.get(name)
         if known is None or (isinstance(annotation, str) and not _is_same(known, annotation)):
@@ -194,6 +186,23 @@ def _has_class(path: str, text: str, cls: type) -> bool:
     )
 
 
+@functools.lru_cache(maxsize=1024)
+def _fields(path: str, text: str, name: str) -> dict[str, ast.expr] | None:
+    """Returns the annotated names of a class and their annotations; None if a text has no such."""
+    try:
+        tree = _parsed(path, text).classes.get(name)
+    except ModelError:
+        return None
+    if tree is None:
+        return None
+    return {
+        node.target.id: node.annotation
+        for node in ast.walk(tree)
+        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name)
+    }
+
+
+@functools.lru_cache(maxsize=4096)
 def _is_same(tree: ast.expr, text: str) -> bool:
     """Returns whether an annotation is what a text says, as Python keeps it."""
     if isinstance(tree, ast.Constant) and tree.value == text:

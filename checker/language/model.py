@@ -212,7 +212,7 @@ class Model(Declared):
         Raises:
             ModelError: A value has no name, or an attribute of the class was changed.
         """
-        from checker.language.attributes import check_unchanged
+        from checker.language.declared.attributes import check_unchanged
 
         for each in type(self).__mro__:
             check_unchanged(each)
@@ -227,7 +227,7 @@ class Model(Declared):
         Raises:
             ModelError: Always.
         """
-        from checker.language.attributes import unkept
+        from checker.language.declared.attributes import unkept
 
         raise unkept(type(self), name, value)
 

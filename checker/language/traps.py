@@ -15,17 +15,17 @@ from functools import lru_cache
 from typing import Any, Final, TypeGuard
 
 from checker.errors import ModelError, ModelWarning
+from checker.language.declared.runners import Described
+from checker.language.declared.source import class_tree, module_tree, returns, span_of
+from checker.language.declared.source import function_tree as tree_of
+from checker.language.declared.types import fields_of
 from checker.language.foreign import is_ours
-from checker.language.loaded import path_of_class
+from checker.language.loaded import once, path_of_class
 from checker.language.marks import decorator_of, role_of
 from checker.language.model import Model
 from checker.language.places import OURS
-from checker.language.runners import Described
-from checker.language.source import class_tree, module_tree, returns, span_of
-from checker.language.source import function_tree as tree_of
-from checker.language.types import fields_of
 from checker.program import fold
-from checker.program.flow import walk
+from checker.program.expressions import walk
 from checker.program.nodes import Check, FailureKind, Program, Span
 
 PROPERTIES: Final = frozenset({"invariant", "final", "reachable", "outcome"})
@@ -180,15 +180,24 @@ def _locals_for_fields(cls: type) -> Iterator[ModelWarning]:
         function = value.fget if isinstance(value, property) else value
         if not _is_read(function) or base.__module__ != cls.__module__:
             continue
-        names = [each for each in ast.walk(tree_of(function)) if isinstance(each, ast.Name)]
-        read = {each.id for each in names if isinstance(each.ctx, ast.Load)}
-        for each in names:
-            if isinstance(each.ctx, ast.Store) and each.id in fields - read:
-                read.add(each.id)
+        for each in _stored_and_never_read(function):
+            if each.id in fields:
                 message = f"the local `{each.id}` is never read, and {cls.__name__} has a field"
                 message += " of this name"
                 span = span_of(path_of_class(base), each)
                 yield ModelWarning(message, span, f"did you mean `self.{each.id}`?")
+
+
+@once
+def _stored_and_never_read(function: types.FunctionType) -> tuple[ast.Name, ...]:
+    """Returns where a function first stores each of the names that it never reads."""
+    names = [each for each in ast.walk(tree_of(function)) if isinstance(each, ast.Name)]
+    read = {each.id for each in names if isinstance(each.ctx, ast.Load)}
+    stored = [each for each in names if isinstance(each.ctx, ast.Store) and each.id not in read]
+    found: dict[str, ast.Name] = {}
+    for each in stored:
+        found.setdefault(each.id, each)
+    return tuple(found.values())
 
 
 def _is_authors(cls: type) -> bool:

@@ -7,13 +7,13 @@ from dataclasses import field, replace
 from typing import TypeAlias, final
 
 from checker.answer import NO_LIMITS
-from checker.deadline import TimeUpError, after
+from checker.host.deadline import TimeUpError, after
+from checker.offsets.family import family
 from checker.program.nodes import Failure, Program
 from checker.records import dataclass
 from checker.search.contract import Engine, Limits, ProgressCallback, Violation, violation_name
 from checker.search.engines import AutoEngine
 from checker.searches import Searched, Searches
-from checker.space import space
 
 Taken: TypeAlias = tuple[tuple[bool, ...], ...]
 """For each kind, for each of its transitions, whether a step takes it."""
@@ -48,11 +48,13 @@ class Met:
         taken: Those that the complete searches have met; () if no search was complete.
         states: The distinct states of all searches.
         stopped_by: Why there may be more, in words, or None.
+        is_interrupted: Whether ^C has stopped a search.
     """
 
     taken: Taken
     states: int
     stopped_by: str | None
+    is_interrupted: bool
 
 
 def met(make: Callable[[], Program], means: Means) -> Met:
@@ -76,7 +78,7 @@ def met(make: Callable[[], Program], means: Means) -> Met:
     try:
         with deadline.alarm():
             asked = replace(make(), properties=(), deadlock_is_violation=False)
-            whole = space(asked, query_limit=means.query_limit, deadline=deadline)
+            whole = family(asked, query_limit=means.query_limit, deadline=deadline)
             searches.run(whole)
         stops = [_stop(each) for each in searches.done]
         stops += [searches.stop.words if searches.stop else None, whole.stopped_by]
@@ -85,7 +87,9 @@ def met(make: Callable[[], Program], means: Means) -> Met:
     found = [each.found for each in searches.done]
     gathered = [each.evidence.taken for each in found if each.evidence is not None]
     states = sum(each.states for each in found)
-    return Met(_either(gathered), states, next((each for each in stops if each), None))
+    is_interrupted = any(each.stop is not None and each.stop.is_interruption for each in found)
+    why = next((each for each in stops if each), None)
+    return Met(_either(gathered), states, why, is_interrupted)
 
 
 def _stop(searched: Searched) -> str | None:
@@ -97,7 +101,7 @@ def _stop(searched: Searched) -> str | None:
 
 
 def _words(violation: Violation) -> str:
-    """Returns what fails, in words."""
+    """Returns a failure in words."""
     name = violation_name(violation)
     if not isinstance(violation, Failure):
         return name

@@ -20,12 +20,12 @@ from checker.errors import InternalError
 from checker.language.build import build
 from checker.locking.asking import Means, met
 from checker.locking.cycles import cycles, levels
+from checker.program.inputs import with_values
 from checker.program.nodes import Failure, FailureKind, Origin, Program
 from checker.records import dataclass
 from checker.result import Verdict
 from checker.scenario import Scenario
 from checker.search.contract import Engine, Limits, ProgressCallback
-from checker.space import with_values
 from checker.trace.trace import Trace
 
 
@@ -141,6 +141,7 @@ class OrderSearch:
         edges: The edges that were met.
         states: The distinct states that were visited.
         stopped_by: Why there may be more edges, or None.
+        is_interrupted: Whether ^C has stopped the search.
     """
 
     scenario: Scenario
@@ -149,6 +150,7 @@ class OrderSearch:
     edges: tuple[Edge, ...]
     states: int
     stopped_by: str | None
+    is_interrupted: bool
 
     @property
     def classes(self) -> Mapping[int, str]:
@@ -248,7 +250,15 @@ def search_order(scenario: Scenario, means: Means) -> OrderSearch:
     answer = met(make, means)
     probe = made[0] if made else None
     edges = probe.found(answer.taken) if probe is not None and answer.taken else ()
-    return OrderSearch(scenario, means, probe, edges, answer.states, answer.stopped_by)
+    return OrderSearch(
+        scenario=scenario,
+        means=means,
+        probe=probe,
+        edges=edges,
+        states=answer.states,
+        stopped_by=answer.stopped_by,
+        is_interrupted=answer.is_interrupted,
+    )
 
 
 def lock_graph(searches: Sequence[OrderSearch]) -> LockGraph:

@@ -11,11 +11,11 @@ from checker.analysis.promises import without_promises
 from checker.answer import NO_LIMITS
 from checker.language.build import build
 from checker.locking.asking import Means, met
+from checker.program.inputs import with_values
 from checker.program.nodes import Program
 from checker.records import dataclass
 from checker.scenario import Scenario
 from checker.search.contract import Engine, Limits, ProgressCallback
-from checker.space import with_values
 
 
 @final
@@ -30,6 +30,7 @@ class Locksets:
         states: The distinct states that the searches visited.
         stopped_by: For each scenario that was not searched to its end, its name and the reason in
             words: there may be more accesses, and fewer locks that are always held.
+        is_interrupted: Whether ^C has stopped a search.
     """
 
     scenarios: tuple[str, ...]
@@ -37,6 +38,7 @@ class Locksets:
     fields: tuple[Lockset, ...]
     states: int
     stopped_by: tuple[tuple[str, str], ...]
+    is_interrupted: bool = False
 
     @property
     def complete(self) -> bool:
@@ -88,10 +90,10 @@ def search_locksets(scenario: Scenario, means: Means) -> Locksets:
     title = scenario.title
     stopped = ((title, answer.stopped_by),) if answer.stopped_by else ()
     if not made:
-        return Locksets((title,), (), (), answer.states, stopped)
+        return Locksets((title,), (), (), answer.states, stopped, answer.is_interrupted)
     locks = tuple(each.name for each in lock_classes(made[0].asked.program))
     found = made[0].found(answer.taken) if answer.taken else ()
-    return Locksets((title,), locks, found, answer.states, stopped)
+    return Locksets((title,), locks, found, answer.states, stopped, answer.is_interrupted)
 
 
 def together(parts: Sequence[Locksets]) -> Locksets:
@@ -106,6 +108,7 @@ def together(parts: Sequence[Locksets]) -> Locksets:
         ),
         sum(part.states for part in parts),
         tuple(each for part in parts for each in part.stopped_by),
+        any(part.is_interrupted for part in parts),
     )
 
 

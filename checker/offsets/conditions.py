@@ -45,7 +45,7 @@ class Conditions:
         return words.condition(literals, self.program.inputs, self.finite.names)
 
     def _shortest(self, cube: Cube, cubes: Sequence[Cube]) -> Cube:
-        """Leaves out what is not needed to stay in the chosen regions.
+        """Leaves out the literals that are not needed to stay in the chosen regions.
 
         One literal after the other, the longest first; and with it whatever else z3's proof does
         not use.

@@ -87,7 +87,7 @@ class Encoder:
         return found == 0 if literal.atom.is_equality else found < 0
 
     def assumption(self, assumption: Assumption) -> Formula:
-        """Returns what an assumption says. Where it cannot be evaluated, it does not hold."""
+        """Returns an assumption as a formula. Where it cannot be evaluated, it does not hold."""
         return self._truth(assumption.condition)[0]
 
     def values(self, model: z3.ModelRef) -> tuple[int, ...]:

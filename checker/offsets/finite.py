@@ -21,7 +21,7 @@ from checker.offsets.reading import SETUP, SHARED, Reader, held
 from checker.offsets.terms import Atom, Term, given
 from checker.offsets.trees import expression
 from checker.program import fold
-from checker.program.flow import rebuilt, walk
+from checker.program.expressions import rebuilt, walk
 from checker.program.nodes import (
     FALSE,
     Assign,
@@ -103,7 +103,7 @@ class _Writer:
         return self.reader.program
 
     def run(self) -> Finite:
-        """Finds what every variable can hold, then writes."""
+        """Finds the terms that every variable can hold, then writes the finite Program."""
         self.reaching.run()
         written, names, inputs = self._written(), self._names(), self.program.inputs
         atoms = tuple(self.reader.atoms)
@@ -139,7 +139,7 @@ class _Writer:
     def _shared(
         self, position: int, variable: Variable, initial: tuple[tuple[int, ...], ...]
     ) -> tuple[Variable, tuple[tuple[int, ...], ...]]:
-        """Returns a shared variable and what its elements begin with."""
+        """Returns a shared variable and the initial values of its elements."""
         known = self.reader.held.get((SHARED, position))
         if known is None:
             return variable, initial
@@ -208,7 +208,7 @@ class _Writer:
         return Assign(target, expression(tree, lambda found: Const(known[found], type_), type_))
 
     def _names(self) -> dict[Term, str]:
-        """Returns what terms are called: a name that means nothing else gives it."""
+        """Returns the terms' names: of each, a variable that holds this term and no other."""
         meant: dict[str, set[Term]] = {}
         for key, known in sorted(self.reader.held.items(), key=lambda each: each[0][0] == SHARED):
             name = (

@@ -1,4 +1,4 @@
-"""Which terms reach where: what each offset variable can hold, to a fixpoint.
+"""Reaching terms: a fixpoint finds the terms that each offset variable can hold.
 
 Shared variables are taken to hold anything that anybody stores in them, at any time; locals are
 followed from location to location, along transitions whose guards are not known to be false.
@@ -10,11 +10,11 @@ from collections import deque
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias, final
 
+from checker.analysis.flow import live_locals
 from checker.errors import ModelError
 from checker.offsets.reading import SETUP, SHARED, UNSET, Held, Key, Reader, held
 from checker.offsets.trees import leaves
 from checker.program import fold
-from checker.program.flow import live_locals
 from checker.program.interpreter import leaving
 from checker.program.nodes import (
     DISCARDED,
@@ -35,13 +35,13 @@ MOST_TERMS: Final = 64
 """A variable that can hold more terms than this is taken to grow without bound."""
 
 Here: TypeAlias = dict[int, tuple[Held, ...]]
-"""What the locals of a kind that matter at a location can hold there."""
+"""For each local that matters at a location, the terms that it can hold there."""
 
 
 @final
 @dataclass(slots=True)
 class Reaching:
-    """Finds what variables can hold.
+    """Finds the terms that variables can hold.
 
     Attributes:
         reader: What reads expressions, and is told what variables can hold.
@@ -79,7 +79,7 @@ class Reaching:
         self.reader.here = dict(self.reached[number][transition.source])
 
     def store(self, assign: Assign) -> None:
-        """Notes what an update stores, and makes the reader know it."""
+        """Notes the terms that an update stores, and tells the reader."""
         key = self.reader.key(assign.target)
         if key not in self.reader.held:
             return
@@ -90,7 +90,7 @@ class Reaching:
             self.reader.here[assign.target.variable] = tuple(found)
 
     def _begin_shared(self) -> None:
-        """Notes what the shared variables begin with."""
+        """Notes the initial terms of the shared variables."""
         pairs = zip(self.program.variables, self.program.initial, strict=True)
         for position, (variable, initial) in enumerate(pairs):
             if isinstance(variable.type, OffsetType):
@@ -99,7 +99,7 @@ class Reaching:
                     self._learn((SHARED, position), held(number, variable.type))
 
     def _begin(self, number: int, kind: Kind) -> None:
-        """Notes what the locals of a kind begin with, and who reads what."""
+        """Notes the initial terms of a kind's locals, and its readers of shared variables."""
         begins: dict[int, dict[Held, None]] = {}
         self.reader.kind = number
         for position, local in enumerate(kind.locals):
@@ -146,7 +146,7 @@ class Reaching:
             )
 
     def _await(self, number: int, location: int) -> None:
-        """Has what leaves a location followed, later."""
+        """Queues the transitions that leave a location."""
         if (number, location) not in self._pending:
             self._pending.append((number, location))
 
@@ -161,7 +161,7 @@ class Reaching:
             self._arrive(number, transition.target)
 
     def _arrive(self, number: int, location: int) -> None:
-        """Notes what locals can hold at a location, beside what is known of it already."""
+        """Adds the terms that locals can hold at a location to those known already."""
         live = self._live[number][location]
         here = {position: found for position, found in self.reader.here.items() if position in live}
         before = self.reached[number].get(location)

@@ -1,4 +1,4 @@
-"""What an expression over offsets comes to: which terms, by the state; and truths of atoms.
+"""Reading an expression over offsets: its terms, by the state, and truths of atoms for comparisons.
 
 The reader knows which terms each variable can hold. A comparison of two terms is known, or else an
 atom, whose truth the finite Program leaves open.
@@ -26,7 +26,7 @@ from checker.offsets.trees import (
     mapped,
 )
 from checker.program import fold
-from checker.program.flow import operands, rebuilt
+from checker.program.expressions import operands, rebuilt
 from checker.program.nodes import (
     And,
     Binary,
@@ -63,11 +63,11 @@ SETUP: Final = -2
 @final
 @dataclass(frozen=True, slots=True)
 class Unset:
-    """What an offset is that nobody has set."""
+    """The value of an offset that nobody has set."""
 
 
 Held: TypeAlias = Term | Unset
-"""What an offset variable can hold."""
+"""A term that an offset variable holds, or that nobody has set it."""
 
 UNSET: Final = Unset()
 
@@ -75,7 +75,7 @@ UNSET: Final = Unset()
 @final
 @dataclass(frozen=True, slots=True)
 class Mentions:
-    """What an expression mentions.
+    """The offset variables that an expression mentions, and whether it mentions an offset at all.
 
     Attributes:
         expr: The expression.
@@ -127,13 +127,13 @@ class Reader:
                 return self.program.processes[process].kind, variable
 
     def options(self, expr: Shared | Local | LocalOf) -> tuple[Held, ...]:
-        """Returns what an offset variable can hold where it is read."""
+        """Returns the terms that an offset variable can hold where it is read."""
         if isinstance(expr, Local) and expr.variable in self.here:
             return self.here[expr.variable]
         return tuple(self.held[self.key(expr)])
 
     def mentioned(self, expr: Expr) -> Mentions:
-        """Returns what is mentioned in an expression."""
+        """Returns the variables that an expression mentions."""
         known = self._mentions.get((self.kind, id(expr)))
         if known is None:
             inner = list(map(self.mentioned, operands(expr)))
@@ -156,7 +156,7 @@ class Reader:
         return self._plain[seen]
 
     def _made_plain(self, expr: Expr) -> Expr:
-        """Returns the same, of an expression that mentions offsets."""
+        """Returns a plain expression for one that mentions offsets."""
         match expr:
             case Binary(operator, left, right) if operator in COMPARISONS and (
                 self._is_offset(left) or self._is_offset(right)
@@ -203,7 +203,7 @@ class Reader:
         return self._trees[seen]
 
     def _made_tree(self, expr: Expr) -> Tree[Held]:
-        """Returns the same, from the trees of its operands."""
+        """Returns the tree of an expression, from the trees of its operands."""
         match expr:
             case Const(value, type_):
                 return Leaf(held(value, type_))
@@ -253,7 +253,7 @@ class Reader:
             raise ModelError(error.message, self.where, error.hint) from None
 
     def _decision(self, condition: Expr) -> Tree[bool]:
-        """Returns whether a condition holds, by the state; on the way what offsets are is known."""
+        """Returns a condition as a tree; on each of its branches the offsets' terms are known."""
         match condition:
             case And(parts) | Or(parts) if self.mentioned(condition).is_any:
                 stops = isinstance(condition, Or)
@@ -291,7 +291,7 @@ class Reader:
         return self._comparisons[seen]
 
     def _made_comparison(self, operator: BinaryOperator, one: Held, other: Held) -> Tree[bool]:
-        """Returns the same, and numbers the atom if it is a new one."""
+        """Returns a comparison of two terms as an expression, and numbers its atom if it is new."""
         if UNSET in (one, other):
             assert operator in (BinaryOperator.EQUAL, BinaryOperator.UNEQUAL)
             return Leaf((one == other) == (operator is BinaryOperator.EQUAL))
@@ -302,7 +302,7 @@ class Reader:
         return branch(Truth(number), Leaf(found.is_positive), Leaf(not found.is_positive))
 
     def _seen(self, expr: Expr) -> tuple[object, ...]:
-        """Returns what tells an expression, and what its variables can hold here, from others."""
+        """Returns a key for an expression and the terms that its variables can hold here."""
         variables = self.mentioned(expr).variables
         return self.kind, id(expr), *map(self.options, variables)
 
@@ -331,7 +331,7 @@ class Reader:
 
 
 def held(value: int, type_: Type) -> Held:
-    """Returns a constant as what a variable of a type can hold."""
+    """Returns a constant as a term, or as unset, for a variable of a type."""
     is_unset = isinstance(type_, OffsetType) and value == type_.low
     return UNSET if is_unset else Term(value)
 

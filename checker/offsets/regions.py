@@ -5,18 +5,18 @@ truths that the atoms have for it looks at some of them; these, with their truth
 of the choice: a search of any other choice in it goes the same way. Then z3 is asked for a choice
 in none of the regions, and so on, until it proves that there is none. No two regions overlap: a
 search is a function of the truths looked at so far, so that the first atom in which two differ is
-one that both looked at.
+one that both looked at. Two inputs, two atoms, three regions: docs/worked-examples.md.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final, TypeAlias, final
 
 import z3
 
-from checker.deadline import LONGEST, NEVER, Deadline, TimeUpError
 from checker.errors import InternalError, ModelError
+from checker.host.deadline import LONGEST, NEVER, Deadline, TimeUpError
 from checker.offsets.encode import Encoder
 from checker.offsets.finite import Finite
 from checker.offsets.terms import Atom
@@ -26,30 +26,24 @@ from checker.records import dataclass
 MOST_REGIONS: Final = 10_000
 SEED: Final = 1
 HANDY: Final = (0, 1, 0x1000, 0x2000, 0x4000, 0x10000)
-"""What a witness's values should be, the sooner the better, where they can."""
+"""Values that a person reads easily, in the order in which a witness tries them for each input."""
 
 Cube: TypeAlias = tuple[tuple[int, bool], ...]
 """Atoms, by number and in order, with their truths."""
 
 
 @final
-class Truths(dict[int, bool]):
-    """The truths of the atoms for one choice of the inputs; it has those that were looked at."""
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A choice of the inputs.
 
-    def __init__(self, atoms: Sequence[Atom], values: Sequence[int]) -> None:
-        """Begins with none."""
-        super().__init__()
-        self._atoms = atoms
-        self._inputs = tuple(values)
+    Attributes:
+        values: The value of each input.
+        truths: For each atom whether it holds.
+    """
 
-    def __missing__(self, atom: int) -> bool:
-        """Finds a truth that is looked at for the first time."""
-        self[atom] = self.of(atom)
-        return self[atom]
-
-    def of(self, atom: int) -> bool:
-        """Returns the truth of an atom without looking at it."""
-        return self._atoms[atom].holds(self._inputs)
+    values: tuple[int, ...]
+    truths: tuple[bool, ...]
 
 
 @final
@@ -82,7 +76,7 @@ class Regions:
         query_limit: float | None = None,
         deadline: Deadline = NEVER,
     ) -> None:
-        """Says what is assumed of the inputs.
+        """Gives z3 the assumptions on the inputs.
 
         Args:
             program: The symbolic Program.
@@ -99,38 +93,44 @@ class Regions:
         self._encoder = Encoder(program.inputs, z3.Context())
         self._solver = self.solver()
         self._solver.limit = query_limit
-        self._searched: tuple[Truths, tuple[int, ...]] | None = None
 
     @property
     def proof(self) -> str:
         """The last query, as SMT-LIB: no choice is in none of the regions."""
         return self._solver.text()
 
-    def __iter__(self) -> Iterator[Truths]:
-        """Yields the truths of a choice that is in no region yet.
-
-        What was looked at of them when the next one is asked for is a region; or when `settle` is
-        called, if that comes first.
+    def another(self) -> Choice | None:
+        """Asks for a choice in no region; None if there is none, or that is not known.
 
         Raises:
             ModelError: No choice satisfies the assumptions.
             TimeUpError: The deadline has passed.
         """
-        while (values := self._another()) is not None:
-            truths = Truths(self.finite.atoms, values)
-            self._searched = truths, values
-            yield truths
-            self.settle()
+        self.queries += 1
+        self._solver.deadline = self.deadline
+        answer = self._solver.check()
+        if answer == z3.unknown:
+            self.stopped_by = f"z3 ({self._solver.reason()}); --query-limit gives it more time"
+        elif answer == z3.sat:
+            if len(self.found) < MOST_REGIONS:
+                values = self._solver.choice()
+                return Choice(values, tuple(each.holds(values) for each in self.finite.atoms))
+            self.stopped_by = f"{MOST_REGIONS:,} regions"
+        elif not self.found:
+            raise contradiction(self.program, self.deadline)
+        return None
 
-    def settle(self) -> None:
-        """Notes the region that was searched last, unless that is done."""
-        if self._searched is None:
-            return
-        truths, values = self._searched
-        self._searched = None
-        region = Region(tuple(sorted(truths.items())), values)
-        self.found.append(region)
-        self._solver.exclude(region.cube)
+    def settle(self, choice: Choice, looked_at: Iterable[int]) -> None:
+        """Notes the region of a choice.
+
+        Args:
+            choice: The choice.
+            looked_at: The atoms that its search looked at: the choices in which these have the same
+                truths are the region.
+        """
+        cube = tuple((atom, choice.truths[atom]) for atom in sorted(looked_at))
+        self.found.append(Region(cube, choice.values))
+        self._solver.exclude(cube)
 
     def solver(self) -> Solver:
         """Returns a solver to ask other things of, which knows the assumptions."""
@@ -153,21 +153,6 @@ class Regions:
             solver.add(unknown == values[position])
         return values
 
-    def _another(self) -> tuple[int, ...] | None:
-        """Asks for a choice in no region; None if there is none, or that is not known."""
-        self.queries += 1
-        self._solver.deadline = self.deadline
-        answer = self._solver.check()
-        if answer == z3.unknown:
-            self.stopped_by = f"z3 ({self._solver.reason()}); --query-limit gives it more time"
-        elif answer == z3.sat:
-            if len(self.found) < MOST_REGIONS:
-                return self._solver.choice()
-            self.stopped_by = f"{MOST_REGIONS:,} regions"
-        elif not self.found:
-            raise contradiction(self.program, self.deadline)
-        return None
-
 
 class Solver:
     """z3 with the inputs of one Program, its assumptions and its atoms.
@@ -184,7 +169,7 @@ class Solver:
         encoder: Encoder,
         deadline: Deadline = NEVER,
     ) -> None:
-        """Says what is assumed."""
+        """Gives z3 the assumptions."""
         self.limit: float | None = None
         self.deadline = deadline
         self.atoms = atoms
@@ -213,7 +198,7 @@ class Solver:
         self.add(z3.Not(self.cube(cube)))
 
     def add(self, *formulas: z3.BoolRef) -> None:
-        """Adds formulas, and what holds of the unknowns in them."""
+        """Adds formulas, and the constraints on z3's unknowns in them."""
         self.z3.add(self.encoder.constraints[self._added :])
         self._added = len(self.encoder.constraints)
         self.z3.add(formulas)

@@ -1,8 +1,8 @@
-"""Terms: what an offset can be, as an integer expression over the inputs; and atoms.
+"""Terms, the integer expressions over the inputs that an offset can be, and atoms.
 
 A term is kept in a normal form, so that equal expressions are mostly one term: a constant and a
 sum of multiples of *parts*. A part is an input, or a quotient or remainder of a term by a constant.
-Machine arithmetic arrives here spelt out (`checker.language.machine`): wrapping around is a
+Machine arithmetic arrives here spelt out (`checker.language.reading.machine`): wrapping around is a
 remainder, a shift to the right a quotient, a mask a sum of remainders.
 
 An atom is a comparison of a term with 0. A comparison that no value of the inputs can change is no
@@ -75,7 +75,7 @@ class Quotient:
 @final
 @dataclass(frozen=True, slots=True)
 class Remainder:
-    """What is left of a term that is divided by a positive constant: 0 or more."""
+    """The remainder of a term that is divided by a positive constant: 0 or more."""
 
     term: Term
     divisor: int
@@ -167,7 +167,7 @@ class Literal:
 
 
 def constant(number: int) -> Term:
-    """Returns a term that is the same whatever the inputs are."""
+    """Returns a term without inputs."""
     return Term(number)
 
 
@@ -215,7 +215,7 @@ def quotient(term: Term, divisor: int) -> Term:
 
 
 def remainder(term: Term, divisor: int) -> Term:
-    """Returns what is left of a term that is divided by a positive constant."""
+    """Returns the remainder of a term that is divided by a positive constant."""
     low, high = term.interval
     if low // divisor == high // divisor:
         return add(term, Term(-(low // divisor) * divisor))
@@ -249,7 +249,7 @@ def _nearest(number: int, divisor: int) -> int:
 
 
 def masked(term: Term, mask: int) -> Term:
-    """Returns a term with only the bits of a constant: a sum of what each run of ones keeps."""
+    """Returns a term masked by a constant: a sum, with one summand for each run of ones."""
     total, bit = Term(0), 0
     if mask < 0:  # all bits above some place: what remains is taken away
         return add(term, masked(term, ~mask), -1)
@@ -318,7 +318,7 @@ def _known(term: Term) -> int | None:
 
 
 def compared(operator: BinaryOperator, left: Term, right: Term) -> Literal | bool:
-    """Returns what a comparison of two terms comes to: known already, or an atom."""
+    """Returns a comparison of two terms: its truth if that is known already, or a literal."""
     match operator:
         case BinaryOperator.EQUAL:
             return _equal(left, right)
@@ -398,12 +398,12 @@ def _order(part: Part) -> tuple[Any, ...]:
 
 
 def value(term: Term, values: Sequence[int]) -> int:
-    """Returns what a term is for some values of the inputs."""
+    """Returns a term's number for some values of the inputs."""
     return term.constant + sum(times * _part_value(part, values) for times, part in term.parts)
 
 
 def _part_value(part: Part, values: Sequence[int]) -> int:
-    """Returns what a part is for some values of the inputs."""
+    """Returns a part's number for some values of the inputs."""
     match part:
         case Given(position, _):
             return values[position]

@@ -33,7 +33,7 @@ V = TypeVar("V")
 @final
 @dataclass(frozen=True, slots=True)
 class Leaf(Generic[T]):
-    """What the value is here."""
+    """A leaf: the value, once all conditions on the way to it are decided."""
 
     value: T
 
@@ -80,7 +80,7 @@ def mapped(tree: Tree[T], change: Callable[[T], U]) -> Tree[U]:
 
 
 def combined(left: Tree[T], right: Tree[U], change: Callable[[T, U], V]) -> Tree[V]:
-    """Returns the tree of what two values give, the left one evaluated first."""
+    """Returns the tree of a function of two values, the left one evaluated first."""
     return grown(
         left,
         lambda one, known: grown(right, lambda two, _: Leaf(change(one, two)), known),

@@ -12,7 +12,9 @@ OPPOSITE: Final = {"<": "<=", "<=": "<", "==": "!="}
 """How the opposite of a comparison is written; of an order, with its sides exchanged."""
 
 WIDTHS: Final = (32, 64)
-"""How wide machine integers are that wrap around. A remainder by so many bits is no mask."""
+"""Bits of the kernel's machine integers. A remainder by 2 ** 32 or 2 ** 64 is a sum that wraps, and
+is told as the sum; a remainder by another power of two is told as a mask.
+"""
 
 Comparison = tuple[str, str, str]
 
@@ -32,7 +34,7 @@ def condition(
 
 
 def term(found: Term, inputs: Sequence[Input], names: Mapping[Term, str]) -> str:
-    """Returns a term: its name in the model, or what it is computed from."""
+    """Returns a term in words: its name in the model, or the expression that it is."""
     return names.get(found) or _sum(found, inputs, names)
 
 
@@ -44,7 +46,7 @@ def number(value: int) -> str:
 def _comparison(
     atom: Atom, holds: bool, inputs: Sequence[Input], names: Mapping[Term, str]
 ) -> Comparison:
-    """Returns an atom or its opposite, as two sides and what is between them."""
+    """Returns an atom or its opposite as the left side, the comparison and the right side."""
     left, operator, right = atom.shown
     if not holds and operator != "==":
         left, right = right, left

@@ -1,11 +1,11 @@
-"""Expressions built so that what is known already is folded away."""
+"""Constant folding: functions that build an expression, or the constant that it surely is."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
 
-from checker.program.flow import operands, rebuilt, walk
+from checker.program.expressions import operands, rebuilt, walk
 from checker.program.interpreter import OPERATORS
 from checker.program.nodes import (
     FALSE,
@@ -137,7 +137,7 @@ def has_check(expr: Expr) -> bool:
 
 
 def decidable(expr: Expr) -> Expr:
-    """Returns a Boolean that is true, or fails as an expression would by what is not shared.
+    """Returns a Boolean that fails where an expression surely fails by locals alone; else true.
 
     What an expression checks of shared state is left out, and so is what it evaluates only if
     shared state has some value.
@@ -171,7 +171,7 @@ def unchecked(expr: Expr) -> Expr:
 
 
 def substituted(expr: Expr, before: Expr, after: Expr) -> Expr:
-    """Returns an expression with another one in the place of a part of it."""
+    """Returns an expression in which one subexpression is replaced by another."""
     return after if expr == before else rebuilt(expr, lambda one: substituted(one, before, after))
 
 

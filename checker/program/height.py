@@ -1,11 +1,11 @@
-"""How tall an expression is: what rewrites, prints or evaluates one calls itself at every level."""
+"""The height of an expression: whatever rewrites, prints or evaluates it recurses that deep."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import Final, final
 
-from checker.program.flow import operands
+from checker.program.expressions import operands
 from checker.program.nodes import Expr
 
 TALLEST: Final = 2_000

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from checker.errors import ModelError
 from checker.program import fold
 from checker.program.interpreter import CheckFailed, Machine, evaluate
 from checker.program.nodes import Assumption, Const, Expr, Program, Symbol, Truth
@@ -36,6 +37,29 @@ def bind(program: Program, values: Mapping[int, int]) -> Program:
     return replace(rewritten(program, change), inputs=inputs)
 
 
+def with_values(program: Program, values: Mapping[str, int]) -> Program:
+    """Returns a Program with some of its inputs given; names that it does not have are ignored.
+
+    Raises:
+        ModelError: An input's type does not have the value.
+    """
+    numbers: dict[int, int] = {}
+    for position, each in enumerate(program.inputs):
+        if each.name in values:
+            found = values[each.name]
+            if not each.type.smallest <= found <= each.type.high:
+                low, high = each.type.show(each.type.smallest), each.type.show(each.type.high)
+                hint = f"it can be {low} to {high}"
+                raise ModelError(f"the input `{each.name}` cannot be {found:#x}", None, hint)
+            numbers[position] = found
+    return bind(program, numbers) if numbers else program
+
+
+def at(program: Program, witness: Sequence[int]) -> Program:
+    """Returns a symbolic Program with all its inputs given."""
+    return bind(program, dict(enumerate(witness)))
+
+
 def ordered(program: Program, names: Sequence[str]) -> Program:
     """Returns a Program with its inputs in the order of some names; equal expressions are one."""
     wanted = tuple(sorted(program.inputs, key=lambda each: names.index(each.name)))
@@ -47,21 +71,15 @@ def ordered(program: Program, names: Sequence[str]) -> Program:
     return replace(rewritten(program, change), inputs=wanted)
 
 
-def truth(program: Program, atom: int) -> bool:
-    """Returns the truth of an atom without looking at it, as far as whoever gave it can tell."""
-    peek = getattr(program.truths, "of", program.truths.__getitem__)
-    return bool(peek(atom))
-
-
 def fixed(program: Program) -> Program:
-    """Returns a Program with the truths of its atoms as constants, without looking at them."""
+    """Returns a Program with the truths of its atoms as constants."""
     if not program.atoms:
         return program
 
     def change(expr: Expr) -> Expr:
-        return fold.truth(truth(program, expr.atom)) if isinstance(expr, Truth) else expr
+        return fold.truth(program.truths[expr.atom]) if isinstance(expr, Truth) else expr
 
-    return replace(rewritten(program, change), atoms=(), truths={})
+    return replace(rewritten(program, change), atoms=(), truths=())
 
 
 def ruled_out_by(program: Program) -> Assumption | None:

@@ -1,4 +1,4 @@
-"""The plain interpreter: what a Program means. Slow, short, and what all else is tested against.
+"""The plain interpreter: the meaning of a Program. Slow and short; all else is tested against it.
 
 `initial_states` and `outcomes` are the whole of it: a search is the closure of the first under the
 second. Nothing here is clever, and nothing here may become so.
@@ -338,7 +338,7 @@ def initial_states(program: Program) -> Iterator[tuple[tuple[Path, ...], Outcome
 
 
 def _arguments(program: Program, process: int) -> Iterator[tuple[int, ...]]:
-    """Returns what a process may begin with: its entry, and each choice of its arguments."""
+    """Returns a process's possible beginnings: its entry, with each choice of its arguments."""
     declared = program.processes[process]
     kind = program.kinds[declared.kind]
     given = dict(declared.arguments)
@@ -349,7 +349,7 @@ def _arguments(program: Program, process: int) -> Iterator[tuple[int, ...]]:
 def _begin(
     program: Program, state: State, paths: tuple[Path, ...], process: int
 ) -> Iterator[tuple[tuple[Path, ...], Outcome]]:
-    """Runs the set-up (-1) or a process's beginning, then those after it."""
+    """Runs the set-up (-1) or the beginning of a process, then those of the later processes."""
     if process == len(program.processes):
         yield paths, Next((), state)
         return

@@ -17,7 +17,6 @@ the definition of all this; this module is only its vocabulary, with `checker.pr
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import field
 from typing import Final, TypeAlias, final
 
@@ -99,7 +98,7 @@ class BinaryOperator(Enumeration):
 
 
 class FailureKind(Enumeration):
-    """What a failing `Check` is called in a report."""
+    """The kind of a failing `Check`; a report uses its value as a name."""
 
     ASSERTION = "assertion"
     OVERFLOW = "overflow"
@@ -116,7 +115,7 @@ class FailureKind(Enumeration):
 @final
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """What a violation says of itself."""
+    """The description of a failing check: kind, message and place."""
 
     kind: FailureKind
     message: str
@@ -339,7 +338,7 @@ class Variable:
 @final
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What a process does: a control-flow graph.
+    """The control-flow graph that a process runs.
 
     Attributes:
         name: The method that it was read from.
@@ -379,7 +378,7 @@ class Process:
 
 
 class PropertyKind(Enumeration):
-    """What a property claims of the states, or asks of them.
+    """A property's claim on the states, or its question to them.
 
     Invariants hold in every state, final conditions where every process has finished. The other
     two claim nothing, and no search looks at them (`checker.analysis.observations`): a condition
@@ -426,7 +425,7 @@ class Input:
 @final
 @dataclass(frozen=True, slots=True)
 class Assumption:
-    """What is taken for granted of the inputs.
+    """A condition on the inputs that is taken for granted.
 
     Attributes:
         name: The function that states it.
@@ -444,7 +443,7 @@ class Assumption:
 @final
 @dataclass(frozen=True, slots=True)
 class Lock:
-    """A lock, for reports: who holds it.
+    """A lock, as reports need it: its name, and for each process whether it is the holder.
 
     Attributes:
         name: As a trace shows it.
@@ -480,7 +479,7 @@ class Program:
         inputs: The symbolic inputs.
         assumptions: What is taken for granted of them.
         atoms: The comparisons of offsets, in words, that a finite Program leaves open.
-        truths: A choice of their truths. It may note which are looked at: look at none in vain.
+        truths: For each atom whether it holds; empty where that is left open.
         promises: What its steps check of locks, in words, as `count guarded by lock`.
     """
 
@@ -496,5 +495,5 @@ class Program:
     inputs: tuple[Input, ...] = ()
     assumptions: tuple[Assumption, ...] = field(default=(), hash=False)
     atoms: tuple[str, ...] = ()
-    truths: Mapping[int, bool] = field(default_factory=dict, compare=False)
+    truths: tuple[bool, ...] = field(default=(), compare=False)
     promises: tuple[str, ...] = ()

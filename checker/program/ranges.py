@@ -71,13 +71,13 @@ NARROWINGS: Final[dict[BinaryOperator, Callable[[Range, int], Range]]] = {
     BinaryOperator.EQUAL: lambda known, bound: (max(known[0], bound), min(known[1], bound)),
     BinaryOperator.UNEQUAL: lambda known, bound: (known[0] + (known[0] == bound), known[1]),
 }
-"""What a comparison with a constant says of the other side."""
+"""For each comparison with a constant, the interval to which it narrows the other operand."""
 
 
 @final
 @dataclass(frozen=True, slots=True)
 class Typing:
-    """The types of what an expression may refer to; `kind` is None in properties.
+    """The types of the variables that an expression may name; `kind` is None in properties.
 
     The range of an expression is found once: one that is nested deeply is asked for at each level.
     """
@@ -151,7 +151,7 @@ class Typing:
         return 0, 1
 
     def _arithmetic(self, symbol: BinaryOperator, left: Range, right: Range) -> Range:
-        """Returns the interval of an operator, from those of its operands."""
+        """Returns the interval of an operation, from the intervals of its operands."""
         is_known = all(abs(end) != INFINITE for end in (*left, *right))
         if symbol in CORNERS and is_known:
             ends = [OPERATORS[symbol](int(a), int(b)) for a, b in itertools.product(left, right)]
@@ -174,7 +174,7 @@ class Typing:
         return UNKNOWN
 
     def _checked(self, expr: Check) -> Range:
-        """Returns the interval of a checked value: what the conditions leave of it."""
+        """Returns the interval of a checked value, narrowed by the conditions of its checks."""
         conditions: list[Expr] = []
         value: Expr = expr
         while isinstance(value, Check):

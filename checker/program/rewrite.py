@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from operator import attrgetter, is_
 from typing import Any, Final, final
 
-from checker.program.flow import OF_OPERANDS, OPERANDS
+from checker.program.expressions import OF_OPERANDS, OPERANDS
 from checker.program.nodes import (
     And,
     Assign,
@@ -38,13 +38,13 @@ BESIDE: Final[Mapping[type, Callable[[Any], object]]] = {
     Conditional: lambda _: None,
     Check: attrgetter("failure"),
 }
-"""For each class of expressions that have operands what else tells two of them apart."""
+"""For each class of expressions with operands, the fields beside the operands that identify one."""
 
 
 @final
 @dataclass(slots=True)
 class Rewriter:
-    """Writes expressions anew; what comes out equal is one object.
+    """Rewrites expressions; equal results are one object.
 
     Attributes:
         change: What becomes of an expression that has no operands.
@@ -55,14 +55,14 @@ class Rewriter:
     _known: dict[object, Expr] = field(default_factory=dict)
 
     def of(self, expr: Expr) -> Expr:
-        """Returns what becomes of an expression."""
+        """Returns the rewritten expression."""
         made = self._made.get(id(expr))
         if made is None:  # the original is kept too: nobody else gets its identity
             made = self._made[id(expr)] = expr, self._of(expr)
         return made[1]
 
     def _of(self, expr: Expr) -> Expr:
-        """Returns what becomes of an object that was not met before."""
+        """Returns the rewritten form of an object that was not met before."""
         class_ = type(expr)
         inner = OPERANDS.get(class_)
         if inner is None:

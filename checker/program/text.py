@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Final, final
 
-from checker.program.flow import outcome
+from checker.program.decisions import outcome
 from checker.program.interpreter import leaving
 from checker.program.nodes import (
     DISCARDED,
@@ -79,13 +79,13 @@ def _types(program: Program) -> Iterator[str]:
 
 
 def _values(type_: Type, values: tuple[int, ...]) -> str:
-    """Returns what something begins with."""
+    """Returns the values that a variable may begin with as text."""
     shown = list(map(type_.show, values))
     return shown[0] if len(shown) == 1 else "any of " + ", ".join(shown)
 
 
 def _variable(variable: Variable, initial: tuple[tuple[int, ...], ...]) -> str:
-    """Returns a shared variable, its type, and what it begins with."""
+    """Returns a line with a shared variable, its type and its initial values."""
     type_ = type_words(variable.type)
     if variable.elements == (variable.name,):
         return f"{variable.name}: {type_} = {_values(variable.type, initial[0])}"
@@ -95,7 +95,7 @@ def _variable(variable: Variable, initial: tuple[tuple[int, ...], ...]) -> str:
 
 
 def _process(program: Program, process: Process) -> str:
-    """Returns a process, what it runs, and its arguments."""
+    """Returns a line with a process, its kind and its arguments."""
     kind = program.kinds[process.kind]
     arguments = (
         f"{kind.locals[local].name} = {_values(kind.locals[local].type, values)}"
@@ -131,7 +131,7 @@ class KindText:
                 self._entered[transition.target] += 1
 
     def lines(self) -> Iterator[str]:
-        """Returns the locals, then every location with what follows it."""
+        """Returns the locals, then every location with the transitions that leave it."""
         for local in self.kind.locals:
             note = ", within a step only" if local.transient else ""
             yield f"  local {local.name}: {type_words(local.type)}{note}"
@@ -163,7 +163,7 @@ class KindText:
     def _tree(
         self, location: int, shown: Origin | None = None, depth: int = 2, inner: int = 3
     ) -> Iterator[str]:
-        """Returns what follows a location.
+        """Returns the transitions that leave a location, as an indented tree.
 
         Args:
             location: The location.
@@ -179,7 +179,7 @@ class KindText:
             yield from self._transition(transition, inner)
 
     def _transition(self, transition: Transition, depth: int) -> Iterator[str]:
-        """Returns a transition and what follows it within the step."""
+        """Returns a transition and the rest of its step, up to visible locations."""
         if transition.guard != TRUE or transition.decision:
             decided = f" ({outcome(transition)})" if transition.decision else ""
             yield "  " * depth + f"when {self._words.bare(transition.guard)}{decided}"

@@ -90,7 +90,7 @@ class RefType:
 
 
 class Unit(Enum):
-    """What a machine integer counts. Two of different units are never added or compared."""
+    """The unit of a machine integer. Integers of two units are never added or compared."""
 
     NONE = ""
     BYTES = "bytes"
@@ -100,7 +100,7 @@ class Unit(Enum):
 @final
 @dataclass(frozen=True, slots=True)
 class OffsetType:
-    """A machine integer, as `pgoff_t` or `loff_t`; what is below its smallest value is unset.
+    """A machine integer, as `pgoff_t` or `loff_t`; one less than its smallest value is unset.
 
     Attributes:
         bits: How wide it is.
@@ -119,7 +119,7 @@ class OffsetType:
 
     @property
     def low(self) -> int:
-        """What stands for a value that nobody has set."""
+        """The value of an integer that nobody has set: one less than the smallest."""
         return self.smallest - 1
 
     @property

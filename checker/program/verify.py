@@ -1,4 +1,4 @@
-"""Says everything that is wrong with a Program: what the front end or a pass must never make.
+"""The verifier: lists every flaw of a Program. The front end and the passes never make one.
 
 A Program without problems is one that every engine understands: positions are in range, guards are
 Boolean, and no value is stored that can never be one of its type. What is not looked at: whether a
@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from checker.program.flow import unseen
+from checker.program.expressions import unseen
 from checker.program.nodes import (
     DISCARDED,
     And,
@@ -78,7 +78,7 @@ def place(span: Span) -> str:
 
 
 def _initial(program: Program) -> Iterator[str]:
-    """Returns the problems of the variables and of what they begin with."""
+    """Returns the problems of the variables and of their initial values."""
     if len(program.initial) != len(program.variables):
         yield f"{len(program.initial)} initial values for {len(program.variables)} variables"
     for variable, initial in zip(program.variables, program.initial, strict=False):
@@ -146,7 +146,7 @@ def _kind(program: Program, kind: Kind, what: str) -> Iterator[str]:
 
 
 def _dead(kind: Kind) -> Iterator[str]:
-    """Returns the problems of what is said of dead locals."""
+    """Returns the problems of `Location.dead` and `LocalVariable.transient`."""
     for number, location in enumerate(kind.locations):
         if location.dead and not location.visible:
             yield f"location {number} resets locals and is not visible"
@@ -257,7 +257,7 @@ LOGICAL: Final[Mapping[type, Callable[[Any], tuple[Expr, ...]]]] = {
 
 
 def _shared(program: Program, kind: Kind | None, expr: Shared) -> Iterator[str]:
-    """Returns the problems of what a shared variable's name refers to."""
+    """Returns the problems of a reference to a shared variable."""
     if not 0 <= expr.variable < len(program.variables):
         yield f"no shared variable {expr.variable}"
     elif isinstance(expr.index, Const):
@@ -267,7 +267,7 @@ def _shared(program: Program, kind: Kind | None, expr: Shared) -> Iterator[str]:
 
 
 def _local(program: Program, kind: Kind | None, expr: Local) -> Iterator[str]:
-    """Returns the problems of what a local's name refers to."""
+    """Returns the problems of a reference to a local."""
     if kind is None:
         yield "a local of the running process, in a condition that nobody runs"
     elif not 0 <= expr.variable < len(kind.locals):
@@ -296,13 +296,13 @@ def _look(program: Program, kind: Kind | None, expr: LocalOf | Finished) -> Iter
 
 
 def _truth(program: Program, kind: Kind | None, expr: Truth) -> Iterator[str]:
-    """Returns the problems of what an atom's number refers to."""
+    """Returns the problems of a reference to an atom."""
     if not 0 <= expr.atom < len(program.atoms):
         yield f"no atom {expr.atom}"
 
 
 def _symbol(program: Program, kind: Kind | None, expr: Symbol) -> Iterator[str]:
-    """Returns the problems of what an input's number refers to."""
+    """Returns the problems of a reference to an input."""
     if not 0 <= expr.input < len(program.inputs):
         yield f"no input {expr.input}"
 
@@ -324,4 +324,4 @@ NAMES: Final[Mapping[type, Callable[[Program, Kind | None, Any], Iterator[str]]]
     Symbol: _symbol,
     Const: _const,
 }
-"""For each class of expressions that refers to something what finds the problems of that."""
+"""For each class of expressions that names something, the function that finds a wrong name."""

@@ -43,7 +43,7 @@ NULL_TESTS: Final = {
 """Comparisons of a reference with a number that ask whether it is None."""
 
 CHECKED: Final = "!"
-"""What follows a value that is checked before it is used."""
+"""The mark after a value that is checked before it is used."""
 
 UNSPOKEN: Final = frozenset(
     {

@@ -14,7 +14,8 @@ from dataclasses import dataclass, field, replace
 from heapq import heappop, heappush
 from typing import final
 
-from checker.program.flow import Reads, bits, locals_observed, may_complete, rebuilt
+from checker.analysis.flow import Reads, bits, locals_observed, may_complete
+from checker.program.expressions import rebuilt
 from checker.program.interpreter import OPERATORS, leaving
 from checker.program.nodes import (
     DISCARDED,
@@ -118,7 +119,7 @@ def _closed(locals_: Set[int], sources: Mapping[int, int]) -> frozenset[int]:
 
 
 def _beginning(program: Program, number: int) -> Iterator[tuple[int, int]]:
-    """Yields the locals of a kind that begin with one value, the same for each process, and it."""
+    """Yields the locals of a kind that begin with one value in all processes, and that value."""
     arguments = [dict(each.arguments) for each in program.processes if each.kind == number]
     for local, variable in enumerate(program.kinds[number].locals):
         low = (variable.type.low,)
@@ -130,7 +131,7 @@ def _beginning(program: Program, number: int) -> Iterator[tuple[int, int]]:
 @final
 @dataclass(slots=True)
 class _Facts:
-    """Facts: that a local has a value. What is known somewhere is an int with a bit for each.
+    """Facts of the form "this local has this value". A set of facts is an int with a bit for each.
 
     Attributes:
         tracked: The locals of which there are facts.
@@ -142,7 +143,7 @@ class _Facts:
     _about: dict[int, int] = field(default_factory=dict)
 
     def all(self, values: Iterator[tuple[int, int]]) -> int:
-        """Returns several facts, but those of locals that are not tracked."""
+        """Returns the facts about some locals, without those of locals that are not tracked."""
         return sum(self._fact(local, value) for local, value in values if local in self.tracked)
 
     def _fact(self, local: int, value: int) -> int:
@@ -175,7 +176,7 @@ class _Facts:
         return None
 
     def after(self, assign: Assign, known: int) -> int:
-        """Returns what is known after an update."""
+        """Returns the facts known after an update."""
         if not isinstance(assign.target, Local) or assign.target.variable not in self.tracked:
             return known
         local, value = assign.target.variable, self.value(assign.value, known)
@@ -183,7 +184,7 @@ class _Facts:
         return left if value is None else left | self._fact(local, value)
 
     def lacking(self, known: int, locals_: int) -> int:
-        """Returns those of some locals whose values are not known."""
+        """Returns the subset of some locals whose values are not known."""
         return bits(
             local
             for local in range(locals_.bit_length())
@@ -192,7 +193,7 @@ class _Facts:
 
 
 def _flow(kind: Kind, facts: _Facts, begin: int) -> list[int | None]:
-    """Returns what is known at each location: the greatest fixpoint, from the entry on.
+    """Returns the facts known at each location: the greatest fixpoint, from the entry on.
 
     None where no process comes: what is known rules it out (Wegman and Zadeck 1991), or a
     transition on the way there surely fails.
@@ -221,7 +222,7 @@ def _flow(kind: Kind, facts: _Facts, begin: int) -> list[int | None]:
 
 
 def _evaluated(transition: Transition, facts: _Facts, known: int) -> Iterator[tuple[Expr, int]]:
-    """Yields each expression that a transition evaluates, and what is known there."""
+    """Yields each expression that a transition evaluates, with the facts known there."""
     yield transition.guard, known
     for assign in transition.updates:
         yield assign.value, known
@@ -234,7 +235,7 @@ def _replaced(kind: Kind, transition: Transition, facts: _Facts, known: int) -> 
     """Returns a transition that reads constants where it can."""
 
     def of(expr: Expr) -> Expr:
-        """Puts in what is known."""
+        """Replaces each local whose value is known."""
         if not isinstance(expr, Local):
             return rebuilt(expr, of)
         value = facts.value(expr, known)

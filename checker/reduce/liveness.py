@@ -7,13 +7,15 @@ that is dead at every visible location is transient, so that no state holds it.
 Sound because a dead local's value decides nothing: each run of the one Program is a run of the
 other, with the same values wherever one is read. A local that a property or a lock looks at from
 outside (`LocalOf`) counts as read everywhere; what a process returned is no exception.
+
+A model whose states it reduces, with its dead locals: docs/worked-examples.md.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from checker.program.flow import live_locals, locals_observed
+from checker.analysis.flow import live_locals, locals_observed
 from checker.program.nodes import Kind, Location, Program
 
 

@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from checker.program.flow import Reads, bits, flow_back, locals_observed, may_complete
+from checker.analysis.flow import Reads, bits, flow_back, locals_observed, may_complete
 from checker.program.fold import has_check
 from checker.program.nodes import DISCARDED, Assign, Kind, Local, Program, Transition
 from checker.program.rewrite import having
@@ -64,7 +64,7 @@ def _left(transition: Transition, needed: Sequence[int], reads: Reads) -> Transi
 
 
 def _before(transition: Transition, after: int, reads: Reads) -> tuple[int, tuple[Assign, ...]]:
-    """Returns the locals that are needed before a transition, and those of its updates that are.
+    """Returns the locals that are needed before a transition, and its updates that are needed.
 
     Args:
         transition: The transition.

@@ -1,1 +1,1 @@
-"""What people and tools see."""
+"""Reports: tables, traces, mails and JSON."""

@@ -1,4 +1,4 @@
-"""What a report needs to know of a scenario: how the table calls it, and what is expected of it."""
+"""A scenario in a report: its name in the table, and its expected verdict."""
 
 from __future__ import annotations
 

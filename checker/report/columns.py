@@ -62,7 +62,7 @@ def render(trace: Trace, width: int, style: Style) -> str:
 
 
 def steps(trace: Trace, width: int, style: Style) -> list[str]:
-    """Returns the lines of a trace between its title and what is said of its end.
+    """Returns the lines of a trace between its title and its conclusion.
 
     Args:
         trace: The trace.
@@ -100,13 +100,13 @@ def indentation(shown: Sequence[Entry], places: Sequence[Column]) -> int:
 
 
 def hanging(entry: Entry, indent: int, width: int) -> str:
-    """Returns what the later lines of an entry begin with: less where a name needs the room."""
+    """Returns the indentation of an entry's later lines: less where a name needs the room."""
     longest = max(longest_atom(each) for each in (entry.text, entry.details, entry.note))
     return " " * max(indent, min(indent + 2 * INDENT, width - longest - 2))
 
 
 def headline(trace: Trace) -> str:
-    """Returns what is violated or reached, in words."""
+    """Returns the violated or reached property in words."""
     return f"{trace.property} {'reached' if trace.reached else 'violated'}: {trace.words}"
 
 
@@ -123,7 +123,7 @@ def summary(trace: Trace) -> str:
 
 
 def waits(trace: Trace, waiting: Waiting) -> str:
-    """Returns what a process in a deadlock waits for, in words."""
+    """Returns the wait of a process in a deadlock, in words."""
     who = trace.processes[waiting.process]
     text = f"{who} waits at `{source_text(waiting.origin.text)}`{_where(waiting.origin)}"
     locks = []
@@ -150,7 +150,7 @@ def _where(origin: Origin) -> str:
 
 
 def choices(trace: Trace) -> tuple[Line, ...]:
-    """Returns what was chosen before the first step; all of the set-up where nothing follows."""
+    """Returns the choices before the first step; all of the set-up where no step follows."""
     return tuple(
         line
         for line in trace.setup
@@ -159,7 +159,7 @@ def choices(trace: Trace) -> tuple[Line, ...]:
 
 
 def before_steps(trace: Trace) -> tuple[Line, ...]:
-    """Returns the choices before the first step, and what the set-up stored."""
+    """Returns the choices before the first step, and the stores of the set-up."""
     chosen = choices(trace)
     return tuple(line for line in trace.setup if line in chosen or _stored(trace, line))
 
@@ -181,7 +181,7 @@ def changed(trace: Trace) -> tuple[Read, ...]:
 
 
 def _title(trace: Trace, width: int, style: Style) -> Iterator[str]:
-    """Returns the first lines: what is violated or reached, where, and how long it takes."""
+    """Returns the first lines: the violated or reached property, its place, the trace's length."""
     for line in wrap(headline(trace), width, "  "):
         yield style.paint(line, _colour(trace))
     place = f" ({trace.place})" if trace.place else ""
@@ -191,7 +191,7 @@ def _title(trace: Trace, width: int, style: Style) -> Iterator[str]:
 
 
 def _setup(trace: Trace, chosen: Sequence[Line], width: int) -> Iterator[str]:
-    """Returns what happened before the first step."""
+    """Returns the lines of the set-up, before the first step."""
     yield "At the beginning:"
     for line in chosen:
         note = line.decision or show_reads(told(line.reads))
@@ -245,7 +245,7 @@ def _statement(entry: Entry, indent: int, width: int) -> list[str]:
 
 
 def _end(trace: Trace, width: int, style: Style) -> Iterator[str]:
-    """Returns what is violated or reached at the end, and the state that shows it."""
+    """Returns the conclusion: the violated or reached property, and the values that show it."""
     for line in wrap(f"*** {headline(trace)}", width, "    "):
         yield style.paint(line, _colour(trace))
     for each in trace.waiting:

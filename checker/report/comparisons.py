@@ -1,4 +1,4 @@
-"""What a report says of comparisons: lines for a terminal, and JSON."""
+"""Comparisons in a report: lines for a terminal, and JSON."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from typing import Any, Final, final
 
-from checker.compared import Compared, Difference, Outcomes, Relation, show
+from checker.questions.compared import Compared, Difference, Outcomes, Relation, show
 from checker.records import dataclass
 from checker.report.json import trace_data
 from checker.report.style import Colour, Style
@@ -14,7 +14,7 @@ from checker.report.style import Colour, Style
 INDENT: Final = "  "
 
 MOST: Final = 12
-"""More differences than so many are counted, and not shown."""
+"""Differences that are shown, so that they fit on a screen; all others are only counted."""
 
 WORDS: Final[dict[Relation, str]] = {
     "same": "the same outcomes",
@@ -45,12 +45,12 @@ class Verdict:
 
     @property
     def claim(self) -> Relation | None:
-        """What is claimed, or None."""
+        """The claim, or None."""
         return self.expected or self.finding
 
     @property
     def is_true(self) -> bool | None:
-        """Whether what is claimed is true, or None where it is not decided, or nothing claimed."""
+        """Whether the claim is true; None where that is not decided, or where there is no claim."""
         return None if self.claim is None else self.compared.satisfies(self.claim)
 
     @property
@@ -60,12 +60,12 @@ class Verdict:
 
     @property
     def surprises(self) -> tuple[Difference, ...]:
-        """The differences that contradict what is claimed."""
+        """The differences that contradict the claim."""
         return () if self.claim is None else self.compared.against(self.claim)
 
 
 def lines(verdict: Verdict, width: int, style: Style) -> list[str]:
-    """Returns what is said of a comparison.
+    """Returns a comparison's lines for a terminal.
 
     Args:
         verdict: The comparison.
@@ -163,7 +163,7 @@ def _claimed(verdict: Verdict) -> str:
 
 
 def _doubts(verdict: Verdict) -> Iterator[str]:
-    """Yields what is to be said of a comparison that is not decided, or surprises."""
+    """Yields the remarks on a comparison that is not decided, or that surprises."""
     told = verdict.compared
     for each in (told.first, told.second):
         if not each.complete:

@@ -58,7 +58,7 @@ class Entry:
 
 
 def entries(trace: Trace, wanted: Callable[[Statement], bool]) -> Iterator[Entry]:
-    """Returns what the steps of a trace show, in order.
+    """Returns the entries of a trace's steps, in order.
 
     Args:
         trace: The trace.
@@ -118,7 +118,7 @@ def _common(one: Sequence[Frame], other: Sequence[Frame]) -> int:
 
 
 def _entry(statement: Statement) -> Entry:
-    """Returns what a statement shows."""
+    """Returns the entry of a statement."""
     return Entry(
         statement.process,
         len(statement.stack),
@@ -142,7 +142,7 @@ def _worth_telling(statement: Statement) -> list[Change]:
 
 
 def _note(statement: Statement) -> str:
-    """Returns what to say of a statement in few words."""
+    """Returns the short note in brackets behind a statement."""
     was = ", ".join(f"{each.name} was {each.value}" for each in statement.earlier)
     found = _value(statement)
     separator = ": " if statement.decision else "; "
@@ -150,7 +150,7 @@ def _note(statement: Statement) -> str:
 
 
 def _value(statement: Statement) -> str:
-    """Returns the decision, or the value of what a statement assigns or reads, in few words."""
+    """Returns a statement's decision, or the value that it assigns or reads, in few words."""
     if statement.decision:
         return statement.decision
     if AUGMENTED.search(statement.text):
@@ -170,7 +170,7 @@ def _value(statement: Statement) -> str:
 
 
 def _augmented_value(statement: Statement) -> str:
-    """Returns what an assignment like `count += 1` loads and stores, in few words."""
+    """Returns the values that an assignment like `count += 1` loads and stores, in few words."""
     loaded = ", ".join(f"{each.name} = {each.value}" for each in statement.reads)
     stored = ", ".join(each.after for each in statement.stores or statement.assigned)
     target = statement.text.split()[0]
@@ -184,7 +184,7 @@ def _augmented_value(statement: Statement) -> str:
 
 
 def _details(statement: Statement) -> str:
-    """Returns what to say of a statement, with all values."""
+    """Returns the lines below a statement, with all values."""
     replaced = {(each.name, each.before) for each in _worth_telling(statement)}
     reads = statement.reads
     if AUGMENTED.search(statement.text):  # the change tells it
@@ -220,7 +220,7 @@ def _assigned(statement: Statement) -> list[Change]:
 
 
 def _bare_local(statement: Statement, change: Change) -> str:
-    """Returns a local's new value, by its name where it is not what the statement assigns."""
+    """Returns a local's new value, with its name unless the statement's text assigns it."""
     is_target = statement.text.startswith(f"{_local(statement, change)} = ")
     return change.after if is_target else _show_assigned(statement, change)
 
@@ -239,7 +239,7 @@ def _names(text: str, value: str) -> bool:
 
 
 def _is_value(statement: Statement) -> bool:
-    """Returns whether what a statement read is, in order, the value of its one expression.
+    """Returns whether a statement's reads are, in order, the value of its one expression.
 
     It is where a plain path names it: `page.mapping` reads `page0.mapping`, and a word its fields.
     """

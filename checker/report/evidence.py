@@ -1,4 +1,4 @@
-"""What no scenario of a file ever does: its scenarios' evidence, merged by place and outcome.
+"""Transitions that no scenario of a file takes: evidence, merged by place and outcome.
 
 A line that is in vain in one scenario may be what another one is about. One that no scenario ever
 takes is a part of the model that no verdict depends on.
@@ -17,13 +17,13 @@ from checker.report.case import Outcome
 from checker.result import NamedTransition
 
 Place: TypeAlias = tuple[Span, str]
-"""Where a transition is stated, and what is decided of it; whoever calls its function."""
+"""The place of a transition in the source and its decision, whichever call it stands in."""
 
 
 @final
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """What no scenario of a file takes.
+    """The transitions that no scenario of a file takes.
 
     Attributes:
         transitions: The transitions, in the order of their places.
@@ -37,7 +37,7 @@ class Merged:
 
 
 def merged(outcomes: Sequence[Outcome]) -> Merged | None:
-    """Returns what no scenario takes of those that have evidence; None where none has."""
+    """Returns the transitions that no scenario with evidence takes; None: none has evidence."""
     found = [each.result.evidence for each in outcomes if each.result.evidence is not None]
     if not found:
         return None
@@ -53,7 +53,7 @@ def merged(outcomes: Sequence[Outcome]) -> Merged | None:
 
 
 def lines(files: Mapping[str, Sequence[Outcome]], width: int) -> list[str]:
-    """Returns what is said below the table: of each file of several scenarios with evidence.
+    """Returns the lines below the table, for each file of several scenarios with evidence.
 
     Args:
         files: What was checked of each model file.
@@ -84,5 +84,5 @@ def words(transition: NamedTransition) -> str:
 
 
 def _place(transition: NamedTransition) -> Place:
-    """Returns what tells a transition from others."""
+    """Returns the place and decision of a transition, which tell it from others."""
     return transition.origin.span, transition.outcome

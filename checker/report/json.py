@@ -163,7 +163,7 @@ def _scenario(outcome: Outcome) -> dict[str, Any]:
 
 
 def _reached(found: Reached) -> dict[str, Any]:
-    """Returns what was found of a condition that is to be reached."""
+    """Returns the result for a `@reachable` condition."""
     return {
         "name": found.name,
         "words": found.words,
@@ -189,7 +189,7 @@ def _warning(warning: ModelWarning) -> dict[str, Any]:
 
 
 def _evidence(result: Result) -> dict[str, Any] | None:
-    """Returns what another search can be compared with."""
+    """Returns the evidence of a complete search."""
     if result.evidence is None:
         return None
     never = _transitions(result.evidence.never_taken)
@@ -197,7 +197,7 @@ def _evidence(result: Result) -> dict[str, Any] | None:
 
 
 def _never_taken(outcomes: Sequence[Outcome]) -> dict[str, Any] | None:
-    """Returns what no scenario of a file takes."""
+    """Returns the transitions that no scenario of a file takes."""
     found = merged(outcomes)
     if found is None:
         return None
@@ -214,7 +214,7 @@ def _transitions(transitions: Sequence[NamedTransition]) -> list[dict[str, Any]]
 
 
 def _unfinished(result: Result) -> dict[str, Any] | None:
-    """Returns for which inputs no execution finishes, and what becomes of executions."""
+    """Returns the inputs for which no execution finishes, and how executions end instead."""
     found = result.unfinished
     if found is None:
         return None
@@ -226,7 +226,7 @@ def _unfinished(result: Result) -> dict[str, Any] | None:
 
 
 def _offsets(result: Result) -> dict[str, Any] | None:
-    """Returns what is known of the symbolic inputs."""
+    """Returns the regions, assumptions and proof of the symbolic inputs."""
     offsets = result.offsets
     if offsets is None:
         return None
@@ -388,7 +388,7 @@ def _number(data: object) -> int:
 
 
 def _positions(data: object, count: int) -> tuple[int, ...]:
-    """Reads positions of things of which there are so many."""
+    """Reads positions in a sequence of a given length."""
     found = tuple(map(_number, _list(data)))
     if not all(0 <= each < count for each in found):
         raise ValueError(f"a position outside of 0..{count - 1}")
@@ -411,7 +411,7 @@ def _objects(data: object) -> list[dict[str, Any]]:
 
 
 def _kind(data: object) -> str:
-    """Returns what a value is called in JSON."""
+    """Returns the name that JSON has for a value's type."""
     kinds = {
         dict: "an object",
         list: "a list",

@@ -96,7 +96,7 @@ def _note_column(shown: Sequence[Entry], place: Column, step: int) -> int:
 
 
 def _entry(entry: Entry, place: Column, column: int, step: int) -> Iterator[str]:
-    """Returns the lines of one entry: the text, and in brackets what was read or decided."""
+    """Returns the lines of one entry: its text, and in brackets the reads or the decision."""
     indent = entry.depth * step
     text = entry.text.removesuffix("()") if entry.is_call else entry.text
     later = hanging(entry, indent, place.width)
@@ -114,7 +114,7 @@ def _entry(entry: Entry, place: Column, column: int, step: int) -> Iterator[str]
 
 
 def _conclusion(trace: Trace) -> str:
-    """Returns what is violated or reached at the end, with the values that show it."""
+    """Returns the conclusion: the violated or reached property, with the values that show it."""
     state = [f"{each.name} = {each.value}" for each in told(trace.evidence)]
     shown = [*state, *_returned(trace)][:MOST_EVIDENCE]
     if not shown:
@@ -123,7 +123,7 @@ def _conclusion(trace: Trace) -> str:
 
 
 def _returned(trace: Trace) -> list[str]:
-    """Returns what the processes returned whose results the property reads."""
+    """Returns the results of the processes whose results the property reads."""
     pairs = [(trace.processes[each], trace.finished[each]) for each in trace.results]
     return [f"{name} returned {value}" for name, value in pairs if value]
 

@@ -1,4 +1,4 @@
-"""What is said of symbolic inputs: for which values a verdict is, and on what it rests."""
+"""Symbolic inputs in a report: the values that a verdict is for, and the assumptions under it."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ ALWAYS = "any"
 
 
 def numbered(cases: Sequence[Case]) -> dict[str, str]:
-    """Returns what the assumptions of some scenarios are called in a table: A1, A2, ..."""
+    """Returns the assumptions of some scenarios, each with its number in a table: A1, A2, ..."""
     names = dict.fromkeys(name for case in cases for name in case.assumptions)
     return {name: f"A{number}" for number, name in enumerate(names, 1)}
 
 
 def rests_on(offsets: Offsets, labels: dict[str, str]) -> str:
-    """Returns for what a verdict is: `for all offsets (6 regions, assumptions A1, A2)`."""
+    """Returns a verdict's scope: `for all offsets (6 regions, assumptions A1, A2)`."""
     counted = f"{offsets.regions} {'region' if offsets.regions == 1 else 'regions'}"
     numbers = sorted(int(labels[name].removeprefix("A")) for name, _ in offsets.assumptions)
     if not numbers:
@@ -62,7 +62,7 @@ def row_note(outcome: Outcome, labels: dict[str, str], width: int) -> list[str]:
 
 
 def legend(outcomes: Sequence[Outcome], labels: dict[str, str], width: int) -> str:
-    """Returns what the assumptions say that the table names by number; "" if there are none."""
+    """Returns the sentences of the assumptions that the table numbers; "" if there are none."""
     words: dict[str, str] = {}
     inputs: dict[str, None] = {}
     for outcome in outcomes:
@@ -85,7 +85,7 @@ def legend(outcomes: Sequence[Outcome], labels: dict[str, str], width: int) -> s
 
 
 def trace_lines(trace: Trace) -> list[str]:
-    """Returns what a trace says of its inputs: when it occurs, and with which values it is told."""
+    """Returns a trace's lines on its inputs: the condition of its region, and its witness."""
     if not trace.witness:
         return []
     values = ", ".join(f"{each.name} = {each.value}" for each in trace.witness)

@@ -1,4 +1,4 @@
-"""What a report says of the conditions that are to be reached."""
+"""`@reachable` conditions in a report."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from checker.result import Answer, Reached
 
 
 def doubts(outcome: Outcome) -> Iterator[str]:
-    """Yields what is to be said below a scenario's row: of each condition that is not reached."""
+    """Yields the remarks below a scenario's row: one for each condition that is not reached."""
     for each in outcome.result.reached:
         if each.answer is Answer.NEVER:
             yield f"NEVER REACHED: {_named(each)} ({each.place})"
@@ -18,7 +18,7 @@ def doubts(outcome: Outcome) -> Iterator[str]:
 
 
 def _named(found: Reached) -> str:
-    """Returns a condition's name, and what it says."""
+    """Returns a condition's name and sentence."""
     return found.name if found.words == found.name else f"{found.name}: {found.words}"
 
 

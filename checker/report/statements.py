@@ -1,4 +1,4 @@
-"""A trace's lines as what a reader wants to know of them.
+"""Statements: a trace's lines, merged and named as a reader knows them from the source.
 
 *Before*: lines as the interpreter followed them, each with every element that it read or stored.
 *After*: statements, without what only the checks read, with the loads and the store of one
@@ -18,13 +18,13 @@ from checker.records import dataclass
 from checker.trace.trace import Change, Line, Read, Trace
 
 BOOKKEEPING: Final = (".allocated",)
-"""What the checks read and no protocol does: whether a record may be used."""
+"""Ends of the names of elements that only checks read: whether a record may be used."""
 
 END: Final = "end of "
 """The check that no lock is held where a function ends begins so; it is shown when it fails."""
 
 DECIDED: Final = frozenset({"yes", "no", "fails"})
-"""What can be decided of a condition; whatever else is decided is a choice."""
+"""The decisions of a condition. A decision with another text is a choice."""
 
 
 @final
@@ -79,7 +79,7 @@ class Statement:
 
 
 def statements(trace: Trace) -> Iterator[Statement]:
-    """Returns what the steps of a trace do, in order."""
+    """Returns the statements of a trace's steps, in order."""
     pending: Statement | None = None
     begun: dict[int, Statement] = {}
     for statement in _single(trace):
@@ -139,7 +139,7 @@ def _single(trace: Trace) -> Iterator[Statement]:
 def _statement(
     process: int, line: Line, shared: frozenset[str], begins: tuple[int, ...]
 ) -> Statement:
-    """Returns what one line does."""
+    """Returns the statement of one line."""
     stores = [each for each in line.changes if each.name in shared]
     return Statement(
         process,

@@ -13,7 +13,7 @@ from checker.result import Verdict
 
 
 class Colour(Enum):
-    """What a colour is for, with its ANSI code."""
+    """A colour's purpose, with its ANSI code."""
 
     GOOD = "32"
     BAD = "1;31"
@@ -41,7 +41,7 @@ def style_for(stream: TextIO, environment: Mapping[str, str] = os.environ) -> St
 
 
 def colour_of(outcome: Outcome) -> Colour:
-    """Returns the colour of a verdict: good is what was expected."""
+    """Returns the colour of a verdict: good where it is the expected one."""
     if outcome.result.verdict is Verdict.NOT_DECIDED:
         return Colour.OPEN
     return Colour.GOOD if outcome.is_as_expected else Colour.BAD

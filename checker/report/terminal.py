@@ -22,7 +22,8 @@ from checker.result import Evidence, Verdict
 GAP: Final = "  "
 SHORTEST_NAME: Final = 16
 ENOUGH_NAME: Final = 30
-"""So much of a scenario's name is worth a column; what is longer is cut before a column goes."""
+"""Characters of a scenario's name that are worth more than a column. In a narrow terminal a longer
+name is cut before a column is left out."""
 DOUBT: Final = "    ^ "
 NUMBERS: Final = ("states", "depth", "time")
 DROPPED: Final = ("time", "depth", "kernel", "row", "expected")
@@ -80,14 +81,14 @@ class Table:
         return "\n".join([line.replace(words, self.style.paint(words, Colour.BAD), 1), *rest])
 
     def _remarks(self, outcome: Outcome, note: str) -> list[str]:
-        """Returns what is to be said below a row."""
+        """Returns the remarks below a row."""
         if outcome.result.verdict is Verdict.NOT_DECIDED:
             return [f"    stopped by: {note}"] if note else []
         told = [*offsets.row_note(outcome, self.labels, self.width), *self._cut(outcome)]
         return [*told, *self._doubts(outcome, note)]
 
     def _cut(self, outcome: Outcome) -> list[str]:
-        """Returns what is to be said of a violation that was found in a part of the states."""
+        """Returns the remark on a violation that was found before a limit cut its level."""
         stopped_by, offsets = outcome.result.stopped_by, outcome.result.offsets
         if stopped_by is None:
             return []
@@ -99,7 +100,7 @@ class Table:
         )
 
     def _doubts(self, outcome: Outcome, note: str) -> list[str]:
-        """Returns what is to be said of how a verdict came about, and that it surprises."""
+        """Returns the evidence and the doubts below a row, and that a verdict surprises."""
         found: list[str] = []
         if evidence := outcome.result.evidence:
             found += [f"    digest of the states: {evidence.digest}", *_never(evidence)]
@@ -114,7 +115,7 @@ class Table:
         return [*found, self.style.paint(words + what, Colour.BAD)]
 
     def _doubt(self, words: str) -> list[str]:
-        """Returns the lines that say what is doubtful about a verdict."""
+        """Returns the lines of a doubt about a verdict."""
         lines = textwrap.wrap(words, self.width - len(DOUBT), break_on_hyphens=False)
         indents = [DOUBT, *[" " * len(DOUBT)] * len(lines)]
         return [
@@ -123,7 +124,7 @@ class Table:
         ]
 
     def _lines(self, cells: dict[str, str]) -> list[str]:
-        """Returns a line of cells, and those on which a name goes on that is not cut."""
+        """Returns a line of cells, and further lines for a long name that is not cut."""
         widths = dict(self.columns)
         first, *rest = [cells["scenario"]]
         if self.wraps and len(first) > widths["scenario"]:
@@ -145,7 +146,7 @@ class Table:
 
 
 def _never(evidence: Evidence) -> list[str]:
-    """Returns what no interleaving reaches, a line each."""
+    """Returns the transitions that no interleaving takes, a line each."""
     found = []
     for each in evidence.never_taken:
         found.append(f"    never taken: {evidence_words(each)}")
@@ -288,7 +289,7 @@ def _capitals(verdict: Verdict) -> str:
 
 
 def _cells(case: Case) -> dict[str, str]:
-    """Returns what a row shows of the scenario itself."""
+    """Returns the cells of a row that tell of the scenario itself."""
     return {
         "row": case.row,
         "kernel": case.kernel,

@@ -20,7 +20,7 @@ ATOM: Final = re.compile(r" (?:->|[=!<>]=?) |\.?\w+|\*\*=?|//=?|<<=?|>>=?|->|[-+
 """A name with the dot before it, an operator, or another character."""
 
 CLOSING: Final = frozenset(",;:)]}'\"`([{=")
-"""What stays with the atom before it."""
+"""Characters that stay on the line of the atom before them."""
 
 NARROWEST: Final = 8
 """No line is given less room than this, whatever hangs to its left."""

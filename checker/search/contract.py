@@ -10,7 +10,7 @@ all that was violated it tells what comes first in this order:
 2. a deadlock of a state that was expanded;
 3. a property that a new state violates, or that fails while it is evaluated, in the order of the
    Program; each state's first;
-4. a check that fails in a step, in the order of `checker.program.flow.failures`.
+4. a check that fails in a step, in the order of `checker.analysis.flow.failures`.
 
 `checker.search.order` gives each its rank.
 
@@ -63,12 +63,13 @@ class Limits:
 
 
 class StopReason(Enum):
-    """What stops a search before its end; the value is the option that sets the limit."""
+    """What stops a search before its end; the value is what sets the limit, mostly an option."""
 
     STATES = "--max-states"
     DEPTH = "--max-depth"
     TIME = "--time-limit"
     MEMORY = "--memory"
+    SOLVER = "z3"
     INTERRUPT = ""
 
 
@@ -88,8 +89,15 @@ class Stop:
     note: str = ""
 
     @property
+    def is_interruption(self) -> bool:
+        """Whether it was ^C."""
+        return self.reason is StopReason.INTERRUPT
+
+    @property
     def words(self) -> str:
         """The stop as a person reads it."""
+        if self.reason is StopReason.SOLVER:
+            return self.note
         if self.value is not None:
             value = self.value
             number = value if isinstance(value, int) else f"{value:g}"
@@ -100,11 +108,6 @@ class Stop:
 
 
 INTERRUPTED: Final = Stop(StopReason.INTERRUPT)
-
-
-def is_interruption(stopped_by: str | None) -> bool:
-    """Returns whether it was ^C that stopped a search, by what is told of that in words."""
-    return (stopped_by or "").startswith(INTERRUPTED.words)
 
 
 @final
@@ -187,6 +190,8 @@ class Found:
         seconds: What visiting the states took, without what prepares it and without the way to a
             violation; 0 where unknown.
         remark: What somebody should know who expected another engine, or "".
+        looked_at: The atoms whose truths it all depends on: with other truths of the other atoms
+            the search would have found the same.
     """
 
     engine: str
@@ -199,6 +204,7 @@ class Found:
     memory: int = 0
     seconds: float = 0.0
     remark: str = ""
+    looked_at: frozenset[int] = frozenset()
 
     @property
     def states(self) -> int:

@@ -9,23 +9,24 @@ from typing import Final, final
 from checker.errors import EngineError
 from checker.program.nodes import Program
 from checker.search.contract import Engine, Found, Limits, ProgressCallback, Stop, StopReason
-from checker.search.native.compiler import NoCompilerError
+from checker.search.limits import Watch
+from checker.search.native.compile.compiler import NoCompilerError
 from checker.search.native.engine import NativeEngine
 from checker.search.native.scope import UnsupportedError
-from checker.search.reference.engine import ReferenceEngine
-from checker.search.watch import Watch
+from checker.search.plain import PlainEngine
+from checker.search.python.engine import PythonEngine
 
 TINY: Final = 10_000
-"""States that the reference engine visits before a compiler would have begun."""
+"""States that the Python engine visits before a compiler would have begun."""
 
 
 @final
 @dataclass(slots=True)
 class AutoEngine:
-    """The reference engine for tiny Programs, the native one for all others.
+    """The Python engine for tiny Programs, the native one for all others.
 
-    Which a Program is, is found out by trying: the reference engine begins, and if it is not done
-    after `TINY` states the native one begins anew. Where that cannot search, the reference engine
+    Which a Program is, is found out by trying: the Python engine begins, and if it is not done
+    after `TINY` states the native one begins anew. Where that cannot search, the Python engine
     does, and `Found.remark` says why; a compiler that is of no use is not tried again. A Program
     that was not tiny counts as large with other truths too: it has been compiled.
 
@@ -51,12 +52,14 @@ class AutoEngine:
         evidence: bool = False,
     ) -> Found:
         """Visits every reachable state, until a violation or a limit."""
-        reference, watch = ReferenceEngine(), Watch(limits, progress)
+        python, watch = PythonEngine(), Watch(limits, progress)
         if limits.max_states is not None and limits.max_states <= TINY:
-            return reference.search(program, limits, progress, evidence=evidence)
+            return python.search(program, limits, progress, evidence=evidence)
+        tried: frozenset[int] = frozenset()
         if program != self._large:
             little = replace(limits, max_states=TINY)
-            found = reference.search(program, little, progress, evidence=evidence)
+            found = python.search(program, little, progress, evidence=evidence)
+            tried = found.looked_at
             if found.stop != Stop(StopReason.STATES, TINY):  # a violation in a cut level or not
                 return found
             self._large = program
@@ -64,21 +67,27 @@ class AutoEngine:
         if why is None:
             try:
                 native = NativeEngine(self.workers)
-                return native.search(program, watch.left, progress, evidence=evidence)
+                found = native.search(program, watch.left, progress, evidence=evidence)
+                return replace(found, looked_at=found.looked_at | tried)
             except NoCompilerError as error:
                 why = self._no_compiler = error
             except UnsupportedError as error:
                 why = error
-        found = reference.search(program, watch.left, progress, evidence=evidence)
-        return replace(found, remark=f"the reference engine searches, slower: {why}")
+        found = python.search(program, watch.left, progress, evidence=evidence)
+        remark = f"the Python engine searches, slower: {why}"
+        return replace(found, remark=remark, looked_at=found.looked_at | tried)
 
 
 ENGINES: Final[Mapping[str, Callable[[int | None], Engine]]] = {
     "auto": AutoEngine,
-    "reference": lambda _: ReferenceEngine(),
+    "python": lambda _: PythonEngine(),
     "native": NativeEngine,
+    "plain": lambda _: PlainEngine(),
 }
 """The engines by name; each is made with a number of threads, or None."""
+
+FORMER_NAMES: Final[Mapping[str, str]] = {"reference": "python"}
+"""Names that engines had in an earlier release, each with the name now; taken for one release."""
 
 
 def engine(name: str, workers: int | None = None) -> Engine:
@@ -87,6 +96,7 @@ def engine(name: str, workers: int | None = None) -> Engine:
     Raises:
         EngineError: There is none.
     """
-    if name not in ENGINES:
+    chosen = FORMER_NAMES.get(name, name)
+    if chosen not in ENGINES:
         raise EngineError(f"no engine `{name}`; there are {', '.join(ENGINES)}")
-    return ENGINES[name](workers)
+    return ENGINES[chosen](workers)

@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final, final
 
+from checker.analysis.flow import is_live
 from checker.program.nodes import Program
 from checker.search.contract import Limits
-from checker.search.layout import is_live
-from checker.search.reference.compiled import compile_program
-from checker.search.reference.engine import Search
-from checker.search.watch import Watch
+from checker.search.limits import Watch
+from checker.search.python.compiled import compile_program
+from checker.search.python.engine import Search
 
 MOST: Final = 20_000
 """States that are looked at unless somebody asks for more: seconds on a large model."""
@@ -32,29 +32,29 @@ class Held:
         limits: How many states are looked at, and for how long.
         states: How many were.
         is_cut: Whether there are more.
+        looked_at: The atoms whose truths the last of them depend on.
     """
 
     limits: Limits
     states: int = 0
     is_cut: bool = False
+    looked_at: frozenset[int] = frozenset()
     _program: Program | None = None
     _values: dict[tuple[int, int], set[int]] = field(default_factory=dict)
 
-    def add(self, program: Program) -> bool:
-        """Looks at the states of a Program that differs from the last one in its truths alone.
-
-        Returns:
-            Whether the limits have something left.
-        """
+    def add(self, program: Program) -> Held:
+        """Looks at the states of a Program that differs from the last one in its truths alone."""
         self._program = program
+        self.looked_at = frozenset()
         left = (self.limits.max_states or MOST) - self.states
         if left <= 0:
             self.is_cut = True
-            return False
+            return self
         compiled = compile_program(program)
         limits = Limits(left, self.limits.max_depth, self.limits.time_limit)
         search = Search(compiled, Watch(limits, None))
-        self.is_cut = search.run(evidence=False).stopped_by is not None
+        found = search.run(evidence=False)
+        self.is_cut, self.looked_at = found.stop is not None, found.looked_at
         self.states += len(search.order)
         for packed in search.order:
             for process, (location, *values) in enumerate(compiled.unpack(packed).processes):
@@ -62,7 +62,7 @@ class Held:
                 for local, value in enumerate(values):
                     if is_live(program.kinds[number], location, local):
                         self._values.setdefault((number, local), set()).add(value)
-        return not self.is_cut
+        return self
 
     def text(self) -> str:
         """Returns a line for each local of each kind, for a reader."""

@@ -19,11 +19,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final, TypeAlias, final
 
+from checker.analysis.flow import is_live
+from checker.analysis.writers import writers
 from checker.errors import InternalError
 from checker.program.interpreter import State
 from checker.program.nodes import Kind, Program
 from checker.records import dataclass
-from checker.search.writers import writers
 
 WORD: Final = 64
 """The bits of a word."""
@@ -31,8 +32,8 @@ WORD: Final = 64
 LARGEST_BLOCKS: Final = (24, 12)
 """The bits that a block may have with shared variables: fewer where the most take a word more.
 
-What a block holds is numbered (native/dense.py); the lowest 12 bits tell what steps look at
-(SIGHT_BITS in sleep.h).
+What a block holds is numbered (native/numbering.py); the lowest 12 bits tell what steps look at
+(SIGHT_BITS in sleep_sets.h).
 """
 
 Words: TypeAlias = tuple[int, ...]
@@ -289,11 +290,6 @@ class _Builder:
 def _copies(values: Sequence[_Value]) -> tuple[_Value, ...]:
     """Returns the same values as objects of their own."""
     return tuple(_Value(each.low, each.high) for each in values)
-
-
-def is_live(kind: Kind, location: int, local: int) -> bool:
-    """Returns whether a state in which a process is at a location holds a local."""
-    return not kind.locals[local].transient and local not in kind.locations[location].dead
 
 
 def block_fields(layout: Layout, process: int) -> list[Field]:

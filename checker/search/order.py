@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import final
 
-from checker.program.flow import failures
+from checker.analysis.flow import failures
 from checker.program.nodes import Failure, Program
 from checker.search.contract import Deadlock, Violation
 

@@ -16,8 +16,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from typing import Final, Protocol, final
 
+from checker.analysis.flow import is_live, live_locals
+from checker.analysis.specialise import Specialiser, is_exclusive, is_negation
 from checker.program import interpreter
-from checker.program.flow import live_locals
 from checker.program.interpreter import leaving
 from checker.program.nodes import (
     DISCARDED,
@@ -32,8 +33,6 @@ from checker.program.nodes import (
     Transition,
 )
 from checker.records import dataclass
-from checker.search.expressions import Specialiser, is_exclusive, is_negation
-from checker.search.layout import is_live
 
 LARGEST_COPY: Final = 12
 """Transitions of a part that is written again at each place that reaches it."""

@@ -1,4 +1,4 @@
-"""Following recorded transitions on a Program, and writing down what they do.
+"""Following recorded transitions on a Program, and writing down what each reads and stores.
 
 A path is followed one transition at a time with the interpreter's `evaluate` and `update`. It may
 come from a Program whose locations are less often visible than this one's: then it consists of
@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import field
 from typing import Final, final
 
-from checker.program.flow import OF_OPERANDS, operands
+from checker.program.expressions import OF_OPERANDS, operands
 from checker.program.interpreter import (
     LONGEST_STEP,
     CheckFailed,
@@ -45,14 +45,14 @@ UNNAMED: Final = "$"
 """The names of locals that the model's author did not write begin with this."""
 
 OUTCOMES: Final = frozenset({"yes", "no"})
-"""What can be decided of a condition; whatever else is decided is a choice."""
+"""The decisions of a condition. A decision with another text is a choice."""
 
 LONGEST_SHOWN: Final = 100
 """Of a step with more lines than this (an endless one, say) only the first lines are kept."""
 
 
 class MismatchError(Exception):
-    """A path that this Program does not have: what is wrong, in words."""
+    """A path that this Program does not have; the message says where it leaves the Program."""
 
 
 @final
@@ -98,7 +98,7 @@ class _Draft:
 @final
 @dataclass(slots=True)
 class Walker:
-    """Follows transitions of one process, or of the set-up, and keeps what they did."""
+    """Follows transitions of one process, or of the set-up, and keeps their reads and stores."""
 
     program: Program
     kind: Kind
@@ -139,7 +139,7 @@ class Walker:
         return None
 
     def _read(self, expr: Expr) -> int:
-        """Evaluates an expression, and keeps what its source reads.
+        """Evaluates an expression, and keeps the elements that its source reads.
 
         What the language's own checks read is left out, except where one of them fails.
         """
@@ -157,7 +157,7 @@ class Walker:
         return found
 
     def _read_failing(self, expr: Expr, failure: Failure) -> None:
-        """Keeps of a check of locks that fails what it reads itself, not what others before it do.
+        """Keeps the reads of a lock's check that fails, without those of the checks before it.
 
         A process may not sleep under any spin lock: the one that it holds is worth telling.
         """
@@ -171,7 +171,7 @@ class Walker:
                         return
 
     def _decision(self, transition: Transition) -> str:
-        """Returns what was decided of the text that is shown: of no other, as a primitive's own.
+        """Returns the decision of the text that is shown, and none of a text within a primitive.
 
         An option may be shown as it is written; what was chosen is the value that was stored.
         """
@@ -191,14 +191,14 @@ class Walker:
         return self.drafts[-1]
 
     def _note(self, draft: _Draft, decision: str) -> None:
-        """Keeps what the machine has read, and what was decided."""
+        """Keeps the machine's reads, and the decision."""
         for position, value in self.machine.reads or ():
             called, show = self.names[position]
             draft.reads.append(Read(called, show(value)))
         draft.decision = decision or draft.decision
 
     def _store(self, draft: _Draft, assign: Assign) -> None:
-        """Carries out an update, and keeps what it changes."""
+        """Carries out an update, and keeps the change."""
         machine = self.machine
         self._read(assign.value)
         kept, machine.reads = machine.reads, []

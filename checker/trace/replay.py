@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import TypeAlias, final
 
 from checker.errors import InternalError, TraceError
-from checker.program.flow import failures_in
+from checker.program.expressions import failures_in
 from checker.program.interpreter import (
     Failed,
     Next,
@@ -90,7 +90,7 @@ def _again(
     steps: Sequence[tuple[int, Path]],
     violation: Violation,
 ) -> _Way:
-    """Follows the same paths on a Program with numbers for offsets."""
+    """Follows the counterexample's paths on the Program with numbers for offsets."""
     problem = "it does not begin"
     for begun in begin(witness, beginning):
         try:
@@ -195,7 +195,7 @@ def _from(begun: Begun) -> _Way:
 
 
 def _extend(program: Program, way: _Way, process: int, path: Sequence[int]) -> _Way:
-    """Extends a way by what may be several steps of one process."""
+    """Extends a way by one or several steps of one process."""
     if not 0 <= process < len(program.processes):
         raise MismatchError(f"there is no process {process}")
     if way.failure is not None:
@@ -239,7 +239,7 @@ def _same(program: Program, searched: Program, violation: Violation) -> Violatio
 
 
 def _named(program: Program, called: str, way: _Way) -> Iterator[Violation]:
-    """Returns what a recorded name can mean at the end of a way."""
+    """Returns the violations that a recorded name can mean at the end of a way."""
     yield from (stated for stated in program.properties if stated.name == called)
     if called == "deadlock":
         yield Deadlock()
@@ -288,7 +288,7 @@ def _step(program: Program, process: int, walked: Walked) -> Step:
 
 
 def _returned(program: Program, state: State, process: int) -> str | None:
-    """Returns what a process returned, "" for nothing, or None if it has not finished."""
+    """Returns a process's result as text, "" for nothing, or None if it has not finished."""
     if not violations.is_finished(program, state, process):
         return None
     kind = program.kinds[program.processes[process].kind]

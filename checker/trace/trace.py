@@ -1,4 +1,4 @@
-"""A trace as data: what everything that shows one is rendered from.
+"""A trace as data: columns, mail and JSON are rendered from it.
 
 A trace stands for itself: names, values and source texts are strings, so that it can be written to
 a file, and shown by somebody who does not have the model. `checker.trace.replay` makes one.
@@ -16,7 +16,7 @@ from checker.records import dataclass
 @final
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a step stored, and what was there before."""
+    """A store of a step: the element, its value before and the stored value."""
 
     name: str
     before: str
@@ -93,7 +93,7 @@ class Waiting:
 @final
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """A counterexample, or a way to what is to be reached.
+    """A counterexample, or a way to a `@reachable` condition.
 
     Attributes:
         scenario: The scenario's name.

@@ -1,4 +1,4 @@
-"""Violations: in which states one occurs, and what a report calls it.
+"""Violations: the states in which one occurs, and its name and sentence in a report.
 
 Relies on the plain interpreter alone, so that what a search claims is judged by the definition.
 """
@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
-from checker.program.flow import checks, failures_in, operands, reach
+from checker.analysis.flow import checks, reach
+from checker.program.expressions import failures_in, operands
 from checker.program.interpreter import (
     CheckFailed,
     Failed,
@@ -68,12 +69,12 @@ def occurrences(
 
 
 def name(violation: Violation) -> str:
-    """Returns the name of what is violated: a property's, a failure's kind, or `deadlock`."""
+    """Returns the name of a violation: a property's, a failure's kind, or `deadlock`."""
     return violation_name(violation)
 
 
 def words(program: Program, violation: Violation, state: State | None) -> str:
-    """Returns what is violated, as a sentence."""
+    """Returns a violation as a sentence."""
     if isinstance(violation, Property):
         return violation.words or violation.name
     if isinstance(violation, Failure):
@@ -105,7 +106,7 @@ def evidence(program: Program, violation: Violation, state: State) -> tuple[int,
 
 
 def results(violation: Violation) -> tuple[int, ...]:
-    """Returns the processes into whose locals a violated property looks: for what they returned."""
+    """Returns the processes whose results a violated property reads."""
     found: dict[int, None] = {}
     pending = [violation.condition] if isinstance(violation, Property) else []
     while pending:

@@ -1,11 +1,11 @@
-"""Who holds which lock, and who waits for what in a deadlock."""
+"""Deadlocks in words: which process waits for which condition, and which one holds which lock."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
 
-from checker.program.flow import WAITS
+from checker.program.decisions import WAITS
 from checker.program.interpreter import (
     CheckFailed,
     Machine,
@@ -31,12 +31,12 @@ def is_held(program: Program, state: State, lock: Lock, process: int) -> bool:
 
 
 def waiting(program: Program, state: State) -> tuple[Waiting, ...]:
-    """Returns, for a deadlock, what each process that has not finished waits for."""
+    """Returns for a deadlock the wait of each process that has not finished."""
     return tuple(_waits(program, state, process) for process in unfinished(program, state))
 
 
 def _waits(program: Program, state: State, process: int) -> Waiting:
-    """Finds the first statement that a process cannot get past, and what makes it wait there."""
+    """Finds the first statement that a process cannot get past, with the reads of its condition."""
     kind = program.kinds[program.processes[process].kind]
     where, *values = state.processes[process]
     edges = leaving(kind)
@@ -56,7 +56,7 @@ def _waits(program: Program, state: State, process: int) -> Waiting:
 
 
 def _behind(program: Program, process: int, read: tuple[int, ...]) -> tuple[str, ...]:
-    """Returns the processes whose places in a queue are among what makes a process wait."""
+    """Returns the other processes whose places in a queue a waiting process has read."""
     first = offsets(program)
     found = {
         slot - first[queue]
@@ -114,7 +114,7 @@ def _truth(machine: Machine, condition: Expr) -> bool | None:
 def _holders(
     program: Program, state: State, read: tuple[int, ...]
 ) -> tuple[tuple[tuple[str, tuple[str, ...]], ...], tuple[int, ...]]:
-    """Returns the locks whose variables were read, who holds each, and what else was read."""
+    """Returns the locks whose variables were read, each with its holders, and the other reads."""
     first = offsets(program)
     found, others = [], dict.fromkeys(read)
     for lock in program.locks:

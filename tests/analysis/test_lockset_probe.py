@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import plain
 import pytest
+import stepping
 from asking import taken
 from lock_models import SCENARIOS
 
@@ -31,7 +31,7 @@ def walked(program: Program, single: str) -> dict[tuple[str, bool], bool]:
         for element in range(len(each.elements))
     }
     always: dict[tuple[str, bool], bool] = {}
-    for each in plain.transitions(reduce(program)):
+    for each in stepping.transitions(reduce(program)):
         is_held = bool(evaluate(each.after, lock.held[each.process]))
         for touched, writes in ((each.reads, False), (each.writes, True)):
             for where in touched:

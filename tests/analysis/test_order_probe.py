@@ -6,15 +6,15 @@ import re
 from pathlib import Path
 from typing import Final
 
-import plain
 import pytest
+import stepping
 from asking import taken
 from lock_models import LINE, SCENARIOS
 
 from checker import Scenario
 from checker.analysis.lock_order import class_of, order_probe
+from checker.command.load import load
 from checker.language.build import build
-from checker.load import load
 from checker.program.interpreter import Machine, evaluate
 from checker.program.nodes import Program
 from checker.reduce.pipeline import reduce
@@ -37,7 +37,7 @@ def walked(program: Program) -> set[Pair]:
     Of what is taken by a trylock a walk knows nothing: its call says so.
     """
     pairs = set[Pair]()
-    for each in plain.transitions(reduce(program)):
+    for each in stepping.transitions(reduce(program)):
         kind = program.kinds[program.processes[each.process].kind]
         if "trylock" in kind.transitions[each.position].origin.text:
             continue

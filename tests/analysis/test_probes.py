@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from unittest import mock
 
-import plain
 import pytest
+import stepping
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import naive
 from checker.analysis.accesses import accesses
 from checker.analysis.probes import Note, Site, failing, probed
 from checker.program import interpreter
-from checker.program.flow import walk
+from checker.program.expressions import walk
 from checker.program.interpreter import evaluate, offsets
 from checker.program.nodes import Expr, Failure, FailureKind, Local, Program, PropertyKind
 from checker.program.types import IntType
 from checker.program.verify import verify
 from checker.reduce.pipeline import reduce
+from checker.search import plain
 from checker.search.contract import Limits
 from checker.search.native.engine import NativeEngine
 from checker.search.native.scope import UnsupportedError
-from checker.search.reference.engine import ReferenceEngine
+from checker.search.python.engine import PythonEngine
 from hand import SPAN, at, bits, compare, edge, graph, program, store
 from random_programs import booleans, integers, programs
 
@@ -64,7 +64,7 @@ def test_states_transitions_and_violations_stay_as_they_are(given: tuple[Program
     made = probed(whole, sites).program
     assert verify(made) == verify(whole) == ()
     with mock.patch.object(interpreter, "LONGEST_STEP", 1000):
-        before, after = naive.search(reduce(whole), 300), naive.search(reduce(made), 300)
+        before, after = plain.visit(reduce(whole), 300), plain.visit(reduce(made), 300)
     if before.is_partial:
         return
     if before.violations or after.violations:  # a condition that is asked may fail itself
@@ -81,13 +81,13 @@ def test_the_answers_that_a_search_meets_are_those_of_the_plain_interpreter(
     whole, sites = given
     made = probed(whole, sites)
     with mock.patch.object(interpreter, "LONGEST_STEP", 1000):
-        plainly = naive.search(made.program, 300)
+        plainly = plain.visit(made.program, 300)
         if plainly.is_partial or plainly.violations or _discards(whole):
             return
         expected = [set[int]() for _ in made.program.kinds]
-        for each in plain.transitions(made.program):
+        for each in stepping.transitions(made.program):
             expected[made.program.processes[each.process].kind].add(each.position)
-        found = ReferenceEngine().search(reduce(made.program), Limits(), None, evidence=True)
+        found = PythonEngine().search(reduce(made.program), Limits(), None, evidence=True)
     assert found.evidence is not None
     for place, site in enumerate(sites):
         for yes, no in made.answers[place]:
@@ -105,7 +105,7 @@ def test_a_note_is_taken_before_the_update_that_it_names() -> None:
     kind = graph([edge(0, 1, store(at(0), 1))], final=1)
     site = Site(0, 0, (Note(0, at(0), IntType(0, 1)),), lambda kept: (kept[0], at(0)))
     asked = probed(program(bits("a"), [kind]), [site])
-    found = ReferenceEngine().search(asked.program, Limits(), None, evidence=True)
+    found = PythonEngine().search(asked.program, Limits(), None, evidence=True)
     assert found.evidence is not None
     taken = found.evidence.taken[0]
     assert [(taken[yes], taken[no]) for yes, no in asked.answers[0]] == [
@@ -121,7 +121,7 @@ def test_an_answer_that_fails_is_found_by_the_shortest_way() -> None:
     asked = probed(program(bits("a"), [kind], processes=(0, 0)), [site])
     failure = Failure(FailureKind.LOCK, "cleared", SPAN)
     stopped = failing(asked.program, 0, asked.answers[0][0][0], failure)
-    for engine in (ReferenceEngine(), NativeEngine(1)):
+    for engine in (PythonEngine(), NativeEngine(1)):
         found = engine.search(reduce(stopped), Limits(), None).counterexample
         assert found is not None
         assert found.violation == failure
@@ -134,10 +134,10 @@ def test_accesses_are_the_elements_that_the_interpreter_reads_and_writes(whole: 
     if any(each.kind is not PropertyKind.FINAL for each in whole.properties):
         return
     with mock.patch.object(interpreter, "LONGEST_STEP", 100):
-        if (found := naive.search(whole, 200)).is_partial or found.violations:
+        if (found := plain.visit(whole, 200)).is_partial or found.violations:
             return
         first = offsets(whole)
-        for each in plain.transitions(whole):
+        for each in stepping.transitions(whole):
             kind = whole.kinds[whole.processes[each.process].kind]
             transition = kind.transitions[each.position]
             machine = each.before
@@ -155,14 +155,14 @@ def test_accesses_are_the_elements_that_the_interpreter_reads_and_writes(whole: 
                 assert writes == each.writes
 
 
-@pytest.mark.parametrize("engine", [ReferenceEngine(), NativeEngine(1), NativeEngine(2)])
+@pytest.mark.parametrize("engine", [PythonEngine(), NativeEngine(1), NativeEngine(2)])
 @settings(few, max_examples=15)
 @given(given=asked())
 def test_engines_agree_on_the_answers(engine: object, given: tuple[Program, list[Site]]) -> None:
     whole, sites = given
     made = probed(whole, sites).program
     with mock.patch.object(interpreter, "LONGEST_STEP", 1000):
-        wanted = ReferenceEngine().search(made, Limits(max_states=300), None, evidence=True)
+        wanted = PythonEngine().search(made, Limits(max_states=300), None, evidence=True)
         if wanted.evidence is None:
             return
         try:

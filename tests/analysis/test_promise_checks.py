@@ -16,13 +16,13 @@ from checker.program.verify import verify
 from checker.reduce.pipeline import reduce
 from checker.search.contract import Found, Limits
 from checker.search.native.engine import NativeEngine
-from checker.search.reference.engine import ReferenceEngine
+from checker.search.python.engine import PythonEngine
 
 
 def searched(program: Program) -> Found:
     """Searches a Program that the verifier accepts."""
     assert verify(program) == ()
-    return ReferenceEngine().search(reduce(program), Limits(), None)
+    return PythonEngine().search(reduce(program), Limits(), None)
 
 
 def broken(program: Program) -> str:
@@ -73,7 +73,7 @@ def test_engines_agree_on_promises() -> None:
     program = build(SCENARIOS[3])
     for guards in ({"pages.dirty": "pages.lock"}, {"pages.dirty": "tree_lock"}):
         promised = reduce(with_guards(program, guards))
-        found = ReferenceEngine().search(promised, Limits(), None)
+        found = PythonEngine().search(promised, Limits(), None)
         native = NativeEngine(1).search(promised, Limits(), None)
         assert native.levels == found.levels
         assert native.counterexample == found.counterexample

@@ -15,7 +15,7 @@ from checker.program import interpreter
 from checker.program.nodes import Program
 from checker.reduce.pipeline import reduce
 from checker.search.contract import Limits
-from checker.search.reference.engine import ReferenceEngine
+from checker.search.python.engine import PythonEngine
 from other_tools import RUMUR, SPIN, Tool, need, rumur, spin
 from random_programs import programs
 
@@ -33,7 +33,7 @@ many = settings(few, max_examples=150)
 def agrees(built: Program, tool: Tool) -> None:
     """Asserts that a tool gives the engine's counts, or a violation that there is."""
     with mock.patch.object(interpreter, "LONGEST_STEP", SHORT_STEP):
-        found = ReferenceEngine().search(built, Limits(max_states=MOST), None)
+        found = PythonEngine().search(built, Limits(max_states=MOST), None)
         if found.stopped_by is not None:
             reject()
         with tempfile.TemporaryDirectory() as folder:

@@ -19,7 +19,7 @@ from checker.errors import ModelErrors
 from checker.program.interpreter import Next, initial_states, outcomes
 from checker.program.nodes import Program
 from checker.search.native.engine import NativeEngine
-from checker.search.reference.engine import ReferenceEngine
+from checker.search.python.engine import PythonEngine
 
 CALLS = {
     "r": "self.sem.down_read()",
@@ -453,7 +453,7 @@ def test_a_queue_has_an_element_for_each_process(tmp_path: Path) -> None:
 def test_every_engine_queues_alike(tmp_path: Path, scripts: tuple[str, ...]) -> None:
     source = written(tmp_path, scripts)
     results = []
-    for engine in (ReferenceEngine(), NativeEngine(2)):
+    for engine in (PythonEngine(), NativeEngine(2)):
         with source.scenario() as scenario:
             results.append(check(scenario, engine=engine, evidence=True))
     one, other = results

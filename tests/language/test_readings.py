@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.language import locals as locals_
+from checker.language.reading import locals as locals_
 from checker.program.types import IntType, OffsetType, RefType
 from tests.language.writing import Written
 

@@ -8,12 +8,12 @@ import pytest
 
 from checker import Verdict, check
 from checker.errors import ModelError
-from checker.language import expressions
+from checker.language.reading import expressions
 from checker.program.height import Heights
 from checker.program.nodes import Binary, BinaryOperator, Expr, Local
 from checker.search.contract import Engine
 from checker.search.native.engine import NativeEngine
-from checker.search.reference.engine import ReferenceEngine
+from checker.search.python.engine import PythonEngine
 from tests.language.writing import Written
 
 HEAD = """
@@ -87,7 +87,7 @@ LONG = {
 
 
 @pytest.mark.parametrize("name", LONG)
-@pytest.mark.parametrize("engine", [ReferenceEngine(), NativeEngine()], ids=["python", "c"])
+@pytest.mark.parametrize("engine", [PythonEngine(), NativeEngine()], ids=["python", "c"])
 def test_an_expression_is_as_tall_as_it_likes(tmp_path: Path, name: str, engine: Engine) -> None:
     source = model(LONG[name]).replace("    f: Bool", "    array: Array[Bit, 1000]\n    f: Bool")
     written = Written(tmp_path, "Bit = Range[0, 1]\n" + source)

@@ -13,7 +13,8 @@ step of the model is one transition there, so that both count one and the same g
 
 Spin counts its arrival in the initial state as a transition; we do not. Nothing else differs.
 
-`tests/test_spin.py` does this for models that wait in one step and never end, and for a violation.
+`tests/export/test_other_tools.py` does this for models that wait in one step and never end, and for
+a violation.
 """
 
 from __future__ import annotations

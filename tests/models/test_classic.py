@@ -13,7 +13,7 @@ from typing import Final
 import pytest
 
 from checker import Scenario, check
-from checker.load import load
+from checker.command.load import load
 
 FOLDER: Final = Path(__file__).parents[2] / "models" / "classic"
 

@@ -10,11 +10,11 @@ from typing import Final
 
 import pytest
 
-import naive
 from checker import Result, Scenario, Verdict, check
-from checker.inspection import programs
+from checker.command.inspection import programs
 from checker.language.build import build
-from checker.space import space
+from checker.offsets.family import family
+from checker.search import plain
 from conftest import Golden
 from model_tables import Results, is_either_documented_or_claimed, label
 from models.fault_truncate import scenarios
@@ -39,9 +39,9 @@ def result(name: str) -> Result:
 
 
 def visits_what_the_interpreter_visits(scenario: Scenario) -> bool:
-    """Returns whether naive searches of all regions end as the engine did: same verdict, states."""
+    """Returns whether plain searches of all regions end as the engine did: same verdict, states."""
     found = result(label(scenario))
-    again = [naive.search(program, 100 * SMALLEST) for program in programs(scenario)]
+    again = [plain.visit(program, 100 * SMALLEST) for program in programs(scenario)]
     assert not any(each.is_cut for each in again)
     is_violated = any(each.violation is not None for each in again)
     return is_violated == (found.verdict is Verdict.VIOLATED) and (
@@ -116,7 +116,8 @@ def test_unreduced_programs_have_the_same_verdict() -> None:
     smaller = [each for each in SMALL if result(label(each)).statistics.states < SMALLEST]
     for each in smaller[::4]:
         found = result(label(each))
-        again = [naive.search(program, 100 * SMALLEST) for program in space(build(each))]
+        searched = family(build(each)).searched(lambda one: plain.visit(one, 100 * SMALLEST))
+        again = [found for _, found in searched]
         assert any(one.violation is not None for one in again) == (
             found.verdict is Verdict.VIOLATED
         ), label(each)

@@ -1,4 +1,4 @@
-"""Every scenario of models/: the native engine finds all that the reference engine finds."""
+"""Every scenario of models/: the native engine finds all that the Python engine finds."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from typing import Final
 import pytest
 
 from checker import Result, Scenario, Statistics, check
-from checker.load import load
+from checker.command.load import load
 from checker.search.native.engine import NativeEngine
-from checker.search.reference.engine import ReferenceEngine
+from checker.search.python.engine import PythonEngine
 
 MODELS: Final = Path(__file__).parents[2] / "models"
 CLASSIC: Final = [
@@ -32,7 +32,7 @@ def label(scenario: Scenario) -> str:
 
 def engines_agree(scenario: Scenario) -> None:
     """Asserts that regions, levels, transitions, trace, digest and coverage are the same."""
-    wanted = check(scenario, engine=ReferenceEngine(), evidence=True, regions=True)
+    wanted = check(scenario, engine=PythonEngine(), evidence=True, regions=True)
     found = check(scenario, engine=NativeEngine(2), evidence=True, regions=True)
     assert replace(found, engine=wanted.engine, statistics=counted(found)) == replace(
         wanted, statistics=counted(wanted)

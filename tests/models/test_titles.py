@@ -7,7 +7,7 @@ from typing import Final
 
 import pytest
 
-from checker.load import find, load
+from checker.command.load import find, load
 from checker.report.case import Case
 from checker.report.style import Style
 from checker.report.terminal import table

@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import ast
 import itertools
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from checker.offsets.family import family
 from checker.offsets.terms import Atom
 from checker.program.inputs import bind
 from checker.program.nodes import Program
-from checker.space import space
+from checker.search.truths import noting
 from tests.language.writing import Ends, Written
 
 Typed = tuple[int, int, bool]
@@ -163,13 +165,28 @@ def searched(program: Program) -> list[tuple[list[tuple[Atom, bool]], str]]:
     """Returns each region's atoms, and what its finite Program says."""
     if not program.inputs:
         return [([], shown(Ends(program)))]
-    whole = space(program)
-    answers = [shown(Ends(each)) for each in whole]
+    whole = family(program)
+    answers = [each.shown for _, each in whole.searched(answered)]
     assert whole.finite is not None
     assert whole.regions is not None
     atoms = whole.finite.atoms
     cubes = [[(atoms[n], holds) for n, holds in each.cube] for each in whole.regions.found]
     return list(zip(cubes, answers, strict=True))
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a finite Program says, and the atoms that it depends on."""
+
+    shown: str
+    looked_at: frozenset[int]
+
+
+def answered(program: Program) -> Answer:
+    """Visits every state of a finite Program on the plain interpreter."""
+    noted, looked_at = noting(program)
+    said = shown(Ends(noted))
+    return Answer(said, frozenset(looked_at))
 
 
 def shown(ends: Ends) -> str:

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from checker.offsets import terms, words
+from checker.offsets.family import Family, family
 from checker.offsets.terms import Atom, Literal, Term
 from checker.program.nodes import BinaryOperator, Input
 from checker.program.types import OffsetType
-from checker.reduce.pipeline import reduce
 from checker.search.contract import Limits
-from checker.search.reference.engine import ReferenceEngine
-from checker.space import Space, space
+from checker.search.python.engine import PythonEngine
+from checker.searches import searched
 from tests.language.writing import Written
 
 B = BinaryOperator
@@ -72,7 +72,7 @@ def test_a_term_is_called_what_the_model_calls_it() -> None:
     )
 
 
-def written(folder: Path, body: str, more: str = "") -> Space:
+def written(folder: Path, body: str, more: str = "") -> Family:
     """Returns the regions of a model with one process."""
     model = Written(
         folder,
@@ -90,13 +90,13 @@ def written(folder: Path, body: str, more: str = "") -> Space:
                 {body}
         """,
     )
-    whole = space(model.build())
-    for each in whole:
-        ReferenceEngine().search(reduce(each), Limits(), None)
+    whole = family(model.build())
+    for _ in searched(whole, lambda each: PythonEngine().search(each, Limits(), None)):
+        pass
     return whole
 
 
-def conditions(whole: Space) -> set[str]:
+def conditions(whole: Family) -> set[str]:
     """Returns when each region is met."""
     assert whole.regions is not None
     return {whole.condition([number]) for number in range(len(whole.regions.found))}

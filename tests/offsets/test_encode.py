@@ -14,6 +14,7 @@ import z3
 from hypothesis import HealthCheck, given, settings
 
 from checker.offsets.encode import Encoder
+from checker.offsets.family import family
 from checker.offsets.terms import Given, Part, Quotient, Remainder
 from checker.program.inputs import bind
 from checker.program.interpreter import CheckFailed, Machine, evaluate
@@ -38,10 +39,9 @@ from checker.program.nodes import (
     UnaryOperator,
 )
 from checker.program.types import OffsetType
-from checker.reduce.pipeline import reduce
 from checker.search.contract import Limits
-from checker.search.reference.engine import ReferenceEngine
-from checker.space import space
+from checker.search.python.engine import PythonEngine
+from checker.searches import searched
 from hand import edge, negation, number
 from random_offsets import Scope, conditions
 from tests.language.writing import Written
@@ -312,9 +312,9 @@ def test_a_carry_that_is_dropped_is_found_by_the_bit_vectors(
 
 def regions(program: Program) -> int:
     """Searches every region, and returns how many there are."""
-    whole = space(program)
-    for each in whole:
-        ReferenceEngine().search(reduce(each), Limits(), None)
+    whole = family(program)
+    for _ in searched(whole, lambda each: PythonEngine().search(each, Limits(), None)):
+        pass
     assert whole.regions is not None
     return len(whole.regions.found)
 

@@ -8,13 +8,12 @@ from typing import Final
 
 import pytest
 
-from checker import Verdict
+from checker import Verdict, searches
+from checker.offsets.family import Family, family
 from checker.offsets.regions import Cube
 from checker.program.nodes import Program
-from checker.reduce.pipeline import reduce
-from checker.search.contract import Limits
-from checker.search.reference.engine import ReferenceEngine
-from checker.space import Space, space
+from checker.search.contract import Found, Limits
+from checker.search.python.engine import PythonEngine
 from tests.language.writing import Written
 
 DEEPEST: Final = 12
@@ -78,12 +77,17 @@ def nested(depth: int) -> str:
     )
 
 
-def searched(program: Program) -> tuple[Space, list[Cube]]:
+def searched(program: Program) -> tuple[Family, list[Cube]]:
     """Searches every region of a Program; returns what each search looked at, too."""
-    whole, looked_at = space(program), list[Cube]()
-    for each in whole:
-        ReferenceEngine().search(reduce(each), Limits(), None)
-        looked_at.append(tuple(sorted(each.truths.items())))
+    whole, looked_at = family(program), list[Cube]()
+
+    def search(reduced: Program) -> Found:
+        found = PythonEngine().search(reduced, Limits(), None)
+        looked_at.append(tuple((each, reduced.truths[each]) for each in sorted(found.looked_at)))
+        return found
+
+    for _ in searches.searched(whole, search):
+        pass
     return whole, looked_at
 
 

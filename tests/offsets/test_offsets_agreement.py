@@ -15,10 +15,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 import hand
-import naive
 from checker.errors import ModelError
 from checker.offsets import reaching
-from checker.offsets.regions import Truths
+from checker.offsets.family import family
 from checker.offsets.terms import Atom
 from checker.program.inputs import bind, fixed
 from checker.program.interpreter import CheckFailed, Machine, evaluate
@@ -36,18 +35,19 @@ from checker.program.nodes import (
 from checker.program.types import OffsetType
 from checker.program.verify import verify
 from checker.reduce.pipeline import reduce
+from checker.search import plain
 from checker.search.contract import Engine, Limits, Violation
 from checker.search.native.engine import NativeEngine
 from checker.search.native.scope import UnsupportedError
-from checker.search.reference.engine import ReferenceEngine
-from checker.space import space
+from checker.search.python.engine import PythonEngine
+from checker.search.truths import NotedTruths
 from random_offsets import programs
 
 MOST = 200
 """A Program with more states than this, for some choice of its inputs, is left alone."""
 MOST_TERMS = 9
 """So that a Program whose offsets take many values is left alone too."""
-REFERENCE = ReferenceEngine()
+REFERENCE = PythonEngine()
 NATIVE = NativeEngine(1)
 
 Verdict = tuple[frozenset[str], int]
@@ -71,8 +71,8 @@ def name(violation: Violation) -> str:
 
 
 def verdict(program: Program) -> Verdict | None:
-    """Returns what the naive search finds in a finite Program; None if it is too large."""
-    found = naive.search(program, MOST)
+    """Returns what the plain search finds in a finite Program; None if it is too large."""
+    found = plain.visit(program, MOST)
     if found.is_partial:
         return None
     names = frozenset(name(each) for _, each, _ in found.violations)
@@ -101,7 +101,7 @@ class Searched:
 
     Attributes:
         cube: The atoms that the search looked at, with their truths.
-        verdict: What the naive search finds in its finite Program; None if that is too large.
+        verdict: What the plain search finds in its finite Program; None if that is too large.
     """
 
     cube: tuple[tuple[Atom, bool], ...]
@@ -116,8 +116,8 @@ def searched(program: Program, engine: Engine, *, is_allowed: bool) -> list[Sear
     """Searches each region; None where an offset takes too many values, or no choice is allowed."""
     try:
         with mock.patch.object(reaching, "MOST_TERMS", MOST_TERMS):
-            whole = space(program)
-        verdicts = [search(each, engine) for each in whole]
+            whole = family(program)
+        verdicts = [each.verdict for _, each in whole.searched(lambda one: search(one, engine))]
     except ModelError as error:
         wanted = "infinitely" if is_allowed else "nothing satisfies"  # more than MOST_TERMS here
         if wanted not in error.message and "infinitely" not in error.message:
@@ -137,19 +137,27 @@ def searched(program: Program, engine: Engine, *, is_allowed: bool) -> list[Sear
     return regions
 
 
-def search(program: Program, engine: Engine) -> Verdict | None:
-    """Asserts that an engine finds what the naive search finds, also in the reduced Program."""
+@dataclass(frozen=True)
+class Answer:
+    """What the plain search finds, or None, and the atoms that an engine looked at."""
+
+    verdict: Verdict | None
+    looked_at: frozenset[int]
+
+
+def search(program: Program, engine: Engine) -> Answer:
+    """Asserts that an engine finds what the plain search finds, also in the reduced Program."""
     assert verify(program) == ()
     reduced = reduce(program)
     assert verify(reduced) == ()
-    found = engine.search(reduced, Limits(), None).counterexample
-    wanted = verdict(fixed(program))  # without looking at what the engine does not look at
+    answer = engine.search(reduced, Limits(), None)
+    found, wanted = answer.counterexample, verdict(fixed(program))
     if wanted is not None:
         assert (found is None) == (not wanted[0])
         if found is not None:
             assert name(found.violation) in wanted[0]
             assert len(found.states) == wanted[1]
-    return wanted
+    return Answer(wanted, answer.looked_at)
 
 
 def regions_agree_with_every_choice(program: Program, engine: Engine = REFERENCE) -> None:
@@ -189,7 +197,7 @@ def test_a_truth_that_nobody_notes_is_found(monkeypatch: pytest.MonkeyPatch) -> 
     check = Check(hand.compare(INPUT, "<", 3), TRUE, hand.ASSERTION)
     program = asserting(hand.edge(0, 1, guard=check), hand.edge(1, 2))
     regions_agree_with_every_choice(program)
-    monkeypatch.setattr(Truths, "__missing__", Truths.of)
+    monkeypatch.setattr(NotedTruths, "__getitem__", tuple.__getitem__)
     with pytest.raises(AssertionError):
         regions_agree_with_every_choice(program)
 

@@ -15,13 +15,13 @@ from checker import Result, Verdict, check
 from checker.errors import ModelError
 from checker.offsets import regions as module
 from checker.offsets.encode import Encoder
+from checker.offsets.family import Family, family
 from checker.offsets.terms import Atom
 from checker.program.inputs import bind, ruled_out_by
 from checker.program.nodes import Program
-from checker.reduce.pipeline import reduce
 from checker.search.contract import Limits
-from checker.search.reference.engine import ReferenceEngine
-from checker.space import Space, space
+from checker.search.python.engine import PythonEngine
+from checker.searches import searched
 from tests.language.writing import Written
 
 ZAP = """
@@ -120,7 +120,7 @@ def small(folder: Path, **conditions: str) -> Written:
 class Searched:
     """The regions of a Program, each of which was searched."""
 
-    space: Space
+    family: Family
     cubes: tuple[tuple[tuple[Atom, bool], ...], ...]
     witnesses: tuple[tuple[int, ...], ...]
     stopped_by: str | None
@@ -129,9 +129,9 @@ class Searched:
 
 def regions(program: Program) -> Searched:
     """Searches every region of a symbolic Program."""
-    whole = space(program)
-    for each in whole:
-        ReferenceEngine().search(reduce(each), Limits(), None)
+    whole = family(program)
+    for _ in searched(whole, lambda each: PythonEngine().search(each, Limits(), None)):
+        pass
     assert whole.finite is not None
     assert whole.regions is not None
     atoms, found = whole.finite.atoms, whole.regions.found
@@ -179,7 +179,7 @@ def test_every_witness_lies_in_its_region_and_is_allowed(tmp_path: Path, bits: i
     program = zap(tmp_path, bits)
     found = regions(program)
     for position, cube in enumerate(found.cubes):
-        for values in (found.witnesses[position], found.space.witness(position)):
+        for values in (found.witnesses[position], found.family.witness(position)):
             assert all(atom.holds(values) == holds for atom, holds in cube)
             assert ruled_out_by(bind(program, dict(enumerate(values)))) is None
 
@@ -225,7 +225,7 @@ def test_an_assumption_that_cannot_be_evaluated_does_not_hold(tmp_path: Path) ->
     assert ruled_out is not None
     assert ruled_out.name == "fits"
     with pytest.raises(ModelError, match="does not hold for the values given"):
-        space(bind(program, {0: 127}))
+        family(bind(program, {0: 127}))
 
 
 def never_decided(result: Result) -> None:

@@ -31,7 +31,7 @@ from checker.reduce.liveness import reset_dead_locals
 from checker.reduce.pipeline import reduce
 from checker.search.contract import Found, Limits, Violation
 from checker.search.layout import lay_out
-from checker.search.reference.engine import ReferenceEngine
+from checker.search.python.engine import PythonEngine
 from hand import at, bits, compare, edge, graph, invariant, require, store
 
 DIGIT = IntType(0, 9)
@@ -150,7 +150,7 @@ def test_a_check_that_fails_makes_nothing_known() -> None:
     program = hand.program(bits("a", "b"), [graph(edges, final=2, names=NAMES)])
     kind = put_in_constants(program).kinds[0]
     assert kind.transitions[1].updates == edges[1].updates
-    assert ReferenceEngine().search(reduce(program), Limits(), None).counterexample is not None
+    assert PythonEngine().search(reduce(program), Limits(), None).counterexample is not None
 
 
 @pytest.mark.parametrize(("values", "bits_left"), [([(3,), (3,)], 0), ([(3,), (4,)], 4)])
@@ -180,7 +180,7 @@ def test_a_local_that_a_property_reads_keeps_its_place() -> None:
     looks = invariant(compare(LocalOf(0, 0), "==", 0))
     program = hand.program(bits("a"), [graph(edges, final=2, names=NAMES[:1])], [0], [looks])
     assert put_in_constants(program) is program
-    assert ReferenceEngine().search(reduce(program), Limits(), None).counterexample is not None
+    assert PythonEngine().search(reduce(program), Limits(), None).counterexample is not None
 
 
 def _local_bits(program: Program) -> int:
@@ -241,12 +241,12 @@ def programs(draw: st.DrawFn) -> Program:
 def test_the_graph_stays_as_it_is(program: Program) -> None:
     limits = Limits(max_states=2000)
     reset = reset_dead_locals(program)
-    before = ReferenceEngine().search(reset, limits, None)
-    after = ReferenceEngine().search(put_in_constants(reset), limits, None)
+    before = PythonEngine().search(reset, limits, None)
+    after = PythonEngine().search(put_in_constants(reset), limits, None)
     assert after.levels == before.levels
     assert after.transitions == before.transitions
     assert told(after) == told(before)
-    reduced = ReferenceEngine().search(reduce(program), limits, None)
+    reduced = PythonEngine().search(reduce(program), limits, None)
     assert reduced.states <= before.states
     assert told(reduced) == told(before)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import hand
-from checker.program.flow import live_locals
+from checker.analysis.flow import live_locals
 from checker.program.nodes import (
     DISCARDED,
     FALSE,
@@ -23,7 +23,7 @@ from checker.program.nodes import (
 from checker.program.types import IntType
 from checker.reduce.liveness import reset_dead_locals
 from checker.search.contract import Limits
-from checker.search.reference.engine import ReferenceEngine
+from checker.search.python.engine import PythonEngine
 from hand import at, bits, compare, edge, graph, invariant, negation, number, require, store
 
 X = [("x", IntType(0, 1)), ("y", IntType(0, 1))]
@@ -157,13 +157,13 @@ def test_a_local_that_a_property_reads_is_live_everywhere() -> None:
     program = hand.program(bits("a"), [graph(edges, final=1, names=X)], [0], [looks])
     reduced = reset_dead_locals(program)
     assert [location.dead for location in reduced.kinds[0].locations] == [(1,), (1,)]
-    found = ReferenceEngine().search(reduced, Limits(), None)
+    found = PythonEngine().search(reduced, Limits(), None)
     assert found.counterexample is not None
 
 
 def test_dead_locals_no_longer_multiply_states() -> None:
     # The lost update without a property: what a process read is forgotten once it has written.
     program = hand.program(hand.lost_update().variables, hand.lost_update().kinds, [0, 0])
-    before = ReferenceEngine().search(program, Limits(), None)
-    after = ReferenceEngine().search(reset_dead_locals(program), Limits(), None)
+    before = PythonEngine().search(program, Limits(), None)
+    after = PythonEngine().search(reset_dead_locals(program), Limits(), None)
     assert (before.states, after.states) == (13, 12)

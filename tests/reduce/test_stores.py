@@ -20,7 +20,7 @@ from checker.program.types import IntType
 from checker.reduce.pipeline import reduce
 from checker.reduce.stores import leave_out_dead_stores
 from checker.search.contract import Limits
-from checker.search.reference.engine import ReferenceEngine
+from checker.search.python.engine import PythonEngine
 from hand import at, bits, compare, edge, graph, invariant, negation, require, store
 
 BIT = IntType(0, 1)
@@ -125,5 +125,5 @@ def test_copies_no_longer_multiply_states() -> None:
     copies = made(edge(0, 1, store(X, at(0))), edge(1, 2, store(Y, X)))
     writes = graph([edge(0, 1, store(at(0), 1))], final=1)
     program = hand.program(bits("a"), [copies, writes], [0, 1])
-    assert ReferenceEngine().search(program, Limits(), None).states == 8
-    assert ReferenceEngine().search(reduce(program), Limits(), None).states == 6
+    assert PythonEngine().search(program, Limits(), None).states == 8
+    assert PythonEngine().search(reduce(program), Limits(), None).states == 6

@@ -11,6 +11,7 @@ from checker.report.case import Case, Outcome
 from checker.report.style import Style
 from checker.report.terminal import closing, seconds, table
 from checker.result import Evidence, NamedTransition, Result, Statistics, Unfinished, Verdict
+from checker.search.contract import Stop, StopReason
 
 STATISTICS = Statistics(1204, 3000, 61, 0.25)
 
@@ -18,8 +19,8 @@ STATISTICS = Statistics(1204, 3000, 61, 0.25)
 def outcome(verdict: Verdict, expected: str | None, name: str = "a / b", **more: str) -> Outcome:
     """Returns a scenario and its result."""
     violated = "no_dangling_pte" if verdict is Verdict.VIOLATED else None
-    stopped = "--max-states 10" if verdict is Verdict.NOT_DECIDED else None
-    result = Result(name, verdict, STATISTICS, "reference", stopped, violated)
+    stopped = Stop(StopReason.STATES, 10) if verdict is Verdict.NOT_DECIDED else None
+    result = Result(name, verdict, STATISTICS, "python", stopped, violated)
     return Outcome(Case(name, expected, **more), result)
 
 
@@ -155,7 +156,7 @@ def test_colours_mark_the_unexpected_verdict_red_and_the_expected_one_green() ->
 
 
 def test_a_violation_in_a_part_of_the_states_says_so() -> None:
-    cut = replace(VIOLATED.result, stopped_by="--max-states 1204")
+    cut = replace(VIOLATED.result, stop=Stop(StopReason.STATES, 1204))
     lines = shown(80, replace(VIOLATED, result=cut))
     assert lines[2:] == [
         "    violated: no_dangling_pte",

@@ -17,8 +17,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from checker.check import check
+from checker.command.load import load
 from checker.language.build import build
-from checker.load import load
 from checker.program.interpreter import evaluate
 from checker.program.nodes import Program
 from checker.program.types import Type
@@ -27,7 +27,7 @@ from checker.report import columns, mail
 from checker.report.style import Style
 from checker.scenario import Scenario
 from checker.search.contract import Limits
-from checker.search.reference.engine import ReferenceEngine
+from checker.search.python.engine import PythonEngine
 from checker.trace.replay import replay
 from checker.trace.trace import Trace
 from judge import Event, UnknownError, followed, held, value_of
@@ -396,7 +396,7 @@ def traces(path: Path) -> Iterator[tuple[Scenario, Trace]]:
     for scenario in load(path):
         if "large" in scenario.tags:
             continue
-        found = check(scenario, engine=ReferenceEngine(), limits=LIMITS).trace
+        found = check(scenario, engine=PythonEngine(), limits=LIMITS).trace
         if found is not None:
             yield scenario, found
 
@@ -442,7 +442,7 @@ def test_what_a_trace_of_a_model_says_is_so(path: Path) -> None:
 @given(programs())
 def test_what_a_trace_of_a_random_program_says_is_so(program: Program) -> None:
     searched = reduce(program)
-    found = ReferenceEngine().search(searched, Limits(max_states=300), None).counterexample
+    found = PythonEngine().search(searched, Limits(max_states=300), None).counterexample
     if found is None:
         return
     trace = replay(program, searched, found, "random")

@@ -7,7 +7,6 @@ from dataclasses import replace
 import pytest
 
 import hand
-import naive
 from checker.program.nodes import (
     DISCARDED,
     FALSE,
@@ -24,20 +23,23 @@ from checker.program.nodes import (
     Variable,
 )
 from checker.program.types import IntType
+from checker.search import plain
 from checker.search.contract import Deadlock, Engine, Found, Limits
 from checker.search.native.engine import NativeEngine
-from checker.search.reference.engine import ReferenceEngine
+from checker.search.plain import PlainEngine
+from checker.search.python.engine import PythonEngine
 from hand import at, bits, compare, edge, graph, invariant, negation, require, store
 
 ENGINES: tuple[Engine, ...] = (
-    ReferenceEngine(),
+    PlainEngine(),
+    PythonEngine(),
     NativeEngine(1),
     NativeEngine(2),
     NativeEngine(2, folds=True),
 )
 
 
-@pytest.fixture(params=ENGINES, ids=["reference", "native 1", "native 2", "native folded"])
+@pytest.fixture(params=ENGINES, ids=["plain", "python", "native 1", "native 2", "native folded"])
 def engine(request: pytest.FixtureRequest) -> Engine:
     """Each engine in turn."""
     chosen: Engine = request.param
@@ -45,10 +47,10 @@ def engine(request: pytest.FixtureRequest) -> Engine:
 
 
 def search(engine: Engine, program: Program, **limits: float) -> Found:
-    """Searches, and compares a search without limits with the naive one."""
+    """Searches, and compares a search without limits with the plain one."""
     found = engine.search(program, Limits(**limits), None)  # type: ignore[arg-type]
     if not limits:
-        expected = naive.search(program, 10_000)
+        expected = plain.visit(program, 10_000)
         violation = found.counterexample.violation if found.counterexample else None
         assert (found.levels, violation) == (expected.levels, expected.violation)
         assert found.transitions == expected.transitions
@@ -316,6 +318,8 @@ def test_a_limit_may_be_any_number(engine: Engine, limit: int) -> None:
 
 
 def test_stops_when_time_or_memory_is_used_up(engine: Engine) -> None:
+    for program in (counting(10**9), counting(10**6)):
+        assert search(engine, program, max_states=1).states == 1  # it is compiled from here on
     assert search(engine, counting(10**9), time_limit=0.05).stopped_by == "--time-limit 0.05"
     assert search(engine, counting(10**6), memory=1).stopped_by == "--memory 1"
 

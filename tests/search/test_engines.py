@@ -9,17 +9,39 @@ from checker.language.build import build
 from checker.reduce.pipeline import reduce
 from checker.search import engines
 from checker.search.contract import Limits
-from checker.search.engines import AutoEngine
-from checker.search.reference.engine import ReferenceEngine
+from checker.search.engines import ENGINES, AutoEngine, engine
+from checker.search.python.engine import PythonEngine
 from models.classic.filter_lock import scenarios as filter_lock
 
 
 def test_a_violation_in_a_level_that_was_cut_is_searched_for_again() -> None:
     program = reduce(build(filter_lock[2]))
-    wanted = ReferenceEngine().search(program, Limits(), None)
+    wanted = PythonEngine().search(program, Limits(), None)
     assert wanted.counterexample is not None
     last = wanted.states - wanted.levels[-1]
     for tiny in range(last + 1, wanted.states + 2):
         with mock.patch.object(engines, "TINY", tiny):
             found = AutoEngine(1).search(program, Limits(), None)
         assert replace(found, engine=wanted.engine, memory=0, seconds=0) == wanted, tiny
+
+
+def test_the_former_name_of_the_python_engine_is_taken() -> None:
+    assert isinstance(engine("reference"), PythonEngine)
+    assert "reference" not in ENGINES
+
+
+def test_the_plain_engine_tells_what_the_python_engine_tells() -> None:
+    for scenario in filter_lock[:3]:
+        program = reduce(build(scenario))
+        wanted = PythonEngine().search(program, Limits(), None, evidence=True)
+        found = engine("plain").search(program, Limits(), None, evidence=True)
+        assert replace(found, engine=wanted.engine) == wanted
+
+
+def test_the_plain_engine_stops_where_the_python_engine_does() -> None:
+    program = reduce(build(filter_lock[2]))
+    for limits in (Limits(max_states=100), Limits(max_depth=7)):
+        wanted = PythonEngine().search(program, limits, None)
+        found = engine("plain").search(program, limits, None)
+        assert wanted.stop is not None
+        assert replace(found, engine=wanted.engine) == wanted

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.inspection import explained_locals
+from checker.command.inspection import explained_locals
 from checker.search.contract import Limits
 from tests.language.writing import Written
 

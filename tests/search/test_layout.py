@@ -7,11 +7,11 @@ from dataclasses import replace
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import naive
+from checker.analysis.writers import writers
 from checker.program.nodes import Me, Program, Shared, Variable
 from checker.program.types import IntType
+from checker.search import plain
 from checker.search.layout import LARGEST_BLOCKS, Layout, explain, lay_out, pack, unpack
-from checker.search.writers import writers
 from hand import at, edge, graph, program, store
 from random_programs import programs
 from random_tables import tables
@@ -96,7 +96,7 @@ def test_the_explanation_says_where_each_element_lies() -> None:
 def test_a_state_comes_back(program: Program, apart: bool) -> None:
     layout = lay_out(program, apart=apart)
     packed = {}
-    for state in naive.search(program, 200).depths:
+    for state in plain.visit(program, 200).depths:
         words = pack(program, layout, state)
         assert all(word < 2**bits for word, bits in zip(words, layout.bits, strict=True))
         packed[words] = state

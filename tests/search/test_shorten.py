@@ -8,15 +8,15 @@ from itertools import pairwise
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-import naive
 import races
 from checker.errors import InternalError
 from checker.language.build import build
 from checker.program.interpreter import Next, State, initial_states, outcomes
 from checker.program.nodes import Program
 from checker.reduce.pipeline import reduce
+from checker.search import plain
 from checker.search.contract import Limits
-from checker.search.reference.engine import ReferenceEngine
+from checker.search.python.engine import PythonEngine
 from checker.search.shorten import Graph, Way, shortest
 from checker.trace.violation import occurrences
 from random_programs import programs
@@ -78,7 +78,7 @@ def test_refuses_a_violation_that_is_not_in_the_graph() -> None:
 
 def test_two_increments_switch_twice_and_begin_with_the_first_process() -> None:
     program = reduce(build(races.lost_update()))
-    found = ReferenceEngine().search(program, Limits(), None).counterexample
+    found = PythonEngine().search(program, Limits(), None).counterexample
     assert found is not None
     assert found.processes == (0, 1, 1, 0)
 
@@ -86,7 +86,7 @@ def test_two_increments_switch_twice_and_begin_with_the_first_process() -> None:
 @FEW
 @given(programs())
 def test_no_way_of_the_same_length_has_fewer_switches(program: Program) -> None:
-    found = ReferenceEngine().search(program, Limits(max_states=200), None).counterexample
+    found = PythonEngine().search(program, Limits(max_states=200), None).counterexample
     if found is None or not 0 < len(found.processes) <= 5:
         return
     occur = occurrences(program, found.violation)
@@ -103,5 +103,5 @@ def test_no_way_of_the_same_length_has_fewer_switches(program: Program) -> None:
 
 def is_first_failure(program: Program, state: State, process: int, violation: object) -> bool:
     """Whether a violation is what a process's step meets first."""
-    failed = next(e for e in outcomes(program, state, process) if isinstance(e, naive.Failed))
+    failed = next(e for e in outcomes(program, state, process) if isinstance(e, plain.Failed))
     return failed.failure == violation

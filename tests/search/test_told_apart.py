@@ -12,10 +12,10 @@ from checker import Verdict, check
 from checker.search.contract import Engine
 from checker.search.native.engine import NativeEngine
 from checker.search.native.scope import UnsupportedError
-from checker.search.reference.engine import ReferenceEngine
+from checker.search.python.engine import PythonEngine
 from tests.language.writing import Written
 
-ENGINES: Final[tuple[Engine, ...]] = (ReferenceEngine(), NativeEngine(1), NativeEngine(2))
+ENGINES: Final[tuple[Engine, ...]] = (PythonEngine(), NativeEngine(1), NativeEngine(2))
 
 RESULT_BEFORE_A_LOOP: Final = """
     class M(Model):
@@ -153,7 +153,7 @@ def twice(*keys: int) -> dict[str, list[dict[str, int]]]:
     return {"run": [{"key": key} for key in keys]}
 
 
-@pytest.mark.parametrize("engine", ENGINES, ids=["reference", "native 1", "native 2"])
+@pytest.mark.parametrize("engine", ENGINES, ids=["python", "native 1", "native 2"])
 @pytest.mark.parametrize(
     ("model", "processes", "violated"),
     [
@@ -182,7 +182,7 @@ def test_all_engines_say_what_is_plain(
     assert result.property == violated
 
 
-def test_values_beyond_what_c_has_are_left_to_the_reference_engine(tmp_path: Path) -> None:
+def test_values_beyond_what_c_has_are_left_to_the_python_engine(tmp_path: Path) -> None:
     with Written(tmp_path, HUGE).scenario() as scenario:
         assert check(scenario).property == "never"
         with pytest.raises(UnsupportedError, match="62 bits"):

@@ -16,7 +16,7 @@ from checker.reduce.pipeline import reduce
 from checker.result import Verdict
 from checker.scenario import Scenario
 from checker.search.contract import Counterexample, Limits
-from checker.search.reference.engine import ReferenceEngine
+from checker.search.python.engine import PythonEngine
 from checker.trace.replay import replay, retrace
 from checker.trace.trace import Trace
 from random_programs import programs
@@ -26,7 +26,7 @@ def found(scenario: Scenario) -> tuple[Program, Program, Counterexample]:
     """Returns the Program, what was searched, and the counterexample."""
     program = build(scenario)
     searched = reduce(program)
-    counterexample = ReferenceEngine().search(searched, Limits(), None).counterexample
+    counterexample = PythonEngine().search(searched, Limits(), None).counterexample
     assert counterexample is not None
     return program, searched, counterexample
 
@@ -116,7 +116,7 @@ def test_replays_on_a_program_whose_steps_are_shorter_than_those_searched() -> N
     locations[inner] = replace(locations[inner], visible=False, dead=())
     fused = replace(searched, kinds=(searched.kinds[0], replace(kind, locations=tuple(locations))))
     assert fused != searched
-    counterexample = ReferenceEngine().search(fused, Limits(), None).counterexample
+    counterexample = PythonEngine().search(fused, Limits(), None).counterexample
     assert counterexample is not None
     trace = replay(program, fused, counterexample, "fault")
     assert len(trace.steps) > len(counterexample.processes)
@@ -148,7 +148,7 @@ def test_notices_a_path_that_the_model_does_not_have() -> None:
 @given(programs())
 def test_replays_every_counterexample_of_random_programs(program: Program) -> None:
     searched = reduce(program)
-    found = ReferenceEngine().search(searched, Limits(max_states=300), None)
+    found = PythonEngine().search(searched, Limits(max_states=300), None)
     if found.counterexample is None:
         return
     trace = replay(program, searched, found.counterexample, "random")

@@ -11,15 +11,15 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Final, final
 
+from checker.analysis.specialise import specialise
 from checker.program import interpreter
 from checker.program.nodes import Const, Program, PropertyKind
 from checker.records import dataclass
-from checker.search.expressions import specialise
 from checker.search.layout import WORD, Field, Layout, lay_out
 from checker.search.native import footprint
-from checker.search.native.c import C, accessors
 from checker.search.native.names import Names
 from checker.search.native.scope import LARGEST, Naming, Scope, UnsupportedError
+from checker.search.native.writer import C, accessors
 from checker.search.order import Order
 from checker.search.steps import StepWriter, View, step_writers
 

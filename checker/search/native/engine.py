@@ -8,10 +8,10 @@ from typing import final
 
 from checker.program.nodes import Program
 from checker.records import dataclass
-from checker.search.contract import Found, Limits, ProgressCallback, StopReason
+from checker.search.contract import INTERRUPTED, Found, Limits, ProgressCallback, StopReason
+from checker.search.limits import LimitError, Watch
 from checker.search.native.prepared import Prepared, prepare
 from checker.search.native.run import NAME, Run
-from checker.search.watch import LimitError, Watch
 
 
 @final
@@ -54,6 +54,8 @@ class NativeEngine:
                 runtime = prepared.compile(watch)
             except LimitError as limit:
                 return Found(NAME, (), 0, replace(limit.stop, note="while the C was compiled"))
+            except KeyboardInterrupt:
+                return Found(NAME, (), 0, INTERRUPTED)
             return Run(prepared, runtime, watch, workers, folds).found()
 
         if self.folds:

@@ -1,13 +1,13 @@
-"""What the steps of a process look at and change: which of them are independent follows (sleep.h).
+"""Footprints of steps: what a step looks at and changes. sleep_sets.h says which are independent.
 
 *Before*: a Program and its layout. *After*: for each process where its block lies (its location,
 its locals and what else is its own), and for each of its visible locations its *spots*: the
 elements of shared variables that a step from there may read or write. Which element of an array it
 is may depend on what the block holds.
 
-Only what some step changes matters, and what another process can change (moves.py). Its elements
-are given 64 *places* in turn, so that a set of them is one word; in a large Program several
-elements have the same place, and count as one.
+Only what some step changes matters, and what another process can change (moved_values.py). Its
+elements are given 64 *places* in turn, so that a set of them is one word; in a large Program
+several elements have the same place, and count as one.
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import field
 from typing import Final, final
 
-from checker.program.flow import reach
+from checker.analysis.flow import is_live, reach
+from checker.analysis.moved_values import Unmoved, unmoved
+from checker.analysis.specialise import Specialiser
 from checker.program.interpreter import leaving
 from checker.program.nodes import (
     Binary,
@@ -30,9 +32,7 @@ from checker.program.nodes import (
     Transition,
 )
 from checker.records import dataclass
-from checker.search.expressions import Specialiser
-from checker.search.layout import Block, Field, Layout, block, is_live
-from checker.search.native.moves import Unmoved, unmoved
+from checker.search.layout import Block, Field, Layout, block
 
 PLACES: Final = 64
 """As in model.h."""

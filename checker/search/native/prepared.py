@@ -6,18 +6,18 @@ from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 from typing import Final, final
 
-from checker.deadline import TimeUpError
-from checker.ending import TerminatedError
 from checker.errors import EngineError
+from checker.host.deadline import TimeUpError
+from checker.host.termination import TerminatedError
 from checker.program.nodes import Program
 from checker.records import dataclass
-from checker.search.native import build
-from checker.search.native.cache import CACHE, cache_folder, may_run_from
-from checker.search.native.commands import Commands
-from checker.search.native.compiler import Compiler, NoCompilerError, called, find_compiler
+from checker.search.limits import Watch
+from checker.search.native.compile import build
+from checker.search.native.compile.cache import CACHE, cache_folder, may_run_from
+from checker.search.native.compile.commands import Commands
+from checker.search.native.compile.compiler import Compiler, NoCompilerError, called, find_compiler
 from checker.search.native.emit import Emitted, emit
 from checker.search.native.runtime import Runtime
-from checker.search.watch import Watch
 
 LOOK: Final = 0.05
 """Seconds between two looks at compilers: a signal that comes as a wait begins does not end it."""

@@ -17,7 +17,6 @@ from dataclasses import dataclass, field, replace
 from typing import Final, final
 
 from checker.errors import EngineError, InternalError
-from checker.program.inputs import truth
 from checker.program.interpreter import Failed, Next, State, initial_states
 from checker.program.nodes import Failure
 from checker.search.contract import (
@@ -32,7 +31,8 @@ from checker.search.contract import (
 )
 from checker.search.evidence import note_beginnings, show
 from checker.search.layout import Words, pack, unpack
-from checker.search.native.dense import Dense, number_states
+from checker.search.limits import LimitError, Watch, available_memory, resident_memory
+from checker.search.native.numbering import Numbering, number_states
 from checker.search.native.prepared import Prepared
 from checker.search.native.runtime import (
     MOST,
@@ -43,10 +43,10 @@ from checker.search.native.runtime import (
     Runtime,
     Search,
     Settings,
-    dense_structure,
+    numbering_structure,
 )
 from checker.search.native.thread import run_watched
-from checker.search.watch import LimitError, Watch, available_memory, resident_memory
+from checker.search.truths import noting
 
 NAME: Final = "native"
 
@@ -93,25 +93,24 @@ class Run:
     workers: int
     folds: bool
     _initial: list[Words] = field(default_factory=list)
-    _dense: Dense | None = None
+    _numbering: Numbering | None = None
+    _looked_at: frozenset[int] = frozenset()
 
     @property
     def keeps_levels(self) -> bool:
         """Whether a search keeps the states of all levels anyway."""
-        return self.runtime.words > 1 and not self.folds and self._dense is None
+        return self.runtime.words > 1 and not self.folds and self._numbering is None
 
     def found(self) -> Found:
-        """Searches, and looks at the truths that the search looks at."""
+        """Searches, and tells the atoms that the search looks at."""
         program = self.prepared.program
         if not program.atoms:
             return self._found()
         with _TRUTHS:
-            self.runtime.give_truths([truth(program, atom) for atom in range(len(program.atoms))])
-            try:
-                return self._found()
-            finally:
-                for atom in self.runtime.looked_at(len(program.atoms)):
-                    _ = program.truths[atom]
+            self.runtime.give_truths(program.truths)
+            found = self._found()
+            looked_at = self.runtime.looked_at(len(program.atoms))
+        return replace(found, looked_at=self._looked_at.union(looked_at))
 
     def _found(self) -> Found:
         """Searches."""
@@ -166,15 +165,16 @@ class Run:
         program, emitted = self.prepared.program, self.prepared.emitted
         failed: list[tuple[int, Failure]] = []
         initial: dict[Words, State] = {}
-        for paths, outcome in initial_states(program):
+        noted, looked_at = noting(program)
+        for paths, outcome in initial_states(noted):
             if isinstance(outcome, Next):
                 initial[pack(program, emitted.layout, outcome.state)] = outcome.state
             elif isinstance(outcome, Failed):
                 failed.append((len(paths) - 2, outcome.failure))
-        self._initial = list(initial)
+        self._initial, self._looked_at = list(initial), frozenset(looked_at)
         if not failed:
             if not self.folds:
-                self._dense = number_states(program, emitted.layout, list(initial.values()))
+                self._numbering = number_states(program, emitted.layout, list(initial.values()))
             return None
         process, failure = min(failed, key=lambda each: emitted.order.failing(each[1]))
         return Counterexample(failure, (), (), process)
@@ -199,7 +199,7 @@ class Run:
             deadlock=program.deadlock_is_violation,
             evidence=self.prepared.evidence,
             folds=self.folds,
-            dense=dense_structure(self._dense),
+            numbering=numbering_structure(self._numbering),
         )
         search = self.runtime.search(settings)
         if search is None:

@@ -12,7 +12,7 @@ from enum import IntEnum
 from pathlib import Path
 from typing import ClassVar, final
 
-from checker.search.native.dense import MOST_CHUNKS, Dense
+from checker.search.native.numbering import MOST_CHUNKS, Numbering
 
 MOST = 2**64 - 1
 """More than any search counts: a limit beyond it is none."""
@@ -45,8 +45,8 @@ class CChunk(Structure):
     ]
 
 
-class CDense(Structure):
-    """`struct dense`."""
+class CNumbering(Structure):
+    """`struct numbering`."""
 
     _fields_: ClassVar = [
         ("count", c_uint32),
@@ -55,13 +55,13 @@ class CDense(Structure):
     ]
 
 
-def dense_structure(dense: Dense | None) -> CDense:
+def numbering_structure(numbering: Numbering | None) -> CNumbering:
     """Returns a numbering of states as C has it."""
-    made = CDense()
-    if dense is None:
+    made = CNumbering()
+    if numbering is None:
         return made
-    made.count, made.bits = len(dense.chunks), dense.bits
-    for number, chunk in enumerate(dense.chunks):
+    made.count, made.bits = len(numbering.chunks), numbering.bits
+    for number, chunk in enumerate(numbering.chunks):
         codes = ctypes.cast((c_uint64 * len(chunk.codes))(*chunk.codes), POINTER(c_uint64))
         begins = chunk.rows or ()
         rows = ctypes.cast((c_uint32 * len(begins))(*begins), POINTER(c_uint32))
@@ -84,7 +84,7 @@ class Settings(Structure):
         ("deadlock", c_uint32),
         ("evidence", c_uint32),
         ("folds", c_uint32),
-        ("dense", CDense),
+        ("numbering", CNumbering),
     ]
 
 

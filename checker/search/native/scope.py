@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import field, replace
 from typing import Final, final
 
+from checker.analysis.specialise import begins_with, may_fail
 from checker.errors import EngineError, InternalError
 from checker.program.nodes import (
     And,
@@ -32,7 +33,6 @@ from checker.program.nodes import (
 )
 from checker.program.ranges import COMPARISONS, Typing
 from checker.records import dataclass
-from checker.search.expressions import begins_with, may_fail
 from checker.search.layout import Layout
 from checker.search.native.names import Names
 from checker.search.order import Order

@@ -18,9 +18,9 @@ from checker.language.build import build
 from checker.reduce.pipeline import reduce
 from checker.result import Verdict
 from checker.search.contract import Limits
-from checker.search.native.build import Unit, cached, compiled, keep, model
-from checker.search.native.cache import cache_folder, seal
-from checker.search.native.compiler import Compiler, NoCompilerError, find_compiler
+from checker.search.native.compile.build import Unit, cached, compiled, keep, model
+from checker.search.native.compile.cache import cache_folder, seal
+from checker.search.native.compile.compiler import Compiler, NoCompilerError, find_compiler
 from checker.search.native.emit import emit
 from checker.search.native.engine import NativeEngine
 from checker.search.native.prepared import prepare
@@ -106,12 +106,12 @@ def test_clang_gives_the_same(own_cache: Path, monkeypatch: pytest.MonkeyPatch) 
     assert again == replace(found, seconds=again.seconds)
 
 
-def test_without_a_compiler_the_reference_engine_answers_and_says_so(
+def test_without_a_compiler_the_python_engine_answers_and_says_so(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("CC", "no-such-cc")
     result = check(filter_lock[3])
-    assert (result.verdict, result.engine) == (Verdict.HOLDS, "reference")
+    assert (result.verdict, result.engine) == (Verdict.HOLDS, "python")
     assert "no-such-cc" in result.remark
     with pytest.raises(NoCompilerError):
         check(filter_lock[3], engine=NativeEngine())
@@ -120,7 +120,7 @@ def test_without_a_compiler_the_reference_engine_answers_and_says_so(
 def test_a_tiny_program_needs_no_compiler(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CC", "no-such-cc")
     result = check(filter_lock[0])
-    assert (result.engine, result.remark) == ("reference", "")
+    assert (result.engine, result.remark) == ("python", "")
 
 
 def test_a_larger_one_is_searched_natively() -> None:
@@ -191,7 +191,7 @@ def test_auto_does_without_a_compiler_that_is_of_no_use(
 ) -> None:
     monkeypatch.setenv("CC", "false")
     result = check(filter_lock[3])
-    assert (result.verdict, result.engine) == (Verdict.HOLDS, "reference")
+    assert (result.verdict, result.engine) == (Verdict.HOLDS, "python")
     assert "CC is `false`" in result.remark
 
 

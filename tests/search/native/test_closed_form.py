@@ -20,11 +20,11 @@ from checker.program.nodes import Program, Shared, Transition, Variable
 from checker.program.types import IntType
 from checker.search.contract import Limits
 from checker.search.layout import lay_out, pack
-from checker.search.native import dense
-from checker.search.native.dense import Dense, number_states
+from checker.search.native import numbering
 from checker.search.native.engine import NativeEngine
+from checker.search.native.numbering import Numbering, number_states
 from hand import compare, edge, graph, store
-from tests.search.native.test_dense import number
+from tests.search.native.test_numbering import number
 
 SMALL: Final = (
     (41, 41, 3),
@@ -42,7 +42,7 @@ SMALL: Final = (
 @pytest.fixture(autouse=True)
 def numbered(monkeypatch: pytest.MonkeyPatch) -> None:
     """Has states numbered from the beginning, even where no bit is won."""
-    monkeypatch.setattr(dense, "LEAST_GAIN", 0)
+    monkeypatch.setattr(numbering, "LEAST_GAIN", 0)
     monkeypatch.setenv("CFLAGS", "-DDENSE_FROM=0 -DPARALLEL=16")
 
 
@@ -74,7 +74,7 @@ def counters(sizes: Sequence[int], *, shared: bool = False, wide: bool = False) 
     return replace(program, deadlock_is_violation=False)
 
 
-def numbering(program: Program) -> Dense:
+def numbering_of(program: Program) -> Numbering:
     """Returns the numbering of a Program's states."""
     begins = [each.state for _, each in initial_states(program) if isinstance(each, Next)]
     found = number_states(program, lay_out(program), begins)
@@ -93,7 +93,7 @@ def states(program: Program, sizes: Sequence[int]) -> Iterator[State]:
 @pytest.mark.parametrize("sizes", SMALL, ids=str)
 def test_each_state_has_a_number_below_the_product(sizes: tuple[int, ...], shared: bool) -> None:
     program = counters(sizes, shared=shared)
-    found, layout = numbering(program), lay_out(program)
+    found, layout = numbering_of(program), lay_out(program)
     numbers = {number(found, pack(program, layout, each)) for each in states(program, sizes)}
     assert numbers == set(range(math.prod(sizes)))
 

@@ -6,18 +6,19 @@ import threading
 import time
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Final
 
 import pytest
 
 import hand
-from checker.inspection import programs
+from checker.command.inspection import programs
 from checker.program.nodes import And, Program, Shared, Variable
 from checker.program.types import IntType
 from checker.search.contract import Limits, Progress
+from checker.search.limits import resident_memory
 from checker.search.native.engine import NativeEngine
-from checker.search.reference.engine import ReferenceEngine
-from checker.search.watch import resident_memory
+from checker.search.python.engine import PythonEngine
 from hand import at, compare, edge, graph, invariant, negation, store
 from models.classic.filter_lock import scenarios as filter_lock
 from models.fault_truncate import scenarios as fault_truncate
@@ -81,14 +82,14 @@ def test_a_wide_state_has_its_place_in_an_array_that_grows() -> None:
         assert (found.states, found.transitions) == (60**3, 3 * 60**3)
 
 
-def test_the_way_back_is_the_reference_engines() -> None:
+def test_the_way_back_is_the_python_engines() -> None:
     program = counters(9)
     ends = invariant(compare(Shared(0, hand.number(1)), "<", 7))
     program = replace(program, properties=(ends,))
     found = NativeEngine(2).search(program, Limits(), None)
     assert found.counterexample is not None
     assert found.counterexample.processes == (1,) * 7
-    wanted = ReferenceEngine().search(program, Limits(), None)
+    wanted = PythonEngine().search(program, Limits(), None)
     assert found.counterexample == wanted.counterexample
 
 
@@ -144,6 +145,19 @@ def test_stops_soon_after_it_is_asked_to() -> None:
     found = NativeEngine(2).search(counters(1000), Limits(time_limit=0.2), None)
     assert found.stopped_by == "--time-limit 0.2"
     assert time.monotonic() - begun < 30  # on any machine: a whole search takes minutes
+
+
+def test_an_interrupt_stops_the_compiler_like_a_search(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RACEPROOF_CACHE", str(tmp_path))  # nothing was compiled before
+
+    def interrupt(_: object) -> None:
+        raise KeyboardInterrupt
+
+    found = NativeEngine(1).search(counters(10), Limits(), interrupt)
+    assert (found.stopped_by, found.complete, found.states) == ("interrupted", False, 0)
+    assert not list(tmp_path.rglob("*.so"))
 
 
 def test_stops_at_exactly_so_many_states_with_several_threads() -> None:

@@ -10,12 +10,12 @@ from typing import Final
 import pytest
 
 from checker import Scenario
-from checker.inspection import open_program
+from checker.command.inspection import open_program
 from checker.program.interpreter import Next, initial_states
 from checker.program.nodes import Program
 from checker.search.contract import Found, Limits
 from checker.search.layout import pack
-from checker.search.native.build import HERE, RUNTIME, write_sources
+from checker.search.native.compile.build import RUNTIME, SOURCES, write_sources
 from checker.search.native.emit import emit
 from checker.search.native.engine import NativeEngine
 from models.classic.filter_lock import scenarios as filter_lock
@@ -50,7 +50,7 @@ MODELS: Final = {
 def searched(scenario: Scenario) -> tuple[Program, Found]:
     """Returns the Program that is searched, and what the engine finds."""
     program = open_program(scenario)
-    program = replace(program, truths=dict.fromkeys(range(len(program.atoms)), False))
+    program = replace(program, truths=(False,) * len(program.atoms))
     return program, NativeEngine(1).search(program, Limits(), None, evidence=True)
 
 
@@ -58,7 +58,7 @@ def driver(program: Program, flags: tuple[str, ...], folder: Path) -> Path:
     """Compiles a model, the search and the driver into one program."""
     emitted = emit(program, notes_taken=True)
     write_sources(emitted.sources, folder)
-    sources = [str(HERE / each) for each in RUNTIME if each.endswith(".c")]
+    sources = [str(SOURCES / each) for each in RUNTIME if each.endswith(".c")]
     words = f"-DWORDS={len(emitted.layout.bits)}"
     objects = []
     for source, extra in [
@@ -66,7 +66,7 @@ def driver(program: Program, flags: tuple[str, ...], folder: Path) -> Path:
         *((str(folder / each), ("-w",)) for each in emitted.sources if each.endswith(".c")),
     ]:
         objects.append(folder / f"{Path(source).stem}.o")
-        command = ["gcc", "-g", "-O1", "-pthread", *extra, *flags, f"-I{HERE}", "-c", source]
+        command = ["gcc", "-g", "-O1", "-pthread", *extra, *flags, f"-I{SOURCES}", "-c", source]
         subprocess.run([*command, "-o", str(objects[-1])], check=True)
     linked = folder / "driver"
     command = ["gcc", "-pthread", *flags, *map(str, objects), "-o", str(linked)]
@@ -79,7 +79,7 @@ def driver(program: Program, flags: tuple[str, ...], folder: Path) -> Path:
 def test_compiles_without_a_warning(compiler: str, words: int, tmp_path: Path) -> None:
     need(compiler)
     for source in (each for each in RUNTIME if each.endswith(".c")):
-        command = [compiler, "-O2", *WARNINGS, f"-DWORDS={words}", "-c", str(HERE / source)]
+        command = [compiler, "-O2", *WARNINGS, f"-DWORDS={words}", "-c", str(SOURCES / source)]
         subprocess.run([*command, "-o", str(tmp_path / "object.o")], check=True)
 
 
@@ -112,8 +112,8 @@ def test_runs_clean_under_a_sanitizer(sanitizer: str, model: str, tmp_path: Path
 def table_driver(tmp_path_factory: pytest.TempPathFactory) -> Path:
     need("gcc")
     linked = tmp_path_factory.mktemp("table") / "driver"
-    command = ["gcc", "-g", "-O1", "-pthread", *WARNINGS, *SANITIZERS["address"], f"-I{HERE}"]
-    command += ["-DWORDS=1", str(TABLE_DRIVER), str(HERE / "table.c"), "-o", str(linked)]
+    command = ["gcc", "-g", "-O1", "-pthread", *WARNINGS, *SANITIZERS["address"], f"-I{SOURCES}"]
+    command += ["-DWORDS=1", str(TABLE_DRIVER), str(SOURCES / "table.c"), "-o", str(linked)]
     subprocess.run(command, check=True)
     return linked
 

@@ -9,13 +9,13 @@ import pytest
 import hand
 from checker.program.nodes import Expr, Program, Shared, Variable
 from checker.program.types import IntType
-from checker.search import watch
+from checker.search import limits as limits_module
 from checker.search.contract import Limits, Progress
+from checker.search.limits import resident_memory
 from checker.search.native.engine import NativeEngine
 from checker.search.native.run import NO_ANSWER
 from checker.search.native.runtime import Search
-from checker.search.reference.engine import ReferenceEngine
-from checker.search.watch import resident_memory
+from checker.search.python.engine import PythonEngine
 from hand import compare, edge, graph, invariant, store
 
 MIB = 2**20
@@ -62,7 +62,7 @@ def test_has_the_fewest_switches_at_any_depth(most: int, count: int, folds: bool
     # The ways are 57, 218, 278 and 69,999 steps long: as many switches need 1, 1, 2 and 4 bytes.
     program = wide(most, count=count)
     found = NativeEngine(2, folds=folds).search(program, Limits(), None)
-    assert found.counterexample == ReferenceEngine().search(program, Limits(), None).counterexample
+    assert found.counterexample == PythonEngine().search(program, Limits(), None).counterexample
 
 
 @pytest.mark.parametrize(("width", "folds"), [(60, False), (60, True), (8, None)])
@@ -73,7 +73,7 @@ def test_is_watched_and_a_limit_there_says_so(
 
     def forget_and_swell(search: Search) -> None:
         forget(search)
-        monkeypatch.setattr(watch, "resident_memory", lambda: 2**40)
+        monkeypatch.setattr(limits_module, "resident_memory", lambda: 2**40)
 
     monkeypatch.setattr(Search, "forget", forget_and_swell)
     limits = Limits(memory=resident_memory() + 400 * MIB)

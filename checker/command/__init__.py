@@ -1,0 +1,1 @@
+"""The `check` command: its options, its model files, its runs, and where their output goes."""

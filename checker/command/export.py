@@ -1,0 +1,134 @@
+"""`check export`: the finite Program of one scenario, for other tools."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Mapping, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import Final, TypeAlias
+
+from checker.command import output
+from checker.command.inspection import programs
+from checker.command.job import Job
+from checker.command.load import find, load
+from checker.command.options import add_setting, count, target
+from checker.command.select import quoted, selector
+from checker.command.session import note_unread
+from checker.errors import ModelError, OutputError
+from checker.export.graph import MOST_STATES, dot, graphml, state_graph
+from checker.export.murphi import murphi
+from checker.export.promela import promela
+from checker.host.nesting import deep
+from checker.program.nodes import Program
+from checker.scenario import Scenario
+
+Format: TypeAlias = Callable[[Program, int], str]
+"""A function that writes a Program in some format; the number bounds the states of a graph."""
+
+FORMATS: Final[Mapping[str, Format]] = {
+    "promela": lambda program, _: promela(program),
+    "murphi": lambda program, _: murphi(program),
+    "dot": lambda program, most: dot(state_graph(program, most)),
+    "graphml": lambda program, most: graphml(state_graph(program, most)),
+}
+
+
+@deep
+def export(arguments: Sequence[str]) -> str:
+    """Runs `check export`; returns the text to be printed, "" if it went to a file.
+
+    Raises:
+        ModelError: The model cannot be checked, `-k` does not select exactly one scenario, or the
+            format cannot say it.
+        OutputError: The file cannot be written to after all.
+    """
+    options = _parser().parse_args(arguments)
+    jobs = [Job(str(path), each) for path in find(options.model) for each in load(path)]
+    scenario = chosen(jobs, options.select)
+    note_unread([scenario], options.set)
+    found = islice(programs(scenario, options.set), options.region - 1, None)
+    program = next(found, None)
+    if program is None:
+        raise ModelError(
+            f"--region {options.region}: there are fewer; `check --regions` tells them"
+        )
+    text = FORMATS[options.to](program, options.max_states)
+    if options.output in (None, "-"):
+        return text.rstrip("\n")
+    try:
+        output.write(Path(options.output), text)
+    except OSError as error:
+        raise OutputError(
+            f"--output {options.output} cannot be written: {error.strerror}"
+        ) from error
+    return ""
+
+
+def chosen(
+    jobs: Sequence[Job], expression: str | None, *, done: str = "exported", option: str = "-k"
+) -> Scenario:
+    """Returns the one scenario that an expression selects, or that has it as its name.
+
+    Args:
+        jobs: All scenarios.
+        expression: The expression; None selects all.
+        done: What is done with the scenario, for messages.
+        option: The option that has the expression, for messages.
+
+    Raises:
+        ModelError: There is none, or more than one.
+    """
+    found = list(jobs)
+    if expression is not None:
+        name = expression.strip("'\"").casefold()
+        found = [job for job in jobs if job.scenario.title.casefold() == name]
+        if len(found) != 1:
+            try:
+                select = selector(expression)
+            except ValueError as error:
+                raise ModelError(f"argument {option}: {error}") from error
+            found = [job for job in jobs if select(job.texts)]
+    if len(found) == 1:
+        return found[0].scenario
+    shown = "\n".join(f"      {quoted(job.scenario.title)}" for job in (found or jobs)[:40])
+    if not jobs:
+        raise ModelError(f"there is nothing to be {done}", hint="name a file that has scenarios")
+    if not found:
+        raise ModelError(f"{option} selects none of the scenarios", hint=f"there are:\n{shown}")
+    what = f"{option} selects" if expression is not None else "there are"
+    raise ModelError(
+        f"{what} {len(found)} scenarios; one is {done}",
+        hint=f"select with {option} one of:\n{shown}",
+    )
+
+
+def _parser() -> argparse.ArgumentParser:
+    """Returns the parser of `check export`."""
+    parser = argparse.ArgumentParser(
+        prog="check export",
+        description="Writes the finite Program of one scenario in another tool's language.",
+        epilog="docs/exports.md says how to run Spin and Rumur on it, and how counts correspond.",
+        allow_abbrev=False,
+    )
+    add = parser.add_argument
+    add("model", metavar="MODEL", help="a model file, or a folder of them")
+    add("-k", dest="select", metavar="EXPR", help="the scenario: its name, or as for `check`")
+    add("--to", choices=tuple(FORMATS), required=True, help="what to write")
+    add(
+        "--region",
+        type=count,
+        default=1,
+        metavar="N",
+        help="of a scenario with symbolic inputs, as `check --regions` counts them; default: 1",
+    )
+    add_setting(parser)
+    add("--output", type=target, metavar="FILE", help="default: the standard output")
+    add(
+        "--max-states",
+        type=count,
+        default=MOST_STATES,
+        metavar="N",
+        help=f"of a graph (dot, graphml); default: {MOST_STATES}",
+    )
+    return parser

@@ -1,0 +1,52 @@
+"""A job: one scenario of one model file that is to be checked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final, final
+
+from checker.records import dataclass
+from checker.report.case import Case
+from checker.scenario import Scenario, assumed
+
+LARGE: Final = "large"
+"""The tag of scenarios that run on request only."""
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A scenario to check, and the model file that it is from.
+
+    Attributes:
+        path: The file.
+        scenario: The scenario.
+        spent: Seconds that the file's import took: a part of the scenario's time.
+    """
+
+    path: str
+    scenario: Scenario
+    spent: float = 0.0
+
+    @property
+    def case(self) -> Case:
+        """The scenario as a report shows it."""
+        each = self.scenario
+        return Case(
+            each.title,
+            each.expected,
+            each.citation,
+            each.row,
+            each.kernel,
+            each.mapping,
+            each.finding,
+            each.violates,
+            assumed(each),
+        )
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The texts in which the words of `-k` are looked for."""
+        each = self.scenario
+        name = Path(self.path).name
+        return (each.title, each.row, each.kernel, each.mapping, name, *sorted(each.tags))

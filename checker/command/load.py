@@ -1,0 +1,366 @@
+"""From the command line's MODEL arguments to scenarios: finding model files and importing them.
+
+A model file is imported under the name that it has from the first folder above it without an
+`__init__.py`, so that files of one package can import each other. Mistakes in it are shown as
+Python shows them, without a frame of ours.
+"""
+
+from __future__ import annotations
+
+import ast
+import difflib
+import importlib
+import importlib.util
+import re
+import sys
+import time
+import traceback
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from types import FunctionType, ModuleType
+from typing import Final, final
+
+from checker.command.importing import Interrupts, add_folder, guarded, is_taken
+from checker.errors import CheckerError, EngineError, ModelError, ModelWarning
+from checker.host.deadline import TimeUpError, after
+from checker.host.termination import TerminatedError
+from checker.language.foreign import suggestion
+from checker.language.marks import role_of
+from checker.language.model import Model
+from checker.language.places import shown_path
+from checker.language.traps import is_mentioned, of_module, place_of_name
+from checker.program.nodes import Span
+from checker.questions.comparison import Comparison
+from checker.records import dataclass
+from checker.scenario import Scenario
+
+OURS: Final = str(Path(__file__).parent.parent)
+LANGUAGE: Final = "checker"
+"""The package that every model imports."""
+
+SCENARIOS: Final = "scenarios"
+"""The name of a model file's list of scenarios."""
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class ModelFile:
+    """A model file and its scenarios.
+
+    Attributes:
+        path: The file, as it was given or found.
+        scenarios: In the file's order.
+        comparisons: Those of scenarios whose outcomes are compared, in the file's order.
+        warnings: What the author has probably not meant, in the file as a whole.
+        is_named: Whether the command line names it, rather than a folder that it is in.
+        seconds: How long its import took.
+    """
+
+    path: str
+    scenarios: tuple[Scenario, ...]
+    warnings: tuple[ModelWarning, ...] = ()
+    is_named: bool = True
+    seconds: float = 0.0
+    comparisons: tuple[Comparison, ...] = ()
+
+
+def find(argument: str) -> tuple[Path, ...]:
+    """Returns the Python files of a MODEL argument: the file, or the model files in the folder.
+
+    In a folder, names that begin with `_` or `.` are left out, and files that are no models as far
+    as can be read: to import a script would be to run it.
+
+    Raises:
+        ModelError: There is no such file or folder.
+    """
+    path = Path(argument)
+    if path.is_dir():
+        inside = sorted(each for each in path.rglob("*.py") if _is_open(each.relative_to(path)))
+        return tuple(each for each in inside if is_model_file(each))
+    if not path.exists():
+        raise ModelError(
+            f"{argument}: no such file or folder", hint="name a model file, or a folder"
+        )
+    if path.suffix != ".py":
+        raise ModelError(f"{argument}: not a Python file", hint="name a model file, or a folder")
+    return (path,)
+
+
+def is_model_file(path: Path) -> bool:
+    """Returns whether a file imports the language, or assigns `scenarios`; it is read, and not run.
+
+    One that puts its scenarios together from other files need not import the language itself. A
+    file that cannot be read, or speaks of either and cannot be parsed, counts too: its author will
+    want to know.
+    """
+    try:
+        content = path.read_bytes() if path.is_file() or path.is_symlink() else b""
+    except OSError:
+        return True
+    if LANGUAGE.encode() not in content and SCENARIOS.encode() not in content:
+        return False
+    try:
+        tree = ast.parse(content)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return True
+    return any(map(_is_import, ast.walk(tree))) or any(map(_lists_scenarios, tree.body))
+
+
+def _is_import(node: ast.AST) -> bool:
+    """Returns whether a statement imports the language, or a part of it."""
+    names = [each.name for each in node.names] if isinstance(node, ast.Import) else []
+    if isinstance(node, ast.ImportFrom) and node.level == 0:
+        names = [node.module or ""]
+    return any(name.partition(".")[0] == LANGUAGE for name in names)
+
+
+def _lists_scenarios(node: ast.stmt) -> bool:
+    """Returns whether a statement of a module assigns its `scenarios`."""
+    targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
+    return any(isinstance(each, ast.Name) and each.id == SCENARIOS for each in targets)
+
+
+def load(path: Path) -> tuple[Scenario, ...]:
+    """Returns the scenarios of a model file.
+
+    Raises:
+        ModelError: It cannot be imported, or `scenarios` is not a sequence of them.
+    """
+    return _read(path).scenarios
+
+
+def _read(path: Path) -> ModelFile:
+    """Returns a model file with its scenarios.
+
+    Those of its `scenarios`; if it has none, one for each model that is defined in it.
+
+    Raises:
+        ModelError: It cannot be imported, or `scenarios` is not a sequence of them.
+    """
+    try:
+        path.resolve(strict=True)
+    except (OSError, RuntimeError) as error:  # that of a link to itself is a RuntimeError
+        why = error.strerror if isinstance(error, OSError) else "a link that leads to itself"
+        raise ModelError(f"{path}: cannot be read: {why}") from error
+    with guarded(path) as interrupts:
+        module = _import(path, interrupts)
+    compared = _comparisons(path, module)
+    if not hasattr(module, "scenarios"):
+        found = tuple(Scenario(model=model()) for model in _models(module))
+        warnings = tuple(_warnings(module, found, compared))
+        return ModelFile(str(path), found, warnings, comparisons=compared)
+    scenarios = module.scenarios
+    if not isinstance(scenarios, Sequence):
+        raise ModelError(
+            f"{path}: `scenarios` is {scenarios!r}",
+            hint="make it a tuple or a list of Scenario(...)",
+        )
+    for position, each in enumerate(scenarios):
+        if not isinstance(each, Scenario):
+            raise ModelError(
+                f"{path}: scenarios[{position}] is {each!r}", hint="make it a Scenario(...)"
+            )
+    found = tuple(scenarios)
+    warnings = tuple(_warnings(module, found, compared))
+    return ModelFile(str(path), found, warnings, comparisons=compared)
+
+
+def _comparisons(path: Path, module: ModuleType) -> tuple[Comparison, ...]:
+    """Returns the comparisons of a model file.
+
+    Raises:
+        ModelError: `comparisons` is not a sequence of them.
+    """
+    given = getattr(module, "comparisons", ())
+    if not isinstance(given, Sequence):
+        message = f"{path}: `comparisons` is {given!r}"
+        raise ModelError(message, hint="make it a tuple or a list of Comparison(...)")
+    for position, each in enumerate(given):
+        if not isinstance(each, Comparison):
+            message = f"{path}: comparisons[{position}] is {each!r}"
+            raise ModelError(message, hint="make it a Comparison(...)")
+    return tuple(given)
+
+
+def _warnings(
+    module: ModuleType, listed: Sequence[Scenario], compared: Sequence[Comparison]
+) -> Iterator[ModelWarning]:
+    """Yields the warnings about a model file as a whole."""
+    path = module.__file__ or ""
+    scenarios = [*listed, *(side for each in compared for side in (each.first, each.second))]
+    is_listed = hasattr(module, "scenarios")
+    for name, value in vars(module).items():
+        if name == "scenarios" or not _holds_others(name, value, scenarios):
+            continue
+        span = place_of_name(path, name)
+        if span is None or (is_listed and is_mentioned(path, name)):
+            continue
+        if is_listed:
+            hint = f"write scenarios = [*scenarios, *{name}], or leave it out"
+            yield ModelWarning(f"`{name}` holds scenarios that are not checked", span, hint)
+        else:
+            message = f"`{name}` is not read: without `scenarios`, one process of each is checked"
+            yield ModelWarning(message, span, "call it `scenarios`")
+    if scenarios:  # else it is a file that others import from
+        stated = {each for one in scenarios for each in (*one.properties, *one.assume)}
+        yield from of_module(module, stated)
+
+
+def _holds_others(name: str, value: object, scenarios: Sequence[Scenario]) -> bool:
+    """Returns whether a value is, or holds, scenarios that are not to be checked."""
+    if difflib.get_close_matches(name.lower(), ["scenarios"], cutoff=0.85):
+        return not isinstance(value, type | ModuleType | FunctionType)
+    values = value if isinstance(value, list | tuple) else [value]
+    inside = [each for each in values if isinstance(each, Scenario)]
+    known = {id(each) for each in scenarios}
+    return bool(inside) and not any(id(each) in known for each in inside)
+
+
+def load_file(path: Path, is_named: bool = True, time_limit: float | None = None) -> ModelFile:
+    """Returns a model file with its scenarios.
+
+    Args:
+        path: The file.
+        is_named: Whether the command line names it.
+        time_limit: How many seconds its import may take.
+
+    Raises:
+        ModelError: It cannot be imported, or `scenarios` is not a sequence of them.
+        EngineError: The time is up.
+    """
+    began = time.monotonic()
+    try:
+        with after(time_limit).alarm():
+            found = _read(path)
+    except TimeUpError as error:
+        message = f"{path}: is not imported within --time-limit {time_limit:g}"
+        raise EngineError(f"{message}\n    give it more time, or the file less to do") from error
+    return replace(found, is_named=is_named, seconds=time.monotonic() - began)
+
+
+def package_root(path: Path) -> tuple[Path, str]:
+    """Returns the first folder above a file without `__init__.py`, and the file's name from there.
+
+    Returns:
+        The folder for `sys.path`, and the dotted name of the module.
+    """
+    path = path.resolve()
+    parts = [] if path.stem == "__init__" else [path.stem]
+    folder = path.parent
+    while (folder / "__init__.py").exists() and folder.parent != folder:
+        parts.append(folder.name)
+        folder = folder.parent
+    return folder, ".".join(reversed(parts))
+
+
+def _is_open(path: Path) -> bool:
+    """Returns whether no part of a path begins with `_` or `.`."""
+    return not any(part.startswith(("_", ".")) for part in path.parts)
+
+
+def _models(module: ModuleType) -> list[type[Model]]:
+    """Returns the models that are defined in a module and have a process of their own or not."""
+    return [
+        each
+        for each in vars(module).values()
+        if isinstance(each, type)
+        and issubclass(each, Model)
+        and each.__module__ == module.__name__
+        and any(role_of(getattr(each, name)) == "process" for name in dir(each))
+    ]
+
+
+def _import(path: Path, interrupts: Interrupts) -> ModuleType:
+    """Imports a model file under its package name."""
+    root, name = package_root(path)
+    add_folder(str(root))
+    known = sys.modules.get(name)
+    if known is not None and getattr(known, "__file__", None) == str(path.resolve()):
+        return known
+    parent = name.rpartition(".")[0]
+    if parent and is_taken(parent):
+        top = parent.partition(".")[0]
+        message = f"{path}: is in a package `{top}`, and so is called a module of Python or of ours"
+        raise ModelError(message, hint=f"give the folder {root / top} another name")
+    try:
+        if parent:
+            importlib.import_module(parent)
+        return _execute(path.resolve(), _free(name))
+    except (CheckerError, TerminatedError, TimeUpError):
+        raise
+    except ImportError as error:
+        raise _unknown_word(path, error) or _unimportable(path, error) from error
+    except BaseException as error:  # whatever a model raises is its author's
+        if isinstance(error, KeyboardInterrupt) and interrupts.came:
+            raise
+        raise _unimportable(path, error) from error
+
+
+def _unimportable(path: Path, error: BaseException) -> ModelError:
+    """Makes the error of a file that Python cannot run, with the author's part of the traceback."""
+    return ModelError(f"{path}: cannot be imported:\n{_authors(error)}")
+
+
+def _unknown_word(path: Path, error: ImportError) -> ModelError | None:
+    """Makes the error of a file that imports a word that the language does not have.
+
+    Returns:
+        None if the import of something else has failed.
+    """
+    found = re.match(r"cannot import name '(\w+)' from 'checker'", error.msg or "")
+    if error.name != "checker" or found is None:
+        return None
+    frames = [each for each in traceback.extract_tb(error.__traceback__) if not _is_ours(each)]
+    last = frames[-1] if frames else None
+    span = None
+    if last is not None and last.lineno is not None:
+        span = Span(shown_path(last.filename), last.lineno, (last.colno or 0) + 1)
+    exported = importlib.import_module("checker").__all__
+    message = f"the language has no `{found[1]}`"
+    return ModelError(message, span, suggestion(found[1], exported, "there are"))
+
+
+def _execute(path: Path, name: str) -> ModuleType:
+    """Runs a file as a module of some name."""
+    spec = importlib.util.spec_from_file_location(name, path)
+    if spec is None or spec.loader is None:
+        raise ModelError(f"{path}: not a Python file")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    try:
+        spec.loader.exec_module(module)
+    except BaseException:
+        del sys.modules[name]
+        raise
+    return module
+
+
+def _free(name: str) -> str:
+    """Returns a module name that is not taken.
+
+    Two folders may each have a `peterson.py`, and one may have a `random.py`.
+    """
+    number, free = 2, name
+    while free in sys.modules or is_taken(free):
+        free, number = f"{name}_{number}", number + 1
+    return free
+
+
+def _authors(error: BaseException) -> str:
+    """Returns a traceback with the author's own frames only."""
+    shown = traceback.TracebackException.from_exception(error)
+    pending: list[traceback.TracebackException | None] = [shown]
+    while pending:
+        each = pending.pop()
+        if each is not None:
+            kept = [frame for frame in each.stack if not _is_ours(frame)]
+            each.stack = traceback.StackSummary.from_list(kept)
+            pending += [each.__cause__, each.__context__]
+    return "".join(shown.format()).rstrip()
+
+
+def _is_ours(frame: traceback.FrameSummary) -> bool:
+    """Returns whether a frame is ours, or Python's own of importing, or of making a dataclass."""
+    is_made = (frame.filename, frame.name) == ("<string>", "__init__")
+    return is_made or frame.filename.startswith((OURS, "<frozen importlib"))

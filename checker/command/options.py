@@ -1,0 +1,127 @@
+"""Options that several commands have: traces, limits, `--set`; and the types of their values."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import shutil
+from pathlib import Path
+from typing import Any, Final
+
+from checker.command import output
+
+NARROWEST: Final = 40
+"""Columns of the narrowest output."""
+
+SECONDS: Final = {"": 1.0, "s": 1.0, "m": 60.0, "h": 3600.0}
+BYTES: Final = {"": 1, "K": 2**10, "M": 2**20, "G": 2**30, "T": 2**40}
+
+
+def add_output(parser: argparse.ArgumentParser) -> None:
+    """Adds the options that say how traces are shown."""
+    add = parser.add_argument
+    add(
+        "--trace",
+        choices=("all", "first", "none"),
+        default="all",
+        help="which traces to show (default: all); `first` is the first one that is not as "
+        "expected, or else the first one",
+    )
+    add("--format", choices=("columns", "mail"), default="columns", help="how traces look")
+    columns = max(NARROWEST, shutil.get_terminal_size().columns)
+    add("--width", type=width, default=columns, metavar="N", help="default: the terminal's")
+
+
+def add_limits(parser: argparse.ArgumentParser) -> None:
+    """Adds the options that say where a search gives up."""
+    limits = parser.add_argument_group("limits (reaching one leaves a scenario not decided)")
+    add = limits.add_argument
+    add("--max-states", type=count, metavar="N", help="distinct states")
+    add("--max-depth", type=count, metavar="N", help="steps from an initial state")
+    add(
+        "--time-limit",
+        type=duration,
+        metavar="TIME",
+        help="seconds, or 30s, 5m, 1h; each scenario",
+    )
+    add("--memory", type=size, metavar="SIZE", help="of the whole process, as 8G")
+
+
+def add_setting(parser: argparse.ArgumentParser | argparse._ArgumentGroup) -> None:
+    """Adds `--set` to a parser, or to a group of one."""
+    parser.add_argument(
+        "--set",
+        type=setting,
+        action=_Give,
+        default={},
+        metavar="NAME=VALUE",
+        help="give a symbolic input a value; those not given stay symbolic",
+    )
+
+
+class _Give(argparse.Action):
+    """Keeps the values by name: each is given once."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: Any,
+        option_string: str | None = None,
+    ) -> None:
+        name, value = values
+        given: dict[str, int] = getattr(namespace, self.dest)
+        if name in given:
+            raise argparse.ArgumentError(self, f"`{name}` is given twice; give it one value")
+        setattr(namespace, self.dest, {**given, name: value})
+
+
+def setting(text: str) -> tuple[str, int]:
+    """Parses a name and a value."""
+    name, equals, value = text.partition("=")
+    try:
+        if name and equals:
+            return name, int(value, 0)
+    except ValueError:
+        pass
+    raise argparse.ArgumentTypeError(f"`{text}` is not NAME=VALUE, as vm_pgoff=3 or size=0x1000")
+
+
+def target(text: str) -> str:
+    """Parses a file to write to, so that a search does not end in one that cannot be written."""
+    if text != "-" and (problem := output.unwritable(Path(text))):
+        hint = "name a file in a folder that exists, and that can be written to"
+        raise argparse.ArgumentTypeError(f"`{text}` cannot be written: {problem}; {hint}")
+    return text
+
+
+def count(text: str) -> int:
+    """Parses a positive integer."""
+    digits = text.replace("_", "").replace(",", "")
+    if not digits.isdecimal() or int(digits) == 0:
+        raise argparse.ArgumentTypeError(f"`{text}` is not a positive integer")
+    return int(digits)
+
+
+def width(text: str) -> int:
+    """Parses a width."""
+    columns = count(text)
+    if columns < NARROWEST:
+        raise argparse.ArgumentTypeError(f"`{text}` is too narrow; {NARROWEST} is the least")
+    return columns
+
+
+def duration(text: str) -> float:
+    """Parses a time in seconds."""
+    match = re.fullmatch(r"(\d+(?:\.\d+)?)([smh]?)", text)
+    if match is None or float(match[1]) == 0:
+        raise argparse.ArgumentTypeError(f"`{text}` is not a time; write 30, 30s, 5m or 1h")
+    return float(match[1]) * SECONDS[match[2]]
+
+
+def size(text: str) -> int:
+    """Parses a number of bytes."""
+    match = re.fullmatch(r"(\d+(?:\.\d+)?)([KMGT]?)(?:i?B)?", text, re.IGNORECASE)
+    if match is None or float(match[1]) == 0:
+        raise argparse.ArgumentTypeError(f"`{text}` is not a size; write 500M or 8G")
+    return int(float(match[1]) * BYTES[match[2].upper()])

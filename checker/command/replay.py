@@ -1,0 +1,153 @@
+"""`check replay`: the traces of a result file, followed again on the models as they are now."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final, TypeAlias, final
+
+from checker.check import retrace
+from checker.errors import TraceError
+from checker.records import dataclass
+from checker.report import columns, mail
+from checker.report.json import SCHEMA, read_trace
+from checker.report.style import Style
+from checker.scenario import Scenario
+from checker.trace.trace import Trace
+
+AGAIN: Final = "write the file again with `check MODEL --json FILE`"
+
+Loader: TypeAlias = Callable[[Path], Sequence[Scenario]]
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Rerun:
+    """A trace that was followed again: the violation is still there."""
+
+    trace: Trace
+    kernel: str
+
+    @property
+    def words(self) -> str:
+        """The outcome of a replay, in one line."""
+        trace = self.trace
+        still = "still reached" if trace.reached else "still violated"
+        return f"{trace.scenario}: {still}: {trace.property}, after {columns.summary(trace)}"
+
+    def render(self, form: str, width: int, style: Style) -> str:
+        """Returns the trace as it is to be shown."""
+        if form == "mail":
+            kernel = f", Linux {self.kernel}" if self.kernel else ""
+            return mail.render(self.trace, subtitle=self.trace.scenario + kernel)
+        return columns.render(self.trace, width, style)
+
+
+def rerun(file: Path, name: str | None, load: Loader, root: Path | None) -> tuple[Rerun, ...]:
+    """Follows the traces of a result file.
+
+    Args:
+        file: What `check --json` wrote.
+        name: The one scenario to follow, or None for all that have a trace.
+        load: Returns a model file's scenarios.
+        root: The folder that models are looked for in; None: the current one. What a result file
+            names is run, so nothing outside is.
+
+    Raises:
+        TraceError: The file is damaged, or a model no longer follows a trace.
+        ModelError: A model cannot be checked.
+    """
+    recorded = list(_traces(file))
+    traces = [each for each in recorded if name in (None, each[1].scenario)]
+    if not traces:
+        names = ", ".join(each[1].scenario for each in recorded) or "none"
+        what = "no trace in it" if name is None else f"no trace of `{name}` in it"
+        raise TraceError(f"{file}: {what}\n    the scenarios that have one: {names}")
+    models = {named: _model(file, named, root) for named, _, _ in traces}
+    return tuple(
+        Rerun(retrace(_scenario(models[named], trace.scenario, kernel, load), trace), kernel)
+        for named, trace, kernel in traces
+    )
+
+
+def _traces(file: Path) -> Iterator[tuple[str, Trace, str]]:
+    """Returns the name of the model file, the trace and the kernel of each violated scenario."""
+    try:
+        data = json.loads(file.read_text("utf-8"))
+    except OSError as error:
+        raise TraceError(f"{file}: {error.strerror}") from error
+    except ValueError as error:
+        raise TraceError(f"{file}: not JSON: {error}") from error
+    except RecursionError as error:
+        raise TraceError(f"{file}: nested too deeply\n    {AGAIN}") from error
+    for document in data if isinstance(data, list) else [data]:
+        if not isinstance(document, Mapping) or document.get("schema") != SCHEMA:
+            raise TraceError(
+                f"{file}: not a result file of schema {SCHEMA}\n"
+                f"    give it what `check MODEL --json FILE` wrote"
+            )
+        yield from _document(file, document)
+
+
+def _document(file: Path, document: Mapping[str, Any]) -> Iterator[tuple[str, Trace, str]]:
+    """Returns the recorded traces of one JSON document."""
+    try:
+        model = str(document["model"])
+        recorded = [
+            (f"scenarios[{number}].{part}", trace, str(each["kernel"]))
+            for number, each in enumerate(document["scenarios"])
+            for part, trace in _parts(each)
+        ]
+    except (AttributeError, KeyError, TypeError) as error:
+        raise TraceError(f"{file}: damaged: {type(error).__name__}: {error}") from error
+    for part, trace, kernel in recorded:
+        if trace is not None:
+            try:
+                yield model, read_trace(trace), kernel
+            except TraceError as error:
+                raise TraceError(f"{file}: {part}: {error}\n    {AGAIN}") from error
+
+
+def _parts(scenario: Mapping[str, Any]) -> Iterator[tuple[str, object]]:
+    """Yields the traces of a scenario's result: to a violation, and to `@reachable` conditions."""
+    yield "trace", scenario["trace"]
+    for number, each in enumerate(scenario.get("reached", ())):
+        yield f"reached[{number}].trace", each["trace"]
+
+
+def _model(file: Path, model: str, root: Path | None) -> Path:
+    """Returns where a model file is: as it was given, or seen from a folder above the results.
+
+    Raises:
+        TraceError: It is nowhere, or outside of the folder that models are looked for in.
+    """
+    within = (root or Path()).resolve()
+    outside: Path | None = None
+    try:
+        for folder in [root or Path(), Path(), *file.resolve().parents]:
+            found = folder / model
+            if found.is_file():
+                if found.resolve().is_relative_to(within):
+                    return found
+                outside = outside or found.resolve()
+    except (OSError, RuntimeError, ValueError) as error:
+        raise TraceError(f"{file}: its model {model!r} cannot be a file: {error}") from error
+    if outside is not None:
+        raise TraceError(
+            f"{file}: its model {outside} is not below {within}, and would be run\n"
+            f"    if you trust it: --model-root {outside.parent}"
+        )
+    raise TraceError(
+        f"{file}: its model {model} is not there\n    run it from the folder that {model} is in"
+    )
+
+
+def _scenario(model: Path, name: str, kernel: str, load: Loader) -> Scenario:
+    """Returns a model file's scenario of some name, of that kernel if there are several."""
+    scenarios = load(model)
+    same = [scenario for scenario in scenarios if scenario.title == name]
+    for scenario in sorted(same, key=lambda each: each.kernel != kernel):
+        return scenario
+    names = ", ".join(scenario.title for scenario in scenarios)
+    raise TraceError(f"{model}: no scenario `{name}` any more\n    there are: {names}")

@@ -1,0 +1,371 @@
+"""One run of `check`: scenario after scenario, the table as they finish, then traces and JSON."""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import field, replace
+from functools import partial
+from pathlib import Path
+from types import FrameType
+from typing import Any, Final, TextIO, TypeVar, final
+
+from checker.check import check
+from checker.command import output
+from checker.command.exit_codes import (
+    AS_EXPECTED,
+    NOT_AS_EXPECTED,
+    NOT_DECIDED,
+    OUR_BUG,
+    WORST_FIRST,
+    WRONG_INPUT,
+)
+from checker.command.inspection import unread
+from checker.command.job import LARGE, Job
+from checker.command.progress import progress_bar, waiting_bar
+from checker.command.settings import Settings
+from checker.command.show import TraceView
+from checker.command.workers import Pool
+from checker.errors import (
+    CheckerError,
+    EngineError,
+    InternalError,
+    ModelError,
+    ModelWarning,
+    OutputError,
+    exhausted,
+    report_of_bug,
+)
+from checker.records import dataclass
+from checker.report import evidence, json
+from checker.report.case import Outcome
+from checker.report.offsets import legend
+from checker.report.style import Style
+from checker.report.terminal import checked, closing, table
+from checker.result import NO_ENGINE, Result, Statistics, Verdict
+from checker.scenario import Scenario, file_names
+from checker.search.contract import INTERRUPTED, Engine, Limits, Progress, ProgressCallback
+from checker.search.engines import AutoEngine
+from checker.search.native.engine import NativeEngine
+
+T = TypeVar("T")
+
+NOTHING_YET: Final = Progress(0, 0, 0)
+
+
+@final
+@dataclass(slots=True)
+class Session:
+    """A run of `check`: the outcomes so far, and the streams on which they are shown."""
+
+    settings: Settings
+    out: TextIO
+    err: TextIO
+    style: Style
+    done: list[tuple[Job, Outcome]] = field(default_factory=list)
+    codes: set[int] = field(default_factory=lambda: {AS_EXPECTED})
+    is_interrupted: bool = False
+    latest: Progress = NOTHING_YET
+    jobs: Sequence[Job] = ()
+    remarks: list[str] = field(default_factory=list)
+    pool: Pool | None = None
+    places: dict[int, int] = field(default_factory=dict)
+    known: Sequence[Job] = ()
+    names: dict[int, str] = field(default_factory=dict)
+    warnings: dict[str, list[ModelWarning]] = field(default_factory=dict)
+    afterwards: Callable[[Session], None] = lambda session: None
+    comparisons: dict[str, list[Mapping[str, Any]]] = field(default_factory=dict)
+
+    @property
+    def exit_code(self) -> int:
+        """The worst exit code of all scenarios and files."""
+        return next(code for code in WORST_FIRST if code in self.codes)
+
+    def run(self, jobs: Sequence[Job], left_out: int) -> None:
+        """Checks the scenarios and shows their outcomes.
+
+        Args:
+            jobs: What to check.
+            left_out: How many `large` scenarios were not asked for.
+        """
+        self.jobs = jobs
+        names = file_names([job.scenario for job in jobs])
+        self.names = {id(job): name for job, name in zip(jobs, names, strict=True)}
+        began = time.perf_counter()
+        limited = self.settings.limits != Limits()
+        shown = table([job.case for job in jobs], self.settings.width, self.style, limited=limited)
+        reached = 0
+        self.begin()
+        try:
+            self.print(shown.header())
+            for job in jobs:
+                if self.is_interrupted:
+                    break
+                reached += 1
+                outcome = self.one(job)
+                row = shown.failed(job.case, "ERROR") if outcome is None else shown.row(outcome)
+                self.print(row)
+            not_run = len(jobs) - reached
+            if not_run:
+                self.codes.add(NOT_DECIDED)
+            outcomes = [outcome for _, outcome in self.done]
+            elapsed = time.perf_counter() - began
+            width = self.settings.width
+            sentence = closing(outcomes, elapsed, width, left_out=left_out, not_run=not_run)
+            legends = [text] if (text := legend(outcomes, shown.labels, width)) else []
+            properties = [text] if (text := checked(outcomes, width)) else []
+            unused = evidence.lines(self.of_files(jobs), width)
+            self.print("\n".join([sentence, *properties, *unused, *legends]))
+            self.afterwards(self)
+            if self.show_traces() > 1:
+                self.print("\n".join(["", sentence, *legends]))
+        finally:
+            if self.pool is not None:
+                self.pool.close()
+            self.write(jobs)
+
+    def only_afterwards(self) -> None:
+        """Runs the work that follows the scenarios, where there are no scenarios."""
+        try:
+            self.afterwards(self)
+        finally:
+            self.write(())
+
+    def begin(self) -> None:
+        """Begins with the scenarios that are checked side by side."""
+        small = [job for job in self.jobs if LARGE not in job.scenario.tags]
+        self.places = {id(job): place for place, job in enumerate(small)}
+        engine = alone(self.settings.engine)
+        tasks = [partial(self.checked, job, engine, None) for job in small]
+        self.pool = Pool(tasks, self.settings.jobs)
+
+    def print(self, text: str) -> None:
+        """Prints at once: a reader of a pipe sees a row when its scenario is done.
+
+        When that reader has gone, or the disk is full, no more scenarios are run, unless for the
+        JSON file.
+        """
+        try:
+            output.put(f"{text}\n", self.out)
+        except (BrokenPipeError, OutputError) as error:
+            if isinstance(error, OutputError):
+                self.failed(NOT_DECIDED, f"check: {error}")
+            self.is_interrupted = self.is_interrupted or self.settings.json is None
+
+    def complain(self, text: str) -> None:
+        """Prints a message that is not part of the results."""
+        output.complain(text, self.err)
+
+    def one(self, job: Job) -> Outcome | None:
+        """Checks one scenario; None, after a message, if there is no result."""
+        began = time.perf_counter()
+        self.latest = NOTHING_YET
+        try:
+            result = self.attempt(job.scenario.title, job.path, lambda: self.result(job))
+        except KeyboardInterrupt:
+            self.is_interrupted = True
+            result = self.interrupted(job, time.perf_counter() - began)
+        if result is None:
+            return None
+        outcome = Outcome(job.case, result)
+        if not (outcome.is_decided and outcome.is_reach_decided):
+            self.codes.add(NOT_DECIDED)
+        if not outcome.is_reaching or (outcome.is_decided and not outcome.is_as_expected):
+            self.codes.add(NOT_AS_EXPECTED)
+        self.done.append((job, outcome))
+        return outcome
+
+    def attempt(self, title: str, path: str, make: Callable[[], T]) -> T | None:
+        """Makes a result; None, after a message, if there is none."""
+        try:
+            with self.watching():
+                return make()
+        except InternalError as error:
+            self.bug(title, path, str(error))
+        except ModelError as error:
+            self.failed(WRONG_INPUT, f"{title}:\n{error}")
+        except CheckerError as error:
+            code = NOT_DECIDED if isinstance(error, EngineError) else WRONG_INPUT
+            self.failed(code, f"{title}: {error}")
+        except Exception as error:
+            if means := exhausted(error):
+                self.failed(NOT_DECIDED, f"{title}: {means}")
+            else:
+                self.bug(title, path, repr(error))
+        return None
+
+    def bug(self, title: str, path: str, message: str) -> None:
+        """Notes a bug of ours: the first one at length, further ones in a line."""
+        again = f"{title}: an internal error again: {message.splitlines()[0]}"
+        is_first = OUR_BUG not in self.codes
+        self.failed(
+            OUR_BUG, report_of_bug(path, message, self.settings.version) if is_first else again
+        )
+
+    def result(self, job: Job) -> Result:
+        """Checks a scenario with the progress bar."""
+        place = self.places.get(id(job))
+        if self.pool is not None and place is not None and self.pool.has(place):
+            with waiting_bar(job.scenario.title, len(self.places), self.err) as wait:
+                return self.noted(job, self.pool.result(place, wait))
+        with progress_bar(job.scenario.title, self.err) as show:
+
+            def follow(progress: Progress) -> None:
+                self.latest = progress
+                if show is not None:
+                    show(progress)
+
+            return self.noted(job, self.checked(job, self.settings.engine, follow))
+
+    def checked(self, job: Job, engine: Engine | None, follow: ProgressCallback | None) -> Result:
+        """Checks a scenario with the settings of the run."""
+        settings = self.settings
+        return check(
+            job.scenario,
+            engine=engine,
+            limits=settings.limits.after(job.spent),
+            progress=follow,
+            evidence=settings.evidence,
+            values=settings.values,
+            query_limit=settings.query_limit,
+            regions=settings.regions,
+        )
+
+    def noted(self, job: Job, result: Result) -> Result:
+        """Notes a result's remark and warnings, and keeps its proof."""
+        folder = self.settings.smt_dir
+        if folder is not None and result.offsets is not None:
+            self.keep_proof(folder / f"{self.names[id(job)]}.smt2", result.offsets.proof)
+        remarks = [result.remark]
+        if self.settings.regions and result.offsets is None and result.stopped_by is None:
+            remarks.append("--regions tells nothing of a scenario in which no input is symbolic")
+        for remark in remarks:
+            if remark and remark not in self.remarks:
+                self.remarks.append(remark)
+                self.complain(f"note: {remark}")
+        known = self.warnings.setdefault(job.path, [])
+        for warning in result.warnings:
+            if not any(warning.message == each.message for each in known):
+                known.append(warning)
+                self.complain(str(warning))
+        return result
+
+    def keep_proof(self, path: Path, proof: str) -> None:
+        """Writes the proof that a scenario has no other region.
+
+        Raises:
+            ModelError: The folder cannot be written to.
+        """
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            output.write(path, proof)
+        except OSError as error:
+            hint = "name a folder that can be written to"
+            raise ModelError(f"--smt-dir {path.parent}: {error.strerror}", hint=hint) from error
+
+    def interrupted(self, job: Job, elapsed: float) -> Result:
+        """Returns the result of a scenario that ^C ended outside of its search."""
+        latest = self.latest
+        statistics = Statistics(latest.states, 0, latest.depth, elapsed)
+        title = job.scenario.title
+        return Result(title, Verdict.NOT_DECIDED, statistics, NO_ENGINE, INTERRUPTED)
+
+    def failed(self, code: int, message: str) -> None:
+        """Notes that a scenario has no result, and says why."""
+        self.codes.add(code)
+        self.complain(message)
+
+    @contextlib.contextmanager
+    def watching(self) -> Iterator[None]:
+        """Notes ^C, which the engine takes as a limit, so that no later scenario is run."""
+
+        def note(number: int, frame: FrameType | None) -> None:
+            self.is_interrupted = True
+            raise KeyboardInterrupt
+
+        try:
+            before = signal.signal(signal.SIGINT, note)
+        except ValueError:  # not in the main thread, where no ^C arrives
+            yield
+            return
+        try:
+            yield
+        finally:
+            signal.signal(signal.SIGINT, before)
+
+    def show_traces(self) -> int:
+        """Prints the traces that were asked for, and returns how many there were."""
+        violated = [
+            (job, outcome.result.trace, outcome)
+            for job, outcome in self.done
+            if outcome.result.trace is not None
+        ]
+        view = TraceView(self.settings, self.style, self.jobs, self.known or self.jobs)
+        chosen = violated
+        if self.settings.show == "first":
+            first = [each for each in violated if not each[2].is_as_expected]
+            chosen = (first or violated)[:1]
+        elif self.settings.show == "none":
+            chosen = []
+        for job, trace, _ in chosen:
+            self.print("\n" + view.of(job, trace))
+        for job, outcome in self.done if self.settings.witness else ():
+            for trace in (each.trace for each in outcome.result.reached if each.trace is not None):
+                self.print("\n" + view.of(job, trace))
+        if chosen and (more := len(violated) - len(chosen)):
+            count = "1 more trace" if more == 1 else f"{more} more traces"
+            self.print(f"\n{count}: --trace all shows every one, -k EXPR selects.")
+        return len(chosen)
+
+    def of_files(self, jobs: Sequence[Job]) -> dict[str, list[Outcome]]:
+        """Returns the outcomes by model file."""
+        paths = [*(job.path for job in jobs), *self.comparisons]
+        found: dict[str, list[Outcome]] = {path: [] for path in paths}
+        for job, outcome in self.done:
+            found[job.path].append(outcome)
+        return found
+
+    def write(self, jobs: Sequence[Job]) -> None:
+        """Writes the results so far as JSON, if that was asked for."""
+        target = self.settings.json
+        if target is None:
+            return
+        found = self.of_files(jobs)
+        version, warnings, compared = self.settings.version, self.warnings, self.comparisons
+        documents = [
+            json.document(path, version, outcomes, warnings.get(path, ()), compared.get(path, ()))
+            for path, outcomes in found.items()
+        ]
+        whole: object = documents if self.settings.is_list else documents[0]
+        try:
+            if target == "-":
+                with contextlib.suppress(BrokenPipeError):
+                    output.put(json.dump(whole, sys.stdout.encoding))
+            else:
+                output.write(Path(target), json.dump(whole))
+        except OutputError as error:
+            self.failed(NOT_DECIDED, f"check: {error}")
+        except OSError as error:
+            message = f"check: --json {target} cannot be written: {error.strerror}"
+            self.failed(NOT_DECIDED, message)
+
+
+def note_unread(scenarios: Sequence[Scenario], values: Mapping[str, int]) -> None:
+    """Complains of inputs that `--set` gives a value and that no scenario reads.
+
+    Raises:
+        ModelError: A model cannot be checked, or no scenario has one of the inputs.
+    """
+    for name in unread(scenarios, values):
+        output.complain(f"note: --set {name} has no effect: nothing reads this symbolic input")
+
+
+def alone(engine: Engine | None) -> Engine:
+    """Returns an engine that leaves the other cores to other scenarios, unless it was told."""
+    chosen = engine or AutoEngine()
+    if isinstance(chosen, AutoEngine | NativeEngine) and chosen.workers is None:
+        return replace(chosen, workers=1)
+    return chosen

@@ -1,0 +1,53 @@
+"""The settings of a run, read from its options."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal, TypeAlias, final
+
+from checker.records import dataclass
+from checker.search.contract import Engine, Limits
+
+Show: TypeAlias = Literal["all", "first", "none"]
+Form: TypeAlias = Literal["columns", "mail"]
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of a run: searching, showing, writing.
+
+    Attributes:
+        show: Which traces.
+        witness: Whether to show the ways to the conditions that are to be reached, too.
+        form: As what.
+        width: The terminal's.
+        limits: Where a search gives up.
+        engine: What to search with; None chooses.
+        evidence: Whether to gather what other searches can be compared with.
+        values: Values of symbolic inputs, by name.
+        query_limit: How many seconds z3 may take for one answer about them.
+        regions: Whether to tell of each region.
+        smt_dir: Where the proofs that there are no other regions go, or None.
+        json: Where the results go: a file, "-" for the standard output, or None.
+        jobs: How many scenarios are checked side by side; those tagged large never are.
+        is_list: Whether the JSON is a list of documents: not one model file was named.
+        version: This program's.
+    """
+
+    show: Show
+    witness: bool
+    form: Form
+    width: int
+    limits: Limits
+    engine: Engine | None
+    evidence: bool
+    values: Mapping[str, int]
+    query_limit: float | None
+    regions: bool
+    smt_dir: Path | None
+    json: str | None
+    jobs: int
+    is_list: bool
+    version: str

@@ -1,0 +1,1 @@
+"""The process that this program is: its time, its depth of recursion, and its end."""

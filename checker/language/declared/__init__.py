@@ -1,0 +1,1 @@
+"""A model's declarations: types, state, initial values, promises, and who runs."""

@@ -1,0 +1,126 @@
+"""Initial values: from what a model file gives a field to what the field's scalars begin with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from checker.errors import ModelError
+from checker.language import foreign
+from checker.language.declared.types import Field, Resolver, word_defaults, zero
+from checker.language.declared.values import Constant, constant, join
+from checker.language.marks import MISSING
+from checker.language.model import Choice, Model, Struct, Symbolic, Word
+from checker.program.nodes import Const, Span
+from checker.program.types import RefType, Type
+
+
+def settled(resolver: Resolver, value: Any, declared: Field) -> Any:
+    """Returns a field's initial value with the number of processes in the place of `PROCESSES`.
+
+    Raises:
+        ModelError: There is none for this number.
+    """
+    try:
+        return resolver.settled(value)
+    except Exception as problem:
+        what = f"`{declared.name}` has no initial value for this number of processes: {problem}"
+        raise ModelError(what, declared.span) from None
+
+
+def unknown_values(model: Model, known: Sequence[str]) -> list[ModelError]:
+    """Returns the errors of a model that is given values for fields that it does not have."""
+    errors = []
+    cls = type(model)
+    for name in sorted(set(model.values) - {*known}):
+        message = f"{cls.__name__} has no field `{name}`, got {foreign.shown(model.values[name])}"
+        hint = foreign.suggestion(name, known)
+        if any(name in vars(base) for base in cls.__mro__[:-1]) and name not in vars(Model):
+            message = f"`{name}` of {cls.__name__} is no field"
+            hint = f"annotate it in the class, as `{name}: Range[0, 3] = 0`"
+        errors.append(ModelError(message, model.place, hint))
+    return errors
+
+
+def no_others(given: Iterable[str], known: Iterable[str], what: str, declared: Field) -> None:
+    """Checks that only known fields are given values."""
+    for name in given:
+        if name not in known:
+            message = f"{what} has no field `{name}`"
+            raise ModelError(message, declared.span, foreign.suggestion(name, [*known]))
+
+
+def field_value(value: Any, own: Field, declared: Field) -> Any:
+    """Takes a field's initial value out of what was given for the whole."""
+    if value is MISSING:
+        return own.default
+    if isinstance(value, dict):
+        return value.get(own.name, own.default)
+    message = f"`{declared.name}` begins with {foreign.shown(value)}; give a dict of its fields"
+    hint = ""
+    if isinstance(value, Struct):
+        hint = f"write `{declared.name}: {type(value).__name__}` alone"
+    raise ModelError(message, declared.span, hint)
+
+
+def word_item(value: Any, cls: type[Word], name: str, declared: Field) -> Any:
+    """Takes the initial value of a word's field out of the one of the word."""
+    defaults = word_defaults(cls)
+    if value is MISSING:
+        return defaults[name]
+    if isinstance(value, cls):
+        no_others(value.fields, defaults, f"{cls.__name__}", declared)
+        return value.fields.get(name, defaults[name])
+    if isinstance(value, Choice):
+        hint = "choose it in an @initial method"
+        raise ModelError("a word cannot begin with a choice", declared.span, hint)
+    raise ModelError(
+        f"`{declared.name}` begins with {foreign.shown(value)}, not a {cls.__name__}", declared.span
+    )
+
+
+def spread(value: Any, length: int, span: Span) -> list[Any]:
+    """Returns the initial value of each element of an array or pool."""
+    if isinstance(value, list | tuple):
+        if len(value) > length:
+            raise ModelError(f"{len(value)} initial values for {length} elements", span)
+        return [*value, *[MISSING] * (length - len(value))]
+    return [value] * length
+
+
+def initial(value: Any, shape: Type, declared: Field) -> tuple[int, ...]:
+    """Returns what a scalar may begin with."""
+    if isinstance(value, Choice):
+        values = {v for one in value.values for v in initial(one, shape, declared)}
+        return tuple(sorted(values))
+    if value is MISSING:
+        return (zero_of(shape, declared),)
+    if isinstance(shape, RefType) and value is not None:
+        if value in shape.labels:
+            return (shape.labels.index(value),)
+        known = ", ".join(shape.labels)
+        message = f"`{declared.name}` begins with {foreign.shown(value)}"
+        raise ModelError(message, declared.span, f"it can be None or one of: {known}")
+    if isinstance(value, Symbolic):
+        message = f"`{declared.name}` cannot begin with a symbolic input"
+        raise ModelError(message, declared.span, "set it in an @initial method")
+    scalar = constant(Constant(value), declared.span)
+    try:
+        fits = join(shape, scalar.type) == shape
+    except ModelError:
+        fits = False
+    if not fits or not isinstance(scalar.expr, Const):
+        message = (
+            f"`{declared.name}` begins with {foreign.shown(value)}, which its type does not have"
+        )
+        raise ModelError(message, declared.span)
+    return (scalar.expr.value,)
+
+
+def zero_of(shape: Type, declared: Field) -> int:
+    """Returns what a field without a default begins with, as C's static storage does."""
+    begins = zero(shape)
+    if begins is not None:
+        return begins
+    message = f"`{declared.name}` needs an initial value: None is not one of its values"
+    raise ModelError(message, declared.span, "give a default, or write `| None`")

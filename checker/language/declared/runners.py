@@ -1,0 +1,145 @@
+"""Who runs in a scenario: its processes, with their arguments."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Protocol, final
+
+from checker.errors import ModelError
+from checker.language.declared.source import function_tree, parameters, span_of
+from checker.language.declared.state import methods_of
+from checker.language.foreign import shown, suggestion
+from checker.language.marks import decorator_of, role_of
+from checker.language.model import Model
+from checker.program.nodes import Span
+from checker.records import dataclass
+
+
+class Described(Protocol):
+    """What is built: `checker.scenario.Scenario`, as far as the language knows it."""
+
+    @property
+    def model(self) -> Model:
+        """The model."""
+        ...
+
+    @property
+    def place(self) -> Span | None:
+        """The place of the call that has made the scenario."""
+        ...
+
+    @property
+    def title(self) -> str:
+        """Its name."""
+        ...
+
+    @property
+    def processes(self) -> Mapping[str, int | Sequence[Mapping[str, Any]]] | None:
+        """Who runs."""
+        ...
+
+    @property
+    def properties(self) -> Sequence[Callable[..., Any]]:
+        """Properties from outside the model."""
+        ...
+
+    @property
+    def assume(self) -> Sequence[Callable[..., Any]]:
+        """Assumptions from outside the model."""
+        ...
+
+    @property
+    def deadlock(self) -> bool:
+        """Whether a deadlock is a violation."""
+        ...
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Runner:
+    """One process of a scenario."""
+
+    name: str
+    function: types.FunctionType
+    arguments: tuple[tuple[str, Any], ...]
+
+
+def runners_of(scenario: Described) -> tuple[list[Runner], list[ModelError]]:
+    """Returns the processes of a scenario, in the order of the model's methods."""
+    model = type(scenario.model)
+    methods = {method.__name__: method for method in methods_of(model, "process")}
+    wanted = scenario.processes
+    if wanted is None:
+        wanted = dict.fromkeys(methods, 1)
+    errors: list[ModelError] = []
+    if not methods:
+        message = f"{model.__name__} has no process"
+        return [], [ModelError(message, scenario.place, "mark a method with @process")]
+    if not isinstance(wanted, Mapping):
+        example = f"processes={{{next(iter(methods))!r}: 2}}"
+        hint = f"give a dict of counts by method name, as {example}"
+        return [], [ModelError(f"processes={shown(wanted)} is no dict", scenario.place, hint)]
+    for name in wanted:
+        if name not in methods:
+            errors.append(_no_process(scenario, name, methods))
+    runners: list[Runner] = []
+    for name, method in methods.items():
+        each = _argument_sets(scenario, name, wanted.get(name, 0), errors)
+        for position, arguments in enumerate(each):
+            title = name if len(each) == 1 else f"{name}{position}"
+            wrong = _wrong_arguments(method, arguments)
+            errors += wrong
+            if not wrong:
+                runners.append(Runner(title, method, tuple(sorted(arguments.items()))))
+    twice = {r.name for r in runners if sum(r.name == other.name for other in runners) > 1}
+    for name in sorted(twice):
+        message = f"two processes would be called `{name}`"
+        errors.append(ModelError(message, scenario.place, "rename a method"))
+    if not runners and not errors:
+        hint = f"the model has: {', '.join(methods)}"
+        errors.append(ModelError("the scenario runs no process", scenario.place, hint))
+    return runners, errors
+
+
+def _no_process(scenario: Described, name: Any, methods: Mapping[str, Any]) -> ModelError:
+    """Makes the error of a name in `processes` that is none of a process."""
+    model = type(scenario.model)
+    others = {each.__name__: role_of(each) for each in methods_of(model)}
+    hint = suggestion(str(name), list(methods))
+    if name in others:
+        role = others[name]
+        hint = f"it is marked with @{decorator_of(role)}" if role else "mark it with @process"
+    return ModelError(f"{model.__name__} has no process `{name}`", scenario.place, hint)
+
+
+def _argument_sets(
+    scenario: Described, name: str, given: Any, errors: list[ModelError]
+) -> list[Mapping[str, Any]]:
+    """Returns the arguments of each process that is to run a method."""
+    if isinstance(given, int) and given >= 0 and not isinstance(given, bool):
+        return [{}] * given
+    if isinstance(given, Sequence) and all(isinstance(one, Mapping) for one in given):
+        return list(given)
+    message = f"processes={{{name!r}: {shown(given)}}} is no number of processes"
+    hint = "give a number, or a list of dicts of arguments"
+    errors.append(ModelError(message, scenario.place, hint))
+    return []
+
+
+def _wrong_arguments(method: types.FunctionType, given: Mapping[str, Any]) -> list[ModelError]:
+    try:
+        known = parameters(method)
+    except ModelError as error:
+        return [error]
+    span = span_of(method.__code__.co_filename, function_tree(method))
+    if not known.positional:
+        message = f"`{method.__name__}` has no `self`"
+        return [ModelError(message, span, "its first parameter is the model")]
+    names = known.names[1:]
+    hint = f"processes={{{method.__name__!r}: [dict({', '.join(f'{n}=...' for n in names)})]}}"
+    missing = [n for n in names if n not in given and n not in known.defaults]
+    unknown = [n for n in given if n not in names]
+    return [ModelError(f"the scenario gives `{n}` no value", span, hint) for n in missing] + [
+        ModelError(f"`{method.__name__}` has no parameter `{n}`", span, hint) for n in unknown
+    ]

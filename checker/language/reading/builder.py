@@ -1,0 +1,475 @@
+"""What is known while a function is read: where in the graph, in which call, with which locals.
+
+A method is read until it uses no local whose type is found to be wider later on, mostly once; the
+graph of the last reading counts. A local is known by its key: the calls that lead to it, by their
+places in the source, and its name.
+"""
+
+from __future__ import annotations
+
+import ast
+import types
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import field
+from functools import lru_cache
+from typing import Final, TypeVar, final
+
+from checker.errors import ModelError
+from checker.language.declared.source import frame_of, is_about, span_at, stores
+from checker.language.declared.state import EchoError, SharedState
+from checker.language.declared.types import TupleShape, ValueShape, WordShape
+from checker.language.declared.values import Compound, Place, Scalar, Value, guarded
+from checker.language.foreign import PRIMITIVES
+from checker.language.places import shown_path
+from checker.language.reading import receivers
+from checker.language.reading.locals import Locals
+from checker.language.text import source_text
+from checker.program import fold
+from checker.program.height import TALLEST, Heights
+from checker.program.nodes import (
+    TRUE,
+    Assign,
+    Const,
+    Expr,
+    Failure,
+    FailureKind,
+    Frame,
+    Kind,
+    Local,
+    LocalVariable,
+    Origin,
+    Process,
+    Program,
+    Span,
+    Transition,
+)
+from checker.program.ranges import Typing
+from checker.program.types import BoolType, Type
+from checker.records import dataclass
+
+T = TypeVar("T")
+TOO_DEEP: Final = "this is nested too deeply", "compute it in several steps, or on fewer items"
+GHOST_HINT: Final = "ghosts may be read in properties, in assert, and to set another ghost"
+
+
+class ImpureError(Exception):
+    """An expression needs a step of its own, where none can be made."""
+
+
+class UnreachableError(Exception):
+    """A call in an expression never returns, so that the rest is never evaluated."""
+
+
+@final
+@dataclass(slots=True)
+class Graph:
+    """A control-flow graph while it grows.
+
+    Attributes:
+        visible: For each location, whether a process may be interrupted there.
+        transitions: The edges.
+        assigned: For each location, the locals that are set on every way to it; None where no way
+            is known yet.
+    """
+
+    visible: list[bool] = field(default_factory=list)
+    transitions: list[Transition] = field(default_factory=list)
+    assigned: list[frozenset[str] | None] = field(default_factory=list)
+
+    def location(self) -> int:
+        """Adds a location."""
+        self.visible.append(False)
+        self.assigned.append(None)
+        return len(self.visible) - 1
+
+
+@final
+@dataclass(slots=True)
+class Call:
+    """A function that is being read: the method itself, or one called in it.
+
+    Attributes:
+        function: The function.
+        key: The start of its locals' keys.
+        names: What its names stand for, where that is not a local: parameters, constants.
+        aliases: Those names that an assignment has given, so that they must be set before.
+        exit: The location that `return` goes to.
+        result: The key of its result.
+        cleanups: How many clean-ups were open when it was entered.
+        loops: How many loops were open.
+        returns: Whether some way returns a value.
+        site: Inside a primitive, where the model called it; None in the model's own functions.
+        line: Where it is called; 0 for the method itself.
+        place: Which call it is, as `Builder.at_node` tells it; "" for the method itself.
+        stack: The calls up to this one, as a trace shows them, once somebody has asked.
+        shown: The path of the file that it stands in, as messages show it.
+    """
+
+    function: types.FunctionType
+    key: str
+    names: dict[str, Value]
+    exit: int
+    result: str
+    cleanups: int = 0
+    loops: int = 0
+    returns: bool = False
+    site: Span | None = None
+    aliases: set[str] = field(default_factory=set)
+    line: int = 0
+    place: str = ""
+    stack: tuple[Frame, ...] | None = None
+    shown: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Finds the file that it stands in."""
+        self.shown = shown_path(self.function.__code__.co_filename)
+
+    @property
+    def primitive(self) -> bool:
+        """Whether it is part of the language, so that a trace shows only its call."""
+        return self.function.__module__ == PRIMITIVES
+
+    @property
+    def frame(self) -> Frame:
+        """The call as a trace shows it."""
+        return frame_of(self.function, self.line, self.place)
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Loop:
+    """Where `continue` and `break` go, and how many clean-ups were open outside."""
+
+    again: int
+    after: int
+    cleanups: int
+
+
+@dataclass(slots=True)
+class Builder:
+    """Reads one kind, or one property.
+
+    Attributes:
+        state: The shared state.
+        accept: Reads an expression.
+        run: Reads statements.
+        locals: What is known of the locals.
+        me: The running process, or None where there is none.
+        instances: For a property, the processes that run each method; None elsewhere.
+        is_final: Whether it is a property of the end.
+        graph: What is built.
+        current: The location that has been reached, or None after a return.
+        assigned: The locals that are set here on every way.
+        calls: The functions being read, outermost first.
+        loops: The loops that are open.
+        cleanups: What leaving the open `with` blocks does, outermost first.
+        atomic: How many `atomic` blocks are open.
+        pure: Above 0 where an expression must not make a step.
+        ghost: Above 0 where ghosts may be read, and reading costs no step.
+        sees: Above 0 where ghosts may be read, though reading costs its steps.
+        waits: The locations in atomic blocks where a process may wait, and their places.
+        queues: Those of these locations where it may join a queue.
+        choices: The locations where it may choose.
+        broken: The names that are not known because of a mistake.
+        fixed: The hidden locals that only their own place in the source sets.
+        unrolled: Which item of each loop being unrolled this is.
+        statement: What is being read, for traces: a statement, or its text.
+        leaves: The numbers of the locals' scalars.
+        variables: The locals.
+        errors: The mistakes found.
+        heights: How tall the expressions met so far are.
+    """
+
+    state: SharedState
+    accept: Callable[[Builder, ast.expr], Value]
+    run: Callable[[Builder, list[ast.stmt]], None]
+    locals: Locals
+    me: Scalar | None = None
+    instances: Mapping[str, tuple[Value, ...]] | None = None
+    is_final: bool = False
+    graph: Graph = field(default_factory=Graph)
+    current: int | None = None
+    assigned: frozenset[str] = frozenset()
+    calls: list[Call] = field(default_factory=list)
+    loops: list[Loop] = field(default_factory=list)
+    cleanups: list[Callable[[], None]] = field(default_factory=list)
+    atomic: int = 0
+    pure: int = 0
+    ghost: int = 0
+    sees: int = 0
+    waits: list[tuple[int, Span]] = field(default_factory=list)
+    queues: set[int] = field(default_factory=set)
+    choices: set[int] = field(default_factory=set)
+    broken: set[str] = field(default_factory=set)
+    fixed: set[int] = field(default_factory=set)
+    unrolled: tuple[int, ...] = ()
+    statement: ast.AST | str | None = None
+    leaves: dict[str, int] = field(default_factory=dict)
+    variables: list[LocalVariable] = field(default_factory=list)
+    errors: list[ModelError] = field(default_factory=list)
+    heights: Heights = field(default_factory=Heights)
+
+    @property
+    def call(self) -> Call:
+        """The function being read."""
+        return self.calls[-1]
+
+    def span(self, node: ast.AST) -> Span:
+        """Returns a node's place; inside a primitive, the place of its call."""
+        call = self.call
+        return call.site if call.site is not None else span_at(call.shown, node)
+
+    def error(self, node: ast.AST, message: str, hint: str = "") -> ModelError:
+        """Makes an error at a node, to be raised."""
+        return ModelError(message, self.span(node), hint)
+
+    def failure(self, node: ast.AST, kind: FailureKind, message: str) -> Failure:
+        """Makes the failure of a check at a node."""
+        return Failure(kind, message, self.span(node))
+
+    def check_failure(self, node: ast.AST, message: str) -> Failure:
+        """Makes the failure of an assertion: a primitive's names the lock that it is about."""
+        if not self.call.primitive:
+            return self.failure(node, FailureKind.ASSERTION, message)
+        owner = self.call.names.get("self")
+        what = f": {owner.path}" if isinstance(owner, Place) else ""
+        return self.failure(node, FailureKind.LOCK, message + what)
+
+    def origin(self, node: ast.AST) -> Origin:
+        """Returns where a transition comes from."""
+        shown = self.statement or node
+        text = shown if isinstance(shown, str) else source_text(shown)
+        if self.call.stack is None:
+            self.call.stack = tuple(call.frame for call in self.calls if not call.primitive)
+        return Origin(self.call.stack, self.span(node), text)
+
+    @contextmanager
+    def showing(self, statement: ast.AST | str) -> Iterator[None]:
+        """Says what is being read. Inside a primitive, its call goes on being shown."""
+        before = self.statement
+        if before is None or not self.call.primitive:
+            self.statement = statement
+        try:
+            yield
+        finally:
+            self.statement = before
+
+    def emit(
+        self,
+        node: ast.AST,
+        *,
+        guard: Expr = TRUE,
+        updates: tuple[Assign, ...] = (),
+        target: int | None = None,
+        access: bool = False,
+        decision: str = "",
+        decided: str = "",
+    ) -> None:
+        """Adds a transition from the current location, and moves to its target.
+
+        An access makes the location before it visible, unless it stands in an atomic block.
+        """
+        if self.pure:
+            raise ImpureError
+        if self.current is None:
+            return
+        self.bounded(node, [guard, *(each for to in updates for each in (to.target, to.value))])
+        if access and not self.atomic:
+            self.graph.visible[self.current] = True
+        after = self.graph.location() if target is None else target
+        origin = self.origin(node)
+        self.graph.transitions.append(
+            Transition(self.current, after, guard, updates, origin, access, decision, decided)
+        )
+        self.reach(after)
+
+    def bounded(self, node: ast.AST, exprs: Iterable[Expr]) -> None:
+        """Checks that expressions are not too tall.
+
+        Raises:
+            ModelError: One is.
+        """
+        if any(self.heights.of(expr) > TALLEST for expr in exprs):
+            raise self.error(node, *TOO_DEEP)
+
+    def effect(self, node: ast.AST, what: str) -> None:
+        """Notes that something changes the protocol's state, or when it can go on.
+
+        Raises:
+            ImpureError: Only an expression is wanted here.
+            ModelError: It would depend on a ghost.
+        """
+        if self.pure:
+            raise ImpureError
+        if self.ghost:
+            raise self.error(node, f"{what} where a ghost's value is computed", GHOST_HINT)
+        if self.sees:
+            hint = "do it in a statement before, and assert what it returned"
+            raise self.error(node, f"{what} within an assertion", hint)
+
+    @contextmanager
+    def recovering(self, node: ast.AST) -> Iterator[None]:
+        """Reads something; a mistake is noted, and reading goes on as if it were not there."""
+        here, assigned = self.current, self.assigned
+        calls, loops, cleanups = len(self.calls), len(self.loops), self.cleanups[:]
+        kept = (self.atomic, self.pure, self.ghost, self.sees, self.unrolled, self.statement)
+        try:
+            yield
+            return
+        except UnreachableError:
+            self.current = None
+        except (ModelError, RecursionError) as problem:
+            error = problem if isinstance(problem, ModelError) else self.error(node, *TOO_DEEP)
+            if not isinstance(error, EchoError):
+                self.errors.append(error)
+            self.current = None if isinstance(node, ast.Return) else here
+            self.assigned = assigned
+            self.broken |= {
+                f"{self.calls[calls - 1].key}/{each.id}"
+                for each in ast.walk(node)
+                if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Store)
+            }
+        del self.calls[calls:], self.loops[loops:]
+        self.cleanups = cleanups
+        self.atomic, self.pure, self.ghost, self.sees, self.unrolled, self.statement = kept
+
+    def reach(self, location: int) -> None:
+        """Notes that the current point can lead to a location, and moves there."""
+        if location >= 0:
+            known = self.graph.assigned[location]
+            joined = self.assigned if known is None else known & self.assigned
+            self.graph.assigned[location] = joined
+        self.current = location
+
+    def goto(self, node: ast.AST, location: int) -> None:
+        """Continues at a location; what follows here is unreachable."""
+        if self.current is not None:
+            self.emit(node, target=location)
+        self.current = None
+
+    def at(self, location: int) -> None:
+        """Continues reading at a location, if anything leads there."""
+        assigned = self.graph.assigned[location]
+        self.current = None if assigned is None else location
+        self.assigned = assigned or frozenset()
+
+    def branch(
+        self, node: ast.AST, condition: Expr, then: int, otherwise: int, *, access: bool = False
+    ) -> None:
+        """Goes one way or the other; `access` says that to decide it is one."""
+        if isinstance(condition, Const):
+            self.goto(node, then if condition.value else otherwise)
+            return
+        here, assigned = self.current, self.assigned
+        if here is None:
+            return
+        of = "" if is_about(self.statement, node, self.call.primitive) else source_text(node)
+        self.emit(node, guard=condition, target=then, access=access, decision="yes", decided=of)
+        self.current, self.assigned = here, assigned
+        no = fold.negate(condition)
+        self.emit(node, guard=no, target=otherwise, access=access, decision="no", decided=of)
+        self.current = None
+
+    def attempt(self, read: Callable[[], T]) -> T | None:
+        """Reads something if that needs no step; otherwise returns None and changes nothing."""
+        self.pure += 1
+        try:
+            return read()
+        except ImpureError:
+            return None
+        finally:
+            self.pure -= 1
+
+    def typing(self) -> Typing:
+        """Returns the types of the variables, and of the locals as far as they are known."""
+        everyone = tuple(Process(name, 0) for name in self.state.resolver.processes)
+        kind = Kind("", tuple(self.variables), (), (), 0, 0)
+        program = Program("", tuple(self.state.variables), (), (kind,), everyone, ())
+        return Typing(program, kind)
+
+    # Locals
+
+    def key(self, name: str) -> str:
+        """Returns the key of a local of the function being read."""
+        return f"{self.call.key}/{name}"
+
+    def leaf(self, key: str, name: str, type_: Type) -> Local:
+        """Returns the local that holds a scalar, adding it where it is new."""
+        if key not in self.leaves:
+            self.leaves[key] = len(self.variables)
+            prefix = "" if len(self.calls) <= 1 else f"{self.call.function.__name__}."
+            shown = name if name.startswith("$") else prefix + name
+            taken = {variable.name for variable in self.variables}
+            unique = shown
+            number = 2
+            while unique in taken:
+                unique, number = f"{shown}'{number}", number + 1
+            self.variables.append(LocalVariable(unique, type_))
+        position = self.leaves[key]
+        if self.variables[position].type != type_:
+            self.variables[position] = LocalVariable(self.variables[position].name, type_)
+        return _local(position)
+
+    def scalars(self, key: str, name: str, shape: ValueShape) -> list[Local]:
+        """Returns the locals that hold a value of a shape, in order."""
+        match shape:
+            case WordShape(_, fields):
+                each = [(f"{key}.{n}", f"{name}.{n}", part) for n, part in fields]
+            case TupleShape(items):
+                each = [(f"{key}.{i}", f"{name}[{i}]", part) for i, part in enumerate(items)]
+            case _:
+                return [self.leaf(key, name, shape)]
+        return [local for inner in each for local in self.scalars(*inner)]
+
+    def value_of(self, key: str, name: str, shape: ValueShape) -> Value:
+        """Returns a local as a value."""
+        self.locals.used.add(key)
+        match shape:
+            case WordShape(_, fields):
+                parts = [(f"{key}.{n}", f"{name}.{n}", part) for n, part in fields]
+            case TupleShape(items):
+                parts = [(f"{key}.{i}", f"{name}[{i}]", part) for i, part in enumerate(items)]
+            case _:
+                return Scalar(self.leaf(key, name, shape), shape)
+        return Compound(shape, tuple(self.value_of(*part) for part in parts))
+
+    def read_local(self, node: ast.Name) -> Value:
+        """Reads a local of the function being read."""
+        key, name = self.key(node.id), node.id
+        shape = self.locals.shapes.get(key)
+        self.locals.used.add(key)
+        if shape is None and key in self.broken:
+            raise EchoError(f"`{name}` is not known")
+        if shape is None:
+            hint = receivers.own_field(self, name)
+            raise self.error(node, f"`{name}` is read before anything sets it", hint)
+        value = self.value_of(key, name, shape)
+        if key in self.assigned:
+            return value
+        if key not in self.locals.flagged:
+            self.locals.flagged.add(key)
+            self.locals.changed = True
+        flag = self.leaf(f"{key}?", f"{name} is set", BoolType())
+        failure = self.failure(node, FailureKind.UNSET, f"`{name}` is read before it is set")
+        return guarded(value, flag, failure)
+
+    def at_node(self, node: ast.AST) -> str:
+        """Returns what tells the hidden locals and calls at one node from those at others."""
+        names = ("lineno", "col_offset", "end_lineno", "end_col_offset")
+        place = ":".join(str(getattr(node, name, 0)) for name in names)
+        return f"{place}{list(self.unrolled) or ''}"
+
+    def is_local(self, name: str) -> bool:
+        """Returns whether a name is a local of the function being read."""
+        return name in stores(self.call.function)
+
+    def temporary(self, node: ast.AST, shape: ValueShape, role: str = "") -> tuple[str, str]:
+        """Returns the key and name of a hidden local for the value of a node."""
+        text = role or source_text(node)
+        key = f"{self.call.key}/{self.at_node(node)}:{text}"
+        self.locals.learn(key, shape, f"${text}", self.span(node))
+        return key, f"${text}"
+
+
+_local = lru_cache(maxsize=1024, typed=True)(Local)

@@ -1,0 +1,172 @@
+"""What is evaluated only sometimes: `and`, `or`, `x if c else y`, and conditions."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+
+from checker.language.declared.values import Value
+from checker.language.reading import access, expressions, iteration, operators
+from checker.language.reading.builder import Builder, UnreachableError
+from checker.language.text import source_text
+from checker.program import fold
+from checker.program.nodes import (
+    Const,
+    Expr,
+)
+
+
+def choice(builder: Builder, node: ast.BoolOp | ast.IfExp) -> Value:
+    """Reads `and`, `or` and `x if c else y`: as an expression if no step is needed."""
+    if builder.pure:
+        return _pure_choice(builder, node)
+    found = builder.attempt(lambda: _pure_choice(builder, node))
+    return _stepwise_choice(builder, node) if found is None else found
+
+
+def _pure_choice(builder: Builder, node: ast.BoolOp | ast.IfExp) -> Value:
+    if isinstance(node, ast.IfExp):
+        chosen = test(builder, node.test)
+        if isinstance(chosen, Const):
+            return expressions.value(builder, node.body if chosen.value else node.orelse)
+        return operators.either(
+            builder,
+            node,
+            chosen,
+            expressions.value(builder, node.body),
+            expressions.value(builder, node.orelse),
+        )
+    return _pure_operands(builder, node, node.values)
+
+
+def _pure_operands(builder: Builder, node: ast.BoolOp, parts: Sequence[ast.expr]) -> Value:
+    """Returns the first operand that decides, as Python does, or the last one."""
+    first = expressions.value(builder, parts[0])
+    if len(parts) == 1:
+        return first
+    is_true = operators.truth(builder, parts[0], first)
+    decides = is_true if isinstance(node.op, ast.Or) else fold.negate(is_true)
+    if isinstance(decides, Const):
+        return first if decides.value else _pure_operands(builder, node, parts[1:])
+    return operators.either(builder, node, decides, first, _pure_operands(builder, node, parts[1:]))
+
+
+def test(builder: Builder, node: ast.expr) -> Expr:
+    """Evaluates a condition, of which only the truth counts, as an expression."""
+    match node:
+        case ast.BoolOp(op, parts):
+            is_and, kept = isinstance(op, ast.And), list[Expr]()
+            for part in parts:
+                kept.append(test(builder, part))
+                if (fold.is_false if is_and else fold.is_true)(kept[-1]):
+                    break
+            return fold.conjunction(kept) if is_and else fold.disjunction(kept)
+        case ast.UnaryOp(ast.Not(), operand):
+            return fold.negate(test(builder, operand))
+    return operators.truth(builder, node, expressions.value(builder, node))
+
+
+def _stepwise_choice(builder: Builder, node: ast.BoolOp | ast.IfExp) -> Value:
+    """Reads it as control flow, since a part of it makes steps."""
+    after = builder.graph.location()
+    ways = (
+        _chosen(builder, node, after)
+        if isinstance(node, ast.IfExp)
+        else _deciding(builder, node, after)
+    )
+    found = None
+    for way in ways:
+        found = way
+        builder.goto(node, after)
+    builder.at(after)
+    if found is None or builder.current is None:
+        raise UnreachableError
+    return found
+
+
+def _chosen(builder: Builder, node: ast.IfExp, after: int) -> Iterator[Value]:
+    """Reads each way of `x if c else y`; the caller goes on from its end."""
+    then, otherwise = builder.graph.location(), builder.graph.location()
+    with builder.showing(node.test):
+        condition(builder, node.test, then, otherwise)
+    for start, part in ((then, node.body), (otherwise, node.orelse)):
+        builder.at(start)
+        with suppress(UnreachableError):
+            if builder.current is not None:
+                yield keep(builder, node, expressions.value(builder, part))
+
+
+def _deciding(builder: Builder, node: ast.BoolOp, after: int) -> Iterator[Value]:
+    """Reads each operand of `and` or `or`, while those before it do not decide."""
+    for part in node.values[:-1]:
+        try:
+            found = expressions.value(builder, part)
+        except UnreachableError:
+            return
+        decides, following = builder.graph.location(), builder.graph.location()
+        is_or = isinstance(node.op, ast.Or)
+        ways = (decides, following) if is_or else (following, decides)
+        found = access.spill(builder, part, found, "operand")
+        with builder.showing(part):
+            builder.branch(part, operators.truth(builder, part, found), *ways)
+        builder.at(decides)
+        if builder.current is not None:
+            yield keep(builder, node, found)
+        builder.at(following)
+        if builder.current is None:
+            return
+    with suppress(UnreachableError):
+        yield keep(builder, node, expressions.value(builder, node.values[-1]))
+
+
+def keep(builder: Builder, node: ast.AST, found: Value) -> Value:
+    """Stores a value in a hidden local that several ways lead to."""
+    key = f"{builder.call.key}/{builder.at_node(node)}:either"
+    name = "$" + source_text(node)
+    access.put(builder, node, key, name, found)
+    return builder.value_of(key, name, builder.locals.shapes[key])
+
+
+def condition(builder: Builder, node: ast.expr, then: int, otherwise: int) -> None:
+    """Goes to one of two locations, by a condition, evaluating no more of it than needed."""
+    pure = builder.attempt(lambda: test(builder, node))
+    if pure is not None:
+        builder.branch(node, pure, then, otherwise)
+        return
+    try:
+        _stepwise_condition(builder, node, then, otherwise)
+    except UnreachableError:
+        builder.current = None
+
+
+def _stepwise_condition(builder: Builder, node: ast.expr, then: int, otherwise: int) -> None:
+    """Reads a condition as control flow, since a part of it makes steps.
+
+    Each part is shown as itself: at its step nobody knows yet how the whole will be decided.
+    """
+    match node:
+        case ast.BoolOp(op, parts):
+            for part in parts[:-1]:
+                following = builder.graph.location()
+                is_and = isinstance(op, ast.And)
+                ways = (following, otherwise) if is_and else (then, following)
+                with builder.showing(part):
+                    condition(builder, part, *ways)
+                builder.at(following)
+                if builder.current is None:
+                    return
+            with builder.showing(parts[-1]):
+                condition(builder, parts[-1], then, otherwise)
+        case ast.UnaryOp(ast.Not(), operand):
+            with builder.showing(operand):
+                condition(builder, operand, otherwise, then)
+        case ast.Call() if (is_any := iteration.quantifier(builder, node)) is not None:
+            iteration.quantifier_condition(builder, node, is_any, then, otherwise)
+        case _:
+            builder.branch(
+                node,
+                operators.truth(builder, node, expressions.value(builder, node)),
+                then,
+                otherwise,
+            )

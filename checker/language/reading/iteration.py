@@ -1,0 +1,245 @@
+"""What loops and generators visit."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+from collections.abc import Callable, Sequence
+from enum import EnumMeta
+from typing import TypeAlias
+
+from checker.language.declared.state import ALLOCATED
+from checker.language.declared.types import ArrayShape, PoolShape, RecordShape, TupleShape
+from checker.language.declared.values import (
+    Compound,
+    Constant,
+    Place,
+    RangeValue,
+    Scalar,
+    Value,
+    constant,
+    describe,
+)
+from checker.language.reading import access, choices, expressions, operators
+from checker.language.reading.builder import Builder, ImpureError
+from checker.language.text import source_text
+from checker.program import fold
+from checker.program.nodes import TRUE, BinaryOperator, Const, Expr, Shared
+from checker.program.types import RefType
+
+Items: TypeAlias = list[tuple[Expr, Value]]
+"""What a loop visits: when each item is there, and the item."""
+
+
+def items(builder: Builder, node: ast.AST, iterable: Value) -> Items:
+    """Returns what a loop over a value visits."""
+    match iterable:
+        case Constant(tuple() | range() | EnumMeta() as found):
+            return [(TRUE, Constant(item)) for item in found]
+        case Compound(TupleShape(), parts):
+            return [(TRUE, part) for part in parts]
+        case Place(PoolShape(record)):
+            if record.dynamic and not (builder.atomic or builder.ghost):
+                raise ImpureError
+            return _records(builder, record)
+        case Place(ArrayShape(_, length)):
+            scalars = [constant(Constant(i), None) for i in range(length)]
+            places = [access.element(builder, node, iterable, scalar) for scalar in scalars]
+            return [(TRUE, access.load(builder, node, place)) for place in places]
+        case RangeValue(start, stop):
+            return [
+                (_inside(start, stop, i), Constant(i))
+                for i in range(start.type.low, stop.type.high)
+            ]
+    what = describe(iterable)
+    hint = "iterate over a range, a pool, an array or a tuple"
+    raise builder.error(node, f"`for` needs something finite to iterate over, got {what}", hint)
+
+
+def _records(builder: Builder, record: RecordShape) -> Items:
+    """Returns the records of a pool, each with whether it is allocated."""
+    type_ = RefType(record.pool, record.labels, False)
+    everyone: Items = []
+    for i in range(len(record.labels)):
+        there: Expr = TRUE
+        if record.dynamic:
+            there = Shared(builder.state.position(f"{record.pool}.{ALLOCATED}"), fold.number(i))
+        everyone.append((there, Scalar(Const(i, type_), type_)))
+    return everyone
+
+
+def _inside(start: Scalar, stop: Scalar, position: int) -> Expr:
+    number = fold.number(position)
+    first = (
+        TRUE
+        if start.type.high <= position
+        else fold.binary(BinaryOperator.LESS_EQUAL, start.expr, number)
+    )
+    last = TRUE if stop.type.low > position else fold.binary(BinaryOperator.LESS, number, stop.expr)
+    return fold.conjunction((first, last))
+
+
+def quantifier(builder: Builder, node: ast.expr) -> bool | None:
+    """Returns whether an expression is a call of `any` (True) or `all` (False)."""
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute):
+        match builder.attempt(lambda: builder.accept(builder, node.func)):
+            case Constant(builtins.any):
+                return True
+            case Constant(builtins.all):
+                return False
+    return None
+
+
+def quantifier_condition(
+    builder: Builder, node: ast.Call, is_any: bool, then: int, otherwise: int
+) -> None:
+    """Evaluates `any` or `all` item by item, where an item makes steps."""
+    last = otherwise if is_any else then
+
+    def ways(following: int) -> tuple[int, int]:
+        return (then, following) if is_any else (following, otherwise)
+
+    match node.args:
+        case [ast.GeneratorExp(elt, clauses)]:
+
+            def decide(following: int) -> None:
+                with builder.showing(elt):
+                    choices.condition(builder, elt, *ways(following))
+
+            _visit_each(builder, node, clauses, decide)
+        case [iterable]:
+            _each_true(builder, node, access_items(builder, node, iterable), ways)
+        case _:
+            raise builder.error(node, f"`{source_text(node.func)}` takes one argument")
+    builder.goto(node, last)
+
+
+def _each_true(
+    builder: Builder, node: ast.Call, known: Items, ways: Callable[[int], tuple[int, int]]
+) -> None:
+    """Tests the items themselves, one after the other."""
+    unrolled = builder.unrolled
+    for position, (there, item) in enumerate(known):
+        here, following = builder.graph.location(), builder.graph.location()
+        builder.unrolled = (*unrolled, position)
+        with builder.showing(f"for item in {source_text(node.args[0])}"):
+            builder.branch(node, there, here, following)
+        builder.at(here)
+        if builder.current is not None:
+            with builder.showing(_item_text(node.args[0], position)):
+                found = access.load(builder, node, item) if isinstance(item, Place) else item
+                builder.branch(node, operators.truth(builder, node, found), *ways(following))
+        builder.at(following)
+    builder.unrolled = unrolled
+
+
+def _item_text(iterable: ast.expr, position: int) -> str:
+    """Returns the source of one item."""
+    if isinstance(iterable, ast.Tuple):
+        return source_text(iterable.elts[position])
+    return f"{source_text(iterable)}[{position}]"
+
+
+def _visit_each(
+    builder: Builder,
+    node: ast.Call,
+    clauses: Sequence[ast.comprehension],
+    visit: Callable[[int], None],
+) -> None:
+    """Reads `visit` once for each item; it is told where to go on."""
+    clause, rest = clauses[0], clauses[1:]
+    unrolled = builder.unrolled
+    for position, (there, item) in enumerate(access_items(builder, node, clause.iter)):
+        following = builder.graph.location()
+        builder.unrolled = (*unrolled, position)
+        with builder.showing(f"for {source_text(clause.target)} in {source_text(clause.iter)}"):
+            if not fold.is_true(there):
+                here = builder.graph.location()
+                builder.branch(node, there, here, following, access=fold.reads_shared(there))
+                builder.at(here)
+            found = access.load(builder, node, item) if isinstance(item, Place) else item
+        with _bound(builder, clause.target, found):
+            for test in clause.ifs:
+                kept = builder.graph.location()
+                with builder.showing(test):
+                    choices.condition(builder, test, kept, following)
+                builder.at(kept)
+            if rest:
+                _visit_each(builder, node, rest, visit)
+                builder.goto(node, following)
+            elif builder.current is not None:
+                visit(following)
+        builder.at(following)
+    builder.unrolled = unrolled
+
+
+def access_items(builder: Builder, node: ast.AST, iterable: ast.expr) -> Items:
+    """Returns what a generator visits; nothing of an array or pool is read until it is visited."""
+    found = expressions.unread(builder, iterable)
+    if isinstance(found, Place) and isinstance(found.shape, PoolShape):
+        return _records(builder, found.shape.record)
+    if isinstance(found, Place) and isinstance(found.shape, ArrayShape):
+        scalars = [constant(Constant(i), None) for i in range(found.shape.length)]
+        return [(TRUE, access.element(builder, node, found, scalar)) for scalar in scalars]
+    return items(builder, node, found)
+
+
+class _bound:  # noqa: N801 - a context manager, named like a function
+    """Lets a generator's variable stand for an item inside a `with`."""
+
+    def __init__(self, builder: Builder, target: ast.expr, item: Value) -> None:
+        if not isinstance(target, ast.Name):
+            raise builder.error(target, "a generator's variable must be one name")
+        self.names, self.name, self.item = builder.call.names, target.id, item
+        self.before = self.names.get(self.name)
+
+    def __enter__(self) -> None:
+        self.names[self.name] = self.item
+
+    def __exit__(self, *_: object) -> None:
+        if self.before is None:
+            del self.names[self.name]
+        else:
+            self.names[self.name] = self.before
+
+
+def _generator(builder: Builder, node: ast.Call) -> ast.GeneratorExp:
+    match node.args:
+        case [ast.GeneratorExp() as generator]:
+            return generator
+    raise builder.error(node, "this needs one generator, as `any(x for x in xs)`")
+
+
+def generated(builder: Builder, node: ast.Call) -> Items:
+    """Evaluates a generator, or the items of the one argument, as expressions.
+
+    Raises:
+        ImpureError: An item needs a step.
+    """
+    if len(node.args) == 1 and not isinstance(node.args[0], ast.GeneratorExp):
+        return items(builder, node, builder.accept(builder, node.args[0]))
+    generator = _generator(builder, node)
+    return _nested(builder, node, generator.generators, generator.elt, TRUE)
+
+
+def _nested(
+    builder: Builder,
+    node: ast.Call,
+    clauses: Sequence[ast.comprehension],
+    elt: ast.expr,
+    outer: Expr,
+) -> Items:
+    """Evaluates a generator's element for each item of its clauses, the first one outermost."""
+    if not clauses:
+        return [(outer, builder.accept(builder, elt))]
+    clause, found = clauses[0], []
+    for there, item in items(builder, node, builder.accept(builder, clause.iter)):
+        with _bound(builder, clause.target, item):
+            tests = [outer, there]
+            for test in clause.ifs:
+                if not fold.is_false(tests[-1]):
+                    tests.append(choices.test(builder, test))
+            kept = fold.conjunction(tests)
+            if not fold.is_false(kept):
+                found += _nested(builder, node, clauses[1:], elt, kept)
+    return found

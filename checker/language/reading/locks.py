@@ -1,0 +1,194 @@
+"""Locks that say who holds them: what is checked of holders, and what reports are told.
+
+A process must hold no lock when it returns, and none that spins while it sleeps; a record must not
+be freed while one of its locks is held.
+"""
+
+from __future__ import annotations
+
+import ast
+import types
+from collections.abc import Iterable
+from typing import Final
+
+from checker.language.declared.source import function_tree
+from checker.language.declared.state import SharedState
+from checker.language.declared.types import PROCESS, RecordShape, StructShape, zero
+from checker.language.declared.values import Method, Place, Scalar, Value
+from checker.language.model import Lock
+from checker.language.reading import calls, expressions, operators, pure, statements
+from checker.language.reading.builder import Builder, Call
+from checker.language.reading.locals import Locals
+from checker.program import fold, nodes
+from checker.program.expressions import unseen
+from checker.program.nodes import (
+    TRUE,
+    BinaryOperator,
+    Check,
+    Const,
+    Expr,
+    FailureKind,
+    Shared,
+    Span,
+    Transition,
+)
+from checker.program.types import RefType
+
+HELD: Final = "held_by"
+"""The method of a lock that says whether a process holds it."""
+
+EXCLUSIVE: Final = "held_exclusively_by"
+"""The method of a lock that several can hold: whether a process holds it for writing."""
+
+
+def locks(builder: Builder) -> list[tuple[str, Place]]:
+    """Returns every lock of the model that says who holds it."""
+    return [
+        (label, place) for label, place in builder.state.places(Lock) if _tells_holder(place.shape)
+    ]
+
+
+def _tells_holder(shape: object) -> bool:
+    """Returns whether a shape is that of a lock that says who holds it."""
+    return (
+        isinstance(shape, StructShape)
+        and issubclass(shape.cls, Lock)
+        and any("held_by" in vars(cls) for cls in shape.cls.__mro__)
+    )
+
+
+def held_by(builder: Builder, node: ast.AST, place: Place, who: Scalar | None) -> Expr:
+    """Returns whether a process holds a lock."""
+    assert who is not None
+    shape = place.shape
+    function = next(vars(c)["held_by"] for c in shape.cls.__mro__ if "held_by" in vars(c))  # type: ignore[union-attr]
+    builder.atomic += 1
+    try:
+        found = builder.attempt(
+            lambda: operators.truth(
+                builder, node, calls.apply(builder, node, Method(function, place), [who], {})
+            )
+        )
+    finally:
+        builder.atomic -= 1
+    if found is None:
+        raise builder.error(node, f"{shape.cls.__name__}.held_by must only compute")  # type: ignore[union-attr]
+    return found
+
+
+def awake(builder: Builder, node: ast.AST, guard: Expr) -> Expr:
+    """Checks that a process that may sleep holds no lock under which it must not."""
+    from checker.language.primitives import NO_SLEEP
+
+    for kind, words in NO_SLEEP.items():
+        for label, place in builder.state.places(kind):
+            held = held_by(builder, node, place, builder.me)
+            failure = builder.failure(node, FailureKind.LOCK, f"{words} {label}")
+            guard = fold.check(fold.negate(held), guard, failure)
+    return guard
+
+
+def unlocked(builder: Builder, node: ast.AST, record: Place) -> Expr:
+    """Checks that nobody holds a lock of a record that is freed, as the kernel does.
+
+    That is debug_check_no_locks_freed(), which looks at the locks of the process that frees, and
+    DEBUG_MUTEXES, for which a mutex in memory that is freed must not be held by anybody.
+    """
+    assert isinstance(record.shape, RecordShape)
+    guard: Expr = TRUE
+    everybody = builder.state.resolver.processes
+    type_ = RefType(PROCESS, everybody, False)
+    holders = [Scalar(Const(process, type_), type_) for process in range(len(everybody))]
+    for shape, path, labels in builder.state.structs:
+        if not path.startswith(f"{record.path}.") or not _tells_holder(shape):
+            continue
+        count = len(labels) // len(record.shape.labels)  # the locks of one record lie together
+        first = fold.binary(BinaryOperator.MULTIPLY, record.index, fold.number(count))
+        for n in range(count):
+            place = Place(shape, path, fold.binary(BinaryOperator.ADD, first, fold.number(n)))
+            held = fold.disjunction(held_by(builder, node, place, who) for who in holders)
+            name = labels[n].partition(".")[2]
+            message = f"a record of {record.path} is freed while its {name} is held"
+            failure = builder.failure(node, FailureKind.LOCK, message)
+            guard = fold.check(fold.negate(held), guard, failure)
+    return guard
+
+
+def check_returned(builder: Builder, function: types.FunctionType) -> None:
+    """Checks, where a process ends, that it holds no lock.
+
+    Left out are locks that the process neither looks at nor changes, and that nobody holds in the
+    beginning: it cannot have taken them.
+    """
+    if builder.current is None:
+        return
+    touched = _touched(builder.graph.transitions)
+    tree = function_tree(function)
+    for label, place in locks(builder):
+        own = {v for n, v in builder.state.positions.items() if n.startswith(f"{place.path}.")}
+        if not own & touched and not any(_is_given(builder.state, each) for each in own):
+            continue
+        held = held_by(builder, tree, place, builder.me)
+        message = f"`{function.__name__}` returns while it holds {label}"
+        failure = builder.failure(tree, FailureKind.LOCK, message)
+        with builder.showing(f"end of {function.__name__}"):
+            builder.emit(tree, guard=Check(fold.negate(held), TRUE, failure))
+
+
+def _is_given(state: SharedState, position: int) -> bool:
+    """Returns whether a variable may begin as something else than its type does."""
+    begins = zero(state.variables[position].type)
+    given = {value for values in state.initial[position] for value in values}
+    return position in state.set_up or given != {begins}
+
+
+def _touched(transitions: Iterable[Transition]) -> set[int]:
+    """Returns the shared variables that some transitions read or write."""
+    seen: dict[int, Expr] = {}
+    for transition in transitions:
+        stored = (e for update in transition.updates for e in (update.target, update.value))
+        for expr in (transition.guard, *stored):
+            seen.update((id(each), each) for each in unseen(expr, seen.keys()))
+    return {each.variable for each in seen.values() if isinstance(each, Shared)}
+
+
+def told(state: SharedState, count: int) -> tuple[nodes.Lock, ...]:
+    """Returns the model's locks, with who holds each."""
+    builder = Builder(state, expressions.value, statements.run, Locals())
+    builder.pure = builder.ghost = 1
+    found = []
+    for label, place in locks(builder):
+        held, exclusive = (
+            [_told(builder, place, method, process) for process in range(count) if method]
+            for method in (_method(place, HELD), _method(place, EXCLUSIVE))
+        )
+        elements = _elements(state, label, place.path)
+        found.append(nodes.Lock(label, elements, tuple(held), tuple(exclusive)))
+    return tuple(found)
+
+
+def _method(place: Place, name: str) -> types.FunctionType | None:
+    """Returns a method of a lock by its name, if it has that."""
+    assert isinstance(place.shape, StructShape)
+    return next((vars(c)[name] for c in place.shape.cls.__mro__ if name in vars(c)), None)
+
+
+def _told(builder: Builder, place: Place, function: types.FunctionType, process: int) -> Expr:
+    """Returns what a method of a lock tells of a process."""
+    tree = function_tree(function)
+    builder.calls = [Call(function, "", {}, -1, "", site=Span(function.__code__.co_filename, 1, 1))]
+    type_ = RefType(PROCESS, builder.state.resolver.processes, False)
+    who = Scalar(Const(process, type_), type_)
+    bound: dict[str, Value] = dict(zip([a.arg for a in tree.args.args], [place, who], strict=True))
+    return operators.truth(builder, tree, pure.evaluate(builder, tree, function, bound))
+
+
+def _elements(state: SharedState, label: str, path: str) -> tuple[tuple[int, int], ...]:
+    """Returns the variables' elements that a lock is made of."""
+    return tuple(
+        (position, element)
+        for position, variable in enumerate(state.variables)
+        if variable.name.startswith(f"{path}.")
+        for element, name in enumerate(variable.elements)
+        if name.startswith(f"{label}.")
+    )

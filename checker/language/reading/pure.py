@@ -1,0 +1,170 @@
+"""Functions that only compute, as expressions.
+
+A function is evaluated symbolically: its names stand for values, a branch becomes a conditional
+expression, a loop over something finite is unrolled. What this cannot do - store, block, choose -
+raises `ImpureError`, and the caller decides whether that is a mistake.
+
+Statements are evaluated in continuation-passing style: each ends by evaluating what follows it, so
+that a branch can unite what its two ways return in the end.
+"""
+
+from __future__ import annotations
+
+import ast
+import types
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeAlias
+
+from checker.language.declared.source import function_tree
+from checker.language.declared.values import Constant, Value
+from checker.language.reading import (
+    access,
+    choices,
+    expressions,
+    iteration,
+    operators,
+    patterns,
+    signatures,
+)
+from checker.language.reading.builder import Builder, Call, ImpureError
+from checker.program.nodes import Const, Expr
+
+Continuation: TypeAlias = Callable[[], Value]
+
+
+def evaluate(
+    builder: Builder, node: ast.AST, function: types.FunctionType, bound: Mapping[str, Value]
+) -> Value:
+    """Evaluates a call as an expression.
+
+    Raises:
+        ImpureError: It needs a step, a loop without a bound, or a statement that stores.
+    """
+    key = f"{builder.call.key}/{function.__name__}@{builder.at_node(node)}"
+    opened = Call(function, key, dict(bound), -1, "")
+    for name, found in bound.items():
+        opened.names[name] = signatures.passed(builder, node, opened, name, found)
+    builder.calls.append(opened)
+    try:
+        tree = function_tree(function)
+        return _block(
+            builder, tree.body, lambda: signatures.returned(builder, tree, Constant(None))
+        )
+    finally:
+        builder.calls.pop()
+
+
+def _block(builder: Builder, statements: Sequence[ast.stmt], then: Continuation) -> Value:
+    """Evaluates statements and what follows them; returns what is returned in the end."""
+    if not statements:
+        return then()
+    statement, rest = statements[0], statements[1:]
+
+    def follow() -> Value:
+        return _block(builder, rest, then)
+
+    match statement:
+        case ast.Return(found):
+            value = Constant(None) if found is None else builder.accept(builder, found)
+            return signatures.returned(builder, statement, value)
+        case ast.If(test, body, orelse):
+            condition = choices.test(builder, test)
+            ways = (
+                (lambda: _block(builder, body, follow)),
+                (lambda: _block(builder, orelse, follow)),
+            )
+            return _either(builder, test, condition, *ways)
+        case ast.Match(subject, cases):
+            return _cases(builder, builder.accept(builder, subject), cases, follow)
+        case ast.For(target, iterable, body, []):
+            items = iteration.items(builder, statement, builder.accept(builder, iterable))
+            return _loop(builder, target, items, body, follow)
+    _simple(builder, statement)
+    return follow()
+
+
+def _simple(builder: Builder, statement: ast.stmt) -> None:
+    """Evaluates a statement that has no statements in it."""
+    match statement:
+        case ast.Expr(ast.Constant()) | ast.Pass():
+            return
+        case ast.Assign([target], found):
+            _bind(builder, target, builder.accept(builder, found))
+        case ast.AnnAssign(ast.Name(name) as target, _, found, _) if found is not None:
+            shape = expressions.local_shape(builder, statement)
+            value = builder.accept(builder, found)
+            _bind(builder, target, access.coerced(builder, statement, value, shape, f"`{name}`"))
+        case ast.AugAssign(ast.Name() as target, operator, found):
+            load = ast.copy_location(ast.Name(target.id, ast.Load()), target)
+            values = [builder.accept(builder, load), builder.accept(builder, found)]
+            _bind(builder, target, operators.arithmetic(builder, statement, type(operator), values))
+        case _:
+            raise ImpureError
+
+
+def _bind(builder: Builder, target: ast.expr, found: Value) -> None:
+    """Lets a name stand for a value from here on."""
+    match target:
+        case ast.Name(name):
+            builder.call.names[name] = signatures.stored(builder, target, name, found)
+        case ast.Tuple(elts):
+            for each, item in zip(
+                elts, access.as_tuple(builder, target, found, len(elts)), strict=True
+            ):
+                _bind(builder, each, item)
+        case _:
+            raise ImpureError
+
+
+def _either(
+    builder: Builder, node: ast.AST, condition: Expr, one: Continuation, other: Continuation
+) -> Value:
+    """Evaluates both ways, each to its end, and unites what they return."""
+    if isinstance(condition, Const):
+        return one() if condition.value else other()
+    before = dict(builder.call.names)
+    then = one()
+    builder.call.names.clear()
+    builder.call.names.update(before)
+    return operators.either(builder, node, condition, then, other())
+
+
+def _cases(
+    builder: Builder, subject: Value, cases: Sequence[ast.match_case], follow: Continuation
+) -> Value:
+    """Evaluates a `match` as the chain of tests that it is."""
+    if not cases:
+        return follow()
+    first, rest = cases[0], cases[1:]
+    condition = patterns.condition(builder, first, subject)
+    return _either(
+        builder,
+        first.pattern,
+        condition,
+        lambda: _block(builder, first.body, follow),
+        lambda: _cases(builder, subject, rest, follow),
+    )
+
+
+def _loop(
+    builder: Builder,
+    target: ast.expr,
+    items: Sequence[tuple[Expr, Value]],
+    body: Sequence[ast.stmt],
+    follow: Continuation,
+) -> Value:
+    """Unrolls a loop: each way through the body goes on with the next item."""
+    if any(isinstance(n, ast.Break | ast.Continue) for each in body for n in ast.walk(each)):
+        raise ImpureError
+    if not items:
+        return follow()
+    (there, item), rest = items[0], items[1:]
+
+    def again() -> Value:
+        return _loop(builder, target, rest, body, follow)
+
+    def once() -> Value:
+        _bind(builder, target, item)
+        return _block(builder, body, again)
+
+    return _either(builder, target, there, once, again)

@@ -1,0 +1,1 @@
+"""Questions beside the verdict: which conditions can be reached, and how outcomes differ."""

@@ -1,0 +1,79 @@
+/*
+ * A search: breadth first, level by level, by some threads over one visited set.
+ *
+ * Python drives it by these functions (checker/search/native/engine.py), and looks at `progress` and
+ * sets `stop` from another thread while `search_run` works. Compiled once for each number of words.
+ */
+#ifndef RACEPROOF_SEARCH_H
+#define RACEPROOF_SEARCH_H
+
+#include "table.h"
+
+enum stop {
+    GOES_ON,
+    STOPPED_BY_CALLER,
+    STOPPED_BY_STATES,
+    STOPPED_BY_DEPTH,
+    STOPPED_BY_MEMORY,
+    FOUND_UNCHECKED, /* a value does not fit where it is stored, or should never be there */
+};
+
+struct settings {
+    uint64_t max_states;   /* 0: no limit */
+    uint64_t max_depth;    /* UINT64_MAX: no limit */
+    uint64_t memory;       /* bytes that the search may use */
+    uint32_t bits;         /* of a state of one word */
+    uint32_t workers;      /* threads */
+    uint32_t keeps_levels; /* whether the states of each level stay */
+    uint32_t deadlock;     /* whether a deadlock is a violation */
+    uint32_t evidence;     /* whether to gather the digest, and which transitions are taken */
+    uint32_t folds;        /* whether wider states are folded into one word: see tree.h */
+    struct numbering numbering;    /* the numbers of states, if there are any of 64 bits */
+};
+
+struct outcome {
+    uint64_t states;
+    uint64_t transitions;
+    uint64_t levels;     /* how many there are; see search_level */
+    uint64_t digest[2];
+    uint64_t memory;     /* the most bytes in use at the end of a level, all in */
+    uint64_t expanded;   /* levels that were */
+    uint32_t violation;  /* 1 more than the least rank of what is violated; 0: nothing is */
+    uint32_t terminates; /* whether some state has every process finished */
+    uint32_t stop;       /* enum stop */
+};
+
+struct progress {
+    uint64_t states;
+    uint64_t frontier;
+    uint64_t depth;
+};
+
+struct search;
+
+struct search *search_new(const struct model *model, const struct settings *settings);
+void search_free(struct search *search);
+
+/* Adds an initial state, before the search is run. Returns false where there is no memory. */
+int search_add(struct search *search, const uint64_t *state);
+void search_run(struct search *search, struct outcome *outcome);
+void search_stop(struct search *search);
+void search_progress(struct search *search, struct progress *progress);
+uint64_t search_level(const struct search *search, uint64_t depth);
+const uint8_t *search_taken(const struct search *search);
+
+/*
+ * Gives back what only `search_run` needs, which is over, and forgets that the search was asked to
+ * stop: before `search_way`.
+ */
+void search_forget(struct search *search);
+
+/*
+ * Finds the way to a violation that was found with `keeps_levels`: as checker/search/shorten.py does.
+ * Writes depth + 1 states and depth processes. Returns the process whose step fails then, -2 where
+ * the last state is at fault, -3 where there is no memory, -4 where the violation is not there.
+ */
+int32_t search_way(struct search *search, uint32_t violation, uint32_t is_step, uint64_t depth,
+                   uint64_t *states, uint32_t *processes);
+
+#endif

@@ -1,0 +1,162 @@
+/*
+ * What a search and its threads hold. Shared by search.c, expand.c, visit.c, gate.c and way.c.
+ */
+#ifndef RACEPROOF_WORKER_H
+#define RACEPROOF_WORKER_H
+
+#include <pthread.h>
+
+#include "search.h"
+#include "tree.h"
+
+#define PATIENCE 8 /* ranges that spare too few steps, before all are taken */
+#define LOOKUPS 64 /* successors that are looked up together, so that their lines are fetched at once */
+#define TABLES 2 /* the visited set, and that of the tree */
+#ifndef DENSE_FROM /* 0: from the beginning */
+#define DENSE_FROM ((size_t)8 << 20) /* bytes of a table for which states of one word get numbers */
+#endif
+#define DENSE_GAIN 16 /* bits that these are to win; where they are fewer, of a table 4 times as large */
+#define TALLY 32  /* new states of a segment that a thread counts before it tells the others */
+
+struct worker {
+    struct sink sink; /* first, so that a sink is its worker */
+    struct search *search;
+    struct batches batches;
+    struct ranges found; /* states of the next level */
+    uint64_t transitions;
+    uint64_t states;
+    uint64_t digest[2];
+    uint32_t violation; /* 1 more than the least rank; 0: none */
+    bool terminates;
+    uint8_t tally[TABLES][SEGMENTS];
+    uint8_t *taken;
+    _Atomic uint64_t seen; /* `states`, for other threads to look at */
+    pthread_t thread;
+    uint64_t successors[LOOKUPS * WORDS];
+    uint64_t asleep, stuck; /* processes that were not asked in the states of this range */
+    uint32_t poor;          /* ranges, one after the other, in which these were few */
+    struct resting rests[LOOKUPS + 1]; /* who is not asked in them: known of so many */
+    size_t rested;
+    uint64_t keys[LOOKUPS]; /* what wider states are folded into, or their numbers */
+    struct home homes[LOOKUPS];
+    struct twigs twigs;
+} __attribute__((aligned(LINE)));
+
+/*
+ * Where threads wait for each other: for a level to begin and to end, and for segments to grow,
+ * which they do together while none of them looks at the table.
+ */
+struct gate {
+    pthread_mutex_t mutex;
+    pthread_cond_t moved;
+    uint64_t level;      /* how many levels have begun */
+    uint32_t invited;    /* workers of this level */
+    uint32_t running;    /* of them, those that have not left it */
+    uint32_t paused;     /* of those, who wait for growth */
+    uint64_t growth;     /* how many times growth has begun */
+    uint32_t growing;    /* workers that are at it */
+    bool over;           /* the search */
+    _Atomic bool wanted; /* growth */
+    _Atomic uint32_t next_segment;
+};
+
+struct search {
+    const struct model *model;
+    struct settings settings;
+    struct memory memory;
+    struct table table;   /* the visited set */
+    struct source source; /* of its states */
+    struct tree tree;     /* if states are folded */
+    bool numbered;         /* what the table holds are the states' numbers, not they themselves */
+    struct sights *sights; /* of each process */
+    uint32_t sleepers;     /* processes that need not always be asked */
+    struct worker *workers;
+    uint32_t threads; /* that have been started, the first worker's aside */
+    struct ranges level;
+    struct ranges *kept; /* the ranges of each level, if levels are kept */
+    uint64_t *counts;    /* the states of each level */
+    size_t levels, levels_room;
+    _Atomic size_t claimed; /* ranges of this level */
+    _Atomic uint32_t stop;
+    _Atomic bool cancelled; /* by the caller, even if something else stopped it before */
+    _Atomic uint64_t tickets; /* states visited, if their number is limited */
+    _Atomic uint64_t depth, frontier; /* of the level that is being expanded, to look at */
+    struct gate gate;
+};
+
+static inline bool folds(const struct search *search)
+{
+    return WORDS > 1 && search->settings.folds;
+}
+
+/* Whether a table has positions of states, and not what stands for the states themselves. */
+static inline bool has_array(const struct search *search)
+{
+    return WORDS > 1 && !search->settings.folds && !search->numbered;
+}
+
+/* What the visited set holds: positions of states, or words that stand for them. */
+#define STATES ((struct form){false, WORDS})
+#define KEYS ((struct form){true, 1})
+
+/* Whether the states of a level stay where they are once they are expanded. */
+static inline bool keeps_states(const struct search *search)
+{
+    return has_array(search) || search->settings.keeps_levels;
+}
+
+/* A state of the frontier; one that is folded is unfolded into `room`. */
+static inline const uint64_t *state_at(const struct search *search, const struct range *range,
+                                       uint64_t index, uint64_t room[WORDS])
+{
+    const uint64_t *state = range->states + index * search->source.words;
+    if (!folds(search))
+        return state;
+    tree_unfold(&search->tree, *state, 0, WORDS, room);
+    return room;
+}
+
+/* Whether a thread leaves out what need not be asked, since that has been worth it so far. */
+static inline bool spares(const struct worker *worker)
+{
+    return worker->poor < PATIENCE;
+}
+
+/* Notes who is not asked in the successors that are new in the sink. */
+static inline void note_rests(struct worker *worker, size_t count, struct resting resting)
+{
+    while (worker->rested < count)
+        worker->rests[worker->rested++] = resting;
+}
+
+static inline void search_halt(struct search *search, enum stop why)
+{
+    uint32_t goes_on = GOES_ON;
+    atomic_compare_exchange_strong(&search->stop, &goes_on, (uint32_t)why);
+}
+
+/* Notes that something is violated: 1 more than its rank. */
+static inline void note(struct worker *worker, uint32_t violation)
+{
+    if (UNLIKELY(violation == UNCHECKED))
+        search_halt(worker->search, FOUND_UNCHECKED);
+    if (!worker->violation || violation < worker->violation)
+        worker->violation = violation;
+}
+
+/* Looks the successors up that are in a worker's sink, and takes the new ones in. */
+void look_up(struct sink *sink);
+
+/* Takes the steps from the states of a range. */
+void range_expand(struct worker *worker, const struct range *range);
+
+void gate_new(struct gate *gate);
+void gate_free(struct gate *gate);
+void gate_open(struct search *search, uint32_t invited);
+bool gate_enter(struct search *search, uint64_t *level, uint32_t number);
+void gate_leave(struct search *search);
+void gate_wait(struct search *search);
+void gate_close(struct search *search);
+void gate_grow(struct search *search);
+
+#endif

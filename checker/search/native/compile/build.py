@@ -1,0 +1,236 @@
+"""C into a shared object, by the system's compiler, once: what was compiled before is kept.
+
+An object's name is a digest of all that it is made from: sources, compiler, flags and machine. It
+appears in the cache by one `rename`, so that a reader sees a whole one or none, whoever else is at
+work or is interrupted; one that was damaged later is compiled anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shlex
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import field
+from pathlib import Path
+from typing import Final, final
+
+from checker.errors import EngineError, InternalError
+from checker.records import dataclass
+from checker.search.native.compile.cache import cache_folder, is_whole, seal, sweep
+from checker.search.native.compile.commands import Commands
+from checker.search.native.compile.compiler import (
+    NEEDED,
+    TIME_LIMIT,
+    Compiler,
+    NoCompilerError,
+    called,
+    fault,
+)
+from checker.search.native.compile.objects import wrong_with
+
+SOURCES: Final = Path(__file__).parent.parent / "c"
+"""The folder of the search in C."""
+
+RUNTIME: Final = (
+    "model.h",
+    "memory.h",
+    "table.h",
+    "frontier.h",
+    "search.h",
+    "tree.h",
+    "sleep_sets.h",
+    "worker.h",
+    "table.c",
+    "sleep_sets.c",
+    "gate.c",
+    "search.c",
+    "expand.c",
+    "visit.c",
+    "way.c",
+)
+"""The files of the search."""
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What becomes one shared object.
+
+    Attributes:
+        name: What it is called in messages and in the cache.
+        sources: File names and their texts. Files that end in `.c` are compiled.
+        flags: Optimisation and definitions.
+    """
+
+    name: str
+    sources: Mapping[str, str]
+    flags: tuple[str, ...] = field(default=())
+
+
+class RefusedError(Exception):
+    """A compiler fails, or does not write what it is to.
+
+    Attributes:
+        command: What was run.
+        said: What it said.
+        wrong: What is wrong with what it wrote, although it told of no error; "" where it did.
+    """
+
+    def __init__(self, command: Sequence[str], said: str, wrong: str = "") -> None:
+        self.command, self.said, self.wrong = command, said, wrong
+        super().__init__(said or wrong)
+
+
+def cached(unit: Unit, compiler: Compiler, commands: Commands | None = None) -> Path | None:
+    """Returns a unit's object if it was compiled before, and is whole."""
+    path = cache_folder() / _file_name(unit, compiler, commands or Commands())
+    return path if is_whole(path) else None
+
+
+def compiled(
+    unit: Unit, compiler: Compiler, commands: Commands | None = None, *, anew: bool = False
+) -> Path:
+    """Returns a unit's object, compiling it if need be.
+
+    Args:
+        unit: The unit.
+        compiler: The compiler.
+        commands: What to run it among.
+        anew: Whether it is compiled even if it was before.
+
+    Raises:
+        InternalError: The compiler refuses it. The C files are kept.
+        NoCompilerError: The compiler refuses a small program too, or does not run.
+        EngineError: The compiler takes too long, or the object cannot be written.
+    """
+    among = commands or Commands()
+    found = None if anew else cached(unit, compiler, among)
+    return found or _compile(unit, compiler, among)
+
+
+def _file_name(unit: Unit, compiler: Compiler, commands: Commands) -> str:
+    """Returns the name of a unit's object in the cache."""
+    digest = hashlib.sha256(compiler.identity(commands).encode())
+    for text in (*unit.flags, *(part for each in sorted(unit.sources.items()) for part in each)):
+        digest.update(b"\0" + text.encode())
+    return f"{unit.name}-{digest.hexdigest()[:32]}.so"
+
+
+def _compile(unit: Unit, compiler: Compiler, commands: Commands) -> Path:
+    """Compiles a unit in a folder of its own, and moves the object into the cache."""
+    folder = cache_folder()
+    target = folder / _file_name(unit, compiler, commands)
+    try:
+        with commands.at_work():
+            sweep(folder)
+            work = Path(tempfile.mkdtemp(prefix=f".{unit.name}-", dir=folder))
+            try:
+                made = _made(unit, compiler, commands, work)
+                seal(made)
+                made.replace(target)
+            except RefusedError as refused:
+                if (wrong := fault(compiler, unit.flags, commands, work)) is not None:
+                    raise NoCompilerError(wrong) from refused
+                if refused.wrong:
+                    whose = f"{called(compiler.command)}, which tells of no error"
+                    raise NoCompilerError(f"{whose}, but {refused.wrong}") from refused
+                raise _kept(refused, unit, folder) from refused
+            finally:
+                shutil.rmtree(work, ignore_errors=True)
+    except OSError as error:
+        raise EngineError(f"{target} cannot be written: {error.strerror}") from error
+    return target
+
+
+def _made(unit: Unit, compiler: Compiler, commands: Commands, work: Path) -> Path:
+    """Compiles a unit in a folder, and returns the object.
+
+    Raises:
+        RefusedError: The compiler refuses it.
+        OSError: The folder cannot be written to.
+    """
+    write_sources(unit.sources, work)
+    files = [name for name in sorted(unit.sources) if name.endswith(".c")]
+    base = [*compiler.command, *NEEDED, *unit.flags, *compiler.flags]
+    made = work / "object.so"
+
+    def compile_piece(name: str) -> None:
+        _run([*base, "-c", "-o", f"{name}.o", name], commands, work / f"{name}.o")
+
+    if len(files) > 1:
+        with ThreadPoolExecutor(len(files)) as pool:
+            list(pool.map(compile_piece, files))
+        files = [f"{name}.o" for name in files]
+    command = [*base, "-shared", "-o", made.name, *files]
+    _run(command, commands, made)
+    return made
+
+
+def _run(command: Sequence[str], commands: Commands, made: Path) -> None:
+    """Runs the compiler, which is to make a file.
+
+    Raises:
+        RefusedError: It fails.
+    """
+    try:
+        ran = commands.run(command, made.parent, TIME_LIMIT)
+    except subprocess.TimeoutExpired as late:
+        message = f"the C compiler took more than {TIME_LIMIT:g} s: {shlex.join(command)}"
+        raise EngineError(f"{message}\n    use --engine python") from late
+    except OSError as error:
+        raise NoCompilerError(f"{called(command[:1])}, which does not run: {error}") from error
+    if ran.code:
+        raise RefusedError(command, ran.said)
+    if not made.is_file():
+        raise RefusedError(command, ran.said, f"writes no {made.name}")
+    if wrong := wrong_with(made, shared=made.suffix == ".so"):
+        raise RefusedError(command, ran.said, f"writes a {made.name} {wrong}")
+
+
+def _kept(refused: RefusedError, unit: Unit, folder: Path) -> InternalError:
+    """Returns what to say of C that the compiler refuses, after writing it to a folder to keep.
+
+    Raises:
+        OSError: The folder cannot be written to.
+    """
+    kept = Path(tempfile.mkdtemp(prefix=f"refused-{unit.name}-", dir=folder))
+    write_sources(unit.sources, kept)
+    lines = "\n".join(f"    {line}" for line in refused.said.splitlines()[:20])
+    return InternalError(
+        f"the C compiler fails: {shlex.join(refused.command)}\n{lines}\n"
+        f"    the C is kept in {kept}\n    --engine python does without it"
+    )
+
+
+def write_sources(sources: Mapping[str, str], folder: Path) -> None:
+    """Writes files into a folder."""
+    for name, text in sources.items():
+        (folder / name).write_text(text, "utf-8")
+
+
+def keep(sources: Mapping[str, str], title: str, folder: Path) -> Path:
+    """Writes a model's C and its header into a folder of its own in a folder; returns it.
+
+    Raises:
+        OSError: The folder cannot be written to.
+    """
+    own = folder / title
+    own.mkdir(parents=True, exist_ok=True)
+    write_sources(model(sources).sources, own)
+    return own
+
+
+def runtime(words: int) -> Unit:
+    """Returns the search for states of so many words."""
+    sources = {name: (SOURCES / name).read_text("utf-8") for name in RUNTIME}
+    return Unit(f"search{words}", sources, ("-O3", "-march=native", f"-DWORDS={words}"))
+
+
+def model(sources: Mapping[str, str]) -> Unit:
+    """Returns a model that was written in C."""
+    header = (SOURCES / "model.h").read_text("utf-8")
+    return Unit("model", {**sources, "model.h": header}, ("-O1",))

@@ -1,0 +1,99 @@
+"""The folder of what was compiled: whole objects, and nothing that an interrupted run has left.
+
+The cache is the user's own (`platformdirs`); where that folder cannot be written to, one serves
+that goes with the process.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import time
+import zlib
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+import platformdirs
+
+from checker.host.termination import temporary_folder
+
+CACHE: Final = "RACEPROOF_CACHE"
+"""The environment variable that names another folder for what was compiled."""
+
+WORK: Final = re.compile(r"\.(?:search[0-9]+|model)-[a-z0-9_]{8}")
+"""The folders that something is compiled in, which are nobody else's if they hold `MARK`."""
+
+MARK: Final = "model.h"
+
+STALE: Final = 3600.0
+"""Seconds after which nobody compiles in a folder any more."""
+
+SEAL: Final = b"\nraceproof seal\n"
+"""What ends an object, with its size and checksum; a loader takes no notice of what follows one."""
+
+SEALED: Final = len(SEAL) + 12
+
+
+def cache_folder() -> Path:
+    """Returns the folder of what was compiled; one that goes with the process if need be."""
+    named = os.environ.get(CACHE)
+    folder = Path(named) if named else Path(platformdirs.user_cache_dir("raceproof")) / "native"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if os.access(folder, os.W_OK | os.X_OK):
+            return folder
+    except OSError:
+        pass
+    return temporary_folder()
+
+
+def may_run_from(folder: Path) -> bool:
+    """Returns whether programs may run from a folder: a file system can forbid it (`noexec`)."""
+    return not os.statvfs(folder).f_flag & os.ST_NOEXEC
+
+
+def seal(path: Path) -> None:
+    """Ends an object with what tells whether it is whole.
+
+    Raises:
+        OSError: It cannot be written.
+    """
+    content = path.read_bytes()
+    with path.open("ab") as file:
+        file.write(_seal(memoryview(content)))
+
+
+def is_whole(path: Path) -> bool:
+    """Returns whether an object is there, and as it was sealed. To load another can be fatal."""
+    try:
+        content = memoryview(path.read_bytes())
+    except OSError:
+        return False
+    return content[-SEALED:] == _seal(content[:-SEALED])
+
+
+def _seal(content: memoryview) -> bytes:
+    """Returns what an object ends with."""
+    checksum = zlib.crc32(content)
+    return SEAL + len(content).to_bytes(8, "little") + checksum.to_bytes(4, "little")
+
+
+def sweep(folder: Path) -> None:
+    """Removes what runs have left in a folder that were ended while they compiled."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if WORK.fullmatch(entry.name) and _is_left(entry):
+                shutil.rmtree(entry.path, ignore_errors=True)
+
+
+def _is_left(entry: os.DirEntry[str]) -> bool:
+    """Returns whether a folder is ours, and nobody has written to it for long."""
+    with suppress(OSError):
+        if not entry.is_dir(follow_symlinks=False):
+            return False
+        is_old = time.time() - entry.stat(follow_symlinks=False).st_mtime > STALE
+        names = os.listdir(entry.path)
+        return is_old and (not names or MARK in names)
+    return False

@@ -1,0 +1,285 @@
+"""The plain engine: level by level on the plain interpreter, in order, and nothing clever.
+
+The search that is read first, and that judges the others in the tests. It is far too slow for more
+than some thousand states, and the only one that evaluates a Program as its definition does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import dataclass, field
+from typing import final
+
+from checker.program.interpreter import (
+    CheckFailed,
+    Failed,
+    Next,
+    State,
+    holds,
+    initial_states,
+    outcomes,
+)
+from checker.program.nodes import Failure, Program, PropertyKind
+from checker.search.contract import (
+    INTERRUPTED,
+    Counterexample,
+    Deadlock,
+    Evidence,
+    Found,
+    Limits,
+    ProgressCallback,
+    Stop,
+    StopReason,
+    Violation,
+)
+from checker.search.evidence import Digest, note_beginnings
+from checker.search.limits import LimitError, Watch
+from checker.search.order import Order
+from checker.search.shorten import Graph, shortest
+from checker.search.truths import noting
+
+
+def is_finished(program: Program, state: State) -> bool:
+    """Returns whether every process has finished."""
+    kinds = [program.kinds[process.kind] for process in program.processes]
+    return all(ran[0] == kind.final for ran, kind in zip(state.processes, kinds, strict=True))
+
+
+def broken(program: Program, state: State) -> tuple[int, Violation] | None:
+    """Returns the first property that a state violates, and how."""
+    for position, each in enumerate(program.properties):
+        if each.kind is PropertyKind.INVARIANT or is_finished(program, state):
+            try:
+                if not holds(program, state, each.condition):
+                    return position, each
+            except CheckFailed as failed:
+                return position, failed.failure
+    return None
+
+
+@final
+@dataclass(slots=True)
+class PlainSearch:
+    """One search, and all that it has visited.
+
+    Attributes:
+        program: The Program.
+        watch: The limits, and who is told of the progress.
+        visited: The new states of each level, in the order in which they were reached.
+        depths: The level of each visited state.
+        transitions: Steps so far.
+        violations: The rank of each violation of the last level, the violation, and how many states
+            there are on the way to it.
+        failing: The process whose beginning fails with the least rank (-1: the set-up), or None.
+        taken: For each kind, for each transition, 1 if it was taken.
+        stop: The limit that has stopped the search, or None.
+        looked_at: The atoms whose truths were looked at.
+    """
+
+    program: Program
+    watch: Watch
+    visited: list[list[State]] = field(default_factory=list)
+    depths: dict[State, int] = field(default_factory=dict)
+    transitions: int = 0
+    violations: list[tuple[int, Violation, int]] = field(default_factory=list)
+    failing: int | None = None
+    taken: list[bytearray] = field(init=False)
+    stop: Stop | None = None
+    looked_at: Set[int] = field(init=False)
+    _order: Order = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Ranks what may be violated, and has the truths noted that are looked at."""
+        self.program, self.looked_at = noting(self.program)
+        self._order = Order(self.program)
+        self.taken = [bytearray(len(kind.transitions)) for kind in self.program.kinds]
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether there are states that were not visited."""
+        return self.stop is not None
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether a limit kept the search from an answer."""
+        return self.is_partial and not self.violations
+
+    @property
+    def levels(self) -> tuple[int, ...]:
+        """How many states have each distance from an initial state."""
+        return tuple(len(level) for level in self.visited if level)
+
+    @property
+    def violation(self) -> Violation | None:
+        """The violation to tell of."""
+        return min(self.violations, key=lambda each: each[0])[1] if self.violations else None
+
+    @property
+    def length(self) -> int:
+        """How many states there are on the way to it."""
+        return min(self.violations, key=lambda each: each[0])[2] if self.violations else 0
+
+    def run(self) -> None:
+        """Goes from level to level, until a violation, a limit or the end."""
+        try:
+            self._begin()
+            while self.visited[-1] and not self.violations:
+                self._next_level()
+        except LimitError as limit:
+            self.stop = limit.stop
+        except KeyboardInterrupt:
+            self.stop = INTERRUPTED
+        except MemoryError:
+            self.stop = Stop(StopReason.MEMORY)
+
+    def _begin(self) -> None:
+        """Visits the initial states; a beginning that fails is a violation."""
+        self.visited.append([])
+        failed: list[tuple[int, int, Failure]] = []
+        for paths, outcome in initial_states(self.program):
+            if isinstance(outcome, Next):
+                self._reach(outcome.state)
+            elif isinstance(outcome, Failed):
+                rank = self._order.failing(outcome.failure)
+                failed.append((rank, len(paths) - 2, outcome.failure))
+        if failed:
+            self.violations = [(rank, failure, 0) for rank, _, failure in failed]
+            self.failing = min(failed, key=lambda each: each[0])[1]
+
+    def _next_level(self) -> None:
+        """Takes every step of the states of the last level."""
+        level, depth = self.visited[-1], len(self.visited) - 1
+        if depth == self.watch.limits.max_depth:
+            raise LimitError(Stop(StopReason.DEPTH, depth))
+        self.visited.append([])
+        for position, state in enumerate(level):
+            self.watch.look(len(self.depths), len(level) - position, depth)
+            self._expand(state)
+
+    def _reach(self, state: State) -> None:
+        """Visits a state, unless it was visited before."""
+        if state in self.depths:
+            return
+        if len(self.depths) == self.watch.limits.max_states:
+            raise LimitError(Stop(StopReason.STATES, len(self.depths)))
+        depth = len(self.visited) - 1
+        self.depths[state] = depth
+        self.visited[-1].append(state)
+        if found := broken(self.program, state):
+            self.violations.append((self._rank_of_broken(*found), found[1], depth + 1))
+
+    def _rank_of_broken(self, position: int, how: Violation) -> int:
+        """Returns the rank of a property that a state violates."""
+        return self._order.broken(position, how if isinstance(how, Failure) else None)
+
+    def _expand(self, state: State) -> None:
+        """Takes every step of a state, each process's up to one that fails."""
+        program, depth = self.program, len(self.visited) - 1
+        is_moving = False
+        for process in range(len(program.processes)):
+            for outcome in outcomes(program, state, process):
+                is_moving = True
+                if isinstance(outcome, Failed):
+                    rank = self._order.failing(outcome.failure)
+                    self.violations.append((rank, outcome.failure, depth))
+                    break
+                for position in outcome.path:
+                    self.taken[program.processes[process].kind][position] = 1
+                if isinstance(outcome, Next):
+                    self.transitions += 1
+                    self._reach(outcome.state)
+        if not is_moving and program.deadlock_is_violation and not is_finished(program, state):
+            self.violations.append((self._order.deadlock(), Deadlock(), depth))
+
+    def counterexample(self) -> Counterexample | None:
+        """Returns a way to the violation with the fewest switches among the shortest ones."""
+        if not self.violations or self.stop == INTERRUPTED:
+            return None
+        rank, violation, length = min(self.violations, key=lambda each: each[0])
+        if self.failing is not None:
+            return Counterexample(violation, (), (), self.failing)
+        way = shortest(
+            Graph(self.visited[:length], self._successors, lambda each: self._ends(each, rank))
+        )
+        return Counterexample(violation, way.states, way.processes, way.failing)
+
+    def _successors(self, state: State) -> Iterator[tuple[int, State]]:
+        """Yields who steps to which state; of a step that fails, what comes before."""
+        for process in range(len(self.program.processes)):
+            for outcome in outcomes(self.program, state, process):
+                if isinstance(outcome, Failed):
+                    break
+                if isinstance(outcome, Next):
+                    yield process, outcome.state
+
+    def _ends(self, state: State, rank: int) -> Iterable[int | None]:
+        """Yields by whose failing steps, or by None for itself, a state is what has a rank."""
+        if rank == self._order.deadlock():
+            if not is_finished(self.program, state) and not self._moves(state):
+                yield None
+        elif not self._order.is_step(rank):
+            found = broken(self.program, state)
+            if found is not None and self._rank_of_broken(*found) == rank:
+                yield None
+        else:
+            for process in range(len(self.program.processes)):
+                failed = (
+                    o for o in outcomes(self.program, state, process) if isinstance(o, Failed)
+                )
+                first = next(failed, None)
+                if first is not None and self._order.failing(first.failure) == rank:
+                    yield process
+
+    def _moves(self, state: State) -> bool:
+        """Returns whether some process has a step."""
+        count = len(self.program.processes)
+        return any(True for each in range(count) for _ in outcomes(self.program, state, each))
+
+    def evidence(self) -> Evidence:
+        """Returns what another search can be compared with."""
+        note_beginnings(self.program, self.taken)
+        digest = Digest(self.program)
+        for state in self.depths:
+            digest.add(state)
+        return Evidence(digest.text(), tuple(tuple(map(bool, each)) for each in self.taken))
+
+
+def visit(program: Program, most: int) -> PlainSearch:
+    """Visits every state, at most so many, to the end of a level in which something is violated."""
+    search = PlainSearch(program, Watch(Limits(max_states=most), None))
+    search.run()
+    return search
+
+
+@final
+class PlainEngine:
+    """Breadth-first search by the interpreter."""
+
+    @property
+    def name(self) -> str:
+        """The engine's name in a result."""
+        return "plain"
+
+    def search(
+        self,
+        program: Program,
+        limits: Limits,
+        progress: ProgressCallback | None,
+        *,
+        evidence: bool = False,
+    ) -> Found:
+        """Visits every reachable state, until a violation or a limit."""
+        search = PlainSearch(program, Watch(limits, progress))
+        search.run()
+        counterexample = search.counterexample()
+        is_complete = counterexample is None and search.stop is None
+        return Found(
+            self.name,
+            search.levels,
+            search.transitions,
+            search.stop,
+            counterexample,
+            not is_complete or any(is_finished(program, each) for each in search.depths),
+            search.evidence() if evidence and is_complete else None,
+            looked_at=frozenset(search.looked_at),
+        )

@@ -1,0 +1,1 @@
+"""The Python engine: the Program as Python functions, for small models and as a judge."""

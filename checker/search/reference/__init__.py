@@ -1,1 +1,0 @@
-"""The reference engine: the Program as Python functions, for small models and as a judge."""
