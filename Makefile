@@ -8,7 +8,6 @@ BENCH_STAMP := $(VENV)/installed-bench
 MODEL := models/fault_truncate.py
 # A file's tests run in one process, since they share what they have checked.
 ON_ALL_CORES := -n auto --dist loadfile
-RESULTS := results/fault_truncate
 # What hangs on the Python and on the C compiler: the front end, both engines, the command.
 OTHER := tests/program tests/test_public_names.py tests/test_check.py tests/test_worked_examples.py \
 	tests/language/test_meaning.py tests/language/test_source_text.py \
@@ -71,11 +70,9 @@ format: $(STAMP)
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-# The mails come from the traces in the JSON file, replayed on the models as they are.
+# The mails come from the traces in the JSON files, replayed on the models as they are.
 results: $(STAMP)
-	@mkdir -p results
-	$(BIN)/check $(MODEL) --trace none --json $(RESULTS).json
-	$(BIN)/check replay $(RESULTS).json --trace all --format mail > $(RESULTS).txt
+	@$(BIN)/python tests/evidence.py
 
 # Whole rounds of all tools: leave the machine alone meanwhile. Harmony is found if it is in PATH.
 bench: $(BENCH_STAMP)

@@ -86,14 +86,20 @@ def verdict(kernel: Kernel, remover: str, form: str) -> dict[str, Any]:
 
 
 def private() -> Iterator[Scenario]:
-    """A store to a private mapping: the page is copied."""
+    """A store to a private mapping: the page is copied. What holds is asked together."""
     for kernel in (OLD, MERGED, LOCKED):
         for remover in REMOVERS:
-            for form, asked in FORMS.items():
-                expected = verdict(kernel, remover, form)
-                yield second_touch(
-                    kernel, remover, expected, shared=False, asked=(asked,), title=f" / {form}"
-                )
+            verdicts = {form: verdict(kernel, remover, form) for form in FORMS}
+            held = [form for form, each in verdicts.items() if each is FOUND]
+            asked = tuple(FORMS[form] for form in held)
+            for form, expected in verdicts.items():
+                if form not in held:
+                    title, lost_form = f" / {form}", (FORMS[form],)
+                    yield second_touch(
+                        kernel, remover, expected, shared=False, asked=lost_form, title=title
+                    )
+            title = f" / {', '.join(held)}"
+            yield second_touch(kernel, remover, FOUND, shared=False, asked=asked, title=title)
 
 
 def shared() -> Iterator[Scenario]:

@@ -43,7 +43,8 @@ def second(
         for each in SCENARIOS
         if each.row == row and each.mapping == mapping
         for _, against, access, *rest in [each.name.split(" / ")]
-        if (against, rest) in [(remover, [form]), (remover, [])] and access in accesses
+        if against == remover and access in accesses and len(rest) < 2
+        if not rest or form in rest[0].split(", ")
         if "mkwrite" not in each.name
         if rest or form == "moment"
     ]

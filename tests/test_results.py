@@ -1,26 +1,136 @@
-"""What `results/` says is still true: its verdicts, and each of its counterexamples."""
+"""What `results/` says is still true: its verdicts and counts, and each of its counterexamples."""
 
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, Final
 
+import pytest
+
+import evidence
+from checker import Scenario
 from checker.command.cli import main
-from models.fault_truncate import scenarios
+from checker.command.load import load
 
-RESULTS = Path(__file__).parent.parent / "results" / "fault_truncate.json"
+ROOT: Final = Path(__file__).parent.parent
+RESULTS: Final = ROOT / "results"
+GOLDEN: Final = ROOT / "tests" / "models" / "golden"
+MODELS: Final = [path.stem for path in evidence.models()]
+COUNTED: Final = [name for name in MODELS if (GOLDEN / f"{name}.txt").exists()]
+LARGEST: Final = 400_000
+"""Bytes of a result file, but for that of `evidence.WHOLE`."""
 
 
-def test_the_results_are_those_of_the_scenarios() -> None:
-    found = json.loads(RESULTS.read_text("utf-8"))["scenarios"]
-    wanted = [
-        (each.title, each.kernel, each.expected or each.finding)
-        for each in scenarios
-        if "large" not in each.tags
+def results(name: str) -> list[dict[str, Any]]:
+    """Returns what a result file says of its scenarios."""
+    found: list[dict[str, Any]] = json.loads((RESULTS / f"{name}.json").read_text("utf-8"))[
+        "scenarios"
     ]
-    assert [(each["name"], each["kernel"], each["verdict"]) for each in found] == wanted
-    assert all(each["as_expected"] for each in found)
+    return found
+
+
+def scenarios(name: str) -> dict[str, Scenario]:
+    """Returns a model file's scenarios, but for the large ones, by their titles."""
+    return {
+        each.title: each
+        for each in load(ROOT / "models" / f"{name}.py")
+        if "large" not in each.tags
+    }
+
+
+def mailed(name: str) -> list[str]:
+    """Returns the titles of the scenarios that the mails of a model file are about."""
+    flat = " ".join((RESULTS / f"{name}.txt").read_text("utf-8").split())
+    return [
+        title
+        for title in scenarios(name)
+        if re.search(rf"(^|switch(es)? ){re.escape(title)}: still violated: ", flat)
+    ]
+
+
+def counts(name: str) -> Iterator[tuple[str, list[str]]]:
+    """Returns the label and the counts of each line of a golden table."""
+    for line in (GOLDEN / f"{name}.txt").read_text("utf-8").splitlines()[1:]:
+        *numbers, verdict, label = re.split(r"  +", line.strip())[:5]
+        yield label, [*numbers, verdict]
+
+
+def test_every_model_file_with_rows_has_results() -> None:
+    names = {f"{name}.{kind}" for name in MODELS for kind in ("json", "txt")}
+    there = {path.name for path in RESULTS.iterdir() if path.is_file()}
+    assert there == {"README.md", *names}
+    assert len(MODELS) == 14
+    listed = (RESULTS / "README.md").read_text("utf-8")
+    assert all(f"`{name}`" in listed for name in MODELS)
+
+
+@pytest.mark.parametrize("name", MODELS)
+def test_the_verdicts_are_those_that_the_scenarios_await(name: str) -> None:
+    awaited = scenarios(name)
+    for each in results(name):
+        scenario = awaited[each["name"]]
+        assert each["verdict"] == (scenario.expected or scenario.finding)
+        assert scenario.violates in ("", each["property"])
+        assert (each["row"], each["kernel"]) == (scenario.row, scenario.kernel)
+        assert each["as_expected"]
+
+
+@pytest.mark.parametrize("name", MODELS)
+def test_no_scenario_is_left_out(name: str) -> None:
+    named = [each["name"] for each in results(name)]
+    holds = [each["name"] for each in results(name) if each["verdict"] == "holds"]
+    assert len(set(named)) == len(named)
+    assert sorted(holds + mailed(name)) == sorted(scenarios(name))
+    if name == evidence.WHOLE:
+        assert sorted(named) == sorted(scenarios(name))
+
+
+@pytest.mark.parametrize("name", MODELS)
+def test_there_is_a_trace_for_each_property_that_is_violated(name: str) -> None:
+    found = [each["property"] for each in results(name) if each["trace"] is not None]
+    awaited = {each.violates for each in scenarios(name).values()} - {""}
+    assert awaited <= set(found)
+    assert len(found) == len(set(found)) or name == evidence.WHOLE
+    if name != evidence.WHOLE:
+        assert (RESULTS / f"{name}.json").stat().st_size < LARGEST
+
+
+@pytest.mark.parametrize("name", COUNTED)
+def test_the_counts_are_those_on_record(name: str) -> None:
+    recorded = dict(counts(name))
+    for each in results(name):
+        label = f"{each['row']} {each['kernel']} {each['name']}"
+        found = [str(each[key]) for key in ("states", "transitions", "depth", "verdict")]
+        assert recorded[label] == found, label
 
 
 def test_every_counterexample_of_the_results_replays() -> None:
-    assert main(["replay", str(RESULTS), "--trace", "none"]) == 0
+    file = RESULTS / f"{evidence.WHOLE}.json"
+    assert main(["replay", str(file), "--trace", "none"]) == 0
+
+
+@pytest.mark.parametrize("name", [name for name in MODELS if name != evidence.WHOLE])
+def test_the_shortest_counterexample_of_a_file_replays(name: str) -> None:
+    violated = [each for each in results(name) if each["trace"] is not None]
+    shortest = min(violated, key=lambda each: len(each["trace"]["steps"]))
+    file = RESULTS / f"{name}.json"
+    assert main(["replay", str(file), "--scenario", shortest["name"], "--trace", "none"]) == 0
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", MODELS)
+def test_results_written_anew_are_the_same(name: str, tmp_path: Path) -> None:
+    evidence.write(Path("models") / f"{name}.py", tmp_path)
+    assert without_measures(tmp_path / f"{name}.json") == without_measures(RESULTS / f"{name}.json")
+    assert (tmp_path / f"{name}.txt").read_bytes() == (RESULTS / f"{name}.txt").read_bytes()
+
+
+def without_measures(file: Path) -> Any:
+    """Returns a result file without what is measured."""
+    document = json.loads(file.read_text("utf-8"))
+    for each in document["scenarios"]:
+        each["seconds"] = each["memory"] = 0
+    return document
