@@ -43,7 +43,7 @@ class Searched:
         counterexample = self.found.counterexample
         if counterexample is None:
             return self.found.depth
-        return len(counterexample.processes) + (counterexample.failing is not None)
+        return len(counterexample.steps)
 
     @property
     def violated(self) -> str | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import operator
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import field
 from typing import Final, NamedTuple, TypeAlias, final
 
@@ -318,6 +318,32 @@ def _outcome(path: Path, after: Machine, where: int | Failure, start: int) -> Ou
     processes = (*after.processes[:process], ran, *after.processes[process + 1 :])
     state = State(tuple(after.shared), processes)
     return Failed(path, state, where) if isinstance(where, Failure) else Next(path, state)
+
+
+def states_along(
+    program: Program, state: State, steps: Iterable[tuple[int, Path]]
+) -> Iterator[State]:
+    """Yields the state in which steps begin, and the state that each leads to.
+
+    Args:
+        program: The Program.
+        state: The state in which they begin.
+        steps: The process of each step, and the transitions. One in which a check fails ends it.
+
+    Raises:
+        LookupError: The process has no step of these transitions.
+    """
+    yield state
+    for process, path in steps:
+        ended = next(
+            (each for each in outcomes(program, state, process) if each.path == path), None
+        )
+        if ended is None or isinstance(ended, Discarded):
+            raise LookupError(f"{program.processes[process].name} has no such step")
+        if isinstance(ended, Failed):
+            return
+        state = ended.state
+        yield state
 
 
 def initial_states(program: Program) -> Iterator[tuple[tuple[Path, ...], Outcome]]:

@@ -28,7 +28,7 @@ from dataclasses import replace
 from enum import Enum
 from typing import Final, Protocol, TypeAlias, final
 
-from checker.program.interpreter import State
+from checker.program.interpreter import Path, State
 from checker.program.nodes import Failure, Program, Property
 from checker.records import dataclass
 
@@ -144,17 +144,22 @@ class Counterexample:
 
     Attributes:
         violation: The violation.
-        states: The states on the way, an initial one first. Empty when the beginning itself fails.
-        processes: The process of each step: one fewer than the states; one more step, by `failing`,
-            follows when the violation is a check in a step.
-        failing: The process whose next step fails, or None when a state is at fault. -1: the
-            set-up.
+        beginning: The transitions of the set-up, then those that each process begins with before
+            its first step. If one of these fails, it is the last.
+        initial: The state in which the first step begins; None where the beginning fails.
+        steps: The process of each step, and the step's transitions. Where a check fails in the last
+            step, its transitions are those before the one that fails.
     """
 
     violation: Violation
-    states: tuple[State, ...]
-    processes: tuple[int, ...]
-    failing: int | None = None
+    beginning: tuple[Path, ...]
+    initial: State | None
+    steps: tuple[tuple[int, Path], ...] = ()
+
+    @property
+    def processes(self) -> tuple[int, ...]:
+        """The process of each step, one that fails included."""
+        return tuple(process for process, _ in self.steps)
 
 
 @final

@@ -37,6 +37,7 @@ from checker.search.limits import LimitError, Watch
 from checker.search.order import Order
 from checker.search.shorten import WayGraph, shortest
 from checker.search.truths import with_noted_truths
+from checker.search.ways import failing_beginning, with_transitions
 
 
 def is_finished(program: Program, state: State) -> bool:
@@ -70,7 +71,7 @@ class PlainSearch:
         transitions: Steps so far.
         violations: The rank of each violation of the last level, the violation, and how many states
             there are on the way to it.
-        failing: The process whose beginning fails with the least rank (-1: the set-up), or None.
+        begins_with_failure: Whether a beginning fails.
         taken: For each kind, for each transition, 1 if it was taken.
         stop: The limit that has stopped the search, or None.
         looked_at: The atoms whose truths were looked at.
@@ -82,7 +83,7 @@ class PlainSearch:
     depths: dict[State, int] = field(default_factory=dict)
     transitions: int = 0
     violations: list[tuple[int, Violation, int]] = field(default_factory=list)
-    failing: int | None = None
+    begins_with_failure: bool = False
     taken: list[bytearray] = field(init=False)
     stop: Stop | None = None
     looked_at: Set[int] = field(init=False)
@@ -135,16 +136,16 @@ class PlainSearch:
     def _begin(self) -> None:
         """Visits the initial states; a beginning that fails is a violation."""
         self.visited.append([])
-        failed: list[tuple[int, int, Failure]] = []
-        for paths, outcome in initial_states(self.program):
+        failed: list[tuple[int, Failure]] = []
+        for _, outcome in initial_states(self.program):
             if isinstance(outcome, Next):
                 self._reach(outcome.state)
             elif isinstance(outcome, Failed):
                 rank = self._order.failing(outcome.failure)
-                failed.append((rank, len(paths) - 2, outcome.failure))
+                failed.append((rank, outcome.failure))
         if failed:
-            self.violations = [(rank, failure, 0) for rank, _, failure in failed]
-            self.failing = min(failed, key=lambda each: each[0])[1]
+            self.violations = [(rank, failure, 0) for rank, failure in failed]
+            self.begins_with_failure = True
 
     def _next_level(self) -> None:
         """Takes every step of the states of the last level."""
@@ -196,12 +197,13 @@ class PlainSearch:
         if not self.violations or self.stop == INTERRUPTED:
             return None
         rank, violation, length = min(self.violations, key=lambda each: each[0])
-        if self.failing is not None:
-            return Counterexample(violation, (), (), self.failing)
+        if self.begins_with_failure:
+            assert isinstance(violation, Failure)
+            return failing_beginning(self.program, violation)
         way = shortest(
             WayGraph(self.visited[:length], self._successors, lambda each: self._ends(each, rank))
         )
-        return Counterexample(violation, way.states, way.processes, way.failing)
+        return with_transitions(self.program, violation, way)
 
     def _successors(self, state: State) -> Iterator[tuple[int, State]]:
         """Yields each successor with the process that steps there; before a failure too."""

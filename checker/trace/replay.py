@@ -1,8 +1,8 @@
 """Replay: from a counterexample, or from a recorded trace, to a Trace that was seen to happen.
 
-Every counterexample of every engine comes through here. Its states are turned into transitions on
-the Program that was searched, the transitions are followed on the Program as it was before any
-reduction, and the violation must occur there: otherwise it is an internal error, never a verdict.
+Every counterexample of every engine comes through here. Its transitions are followed on the
+Program that was searched and on the one before any reduction: each step must lead to the same state
+there, and the violation must occur. Otherwise it is an internal error, never a verdict.
 """
 
 from __future__ import annotations
@@ -15,10 +15,9 @@ from checker.program.expressions import failures_in
 from checker.program.interpreter import (
     Failed,
     Next,
-    Path,
     State,
     initial_states,
-    outcomes,
+    states_along,
 )
 from checker.program.nodes import Failure, Program, Property
 from checker.records import dataclass
@@ -65,13 +64,13 @@ def replay(
     Raises:
         InternalError: The counterexample does not happen.
     """
-    beginning, steps = _paths(searched, counterexample)
-    way = _begin_as(program, searched, beginning, counterexample)
+    way = _begin_as(program, searched, counterexample)
     try:
-        for number, (process, path) in enumerate(steps, 1):
+        states = _states(searched, counterexample)
+        for number, (process, path) in enumerate(counterexample.steps, 1):
             way = _extend(program, way, process, path)
-            if number < len(counterexample.states):
-                _compare(searched, counterexample.states[number], program, way.state, number)
+            if number < len(states):
+                _compare(searched, states[number], program, way.state, number)
     except MismatchError as mismatch:
         raise InternalError(f"a counterexample does not replay: {mismatch}") from mismatch
     violation = _same(program, searched, counterexample.violation)
@@ -81,21 +80,16 @@ def replay(
     if witness is None:
         return _trace(program, scenario, way, violation)
     violation = _same(witness, searched, counterexample.violation)
-    return _trace(witness, scenario, _again(witness, beginning, steps, violation), violation)
+    return _trace(witness, scenario, _again(witness, counterexample, violation), violation)
 
 
-def _again(
-    witness: Program,
-    beginning: tuple[Path, ...],
-    steps: Sequence[tuple[int, Path]],
-    violation: Violation,
-) -> _Way:
+def _again(witness: Program, counterexample: Counterexample, violation: Violation) -> _Way:
     """Follows the counterexample's paths on the Program with numbers for offsets."""
     problem = "it does not begin"
-    for begun in begin(witness, beginning):
+    for begun in begin(witness, counterexample.beginning):
         try:
             way = _from(begun)
-            for process, path in steps:
+            for process, path in counterexample.steps:
                 way = _extend(witness, way, process, path)
         except MismatchError as mismatch:
             problem = str(mismatch)
@@ -141,50 +135,28 @@ def follow_again(program: Program, trace: Trace) -> Trace:
     )
 
 
-def _paths(
-    searched: Program, counterexample: Counterexample
-) -> tuple[tuple[Path, ...], tuple[tuple[int, Path], ...]]:
-    """Returns the transitions of the beginning and of each step, on the Program searched."""
-    states, failing = counterexample.states, counterexample.failing
-    if not states:
-        for paths, ended in initial_states(searched):
-            if isinstance(ended, Failed) and ended.failure == counterexample.violation:
-                return paths, ()
-        raise InternalError("a counterexample does not replay: the beginning does not fail")
-    steps: list[tuple[int, Path]] = []
-    for number, process in enumerate(counterexample.processes):
-        path = _path(searched, states[number], process, states[number + 1])
-        steps.append((process, path))
-    if failing is not None:
-        steps.append((failing, _path(searched, states[-1], failing, counterexample.violation)))
-    for paths, ended in initial_states(searched):
-        if isinstance(ended, Next) and ended.state == states[0]:
-            return paths, tuple(steps)
-    raise InternalError("a counterexample does not replay: it does not begin in an initial state")
+def _states(searched: Program, counterexample: Counterexample) -> tuple[State, ...]:
+    """Returns the states of a counterexample, on the Program that was searched.
+
+    Raises:
+        MismatchError: One of its steps is none.
+    """
+    if counterexample.initial is None:
+        return ()
+    try:
+        return tuple(states_along(searched, counterexample.initial, counterexample.steps))
+    except LookupError as error:
+        raise MismatchError(str(error)) from error
 
 
-def _path(searched: Program, state: State, process: int, end: State | Violation) -> Path:
-    """Returns the first path of a process's step that ends in a state, or in a failure."""
-    for ended in outcomes(searched, state, process):
-        if isinstance(ended, Next) and ended.state == end:
-            return ended.path
-        if isinstance(ended, Failed) and ended.failure == end:
-            return ended.path
-    called = searched.processes[process].name
-    raise InternalError(f"a counterexample does not replay: {called} has no such step")
-
-
-def _begin_as(
-    program: Program, searched: Program, paths: tuple[Path, ...], counterexample: Counterexample
-) -> _Way:
+def _begin_as(program: Program, searched: Program, counterexample: Counterexample) -> _Way:
     """Follows the beginning on the unreduced Program."""
-    for begun in begin(program, paths):
-        if not counterexample.states:
+    initial = counterexample.initial
+    for begun in begin(program, counterexample.beginning):
+        if initial is None:
             if begun.failure == counterexample.violation:
                 return _from(begun)
-        elif begun.failure is None and _agree(
-            searched, counterexample.states[0], program, begun.state
-        ):
+        elif begun.failure is None and _agree(searched, initial, program, begun.state):
             return _from(begun)
     raise InternalError("a counterexample does not replay: it does not begin")
 

@@ -28,6 +28,7 @@ from checker.search.contract import Deadlock, Engine, Found, Limits
 from checker.search.native.engine import NativeEngine
 from checker.search.plain import PlainEngine
 from checker.search.python.engine import PythonEngine
+from counterexamples import failing, states
 from hand import at, bits, compare, edge, graph, invariant, negation, require, store
 
 ENGINES: tuple[Engine, ...] = (
@@ -55,7 +56,7 @@ def search(engine: Engine, program: Program, **limits: float) -> Found:
         assert (found.levels, violation) == (expected.levels, expected.violation)
         assert found.transitions == expected.transitions
         if found.counterexample:
-            assert len(found.counterexample.states) == expected.length
+            assert len(states(program, found.counterexample)) == expected.length
     return found
 
 
@@ -79,10 +80,11 @@ def test_finds_the_lost_update(engine: Engine) -> None:
     # Locations of the two processes, then the counter where it is not 0:
     #   00 - 10 - 20+1 - 21+1 - 22+2         one after the other
     #         \- 11 - 21+1 (old = 0) - 22+1  the second reads before the first writes: lost
-    found = search(engine, hand.lost_update())
+    program = hand.lost_update()
+    found = search(engine, program)
     assert found.counterexample is not None
     assert found.counterexample.processes == (0, 1, 1, 0)
-    assert found.counterexample.states[-1].shared == (1,)
+    assert states(program, found.counterexample)[-1].shared == (1,)
     assert not found.complete
 
 
@@ -96,10 +98,12 @@ def test_visits_every_interleaving_of_the_lost_update(engine: Engine) -> None:
 
 def test_finds_the_deadlock_of_two_locks(engine: Engine) -> None:
     # 00 --a--> 10 --b--> 11: p0 waits for b, p1 for a.
-    found = search(engine, lock_pair((1, 0)))
+    program = lock_pair((1, 0))
+    found = search(engine, program)
     assert found.counterexample is not None
     assert found.counterexample.violation == Deadlock()
-    assert [each[0] for each in found.counterexample.states[-1].processes] == [1, 1]
+    last = states(program, found.counterexample)[-1]
+    assert [each[0] for each in last.processes] == [1, 1]
 
 
 def test_two_locks_in_one_order_have_no_deadlock(engine: Engine) -> None:
@@ -122,11 +126,12 @@ def test_a_failing_check_is_found_where_its_step_begins(engine: Engine) -> None:
     kind = graph(
         [edge(0, 1, store(at(0), TRUE)), edge(1, 2, guard=require(negation(at(0))))], final=2
     )
-    found = search(engine, hand.program(bits("a"), [kind]))
+    program = hand.program(bits("a"), [kind])
+    found = search(engine, program)
     assert found.counterexample is not None
-    assert found.counterexample.failing == 0
+    assert failing(program, found.counterexample) == 0
     assert found.counterexample.violation == hand.ASSERTION
-    assert (len(found.counterexample.states), found.states) == (2, 2)
+    assert (len(states(program, found.counterexample)), found.states) == (2, 2)
 
 
 def test_a_property_may_fail_while_it_is_evaluated(engine: Engine) -> None:
@@ -134,16 +139,17 @@ def test_a_property_may_fail_while_it_is_evaluated(engine: Engine) -> None:
     program = hand.program(bits("a"), [kind], [0], [invariant(require(negation(at(0))))])
     found = search(engine, program)
     assert found.counterexample is not None
-    assert found.counterexample.failing is None
+    assert failing(program, found.counterexample) is None
     assert found.counterexample.violation == hand.ASSERTION
 
 
 def test_a_state_is_judged_before_a_later_failure_of_the_same_step(engine: Engine) -> None:
     # 0 chooses: --a--> 1 (violates the invariant), or fails.
     kind = graph([edge(0, 1, store(at(0), TRUE)), edge(0, 1, guard=require(FALSE))], final=1)
-    found = search(engine, hand.program(bits("a"), [kind], [0], [invariant(negation(at(0)))]))
+    program = hand.program(bits("a"), [kind], [0], [invariant(negation(at(0)))])
+    found = search(engine, program)
     assert found.counterexample is not None
-    assert found.counterexample.failing is None
+    assert failing(program, found.counterexample) is None
 
 
 def test_a_final_condition_is_asked_at_the_end_alone(engine: Engine) -> None:
@@ -155,18 +161,19 @@ def test_a_final_condition_is_asked_at_the_end_alone(engine: Engine) -> None:
 def test_an_initial_state_may_violate(engine: Engine) -> None:
     found = search(engine, hand.program(bits("a"), [graph([], final=0)], [0], [invariant(at(0))]))
     assert found.counterexample is not None
-    assert len(found.counterexample.states) == 1
-    assert found.counterexample.processes == ()
+    assert found.counterexample.initial is not None
+    assert found.counterexample.steps == ()
 
 
 def test_a_beginning_may_fail(engine: Engine) -> None:
     # The second process's first local computation fails: no state has been reached.
     fine = graph([], final=0)
-    failing = graph([edge(0, 1, guard=require(at(0)))], final=1, hidden=[0])
-    found = search(engine, hand.program(bits("a"), [fine, failing], [0, 1]))
+    fails = graph([edge(0, 1, guard=require(at(0)))], final=1, hidden=[0])
+    program = hand.program(bits("a"), [fine, fails], [0, 1])
+    found = search(engine, program)
     assert found.counterexample is not None
-    assert (found.states, found.counterexample.states) == (0, ())
-    assert found.counterexample.failing == 1
+    assert (found.states, states(program, found.counterexample)) == (0, ())
+    assert failing(program, found.counterexample) == 1
 
 
 def test_a_set_up_may_choose_and_may_fail(engine: Engine) -> None:
@@ -174,9 +181,10 @@ def test_a_set_up_may_choose_and_may_fail(engine: Engine) -> None:
     program = hand.program(bits("a"), [graph([], final=0)])
     assert search(engine, replace(program, setup=setup)).states == 2
     setup = graph([edge(0, 1, guard=require(at(0)))], final=1, hidden=[0])
-    found = search(engine, replace(program, setup=setup))
+    program = replace(program, setup=setup)
+    found = search(engine, program)
     assert found.counterexample is not None
-    assert found.counterexample.failing == -1
+    assert failing(program, found.counterexample) == -1
 
 
 def test_every_initial_value_is_tried_and_arguments_too(engine: Engine) -> None:
@@ -301,7 +309,7 @@ def test_says_that_a_limit_has_cut_the_level_of_a_violation(engine: Engine, most
     assert found.states == most
     assert found.stopped_by == f"--max-states {most}"
     assert found.counterexample is not None
-    assert len(found.counterexample.states) == 11
+    assert len(states(program, found.counterexample)) == 11
     whole = search(engine, program, max_states=66)
     assert (whole.stopped_by, whole.states) == (None, 66)
 
@@ -349,15 +357,8 @@ def test_wide_values_and_negative_ones_are_kept(engine: Engine) -> None:
     )
     program = hand.program(variables, [kind])
     process = replace(program.processes[0], arguments=((0, (1,)),))
-    found = search(
-        engine,
-        replace(
-            program,
-            processes=(process,),
-            properties=(
-                invariant(negation(And((compare(at(0, 0), "==", -3), compare(at(1), "==", 299))))),
-            ),
-        ),
-    )
+    met = And((compare(at(0, 0), "==", -3), compare(at(1), "==", 299)))
+    program = replace(program, processes=(process,), properties=(invariant(negation(met)),))
+    found = search(engine, program)
     assert found.counterexample is not None
-    assert found.counterexample.states[-1].shared == (-3, 70_000, 299)
+    assert states(program, found.counterexample)[-1].shared == (-3, 70_000, 299)

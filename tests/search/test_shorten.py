@@ -19,6 +19,7 @@ from checker.search.contract import Limits
 from checker.search.python.engine import PythonEngine
 from checker.search.shorten import Way, WayGraph, shortest
 from checker.trace.violation import occurrences
+from counterexamples import failing
 from random_programs import programs
 
 FEW = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
@@ -89,18 +90,20 @@ def test_two_increments_switch_twice_and_begin_with_the_first_process() -> None:
 @given(programs())
 def test_no_way_of_the_same_length_has_fewer_switches(program: Program) -> None:
     found = PythonEngine().search(program, Limits(max_states=200), None).counterexample
-    if found is None or not 0 < len(found.processes) <= 5:
+    if found is None or not 0 < len(found.steps) <= 5:
         return
+    fails = failing(program, found)
+    taken_before = found.processes if fails is None else found.processes[:-1]
     occur = occurrences(program, found.violation)
     begins = (each.state for _, each in initial_states(program) if isinstance(each, Next))
     all_ways = [
-        switches(taken, failing)
+        switches(taken, last)
         for start in dict.fromkeys(begins)
-        for state, taken in ways(program, start, len(found.processes), ())
-        for failing in occur(state)
-        if failing is None or is_first_failure(program, state, failing, found.violation)
+        for state, taken in ways(program, start, len(taken_before), ())
+        for last in occur(state)
+        if last is None or is_first_failure(program, state, last, found.violation)
     ]
-    assert switches(found.processes, found.failing) == min(all_ways)
+    assert switches(taken_before, fails) == min(all_ways)
 
 
 def is_first_failure(program: Program, state: State, process: int, violation: object) -> bool:

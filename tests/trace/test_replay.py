@@ -19,6 +19,7 @@ from checker.search.contract import Counterexample, Limits
 from checker.search.python.engine import PythonEngine
 from checker.trace.replay import follow_again, replay
 from checker.trace.trace import Trace
+from counterexamples import states
 from random_programs import programs
 
 
@@ -80,30 +81,23 @@ def test_tells_what_a_process_returned() -> None:
 
 def test_refuses_a_counterexample_that_does_not_happen() -> None:
     program, searched, counterexample = found(races.lost_update())
-    swapped = replace(counterexample, processes=(1, 0, 1, 0))
+    backwards = replace(counterexample, steps=counterexample.steps[::-1])
     with pytest.raises(InternalError, match="does not replay"):
-        replay(program, searched, swapped, "lost update")
+        replay(program, searched, backwards, "lost update")
 
 
 def test_refuses_a_counterexample_whose_violation_does_not_occur() -> None:
     program, searched, counterexample = found(races.lost_update())
-    shorter = replace(
-        counterexample,
-        states=counterexample.states[:-1],
-        processes=counterexample.processes[:-1],
-    )
+    shorter = replace(counterexample, steps=counterexample.steps[:-1])
     with pytest.raises(InternalError, match="counts_both is not violated"):
         replay(program, searched, shorter, "lost update")
 
 
 def test_refuses_a_counterexample_that_begins_elsewhere() -> None:
     program, searched, counterexample = found(races.fault())
-    later = replace(
-        counterexample,
-        states=counterexample.states[1:],
-        processes=counterexample.processes[1:],
-    )
-    with pytest.raises(InternalError, match="initial state"):
+    after = states(searched, counterexample)[1]
+    later = replace(counterexample, initial=after, steps=counterexample.steps[1:])
+    with pytest.raises(InternalError, match="does not begin"):
         replay(program, searched, later, "fault")
 
 

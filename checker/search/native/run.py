@@ -46,7 +46,9 @@ from checker.search.native.runtime import (
     numbering_structure,
 )
 from checker.search.native.thread import run_watched
+from checker.search.shorten import Way
 from checker.search.truths import with_noted_truths
+from checker.search.ways import failing_beginning, with_transitions
 
 NAME: Final = "native"
 
@@ -163,21 +165,20 @@ class Run:
     def _begin(self) -> Counterexample | None:
         """Finds the initial states and numbers them; returns the first that fails, by its rank."""
         program, emitted = self.prepared.program, self.prepared.emitted
-        failed: list[tuple[int, Failure]] = []
+        failed: list[Failure] = []
         initial: dict[Words, State] = {}
         noted, looked_at = with_noted_truths(program)
-        for paths, outcome in initial_states(noted):
+        for _, outcome in initial_states(noted):
             if isinstance(outcome, Next):
                 initial[pack(program, emitted.layout, outcome.state)] = outcome.state
             elif isinstance(outcome, Failed):
-                failed.append((len(paths) - 2, outcome.failure))
+                failed.append(outcome.failure)
         self._initial, self._looked_at = list(initial), frozenset(looked_at)
         if not failed:
             if not self.folds:
                 self._numbering = number_states(program, emitted.layout, list(initial.values()))
             return None
-        process, failure = min(failed, key=lambda each: emitted.order.failing(each[1]))
-        return Counterexample(failure, (), (), process)
+        return failing_beginning(program, min(failed, key=emitted.order.failing))
 
     def _new(self, limits: Limits, *, keeps_levels: bool) -> CSearch:
         """Returns a search that knows the initial states.
@@ -272,8 +273,8 @@ class Run:
         unpacked = tuple(unpack(program, emitted.layout, words) for words in states)
         failing = None if answer == STATE_AT_FAULT else answer
         violation = emitted.order.violation(end.rank)
-        counterexample = Counterexample(violation, unpacked, tuple(processes), failing)
-        return replace(found, counterexample=counterexample)
+        way = Way(unpacked, tuple(processes), failing)
+        return replace(found, counterexample=with_transitions(program, violation, way))
 
     def _untold(self, found: Found, end: End, stop: Stop) -> Found:
         """Returns the findings without a way, since a limit has stopped the search for it."""

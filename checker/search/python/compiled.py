@@ -79,16 +79,13 @@ class CompiledProgram:
         """Returns the state that was packed; transient locals have their types' `low`."""
         return self.packing.unpack(packed)
 
-    def initial(self) -> Iterator[bytes | tuple[int, Failure]]:
-        """Returns the initial states, packed, in order.
-
-        A beginning that fails stands among them: the process (-1: the set-up), and the failure.
-        """
-        for paths, outcome in initial_states(self.program):
+    def initial(self) -> Iterator[bytes | Failure]:
+        """Returns the initial states, packed, in order; among them the failures of beginnings."""
+        for _, outcome in initial_states(self.program):
             if isinstance(outcome, Next):
                 yield self.pack(outcome.state)
             elif isinstance(outcome, Failed):
-                yield len(paths) - 2, outcome.failure
+                yield outcome.failure
 
     def successors(self, packed: bytes) -> list[tuple[int, bytes]]:
         """Returns each successor with the process that steps there; those before a failure too."""

@@ -30,7 +30,8 @@ from checker.search.evidence import Digest, note_beginnings
 from checker.search.limits import LimitError, Watch
 from checker.search.order import Order
 from checker.search.python.compiled import DISCARD, CompiledProgram, compile_program, deep_recursion
-from checker.search.shorten import WayGraph, shortest
+from checker.search.shorten import Way, WayGraph, shortest
+from checker.search.ways import failing_beginning, with_transitions
 
 BATCH: Final = 256
 """States that are expanded between two looks at the clock."""
@@ -99,7 +100,7 @@ class PythonSearch:
 
     def _begin(self) -> Counterexample | None:
         """Reaches the initial states; returns the first beginning that fails, by its rank."""
-        failed: list[tuple[int, Failure]] = []
+        failed: list[Failure] = []
         for beginning in self.compiled.initial():
             if not isinstance(beginning, bytes):
                 failed.append(beginning)
@@ -107,8 +108,8 @@ class PythonSearch:
                 self._reach(beginning)
         if not failed:
             return None
-        process, failure = min(failed, key=lambda each: self._ranks.failing(each[1]))
-        return Counterexample(failure, (), (), process)
+        failure = min(failed, key=self._ranks.failing)
+        return failing_beginning(self.compiled.program, failure)
 
     def _explore(self) -> None:
         """Expands level after level, until something is violated."""
@@ -200,7 +201,8 @@ class PythonSearch:
         with deep_recursion(self.compiled.is_recursive):
             way = shortest(WayGraph(levels, self._successors, ends))
         states = tuple(map(self.compiled.unpack, way.states))
-        return Counterexample(violation, states, way.processes, way.failing)
+        unpacked = Way(states, way.processes, way.failing)
+        return with_transitions(self.compiled.program, violation, unpacked)
 
     def _successors(self, state: bytes) -> Iterable[tuple[int, bytes]]:
         """Yields each successor with the process that steps there."""
