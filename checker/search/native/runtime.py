@@ -10,8 +10,10 @@ from collections.abc import Sequence
 from ctypes import POINTER, Structure, c_int, c_int32, c_uint8, c_uint32, c_uint64, c_void_p
 from enum import IntEnum
 from pathlib import Path
-from typing import ClassVar, final
+from typing import ClassVar, Final, final
 
+from checker.errors import InternalError
+from checker.search.native.footprint import MOST_TERMS, PLACES
 from checker.search.native.numbering import MOST_CHUNKS, Numbering
 
 MOST = 2**64 - 1
@@ -110,6 +112,19 @@ class CProgress(Structure):
     _fields_: ClassVar = [("states", c_uint64), ("frontier", c_uint64), ("depth", c_uint64)]
 
 
+TWINS: Final = {
+    "PLACES": PLACES,
+    "MOST_TERMS": MOST_TERMS,
+    "MOST_CHUNKS": MOST_CHUNKS,
+    "struct chunk": ctypes.sizeof(CChunk),
+    "struct numbering": ctypes.sizeof(CNumbering),
+    "struct settings": ctypes.sizeof(CSettings),
+    "struct outcome": ctypes.sizeof(COutcome),
+    "struct progress": ctypes.sizeof(CProgress),
+}
+"""The constants and the bytes of the structures that C has too, in the order of `search_twins`."""
+
+
 @final
 class Runtime:
     """A model's compiled steps, and the search for states of its width.
@@ -121,6 +136,7 @@ class Runtime:
     def __init__(self, search: Path, model: Path, words: int) -> None:
         self.words = words
         self._functions = _declared(ctypes.CDLL(str(search)))
+        _check_twins(self._functions)
         self._object = ctypes.CDLL(str(model))
         self._model = ctypes.addressof(c_void_p.in_dll(self._object, "raceproof_model"))
 
@@ -233,3 +249,15 @@ def _declared(functions: ctypes.CDLL) -> ctypes.CDLL:
         function = getattr(functions, name)
         function.restype, function.argtypes = result, arguments
     return functions
+
+
+def _check_twins(functions: ctypes.CDLL) -> None:
+    """Compares the constants and structures of Python with those that were compiled.
+
+    Raises:
+        InternalError: One differs: Python and C would misunderstand each other.
+    """
+    compiled = (c_uint64 * len(TWINS)).in_dll(functions, "search_twins")
+    for (name, value), other in zip(TWINS.items(), compiled, strict=True):
+        if value != other:
+            raise InternalError(f"{name} is {value} in Python, and {other} in C")

@@ -11,10 +11,12 @@ import pytest
 
 from checker import Scenario
 from checker.command.inspection import open_program
+from checker.errors import InternalError
 from checker.program.interpreter import Next, initial_states
 from checker.program.nodes import Program
 from checker.search.contract import Found, Limits
 from checker.search.layout import pack
+from checker.search.native import runtime
 from checker.search.native.compile.build import RUNTIME, SOURCES, write_sources
 from checker.search.native.emit import emit
 from checker.search.native.engine import NativeEngine
@@ -145,3 +147,15 @@ def test_a_table_that_finds_no_memory_gives_back_what_it_has(
     code, _, used = fill(table_driver, bits, count, dense, megabytes * 2**20)
     assert code == NO_MEMORY
     assert used <= megabytes * 2**20
+
+
+@pytest.mark.parametrize("name", runtime.TWINS)
+def test_a_twin_that_differs_is_seen_when_the_search_is_loaded(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = open_program(filter_lock[0])
+    NativeEngine(1).search(program, Limits(), None)
+    other = runtime.TWINS[name] + 1
+    monkeypatch.setitem(runtime.TWINS, name, other)
+    with pytest.raises(InternalError, match=f"{name} is {other} in Python"):
+        NativeEngine(1).search(program, Limits(), None)

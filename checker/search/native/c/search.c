@@ -3,6 +3,12 @@
  */
 #include "worker.h"
 
+const uint64_t search_twins[] = {
+    PLACES, MOST_TERMS, MOST_CHUNKS,
+    sizeof(struct chunk), sizeof(struct numbering),
+    sizeof(struct settings), sizeof(struct outcome), sizeof(struct progress),
+};
+
 #ifndef PARALLEL
 #define PARALLEL 4096 /* states of a level that is worth more than one thread */
 #endif

@@ -49,6 +49,12 @@ struct progress {
     uint64_t depth;
 };
 
+/*
+ * What Python has a twin of, as it was compiled: constants, then the sizes of structures in bytes.
+ * runtime.py compares them when it loads the search.
+ */
+extern const uint64_t search_twins[];
+
 struct search;
 
 struct search *search_new(const struct model *model, const struct settings *settings);
