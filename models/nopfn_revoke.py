@@ -267,7 +267,7 @@ def protections() -> Iterator[Scenario]:
     for recheck in Recheck:
         yield scenario(
             f"nopfn / revoke / recheck of {recheck.value}",
-            NopfnRevoke(recheck=recheck, truncate_count=1),
+            NopfnRevoke(recheck=recheck),
             {"touch": 2, "revoke": 1},
             **(violated() if recheck is Recheck.NOTHING else HOLDS),
         )

@@ -233,6 +233,16 @@ def changes() -> Iterator[Scenario]:
         )
 
 
+    yield scenario(
+        "one walk of a part / becomes nonlinear / tree first",
+        UnmapMappingRange(vma_count=2, order=(1, 0)),
+        [(1, 3)],
+        beside=("remap_file_pages",),
+        kernel=OLD,
+        **HOLDS,
+    )
+
+
 def forks() -> Iterator[Scenario]:
     """One walk at a time, and a fork."""
     for order, ranges, verdict in (

@@ -180,5 +180,5 @@ class Unmap(Model):
                     self.has_completed[me] = False
                     self.idle_rounds[me] = 0
             address += PAGE_SIZE
-            if address >= end or choose(False, True):
+            if address == end or choose(False, True):  # as zap_pte_range: addr != end
                 return address
