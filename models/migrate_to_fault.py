@@ -47,9 +47,11 @@ from checker import (
     Mutex,
     Scenario,
     SpinLock,
+    atomic,
     finally_,
     instances,
     invariant,
+    me,
     outcome,
     process,
 )
@@ -216,7 +218,7 @@ class Driver(Model):
         if self.handler.is_nopfn and answer is Fault.MINOR:
             with self.ptl:
                 if not self.mapped:
-                    self.mapped = True
+                    self.set_pte_at(True)
         return answer
 
     def vm_insert_pfn(self) -> Fault:
@@ -225,8 +227,17 @@ class Driver(Model):
             if self.mapped:
                 strict = self.handler is DriverHandler.FAULT_STRICT
                 return Fault.SIGBUS if strict else Fault.MINOR
-            self.mapped = True
+            self.set_pte_at(True)
             return Fault.MINOR
+
+    def set_pte_at(self, mapped: bool) -> None:
+        """set_pte_at(), pte_clear(), under ptl.
+
+        It "Protects page tables" (page_table_lock, include/linux/sched.h, 2.6.22).
+        """
+        with atomic():  # one word; the assertion costs no step
+            assert self.ptl.held_by(me), "a pte is changed without ptl"
+            self.mapped = mapped
 
     @process
     def revoke(self) -> None:
@@ -235,7 +246,7 @@ class Driver(Model):
             self.driver_lock.acquire()
         self.revoked = True
         with self.ptl:  # zap_pte_range
-            self.mapped = False
+            self.set_pte_at(False)
         if self.handler.is_locked:
             self.driver_lock.release()
 
