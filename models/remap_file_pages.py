@@ -225,10 +225,9 @@ class RemapFilePages(PageTable):
             self.is_remapping = True
             if self.mutation is Mutation.POPULATE_FIRST:
                 self.populate(pgoff)
-            with self.i_mmap_lock:
-                with atomic():  # vma_prio_tree_remove, vma_nonlinear_insert; one for the walks
-                    assert self.i_mmap_lock.held_by(me), '"protect tree, count, list", fs.h'
-                    self.is_nonlinear = True
+            with self.i_mmap_lock, atomic():  # vma_prio_tree_remove, vma_nonlinear_insert
+                assert self.i_mmap_lock.held_by(me), '"protect tree, count, list", fs.h'
+                self.is_nonlinear = True
         self.is_remapping = True
         if self.mutation is not Mutation.POPULATE_FIRST:
             self.populate(pgoff)

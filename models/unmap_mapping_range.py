@@ -232,7 +232,6 @@ def changes() -> Iterator[Scenario]:
             **documented(verdict, COMMENT),
         )
 
-
     yield scenario(
         "one walk of a part / becomes nonlinear / tree first",
         UnmapMappingRange(vma_count=2, order=(1, 0)),

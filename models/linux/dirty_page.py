@@ -9,7 +9,20 @@ from __future__ import annotations
 
 from enum import Enum
 
-from checker import Array, BitLock, Bool, Model, Range, SpinLock, Word, atomic, ghost, initial, me, wait
+from checker import (
+    Array,
+    BitLock,
+    Bool,
+    Model,
+    Range,
+    SpinLock,
+    Word,
+    atomic,
+    ghost,
+    initial,
+    me,
+    wait,
+)
 
 STORES = 4
 
