@@ -157,9 +157,14 @@ def no_locked_page_is_freed(state: Migration) -> bool:
 
 @finally_
 def references_are_dropped(state: Migration) -> bool:
-    """When all is quiet, a page has one reference for the cache and one for each pte (I9)."""
+    """When all is quiet, a page has one reference for the cache and one for each pte (I9).
+
+    And its mapcount is the number of its ptes.
+    """
     return all(
-        page.count == int(state.cache == page) + int(state.pte.page == page) for page in state.pages
+        page.count == int(state.cache == page) + int(state.pte.page == page)
+        and page.mapcount == int(state.pte.page == page)
+        for page in state.pages
     )
 
 
