@@ -62,13 +62,13 @@ class Case:
 
     def has(self, step: Step) -> bool:
         """Returns whether taking a step out can change it."""
-        if (step.path, step.statement) not in self.read:
-            return False
+        return (step.path, step.statement) in self.read
+
+    def decides(self, step: Step) -> bool:
+        """Returns whether a step is a whole statement, or what it tests is no constant."""
         if step.tested is None:
-            return (step.path, step.statement) not in self.ghost
-        begin, end = step.tested
-        if (step.path, begin) in self.decided:
             return True
+        begin, end = step.tested
         return any(p == step.path and begin <= position < end for p, position in self.decided)
 
 

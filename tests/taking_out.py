@@ -160,7 +160,8 @@ class Copy:
     def steps(self, path: str) -> list[tuple[Step, list[Case]]]:
         """Returns the steps of a file, with the scenarios that taking them out can change.
 
-        A function that no scenario runs has no steps, and what sets a ghost is none.
+        A function that no scenario runs has no steps. What sets a ghost is none, and what is a
+        constant in each scenario is decided by its author.
         """
         cases = self.cases(path)
         read = {where for case in cases for where in case.read}
@@ -169,6 +170,11 @@ class Copy:
             (each, [case for case in cases if case.has(each)])
             for each in steps(path, self.source(path))
             if (each.path, each.statement) not in ghost
+        ]
+        found = [
+            (each, having)
+            for each, having in found
+            if not having or any(case.decides(each) for case in having)
         ]
         known = [case.constants for case in cases]
         constants = known[0].union(*known[1:]) if known else frozenset[str]()
@@ -338,6 +344,7 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument(
         "--statements", action="store_true", help="no conditions, nor parts of them"
     )
+    parser.add_argument("--conditions", action="store_true", help="no whole statements")
     parser.add_argument("--listed", action="store_true", help="only steps that are on the list")
     options = parser.parse_args(arguments)
     tqdm.monitor_interval = 0
@@ -347,6 +354,8 @@ def main(arguments: Sequence[str]) -> None:
         counts = Counter[str]()
         names = not_needed.listed().get(path, {})
         chosen = [each for each in copy.steps(path) if not options.listed or each[0].name in names]
+        if options.conditions:
+            chosen = [each for each in chosen if each[0].tested is not None]
         if options.statements:
             chosen = [each for each in chosen if each[0].tested is None]
         for step, having in tqdm(chosen, path, disable=None):

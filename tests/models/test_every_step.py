@@ -20,7 +20,6 @@ FILES: Final = (
     "models/fault_retry.py",
     "models/invalidate_page_count.py",
     "models/linux/dirty_page.py",
-    "models/linux/handlers.py",
     "models/linux/mmap.py",
     "models/linux/page_table.py",
     "models/linux/pfnmap.py",
@@ -28,13 +27,14 @@ FILES: Final = (
     "models/lock_order.py",
     "models/migrate_to_fault.py",
     "models/nopfn_revoke.py",
+    "models/page_mkwrite.py",
     "models/private_cow.py",
     "models/ptracer_fault.py",
     "models/remap_file_pages.py",
     "models/unmap_mapping_range.py",
 )
-"""Every file with steps, but for those that `fault_truncate.py` is made of, which take many hours,
-and for the arithmetic of `offsets.py`."""
+"""Files of which each step was taken out. Not among them are the files that `fault_truncate.py` is
+made of, where a step that is not needed takes minutes, `handlers.py`, and what is arithmetic."""
 
 TINY: Final = '''
 """A counter."""
