@@ -139,7 +139,7 @@ class FaultRetry(AddressSpaceMap):
         self.ptl.acquire()
         is_first = self.pte is None
         if is_first:
-            self.pte = page
+            self.set_pte_at(page)
             self.is_set_validly = self.is_set_validly and self.vma == vma and vma.covers
         self.ptl.release()
         page.lock.release()

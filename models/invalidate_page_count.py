@@ -231,6 +231,11 @@ class PageCount(Model):
         if self.find_get_page():
             self.put_page()
 
+    @finally_
+    def references_are_dropped(self) -> bool:
+        """When all is quiet, the page has one reference for the cache and one for the pte (I9)."""
+        return self.count == int(self.cached) + int(self.pte.present)
+
 
 @invariant
 def no_dangling_pte(state: PageCount) -> bool:

@@ -47,9 +47,11 @@ from checker import (
     Mutex,
     Scenario,
     SpinLock,
+    atomic,
     finally_,
     instances,
     invariant,
+    me,
     outcome,
     process,
 )
@@ -155,9 +157,14 @@ def no_locked_page_is_freed(state: Migration) -> bool:
 
 @finally_
 def references_are_dropped(state: Migration) -> bool:
-    """When all is quiet, a page has one reference for the cache and one for each pte (I9)."""
+    """When all is quiet, a page has one reference for the cache and one for each pte (I9).
+
+    And its mapcount is the number of its ptes.
+    """
     return all(
-        page.count == int(state.cache == page) + int(state.pte.page == page) for page in state.pages
+        page.count == int(state.cache == page) + int(state.pte.page == page)
+        and page.mapcount == int(state.pte.page == page)
+        for page in state.pages
     )
 
 
@@ -216,7 +223,7 @@ class Driver(Model):
         if self.handler.is_nopfn and answer is Fault.MINOR:
             with self.ptl:
                 if not self.mapped:
-                    self.mapped = True
+                    self.set_pte_at(True)
         return answer
 
     def vm_insert_pfn(self) -> Fault:
@@ -225,8 +232,17 @@ class Driver(Model):
             if self.mapped:
                 strict = self.handler is DriverHandler.FAULT_STRICT
                 return Fault.SIGBUS if strict else Fault.MINOR
-            self.mapped = True
+            self.set_pte_at(True)
             return Fault.MINOR
+
+    def set_pte_at(self, mapped: bool) -> None:
+        """set_pte_at(), pte_clear(), under ptl.
+
+        It "Protects page tables" (page_table_lock, include/linux/sched.h, 2.6.22).
+        """
+        with atomic():  # one word; the assertion costs no step
+            assert self.ptl.held_by(me), "a pte is changed without ptl"
+            self.mapped = mapped
 
     @process
     def revoke(self) -> None:
@@ -235,7 +251,7 @@ class Driver(Model):
             self.driver_lock.acquire()
         self.revoked = True
         with self.ptl:  # zap_pte_range
-            self.mapped = False
+            self.set_pte_at(False)
         if self.handler.is_locked:
             self.driver_lock.release()
 

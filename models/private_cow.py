@@ -215,11 +215,13 @@ class PrivateCow(Model):
         return True
 
     def map(self, page: Page, write: bool) -> None:
-        """set_pte_at, and the rmap: 2.6.30 counts first. Under ptl."""
+        """set_pte_at, and the rmap: 2.6.30 counts first. Under ptl; only a copy is written to."""
         if self.text is Text.V2_6_30:
             with atomic():  # atomic_inc
                 page.mapcount += 1
-        self.pte = Pte(page=page, write=write)
+        with atomic():  # one word; the assertion costs no step
+            assert page.anon or not write, "a private mapping writes to the file's page"
+            self.pte = Pte(page=page, write=write)
         self.copied = self.copied or page.anon
         if self.text is not Text.V2_6_30:
             with atomic():  # atomic_inc
@@ -376,7 +378,8 @@ class PrivateCow(Model):
     def counts_are_right(self) -> bool:
         """When all is quiet, mapcount and references are those of the pte and of the cache."""
         return all(
-            page.mapcount == int(self.pte.page == page)
+            page.count > 0
+            and page.mapcount == int(self.pte.page == page)
             and page.count == page.mapcount + int(self.cache == page)
             for page in self.pages
         )

@@ -50,6 +50,7 @@ from checker import (
     ghost,
     initial,
     invariant,
+    me,
     process,
 )
 
@@ -111,7 +112,7 @@ class PtracerFault(Model):
         if page is None:
             return Fault.SIGBUS
         with self.ptl:
-            self.pte = page
+            self.set_pte_at(page)
         page.lock.release()
         return Fault.MAPPED
 
@@ -149,7 +150,7 @@ class PtracerFault(Model):
                 break
             self.ptl.release()
             self.put_page(page)
-        self.pte = page
+        self.set_pte_at(page)
         self.ptl.release()
         return Fault.MAPPED
 
@@ -227,8 +228,18 @@ class PtracerFault(Model):
         """zap_pte_range(), mm/memory.c, under ptl."""
         page = self.pte
         if page is not None:
-            self.pte = None
+            self.set_pte_at(None)
             self.put_page(page)
+
+    def set_pte_at(self, page: Page | None) -> None:
+        """set_pte_at(), pte_clear(), under ptl.
+
+        page_table_lock, of which ptl is a part, "Protects page tables and some counters"
+        (include/linux/sched.h, 2.6.22).
+        """
+        with atomic():  # one word; the assertion costs no step
+            assert self.ptl.held_by(me), "a pte is changed without ptl"
+            self.pte = page
 
     @invariant
     def no_fault_goes_round_alone(self) -> bool:
@@ -242,8 +253,14 @@ class PtracerFault(Model):
 
     @finally_
     def references_are_dropped(self) -> bool:
-        """When all is quiet a page has a reference for the cache, and one for the pte (I9)."""
-        return all(page.count == int(page.is_cached) + int(self.pte == page) for page in self.pages)
+        """When all is quiet a page has a reference for the cache, and one for the pte (I9).
+
+        A page that has neither was freed.
+        """
+        return all(
+            page.count > 0 and page.count == int(page.is_cached) + int(self.pte == page)
+            for page in self.pages
+        )
 
 
 HANG = "5307cc1aa538 (Remove broken ptrace() special-case code from file mapping)"

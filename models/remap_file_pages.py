@@ -50,12 +50,14 @@ from checker import (
     Scenario,
     SpinLock,
     Struct,
+    atomic,
     choose,
     finally_,
     ghost,
     initial,
     instances,
     invariant,
+    me,
     process,
 )
 from models.linux.page_table import ADDRESSES, PAGES, Kind, Low, PageTable
@@ -223,8 +225,9 @@ class RemapFilePages(PageTable):
             self.is_remapping = True
             if self.mutation is Mutation.POPULATE_FIRST:
                 self.populate(pgoff)
-            with self.i_mmap_lock:
-                self.is_nonlinear = True  # and vma_prio_tree_remove, vma_nonlinear_insert
+            with self.i_mmap_lock, atomic():  # vma_prio_tree_remove, vma_nonlinear_insert
+                assert self.i_mmap_lock.held_by(me), '"protect tree, count, list", fs.h'
+                self.is_nonlinear = True
         self.is_remapping = True
         if self.mutation is not Mutation.POPULATE_FIRST:
             self.populate(pgoff)

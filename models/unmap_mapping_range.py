@@ -236,6 +236,15 @@ def changes() -> Iterator[Scenario]:
             **documented(verdict, COMMENT),
         )
 
+    yield scenario(
+        "one walk of a part / becomes nonlinear / tree first",
+        UnmapMappingRange(vma_count=2, order=(1, 0)),
+        [(1, 3)],
+        beside=("remap_file_pages",),
+        kernel=OLD,
+        **HOLDS,
+    )
+
 
 def forks() -> Iterator[Scenario]:
     """One walk at a time, and a fork."""
@@ -263,12 +272,23 @@ def forks() -> Iterator[Scenario]:
 
 
 def wraps() -> Iterator[Scenario]:
-    """The count wraps, and a vma has the mark of a walk long ago."""
+    """The count wraps, and a vma has the mark of a walk long ago; or counts are near addresses.
+
+    A count that is page-aligned would be taken for an address by the next walk, and is skipped
+    (is_restart_addr(), mm/memory.c, 2.6.22). A count above the vma's addresses is none.
+    """
+    yield scenario(
+        "one walk, then another / counts around an address",
+        UnmapMappingRange(has_unmap_mutex=True, truncate_count=6),
+        [(1, 3), (0, 1)],
+        kernel=FIXED,
+        **HOLDS,
+    )
     for resets, verdict in ((True, HOLDS), (False, violated(MARKED))):
         yield scenario(
             f"count wraps / {'marks are reset' if resets else 'marks stay'}",
             UnmapMappingRange(
-                truncate_count=7, resets_on_wrap=resets, vmas=[{"vm_truncate_count": 1}]
+                truncate_count=15, resets_on_wrap=resets, vmas=[{"vm_truncate_count": 1}]
             ),
             [(0, 3)],
             kernel=OLD,

@@ -36,7 +36,7 @@ the read fault makes the pte writable, and the store faults again only if a remo
 While that remover writes the offset back into the pte, the pte is none, and a fault that sees it so
 takes it for linear; it finds another pte under ptl, and backs out. (Or it gets SIGBUS: row C5.)
 
-Every size, address and offset is symbolic. Size: 1,700 to 250,000 states; 2 to 22 regions.
+Every size, address and offset is symbolic. Size: 900 to 250,000 states; 1 to 22 regions.
 """
 
 from __future__ import annotations
@@ -46,7 +46,8 @@ from typing import Any
 
 from checker import Scenario
 from models.linux.kernel import Kernel
-from models.races.scenario import D00806, FOUND, LOCKED, MERGED, OLD, lost, violated
+from models.races.model import FaultTruncate
+from models.races.scenario import D00806, FOUND, LOCKED, MERGED, OLD, handler, lost, violated
 from models.races.second_touch import remapped_touches, second_touch
 from specs.dirty_data import no_store_is_lost
 from specs.page_cache import (
@@ -119,4 +120,23 @@ def reclaim() -> Iterator[Scenario]:
             yield second_touch(kernel, "reclaim", FOUND, shared=is_shared, asked=asked)
 
 
-scenarios = [*private(), *shared(), *reclaim(), *remapped_touches()]
+def by_reference() -> Iterator[Scenario]:
+    """Whoever writes to a page by a reference marks it dirty himself.
+
+    Writeback may have cleaned the pte, so that nothing else tells of the store: SetPageDirty(page)
+    in the comment in remove_mapping(), mm/vmscan.c, 2.6.22.
+    """
+    for kernel in (OLD, LOCKED):
+        yield Scenario(
+            FaultTruncate(kernel=kernel),
+            name=f"{handler(kernel, False)} / writeback / by reference",
+            processes={"write_by_reference": [{"number": 0}], "writeback": 1},
+            properties=REST,
+            row="B2",
+            kernel=kernel.value,
+            mapping="linear",
+            **FOUND,
+        )
+
+
+scenarios = [*private(), *shared(), *reclaim(), *by_reference(), *remapped_touches()]

@@ -19,10 +19,16 @@ from models.linux.mmap import AddressSpaceMap
 def references_of_the_fault_are_dropped(state: AddressSpaceMap) -> bool:
     """When all is quiet a page has a reference for the cache, and one for the pte (I9).
 
-    As filemap_fault() keeps it (mm/filemap.c, 2.6.39): where lock_page_or_retry() has not locked
-    the page, page_cache_release() comes before VM_FAULT_RETRY is returned.
+    A page that has neither was freed; a file has one for the vma that maps it. As filemap_fault()
+    keeps it (mm/filemap.c, 2.6.39): where lock_page_or_retry() has not locked the page,
+    page_cache_release() comes before VM_FAULT_RETRY is returned.
     """
-    return all(page.count == int(page.is_cached) + int(state.pte == page) for page in state.pages)
+    return all(
+        page.count > 0 and page.count == int(page.is_cached) + int(state.pte == page)
+        for page in state.pages
+    ) and all(
+        file.count == int(state.vma is not None and state.vma.file == file) for file in state.files
+    )
 
 
 @invariant

@@ -123,8 +123,14 @@ def pte_maps_the_right_offset(state: MemoryMap) -> bool:
 
 @finally_
 def references_are_dropped(state: MemoryMap) -> bool:
-    """When all is quiet, a page has one reference for the cache and one for each pte (I9)."""
-    return all(page.count == page.mapcount + int(is_cached(state, page)) for page in state.pages)
+    """When all is quiet, a page has one reference for the cache and one for each pte (I9).
+
+    A page that has none was freed.
+    """
+    return all(
+        page.count > 0 and page.count == page.mapcount + int(is_cached(state, page))
+        for page in state.pages
+    )
 
 
 @finally_

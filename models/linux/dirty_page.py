@@ -9,7 +9,20 @@ from __future__ import annotations
 
 from enum import Enum
 
-from checker import Array, BitLock, Bool, Model, Range, SpinLock, Word, atomic, ghost, initial, wait
+from checker import (
+    Array,
+    BitLock,
+    Bool,
+    Model,
+    Range,
+    SpinLock,
+    Word,
+    atomic,
+    ghost,
+    initial,
+    me,
+    wait,
+)
 
 STORES = 4
 
@@ -282,14 +295,20 @@ class DirtyPage(Model):
         return was_dirty
 
     def page_mkclean_one(self, table: int) -> bool:
-        """page_mkclean_one(), mm/rmap.c, 2.6.22: the pte is none for a moment."""
+        """page_mkclean_one(), mm/rmap.c, 2.6.22: the pte is none for a moment.
+
+        page_table_lock, of which ptl is a part, "Protects page tables and some counters"
+        (include/linux/sched.h, 2.6.22).
+        """
         if not self.ptes[table].present:  # page_check_address looks without ptl first
             return False
         with self.ptl[table]:
             entry = self.ptes[table]
             if not entry.present or not (entry.dirty or entry.write):
                 return False
-            self.ptes[table] = Pte()  # ptep_clear_flush
+            with atomic():  # ptep_clear_flush: one exchange; the assertion costs no step
+                assert self.ptl[table].held_by(me), "a pte is cleared without ptl"
+                self.ptes[table] = Pte()
             self.ptes[table] = Pte(present=True)
             return True
 
@@ -308,7 +327,9 @@ class DirtyPage(Model):
         else:
             is_written = True
         with self.tree_lock:  # test_set_page_writeback
-            self.writeback = True
+            with atomic():  # one bit; the assertion costs no step
+                assert not self.writeback, "BUG_ON(PageWriteback(page))"
+                self.writeback = True
             self.tagged_writeback = True
             if self.change is Change.UNTAG_ALWAYS or not self.dirty:
                 self.tagged = False
@@ -322,7 +343,9 @@ class DirtyPage(Model):
             self.writeback = False
             if not self.has_buffers:
                 self.durable = max(self.durable, self.submitted)
-            self.tagged_writeback = False
+            with atomic():  # one bit; "and rwlock protecting it" (include/linux/fs.h) costs no step
+                assert self.tree_lock.held_by(me), "a tag is cleared without tree_lock"
+                self.tagged_writeback = False
 
     def sync(self) -> None:
         """sys_msync(MS_SYNC), do_fsync(), 2.6.22: filemap_fdatawrite, filemap_fdatawait.

@@ -6,7 +6,7 @@ is one step that waits until nobody writes: what it reads cannot change within i
 
 from __future__ import annotations
 
-from checker import atomic, wait
+from checker import atomic, me, wait
 from models.linux.kernel import (
     VM_FAULT_MAJOR,
     VM_FAULT_MINOR,
@@ -150,12 +150,14 @@ class Filemap(MemoryMap):
     def remove_from_page_cache_locked(self, page: Page, mapping: AddressSpace) -> None:
         """__remove_from_page_cache(), mm/filemap.c, 2.6.22, 2.6.23 and 2.6.30.
 
-        Its callers hold the page lock, and say so. "mm: debug check for the fault vs invalidate
+        Its callers hold the page lock, and say so. "The caller must hold a write_lock on the
+        mapping's tree_lock", its comment says. "mm: debug check for the fault vs invalidate
         race" (Piggin, with ->fault) added the last line.
         """
         slot = self.slot(page.index)
         with atomic():  # radix_tree_delete: nobody reads the tags without tree_lock
             assert page.lock.is_locked, "BUG_ON(!PageLocked(page))"
+            assert mapping.tree_lock.held_by(me), "a page is removed without tree_lock"
             mapping.tree[slot] = None
             if self.dirty_tags:
                 mapping.tagged[slot] = False

@@ -21,6 +21,7 @@ from checker import (
     atomic,
     ghost,
     initial,
+    me,
 )
 
 
@@ -327,8 +328,14 @@ class Handlers(Model):
             self.put_page(old)
 
     def map(self, page: Page) -> None:
-        """set_pte_at() and page_add_rmap(), under ptl."""
-        self.pte = Pte(page=page)
+        """set_pte_at() and page_add_rmap(), under ptl.
+
+        page_table_lock, of which ptl is a part, "Protects page tables and some counters"
+        (include/linux/sched.h, 2.6.22).
+        """
+        with atomic():  # one word; the assertion costs no step
+            assert self.ptl.held_by(me), "a pte is set without ptl"
+            self.pte = Pte(page=page)
         with atomic():  # atomic_inc
             page.mapcount += 1
 
@@ -343,7 +350,9 @@ class Handlers(Model):
         with self.ptl:
             page = self.pte.page
             if page is not None and (even_cows or page.cached):  # check_mapping
-                self.pte = Pte(file=self.handler.is_nonlinear)
+                with atomic():  # one word; the assertion costs no step
+                    assert self.ptl.held_by(me), "a pte is cleared without ptl"
+                    self.pte = Pte(file=self.handler.is_nonlinear)
                 with atomic():  # page_remove_rmap
                     page.mapcount -= 1
                 self.put_page(page)

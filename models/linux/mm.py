@@ -24,6 +24,7 @@ from checker import (
     assumption,
     atomic,
     ghost,
+    me,
     symbolic,
 )
 from models.linux.kernel import Kernel, Mutation, PageMkwrite
@@ -267,9 +268,11 @@ class MemoryMap(Model):
     def ptep_clear(self, slot: int) -> Pte:
         """ptep_clear_flush(), ptep_get_and_clear_full(): one exchange.
 
-        The processor may have set the dirty bit since the pte was looked at.
+        The processor may have set the dirty bit since the pte was looked at. page_table_lock, of
+        which ptl is a part, "Protects page tables and some counters" (include/linux/sched.h).
         """
-        with atomic():  # xchg
+        with atomic():  # xchg; the assertion costs no step
+            assert self.ptl.held_by(me), "a pte is cleared without ptl"
             pte = self.ptes[slot]
             self.ptes[slot] = Pte()
             return pte

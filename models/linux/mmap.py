@@ -21,6 +21,7 @@ from checker import (
     atomic,
     ghost,
     initial,
+    me,
     wait,
 )
 
@@ -132,8 +133,19 @@ class AddressSpaceMap(Model):
         with self.ptl:
             page = self.pte
             if page is not None:
-                self.pte = None
+                self.set_pte_at(None)
                 self.put_page(page)
+
+    def set_pte_at(self, page: Page | None) -> None:
+        """set_pte_at(), pte_clear(), under ptl, and the lock of a page that is mapped.
+
+        page_table_lock, of which ptl is a part, "Protects page tables and some counters"
+        (include/linux/sched.h, 2.6.22). A page that is no longer in the cache is not mapped.
+        """
+        with atomic():  # one word; the assertions cost no step
+            assert self.ptl.held_by(me), "a pte is changed without ptl"
+            assert page is None or page.is_cached, "a page is mapped that was removed"
+            self.pte = page
 
     def do_mmap_pgoff(self, number: int) -> None:
         """do_mmap_pgoff(), mm/mmap.c, of another file, MAP_FIXED where something may be mapped."""

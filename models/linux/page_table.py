@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from checker import Array, Model, Range, SpinLock, Struct, Word, atomic
+from checker import Array, Model, Range, SpinLock, Struct, Word, atomic, me
 
 PAGES = 3
 ADDRESSES = 2
@@ -60,22 +60,32 @@ class PageTable(Model):
             return self.ptes[address].low, self.ptes[address].high
 
     def set_pte(self, address: int, low: Low, high: int) -> None:
-        """native_set_pte(), include/asm-i386/pgtable-3level.h, 2.6.22: the high word first."""
+        """native_set_pte(), include/asm-i386/pgtable-3level.h, 2.6.22: the high word first.
+
+        page_table_lock, of which ptl is a part, "Protects page tables and some counters"
+        (include/linux/sched.h, 2.6.22).
+        """
         if self.has_pae:
-            self.ptes[address].high = high
+            with atomic():  # one word; the assertion costs no step
+                assert self.ptl.held_by(me), "a pte is set without ptl"
+                self.ptes[address].high = high
             self.ptes[address].low = low
             return
-        with atomic():  # one word
+        with atomic():  # one word; the assertion costs no step
+            assert self.ptl.held_by(me), "a pte is set without ptl"
             self.ptes[address].high = high
             self.ptes[address].low = low
 
     def clear_pte(self, address: int) -> None:
         """native_pte_clear(), include/asm-i386/pgtable-3level.h, 2.6.22: the low word first."""
         if self.has_pae:
-            self.ptes[address].low = Low()
+            with atomic():  # one word; the assertion costs no step
+                assert self.ptl.held_by(me), "a pte is cleared without ptl"
+                self.ptes[address].low = Low()
             self.ptes[address].high = 0
             return
-        with atomic():  # one word
+        with atomic():  # one word; the assertion costs no step
+            assert self.ptl.held_by(me), "a pte is cleared without ptl"
             self.ptes[address].low = Low()
             self.ptes[address].high = 0
 

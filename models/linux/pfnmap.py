@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from checker import Bool, Model, Range, RwSemaphore, SpinLock, ghost, wait
+from checker import Bool, Model, Range, RwSemaphore, SpinLock, atomic, ghost, guarded_by, me, wait
 
 
 class Frame(Enum):
@@ -63,7 +63,7 @@ class PfnMap(Model):
     pte: Frame = Frame.NONE
     tlb: Frame = Frame.NONE
     is_found: Bool = True  # find_vma finds the vma
-    is_linked: Bool = True  # mapping->i_mmap has it
+    is_linked: Bool = guarded_by("i_mmap_lock", True)  # mapping->i_mmap has it
     is_revoked: Bool = False  # the driver's flag
     truncate_count: Range[0, counts - 1] = 0
     mmap_sem: RwSemaphore
@@ -90,9 +90,21 @@ class PfnMap(Model):
                 self.ptl.release()
                 return Fault.SIGBUS
             if self.pte is Frame.NONE:
-                self.pte = pfn
+                self.set_pte_at(pfn)
             self.ptl.release()
             return Fault.DONE
+
+    def set_pte_at(self, pfn: Frame) -> None:
+        """set_pte_at(), mm/memory.c, 2.6.22, of a pte that was none: nobody flushes a TLB for it.
+
+        page_table_lock, of which ptl is a part, "Protects page tables and some counters"
+        (include/linux/sched.h, 2.6.22).
+        """
+        with atomic():  # one word; the assertions cost no step
+            assert self.ptl.held_by(me), "a pte is set without ptl"
+            assert pfn is not Frame.NONE, "an error of ->nopfn is set as a page frame"
+            assert self.pte is Frame.NONE, "a pte is replaced without a flush of the TLB"
+            self.pte = pfn
 
     def nopfn(self) -> tuple[Nopfn, Frame]:
         """vm_ops->nopfn: the driver's."""
@@ -103,7 +115,7 @@ class PfnMap(Model):
         wait(True)  # get_locked_pte allocates page tables with GFP_KERNEL: it may sleep
         with self.ptl:
             if self.pte is Frame.NONE:
-                self.pte = pfn
+                self.set_pte_at(pfn)
 
     def unmap_mapping_range(self) -> None:
         """unmap_mapping_range(), mm/memory.c, 2.6.22, for all of the mapping."""

@@ -22,6 +22,7 @@ from checker import (
     atomic,
     choose,
     ghost,
+    guarded_by,
     me,
 )
 
@@ -29,7 +30,7 @@ PAGE_SIZE = 4
 PAGES = 3
 VM_START = PAGE_SIZE  # address 0 is no restart address, but "nothing done yet"
 VM_END = VM_START + PAGES * PAGE_SIZE
-COUNTS = 8  # truncate_count wraps: 2**32 in the kernel
+COUNTS = 16  # truncate_count wraps: 2**32 in the kernel; some counts are addresses as well
 
 
 class Place(Enum):
@@ -43,7 +44,7 @@ class Place(Enum):
 class Vma(Struct):
     """What of a vma the walk looks at."""
 
-    place: Place = Place.NOWHERE
+    place: Place = guarded_by("i_mmap_lock", Place.NOWHERE)  # "protect tree, count, list", fs.h
     mm: Range[0, 1] = 0  # whose page tables
     vm_start: Range[0, VM_END] = VM_START
     vm_end: Range[0, VM_END] = VM_END
@@ -111,8 +112,9 @@ class Unmap(Model):
         """unmap_mapping_range_tree() and _list(), mm/memory.c, 2.6.22.
 
         The list's vmas are walked from end to end, page->index deciding what goes; pages lie
-        linearly here in both.
+        linearly here in both. Of a vma of the prio_tree it is the addresses that decide.
         """
+        lowest, beyond = (first, after) if place is Place.I_MMAP_NONLINEAR else (0, PAGES)
         is_walked = False
         while not is_walked:  # restart
             is_walked = True
@@ -125,7 +127,7 @@ class Unmap(Model):
                         start = max(start, VM_START + first * PAGE_SIZE)
                         end = min(end, VM_START + after * PAGE_SIZE)
                     if start < end and self.unmap_mapping_range_vma(
-                        number, start, end, count, first, after
+                        number, start, end, count, lowest, beyond
                     ):
                         is_walked = False
                         break
@@ -164,15 +166,19 @@ class Unmap(Model):
 
         page->index decides what of a nonlinear vma goes; of another all between `start` and `end`.
         It breaks off when a block of work is done and somebody wants the lock: after any page.
+        unmap_mapping_range() is to "unmap the portion of all mmaps in the specified address_space
+        corresponding to the specified page range", and no more.
         """
+        assert start < end, "BUG_ON(addr >= end), unmap_page_range()"
         address: Range[0, VM_END] = start
         while True:
             page = page_of(address)
             with atomic():  # one pte under ptl
                 if first <= page < after and self.ptes[mm * PAGES + page]:
+                    assert self.first[me] <= page < self.after[me], "unmaps what is not asked for"
                     self.ptes[mm * PAGES + page] = False
                     self.has_completed[me] = False
                     self.idle_rounds[me] = 0
             address += PAGE_SIZE
-            if address >= end or choose(False, True):
+            if address == end or choose(False, True):  # as zap_pte_range: addr != end
                 return address

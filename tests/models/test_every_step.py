@@ -1,0 +1,129 @@
+"""Every step of every model: without it some scenario is no longer as expected, or a list says why.
+
+`models/not_needed.txt` is the list. `taking_out` says what a step is, and when it is needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from not_needed import listed, read
+from steps import steps
+from taking_out import NEEDED, NOT_NEEDED, NOT_READ, ROOT, Copy
+
+FILES: Final = (
+    "models/dirty_accounting.py",
+    "models/fault_retry.py",
+    "models/invalidate_page_count.py",
+    "models/linux/dirty_page.py",
+    "models/linux/mmap.py",
+    "models/linux/page_table.py",
+    "models/linux/pfnmap.py",
+    "models/linux/unmap.py",
+    "models/lock_order.py",
+    "models/migrate_to_fault.py",
+    "models/nopfn_revoke.py",
+    "models/page_mkwrite.py",
+    "models/private_cow.py",
+    "models/ptracer_fault.py",
+    "models/remap_file_pages.py",
+    "models/unmap_mapping_range.py",
+)
+"""Files of which each step was taken out. Not among them are the files that `fault_truncate.py` is
+made of, where a step that is not needed takes minutes, `handlers.py`, and what is arithmetic."""
+
+TINY: Final = '''
+"""A counter."""
+
+from checker import Bool, Model, Range, Scenario, SpinLock, finally_, ghost, process
+
+
+class Counter(Model):
+    """Counts under a lock, and notes what nobody reads."""
+
+    is_wide: bool = False
+    count: Range[0, 2] = 0
+    noted: Bool = False
+    done: Bool = ghost(False)
+    lock: SpinLock
+
+    @process
+    def increment(self):
+        """Counts."""
+        with self.lock:
+            self.count += 1
+        self.noted = True
+        self.done = True
+        if self.is_wide:
+            self.noted = False
+
+    @finally_
+    def no_update_is_lost(self):
+        """Both count."""
+        return self.count == 2
+
+
+scenarios = [Scenario(Counter(), processes={"increment": 2}, expected="holds")]
+'''
+
+
+@pytest.fixture
+def copy() -> Iterator[Copy]:
+    found = Copy(ROOT)
+    yield found
+    found.close()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", FILES)
+def test_a_step_is_needed_unless_the_list_says_why_not(copy: Copy, path: str) -> None:
+    found = [copy.without(step, having) for step, having in copy.steps(path)]
+    assert {each.step.name for each in found if each.answer != NEEDED} == {*listed().get(path, {})}
+
+
+def test_each_entry_of_the_list_names_a_step_that_exists() -> None:
+    assert {*listed()} <= {*FILES}
+    for path, names in listed().items():
+        known = {each.name for each in steps(path, (ROOT / path).read_text("utf-8"))}
+        assert {*names} <= known, path
+
+
+def test_a_list_without_a_reason_is_refused() -> None:
+    entry = "f: without `self.x = 1`\n"
+    assert read(f"models/a.py\n{entry}    Nobody reads it,\n    ever.\n") == {
+        "models/a.py": {entry.strip(): "Nobody reads it, ever."}
+    }
+    for wrong in (entry, f"models/a.py\n{entry}", f"models/a.py\n{entry}models/b.py\n", "  Why.\n"):
+        with pytest.raises(ValueError, match=r"reason|of no file"):
+            read(wrong)
+
+
+def test_finds_the_step_that_is_needed_and_the_one_that_is_not(tmp_path: Path) -> None:
+    (tmp_path / "models").mkdir()
+    (tmp_path / "models" / "__init__.py").write_text("", "utf-8")
+    (tmp_path / "models" / "tiny.py").write_text(TINY, "utf-8")
+    copy = Copy(tmp_path)
+    found = [copy.without(step, having) for step, having in copy.steps("models/tiny.py")]
+    copy.close()
+    assert [(each.step.name, each.answer) for each in found] == [
+        ("Counter.increment: without `with self.lock`", NEEDED),
+        ("Counter.increment: without `self.count += 1`", NEEDED),
+        ("Counter.increment: without `self.noted = True`", NOT_NEEDED),
+        ("Counter.increment: without `if self.is_wide: self.noted = False`", NOT_READ),
+    ]
+
+
+def test_taking_a_step_out_leaves_all_else_where_it_is() -> None:
+    for path in FILES:
+        source = (ROOT / path).read_text("utf-8")
+        for each in steps(path, source)[::9]:
+            without = each.taken_out(source).splitlines()
+            compile("\n".join(without), path, "exec")
+            kept = source.splitlines()
+            first, last = each.begin[0] - 1, each.end[0]
+            assert without[:first] == kept[:first], each
+            assert without[last:] == kept[last:], each
