@@ -25,7 +25,7 @@ help:
 	@echo "make quick        ruff, mypy, architecture, names, golden Programs: some 15 seconds"
 	@echo "make test         the same, and run the tests, but for the slow ones"
 	@echo "make test-other   run those that hang on the Python and on the C compiler"
-	@echo "make test-all     run all tests, and check the large scenarios too"
+	@echo "make test-all     run all tests, the slow ones too"
 	@echo "make lint         ruff, its formatter and mypy"
 	@echo "make format       let ruff format the code, and fix what it can"
 	@echo "make results      write results/ anew"
@@ -58,7 +58,6 @@ test-other: $(STAMP)
 	@$(BIN)/python -m pytest -q $(ON_ALL_CORES) $(OTHER)
 
 test-all: $(STAMP)
-	@$(BIN)/check --large --trace none $(MODEL)
 	@$(BIN)/python -m pytest -q -m "" $(ON_ALL_CORES)
 
 lint: $(STAMP)

@@ -10,6 +10,7 @@ import pytest
 from checker.command import cli
 
 Golden = Callable[[str, str], None]
+GoldenRow = Callable[[str, str, str], None]
 Check = Callable[..., tuple[int, str, str]]
 
 
@@ -30,6 +31,28 @@ def golden(request: pytest.FixtureRequest) -> Golden:
             path.write_text(text + "\n", "utf-8")
         assert path.exists(), f"no {path}; write it with --update-golden"
         assert text + "\n" == path.read_text("utf-8")
+
+    return compare
+
+
+@pytest.fixture
+def golden_row(request: pytest.FixtureRequest) -> GoldenRow:
+    """Compares one row of a golden file: `name: text`, in the order of the names.
+
+    So tests that take minutes each can be run, and renewed, one by one.
+    """
+    folder = Path(request.path).parent / "golden"
+
+    def compare(name: str, row: str, text: str) -> None:
+        path = folder / name
+        lines = path.read_text("utf-8").splitlines() if path.exists() else []
+        rows = dict(line.rsplit(": ", 1) for line in lines)
+        if request.config.getoption("--update-golden"):
+            rows[row] = text
+            lines = [f"{each}: {rows[each]}" for each in sorted(rows)]
+            path.write_text("\n".join(lines) + "\n", "utf-8")
+        assert row in rows, f"no row {row} in {path}; write it with --update-golden"
+        assert text == rows[row]
 
     return compare
 

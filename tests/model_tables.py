@@ -33,6 +33,13 @@ class Results:
             scenario.violates in ("", found.property)
         )
 
+    def row(self, scenario: Scenario) -> str:
+        """Returns what a golden file holds of a scenario that has a row of its own."""
+        found = self.of(scenario)
+        counts = found.statistics
+        verdict = f"{found.verdict.value} {found.property or ''}".strip()
+        return f"{verdict}, {counts.states} states, {counts.transitions}, depth {counts.depth}"
+
     def table(self, chosen: Sequence[Scenario]) -> str:
         """Returns what the golden files hold: a line for each scenario."""
         heads = ("states", "transitions", "depth", "verdict", "scenario", "property")
