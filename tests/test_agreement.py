@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from checker.program import interpreter
-from checker.program.interpreter import Failed, Next, outcomes
+from checker.program.interpreter import Failed, Next, initial_states, outcomes
 from checker.program.nodes import Program
 from checker.program.text import text
 from checker.program.verify import verify

@@ -23,6 +23,7 @@ from checker.search.contract import Limits
 from checker.search.native.engine import NativeEngine
 from checker.search.native.scope import UnsupportedError
 from checker.search.python.engine import PythonEngine
+from counterexamples import states
 from hand import SPAN, at, bits, compare, edge, graph, program, store
 from random_programs import booleans, integers, programs
 
@@ -125,7 +126,7 @@ def test_an_answer_that_fails_is_found_by_the_shortest_way() -> None:
         found = engine.search(reduce(stopped), Limits(), None).counterexample
         assert found is not None
         assert found.violation == failure
-        assert len(found.states) == 2
+        assert len(states(reduce(stopped), found)) == 2
 
 
 @few

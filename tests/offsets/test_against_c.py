@@ -18,6 +18,7 @@ from checker.offsets.family import family
 from checker.offsets.terms import Atom
 from checker.program.inputs import bind
 from checker.program.nodes import Program
+from checker.search.truths import with_noted_truths
 from tests.language.writing import Ends, Written
 
 Typed = tuple[int, int, bool]

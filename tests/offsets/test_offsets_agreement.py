@@ -41,6 +41,7 @@ from checker.search.native.engine import NativeEngine
 from checker.search.native.scope import UnsupportedError
 from checker.search.python.engine import PythonEngine
 from checker.search.truths import NotedTruths
+from counterexamples import states
 from random_offsets import programs
 
 MOST = 200
@@ -156,7 +157,7 @@ def search(program: Program, engine: Engine) -> Answer:
         assert (found is None) == (not wanted[0])
         if found is not None:
             assert name(found.violation) in wanted[0]
-            assert len(found.states) == wanted[1]
+            assert len(states(reduced, found)) == wanted[1]
     return Answer(wanted, answer.looked_at)
 
 

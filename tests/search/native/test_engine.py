@@ -19,6 +19,7 @@ from checker.search.contract import Limits, Progress
 from checker.search.limits import resident_memory
 from checker.search.native.engine import NativeEngine
 from checker.search.python.engine import PythonEngine
+from counterexamples import states
 from hand import at, compare, edge, graph, invariant, negation, store
 from models.classic.filter_lock import scenarios as filter_lock
 from models.fault_truncate import scenarios as fault_truncate
@@ -129,7 +130,7 @@ def test_the_first_violation_is_told_whoever_finds_a_commoner_one(rare: tuple[in
         found = NativeEngine(workers).search(program, Limits(), None).counterexample
         assert found is not None
         assert found.violation == program.properties[0]
-        assert found.states[-1].shared == (*rare, *rare)
+        assert states(program, found)[-1].shared == (*rare, *rare)
 
 
 def test_keeps_within_its_memory() -> None:
