@@ -156,7 +156,9 @@ def test_an_interrupt_stops_the_compiler_like_a_search(
     def interrupt(_: object) -> None:
         raise KeyboardInterrupt
 
-    found = NativeEngine(1).search(counters(10), Limits(), interrupt)
+    found = NativeEngine(1).search(
+        counters(17), Limits(), interrupt
+    )  # no other test has it compiled
     assert (found.stopped_by, found.complete, found.states) == ("interrupted", False, 0)
     assert not list(tmp_path.rglob("*.so"))
 
