@@ -6,6 +6,7 @@ from enum import Enum
 
 from checker import (
     Array,
+    Atomic,
     Bool,
     Model,
     Pool,
@@ -197,6 +198,30 @@ class Dead(Model):
             self.ready = True
 
 
+class Calls(Model):
+    """Calls whose result is not what they store."""
+
+    ref: RefCount[Range[0, 3]] = {"value": 2}  # noqa: RUF012 - as a model says it
+    at: Atomic[Range[0, 5]]
+    was: Range[0, 5] = 0
+    found: Bool = False
+
+    @process
+    def p(self):
+        last = self.ref.put()
+        more = self.ref.get_unless_zero()
+        self.found = last or more
+        old = self.at.exchange(5)
+        self.was = old
+        self.was = self.at.exchange(3)
+        self.found = self.at.compare_exchange(3, 1)
+        self.was = self.at.add(2)
+
+    @finally_
+    def never(self):
+        return self.was > 5
+
+
 class Mode(Enum):
     """Modes."""
 
@@ -232,5 +257,5 @@ class Values(Model):
 
 scenarios = [
     Scenario(model(), name=model.__name__)
-    for model in (Not, Parts, Between, Words, Chosen, Nested, Dead, Values)
+    for model in (Not, Parts, Between, Words, Chosen, Nested, Dead, Values, Calls)
 ]

@@ -7,7 +7,7 @@ evaluated. In `page is not None and page.dirty` the access of `dirty` has the co
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import final
 
 from checker.program.expressions import operands
@@ -45,11 +45,18 @@ class Access:
     writes: bool = False
 
 
-def accesses(transition: Transition) -> Iterator[Access]:
-    """Yields every access of a transition: those of the guard first, then update by update."""
+def accesses(transition: Transition, left_out: Set[int] = frozenset()) -> Iterator[Access]:
+    """Yields every access of a transition: those of the guard first, then update by update.
+
+    Args:
+        transition: The transition.
+        left_out: The positions of updates whose accesses do not count.
+    """
     for element, when in reads(transition.guard):
         yield Access(element, when, 0)
     for position, assign in enumerate(transition.updates):
+        if position in left_out:
+            continue
         target = assign.target
         for expr in (*operands(target), assign.value):
             for element, when in reads(expr):

@@ -149,7 +149,7 @@ def lockset_probe(program: Program) -> LocksetProbe:
         for position, transition in enumerate(kind.transitions):
             asked = [
                 _asked(program, number, classes, each)
-                for each in merged(transition)
+                for each in merged(program, transition)
                 if each.element.variable in fields - set_up(program, transition)
             ]
             if asked:
@@ -175,10 +175,18 @@ def set_up(program: Program, transition: Transition) -> set[int]:
     return {n for n, each in enumerate(program.variables) if pools and each.name.startswith(pools)}
 
 
-def merged(transition: Transition) -> list[Access]:
-    """Returns a transition's accesses; several to one element in one update are merged."""
+def merged(program: Program, transition: Transition) -> list[Access]:
+    """Returns a transition's accesses; several to one element in one update are merged.
+
+    What a ghost is set to is no access: the protocol itself reads nothing there.
+    """
+    ghosts = {
+        position
+        for position, update in enumerate(transition.updates)
+        if isinstance(update.target, Shared) and program.variables[update.target.variable].ghost
+    }
     found: dict[object, list[Access]] = {}
-    for each in accesses(transition):
+    for each in accesses(transition, ghosts):
         found.setdefault((each.element, each.update, each.writes), []).append(each)
     return [
         Access(one.element, any_of(each.when for each in same), one.update, one.writes)

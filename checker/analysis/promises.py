@@ -161,7 +161,7 @@ def _guarded(
 ) -> Iterator[Note]:
     """Yields the checks of a transition's accesses of guarded fields."""
     exempt = set_up(program, transition)
-    for access in merged(transition):
+    for access in merged(program, transition):
         variable = program.variables[access.element.variable]
         if variable.name not in guards or access.element.variable in exempt:
             continue

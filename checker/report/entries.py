@@ -156,6 +156,10 @@ def _value(statement: Statement) -> str:
     if AUGMENTED.search(statement.text):
         return _augmented_value(statement)
     is_assignment = ASSIGNMENT.fullmatch(statement.text) is not None
+    if statement.stores and is_assignment and (mine := _to_targets(statement)):
+        return "; ".join([", ".join(mine), *map(show_change, _worth_telling(statement))])
+    if statement.stores and is_assignment and not _is_to_target(statement):
+        return "; ".join(map(show_change, _worth_telling(statement)))
     if statement.stores:
         values = [each.after for each in statement.stores]
         is_written = all(_is_written(each, statement) for each in values)
@@ -167,6 +171,25 @@ def _value(statement: Statement) -> str:
     if _is_value(statement):
         return ", ".join(each.value for each in statement.reads)
     return ", ".join(f"{each.name} = {each.value}" for each in statement.reads)
+
+
+def _to_targets(statement: Statement) -> list[str]:
+    """Returns the values of the locals that an assignment names: of `last = rc.put()`, a result.
+
+    What such a call stores is something else.
+    """
+    targets = statement.text.partition(" = ")[0].split(", ")
+    return [each.after for each in statement.assigned if _local(statement, each) in targets]
+
+
+def _is_to_target(statement: Statement) -> bool:
+    """Returns whether an assignment's stores are to what it names, not those of a call in it."""
+    target, _, value = statement.text.partition(" = ")
+    if "(" not in value:
+        return True
+    named = {_shape(each)[-1] for each in target.split(", ")}
+    paths = [_shape(each.name)[-2:] for each in statement.stores]
+    return all(named.intersection(path) for path in paths)
 
 
 def _augmented_value(statement: Statement) -> str:

@@ -22,8 +22,8 @@ from checker.report.wrapping import wrap
 from checker.trace.trace import Trace
 
 WIDTH: Final = 75
-MOST_EVIDENCE: Final = 6
-"""More of the state than this is not worth a mail's lines."""
+MOST_EVIDENCE: Final = 24
+"""Values of the state that a mail tells; where there are more, it says how many."""
 
 
 def render(trace: Trace, *, subtitle: str = "", command: Sequence[str] = ()) -> str:
@@ -116,9 +116,11 @@ def _entry(entry: Entry, place: Column, column: int, step: int) -> Iterator[str]
 def _conclusion(trace: Trace) -> str:
     """Returns the conclusion: the violated or reached property, with the values that show it."""
     state = [f"{each.name} = {each.value}" for each in reads_told(trace.evidence)]
-    shown = [*state, *_returned(trace)][:MOST_EVIDENCE]
+    shown = [*state, *_returned(trace)]
     if not shown:
         return headline(trace)
+    if (more := len(shown) - MOST_EVIDENCE) > 0:
+        shown[MOST_EVIDENCE:] = [f"and {more} more"]
     return f"{trace.property} is {'reached' if trace.reached else 'false'}: {', '.join(shown)}"
 
 

@@ -245,3 +245,12 @@ def test_promises_are_named_among_what_is_checked(tmp_path: Path) -> None:
     told = checked_sentence([Outcome(Case("m"), found)], 200)
     assert told == f"Checked: {', '.join(words)}, and what is checked everywhere."
     assert ordered(tmp_path, "other", "1").promises == ("a before b",)
+
+
+def test_what_a_ghost_is_set_to_needs_no_lock(tmp_path: Path) -> None:
+    source = GUARDED.replace("BODY", "self.slots[1] = True").replace(
+        "class M(Model):", "class M(Model):\n    saw: Bool = ghost(False)"
+    )
+    held = source.replace("self.slots[1] = True", "self.saw = self.slots[1]")
+    assert Written(tmp_path, source).check().verdict is Verdict.VIOLATED
+    assert Written(tmp_path, held).check().verdict is Verdict.HOLDS

@@ -180,6 +180,9 @@ class Judge:
         """Judges what stands in brackets."""
         if not note:
             return
+        while found := re.fullmatch(r"(?:(.*); )?([^\s;]+: \S+ -> [^;]+)", note):
+            self._extra(run, found[2])  # what a call stores beside what is assigned
+            note = found[1] or ""
         known, _, last = note.rpartition(": ")
         if last in OUTCOMES or last == "fails":
             self._decision(run, last, note)
@@ -263,6 +266,7 @@ class Judge:
     def _bare(self, run: list[Event], values: list[str]) -> None:
         """Judges values without names: those of what the text is about."""
         shown = ", ".join(values)
+        self._result(run, shown)
         choices = [self._chosen(event) for event in run if event.transition.decision]
         if shown in choices or shown in _stored(self, run, after=True):
             return
@@ -275,6 +279,12 @@ class Judge:
                 assert shown in _written(found), f"it is {found}"
                 return
         assert shown in _loaded(self, run), f"{shown} was neither read nor stored"
+
+    def _result(self, run: list[Event], shown: str) -> None:
+        """Judges the value of a call that a local is assigned: it is not what the call stores."""
+        assigned = re.fullmatch(r"(\w+) = [\w.\[\]]+\(.*\)", run[-1].text)
+        if assigned and (found := list(_locals(run[-1], assigned[1]))):
+            assert shown in found, f"{assigned[1]} is {found}"
 
     def _extra(self, run: list[Event], extra: str) -> None:
         """Judges a line with a bar."""
