@@ -14,7 +14,7 @@ from itertools import zip_longest
 from typing import final
 
 from checker.offsets.family import Family
-from checker.program.decisions import decision_words
+from checker.program.decisions import outcome_words
 from checker.program.inputs import at
 from checker.program.nodes import DISCARDED, Program, PropertyKind
 from checker.records import dataclass
@@ -227,7 +227,7 @@ def _evidence(program: Program, founds: Sequence[Found]) -> Evidence | None:
     named: dict[NamedTransition, bool] = {}
     for number, kind in enumerate(program.kinds):
         for position, transition in enumerate(kind.transitions):
-            name = NamedTransition(transition.origin, decision_words(transition))
+            name = NamedTransition(transition.origin, outcome_words(transition))
             taken = any(each.taken[number][position] for each in found)
             named[name] = named.get(name, False) or taken
     digest = found[0].digest

@@ -6,8 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from checker.command import cli
+
+settings.register_profile("untimed", deadline=None)  # machines are noisy: no test is timed
+settings.load_profile("untimed")
 
 Golden = Callable[[str, str], None]
 GoldenRow = Callable[[str, str, str], None]

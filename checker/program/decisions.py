@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from checker.program.nodes import Transition
+from checker.program.expressions import walk
+from checker.program.nodes import FALSE, Check, Transition
 
 WAITS: Final = "waits"
 """The decision of a process that joins a queue, as a trace shows it."""
@@ -14,3 +15,15 @@ def decision_words(transition: Transition) -> str:
     """Returns a transition's decision in words, after the condition if its text shows another."""
     of = f"{transition.decided}: " if transition.decided else ""
     return of + transition.decision
+
+
+def outcome_words(transition: Transition) -> str:
+    """Returns a transition's decision in words; of one that can do nothing but fail, the failure.
+
+    Such transitions stand for what must not happen: a pool that has no record left, say.
+    """
+    for expr in (transition.guard, *(update.value for update in transition.updates)):
+        for each in walk(expr):
+            if isinstance(each, Check) and each.condition == FALSE:
+                return f"fails: {each.failure.message}"
+    return decision_words(transition)

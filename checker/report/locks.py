@@ -130,7 +130,8 @@ def _listing(graph: LockGraph, apart: Sequence[Acquisition], width: int) -> Iter
         yield "An order of the locks, the outermost first:"
         for number, level in enumerate(filter(None, levels), 1):
             yield from _wrapped(f"  {number}  {', '.join(level)}", width, "     ")
-    if free := [name for name in graph.classes if name not in ordered]:
+    with_own = {each.taken_class for each in graph.nested}
+    if free := [name for name in graph.classes if name not in ordered | with_own]:
         yield from _wrapped(f"Never taken or held together with another: {', '.join(free)}", width)
 
 
