@@ -39,6 +39,7 @@ from tqdm import tqdm
 
 from checker import Comparison, Scenario
 from checker.answer import check_program
+from checker.command.importing import Siblings
 from checker.command.job import Job
 from checker.errors import InternalError, ModelError
 from checker.program.nodes import Program
@@ -243,6 +244,7 @@ def _child(folder: Path, function: Callable[[], Any], to: Connection) -> None:
         for name in [*sys.modules]:
             if name.partition(".")[0] in FOLDERS:
                 del sys.modules[name]
+        sys.meta_path[:] = [each for each in sys.meta_path if not isinstance(each, Siblings)]
         importlib.invalidate_caches()
         to.send((True, function()))
     except BaseException:

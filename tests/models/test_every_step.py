@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Final
 
@@ -106,9 +107,8 @@ def test_finds_the_step_that_is_needed_and_the_one_that_is_not(tmp_path: Path) -
     (tmp_path / "models").mkdir()
     (tmp_path / "models" / "__init__.py").write_text("", "utf-8")
     (tmp_path / "models" / "tiny.py").write_text(TINY, "utf-8")
-    copy = Copy(tmp_path)
-    found = [copy.without(step, having) for step, having in copy.steps("models/tiny.py")]
-    copy.close()
+    with closing(Copy(tmp_path)) as copy:
+        found = [copy.without(step, having) for step, having in copy.steps("models/tiny.py")]
     assert [(each.step.name, each.answer) for each in found] == [
         ("Counter.increment: without `with self.lock`", NEEDED),
         ("Counter.increment: without `self.count += 1`", NEEDED),
