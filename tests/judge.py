@@ -97,15 +97,18 @@ class Event:
 def followed(program: Program, trace: Trace) -> tuple[list[Event], list[State]]:
     """Returns the transitions of a trace, and the states before the first and after each step."""
     names = [(name, v.type) for v in program.variables for name in v.elements]
-    start = tuple(read.value for read in trace.start)
+    start, end = (tuple(read.value for read in told) for told in (trace.start, trace.end))
+
+    def shown(state: State) -> tuple[str, ...]:
+        return tuple(t.show(v) for (_, t), v in zip(names, state.shared, strict=True))
+
     for _, ended in initial_states(program):
         if isinstance(ended, Failed) and not trace.steps:
             return [], [ended.state]
         if not isinstance(ended, Next):
             continue
-        shown = tuple(t.show(v) for (_, t), v in zip(names, ended.state.shared, strict=True))
-        found = _follow(program, trace, ended.state) if shown == start else None
-        if found is not None and _ends_so(trace, found[0]):
+        found = _follow(program, trace, ended.state) if shown(ended.state) == start else None
+        if found is not None and _ends_so(trace, found[0]) and shown(found[1][-1]) == end:
             return found
     raise AssertionError("the trace's steps cannot be taken from an initial state")
 
