@@ -232,6 +232,18 @@ def consequences() -> Iterator[Scenario]:
         )
 
 
+def copies_too_early(row: str, kernel: Kernel) -> bool:
+    """Returns whether a store after another thread's read leaves a dangling pte for a moment.
+
+    Of two faults at one pte that are told "cow", one reads and one stores: the store comes to
+    do_wp_page, which lowers the page's mapcount before it clears the pte, up to 2.6.23. A remover
+    that asks for the mapcount takes the page for unmapped (models/write_protect_fault.py).
+    """
+    return (kernel is MERGED and row in ("A1", "A3", "B1")) or (
+        kernel is Kernel.JANUARY_13 and row == "B1"
+    )
+
+
 def large() -> Iterator[Scenario]:
     """The rows of the table, with two faults and two pages each."""
     kernels = (OLD, Kernel.JANUARY_13, MERGED)
@@ -247,6 +259,8 @@ def large() -> Iterator[Scenario]:
                 is_copied = row == "A1" or (row == "A3" and kernel.is_posting)
                 judged = access if is_copied else Access.READ  # in private mappings, one reads
                 expected = expectation(row, kernel, judged)
+                if access is Access.WRITE_PRIVATE and copies_too_early(row, kernel):
+                    expected = lost("no_dangling_pte")
                 yield linear(row, kernel, remover, access, expected, large=True)
     for row, remover in (("C1", "truncate"), ("C2", "invalidate2"), ("C2", "punch_hole")):
         for kernel in kernels:
