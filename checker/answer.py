@@ -9,7 +9,7 @@ or with a part taken out, or be written by hand.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from checker.analysis.observations import with_claims
@@ -30,6 +30,8 @@ from checker.searches import Searches
 from checker.verdict import Asked, conclude, late
 
 NO_LIMITS: Final = Limits()
+NO_VALUES: Final[Mapping[str, int]] = {}
+"""No symbolic input is given a value."""
 
 
 @deep

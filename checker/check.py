@@ -13,10 +13,9 @@ import time
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
-from typing import Final
 
 from checker.analysis.observations import with_claims
-from checker.answer import NO_LIMITS, answer, check_program
+from checker.answer import NO_LIMITS, NO_VALUES, answer, check_program
 from checker.errors import ModelError, ModelWarning, TraceError
 from checker.host.nesting import deep
 from checker.language import traps
@@ -37,8 +36,6 @@ from checker.search.contract import (
 from checker.trace.replay import follow_again
 from checker.trace.trace import Trace
 from checker.verdict import Asked
-
-NO_VALUES: Final[Mapping[str, int]] = {}
 
 
 @deep

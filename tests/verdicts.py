@@ -44,7 +44,12 @@ def checked(scenarios: Sequence[Scenario]) -> dict[str, Checked]:
 
 
 def table(found: dict[str, Checked]) -> str:
-    """Returns what the golden files hold: a line for each scenario."""
+    """Returns what the golden files hold of the scenarios of a file."""
+    return lines_of(list(found.values()))
+
+
+def lines_of(found: Sequence[Checked]) -> str:
+    """Returns a line for each scenario that was checked."""
     heads = ("states", "transitions", "depth", "verdict", "scenario", "property")
     rows = [
         (
@@ -55,7 +60,7 @@ def table(found: dict[str, Checked]) -> str:
             each.label,
             each.result.property or "",
         )
-        for each in found.values()
+        for each in found
     ]
     widths = [max(len(row[place]) for row in (heads, *rows)) for place in range(len(heads))]
     return "\n".join(
@@ -65,6 +70,36 @@ def table(found: dict[str, Checked]) -> str:
         ).rstrip()
         for row in (heads, *rows)
     )
+
+
+class Results:
+    """The results of a file's scenarios, each checked once."""
+
+    def __init__(self) -> None:
+        """Begins with none."""
+        self.known: dict[str, Result] = {}
+
+    def of(self, scenario: Scenario) -> Result:
+        """Checks a scenario, once for all tests."""
+        name = label(scenario)
+        if name not in self.known:
+            self.known[name] = check(scenario)
+        return self.known[name]
+
+    def is_as_awaited(self, scenario: Scenario) -> bool:
+        """Returns whether a scenario ends as the documents say, or as we claim if they do not."""
+        return Checked(scenario, self.of(scenario)).is_as_awaited
+
+    def row(self, scenario: Scenario) -> str:
+        """Returns what a golden file holds of a scenario that has a row of its own."""
+        found = self.of(scenario)
+        counts = found.statistics
+        verdict = f"{found.verdict.value} {found.property or ''}".strip()
+        return f"{verdict}, {counts.states} states, {counts.transitions}, depth {counts.depth}"
+
+    def table(self, chosen: Sequence[Scenario]) -> str:
+        """Returns what the golden files hold: a line for each scenario."""
+        return lines_of([Checked(each, self.of(each)) for each in chosen])
 
 
 def is_claimed_once(scenario: Scenario) -> bool:

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from checker.analysis.observations import with_claims
-from checker.answer import NO_LIMITS
-from checker.check import NO_VALUES
+from checker.answer import NO_LIMITS, NO_VALUES
 from checker.errors import ModelError
 from checker.host.nesting import deep
 from checker.language.build import build, declared_inputs

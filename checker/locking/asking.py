@@ -4,19 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field, replace
-from typing import TypeAlias, final
+from typing import Protocol, TypeAlias, TypeVar, final
 
+from checker.analysis.probes import Probed
+from checker.analysis.promises import without_promises
 from checker.answer import NO_LIMITS
 from checker.host.deadline import TimeUpError, after
+from checker.language.build import build
 from checker.offsets.family import family
+from checker.program.inputs import with_values
 from checker.program.nodes import Failure, Program
 from checker.records import dataclass
+from checker.scenario import Scenario
 from checker.search.contract import Engine, Limits, ProgressCallback, Violation, violation_name
 from checker.search.engines import AutoEngine
 from checker.searches import Searched, Searches
 
 Taken: TypeAlias = tuple[tuple[bool, ...], ...]
 """For each kind, for each of its transitions, whether a step takes it."""
+
+
+class Probe(Protocol):
+    """A Program with questions, and whatever it takes to read the answers."""
+
+    @property
+    def asked(self) -> Probed:
+        """The Program with the questions."""
+
+
+P = TypeVar("P", bound=Probe)
 
 
 @final
@@ -55,6 +71,34 @@ class Met:
     states: int
     stopped_by: str | None
     is_interrupted: bool
+
+
+def asked_of(
+    scenario: Scenario, means: Means, probe: Callable[[Program], P]
+) -> tuple[P | None, Met]:
+    """Searches a scenario's Program with the questions of a probe, and without its promises.
+
+    Args:
+        scenario: The scenario.
+        means: How it is searched.
+        probe: Puts the questions into a Program.
+
+    Returns:
+        The Program's probe, None if the time was up before; and the transitions that steps take.
+
+    Raises:
+        ModelError: The model cannot be checked.
+        EngineError: The search could not be carried out.
+    """
+    made: list[P] = []
+
+    def make() -> Program:
+        program = without_promises(with_values(build(scenario), means.values))
+        made.append(probe(program))
+        return made[0].asked.program
+
+    answer = met(make, means)
+    return (made[0] if made else None), answer
 
 
 def met(make: Callable[[], Program], means: Means) -> Met:

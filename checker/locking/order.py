@@ -14,13 +14,10 @@ from typing import TypeAlias, final
 
 from checker.analysis.lock_order import Edge, OrderProbe, class_of, order_probe
 from checker.analysis.probes import failing
-from checker.analysis.promises import without_promises
 from checker.answer import NO_LIMITS, check_program
 from checker.errors import InternalError
-from checker.language.build import build
-from checker.locking.asking import Means, met
+from checker.locking.asking import Means, asked_of
 from checker.locking.cycles import cycles, levels
-from checker.program.inputs import with_values
 from checker.program.nodes import Failure, FailureKind, Origin, Program
 from checker.records import dataclass
 from checker.result import Verdict
@@ -240,15 +237,7 @@ def search_order(scenario: Scenario, means: Means) -> OrderSearch:
         ModelError: The model cannot be checked.
         EngineError: The search could not be carried out.
     """
-    made: list[OrderProbe] = []
-
-    def make() -> Program:
-        program = without_promises(with_values(build(scenario), means.values))
-        made.append(order_probe(program))
-        return made[0].asked.program
-
-    answer = met(make, means)
-    probe = made[0] if made else None
+    probe, answer = asked_of(scenario, means, order_probe)
     edges = probe.found(answer.taken) if probe is not None and answer.taken else ()
     return OrderSearch(
         scenario=scenario,

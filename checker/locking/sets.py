@@ -6,13 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import final
 
 from checker.analysis.locks import lock_classes
-from checker.analysis.locksets import Lockset, LocksetProbe, lockset_probe
-from checker.analysis.promises import without_promises
+from checker.analysis.locksets import Lockset, lockset_probe
 from checker.answer import NO_LIMITS
-from checker.language.build import build
-from checker.locking.asking import Means, met
-from checker.program.inputs import with_values
-from checker.program.nodes import Program
+from checker.locking.asking import Means, asked_of
 from checker.records import dataclass
 from checker.scenario import Scenario
 from checker.search.contract import Engine, Limits, ProgressCallback
@@ -79,20 +75,13 @@ def search_locksets(scenario: Scenario, means: Means) -> Locksets:
         ModelError: The model cannot be checked.
         EngineError: The search could not be carried out.
     """
-    made: list[LocksetProbe] = []
-
-    def make() -> Program:
-        program = without_promises(with_values(build(scenario), means.values))
-        made.append(lockset_probe(program))
-        return made[0].asked.program
-
-    answer = met(make, means)
+    probe, answer = asked_of(scenario, means, lockset_probe)
     title = scenario.title
     stopped = ((title, answer.stopped_by),) if answer.stopped_by else ()
-    if not made:
+    if probe is None:
         return Locksets((title,), (), (), answer.states, stopped, answer.is_interrupted)
-    locks = tuple(each.name for each in lock_classes(made[0].asked.program))
-    found = made[0].found(answer.taken) if answer.taken else ()
+    locks = tuple(each.name for each in lock_classes(probe.asked.program))
+    found = probe.found(answer.taken) if answer.taken else ()
     return Locksets((title,), locks, found, answer.states, stopped, answer.is_interrupted)
 
 

@@ -18,7 +18,7 @@ from typing import Final, TypeAlias, final
 
 from checker.analysis.accesses import all_of, inverted
 from checker.analysis.observations import of_kind
-from checker.answer import NO_LIMITS, check_program
+from checker.answer import NO_LIMITS, NO_VALUES, check_program
 from checker.errors import ModelError
 from checker.host.deadline import TimeUpError, after
 from checker.language.build import build
@@ -49,8 +49,6 @@ from checker.search.contract import (
 from checker.search.python.engine import final_states
 from checker.search.truths import with_noted_truths
 from checker.searches import ENDING, searched
-
-NO_VALUES: Final[Mapping[str, int]] = {}
 
 NAME: Final = "outcome"
 """The name that a trace to an outcome has in the place of a property's."""

@@ -15,6 +15,7 @@ from checker.program.interpreter import (
     Failed,
     Next,
     State,
+    enabled,
     holds,
     initial_states,
     outcomes,
@@ -217,7 +218,7 @@ class PlainSearch:
     def _ends(self, state: State, rank: int) -> Iterable[int | None]:
         """Yields the processes whose step from a state has a rank, or None if the state has it."""
         if rank == self._order.deadlock():
-            if not is_finished(self.program, state) and not self._moves(state):
+            if not is_finished(self.program, state) and not enabled(self.program, state):
                 yield None
         elif not self._order.is_step(rank):
             found = broken(self.program, state)
@@ -231,11 +232,6 @@ class PlainSearch:
                 first = next(failed, None)
                 if first is not None and self._order.failing(first.failure) == rank:
                     yield process
-
-    def _moves(self, state: State) -> bool:
-        """Returns whether some process has a step."""
-        count = len(self.program.processes)
-        return any(True for each in range(count) for _ in outcomes(self.program, state, each))
 
     def evidence(self) -> FoundEvidence:
         """Returns the evidence of a complete search."""

@@ -47,7 +47,7 @@ def test_what_depends_on_the_queue_of_a_semaphore_says_so(found: dict[str, Check
     assert {each.result.property for each in queued} == {"deadlock"}
 
 
-def test_every_verdict_is_either_documented_or_claimed() -> None:
+def test_every_verdict_is_claimed_once() -> None:
     assert all(map(is_claimed_once, scenarios))
 
 

@@ -8,8 +8,8 @@ import pytest
 
 from checker import Compared, Comparison, Scenario, compare
 from conftest import Golden
-from model_tables import Results, is_either_documented_or_claimed, label
 from models.migrate_to_fault import LINEAR, comparisons, scenarios
+from verdicts import Results, is_claimed_once, label
 
 RESULTS: Final = Results()
 COMPARED: Final[dict[str, Compared]] = {}
@@ -28,7 +28,7 @@ def compared(each: Comparison) -> Compared:
 @pytest.mark.parametrize("scenario", scenarios, ids=label)
 def test_has_the_verdict_that_is_documented_or_claimed(scenario: Scenario) -> None:
     assert RESULTS.is_as_awaited(scenario)
-    assert is_either_documented_or_claimed(scenario)
+    assert is_claimed_once(scenario)
 
 
 def test_each_scenario_that_holds_can_finish() -> None:

@@ -8,8 +8,8 @@ import pytest
 
 from checker import Scenario
 from conftest import Golden
-from model_tables import Results, is_either_documented_or_claimed, label
 from models.private_cow import scenarios
+from verdicts import Results, is_claimed_once, label
 
 RESULTS: Final = Results()
 SCENARIOS: Final = [each for each in scenarios if "large" not in each.tags]
@@ -18,7 +18,7 @@ SCENARIOS: Final = [each for each in scenarios if "large" not in each.tags]
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=label)
 def test_has_the_verdict_that_is_documented_or_claimed(scenario: Scenario) -> None:
     assert RESULTS.is_as_awaited(scenario)
-    assert is_either_documented_or_claimed(scenario)
+    assert is_claimed_once(scenario)
 
 
 def test_each_scenario_that_holds_can_finish() -> None:

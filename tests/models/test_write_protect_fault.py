@@ -8,8 +8,8 @@ import pytest
 
 from checker import Scenario, check
 from conftest import Golden
-from model_tables import Results, is_either_documented_or_claimed, label
 from models.write_protect_fault import scenarios
+from verdicts import Results, is_claimed_once, label
 
 RESULTS: Final = Results()
 
@@ -17,7 +17,7 @@ RESULTS: Final = Results()
 @pytest.mark.parametrize("scenario", scenarios, ids=label)
 def test_has_the_verdict_that_is_documented_or_claimed(scenario: Scenario) -> None:
     assert RESULTS.is_as_awaited(scenario)
-    assert is_either_documented_or_claimed(scenario)
+    assert is_claimed_once(scenario)
 
 
 def test_visits_as_many_states_as_on_record(golden: Golden) -> None:
