@@ -12,7 +12,10 @@ from checker import Verdict, searches
 from checker.offsets.family import Family, family
 from checker.offsets.regions import Cube
 from checker.program.nodes import Program
-from checker.search.contract import Found, Limits
+from checker.search.contract import Engine, Found, Limits
+from checker.search.engines import AutoEngine
+from checker.search.native.engine import NativeEngine
+from checker.search.plain import PlainEngine
 from checker.search.python.engine import PythonEngine
 from tests.language.writing import Written
 
@@ -120,3 +123,18 @@ def test_what_hangs_on_eight_comparisons_is_found(wanted: int, tmp_path: Path) -
     # d < 1000, or d > 900, so at least one holds; and all eight of them can.
     verdict = Written(tmp_path, EIGHT.format(wanted=wanted)).check().verdict
     assert verdict is (Verdict.VIOLATED if 1 <= wanted <= 8 else Verdict.HOLDS)
+
+
+@pytest.mark.parametrize("engine", [PlainEngine(), NativeEngine(1), AutoEngine(1)])
+def test_every_engine_tells_the_atoms_that_its_search_looks_at(
+    engine: Engine, tmp_path: Path
+) -> None:
+    begins = "def run(self) -> None:"
+    source = nested(6).replace(begins, f"{begins}\n        self.x = False")  # a step before them
+    program = Written(tmp_path, source).build()
+    _, wanted = searched(program)
+    whole = family(program)
+    for _ in searches.searched(whole, lambda each: engine.search(each, Limits(), None)):
+        pass
+    assert whole.regions is not None
+    assert [each.cube for each in whole.regions.found] == wanted

@@ -11,7 +11,7 @@ import pytest
 from checker.language.build import build
 from checker.reduce.pipeline import reduce
 from checker.search import engines
-from checker.search.contract import Limits, Progress
+from checker.search.contract import Found, Limits, Progress, Stop, StopReason
 from checker.search.engines import ENGINES, AutoEngine, engine
 from checker.search.python.engine import PythonEngine
 from models.classic.filter_lock import scenarios as filter_lock
@@ -41,6 +41,20 @@ def test_what_the_python_engine_visited_counts_where_the_compiler_is_stopped(
     with mock.patch.object(engines, "TINY", 100):
         found = AutoEngine(1).search(program, Limits(), interrupt)
     assert (found.stopped_by, found.states, found.complete) == ("interrupted", 100, False)
+
+
+def test_what_the_trial_looked_at_counts_though_the_native_engine_answers() -> None:
+    # Whether the trial is cut decides who answers, so the answer depends on its atoms, too.
+    trial = Found("python", (1,), 0, Stop(StopReason.STATES, 1), looked_at=frozenset({1}))
+    answer = Found("native", (1, 1), 1, looked_at=frozenset({2}))
+    program = reduce(build(filter_lock[0]))
+    with (
+        mock.patch.object(engines, "TINY", 1),
+        mock.patch.object(PythonEngine, "search", return_value=trial),
+        mock.patch.object(engines.NativeEngine, "search", return_value=answer),
+    ):
+        found = AutoEngine(1).search(program, Limits(), None)
+    assert (found.engine, found.looked_at) == ("native", {1, 2})
 
 
 def test_the_former_name_of_the_python_engine_is_taken() -> None:

@@ -7,11 +7,13 @@ from dataclasses import replace
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+import hand
 import races
 from checker.check import check
 from checker.errors import InternalError, TraceError
 from checker.language.build import build
-from checker.program.nodes import Program
+from checker.program.nodes import TRUE, Const, Program
+from checker.program.types import BoolType
 from checker.reduce.pipeline import reduce
 from checker.result import Verdict
 from checker.scenario import Scenario
@@ -99,6 +101,22 @@ def test_refuses_a_counterexample_that_begins_elsewhere() -> None:
     later = replace(counterexample, initial=after, steps=counterexample.steps[1:])
     with pytest.raises(InternalError, match="does not begin"):
         replay(program, searched, later, "fault")
+
+
+def test_refuses_a_counterexample_that_leads_to_another_state_than_in_the_search() -> None:
+    # 0 --x = 1--> 1 violates the property, which does not look at y: only the states tell.
+    def stores(y: int) -> Program:
+        second = hand.store(hand.at(1), Const(y, BoolType()))
+        both = hand.edge(0, 1, hand.store(hand.at(0), TRUE), second)
+        kept = hand.invariant(hand.negation(hand.at(0)))
+        return hand.program(hand.bits("x", "y"), [hand.graph([both], final=1)], [0], [kept])
+
+    searched = stores(1)
+    counterexample = PythonEngine().search(searched, Limits(), None).counterexample
+    assert counterexample is not None
+    assert replay(searched, searched, counterexample, "x").property == "kept"
+    with pytest.raises(InternalError, match="step 1 leads to another state"):
+        replay(stores(0), searched, counterexample, "x")
 
 
 def test_replays_on_a_program_whose_steps_are_shorter_than_those_searched() -> None:
