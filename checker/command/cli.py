@@ -36,10 +36,10 @@ from checker.command.inspection import (
 )
 from checker.command.job import LARGE, Job
 from checker.command.load import ModelFile, find, load, load_file
-from checker.command.locks import LockQuestions, add_lock_options, refuse_wrong_questions
-from checker.command.options import add_limits, add_output, add_setting, count, duration, target
+from checker.command.locks import LockQuestions, refuse_wrong_questions
+from checker.command.parsers import check_parser, replay_parser
 from checker.command.replay import rerun
-from checker.command.select import Selector, selector
+from checker.command.select import Selector
 from checker.command.session import Session, note_unread
 from checker.command.settings import Settings
 from checker.errors import (
@@ -57,7 +57,7 @@ from checker.locking.asking import Means
 from checker.report.style import style_for
 from checker.scenario import Scenario, file_names
 from checker.search.contract import Limits
-from checker.search.engines import ENGINES, FORMER_NAMES, engine
+from checker.search.engines import engine
 from checker.search.native.engine import cores
 
 WIDEST_SENTENCE: Final = 75
@@ -118,7 +118,7 @@ def version() -> str:
 
 def _check(arguments: Sequence[str]) -> int:
     """Runs `check MODEL...`."""
-    options = _check_parser().parse_args(arguments)
+    options = check_parser(version()).parse_args(arguments)
     refuse_wrong_questions(options)
     # What a model prints is not JSON.
     elsewhere = redirect_stdout(sys.stderr) if options.json == "-" else nullcontext()
@@ -222,7 +222,7 @@ def _locks(
 
 def _replay(arguments: Sequence[str]) -> int:
     """Runs `check replay FILE`."""
-    options = _replay_parser().parse_args(arguments)
+    options = replay_parser().parse_args(arguments)
 
     def load_and_say(path: Path) -> Sequence[Scenario]:
         output.complain(f"note: to replay its traces, {path} is run")
@@ -335,137 +335,6 @@ def _settings(options: argparse.Namespace) -> Settings:
 def _limits(options: argparse.Namespace) -> Limits:
     """Returns where a search gives up."""
     return Limits(options.max_states, options.max_depth, options.time_limit, options.memory)
-
-
-def _check_parser() -> argparse.ArgumentParser:
-    """Returns the parser of `check MODEL...`."""
-    parser = argparse.ArgumentParser(
-        prog="check",
-        description="Visits every interleaving of a model's processes, and shows the shortest one "
-        "that violates what must hold.",
-        epilog="Also: check replay FILE [--scenario NAME], which follows recorded traces again, "
-        "check compare MODEL -k EXPR --with EXPR, which compares the outcomes of two scenarios, "
-        "and check export MODEL -k EXPR --to FORMAT, which writes a scenario for another tool. "
-        "Exit codes: 0 as expected, 1 not as expected, 2 wrong model or command line, "
-        "3 not decided or output lost, 4 a bug of raceproof.",
-        allow_abbrev=False,
-    )
-    add = parser.add_argument
-    add("models", nargs="+", metavar="MODEL", help="a model file, or a folder of them")
-    add(
-        "-k",
-        dest="select",
-        type=_selector,
-        metavar="EXPR",
-        help="select by words: 'B1 and not 2.6.23'",
-    )
-    add("--large", action="store_true", help="include the scenarios tagged `large`")
-    add("--list", action="store_true", help="list the scenarios and stop")
-    add(
-        "--jobs",
-        type=count,
-        metavar="N",
-        help="scenarios checked side by side, but for large ones; default: the cores that there "
-        "are, or 1 with --memory",
-    )
-    add("--program", action="store_true", help="print each scenario's Program and stop")
-    add(
-        "--json",
-        type=target,
-        metavar="FILE",
-        help="write the results; - is the standard output",
-    )
-    add_output(parser)
-    add(
-        "--witness",
-        action="store_true",
-        help="also show the ways to what is to be reached, and to all outcomes that differ",
-    )
-    add_limits(parser)
-    _add_engine(parser)
-    _add_offsets(parser)
-    add_lock_options(parser)
-    add = parser.add_argument
-    add("--version", action="version", version=f"raceproof {version()}")
-    return parser
-
-
-def _add_engine(parser: argparse.ArgumentParser) -> None:
-    """Adds the options that choose an engine, and those that show its work."""
-    engines = parser.add_argument_group("engines")
-    add = engines.add_argument
-    add(
-        "--engine",
-        choices=(*ENGINES, *FORMER_NAMES),
-        default="auto",
-        metavar="|".join(ENGINES),
-        help="`native` compiles the Program to C (CC and CFLAGS are respected), `python` to "
-        "Python; `auto` takes the native one for all but tiny Programs; `plain` runs the "
-        "definition itself, slowly; `reference` is the former name of `python`",
-    )
-    add("--workers", type=count, metavar="N", help="threads; default: the cores that there are")
-    add(
-        "--evidence",
-        action="store_true",
-        help="also tell the digest of the set of states, and what no interleaving reaches",
-    )
-    add(
-        "--explain",
-        action="store_true",
-        help="print how states are packed and which locals they hold, and stop",
-    )
-    add("--keep-c", type=Path, metavar="DIR", help="write each scenario's C there, and stop")
-    add(
-        "--keep-python",
-        type=Path,
-        metavar="PATH",
-        help="write the Python that `python` searches to a file NAME.py, or to one for each "
-        "scenario in a folder, and stop",
-    )
-
-
-def _add_offsets(parser: argparse.ArgumentParser) -> None:
-    """Adds the options for symbolic inputs."""
-    offsets = parser.add_argument_group("symbolic offsets")
-    add = offsets.add_argument
-    add_setting(offsets)
-    add("--regions", action="store_true", help="also tell of each region: condition and verdict")
-    add("--smt-dir", type=Path, metavar="DIR", help="write there, as SMT-LIB, that no region lacks")
-    add(
-        "--query-limit",
-        type=duration,
-        default=60.0,
-        metavar="TIME",
-        help="for one answer of z3; default: 60s",
-    )
-
-
-def _replay_parser() -> argparse.ArgumentParser:
-    """Returns the parser of `check replay`."""
-    parser = argparse.ArgumentParser(
-        prog="check replay",
-        description="Follows the traces of a result file on the models as they are now.",
-        allow_abbrev=False,
-    )
-    parser.add_argument("file", metavar="FILE", help="what `check --json FILE` wrote")
-    parser.add_argument("--scenario", metavar="NAME", help="only this scenario's trace")
-    parser.add_argument(
-        "--model-root",
-        type=Path,
-        metavar="DIR",
-        help="the folder below which models may lie: those that the file names are run; default: "
-        "the current one",
-    )
-    add_output(parser)
-    return parser
-
-
-def _selector(text: str) -> Selector:
-    """Parses `-k`."""
-    try:
-        return selector(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(str(error)) from error
 
 
 def _print(text: str) -> None:
