@@ -65,6 +65,7 @@ FOR_ANNOTATIONS: Final = {("errors", "program.nodes")}
 
 HOMES: Final = {
     "z3": {"offsets"},
+    "shtab": {"command"},
     "tqdm": {"command"},
     "networkx": {"export", "locking"},
     "platformdirs": {"search"},

@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import Final
 
 from checker.command import compare, output
+from checker.command.arguments import intended_command
 from checker.command.exit_codes import AS_EXPECTED, NOT_DECIDED, OUR_BUG, WORST_FIRST, WRONG_INPUT
 from checker.command.inspection import (
     explained_layout,
@@ -98,7 +99,14 @@ def _main(given: Sequence[str]) -> int:
 
 
 def _run(given: Sequence[str]) -> int:
-    """Runs the command that the first argument names, and flushes the output."""
+    """Runs the command that the first argument names, and flushes the output.
+
+    Raises:
+        ModelError: The first argument is no file, and like the name of a command.
+    """
+    if given and (meant := intended_command(given[0], COMMANDS)) and meant != given[0]:
+        message = f"{given[0]}: no such command, file or folder"
+        raise ModelError(message, hint=f"did you mean `check {meant}`?")
     command = COMMANDS.get(given[0]) if given else None
     try:
         code = command(given[1:]) if command is not None else _check(given)
@@ -118,7 +126,7 @@ def version() -> str:
 
 def _check(arguments: Sequence[str]) -> int:
     """Runs `check MODEL...`."""
-    options = check_parser(version()).parse_args(arguments)
+    options = check_parser(version(), _completion).parse_args(arguments)
     refuse_wrong_questions(options)
     # What a model prints is not JSON.
     elsewhere = redirect_stdout(sys.stderr) if options.json == "-" else nullcontext()
@@ -245,6 +253,13 @@ def _export(arguments: Sequence[str]) -> int:
     if text := export(arguments):
         _print(text)
     return 0
+
+
+def _completion(shell: str) -> str:
+    """Returns a shell's completion script."""
+    from checker.command.completion import completion_script  # shtab is needed here alone
+
+    return completion_script(shell)
 
 
 def _load(

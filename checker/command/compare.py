@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import final
 
+from checker.command.arguments import Parser
 from checker.command.exit_codes import NOT_AS_EXPECTED, NOT_DECIDED
 from checker.command.export import chosen
 from checker.command.job import LARGE, Job
@@ -181,7 +182,7 @@ def command(arguments: Sequence[str], version: str) -> int:
     Raises:
         ModelError: A model is wrong, or an option does not select exactly one scenario.
     """
-    options = _parser().parse_args(arguments)
+    options = compare_parser().parse_args(arguments)
     stream = sys.stderr if options.json == "-" else sys.stdout
     with redirect_stdout(sys.stderr) if options.json == "-" else nullcontext():
         files = [load_file(path, True, options.time_limit) for path in find(options.model)]
@@ -229,14 +230,13 @@ def _settings(options: argparse.Namespace, version: str) -> Settings:
     )
 
 
-def _parser() -> argparse.ArgumentParser:
+def compare_parser() -> Parser:
     """Returns the parser of `check compare`."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="check compare",
         description="Compares the outcomes of two scenarios over all interleavings: which of them "
         "both have, and the shortest way to each that one of them has alone.",
         epilog="Exit codes as those of `check`; 1: the outcomes are not as --expected says.",
-        allow_abbrev=False,
     )
     add = parser.add_argument
     add("model", metavar="MODEL", help="a model file, or a folder of them")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Callable, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Final, TypeAlias
 
 from checker.command import output
+from checker.command.arguments import Parser
 from checker.command.inspection import programs
 from checker.command.job import Job
 from checker.command.load import find, load
@@ -43,7 +43,7 @@ def export(arguments: Sequence[str]) -> str:
             format cannot say it.
         OutputError: The file cannot be written to after all.
     """
-    options = _parser().parse_args(arguments)
+    options = export_parser().parse_args(arguments)
     jobs = [Job(str(path), each) for path in find(options.model) for each in load(path)]
     scenario = chosen(jobs, options.select)
     note_unread([scenario], options.set)
@@ -103,13 +103,12 @@ def chosen(
     )
 
 
-def _parser() -> argparse.ArgumentParser:
+def export_parser() -> Parser:
     """Returns the parser of `check export`."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="check export",
         description="Writes the finite Program of one scenario in another tool's language.",
         epilog="docs/exports.md says how to run Spin and Rumur on it, and how counts correspond.",
-        allow_abbrev=False,
     )
     add = parser.add_argument
     add("model", metavar="MODEL", help="a model file, or a folder of them")

@@ -20,7 +20,16 @@ from typing import Final, NoReturn, TextIO, final
 
 from checker.errors import ModelError
 
-OURS: Final = ("checker", "raceproof", "networkx", "platformdirs", "tqdm", "z3", "ziglang")
+OURS: Final = (
+    "checker",
+    "raceproof",
+    "networkx",
+    "platformdirs",
+    "shtab",
+    "tqdm",
+    "z3",
+    "ziglang",
+)
 """The packages of this program and of its dependencies, by the names that are imported."""
 
 ENDING: Final = ("_exit", "abort", "execv", "execve", "fork", "forkpty")

@@ -3,17 +3,37 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final, TypeAlias
 
+from checker.command import output
+from checker.command.arguments import Parser
 from checker.command.locks import add_lock_options
 from checker.command.options import add_limits, add_output, add_setting, count, duration, target
 from checker.command.select import Selector, selector
 from checker.search.engines import ENGINES, FORMER_NAMES
 
+SHELLS: Final = ("bash", "zsh", "fish")
+"""The shells for which `--completion` has a script."""
 
-def check_parser(version: str) -> argparse.ArgumentParser:
-    """Returns the parser of `check MODEL...`; the version is this program's."""
-    parser = argparse.ArgumentParser(
+Completion: TypeAlias = Callable[[str], str]
+"""A function that returns a shell's completion script."""
+
+
+def check_parser(
+    version: str, completion: Completion, commands: Mapping[str, Parser] = MappingProxyType({})
+) -> Parser:
+    """Returns the parser of `check MODEL...`.
+
+    Args:
+        version: This program's.
+        completion: Writes the script of `--completion`.
+        commands: The parsers of the commands that may stand in the place of a model. The command
+            tells them apart itself; a completion needs them here.
+    """
+    parser = Parser(
         prog="check",
         description="Visits every interleaving of a model's processes, and shows the shortest one "
         "that violates what must hold.",
@@ -22,8 +42,38 @@ def check_parser(version: str) -> argparse.ArgumentParser:
         "and check export MODEL -k EXPR --to FORMAT, which writes a scenario for another tool. "
         "Exit codes: 0 as expected, 1 not as expected, 2 wrong model or command line, "
         "3 not decided or output lost, 4 a bug of raceproof.",
-        allow_abbrev=False,
     )
+    if commands:
+        chosen = parser.add_subparsers(parser_class=argparse.ArgumentParser)
+        for name, each in commands.items():
+            chosen.add_parser(name, parents=[each], help=each.description, add_help=False)
+    _add_selection(parser)
+    add = parser.add_argument
+    add_output(parser)
+    add(
+        "--witness",
+        action="store_true",
+        help="also show the ways to what is to be reached, and to all outcomes that differ",
+    )
+    add_limits(parser)
+    _add_engine(parser)
+    _add_offsets(parser)
+    add_lock_options(parser)
+    add = parser.add_argument
+    add(
+        "--completion",
+        choices=SHELLS,
+        action=_Show,
+        const=completion,
+        metavar="|".join(SHELLS),
+        help='print a script: eval "$(check --completion bash)"',
+    )
+    add("--version", action="version", version=f"raceproof {version}")
+    return parser
+
+
+def _add_selection(parser: Parser) -> None:
+    """Adds the models, the options that select among their scenarios, and where results go."""
     add = parser.add_argument
     add("models", nargs="+", metavar="MODEL", help="a model file, or a folder of them")
     add(
@@ -49,19 +99,20 @@ def check_parser(version: str) -> argparse.ArgumentParser:
         metavar="FILE",
         help="write the results; - is the standard output",
     )
-    add_output(parser)
-    add(
-        "--witness",
-        action="store_true",
-        help="also show the ways to what is to be reached, and to all outcomes that differ",
-    )
-    add_limits(parser)
-    _add_engine(parser)
-    _add_offsets(parser)
-    add_lock_options(parser)
-    add = parser.add_argument
-    add("--version", action="version", version=f"raceproof {version}")
-    return parser
+
+
+class _Show(argparse.Action):
+    """Prints a text, which its function `const` makes of the value, and ends the process."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: Any,
+        option_string: str | None = None,
+    ) -> None:
+        output.put(f"{self.const(values)}\n")
+        parser.exit()
 
 
 def _add_engine(parser: argparse.ArgumentParser) -> None:
@@ -114,12 +165,11 @@ def _add_offsets(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def replay_parser() -> argparse.ArgumentParser:
+def replay_parser() -> Parser:
     """Returns the parser of `check replay`."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="check replay",
         description="Follows the traces of a result file on the models as they are now.",
-        allow_abbrev=False,
     )
     parser.add_argument("file", metavar="FILE", help="what `check --json FILE` wrote")
     parser.add_argument("--scenario", metavar="NAME", help="only this scenario's trace")

@@ -1,0 +1,58 @@
+"""`check --completion SHELL`: a script that completes options, commands and files in a shell.
+
+shtab writes it from the parsers. The word after `check` is a command or a model file, which no
+parser of argparse says: in bash a line of our own adds the files to the commands; in the other
+shells commands and their options are not completed.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping
+from typing import Final
+
+import shtab
+
+from checker.command.arguments import Parser
+from checker.command.compare import compare_parser
+from checker.command.export import export_parser
+from checker.command.parsers import check_parser, replay_parser
+
+FILES: Final[Mapping[str, object]] = {
+    "FILE": shtab.FILE,
+    "MODEL": shtab.FILE,
+    "PATH": shtab.FILE,
+    "DIR": shtab.DIRECTORY,
+}
+"""The completion of a value, by the word that stands for it in the help."""
+
+BASH: Final = """\
+# The first word may be a model file, too.
+_shtab_check_pos_0_COMPGEN=_shtab_compgen_files
+"""
+
+
+def completion_script(shell: str) -> str:
+    """Returns a shell's script, to be read by it before the first `check`.
+
+    Args:
+        shell: One of `checker.command.parsers.SHELLS`.
+    """
+    commands = {
+        "replay": replay_parser(),
+        "compare": compare_parser(),
+        "export": export_parser(),
+    }
+    root = check_parser("", completion_script, commands if shell == "bash" else {})
+    for each in (root, *commands.values()):
+        _complete_files(each)
+    script: str = shtab.complete(root, shell, preamble=BASH if shell == "bash" else "")
+    return script
+
+
+def _complete_files(parser: Parser) -> None:
+    """Says of each option and argument of a parser that takes a file that it does."""
+    for action in parser._actions:
+        kind = FILES.get(action.metavar) if isinstance(action.metavar, str) else None
+        if kind is not None and not isinstance(action, argparse._SubParsersAction):
+            action.complete = kind  # type: ignore[attr-defined]  # where shtab looks for it
