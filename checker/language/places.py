@@ -18,7 +18,11 @@ OURS: Final = str(Path(__file__).parent.parent) + os.sep
 _PYTHON: Final = ("<string>", "<frozen ", os.path.join(os.path.dirname(os.__file__), ""))
 """Beginnings of the file names of Python's own code, as that which makes a dataclass."""
 
-MAKING: Final = (os.path.join(OURS, "language", ""), os.path.join(OURS, "scenario.py"))
+MAKING: Final = (
+    os.path.join(OURS, "language", ""),
+    os.path.join(OURS, "scenario.py"),
+    os.path.join(OURS, "questions", "comparison.py"),
+)
 """The files of this package whose functions an author's file calls while it is imported."""
 
 _PACKAGES: Final = ("site-packages", "dist-packages")

@@ -79,6 +79,10 @@ FILES = {
         "10:14: properties=the function small is no sequence of functions",
         "write properties=[...], a list of functions",
     ),
+    "comparisons = [Comparison(first=1, second=2)]": (
+        "10:16: first=1 is no Scenario",
+        "make it a Scenario(...)",
+    ),
     "@invariant()\ndef p(model):\n    return True": (
         "10:2: `@invariant()` marks nothing",
         "write `@invariant`",
