@@ -50,7 +50,7 @@ FLOORS: Final = {
         "analysis answer errors host.deadline language offsets.family program result scenario "
         "search searches trace"
     ),
-    "report": "analysis errors locking program questions.compared result trace",
+    "report": "analysis errors locking program questions.compared result search.contract trace",
     "export": "errors program",
     "command": (
         "analysis answer check errors export host language locking offsets.family program "

@@ -26,6 +26,7 @@ from typing import Final
 
 from checker.command import compare, output
 from checker.command.arguments import intended_command
+from checker.command.documents import Requested, is_stdout_taken, wanted_documents, write_documents
 from checker.command.exit_codes import AS_EXPECTED, NOT_DECIDED, OUR_BUG, WORST_FIRST, WRONG_INPUT
 from checker.command.inspection import (
     explained_layout,
@@ -55,6 +56,7 @@ from checker.errors import (
 from checker.host.deadline import TimeUpError, after
 from checker.host.termination import terminable
 from checker.locking.asking import Means
+from checker.report.formats import STREAM_FORMATS
 from checker.report.style import style_for
 from checker.scenario import Scenario, file_names
 from checker.search.contract import Limits
@@ -128,15 +130,20 @@ def _check(arguments: Sequence[str]) -> int:
     """Runs `check MODEL...`."""
     options = check_parser(version(), _completion).parse_args(arguments)
     refuse_wrong_questions(options)
+    stream = sys.stderr if is_stdout_taken(options) else sys.stdout
     # What a model prints is not JSON.
-    elsewhere = redirect_stdout(sys.stderr) if options.json == "-" else nullcontext()
-    with elsewhere:
-        files, failures = _load(options.models, options.time_limit)
+    with redirect_stdout(sys.stderr) if stream is sys.stderr else nullcontext():
+        files, unloaded = _load(options.models, options.time_limit)
+    failures = [failure for _, failure in unloaded]
     for failure in failures:
         _complain(str(failure), _code(failure))
     found = [Job(file.path, each, file.seconds) for file in files for each in file.scenarios]
+    session = Session(_settings(options), stream, sys.stderr, style_for(stream), known=found)
+    session.codes.update(map(_code, failures))
+    lost = [(path, str(failure)) for path, failure in unloaded]
     if failures and not found:
-        return _worst(failures)
+        write_documents(options, session, Requested((), lost, (), ()))
+        return session.exit_code
     pairs = compare.pairs_of(files, options.select, options.large)
     chosen = _selected(found, options.select, is_needed=not pairs)
     jobs = [job for job in chosen if options.large or LARGE not in job.scenario.tags]
@@ -160,15 +167,15 @@ def _check(arguments: Sequence[str]) -> int:
         return _explain(jobs, options, failures)
     if options.lock_order or options.locksets:
         return _locks(jobs, options, failures)
-    stream = sys.stderr if options.json == "-" else sys.stdout
-    session = Session(_settings(options), stream, sys.stderr, style_for(stream), known=found)
     session.warnings = {each.path: list(each.warnings) for each in files}
-    session.codes.update(map(_code, failures))
     session.afterwards = partial(compare.check_pairs, pairs)
-    if jobs:
-        session.run(jobs, left_out)
-    else:
-        session.only_afterwards()
+    try:
+        if jobs:
+            session.run(jobs, left_out)
+        else:
+            session.only_afterwards()
+    finally:
+        write_documents(options, session, Requested(files, lost, jobs, pairs))
     return session.exit_code
 
 
@@ -264,10 +271,10 @@ def _completion(shell: str) -> str:
 
 def _load(
     arguments: Sequence[str], time_limit: float | None
-) -> tuple[list[ModelFile], list[CheckerError]]:
+) -> tuple[list[ModelFile], list[tuple[str, CheckerError]]]:
     """Loads every model file; returns those that it could load, and the others' exceptions."""
     files: list[ModelFile] = []
-    failures: list[CheckerError] = []
+    failures: list[tuple[str, CheckerError]] = []
     for argument in arguments:
         paths = find(argument)
         is_named = not Path(argument).is_dir()
@@ -276,7 +283,7 @@ def _load(
             try:
                 file = load_file(path, is_named, time_limit)
             except (ModelError, EngineError) as error:
-                failures.append(error)
+                failures.append((str(path), error))
                 continue
             for warning in file.warnings:
                 output.complain(str(warning))
@@ -286,7 +293,8 @@ def _load(
             hint = "give it `scenarios`, a tuple of Scenario(...), or a Model with a @process"
             if not is_named and not paths:
                 hint = "no file in it imports `checker` or has `scenarios`, as a model does"
-            failures.append(ModelError(f"{argument}: there is nothing to check", hint=hint))
+            nothing = ModelError(f"{argument}: there is nothing to check", hint=hint)
+            failures.append((argument, nothing))
     return files, failures
 
 
@@ -329,9 +337,9 @@ def _settings(options: argparse.Namespace) -> Settings:
     """Returns the settings of a run, read from its options."""
     models = options.models
     return Settings(
-        show=options.trace,
+        show="none" if options.format in STREAM_FORMATS else options.trace,
         witness=options.witness,
-        form=options.format,
+        form="columns" if options.format in STREAM_FORMATS else options.format,
         width=options.width,
         limits=_limits(options),
         engine=engine(options.engine, options.workers),
@@ -344,6 +352,7 @@ def _settings(options: argparse.Namespace) -> Settings:
         jobs=1 if options.memory else options.jobs or cores(),
         is_list=len(models) > 1 or Path(models[0]).is_dir(),
         version=version(),
+        is_documented=bool(wanted_documents(options)),
     )
 
 

@@ -95,7 +95,10 @@ def check_pairs(pairs: Sequence[Pair], session: Session, *, is_listed: bool = Fa
             session.codes.add(NOT_DECIDED)
             break
         verdict = _attempted(pair, session)
-        if verdict is not None:
+        if verdict is None:
+            session.messages[id(pair)] = session.last_message
+        else:
+            session.compared[id(pair)] = verdict
             if is_listed:
                 both, width = verdict.compared, session.settings.width
                 session.print(
@@ -131,7 +134,8 @@ def _attempted(pair: Pair, session: Session) -> ComparisonVerdict | None:
 def compared_pair(comparison: Comparison, session: Session) -> ComparisonVerdict:
     """Compares the outcomes of two scenarios."""
     settings = session.settings
-    is_traced = settings.witness or settings.show != "none" or settings.json is not None
+    is_told = settings.json is not None or settings.is_documented
+    is_traced = settings.witness or settings.show != "none" or is_told
     compared = compare(
         comparison.first,
         comparison.second,

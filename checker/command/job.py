@@ -42,6 +42,7 @@ class Job:
             each.finding,
             each.violates,
             assumed(each),
+            each.place,
         )
 
     @property

@@ -17,8 +17,13 @@ SECONDS: Final = {"": 1.0, "s": 1.0, "m": 60.0, "h": 3600.0}
 BYTES: Final = {"": 1, "K": 2**10, "M": 2**20, "G": 2**30, "T": 2**40}
 
 
-def add_output(parser: argparse.ArgumentParser) -> None:
-    """Adds the options that say how traces are shown."""
+def add_output(parser: argparse.ArgumentParser, *forms: str) -> None:
+    """Adds the options that say how traces are shown.
+
+    Args:
+        parser: The parser.
+        forms: The forms of `--format` in which whole results are written, and no trace is shown.
+    """
     add = parser.add_argument
     add(
         "--trace",
@@ -27,7 +32,10 @@ def add_output(parser: argparse.ArgumentParser) -> None:
         help="which traces to show (default: all); `first` is the first one that is not as "
         "expected, or else the first one",
     )
-    add("--format", choices=("columns", "mail"), default="columns", help="how traces look")
+    looks = "how traces look"
+    if forms:
+        looks += f"; {' and '.join(forms)}: all results in this form, on the standard output alone"
+    add("--format", choices=("columns", "mail", *forms), default="columns", help=looks)
     columns = max(NARROWEST, shutil.get_terminal_size().columns)
     add("--width", type=width_option, default=columns, metavar="N", help="default: the terminal's")
 

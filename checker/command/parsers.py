@@ -13,6 +13,7 @@ from checker.command.arguments import Parser
 from checker.command.locks import add_lock_options
 from checker.command.options import add_limits, add_output, add_setting, count, duration, target
 from checker.command.select import Selector, selector
+from checker.report.formats import FILE_FORMATS, STREAM_FORMATS
 from checker.search.engines import ENGINES, FORMER_NAMES
 
 SHELLS: Final = ("bash", "zsh", "fish")
@@ -48,8 +49,8 @@ def check_parser(
         for name, each in commands.items():
             chosen.add_parser(name, parents=[each], help=each.description, add_help=False)
     _add_selection(parser)
+    add_output(parser, *STREAM_FORMATS)
     add = parser.add_argument
-    add_output(parser)
     add(
         "--witness",
         action="store_true",
@@ -59,7 +60,6 @@ def check_parser(
     _add_engine(parser)
     _add_offsets(parser)
     add_lock_options(parser)
-    add = parser.add_argument
     add(
         "--completion",
         choices=SHELLS,
@@ -99,6 +99,9 @@ def _add_selection(parser: Parser) -> None:
         metavar="FILE",
         help="write the results; - is the standard output",
     )
+    words = {"junit": "the same as JUnit's XML", "sarif": "the same as SARIF 2.1.0, with traces"}
+    for name in FILE_FORMATS:
+        add(f"--{name}", type=target, metavar="FILE", help=words[name])
 
 
 class _Show(argparse.Action):

@@ -42,6 +42,7 @@ from checker.errors import (
 from checker.records import dataclass
 from checker.report import evidence, json
 from checker.report.case import Outcome
+from checker.report.comparisons import ComparisonVerdict
 from checker.report.offsets import legend
 from checker.report.style import Style
 from checker.report.terminal import checked_sentence, closing, table
@@ -78,6 +79,11 @@ class Session:
     warnings: dict[str, list[ModelWarning]] = field(default_factory=dict)
     afterwards: Callable[[Session], None] = lambda session: None
     comparisons: dict[str, list[Mapping[str, Any]]] = field(default_factory=dict)
+    compared: dict[int, ComparisonVerdict] = field(default_factory=dict)
+    """The comparisons that were checked, by the identity of their `Pair`."""
+    messages: dict[int, str] = field(default_factory=dict)
+    """Why there is no result, by the identity of the `Job` or `Pair`."""
+    last_message: str = ""
 
     @property
     def exit_code(self) -> int:
@@ -169,6 +175,7 @@ class Session:
             self.is_interrupted = True
             result = self.interrupted(job, time.perf_counter() - began)
         if result is None:
+            self.messages[id(job)] = self.last_message
             return None
         outcome = Outcome(job.case, result)
         if not (outcome.is_decided and outcome.is_reach_decided):
@@ -276,6 +283,7 @@ class Session:
     def failed(self, code: int, message: str) -> None:
         """Notes that a scenario has no result, and says why."""
         self.codes.add(code)
+        self.last_message = message
         self.complain(message)
 
     @contextlib.contextmanager

@@ -34,6 +34,7 @@ class Settings:
         jobs: How many scenarios are checked side by side; those tagged large never are.
         is_list: Whether the JSON is a list of documents: not one model file was named.
         version: This program's.
+        is_documented: Whether traces are written to documents, though perhaps not shown.
     """
 
     show: Show
@@ -51,3 +52,4 @@ class Settings:
     jobs: int
     is_list: bool
     version: str
+    is_documented: bool = False

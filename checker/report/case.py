@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import final
 
+from checker.program.nodes import Span
 from checker.records import dataclass
 from checker.result import Answer, Result, Verdict
 
@@ -23,6 +24,7 @@ class Case:
         finding: The project's own claim where the documents have none, or None.
         violates: The name of the expected violation; "" for any.
         assumptions: The names of what is taken for granted of its symbolic inputs.
+        place: Where the scenario stands in the model file, or None.
     """
 
     name: str
@@ -34,6 +36,7 @@ class Case:
     finding: str | None = None
     violates: str = ""
     assumptions: tuple[str, ...] = ()
+    place: Span | None = None
 
     @property
     def wanted(self) -> str:

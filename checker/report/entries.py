@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import Final, final
 
-from checker.program.nodes import Frame
+from checker.program.nodes import Frame, Span
 from checker.records import dataclass
 from checker.report.statements import Statement, statements
 from checker.trace.trace import Change, Read, Trace
@@ -45,6 +45,7 @@ class Entry:
         changes: Its changes, as `name: before -> after`.
         held: The locks that the process holds after it, if that has changed; else None.
         is_call: Whether it is the beginning of a function.
+        span: The statement's place in the source; None for a function.
     """
 
     process: int
@@ -55,6 +56,7 @@ class Entry:
     changes: tuple[str, ...] = ()
     held: tuple[str, ...] | None = None
     is_call: bool = False
+    span: Span | None = None
 
 
 def entries(trace: Trace, wanted: Callable[[Statement], bool]) -> Iterator[Entry]:
@@ -127,6 +129,7 @@ def _entry(statement: Statement) -> Entry:
         details=_details(statement),
         changes=tuple(show_change(each) for each in _worth_telling(statement)),
         held=statement.held,
+        span=statement.span,
     )
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final, final
 
-from checker.program.nodes import FailureKind, Frame
+from checker.program.nodes import FailureKind, Frame, Span
 from checker.records import dataclass
 from checker.trace.trace import Change, Line, Read, Trace
 
@@ -46,6 +46,7 @@ class Statement:
         begins: The first transition of each step that begins with it: one that comes again is that
             of another execution of the same statement.
         is_shared: Whether it read or stored anything that is shared, though only bookkeeping.
+        span: Its place in the source.
     """
 
     process: int
@@ -60,6 +61,7 @@ class Statement:
     is_last: bool = False
     begins: tuple[int, ...] = ()
     is_shared: bool = False
+    span: Span | None = None
 
     @property
     def is_access(self) -> bool:
@@ -151,6 +153,7 @@ def _statement(
         decision="" if _is_visit(line) else line.decision,
         begins=begins,
         is_shared=bool(line.reads or stores),
+        span=line.origin.span,
     )
 
 

@@ -1,0 +1,145 @@
+"""The documents that a run writes for machines: `--junit`, `--sarif`, `--format github|ktap`."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Final, final
+
+from checker.command import output
+from checker.command.compare import Pair
+from checker.command.exit_codes import NOT_DECIDED
+from checker.command.job import Job
+from checker.command.load import ModelFile
+from checker.command.session import Session
+from checker.command.show import TraceView
+from checker.errors import ModelError, OutputError
+from checker.records import dataclass
+from checker.report.formats import FILE_FORMATS, STREAM_FORMATS
+from checker.report.judgement import (
+    JudgedFile,
+    Judgement,
+    distinct,
+    judge,
+    judge_comparison,
+    judge_unchecked,
+)
+from checker.report.style import Style
+
+NOT_RUN: Final = "not run: the run was interrupted before"
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Requested:
+    """The scenarios and comparisons that a run is asked for.
+
+    Attributes:
+        files: The model files that could be loaded.
+        unloaded: For each other one its path, and why it could not be.
+        jobs: The scenarios.
+        pairs: The comparisons.
+    """
+
+    files: Sequence[ModelFile]
+    unloaded: Sequence[tuple[str, str]]
+    jobs: Sequence[Job]
+    pairs: Sequence[Pair]
+
+
+def is_stdout_taken(options: argparse.Namespace) -> bool:
+    """Returns whether a document goes to the standard output, so that all else must not.
+
+    Raises:
+        ModelError: Two of them do.
+    """
+    names = ("json", *FILE_FORMATS)
+    taken = [f"--{name} -" for name in names if getattr(options, name) == "-"]
+    if options.format in STREAM_FORMATS:
+        taken.append(f"--format {options.format}")
+    if len(taken) > 1:
+        message = f"{' and '.join(taken)} would share the standard output"
+        raise ModelError(message, hint="give all but one a file")
+    return bool(taken)
+
+
+def wanted_documents(options: argparse.Namespace) -> Mapping[str, str]:
+    """Returns the documents that are asked for: the form's name, and the file or "-"."""
+    found = {name: getattr(options, name) for name in FILE_FORMATS if getattr(options, name)}
+    return {**found, **({options.format: "-"} if options.format in STREAM_FORMATS else {})}
+
+
+def write_documents(options: argparse.Namespace, session: Session, asked: Requested) -> None:
+    """Writes the documents that were asked for; what cannot be written is output lost.
+
+    Args:
+        options: Those of `check`.
+        session: The run, which has ended.
+        asked: What it was asked for.
+    """
+    if not (wanted := wanted_documents(options)):
+        return
+    files = list(judged_files(session, asked))
+    for name, where in wanted.items():
+        make = {**FILE_FORMATS, **STREAM_FORMATS}[name]
+        text = make(files, session.settings.version)
+        try:
+            _write(text.encode("utf-8", "backslashreplace").decode("utf-8"), where)
+        except OutputError as error:
+            session.failed(NOT_DECIDED, f"check: {error}")
+        except OSError as error:
+            message = f"check: --{name} {where} cannot be written: {error.strerror}"
+            session.failed(NOT_DECIDED, message)
+
+
+def judged_files(session: Session, asked: Requested) -> Iterator[JudgedFile]:
+    """Yields the model files of a run, with what became of their scenarios and comparisons."""
+    outcomes = {id(job): outcome for job, outcome in session.done}
+    view = TraceView(session.settings, Style(), session.jobs, session.known or session.jobs)
+
+    def message(of: Job | Pair, name: str) -> str:
+        return session.messages.get(id(of), NOT_RUN).removeprefix(f"{name}:").strip()
+
+    def of_job(title: str, job: Job) -> Judgement:
+        if (outcome := outcomes.get(id(job))) is not None:
+            return judge(title, outcome, view.command(job))
+        return judge_unchecked(title, message(job, job.scenario.title), job.case.place)
+
+    def of_pair(title: str, pair: Pair) -> Judgement:
+        place = pair.comparison.place
+        if (verdict := session.compared.get(id(pair))) is not None:
+            return judge_comparison(title, verdict, place)
+        return judge_unchecked(title, message(pair, pair.comparison.title), place)
+
+    for path in dict.fromkeys(each.path for each in asked.files):  # one may be named twice
+        jobs = [each for each in asked.jobs if each.path == path]
+        pairs = [each for each in asked.pairs if each.path == path]
+        titles = distinct(
+            [
+                *((each.case.name, each.case.kernel) for each in jobs),
+                *((each.comparison.title, "") for each in pairs),
+            ]
+        )
+        found = [of_job(title, job) for title, job in zip(titles, jobs, strict=False)]
+        found += [of_pair(*each) for each in zip(titles[len(jobs) :], pairs, strict=True)]
+        if found:
+            yield JudgedFile(path, tuple(found), tuple(session.warnings.get(path, ())))
+    for path, error in asked.unloaded:
+        yield JudgedFile(path, error=error)
+
+
+def _write(text: str, where: str) -> None:
+    """Writes a document to a file, or to the standard output for "-".
+
+    Raises:
+        OSError: The file cannot be written to.
+        OutputError: The standard output cannot.
+    """
+    if where == "-":
+        with contextlib.suppress(BrokenPipeError):
+            output.put(text, sys.stdout)
+    else:
+        output.write(Path(where), text)
