@@ -17,9 +17,11 @@ One wrong letter of four passes, and two letters that are swapped; lower, and un
 class Parser(argparse.ArgumentParser):
     """An `ArgumentParser` whose error for an unknown option names the option that is most alike."""
 
-    def __init__(self, *, prog: str, description: str, epilog: str = "") -> None:
+    def __init__(
+        self, *, prog: str, description: str, epilog: str = "", usage: str | None = None
+    ) -> None:
         """Makes a parser that takes no abbreviation: one would change its meaning some day."""
-        super().__init__(prog=prog, description=description, epilog=epilog, allow_abbrev=False)
+        super().__init__(prog, usage, description, epilog, allow_abbrev=False)
 
     def parse_args(  # type: ignore[override]  # one of its overloads: no namespace is given
         self, args: Sequence[str]

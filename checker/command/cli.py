@@ -4,12 +4,13 @@
     check MODEL --lock-order, --locksets   answers questions about locks instead
     check replay FILE [--scenario NAME]    follows recorded traces on the models as they are now
     check compare MODEL -k E --with E      compares the outcomes of two scenarios
+    check diff OLD NEW                     says what has changed between two runs
     check export MODEL -k EXPR --to FORMAT writes one scenario for another tool
 
 Exit codes: 0, every verdict is the expected one (or `holds`, where nothing is expected); 1, some
 verdict is not; 2, a model or the command line is wrong; 3, a scenario was not decided, or output
 was lost; 4, a bug of ours. Of several the worst: 4, then 2, 1, 3. A model that is called `replay`,
-`compare` or `export` is written `./replay`.
+`compare`, `diff` or `export` is written `./replay`.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from typing import Final
 
 from checker.command import compare, output
 from checker.command.arguments import intended_command
+from checker.command.diff import diff
 from checker.command.documents import Requested, is_stdout_taken, wanted_documents, write_documents
 from checker.command.exit_codes import AS_EXPECTED, NOT_DECIDED, OUR_BUG, WORST_FIRST, WRONG_INPUT
 from checker.command.inspection import (
@@ -377,5 +379,5 @@ def _compare(arguments: Sequence[str]) -> int:
     return compare.command(arguments, version())
 
 
-COMMANDS: Final = {"replay": _replay, "compare": _compare, "export": _export}
+COMMANDS: Final = {"replay": _replay, "compare": _compare, "diff": diff, "export": _export}
 """The commands beside `check MODEL`, by the word that stands in the place of a model."""

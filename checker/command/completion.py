@@ -15,12 +15,15 @@ import shtab
 
 from checker.command.arguments import Parser
 from checker.command.compare import compare_parser
+from checker.command.diff import diff_parser
 from checker.command.export import export_parser
 from checker.command.parsers import check_parser, replay_parser
 
 FILES: Final[Mapping[str, object]] = {
     "FILE": shtab.FILE,
     "MODEL": shtab.FILE,
+    "OLD": shtab.FILE,
+    "NEW": shtab.FILE,
     "PATH": shtab.FILE,
     "DIR": shtab.DIRECTORY,
 }
@@ -41,6 +44,7 @@ def completion_script(shell: str) -> str:
     commands = {
         "replay": replay_parser(),
         "compare": compare_parser(),
+        "diff": diff_parser(),
         "export": export_parser(),
     }
     root = check_parser("", completion_script, commands if shell == "bash" else {})

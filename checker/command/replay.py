@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final, TypeAlias, final
+from typing import Any, TypeAlias, final
 
 from checker.check import retrace
+from checker.command.results import AGAIN, read_documents
 from checker.errors import TraceError
 from checker.records import dataclass
 from checker.report import columns, mail
-from checker.report.json import SCHEMA, read_trace
+from checker.report.json import read_trace
 from checker.report.style import Style
 from checker.scenario import Scenario
 from checker.trace.trace import Trace
-
-AGAIN: Final = "write the file again with `check MODEL --json FILE`"
 
 Loader: TypeAlias = Callable[[Path], Sequence[Scenario]]
 
@@ -73,20 +71,7 @@ def rerun(file: Path, name: str | None, load: Loader, root: Path | None) -> tupl
 
 def _traces(file: Path) -> Iterator[tuple[str, Trace, str]]:
     """Returns the name of the model file, the trace and the kernel of each violated scenario."""
-    try:
-        data = json.loads(file.read_text("utf-8"))
-    except OSError as error:
-        raise TraceError(f"{file}: {error.strerror}") from error
-    except ValueError as error:
-        raise TraceError(f"{file}: not JSON: {error}") from error
-    except RecursionError as error:
-        raise TraceError(f"{file}: nested too deeply\n    {AGAIN}") from error
-    for document in data if isinstance(data, list) else [data]:
-        if not isinstance(document, Mapping) or document.get("schema") != SCHEMA:
-            raise TraceError(
-                f"{file}: not a result file of schema {SCHEMA}\n"
-                f"    give it what `check MODEL --json FILE` wrote"
-            )
+    for document in read_documents(file):
         yield from _document(file, document)
 
 
