@@ -97,38 +97,45 @@ def write_documents(options: argparse.Namespace, session: Session, asked: Reques
 
 def judged_files(session: Session, asked: Requested) -> Iterator[JudgedFile]:
     """Yields the model files of a run, with what became of their scenarios and comparisons."""
-    outcomes = {id(job): outcome for job, outcome in session.done}
-    view = TraceView(session.settings, Style(), session.jobs, session.known or session.jobs)
-
-    def message(of: Job | Pair, name: str) -> str:
-        return session.messages.get(id(of), NOT_RUN).removeprefix(f"{name}:").strip()
-
-    def of_job(title: str, job: Job) -> Judgement:
-        if (outcome := outcomes.get(id(job))) is not None:
-            return judge(title, outcome, view.command(job))
-        return judge_unchecked(title, message(job, job.scenario.title), job.case.place)
-
-    def of_pair(title: str, pair: Pair) -> Judgement:
-        place = pair.comparison.place
-        if (verdict := session.compared.get(id(pair))) is not None:
-            return judge_comparison(title, verdict, place)
-        return judge_unchecked(title, message(pair, pair.comparison.title), place)
-
     for path in dict.fromkeys(each.path for each in asked.files):  # one may be named twice
         jobs = [each for each in asked.jobs if each.path == path]
         pairs = [each for each in asked.pairs if each.path == path]
-        titles = distinct(
-            [
-                *((each.case.name, each.case.kernel) for each in jobs),
-                *((each.comparison.title, "") for each in pairs),
-            ]
-        )
-        found = [of_job(title, job) for title, job in zip(titles, jobs, strict=False)]
-        found += [of_pair(*each) for each in zip(titles[len(jobs) :], pairs, strict=True)]
+        titles = titles_of(jobs, pairs)
+        found = [judge_job(session, *each) for each in zip(titles, jobs, strict=False)]
+        found += [judge_pair(session, *e) for e in zip(titles[len(jobs) :], pairs, strict=True)]
         if found:
             yield JudgedFile(path, tuple(found), tuple(session.warnings.get(path, ())))
     for path, error in asked.unloaded:
         yield JudgedFile(path, error=error)
+
+
+def titles_of(jobs: Sequence[Job], pairs: Sequence[Pair]) -> list[str]:
+    """Returns titles for a file's scenarios, then for its comparisons, all of them different."""
+    scenarios = ((each.case.name, each.case.kernel) for each in jobs)
+    return distinct([*scenarios, *((each.comparison.title, "") for each in pairs)])
+
+
+def judge_job(session: Session, title: str, job: Job) -> Judgement:
+    """Returns the judgement of a scenario that a run was to check."""
+    for done, outcome in session.done:
+        if done is job:
+            view = TraceView(session.settings, Style(), session.jobs, session.known or session.jobs)
+            return judge(title, outcome, view.command(job))
+    message = _message(session, job, job.scenario.title)
+    return judge_unchecked(title, message, job.case.place)
+
+
+def judge_pair(session: Session, title: str, pair: Pair) -> Judgement:
+    """Returns the judgement of a comparison that a run was to check."""
+    place = pair.comparison.place
+    if (verdict := session.compared.get(id(pair))) is not None:
+        return judge_comparison(title, verdict, place)
+    return judge_unchecked(title, _message(session, pair, pair.comparison.title), place)
+
+
+def _message(session: Session, of: Job | Pair, name: str) -> str:
+    """Returns why a scenario or a comparison has no result, without its name before it."""
+    return session.messages.get(id(of), NOT_RUN).removeprefix(f"{name}:").strip()
 
 
 def _write(text: str, where: str) -> None:

@@ -172,7 +172,7 @@ def judge_comparison(
         standing,
         rule,
         words,
-        "\n\n".join(["\n".join(lines), *map(mail.render, traces)]),
+        "\n\n".join([words, "\n".join(lines), *map(mail.render, traces)]),
         place,
         None if trace is None else end_of(trace),
         trace,
