@@ -1,7 +1,7 @@
 """The process in which the pytest plugin has models loaded and checked, seen from either side.
 
 `Checking` starts it, in pytest's process; run as a module this file is what it starts. Outside of
-`checker`, so that pytest imports nothing of it: a project may have a `checker.py` of its own.
+`checker`, so that pytest imports nothing of it: a project may have a module `checker` of its own.
 """
 
 from __future__ import annotations

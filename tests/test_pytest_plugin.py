@@ -75,6 +75,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def run(*arguments: str, code: int = 0) -> str:
     """Runs pytest with warnings as errors, and returns its output."""
     command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-W", "error", "-rA"]
+    command += ["-p", "no:hypothesispytest"]  # it is slow to begin, and not what is tested
     done = subprocess.run(
         [*command, "--strict-markers", *arguments], capture_output=True, text=True, check=False
     )
