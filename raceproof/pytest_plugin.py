@@ -31,9 +31,6 @@ VALUES: Final = {
 }
 """Options with a value, by their names after `raceproof_`."""
 
-NAMED: Final = "raceproof_named"
-"""The key under which a worker of pytest-xdist is told what the command line names."""
-
 CHECKING: Final = pytest.StashKey[Checking]()
 """Where the process that checks is kept."""
 
@@ -77,12 +74,6 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     if (checking := config.stash.get(CHECKING, None)) is not None:
         checking.close()
         del config.stash[CHECKING]
-
-
-@pytest.hookimpl(optionalhook=True)
-def pytest_configure_node(node: Any) -> None:
-    """Tells a worker of pytest-xdist what the command line names: to it all is an argument."""
-    node.workerinput[NAMED] = [str(each) for each in _named(node.config)]
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
@@ -198,9 +189,6 @@ def _checking(config: pytest.Config) -> Checking:
 
 def _named(config: pytest.Config) -> tuple[Path, ...]:
     """Returns the files and folders that the command line names; none that it has by default."""
-    told = getattr(config, "workerinput", None)
-    if told is not None:
-        return tuple(map(Path, told.get(NAMED, ())))
     if config.args_source is not pytest.Config.ArgsSource.ARGS:
         return ()
     folder = config.invocation_params.dir

@@ -87,6 +87,8 @@ def run(*arguments: str, code: int = 0) -> str:
 def results(output: str) -> dict[str, str]:
     """Returns the result of each test, by its node id."""
     found = re.findall(r"^(PASSED|FAILED|ERROR|SKIPPED) (.*?)(?: - .*)?$", output, re.MULTILINE)
+    names = [name for _, name in found]
+    assert len(set(names)) == len(names), names
     return {name: result for result, name in found}
 
 
@@ -117,6 +119,7 @@ def test_the_scenarios_of_a_folder_that_is_named_are_tests() -> None:
 def test_nothing_is_collected_that_nobody_asks_for() -> None:
     everywhere = {"tests/test_one.py::test_one": "PASSED"}
     assert results(run()) == everywhere
+    Path("tests/helper.py").write_text("from checker import Model\nraise SystemExit\n", "utf-8")
     assert results(run("tests")) == everywhere
     configure('testpaths = ["."]')
     assert results(run()) == everywhere
@@ -200,7 +203,8 @@ def test_a_project_with_a_checker_and_a_raceproof_like_test_of_its_own() -> None
     own = {"tests/test_own.py::test_own": "PASSED", "tests/test_one.py::test_one": "PASSED"}
     assert results(run()) == own
     # Where both are named, each has the `checker` that is meant: models are loaded elsewhere.
-    output = run("tests/test_own.py", "tests/test_one.py", "models", "-k", "test or locked")
+    named = ["tests/test_own.py", "tests/test_one.py", "models"]
+    output = run(*named, "-k", "test or locked", "-n", "1")
     assert results(output) == {**own, "models/counter.py::locked": "PASSED"}
 
 

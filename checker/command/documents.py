@@ -87,7 +87,7 @@ def write_documents(options: argparse.Namespace, session: Session, asked: Reques
         make = {**FILE_FORMATS, **STREAM_FORMATS}[name]
         text = make(files, session.settings.version)
         try:
-            _write(text.encode("utf-8", "backslashreplace").decode("utf-8"), where)
+            _write(text, where)
         except OutputError as error:
             session.failed(NOT_DECIDED, f"check: {error}")
         except OSError as error:

@@ -129,6 +129,31 @@ def test_a_revision_that_cannot_be_checked_is_no_difference(repository: Path, ch
     assert "the language has no `Modle`" in err
 
 
+def test_one_model_that_cannot_be_checked_spoils_the_others(repository: Path, check: Check) -> None:
+    Path("models/bad.py").write_text("from checker import Modle", "utf-8")
+    code, out, err = check("diff", "HEAD", "--", "models")
+    assert (code, out) == (2, "")
+    assert "the working tree: its models cannot be checked" in err
+
+
+def test_a_run_without_results_is_no_difference(repository: Path, check: Check) -> None:
+    Path("models/counter.py").write_text("import time, checker\ntime.sleep(60)\n", "utf-8")
+    code, out, err = check("diff", "--time-limit", "1s", "HEAD", "--", "models/counter.py")
+    assert (code, out) == (2, "")
+    assert "the working tree: its models cannot be checked" in err
+    assert "is not imported within --time-limit 1" in err
+
+
+def test_the_raceproof_that_runs_checks_and_none_that_is_there(
+    repository: Path, check: Check
+) -> None:
+    Path("raceproof.py").write_text("raise SystemExit('theirs')", "utf-8")
+    Path("checker.py").write_text("raise SystemExit('theirs')", "utf-8")
+    git("add", ".")
+    git("commit", "--quiet", "-m", "three")
+    assert check("diff", "HEAD", "--", "models")[0] == 0
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [

@@ -92,6 +92,7 @@ def test_a_form_for_a_stream_has_the_standard_output_alone(form: str, check: Che
             'return Scenario(model=TwoLocks(), name="two locks")',
             'Comparison(one, two, name="alike", expected="same"),',
         ]
+        assert all("CPU0" in each for each in lines)
     else:
         assert lines[0] == "KTAP version 1"
         assert lines[-1] == "not ok 1 m.py"
@@ -128,6 +129,16 @@ def test_a_scenario_that_has_no_result_is_an_error(check: Check) -> None:
     assert (code, cases()) == (2, {"wrong": ["error"]})
     (error,) = ElementTree.parse("j.xml").getroot().iter("error")
     assert str(error.get("message")).startswith("not checked: m.py:")
+    assert "has no process `incremen`" in str(error.get("message"))
+
+
+def test_a_comparison_that_has_no_result_is_an_error(check: Check) -> None:
+    wrong = 'bad = Scenario(LostUpdate(), "bad", processes={"incremen": 1})\n'
+    wrong += 'comparisons.append(Comparison(one, bad, name="lost"))\n'
+    Path("m.py").write_text(RACES + SCENARIOS + wrong, "utf-8")
+    code, _, _ = check("m.py", "-k", "lost and not update", "--junit", "j.xml")
+    assert (code, cases()) == (2, {"lost": ["error"]})
+    (error,) = ElementTree.parse("j.xml").getroot().iter("error")
     assert "has no process `incremen`" in str(error.get("message"))
 
 

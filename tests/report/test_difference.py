@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-import judged
 import pytest
 
 import races
@@ -21,6 +20,7 @@ from checker.report.difference import Changed, difference_lines, run_difference
 from checker.report.json import document
 from checker.report.style import Style
 from checker.search.contract import Limits
+from report import judged
 
 
 def run(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-import judged
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,6 +11,7 @@ from checker.program.nodes import Span
 from checker.report.github import annotation, escaped_message, escaped_value, github
 from checker.report.judgement import JudgedFile
 from conftest import Golden
+from report import judged
 
 
 def read(line: str) -> tuple[str, dict[str, str], str]:

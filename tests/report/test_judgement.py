@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 import re
-
-import judged
+from dataclasses import replace
 
 import races
-from checker.report.judgement import RULES, Standing, distinct, end_of, judge_unchecked
+from checker import Bool, Model, Scenario, finally_, process
+from checker.check import check
+from checker.command.job import Job
+from checker.program.nodes import FailureKind
+from checker.report.case import Outcome
+from checker.report.judgement import (
+    RULES,
+    Standing,
+    distinct,
+    end_of,
+    judge,
+    judge_unchecked,
+)
+from checker.result import Answer
+from report import judged
 
 
 def test_every_kind_of_result_has_its_standing_and_rule() -> None:
@@ -46,6 +59,49 @@ def test_the_words_say_why_in_one_line() -> None:
     assert all(len(each.splitlines()) == 1 for each in words.values())
 
 
+def outcome_of(scenario: Scenario) -> Outcome:
+    """Returns the outcome of a scenario."""
+    return Outcome(Job("m.py", scenario).case, check(scenario))
+
+
+def test_a_condition_of_which_nobody_knows_leaves_a_verdict_undecided() -> None:
+    found = outcome_of(Scenario(judged.Flag(twice=True), processes={"set_it": 2}))
+    (reached,) = found.result.reached
+    unknown = replace(reached, answer=Answer.NOT_DECIDED, trace=None, why="--max-states 5")
+    result = replace(found.result, reached=(unknown,))
+    judgement = judge("flag", replace(found, result=result))
+    assert (judgement.standing, judgement.rule) == (Standing.NOT_DECIDED, "not-decided")
+    assert judgement.words == "not decided whether it_is_seen is reached: --max-states 5"
+    cut = replace(unknown, is_cut_by_failure=True)  # a verdict of its own, as in the exit code
+    result = replace(found.result, reached=(cut,))
+    assert judge("flag", replace(found, result=result)).is_fine
+
+
+class Spinner(Model):
+    """A process that never finishes."""
+
+    flag: Bool = False
+
+    @process
+    def spin(self) -> None:
+        while not self.flag:
+            self.flag = False
+
+    @finally_
+    def it_is_set(self) -> bool:
+        """The flag is set at the end."""
+        return self.flag
+
+
+def test_what_holds_as_nothing_finishes_says_so() -> None:
+    judgement = judge("spins", outcome_of(Scenario(Spinner(), expected="holds")))
+    assert judgement.is_fine
+    assert judgement.words == (
+        "holds as expected; but no execution finishes: each one goes on for ever; it_is_set was "
+        "never evaluated"
+    )
+
+
 def test_only_a_time_limit_is_late() -> None:
     found = judged.of_standing(Standing.NOT_DECIDED)
     assert {each.title: each.is_late for each in found} == {
@@ -82,7 +138,5 @@ def test_titles_are_distinct() -> None:
 
 
 def test_no_property_can_have_the_name_of_a_rule_of_ours() -> None:
-    from checker.program.nodes import FailureKind
-
     assert not set(RULES) & {"deadlock", *(each.value for each in FailureKind)}
     assert not any(each.isidentifier() for each in RULES)

@@ -6,7 +6,6 @@ import re
 from typing import Final
 from xml.etree import ElementTree
 
-import judged
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,6 +13,7 @@ from hypothesis import strategies as st
 from checker.report.judgement import JudgedFile, Standing, judge_unchecked
 from checker.report.junit import junit, xml_text
 from conftest import Golden
+from report import judged
 
 REQUIRED: Final = {
     "testsuites": set(),

@@ -12,12 +12,12 @@ from typing import Any, Final
 from urllib.parse import unquote
 
 import jsonschema
-import judged
 
 import races
 from checker.report.judgement import JudgedFile, Standing
 from checker.report.sarif import ROOT, sarif
 from conftest import Golden
+from report import judged
 
 TEXT: Final = {"type": "string"}
 COUNT: Final = {"type": "integer", "minimum": 1}
