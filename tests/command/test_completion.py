@@ -85,3 +85,9 @@ def test_another_shell_is_refused(check: Check) -> None:
     code, _, err = check("--completion", "ksh")
     assert code == 2
     assert "invalid choice: 'ksh'" in err
+
+
+@pytest.mark.xfail(strict=True, reason="no parser says that a word is a command or a file")
+@pytest.mark.parametrize("shell", ["zsh", "fish"])
+def test_other_shells_complete_the_options_of_commands_too(shell: str) -> None:
+    assert "model-root" in completion_script(shell)
