@@ -63,6 +63,7 @@ from checker.language.primitives import (
 from checker.language.properties import no_leaks
 from checker.locking.order import Acquisition, Cycle, LockGraph, find_lock_order
 from checker.locking.sets import Locksets, find_locksets
+from checker.questions.claims import Claim
 from checker.questions.compared import Compared, Outcomes
 from checker.questions.comparison import Comparison
 from checker.questions.outcomes import compare, outcomes
@@ -81,6 +82,7 @@ __all__ = [
     "Atomic",
     "BitLock",
     "Bool",
+    "Claim",
     "Compared",
     "Comparison",
     "Cycle",

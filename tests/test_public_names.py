@@ -12,8 +12,8 @@ LANGUAGE = """
     outcome process reachable references symbolic wait
 """
 RESULTS = """
-    Acquisition Compared Comparison Cycle LockGraph Locksets Outcomes Result Scenario Statistics
-    Trace Verdict check compare find_lock_order find_locksets outcomes
+    Acquisition Claim Compared Comparison Cycle LockGraph Locksets Outcomes Result Scenario
+    Statistics Trace Verdict check compare find_lock_order find_locksets outcomes
 """
 
 

@@ -21,6 +21,7 @@ _PYTHON: Final = ("<string>", "<frozen ", os.path.join(os.path.dirname(os.__file
 MAKING: Final = (
     os.path.join(OURS, "language", ""),
     os.path.join(OURS, "scenario.py"),
+    os.path.join(OURS, "questions", "claims.py"),
     os.path.join(OURS, "questions", "comparison.py"),
 )
 """The files of this package whose functions an author's file calls while it is imported."""
