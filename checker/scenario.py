@@ -57,7 +57,10 @@ class Scenario:
         row: The row of the race table that it belongs to.
         kernel: The kernel version that it models.
         mapping: "linear" or "nonlinear".
-        tags: Words to select by; "large" ones run only on request.
+        aspect: The part of the row's question that it asks, as "private copy": scenarios of one
+            row, aspect and kernel are one cell of the matrix below the table.
+        tags: Words to select by; "large" ones run only on request, and the matrix leaves out those
+            of a "mutation", which no kernel has.
         deadlock: Whether a deadlock is a violation.
         assume: Assumptions from outside the model, beside its own methods.
         place: The place of the call that has made the scenario, for messages.
@@ -74,6 +77,7 @@ class Scenario:
     row: str = ""
     kernel: str = ""
     mapping: str = ""
+    aspect: str = ""
     tags: frozenset[str] = field(default_factory=frozenset)
     deadlock: bool = True
     assume: Sequence[Callable[..., Any]] = ()

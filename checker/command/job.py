@@ -12,6 +12,9 @@ from checker.scenario import Scenario, assumed
 LARGE: Final = "large"
 """The tag of scenarios that run on request only."""
 
+MUTATION: Final = "mutation"
+"""The tag of scenarios of a protocol that no kernel has: one with a part taken away."""
+
 
 @final
 @dataclass(frozen=True, slots=True)
@@ -33,16 +36,18 @@ class Job:
         """The scenario as a report shows it."""
         each = self.scenario
         return Case(
-            each.title,
-            each.expected,
-            each.citation,
-            each.row,
-            each.kernel,
-            each.mapping,
-            each.finding,
-            each.violates,
-            assumed(each),
-            each.place,
+            name=each.title,
+            expected=each.expected,
+            citation=each.citation,
+            row=each.row,
+            kernel=each.kernel,
+            mapping=each.mapping,
+            finding=each.finding,
+            violates=each.violates,
+            assumptions=assumed(each),
+            aspect=each.aspect,
+            is_mutation=MUTATION in each.tags,
+            place=each.place,
         )
 
     @property
@@ -50,4 +55,5 @@ class Job:
         """The texts in which the words of `-k` are looked for."""
         each = self.scenario
         name = Path(self.path).name
-        return (each.title, each.row, each.kernel, each.mapping, name, *sorted(each.tags))
+        texts = (each.title, each.row, each.kernel, each.mapping, each.aspect, name)
+        return (*texts, *sorted(each.tags))

@@ -24,6 +24,8 @@ class Case:
         finding: The project's own claim where the documents have none, or None.
         violates: The name of the expected violation; "" for any.
         assumptions: The names of what is taken for granted of its symbolic inputs.
+        aspect: The part of the row's question that it asks; "" for the question itself.
+        is_mutation: Whether it is of a protocol that no kernel has.
         place: Where the scenario stands in the model file, or None.
     """
 
@@ -36,6 +38,8 @@ class Case:
     finding: str | None = None
     violates: str = ""
     assumptions: tuple[str, ...] = ()
+    aspect: str = ""
+    is_mutation: bool = False
     place: Span | None = None
 
     @property
