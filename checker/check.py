@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
-from checker.analysis.observations import with_claims
+from checker.analysis.observations import idle_claims, with_claims
 from checker.answer import NO_LIMITS, NO_VALUES, answer, check_program
 from checker.errors import ModelError, ModelWarning, TraceError
 from checker.host.nesting import deep
@@ -97,7 +97,8 @@ def check(
     search = partial(search, query_limit=query_limit)
     found = reached(asked, search, left, is_interrupted=result.is_interrupted)
     warnings = _warnings(scenario, built[0], result)
-    return replace(result, warnings=warnings, reached=tuple(found))
+    idle = tuple(each.name for each in idle_claims(built[0]))
+    return replace(result, warnings=warnings, reached=tuple(found), idle=idle)
 
 
 def _warnings(scenario: Scenario, program: Program, result: Result) -> tuple[ModelWarning, ...]:

@@ -211,6 +211,8 @@ class Result:
             symbolic inputs are.
         reached: The result for each condition that some execution is to reach.
         promises: The model's promises about locks that were checked, as `count guarded by lock`.
+        idle: The names of those properties that look at no part of the state in this scenario, and
+            so are true or false whatever happens.
     """
 
     scenario: str
@@ -229,6 +231,7 @@ class Result:
     warnings: tuple[ModelWarning, ...] = ()
     reached: tuple[Reached, ...] = ()
     promises: tuple[str, ...] = ()
+    idle: tuple[str, ...] = ()
 
     @builtins.property
     def stopped_by(self) -> str | None:

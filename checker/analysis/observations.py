@@ -11,7 +11,15 @@ from dataclasses import replace
 from typing import Final
 
 from checker.analysis.accesses import inverted
-from checker.program.nodes import Program, Property, PropertyKind
+from checker.program.expressions import walk
+from checker.program.nodes import (
+    Finished,
+    LocalOf,
+    Program,
+    Property,
+    PropertyKind,
+    Shared,
+)
 
 CLAIMS: Final = (PropertyKind.INVARIANT, PropertyKind.FINAL)
 
@@ -34,3 +42,12 @@ def reaching(program: Program, asked: Property) -> Program:
 def of_kind(program: Program, kind: PropertyKind) -> tuple[Property, ...]:
     """Returns a Program's properties of one kind, in their order."""
     return tuple(each for each in program.properties if each.kind is kind)
+
+
+def idle_claims(program: Program) -> tuple[Property, ...]:
+    """Returns the claims that look at no part of the state: no execution makes a difference."""
+    return tuple(
+        each
+        for each in with_claims(program).properties
+        if not any(isinstance(node, Shared | LocalOf | Finished) for node in walk(each.condition))
+    )
