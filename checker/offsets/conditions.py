@@ -20,7 +20,10 @@ class Conditions:
         self._solver = regions.solver()
 
     def of(self, cubes: Sequence[Cube]) -> str:
-        """Returns when a choice of the inputs is in one of some regions."""
+        """Returns when a choice of the inputs is in one of some regions.
+
+        Names of the model's variables are followed by their meaning in terms of the inputs.
+        """
         left = sorted(cubes, key=lambda cube: (len(cube), cube))  # in whatever order z3 found them
         found: list[Cube] = []
         while left:
@@ -31,7 +34,8 @@ class Conditions:
             others = [cube for cube in found if cube != each]
             if self._is_within(each, others):
                 found = others
-        return ", or ".join(dict.fromkeys(map(self._words, found)))
+        text = ", or ".join(dict.fromkeys(map(self._words, found)))
+        return words.with_meanings(text, self.program.inputs, self.finite.names)
 
     def _is_within(self, cube: Cube, cubes: Sequence[Cube]) -> bool:
         """Returns whether every choice in a cube is in one of some others."""

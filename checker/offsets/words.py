@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -31,6 +32,33 @@ def conjunction_words(
     """
     found = [_comparison(atom, holds, inputs, names) for atom, holds in literals]
     return " and ".join(_chained(list(dict.fromkeys(found)))) or "any"
+
+
+def with_meanings(condition: str, inputs: Sequence[Input], names: Mapping[Term, str]) -> str:
+    """Returns a condition with what the model's names in it stand for: `n < size, where n = ...`.
+
+    Args:
+        condition: The condition, which may speak of variables of the model.
+        inputs: The inputs, in whose terms the meanings are.
+        names: The names of some terms in the model, each of which stands for one term alone.
+    """
+    given = {each.name for each in inputs}
+    meanings = [
+        f"{name} = {_bare(_sum(found, inputs, {}))}"
+        for found, name in names.items()
+        if name not in given and re.search(rf"\b{re.escape(name)}\b", condition)
+    ]
+    return f"{condition}, where {' and '.join(meanings)}" if meanings else condition
+
+
+def _bare(text: str) -> str:
+    """Returns an expression without brackets around the whole of it."""
+    depth = 0
+    for position, character in enumerate(text):
+        depth += (character == "(") - (character == ")")
+        if depth == 0:
+            return text[1:-1] if text.startswith("(") and position == len(text) - 1 else text
+    return text
 
 
 def term(found: Term, inputs: Sequence[Input], names: Mapping[Term, str]) -> str:
