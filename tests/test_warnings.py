@@ -14,7 +14,7 @@ from checker import Scenario
 from checker.command.load import load_file
 from checker.report.case import Case, Outcome
 from checker.report.json import document
-from checker.report.terminal import checked_sentence
+from checker.report.summary import checked_lines
 from checker.result import NO_ENGINE, Result, Statistics, Verdict
 from checker.search.contract import INTERRUPTED
 
@@ -218,7 +218,8 @@ def test_each_run_says_which_properties_it_checked(tmp_path: Path, check: Check)
     other = "class N(Model):\n    @process\n    def run(self) -> None:\n        assert True\n"
     one = TWO.replace("]", ", Scenario(N(), processes={'run': 2}, expected='holds')]")
     _, out, _ = check(written(tmp_path, ALONE + other + one), "--width", "100")
-    assert out.endswith("Checked: alone (1 of 2), and what is checked everywhere.\n")
+    assert "\nChecked: what is checked everywhere; in some scenarios: alone.\n" in out
+    assert "\nMade false by no scenario here: alone.\n" in out
     _, out, _ = check(written(tmp_path, ALONE + TWO), "--width", "100")
     assert "\nChecked: alone, and what is checked everywhere.\n" in out
     _, out, _ = check(written(tmp_path, TWO), "--width", "100")
@@ -240,10 +241,8 @@ def test_nothing_is_said_to_be_checked_where_nothing_was_searched() -> None:
     stopped = Result("M", Verdict.NOT_DECIDED, none, NO_ENGINE, INTERRUPTED)
     found = Result("N", Verdict.HOLDS, none, "python", properties=("alone",))
     before, after = Outcome(Case("M"), stopped), Outcome(Case("N"), found)
-    assert checked_sentence([before], 80) == ""
-    assert (
-        checked_sentence([before, after], 80) == "Checked: alone, and what is checked everywhere."
-    )
+    assert checked_lines([before], 80) == []
+    assert checked_lines([before, after], 80) == ["Checked: alone, and what is checked everywhere."]
     scenarios = document("m.py", "0", [before, after])["scenarios"]
     assert [each["properties"] for each in scenarios] == [None, ["alone"]]
 

@@ -23,10 +23,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext, redirect_stdout
 from functools import cache, partial
 from pathlib import Path
-from typing import Final
+from typing import Final, TextIO
 
 from checker.command import compare, output
 from checker.command.arguments import intended_command
+from checker.command.defined import ModelFile
 from checker.command.diff import diff
 from checker.command.documents import Requested, is_stdout_taken, wanted_documents, write_documents
 from checker.command.exit_codes import AS_EXPECTED, NOT_DECIDED, OUR_BUG, WORST_FIRST, WRONG_INPUT
@@ -39,8 +40,9 @@ from checker.command.inspection import (
     refuse_one_file,
 )
 from checker.command.job import LARGE, Job
-from checker.command.load import ModelFile, find, load, load_file
+from checker.command.load import find, load, load_file
 from checker.command.locks import LockQuestions, refuse_wrong_questions
+from checker.command.options import prose_width, table_width
 from checker.command.parsers import check_parser, replay_parser
 from checker.command.replay import rerun
 from checker.command.select import Selector
@@ -140,7 +142,8 @@ def _check(arguments: Sequence[str]) -> int:
     for failure in failures:
         _complain(str(failure), _code(failure))
     found = [Job(file.path, each, file.seconds) for file in files for each in file.scenarios]
-    session = Session(_settings(options), stream, sys.stderr, style_for(stream), known=found)
+    settings = _settings(options, stream)
+    session = Session(settings, stream, sys.stderr, style_for(stream), files, known=found)
     session.codes.update(map(_code, failures))
     lost = [(path, str(failure)) for path, failure in unloaded]
     if failures and not found:
@@ -233,7 +236,9 @@ def _locks(
         query_limit=options.query_limit,
     )
     asked = (options.lock_order, options.locksets, options.to)
-    code = LockQuestions(*asked, means, options.width, style_for(sys.stdout)).answer(jobs)
+    code = LockQuestions(*asked, means, prose_width(options.width), style_for(sys.stdout)).answer(
+        jobs
+    )
     return min(code, _worst(failures), key=WORST_FIRST.index)
 
 
@@ -247,11 +252,12 @@ def _replay(arguments: Sequence[str]) -> int:
 
     shown = rerun(Path(options.file), options.scenario, cache(load_and_say), options.model_root)
     style = style_for(sys.stdout)
+    width = prose_width(options.width)
     for each in shown:
-        _print(textwrap.fill(each.words, min(options.width, WIDEST_SENTENCE)))
+        _print(textwrap.fill(each.words, min(width, WIDEST_SENTENCE)))
     chosen = {"all": len(shown), "first": 1, "none": 0}[options.trace]
     for each in shown[:chosen]:
-        _print("\n" + each.render(options.format, options.width, style))
+        _print("\n" + each.render(options.format, width, style))
     return 0
 
 
@@ -335,14 +341,17 @@ def _list(jobs: Sequence[Job], pairs: Sequence[compare.Pair]) -> None:
         _print(f"comparison  {each.title}  {names}  {each.expected or '-'}  {pair.path}")
 
 
-def _settings(options: argparse.Namespace) -> Settings:
-    """Returns the settings of a run, read from its options."""
+def _settings(options: argparse.Namespace, stream: TextIO) -> Settings:
+    """Returns the settings of a run that is shown on a stream, read from its options."""
     models = options.models
     return Settings(
         show="none" if options.format in STREAM_FORMATS else options.trace,
         witness=options.witness,
         form="columns" if options.format in STREAM_FORMATS else options.format,
-        width=options.width,
+        width=prose_width(options.width),
+        table_width=table_width(options.width, stream),
+        assumptions=options.assumptions,
+        is_quiet=options.quiet,
         limits=_limits(options),
         engine=engine(options.engine, options.workers),
         evidence=options.evidence,

@@ -12,11 +12,19 @@ from pathlib import Path
 from typing import final
 
 from checker.command.arguments import Parser
+from checker.command.defined import ModelFile
 from checker.command.exit_codes import NOT_AS_EXPECTED, NOT_DECIDED
 from checker.command.export import chosen
 from checker.command.job import LARGE, Job
-from checker.command.load import ModelFile, find, load_file
-from checker.command.options import add_limits, add_output, add_setting, duration, target
+from checker.command.load import find, load_file
+from checker.command.options import (
+    add_limits,
+    add_output,
+    add_setting,
+    duration,
+    prose_width,
+    target,
+)
 from checker.command.select import Selector, quoted
 from checker.command.session import Session, note_unread
 from checker.command.settings import Settings
@@ -219,7 +227,7 @@ def _settings(options: argparse.Namespace, version: str) -> Settings:
         show=options.trace,
         witness=True,
         form=options.format,
-        width=options.width,
+        width=prose_width(options.width),
         limits=Limits(options.max_states, options.max_depth, options.time_limit, options.memory),
         engine=engine(options.engine),
         evidence=False,

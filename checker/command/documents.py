@@ -11,9 +11,9 @@ from typing import Final, final
 
 from checker.command import output
 from checker.command.compare import Pair
+from checker.command.defined import ModelFile
 from checker.command.exit_codes import NOT_DECIDED
 from checker.command.job import Job
-from checker.command.load import ModelFile
 from checker.command.session import Session
 from checker.command.show import TraceView
 from checker.errors import ModelError, OutputError

@@ -8,61 +8,30 @@ Python shows them, without a frame of ours.
 from __future__ import annotations
 
 import ast
-import difflib
 import importlib
 import importlib.util
 import re
 import sys
 import time
 import traceback
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from types import FunctionType, ModuleType
-from typing import Final, final
+from types import ModuleType
+from typing import Final
 
+from checker.command.defined import SCENARIOS, ModelFile, defined
 from checker.command.importing import Interrupts, add_folder, guarded_import, is_taken
-from checker.errors import CheckerError, EngineError, ModelError, ModelWarning
+from checker.errors import CheckerError, EngineError, ModelError
 from checker.host.deadline import TimeUpError, after
 from checker.host.termination import TerminatedError
 from checker.language.foreign import suggestion
-from checker.language.marks import role_of
-from checker.language.model import Model
 from checker.language.places import shown_path
-from checker.language.traps import is_mentioned, of_module, place_of_name
 from checker.program.nodes import Span
-from checker.questions.comparison import Comparison
-from checker.records import dataclass
 from checker.scenario import Scenario
 
 OURS: Final = str(Path(__file__).parent.parent)
 LANGUAGE: Final = "checker"
 """The package that every model imports."""
-
-SCENARIOS: Final = "scenarios"
-"""The name of a model file's list of scenarios."""
-
-
-@final
-@dataclass(frozen=True, slots=True)
-class ModelFile:
-    """A model file and its scenarios.
-
-    Attributes:
-        path: The file, as it was given or found.
-        scenarios: In the file's order.
-        comparisons: The file's comparisons of outcomes, in order.
-        warnings: The warnings about the file as a whole.
-        is_named: Whether the command line names it, rather than a folder that it is in.
-        seconds: How long its import took.
-    """
-
-    path: str
-    scenarios: tuple[Scenario, ...]
-    warnings: tuple[ModelWarning, ...] = ()
-    is_named: bool = True
-    seconds: float = 0.0
-    comparisons: tuple[Comparison, ...] = ()
 
 
 def find(argument: str) -> tuple[Path, ...]:
@@ -131,12 +100,10 @@ def load(path: Path) -> tuple[Scenario, ...]:
 
 
 def _read(path: Path) -> ModelFile:
-    """Returns a model file with its scenarios.
-
-    Those of its `scenarios`; if it has none, one for each model that is defined in it.
+    """Returns a model file with what it defines.
 
     Raises:
-        ModelError: It cannot be imported, or `scenarios` is not a sequence of them.
+        ModelError: It cannot be imported, or what it defines is not what its name says.
     """
     try:
         path.resolve(strict=True)
@@ -145,76 +112,7 @@ def _read(path: Path) -> ModelFile:
         raise ModelError(f"{path}: cannot be read: {why}") from error
     with guarded_import(path) as interrupts:
         module = _import(path, interrupts)
-    compared = _comparisons(path, module)
-    if not hasattr(module, "scenarios"):
-        found = tuple(Scenario(model=model()) for model in _models(module))
-        warnings = tuple(_warnings(module, found, compared))
-        return ModelFile(str(path), found, warnings, comparisons=compared)
-    scenarios = module.scenarios
-    if not isinstance(scenarios, Sequence):
-        raise ModelError(
-            f"{path}: `scenarios` is {scenarios!r}",
-            hint="make it a tuple or a list of Scenario(...)",
-        )
-    for position, each in enumerate(scenarios):
-        if not isinstance(each, Scenario):
-            raise ModelError(
-                f"{path}: scenarios[{position}] is {each!r}", hint="make it a Scenario(...)"
-            )
-    found = tuple(scenarios)
-    warnings = tuple(_warnings(module, found, compared))
-    return ModelFile(str(path), found, warnings, comparisons=compared)
-
-
-def _comparisons(path: Path, module: ModuleType) -> tuple[Comparison, ...]:
-    """Returns the comparisons of a model file.
-
-    Raises:
-        ModelError: `comparisons` is not a sequence of them.
-    """
-    given = getattr(module, "comparisons", ())
-    if not isinstance(given, Sequence):
-        message = f"{path}: `comparisons` is {given!r}"
-        raise ModelError(message, hint="make it a tuple or a list of Comparison(...)")
-    for position, each in enumerate(given):
-        if not isinstance(each, Comparison):
-            message = f"{path}: comparisons[{position}] is {each!r}"
-            raise ModelError(message, hint="make it a Comparison(...)")
-    return tuple(given)
-
-
-def _warnings(
-    module: ModuleType, listed: Sequence[Scenario], compared: Sequence[Comparison]
-) -> Iterator[ModelWarning]:
-    """Yields the warnings about a model file as a whole."""
-    path = module.__file__ or ""
-    scenarios = [*listed, *(side for each in compared for side in (each.first, each.second))]
-    is_listed = hasattr(module, "scenarios")
-    for name, value in vars(module).items():
-        if name == "scenarios" or not _holds_others(name, value, scenarios):
-            continue
-        span = place_of_name(path, name)
-        if span is None or (is_listed and is_mentioned(path, name)):
-            continue
-        if is_listed:
-            hint = f"write scenarios = [*scenarios, *{name}], or leave it out"
-            yield ModelWarning(f"`{name}` holds scenarios that are not checked", span, hint)
-        else:
-            message = f"`{name}` is not read: without `scenarios`, one process of each is checked"
-            yield ModelWarning(message, span, "call it `scenarios`")
-    if scenarios:  # else it is a file that others import from
-        stated = {each for one in scenarios for each in (*one.properties, *one.assume)}
-        yield from of_module(module, stated)
-
-
-def _holds_others(name: str, value: object, scenarios: Sequence[Scenario]) -> bool:
-    """Returns whether a value is, or holds, scenarios that are not to be checked."""
-    if difflib.get_close_matches(name.lower(), ["scenarios"], cutoff=0.85):
-        return not isinstance(value, type | ModuleType | FunctionType)
-    values = value if isinstance(value, list | tuple) else [value]
-    inside = [each for each in values if isinstance(each, Scenario)]
-    known = {id(each) for each in scenarios}
-    return bool(inside) and not any(id(each) in known for each in inside)
+    return defined(path, module)
 
 
 def load_file(path: Path, is_named: bool = True, time_limit: float | None = None) -> ModelFile:
@@ -257,18 +155,6 @@ def package_root(path: Path) -> tuple[Path, str]:
 def _is_open(path: Path) -> bool:
     """Returns whether no part of a path begins with `_` or `.`."""
     return not any(part.startswith(("_", ".")) for part in path.parts)
-
-
-def _models(module: ModuleType) -> list[type[Model]]:
-    """Returns the models that are defined in a module and have a process of their own or not."""
-    return [
-        each
-        for each in vars(module).values()
-        if isinstance(each, type)
-        and issubclass(each, Model)
-        and each.__module__ == module.__name__
-        and any(role_of(getattr(each, name)) == "process" for name in dir(each))
-    ]
 
 
 def _import(path: Path, interrupts: Interrupts) -> ModuleType:

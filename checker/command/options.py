@@ -6,9 +6,10 @@ import argparse
 import re
 import shutil
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TextIO
 
 from checker.command import output
+from checker.report.terminal import PROSE
 
 NARROWEST: Final = 40
 """Columns of the narrowest output."""
@@ -17,27 +18,49 @@ SECONDS: Final = {"": 1.0, "s": 1.0, "m": 60.0, "h": 3600.0}
 BYTES: Final = {"": 1, "K": 2**10, "M": 2**20, "G": 2**30, "T": 2**40}
 
 
-def add_output(parser: argparse.ArgumentParser, *forms: str) -> None:
+def add_output(parser: argparse.ArgumentParser, *forms: str, is_run: bool = False) -> None:
     """Adds the options that say how traces are shown.
 
     Args:
         parser: The parser.
         forms: The forms of `--format` in which whole results are written, and no trace is shown.
+        is_run: Whether it is of a run of scenarios, some of which may be violated as expected.
     """
     add = parser.add_argument
+    shown = ("unexpected", "all", "first", "none") if is_run else ("all", "first", "none")
+    words = (
+        "which counterexamples to show: those that are not as `unexpected`, or the only one (the "
+        "default), `all`, `none`, or the `first`: one that is not as expected, or else any"
+    )
     add(
         "--trace",
-        choices=("all", "first", "none"),
-        default="all",
-        help="which traces to show (default: all); `first` is the first one that is not as "
-        "expected, or else the first one",
+        choices=shown,
+        default=shown[0],
+        help=words if is_run else "which traces to show (default: all)",
     )
     looks = "how traces look"
     if forms:
         looks += f"; {' and '.join(forms)}: all results in this form, on the standard output alone"
     add("--format", choices=("columns", "mail", *forms), default="columns", help=looks)
-    columns = max(NARROWEST, shutil.get_terminal_size().columns)
-    add("--width", type=width_option, default=columns, metavar="N", help="default: the terminal's")
+    add(
+        "--width",
+        type=width_option,
+        metavar="N",
+        help="characters of a line; default: the terminal's. In a pipe no table is cut",
+    )
+
+
+def prose_width(given: int | None) -> int:
+    """Returns the width of a line of prose or of a trace: the one given, or the terminal's.
+
+    Where there is no terminal and COLUMNS is not set, it is that of a pipe.
+    """
+    return given or max(NARROWEST, shutil.get_terminal_size((PROSE, 24)).columns)
+
+
+def table_width(given: int | None, stream: TextIO) -> int | None:
+    """Returns the width of a line of a table; None if a stream that is no terminal gets it."""
+    return prose_width(given) if given or stream.isatty() else None
 
 
 def add_limits(parser: argparse.ArgumentParser) -> None:

@@ -50,8 +50,14 @@ def check_parser(
         for name, each in commands.items():
             chosen.add_parser(name, parents=[each], help=each.description, add_help=False)
     _add_selection(parser)
-    add_output(parser, *STREAM_FORMATS)
     add = parser.add_argument
+    add(
+        "-q",
+        "--quiet",
+        action="store_true",
+        help="tell only what is not as expected, and the sum",
+    )
+    add_output(parser, *STREAM_FORMATS, is_run=True)
     add(
         "--witness",
         action="store_true",
@@ -158,6 +164,11 @@ def _add_offsets(parser: argparse.ArgumentParser) -> None:
     offsets = parser.add_argument_group("symbolic offsets")
     add = offsets.add_argument
     add_setting(offsets)
+    add(
+        "--assumptions",
+        action="store_true",
+        help="also tell each assumption on the inputs, and below each row which ones it rests on",
+    )
     add("--regions", action="store_true", help="also tell of each region: condition and verdict")
     add("--smt-dir", type=Path, metavar="DIR", help="write there, as SMT-LIB, that no region lacks")
     add(

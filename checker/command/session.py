@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import signal
 import sys
 import time
@@ -15,6 +16,8 @@ from typing import Any, Final, TextIO, TypeVar, final
 
 from checker.check import check
 from checker.command import output
+from checker.command.defined import ModelFile
+from checker.command.ending import Ending, is_worth_a_row
 from checker.command.exit_codes import (
     AS_EXPECTED,
     NOT_AS_EXPECTED,
@@ -25,9 +28,8 @@ from checker.command.exit_codes import (
 )
 from checker.command.inspection import unread_inputs
 from checker.command.job import LARGE, Job
-from checker.command.progress import progress_bar, waiting_bar
+from checker.command.progress import RunBar
 from checker.command.settings import Settings
-from checker.command.show import TraceView
 from checker.command.workers import Workers
 from checker.errors import (
     CheckerError,
@@ -42,10 +44,10 @@ from checker.errors import (
 from checker.records import dataclass
 from checker.report import evidence, json
 from checker.report.case import Outcome
+from checker.report.claims import ClaimVerdict, claim_data
 from checker.report.comparisons import ComparisonVerdict
-from checker.report.offsets import legend
 from checker.report.style import Style
-from checker.report.terminal import checked_sentence, closing, table
+from checker.report.terminal import Table, table
 from checker.result import NO_ENGINE, Result, Statistics, Verdict
 from checker.scenario import Scenario, file_names
 from checker.search.contract import INTERRUPTED, Engine, Limits, Progress, ProgressCallback
@@ -66,6 +68,8 @@ class Session:
     out: TextIO
     err: TextIO
     style: Style
+    files: Sequence[ModelFile] = ()
+    known: Sequence[Job] = ()
     done: list[tuple[Job, Outcome]] = field(default_factory=list)
     codes: set[int] = field(default_factory=lambda: {AS_EXPECTED})
     is_interrupted: bool = False
@@ -74,11 +78,13 @@ class Session:
     remarks: list[str] = field(default_factory=list)
     pool: Workers | None = None
     places: dict[int, int] = field(default_factory=dict)
-    known: Sequence[Job] = ()
     names: dict[int, str] = field(default_factory=dict)
     warnings: dict[str, list[ModelWarning]] = field(default_factory=dict)
     afterwards: Callable[[Session], None] = lambda session: None
     comparisons: dict[str, list[Mapping[str, Any]]] = field(default_factory=dict)
+    claims: Mapping[str, Sequence[ClaimVerdict]] = field(default_factory=dict)
+    is_begun: bool = False
+    bar: RunBar = field(default_factory=lambda: RunBar(0, "", Limits(), io.StringIO()))
     compared: dict[int, ComparisonVerdict] = field(default_factory=dict)
     """The comparisons that were checked, by the identity of their `Pair`."""
     messages: dict[int, str] = field(default_factory=dict)
@@ -101,37 +107,72 @@ class Session:
         names = file_names([job.scenario for job in jobs])
         self.names = {id(job): name for job, name in zip(jobs, names, strict=True)}
         began = time.perf_counter()
-        limited = self.settings.limits != Limits()
-        shown = table([job.case for job in jobs], self.settings.width, self.style, limited=limited)
         reached = 0
+        self.bar = RunBar(len(jobs), "scenarios", self.settings.limits, self.err)
         self.begin()
         try:
-            self.print(shown.header())
+            shown = self.table()
             for job in jobs:
                 if self.is_interrupted:
                     break
+                self.bar.advance(reached)
                 reached += 1
-                outcome = self.one(job)
-                row = shown.failed(job.case, "ERROR") if outcome is None else shown.row(outcome)
-                self.print(row)
+                self.tell(shown, job, self.one(job))
+            self.bar.close()
             not_run = len(jobs) - reached
             if not_run:
                 self.codes.add(NOT_DECIDED)
-            outcomes = [outcome for _, outcome in self.done]
-            elapsed = time.perf_counter() - began
-            width = self.settings.width
-            sentence = closing(outcomes, elapsed, width, left_out=left_out, not_run=not_run)
-            legends = [text] if (text := legend(outcomes, shown.labels, width)) else []
-            properties = [text] if (text := checked_sentence(outcomes, width)) else []
-            unused = evidence.evidence_lines(self.of_files(jobs), width)
-            self.print("\n".join([sentence, *properties, *unused, *legends]))
             self.afterwards(self)
-            if self.show_traces() > 1:
-                self.print("\n".join(["", sentence, *legends]))
+            self.end(left_out, not_run, began)
         finally:
+            self.bar.close()
             if self.pool is not None:
                 self.pool.close()
             self.write(jobs)
+
+    def table(self) -> Table:
+        """Begins the table; a quiet run has its first line only before a row."""
+        settings = self.settings
+        shown = table(
+            [job.case for job in self.jobs],
+            settings.table_width,
+            self.style,
+            prose=settings.width,
+            limited=settings.limits != Limits(),
+            is_scoped=settings.regions or settings.assumptions or len(self.jobs) == 1,
+        )
+        if not settings.is_quiet:
+            self.print(shown.header())
+        return shown
+
+    def tell(self, shown: Table, job: Job, outcome: Outcome | None) -> None:
+        """Prints a scenario's row."""
+        if self.settings.is_quiet and outcome is not None and not is_worth_a_row(outcome):
+            return
+        if self.settings.is_quiet and not self.is_begun:
+            self.print(shown.header())
+        self.is_begun = True
+        self.print(shown.failed(job.case, "ERROR") if outcome is None else shown.row(outcome))
+
+    def end(self, left_out: int, not_run: int, began: float) -> None:
+        """Prints the end of the run: traces, the matrix, the claims and the summary."""
+        ending = Ending(
+            settings=self.settings,
+            style=self.style,
+            files=self.files,
+            known=self.known or self.jobs,
+            jobs=self.jobs,
+            done=self.done,
+            left_out=left_out,
+        )
+        self.claims = ending.claims
+        if any(each.is_true is False for found in self.claims.values() for each in found):
+            self.codes.add(NOT_AS_EXPECTED)
+        unused = evidence.evidence_lines(self.of_files(self.jobs), self.settings.width)
+        paragraphs = [unused, *([text] for text in ending.traces()), ending.counterexamples()]
+        for lines in (*paragraphs, *ending.summary(time.perf_counter() - began, not_run)):
+            if lines:
+                self.print("\n".join(["", *lines]))
 
     def only_afterwards(self) -> None:
         """Runs the work that follows the scenarios, where there are no scenarios."""
@@ -154,16 +195,20 @@ class Session:
         When that reader has gone, or the disk is full, no more scenarios are run, unless for the
         JSON file.
         """
+        self.bar.hide()
         try:
             output.put(f"{text}\n", self.out)
         except (BrokenPipeError, OutputError) as error:
             if isinstance(error, OutputError):
                 self.failed(NOT_DECIDED, f"check: {error}")
             self.is_interrupted = self.is_interrupted or self.settings.json is None
+        self.bar.show()
 
     def complain(self, text: str) -> None:
         """Prints a message that is not part of the results."""
+        self.bar.hide()
         output.complain(text, self.err)
+        self.bar.show()
 
     def one(self, job: Job) -> Outcome | None:
         """Checks one scenario; None, after a message, if there is no result."""
@@ -214,18 +259,17 @@ class Session:
 
     def result(self, job: Job) -> Result:
         """Checks a scenario with the progress bar."""
-        place = self.places.get(id(job))
+        title, place = job.scenario.title, self.places.get(id(job))
+        self.bar.waits(title)
         if self.pool is not None and place is not None and self.pool.has(place):
-            with waiting_bar(job.scenario.title, len(self.places), self.err) as wait:
-                return self.noted(job, self.pool.result(place, wait))
-        with progress_bar(job.scenario.title, self.err) as show:
+            result = self.pool.result(place, self.bar.advance)
+            return self.noted(job, result)
 
-            def follow(progress: Progress) -> None:
-                self.latest = progress
-                if show is not None:
-                    show(progress)
+        def follow(progress: Progress) -> None:
+            self.latest = progress
+            self.bar.search(title, progress)
 
-            return self.noted(job, self.checked(job, self.settings.engine, follow))
+        return self.noted(job, self.checked(job, self.settings.engine, follow))
 
     def checked(self, job: Job, engine: Engine | None, follow: ProgressCallback | None) -> Result:
         """Checks a scenario with the settings of the run."""
@@ -304,30 +348,6 @@ class Session:
         finally:
             signal.signal(signal.SIGINT, before)
 
-    def show_traces(self) -> int:
-        """Prints the traces that were asked for, and returns how many there were."""
-        violated = [
-            (job, outcome.result.trace, outcome)
-            for job, outcome in self.done
-            if outcome.result.trace is not None
-        ]
-        view = TraceView(self.settings, self.style, self.jobs, self.known or self.jobs)
-        chosen = violated
-        if self.settings.show == "first":
-            first = [each for each in violated if not each[2].is_as_expected]
-            chosen = (first or violated)[:1]
-        elif self.settings.show == "none":
-            chosen = []
-        for job, trace, _ in chosen:
-            self.print("\n" + view.of(job, trace))
-        for job, outcome in self.done if self.settings.witness else ():
-            for trace in (each.trace for each in outcome.result.reached if each.trace is not None):
-                self.print("\n" + view.of(job, trace))
-        if chosen and (more := len(violated) - len(chosen)):
-            count = "1 more trace" if more == 1 else f"{more} more traces"
-            self.print(f"\n{count}: --trace all shows every one, -k EXPR selects.")
-        return len(chosen)
-
     def of_files(self, jobs: Sequence[Job]) -> dict[str, list[Outcome]]:
         """Returns the outcomes by model file."""
         paths = [*(job.path for job in jobs), *self.comparisons]
@@ -344,7 +364,14 @@ class Session:
         found = self.of_files(jobs)
         version, warnings, compared = self.settings.version, self.warnings, self.comparisons
         documents = [
-            json.document(path, version, outcomes, warnings.get(path, ()), compared.get(path, ()))
+            json.document(
+                path,
+                version,
+                outcomes,
+                warnings=warnings.get(path, ()),
+                comparisons=compared.get(path, ()),
+                claims=[claim_data(each) for each in self.claims.get(path, ())],
+            )
             for path, outcomes in found.items()
         ]
         whole: object = documents if self.settings.is_list else documents[0]

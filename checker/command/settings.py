@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias, final
 from checker.records import dataclass
 from checker.search.contract import Engine, Limits
 
-Show: TypeAlias = Literal["all", "first", "none"]
+Show: TypeAlias = Literal["unexpected", "all", "first", "none"]
 Form: TypeAlias = Literal["columns", "mail"]
 
 
@@ -22,7 +22,7 @@ class Settings:
         show: Which traces.
         witness: Whether to show the ways to the conditions that are to be reached, too.
         form: As what.
-        width: The terminal's.
+        width: The width of a line of prose or of a trace, in characters.
         limits: Where a search gives up.
         engine: The engine that searches; None for the default.
         evidence: Whether to gather what other searches can be compared with.
@@ -34,6 +34,9 @@ class Settings:
         jobs: How many scenarios are checked side by side; those tagged large never are.
         is_list: Whether the JSON is a list of documents: not one model file was named.
         version: This program's.
+        table_width: The width of a line of a table, in characters; None for no limit.
+        assumptions: Whether to tell each assumption on the symbolic inputs.
+        is_quiet: Whether to tell only what is not as expected, and the sum.
         is_documented: Whether traces are written to documents, though perhaps not shown.
     """
 
@@ -52,4 +55,7 @@ class Settings:
     jobs: int
     is_list: bool
     version: str
+    table_width: int | None = None
+    assumptions: bool = False
+    is_quiet: bool = False
     is_documented: bool = False

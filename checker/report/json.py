@@ -33,8 +33,10 @@ def document(
     model: str,
     version: str,
     outcomes: Sequence[Outcome],
+    *,
     warnings: Sequence[ModelWarning] = (),
     comparisons: Sequence[Mapping[str, Any]] = (),
+    claims: Sequence[Mapping[str, Any]] = (),
 ) -> dict[str, Any]:
     """Returns the results of one model file.
 
@@ -44,6 +46,7 @@ def document(
         outcomes: The outcomes of the scenarios, in order.
         warnings: The warnings about the model file.
         comparisons: The comparisons that were checked (`checker.report.comparisons.data`).
+        claims: The claims that were decided (`checker.report.claims.claim_data`).
     """
     return {
         "schema": SCHEMA,
@@ -52,6 +55,7 @@ def document(
         "scenarios": [_scenario(outcome) for outcome in outcomes],
         "warnings": [_warning(warning) for warning in warnings],
         "comparisons": list(comparisons),
+        "claims": list(claims),
         "never_taken": _never_taken(outcomes),
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 
-from checker.report.case import Case, Outcome
+from checker.report.case import Outcome
 from checker.result import Offsets, RegionResult, Verdict
 from checker.trace.trace import Trace
 
@@ -14,43 +14,19 @@ ALWAYS = "any"
 """The condition that every choice of the inputs satisfies."""
 
 
-def numbered(cases: Sequence[Case]) -> dict[str, str]:
-    """Returns the assumptions of some scenarios, each with its number in a table: A1, A2, ..."""
-    names = dict.fromkeys(name for case in cases for name in case.assumptions)
-    return {name: f"A{number}" for number, name in enumerate(names, 1)}
-
-
-def rests_on(offsets: Offsets, labels: dict[str, str]) -> str:
-    """Returns a verdict's scope: `for all offsets (6 regions, assumptions A1, A2)`."""
+def rests_on(offsets: Offsets) -> str:
+    """Returns the regions and assumptions of a verdict: `(6 regions, assuming a, b)`."""
     counted = f"{offsets.regions} {'region' if offsets.regions == 1 else 'regions'}"
-    numbers = sorted(int(labels[name].removeprefix("A")) for name, _ in offsets.assumptions)
-    if not numbers:
-        return f"({counted}, no assumption)"
-    what = "assumption" if len(numbers) == 1 else "assumptions"
-    return f"({counted}, {what} {_ranges(numbers)})"
+    names = ", ".join(name for name, _ in offsets.assumptions)
+    return f"({counted}, assuming {names})" if names else f"({counted}, no assumption)"
 
 
-def _ranges(numbers: Sequence[int]) -> str:
-    """Returns labels by their numbers: `A1 to A5, A8`."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    shown = [
-        f"A{run[0]} to A{run[-1]}" if len(run) > 2 else ", ".join(f"A{number}" for number in run)
-        for run in runs
-    ]
-    return ", ".join(shown)
-
-
-def row_note(outcome: Outcome, labels: dict[str, str], width: int) -> list[str]:
-    """Returns the lines below a scenario's row."""
+def row_note(outcome: Outcome, width: int) -> list[str]:
+    """Returns the lines below a scenario's row: for which offsets its verdict is."""
     offsets, result = outcome.result.offsets, outcome.result
     if offsets is None:
         return []
-    on = rests_on(offsets, labels)
+    on = rests_on(offsets)
     if result.verdict is Verdict.VIOLATED:
         when = "for all offsets" if offsets.violated == ALWAYS else f"if {offsets.violated}"
         text = f"{when} {on}"
@@ -61,8 +37,15 @@ def row_note(outcome: Outcome, labels: dict[str, str], width: int) -> list[str]:
     return [*_wrap(text, width), *(_regions(offsets.table, width) if offsets.table else [])]
 
 
-def legend(outcomes: Sequence[Outcome], labels: dict[str, str], width: int) -> str:
-    """Returns the sentences of the assumptions that the table numbers; "" if there are none."""
+def assumption_lines(outcomes: Sequence[Outcome], width: int, *, is_asked: bool) -> list[str]:
+    """Returns the lines on the symbolic inputs and the assumptions on them; none without inputs.
+
+    Args:
+        outcomes: The outcomes.
+        width: The width of a line, in characters.
+        is_asked: Whether to tell the inputs and each assumption's sentence, and not only how many
+            there are.
+    """
     words: dict[str, str] = {}
     inputs: dict[str, None] = {}
     for outcome in outcomes:
@@ -71,17 +54,23 @@ def legend(outcomes: Sequence[Outcome], labels: dict[str, str], width: int) -> s
             words |= dict(offsets.assumptions)
             inputs |= dict.fromkeys(offsets.inputs)
     if not inputs:
-        return ""
-    lines = textwrap.wrap(f"Symbolic inputs: {', '.join(inputs)}.", width, break_on_hyphens=False)
-    for name, label in labels.items():
-        if name in words:
-            lines += textwrap.wrap(
-                f"{label} {name}: {words[name]}",
-                width,
-                subsequent_indent=" " * (len(label) + 1),
-                break_on_hyphens=False,
-            )
-    return "\n".join(lines)
+        return []
+    what = "1 symbolic input" if len(inputs) == 1 else f"{len(inputs)} symbolic inputs"
+    on = f"{len(words)} {'assumption' if len(words) == 1 else 'assumptions'}"
+    if not is_asked:
+        text = f"Offsets: {what} under {on} (--assumptions names them)."
+        return textwrap.wrap(text, width, break_on_hyphens=False)
+    named = f"Symbolic inputs: {', '.join(inputs)}."
+    lines = textwrap.wrap(named, width, break_on_hyphens=False)
+    lines.append("Assumptions:" if words else "No assumption.")
+    for name, sentence in words.items():
+        lines += textwrap.wrap(
+            f"{INDENT}{name}: {sentence}",
+            width,
+            subsequent_indent=f"{INDENT}  ",
+            break_on_hyphens=False,
+        )
+    return lines
 
 
 def trace_lines(trace: Trace) -> list[str]:

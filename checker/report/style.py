@@ -1,9 +1,13 @@
-"""Colour, where the output is a terminal that wants it."""
+"""Colour, where the output is a terminal that wants it.
+
+Green is kept for what holds as expected. An expected violation is calm: nobody need act on it, and
+yet it is nothing good.
+"""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import Enum
 from typing import TextIO, final
 
@@ -16,6 +20,7 @@ class Colour(Enum):
     """A colour's purpose, with its ANSI code."""
 
     GOOD = "32"
+    CALM = "36"
     BAD = "1;31"
     OPEN = "33"
     FAINT = "2"
@@ -35,13 +40,28 @@ class Style:
 
 
 def style_for(stream: TextIO, environment: Mapping[str, str] = os.environ) -> Style:
-    """Returns the style of a stream: colour on a terminal, unless NO_COLOR is set."""
-    wanted = not environment.get("NO_COLOR") and environment.get("TERM") != "dumb"
-    return Style(wanted and stream.isatty())
+    """Returns the style of a stream: colour on a terminal, or wherever FORCE_COLOR is set.
+
+    Not so where NO_COLOR is set, which wins, or on a terminal that knows no colours.
+    """
+    if environment.get("NO_COLOR"):
+        return Style(False)
+    if environment.get("FORCE_COLOR"):
+        return Style(True)
+    return Style(environment.get("TERM") != "dumb" and stream.isatty())
 
 
 def colour_of(outcome: Outcome) -> Colour:
-    """Returns the colour of a verdict: good where it is the expected one."""
-    if outcome.result.verdict is Verdict.NOT_DECIDED:
+    """Returns the colour of a verdict."""
+    return cell_colour([outcome])
+
+
+def cell_colour(outcomes: Sequence[Outcome]) -> Colour:
+    """Returns the colour of some verdicts that are told together: that of the worst."""
+    if any(each.is_decided and not each.is_as_expected for each in outcomes):
+        return Colour.BAD
+    if not all(each.is_decided for each in outcomes):
         return Colour.OPEN
-    return Colour.GOOD if outcome.is_as_expected else Colour.BAD
+    if any(each.result.verdict is Verdict.VIOLATED for each in outcomes):
+        return Colour.CALM
+    return Colour.GOOD

@@ -1,14 +1,13 @@
-"""The table of scenarios in the terminal, and the sentence under it.
+"""The table of scenarios in the terminal.
 
 Rows are printed as the scenarios finish, so the widths are settled before the first one. Where the
 terminal is narrow the less important columns are left out, and then the names are cut; unless cut
-names could not be told apart: then each goes on below its row.
+names could not be told apart: then each goes on below its row. In a pipe nothing is left out.
 """
 
 from __future__ import annotations
 
 import textwrap
-from collections import Counter
 from collections.abc import Sequence
 from typing import Final, final
 
@@ -17,6 +16,7 @@ from checker.report import offsets, reached
 from checker.report.case import Case, Outcome
 from checker.report.evidence import transition_words as evidence_words
 from checker.report.style import Colour, Style, colour_of
+from checker.report.summary import seconds
 from checker.result import Evidence, Verdict
 
 GAP: Final = "  "
@@ -25,6 +25,9 @@ ENOUGH_NAME: Final = 30
 """Characters of a scenario's name that are worth more than a column. In a narrow terminal a longer
 name is cut before a column is left out."""
 DOUBT: Final = "    ^ "
+PROSE: Final = 100
+"""Characters of a line of prose where the output is no terminal."""
+
 NUMBERS: Final = ("states", "depth", "time")
 DROPPED: Final = ("time", "depth", "kernel", "row", "expected")
 """The columns that a narrow terminal goes without, the least important first.
@@ -40,17 +43,20 @@ class Table:
 
     Attributes:
         columns: Pairs of a column's name and its width, from the left.
-        width: The terminal's.
+        width: The terminal's, in characters; None for a pipe, where lines may be as long as they
+            are.
         style: How to colour.
-        labels: The assumptions, each with its number in the table.
+        prose: The width of a line of prose below a row, in characters.
         wraps: Whether names that are too long go on below their rows, and are not cut.
+        is_scoped: Whether a line below each row says for which offsets its verdict is.
     """
 
     columns: tuple[tuple[str, int], ...]
-    width: int
+    width: int | None
     style: Style
-    labels: dict[str, str]
+    prose: int
     wraps: bool = False
+    is_scoped: bool = False
 
     def header(self) -> str:
         """Returns the first line."""
@@ -66,7 +72,7 @@ class Table:
         cells["time"] = seconds(statistics.seconds)
         line, *rest = self._lines(cells)
         note = result.property or result.stopped_by or ""
-        if note and len(line) + len(GAP) + len(note) <= self.width:
+        if note and (self.width is None or len(line) + len(GAP) + len(note) <= self.width):
             line += GAP + note
             note = ""
         verdict = cells["verdict"]
@@ -84,8 +90,8 @@ class Table:
         """Returns the remarks below a row."""
         if outcome.result.verdict is Verdict.NOT_DECIDED:
             return [f"    stopped by: {note}"] if note else []
-        told = [*offsets.row_note(outcome, self.labels, self.width), *self._cut(outcome)]
-        return [*told, *self._doubts(outcome, note)]
+        told = offsets.row_note(outcome, self.prose) if self.is_scoped else []
+        return [*told, *self._cut(outcome), *self._doubts(outcome, note)]
 
     def _cut(self, outcome: Outcome) -> list[str]:
         """Returns the remark on a violation that was found before a limit cut its level."""
@@ -96,7 +102,7 @@ class Table:
         more = "another violation may come first" if offsets is None else "more may be violated"
         text = f"cut: {stopped_by} stopped {what}; the counts are of a part of it, and {more}"
         return textwrap.wrap(
-            text, max(40, self.width), initial_indent="    ", subsequent_indent="      "
+            text, max(40, self.prose), initial_indent="    ", subsequent_indent="      "
         )
 
     def _doubts(self, outcome: Outcome, note: str) -> list[str]:
@@ -116,7 +122,7 @@ class Table:
 
     def _doubt(self, words: str) -> list[str]:
         """Returns the lines of a doubt about a verdict."""
-        lines = textwrap.wrap(words, self.width - len(DOUBT), break_on_hyphens=False)
+        lines = textwrap.wrap(words, self.prose - len(DOUBT), break_on_hyphens=False)
         indents = [DOUBT, *[" " * len(DOUBT)] * len(lines)]
         return [
             self.style.paint(indent + line, Colour.BAD)
@@ -153,14 +159,24 @@ def _never(evidence: Evidence) -> list[str]:
     return found
 
 
-def table(cases: Sequence[Case], width: int, style: Style, *, limited: bool = False) -> Table:
+def table(
+    cases: Sequence[Case],
+    width: int | None,
+    style: Style,
+    *,
+    prose: int | None = None,
+    limited: bool = False,
+    is_scoped: bool = False,
+) -> Table:
     """Returns the table for some scenarios.
 
     Args:
         cases: The scenarios that will be shown.
-        width: The terminal's.
+        width: The terminal's, in characters; None for a pipe.
         style: How to colour.
+        prose: The width of a line of prose, in characters; None for that of the table.
         limited: Whether a limit is set, so that some may stay undecided.
+        is_scoped: Whether to tell below each row for which offsets its verdict is.
     """
     widths = {
         "row": max((len(case.row) for case in cases), default=0),
@@ -176,6 +192,12 @@ def table(cases: Sequence[Case], width: int, style: Style, *, limited: bool = Fa
         "time": 7,
     }
     columns = {name: max(size, len(name)) for name, size in widths.items() if size}
+    wraps = width is not None and _fit(columns, cases, width)
+    return Table(tuple(columns.items()), width, style, prose or width or PROSE, wraps, is_scoped)
+
+
+def _fit(columns: dict[str, int], cases: Sequence[Case], width: int) -> bool:
+    """Makes columns fit a width; returns whether names that are too long go on below their rows."""
     names = {case.name for case in cases}
     is_needed = len({(case.name, case.kernel) for case in cases}) > len(names)
     for dropped in sorted(DROPPED, key=lambda name: is_needed and name == "kernel"):
@@ -186,101 +208,7 @@ def table(cases: Sequence[Case], width: int, style: Style, *, limited: bool = Fa
             columns.pop(dropped)
     if (excess := _total(columns) - width) > 0:
         columns["scenario"] = max(SHORTEST_NAME, columns["scenario"] - excess)
-    wraps = len({_cut(name, columns["scenario"]) for name in names}) < len(names)
-    return Table(tuple(columns.items()), width, style, offsets.numbered(cases), wraps)
-
-
-def closing(
-    outcomes: Sequence[Outcome],
-    elapsed: float,
-    width: int,
-    *,
-    left_out: int = 0,
-    not_run: int = 0,
-) -> str:
-    """Returns the sentence under the table.
-
-    Args:
-        outcomes: The outcomes of the scenarios.
-        elapsed: Seconds.
-        width: The terminal's.
-        left_out: How many `large` scenarios were left out.
-        not_run: How many were not reached, because of ^C.
-    """
-    decided = [each for each in outcomes if each.is_decided]
-    told = [each for each in decided if each.case.expected]
-    claimed = [each for each in decided if each.case.expected or each.case.finding]
-    wrong = [each for each in claimed if not each.is_as_expected]
-    right = [each for each in told if each.is_as_expected]
-    parts = []
-    if told:
-        count = f"{len(right)} of {len(told)}" if len(right) < len(told) else f"{len(told)}"
-        found = f": {_verdicts(right)}" if right else ""
-        parts.append(f"{_scenarios(count)} as expected{found}.")
-    if wrong:
-        names = ", ".join(f"{each.case.name} ({each.result.verdict.value})" for each in wrong)
-        parts.append(f"NOT as expected: {names}.")
-    if free := [each for each in decided if not each.case.expected]:
-        parts.append(f"{_scenarios(str(len(free)))} without documented verdict: {_verdicts(free)}.")
-    if undecided := len(outcomes) - len(decided):
-        parts.append(f"{_scenarios(str(undecided))} NOT decided.")
-    parts += reached.reached_summary(outcomes)
-    if not_run:
-        parts.append(f"{_scenarios(str(not_run))} not run.")
-    if left_out:
-        parts.append(f"{_scenarios(str(left_out))} left out as large (--large runs them).")
-    return textwrap.fill(" ".join([*parts, seconds(elapsed)]), width, break_on_hyphens=False)
-
-
-def checked_sentence(outcomes: Sequence[Outcome], width: int) -> str:
-    """Returns the sentence that names properties and promises, with their scenarios if not all.
-
-    It is "" where nothing was searched, and is about those that were searched otherwise.
-    """
-    outcomes = [each for each in outcomes if each.result.is_searched]
-    if not outcomes:
-        return ""
-    counts = Counter(
-        name
-        for each in outcomes
-        for name in dict.fromkeys((*each.result.properties, *each.result.promises))
-    )
-    names = [
-        name if count == len(outcomes) else f"{name} ({count} of {len(outcomes)})"
-        for name, count in counts.items()
-    ]
-    everywhere = "what is checked everywhere"
-    text = f"Checked: {', '.join(names)}, and {everywhere}."
-    if not names:
-        text = f"Checked: {everywhere}, and no property."
-    return textwrap.fill(text, width, break_on_hyphens=False, break_long_words=False)
-
-
-def seconds(elapsed: float) -> str:
-    """Returns a time as people read it."""
-    if elapsed < 100:
-        return f"{elapsed:.1f} s"
-    minutes, rest = divmod(round(elapsed), 60)
-    return f"{minutes} min" if minutes >= 100 else f"{minutes}m{rest:02}s"
-
-
-def _verdicts(outcomes: Sequence[Outcome]) -> str:
-    """Returns how many hold and how many are violated."""
-    holds = sum(each.result.verdict is Verdict.HOLDS for each in outcomes)
-    violated = len(outcomes) - holds
-    parts = []
-    if holds:
-        everywhere = all(each.result.offsets is not None for each in outcomes)
-        where = "all interleavings and all offsets" if everywhere else "all interleavings"
-        parts.append(f"{holds} {'holds' if holds == 1 else 'hold'} over {where}")
-    if violated:
-        parts.append(f"{violated} {'is' if violated == 1 else 'are'} violated")
-    return ", ".join(parts)
-
-
-def _scenarios(count: str) -> str:
-    """Returns a count of scenarios."""
-    return f"{count} {'scenario' if count == '1' else 'scenarios'}"
+    return len({_cut(name, columns["scenario"]) for name in names}) < len(names)
 
 
 def _capitals(verdict: Verdict) -> str:

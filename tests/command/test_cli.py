@@ -77,8 +77,38 @@ def test_prints_the_table_the_sentence_and_the_first_trace(model: Path, check: C
     assert "1 scenario left out as large (--large runs them)" in " ".join(out.split())
     assert "deadlock violated: Nobody can move" in out
     assert "replay: check races_model.py -k '\"two locks\"'" in out
-    assert "1 more trace: --trace all" in out
-    assert max(map(len, out.splitlines())) <= 80
+    assert "1 more counterexample is shown by:" in out
+    assert "counts_both  check races_model.py -k '\"lost update\"'" in out
+    assert max(map(len, check(model, "--width", "80")[1].splitlines())) <= 80
+
+
+def test_the_summary_stands_once_and_last(model: Path, check: Check) -> None:
+    for show in ("unexpected", "all", "none"):
+        _, out, _ = check(model, "--trace", show)
+        assert out.count("as expected:") == 1
+        assert " ".join(out.split()).endswith("and what a weak memory order allows.")
+
+
+def test_only_what_is_not_as_expected_is_shown_unless_it_is_asked_for(
+    model: Path, check: Check
+) -> None:
+    _, out, _ = check(model)
+    assert "deadlock violated: Nobody can move" in out
+    assert "counts_both violated" not in out
+    _, out, _ = check(model, "--trace", "none")
+    assert "violated: " not in out
+    assert "counterexample" not in out
+
+
+def test_a_quiet_run_tells_what_is_not_as_expected_and_the_sum(model: Path, check: Check) -> None:
+    code, out, _ = check(model, "--quiet")
+    assert code == 1
+    assert [line.split()[0] for line in out.splitlines()[:2]] == ["row", "two"]
+    assert "lost update" not in out
+    assert out.splitlines()[-1].endswith(" s")
+    code, out, _ = check(model, "-q", "-k", "'lost update' or 'only one'")
+    assert code == 0
+    assert len(out.strip().splitlines()) == 1
 
 
 def test_everything_as_expected_is_exit_code_0(model: Path, check: Check) -> None:
@@ -104,7 +134,7 @@ def test_all_traces(model: Path, check: Check) -> None:
 def test_the_printed_command_shows_the_trace_again(model: Path, check: Check) -> None:
     _, out, _ = check(model, "-k", "lost", "--format", "mail")
     _, again, _ = check(model, "-k", '"lost update"', "--format", "mail")
-    assert out.split("\n\n", 1)[1] == again.split("\n\n", 1)[1]
+    assert out.split("\n\n")[1:-1] == again.split("\n\n")[1:-1]
 
 
 ALIKE = (
@@ -126,7 +156,7 @@ def test_a_printed_command_shows_its_own_trace_alone(
     source = f"{RACES.read_text('utf-8')}\nscenarios = (\n{scenarios})\n"
     file = Path("-races.py")
     file.write_text(source, "utf-8")
-    _, out, _ = check("--large", *extra, "--", file)
+    _, out, _ = check("--large", "--trace", "all", *extra, "--", file)
     commands = [line.removeprefix("replay: ") for line in out.splitlines() if "replay: " in line]
     assert len(commands) == len(ALIKE)
     for number, command in enumerate(commands):

@@ -88,13 +88,18 @@ def model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_tells_for_which_values_it_is_violated(model: Path, check: Check) -> None:
     code, out, _ = check(model)
     assert code == 0
-    assert "assumption A1" in out
-    assert "A1 sizes: A file shrinks." in out
-    assert "Symbolic inputs: address, old_size, new_size." in out
+    assert "assuming sizes)" in " ".join(out.split())
+    assert "3 symbolic inputs under 1 assumption (--assumptions names them)" in out
     assert "nothing_beyond_eof violated" in out
     assert "occurs if " in out
     assert "shown with address = " in out
-    assert max(map(len, out.splitlines())) <= 80
+    assert max(map(len, out.splitlines()[1:])) <= 80
+
+
+def test_assumptions_are_told_on_request_by_name(model: Path, check: Check) -> None:
+    _, out, _ = check(model, "--assumptions", "--trace", "none")
+    assert "Symbolic inputs: address, old_size, new_size." in out
+    assert "Assumptions:\n    sizes: A file shrinks." in out
 
 
 @pytest.mark.parametrize("columns", [80, 140])
@@ -108,7 +113,7 @@ def test_tells_of_each_region(
     assert offsets is not None
     assert out.count("    region ") == offsets.regions == len(offsets.table)
     assert out.count("VIOLATED nothing_beyond_eof") == 1
-    assert max(map(len, out.splitlines())) <= columns
+    assert max(map(len, out.splitlines()[2:])) <= columns
 
 
 def test_every_region_has_the_verdict_of_its_witness(model: Path) -> None:
@@ -130,7 +135,7 @@ def test_every_region_has_the_verdict_of_its_witness(model: Path) -> None:
 def test_some_inputs_can_be_given(model: Path, check: Check) -> None:
     code, out, _ = check(model, "--set", "new_size=0", "--set", "old_size=0x1000")
     assert code == 0
-    assert "Symbolic inputs: address." in out
+    assert "1 symbolic input under" in out
     assert "occurs if (address >> 12) < 1\nshown with address = 0\n" in out
     assert "check offsets_model.py --set new_size=0x0 --set old_size=0x1000" in " ".join(
         out.split()

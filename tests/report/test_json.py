@@ -92,6 +92,7 @@ def test_a_scenario_has_exactly_the_fields_that_were_promised() -> None:
         "scenarios",
         "warnings",
         "comparisons",
+        "claims",
         "never_taken",
     ]
     assert " ".join(written["scenarios"][0]) == (

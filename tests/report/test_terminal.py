@@ -9,7 +9,8 @@ import pytest
 from checker.program.nodes import Origin, Span
 from checker.report.case import Case, Outcome
 from checker.report.style import Style
-from checker.report.terminal import closing, seconds, table
+from checker.report.summary import closing, seconds
+from checker.report.terminal import table
 from checker.result import Evidence, NamedTransition, Result, Statistics, Unfinished, Verdict
 from checker.search.contract import Stop, StopReason
 
@@ -31,7 +32,7 @@ FREE = outcome(Verdict.VIOLATED, None, "free")
 OPEN = outcome(Verdict.NOT_DECIDED, "holds", "open")
 
 
-def shown(width: int, *outcomes: Outcome) -> list[str]:
+def shown(width: int | None, *outcomes: Outcome) -> list[str]:
     """Returns the lines of a table."""
     made = table([each.case for each in outcomes], width, Style())
     return "\n".join([made.header(), *(made.row(each) for each in outcomes)]).splitlines()
@@ -148,9 +149,20 @@ def test_times_read_well() -> None:
     ]
 
 
-def test_colours_mark_the_unexpected_verdict_red_and_the_expected_one_green() -> None:
+def test_a_pipe_cuts_nothing_and_leaves_nothing_out() -> None:
+    long = outcome(Verdict.VIOLATED, "violated", "x" * 300, row="A1", kernel="2.6.18.0")
+    first, *rows = shown(None, long, HOLDS)
+    assert first.split() == [
+        *["row", "kernel", "scenario", "verdict", "expected", "states", "depth", "time"]
+    ]
+    assert "x" * 300 in rows[0]
+    assert rows[0].endswith("no_dangling_pte")
+
+
+def test_colours_mark_the_unexpected_red_and_an_expected_violation_is_not_green() -> None:
     made = table([VIOLATED.case], 80, Style(True))
-    assert "\x1b[32mVIOLATED" in made.row(VIOLATED)
+    assert "\x1b[32mholds" in made.row(HOLDS)
+    assert "\x1b[36mVIOLATED" in made.row(VIOLATED)
     assert "\x1b[1;31mVIOLATED" in made.row(FREE)
     assert "\x1b[33mNOT DECIDED" in made.row(OPEN)
 

@@ -1,0 +1,157 @@
+"""The end of a run: the counterexamples, the matrix, the claims, and the summary.
+
+Whoever reads the last screen alone is to know what was found, what it rests on, and how to see
+more.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import field
+from typing import Final, final
+
+from checker.command.defined import ModelFile
+from checker.command.job import LARGE, Job
+from checker.command.settings import Settings
+from checker.command.show import TraceView
+from checker.records import dataclass
+from checker.report import reached, summary
+from checker.report.case import Outcome
+from checker.report.claims import ClaimVerdict, claim_lines
+from checker.report.matrix import matrix
+from checker.report.offsets import assumption_lines
+from checker.report.style import Style
+from checker.result import Verdict
+from checker.trace.trace import Trace
+
+MOST_TRACES: Final = 5
+"""How many traces are shown that nobody has asked for. More of them hide each other."""
+
+Shown = tuple[Job, Trace, Outcome]
+"""A violated scenario with its counterexample."""
+
+
+@final
+@dataclass(slots=True)
+class Ending:
+    """The end of a run.
+
+    Attributes:
+        settings: The settings of the run.
+        style: How to colour.
+        files: The model files of the run.
+        known: All scenarios of the files, of which a command has to select one alone.
+        jobs: The scenarios of the run.
+        done: Those that were checked, with their outcomes.
+        left_out: How many large scenarios were not asked for.
+    """
+
+    settings: Settings
+    style: Style
+    files: Sequence[ModelFile]
+    known: Sequence[Job]
+    jobs: Sequence[Job]
+    done: Sequence[tuple[Job, Outcome]]
+    left_out: int = 0
+    claims: Mapping[str, Sequence[ClaimVerdict]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Decides the claims."""
+        by_scenario = {id(job.scenario): outcome for job, outcome in self.done}
+        self.claims = {each.path: tuple(_decided(each, by_scenario)) for each in self.files}
+
+    @property
+    def outcomes(self) -> list[Outcome]:
+        """The outcomes of the scenarios that were checked."""
+        return [outcome for _, outcome in self.done]
+
+    def traces(self) -> Iterator[str]:
+        """Yields the counterexamples that are shown, and the ways to what is to be reached."""
+        view = self._view()
+        for job, trace, _ in self._shown():
+            yield view.of(job, trace)
+        for job, outcome in self.done if self.settings.witness else ():
+            for trace in (each.trace for each in outcome.result.reached if each.trace is not None):
+                yield view.of(job, trace)
+
+    def counterexamples(self) -> list[str]:
+        """Returns the commands that show the counterexamples which are not shown."""
+        shown = {id(trace) for _, trace, _ in self._shown()}
+        others = [each for each in self._violated() if id(each[1]) not in shown]
+        if not others or self.settings.is_quiet or self.settings.show == "none":
+            return []
+        view = self._view()
+        count = len(others)
+        more = " more" if shown else ""
+        what = "counterexample is" if count == 1 else "counterexamples are"
+        size = max(len(trace.property) for _, trace, _ in others)
+        lines = [f"{count}{more} {what} shown by:"]
+        for job, trace, _ in others:
+            lines.append(f"    {trace.property.ljust(size)}  {' '.join(view.command(job))}")
+        return lines
+
+    def summary(self, elapsed: float, not_run: int) -> Iterator[list[str]]:
+        """Yields the paragraphs of the last screen.
+
+        Args:
+            elapsed: Seconds.
+            not_run: How many scenarios were not reached, because of ^C.
+        """
+        settings, outcomes = self.settings, self.outcomes
+        width = settings.width
+        if not settings.is_quiet:
+            rows = {row: words for each in self.files for row, words in each.rows.items()}
+            yield matrix(outcomes, rows, settings.table_width, self.style)
+        claims = [each for found in self.claims.values() for each in found]
+        wanted = [each for each in claims if not (settings.is_quiet and each.is_true)]
+        yield [line for each in wanted for line in claim_lines(each, width, self.style)]
+        counts = {"left_out": self.left_out, "not_run": not_run}
+        lines = [summary.closing(outcomes, elapsed, width, **counts)]
+        if not settings.is_quiet:
+            lines += summary.checked_lines(outcomes, width)
+            lines += assumption_lines(outcomes, width, is_asked=settings.assumptions)
+            if any(each.result.is_searched for each in outcomes):
+                lines += textwrap.wrap(summary.NOT_LOOKED_FOR, width)
+        yield lines
+
+    def _view(self) -> TraceView:
+        """Returns the form in which traces are shown."""
+        return TraceView(self.settings, self.style, self.jobs, self.known)
+
+    def _violated(self) -> list[Shown]:
+        """Returns the violated scenarios."""
+        return [
+            (job, outcome.result.trace, outcome)
+            for job, outcome in self.done
+            if outcome.result.trace is not None
+        ]
+
+    def _shown(self) -> list[Shown]:
+        """Returns those whose counterexamples are shown."""
+        violated = self._violated()
+        surprising = [each for each in violated if not each[2].is_as_expected]
+        match self.settings.show:
+            case "all":
+                return violated
+            case "first":
+                return (surprising or violated)[:1]
+            case "none":
+                return []
+        is_alone = len(violated) == 1 and not self.settings.is_quiet
+        return violated if is_alone else surprising[:MOST_TRACES]
+
+
+def _decided(file: ModelFile, outcomes: Mapping[int, Outcome]) -> Iterator[ClaimVerdict]:
+    """Yields the claims of a file for which all was checked that is not large."""
+    for claim in file.claims:
+        found = [outcomes[id(each)] for each in claim.scenarios if id(each) in outcomes]
+        missing = [each for each in claim.scenarios if id(each) not in outcomes]
+        if found and all(LARGE in each.tags for each in missing):
+            yield ClaimVerdict(claim.words, Verdict(claim.verdict), tuple(found), len(missing))
+
+
+def is_worth_a_row(outcome: Outcome) -> bool:
+    """Returns whether a quiet run tells a scenario: something is to be done about it."""
+    is_clear = outcome.is_decided and outcome.is_as_expected
+    return not is_clear or outcome.result.unfinished is not None or any(reached.doubts(outcome))

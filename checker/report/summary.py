@@ -1,0 +1,130 @@
+"""The sentences at the end of a run: how many hold, what was checked, and what was not."""
+
+from __future__ import annotations
+
+import textwrap
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from checker.report import reached
+from checker.report.case import Outcome
+from checker.result import Verdict
+
+NOT_LOOKED_FOR: Final = (
+    "Not looked for: whether every execution ends, and what a weak memory order allows."
+)
+"""The limits of every verdict."""
+
+
+def closing(
+    outcomes: Sequence[Outcome],
+    elapsed: float,
+    width: int,
+    *,
+    left_out: int = 0,
+    not_run: int = 0,
+) -> str:
+    """Returns the sentence on all scenarios of a run.
+
+    Args:
+        outcomes: The outcomes of the scenarios.
+        elapsed: Seconds.
+        width: The terminal's.
+        left_out: How many `large` scenarios were left out.
+        not_run: How many were not reached, because of ^C.
+    """
+    decided = [each for each in outcomes if each.is_decided]
+    told = [each for each in decided if each.case.expected]
+    claimed = [each for each in decided if each.case.expected or each.case.finding]
+    wrong = [each for each in claimed if not each.is_as_expected]
+    right = [each for each in told if each.is_as_expected]
+    parts = []
+    if told:
+        count = f"{len(right)} of {len(told)}" if len(right) < len(told) else f"{len(told)}"
+        found = f": {_verdicts(right)}" if right else ""
+        parts.append(f"{_scenarios(count)} as expected{found}.")
+    if wrong:
+        names = ", ".join(f"{each.case.name} ({each.result.verdict.value})" for each in wrong)
+        parts.append(f"NOT as expected: {names}.")
+    if free := [each for each in decided if not each.case.expected]:
+        parts.append(f"{_scenarios(str(len(free)))} without documented verdict: {_verdicts(free)}.")
+    if undecided := len(outcomes) - len(decided):
+        parts.append(f"{_scenarios(str(undecided))} NOT decided.")
+    parts += reached.reached_summary(outcomes)
+    if not_run:
+        parts.append(f"{_scenarios(str(not_run))} not run.")
+    if left_out:
+        parts.append(f"{_scenarios(str(left_out))} left out as large (--large runs them).")
+    return textwrap.fill(" ".join([*parts, seconds(elapsed)]), width, break_on_hyphens=False)
+
+
+def checked_lines(outcomes: Sequence[Outcome], width: int) -> list[str]:
+    """Returns which properties and promises were checked, and which of them nothing makes false.
+
+    Nothing is returned where nothing was searched. A property that is false nowhere may hold
+    because the models are right, or because it says nothing: that is for the reader to judge.
+
+    Args:
+        outcomes: The outcomes of a run.
+        width: The width of a line, in characters.
+    """
+    found = [each.result for each in outcomes if each.result.is_searched]
+    if not found:
+        return []
+    counts = Counter(
+        name for each in found for name in dict.fromkeys((*each.properties, *each.promises))
+    )
+    everywhere = [name for name, count in counts.items() if count == len(found)]
+    somewhere = [name for name in counts if name not in everywhere]
+    text = f"Checked: {', '.join([*everywhere, 'and what is checked everywhere'])}"
+    if len(everywhere) == 0:
+        text = "Checked: what is checked everywhere"
+    text += f"; in some scenarios: {', '.join(somewhere)}." if somewhere else "."
+    if not counts:
+        text = "Checked: what is checked everywhere, and no property."
+    lines = _wrapped(text, width)
+    false = {each.property for each in found}
+    if len(found) > 1 and (never := [name for name in counts if name not in false]):
+        lines += _wrapped(f"Made false by no scenario here: {', '.join(never)}.", width)
+    idle = [
+        name
+        for name in counts
+        if all(name in each.idle for each in found if name in each.properties)
+    ]
+    if idle := [name for name in idle if any(name in each.idle for each in found)]:
+        text = f"Looks at no part of the state, and so says nothing: {', '.join(idle)}."
+        lines += _wrapped(text, width)
+    return lines
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    """Returns the lines of a sentence with names in it, which are not broken."""
+    return textwrap.wrap(text, width, break_on_hyphens=False, break_long_words=False)
+
+
+def seconds(elapsed: float) -> str:
+    """Returns a time as people read it."""
+    if elapsed < 100:
+        return f"{elapsed:.1f} s"
+    minutes, rest = divmod(round(elapsed), 60)
+    return f"{minutes} min" if minutes >= 100 else f"{minutes}m{rest:02}s"
+
+
+def _verdicts(outcomes: Sequence[Outcome]) -> str:
+    """Returns how many hold and how many are violated."""
+    holds = sum(each.result.verdict is Verdict.HOLDS for each in outcomes)
+    violated = len(outcomes) - holds
+    parts = []
+    if holds:
+        everywhere = all(each.result.offsets is not None for each in outcomes)
+        where = "all interleavings and all offsets" if everywhere else "all interleavings"
+        parts.append(f"{holds} {'holds' if holds == 1 else 'hold'} over {where}")
+    if violated:
+        parts.append(f"{violated} {'is' if violated == 1 else 'are'} violated")
+    return ", ".join(parts)
+
+
+def _scenarios(count: str) -> str:
+    """Returns a count of scenarios."""
+    return f"{count} {'scenario' if count == '1' else 'scenarios'}"
