@@ -39,6 +39,7 @@ def announced(
     asked: tuple[Any, ...] = (),
     assume: tuple[Any, ...] = (),
     title: str = "",
+    aspect: str = "",
     large: bool = False,
 ) -> Scenario:
     """One thread that stores, against one remover or nobody, where page_mkwrite is asked.
@@ -53,6 +54,7 @@ def announced(
         asked: The properties; all, if not given.
         assume: What is taken for granted of the offsets.
         title: What is added to the name.
+        aspect: The part of the row's question that is asked.
         large: Whether it is tagged so.
     """
     every = (*properties(kernel, remover or ""), writable_pte_was_announced)
@@ -66,6 +68,7 @@ def announced(
         row=row,
         kernel=kernel.value,
         mapping="linear",
+        aspect=aspect,
         tags=frozenset({"large"} if large else ()),
         **expected,
     )
@@ -97,10 +100,13 @@ def rows() -> Iterator[Scenario]:
             for touch in ("store",) if remover == "punch_hole" else TOUCHES:
                 expected = expectation(kernel, touch, remover)
                 large = touch == "load_and_store" and expected is FOUND
-                yield announced("E1", kernel, touch, remover, expected, large=large)
+                second = ", second touch" if touch == "load_and_store" else ""
+                aspect = f"{TITLES[remover]}{second}"
+                yield announced("E1", kernel, touch, remover, expected, aspect=aspect, large=large)
     for kernel in MAILS:
         expected, large = lost("writable_pte_was_announced"), kernel is not Kernel.JANUARY_13
-        yield announced("E1", kernel, "store", None, expected, large=large)
+        aspect = "is it called"
+        yield announced("E1", kernel, "store", None, expected, aspect=aspect, large=large)
 
 
 def precision() -> Iterator[Scenario]:
@@ -118,6 +124,7 @@ def precision() -> Iterator[Scenario]:
             asked=(no_store_gets_sigbus,),
             assume=(page_is_in_the_file,),
             title=" / sigbus",
+            aspect="page_mkwrite",
         )
 
 

@@ -69,6 +69,8 @@ def vanishing_ptes() -> Iterator[Scenario]:
             row="C5",
             kernel=kernel.value,
             mapping="nonlinear",
+            aspect=("remap_file_pages" if remover == "remap" else "two faults")
+            + (" and a remover" if remover not in (None, "remap") else ""),
             tags=frozenset({"large"} if remover in ("invalidate2", "punch_hole") else ()),
             **(lost("no_sigbus_inside_the_file") if verdict == "violated" else FOUND),
         )
@@ -112,7 +114,8 @@ def one_fault(kernel: Kernel, is_nonlinear: bool, remover: str, asked: tuple[Any
         assume=(page_is_in_the_file, *(pgoff_fits_a_pte,) * is_nonlinear, *ASSUME[remover]),
         row="I13",
         kernel=kernel.value,
-        mapping="nonlinear" if is_nonlinear else "linear",
+        mapping=(mapping := "nonlinear" if is_nonlinear else "linear"),
+        aspect=f"{mapping}, {TITLES[remover]}",
         tags=frozenset({"large"} if kernel is LOCKED else ()),
         **(lost(asked[0].__name__) if is_one else FOUND),
     )

@@ -191,6 +191,7 @@ def leaks() -> Iterator[Scenario]:
             row="A1",
             kernel=kernel.value,
             mapping="linear",
+            aspect="page references",
             **(leaks if kernel.forgets_reference else holds if kernel is MERGED else FOUND),
         )
 
@@ -227,6 +228,7 @@ def consequences() -> Iterator[Scenario]:
             row="B1",
             kernel=kernel.value,
             mapping="linear",
+            aspect="two mappings",
             tags=frozenset({"large"}),
             **each,
         )

@@ -50,6 +50,7 @@ def tmpfs() -> Iterator[Scenario]:
                 row="C2" if is_nonlinear else "A3",
                 kernel=OLD.value,
                 mapping="nonlinear" if is_nonlinear else "linear",
+                aspect=f"tmpfs, {title}",
                 tags=frozenset({"large"} if is_nonlinear or title == "moment" else ()),
                 **(lost(asked[0].__name__) if is_lost else FOUND),
             )

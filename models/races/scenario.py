@@ -157,6 +157,7 @@ def scenario(
         row=row,
         kernel=kernel.value,
         mapping="nonlinear" if is_nonlinear else "linear",
+        aspect="private copy" if access is Access.WRITE_PRIVATE else "",
         tags=frozenset(tag for tag, has in tags.items() if has),
         **expected,
     )

@@ -65,6 +65,7 @@ def second_touch(
         row=ROWS[remover],
         kernel=kernel.value,
         mapping="linear",
+        aspect="second touch" if shared else "second touch, private",
         tags=frozenset(tag for tag, has in tags.items() if has),
         **expected,
     )
@@ -102,6 +103,7 @@ def remapped_touches() -> Iterator[Scenario]:
                 row=row,
                 kernel=kernel.value,
                 mapping="nonlinear",
+                aspect="second touch, nonlinear",
                 **(violated(C54CB88) if is_lost else FOUND),
             )
 
@@ -171,6 +173,7 @@ def reclaimed_stores() -> Iterator[Scenario]:
             row="B2",
             kernel=kernel.value,
             mapping="linear",
+            aspect="stores by reference",
             tags=frozenset({"mutation" if is_mutation else "large"}),
             **expected,
         )
@@ -199,6 +202,7 @@ def invalidated_stores() -> Iterator[Scenario]:
             row="B1",
             kernel=kernel.value,
             mapping="linear",
+            aspect="a store is kept",
             tags=frozenset({"large"} if kernel in (OLD, LOCKED) else ()),
             **expected,
         )
@@ -224,6 +228,7 @@ def two_removers() -> Iterator[Scenario]:
             row=row,
             kernel=MERGED.value,
             mapping="linear",
+            aspect="two removers",
             tags=frozenset({"large"} if row != "B2" else ()),
             **FOUND,
         )

@@ -1,0 +1,110 @@
+"""What the race table says in sentences: each is decided by some of the scenarios."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from checker import Claim, Scenario
+from models.linux.kernel import Kernel
+from models.races.scenario import MAILS, MERGED, OLD
+
+rows = {
+    "A1": "vmtruncate",
+    "A3": "hole punch",
+    "B1": "invalidate2",
+    "B2": "invalidate; reclaim",
+    "C1": "vmtruncate, nonlinear",
+    "C2": "invalidate2; hole punch; nonlinear",
+    "C5": "a nonlinear pte that vanishes",
+    "E1": "a store, with page_mkwrite",
+    "I13": "neither SIGBUS nor OOM",
+    "U": "a page that is not read in yet",
+}
+"""The rows of models/fault_truncate.py; what removes pages is named after its function."""
+
+
+COPIES = ("", "private copy")
+"""The aspects of a first touch."""
+
+
+def of_the_table(scenarios: Sequence[Scenario]) -> Iterator[Claim]:
+    """Yields the claims of models/fault_truncate.py."""
+    yield Claim(
+        "2.6.22: the seqlock of truncate_count and i_size keeps faults safe from truncate (A1, C1)",
+        chosen(scenarios, "A1 C1", [OLD], COPIES),
+    )
+    yield Claim(
+        "Each part of that argument is needed: with one taken away, A1 is lost",
+        chosen(scenarios, "A1", [OLD], tag="mutation"),
+        verdict="violated",
+    )
+    yield Claim(
+        "2.6.22 loses hole punch and invalidate, linear (A3, B1) and nonlinear (C2)",
+        chosen(scenarios, "A3 B1 C2", [OLD]),
+        verdict="violated",
+    )
+    yield Claim(
+        "->fault as merged (2.6.23) closes A1 to C2 for linear and nonlinear mappings, for every "
+        "offset, at the first touch of a pte",
+        [each for each in chosen(scenarios, "A1 A3 B1 B2 C1 C2", [MERGED], COPIES) if is_one(each)],
+    )
+    yield Claim(
+        "It does not close C5: remap_file_pages or a remover makes a nonlinear pte vanish",
+        chosen(scenarios, "C5", [MERGED], ("remap_file_pages", "two faults and a remover")),
+        verdict="violated",
+    )
+    yield Claim(
+        "Nor a second touch of a private mapping: do_wp_page of 2.6.23 loses B1",
+        chosen(scenarios, "B1", [MERGED], ("second touch, private",)),
+        verdict="violated",
+    )
+    yield from _of_mails(scenarios)
+
+
+def _of_mails(scenarios: Sequence[Scenario]) -> Iterator[Claim]:
+    """Yields the claims of the three mails, and of page_mkwrite."""
+    yield Claim(
+        "The mail of 9 October maps pages beyond the end of the file (A1, C1)",
+        chosen(scenarios, "A1 C1", [Kernel.OCTOBER_9], COPIES),
+        verdict="violated",
+    )
+    yield Claim(
+        "The mails of 7 October and 13 January forget a page reference against truncate",
+        chosen(scenarios, "A1", [Kernel.OCTOBER_7, Kernel.JANUARY_13], ("page references",)),
+        verdict="violated",
+    )
+    yield Claim(
+        "None of the mails calls page_mkwrite before a store (E1)",
+        chosen(scenarios, "E1", MAILS, ("is it called",)),
+        verdict="violated",
+    )
+    yield Claim(
+        "With page_mkwrite, 2.6.23 keeps a store safe from truncate, punch and invalidate (E1)",
+        [each for each in scenarios if each.row == "E1" and each.kernel == MERGED.value],
+    )
+
+
+scenarios: tuple[Scenario, ...] = ()
+"""None of its own: models/fault_truncate.py has them."""
+
+
+def is_one(scenario: Scenario) -> bool:
+    """Returns whether one thread faults, once: of two, the second may come to do_wp_page."""
+    return len(scenario.processes["fault"]) == 1
+
+
+def chosen(
+    scenarios: Sequence[Scenario],
+    rows: str,
+    kernels: Sequence[Kernel],
+    aspects: Sequence[str] = ("",),
+    tag: str = "",
+) -> list[Scenario]:
+    """Returns the scenarios of some rows, kernels and aspects; of mutations only if asked."""
+    versions = [each.value for each in kernels]
+    return [
+        each
+        for each in scenarios
+        if each.row in rows.split() and each.kernel in versions and each.aspect in aspects
+        if (tag in each.tags if tag else "mutation" not in each.tags)
+    ]
