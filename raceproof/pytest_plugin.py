@@ -9,6 +9,7 @@ no matter of the tests beside them.
 
 from __future__ import annotations
 
+import ast
 import os
 import re
 import warnings
@@ -35,9 +36,9 @@ CHECKING: Final = pytest.StashKey[Checking]()
 """Where the process that checks is kept."""
 
 IMPORTS: Final = re.compile(rb"^(?:from|import)\s+(?:checker|raceproof)\b", re.MULTILINE)
-SCENARIOS: Final = re.compile(rb"^scenarios\s*[:=]", re.MULTILINE)
+SCENARIOS: Final = re.compile(rb"^scenarios\b.*=", re.MULTILINE)
 TESTS: Final = re.compile(rb"^\s*(?:async\s+)?(?:def\s+test|class\s+Test)", re.MULTILINE)
-"""Lines that a model has, that lists its scenarios, or that pytest takes for a test of Python's."""
+"""Lines that a model has, and lines that pytest takes for a test of Python's."""
 
 
 class RaceproofWarning(UserWarning):
@@ -189,7 +190,8 @@ def _checking(config: pytest.Config) -> Checking:
 
 def _named(config: pytest.Config) -> tuple[Path, ...]:
     """Returns the files and folders that the command line names; none that it has by default."""
-    if config.args_source is not pytest.Config.ArgsSource.ARGS:
+    source = getattr(config, "args_source", None)  # which pytest before 7.2 does not tell
+    if source is None or source.name != "ARGS":
         return ()
     folder = config.invocation_params.dir
     return tuple(Path(os.path.abspath(folder / each.split("::")[0])) for each in config.args)
@@ -206,14 +208,64 @@ def _is_asked(path: Path, config: pytest.Config) -> bool:
     if not named or path.name == "conftest.py" or _is_test_file(path, config):
         return False
     if path in named:
-        return IMPORTS.search(_content(path)) is not None
-    for folder in named:
-        if folder in path.parents:
-            inside = path.relative_to(folder).parts
-            content = b"" if any(each.startswith(("_", ".")) for each in inside) else _content(path)
-            if SCENARIOS.search(content) and IMPORTS.search(content):
-                return True
-    return False
+        return _imports_language(path)
+    return any(folder in path.parents and _is_model_of(folder, path, config) for folder in named)
+
+
+def _is_model_of(folder: Path, path: Path, config: pytest.Config) -> bool:
+    """Returns whether a file is a model that is meant by a folder that the command line names.
+
+    Beside tests of Python's it is taken for a part of these.
+    """
+    inside = path.relative_to(folder)
+    if any(each.startswith(("_", ".")) for each in inside.parts):
+        return False
+    if not (_imports_language(path) and _lists_scenarios(path)):
+        return False
+    between = (folder / each for each in inside.parents)
+    files = (file for each in between for file in each.glob("*.py"))
+    return not any(_is_test_file(each, config) for each in files)
+
+
+def _imports_language(path: Path) -> bool:
+    """Returns whether a file imports the modelling language, or a part of it.
+
+    Where it cannot be parsed a line that looks so is enough: the author will want to know.
+    """
+    content = _content(path)
+    if not IMPORTS.search(content):  # most files: to parse each would take time
+        return False
+    if (statements := _statements(content)) is None:
+        return True
+    names = []
+    for node in statements:
+        if isinstance(node, ast.Import):
+            names += [each.name for each in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.level == 0:
+            names.append(node.module or "")
+    return any(each.partition(".")[0] in ("checker", "raceproof") for each in names)
+
+
+def _lists_scenarios(path: Path) -> bool:
+    """Returns whether a file assigns `scenarios`, or looks so and cannot be parsed."""
+    content = _content(path)
+    if not SCENARIOS.search(content) or (statements := _statements(content)) is None:
+        return SCENARIOS.search(content) is not None
+    targets: list[ast.expr] = []
+    for node in statements:
+        if isinstance(node, ast.Assign):
+            targets += node.targets
+        elif isinstance(node, ast.AnnAssign | ast.AugAssign):
+            targets.append(node.target)
+    return any(isinstance(each, ast.Name) and each.id == "scenarios" for each in targets)
+
+
+def _statements(content: bytes) -> list[ast.stmt] | None:
+    """Returns the statements of a module, without those in others; None if it is no Python."""
+    try:
+        return ast.parse(content).body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
 
 
 def _is_test_file(path: Path, config: pytest.Config) -> bool:

@@ -119,7 +119,13 @@ def test_the_scenarios_of_a_folder_that_is_named_are_tests() -> None:
 def test_nothing_is_collected_that_nobody_asks_for() -> None:
     everywhere = {"tests/test_one.py::test_one": "PASSED"}
     assert results(run()) == everywhere
-    Path("tests/helper.py").write_text("from checker import Model\nraise SystemExit\n", "utf-8")
+    for name, text in {
+        "imports.py": "from checker import Model\nraise SystemExit\n",
+        "quotes.py": f"from checker import Model\nTEXT = '''\n{MODEL}\n'''\n",
+        "broken.py": "from checker import Model\nmodels = (\n",
+        "part_of_a_test.py": MODEL,
+    }.items():
+        Path("tests", name).write_text(text, "utf-8")
     assert results(run("tests")) == everywhere
     configure('testpaths = ["."]')
     assert results(run()) == everywhere
@@ -184,6 +190,28 @@ def test_a_model_that_is_wrong_is_an_error_with_its_place() -> None:
     Path("models/bad.py").write_text(wrong, "utf-8")
     output = run("models/bad.py::bare", code=1)
     assert "Counter has no process `incremen`" in output
+
+
+def test_a_folder_of_models_may_have_folders_and_lie_beside_tests() -> None:
+    Path("models/more/_old").mkdir(parents=True)
+    Path("models/more/two.py").write_text(MODEL, "utf-8")
+    Path("models/more/_one.py").write_text(MODEL, "utf-8")
+    Path("models/more/_old/three.py").write_text(MODEL, "utf-8")
+    found = results(run(".", "-k", "locked or test_one"))
+    assert set(found) == {
+        "models/counter.py::locked",
+        "models/more/two.py::locked",
+        "tests/test_one.py::test_one",
+    }
+    Path("models/test_two.py").write_text("def test_two():\n    pass\n", "utf-8")
+    assert set(results(run("models"))) == {"models/test_two.py::test_two"}
+
+
+def test_a_model_that_is_no_python_is_not_passed_over() -> None:
+    Path("models/counter.py").write_text(MODEL + "\ndef (", "utf-8")
+    output = run("models", code=2)
+    assert results(output) == {"models/counter.py": "ERROR"}
+    assert "SyntaxError: invalid syntax" in output
 
 
 def test_workers_of_xdist_find_the_same() -> None:

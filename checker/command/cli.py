@@ -29,7 +29,13 @@ from checker.command import compare, output
 from checker.command.arguments import intended_command
 from checker.command.defined import ModelFile
 from checker.command.diff import diff
-from checker.command.documents import Requested, is_stdout_taken, wanted_documents, write_documents
+from checker.command.documents import (
+    Requested,
+    is_stdout_taken,
+    refuse_documents,
+    wanted_documents,
+    write_documents,
+)
 from checker.command.exit_codes import AS_EXPECTED, NOT_DECIDED, OUR_BUG, WORST_FIRST, WRONG_INPUT
 from checker.command.inspection import (
     explained_layout,
@@ -134,6 +140,7 @@ def _check(arguments: Sequence[str]) -> int:
     """Runs `check MODEL...`."""
     options = check_parser(version(), _completion).parse_args(arguments)
     refuse_wrong_questions(options)
+    refuse_documents(options)
     stream = sys.stderr if is_stdout_taken(options) else sys.stdout
     # What a model prints is not JSON.
     with redirect_stdout(sys.stderr) if stream is sys.stderr else nullcontext():

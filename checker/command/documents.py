@@ -32,6 +32,18 @@ from checker.report.style import Style
 NOT_RUN: Final = "not run: the run was interrupted before"
 
 
+UNCHECKED: Final = (
+    "list",
+    "program",
+    "explain",
+    "keep_c",
+    "keep_python",
+    "lock_order",
+    "locksets",
+)
+"""The options with which no scenario has a verdict, by their attributes."""
+
+
 @final
 @dataclass(frozen=True, slots=True)
 class Requested:
@@ -64,6 +76,19 @@ def is_stdout_taken(options: argparse.Namespace) -> bool:
         message = f"{' and '.join(taken)} would share the standard output"
         raise ModelError(message, hint="give all but one a file")
     return bool(taken)
+
+
+def refuse_documents(options: argparse.Namespace) -> None:
+    """Refuses documents where nothing is checked that they could tell of.
+
+    Raises:
+        ModelError: One is asked for all the same.
+    """
+    asked = [name for name in UNCHECKED if getattr(options, name)]
+    for name in wanted_documents(options) if asked else ():
+        option = f"--format {name}" if name in STREAM_FORMATS else f"--{name}"
+        message = f"{option} has verdicts; with --{asked[0].replace('_', '-')} there are none"
+        raise ModelError(message, hint="ask one by one")
 
 
 def wanted_documents(options: argparse.Namespace) -> Mapping[str, str]:

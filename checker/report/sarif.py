@@ -54,7 +54,7 @@ def sarif(files: Sequence[JudgedFile], version: str) -> str:
         "results": found,
     }
     log = {"$schema": SCHEMA_ADDRESS, "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, indent=1) + "\n"
+    return json.dumps(log, separators=(",", ":")) + "\n"
 
 
 def _rules(files: Sequence[JudgedFile]) -> list[dict[str, Any]]:

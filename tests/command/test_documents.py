@@ -206,6 +206,16 @@ def test_a_file_that_cannot_be_written_is_refused_early(check: Check) -> None:
     assert "cannot be written" in err
 
 
+@pytest.mark.parametrize("option", ["--list", "--program", "--lock-order", "--keep-c=c"])
+@pytest.mark.parametrize("document", ["--format=ktap", "--junit=j.xml"])
+def test_no_document_is_written_where_nothing_is_checked(
+    option: str, document: str, check: Check
+) -> None:
+    code, out, err = check("m.py", option, document)
+    assert (code, out, Path("j.xml").exists()) == (2, "", False)
+    assert f"{document.replace('=ktap', ' ktap').partition('=')[0]} has verdicts" in err
+
+
 def test_other_commands_show_traces_and_no_results(check: Check) -> None:
     code, _, err = check("replay", "r.json", "--format", "ktap")
     assert (code, "invalid choice: 'ktap'" in err) == (2, True)
