@@ -110,17 +110,15 @@ def _refuse_unlisted(claim: Claim, scenarios: Sequence[Scenario]) -> None:
 
 
 def _rows(path: Path, module: ModuleType) -> Mapping[str, str]:
-    """Returns the rows of a model file's race table in words.
+    """Returns the rows of a model file's race table in words: its `rows`, if that is a mapping.
 
     Raises:
-        ModelError: `rows` is not a mapping of texts to texts.
+        ModelError: It maps something else than texts to texts.
     """
     given = getattr(module, "rows", {})
-    if isinstance(given, FunctionType | ModuleType):  # it makes rows of something else
+    if not isinstance(given, Mapping):  # a list, or a function, that has to do with other rows
         return {}
-    if isinstance(given, Mapping) and all(
-        isinstance(text, str) for pair in given.items() for text in pair
-    ):
+    if all(isinstance(text, str) for pair in given.items() for text in pair):
         return dict(given)
     hint = 'write rows = {"A1": "a fault against truncate"}'
     raise ModelError(f"{path}: `rows` is {given!r}", hint=hint)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final, TextIO
 
 from checker.command import output
+from checker.report.style import is_terminal
 from checker.report.terminal import PROSE
 
 NARROWEST: Final = 40
@@ -60,7 +61,7 @@ def prose_width(given: int | None) -> int:
 
 def table_width(given: int | None, stream: TextIO) -> int | None:
     """Returns the width of a line of a table; None if a stream that is no terminal gets it."""
-    return prose_width(given) if given or stream.isatty() else None
+    return prose_width(given) if given or is_terminal(stream) else None
 
 
 def add_limits(parser: argparse.ArgumentParser) -> None:

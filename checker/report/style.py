@@ -48,7 +48,12 @@ def style_for(stream: TextIO, environment: Mapping[str, str] = os.environ) -> St
         return Style(False)
     if environment.get("FORCE_COLOR"):
         return Style(True)
-    return Style(environment.get("TERM") != "dumb" and stream.isatty())
+    return Style(environment.get("TERM") != "dumb" and is_terminal(stream))
+
+
+def is_terminal(stream: TextIO) -> bool:
+    """Returns whether a stream is a terminal: no pipe, and none that a model has closed."""
+    return not stream.closed and stream.isatty()
 
 
 def colour_of(outcome: Outcome) -> Colour:
