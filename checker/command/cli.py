@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import Final
 
 from checker.command import compare, output
+from checker.command.earlier import add_fresh, earlier_results
 from checker.command.exit_codes import AS_EXPECTED, NOT_DECIDED, OUR_BUG, WORST_FIRST, WRONG_INPUT
 from checker.command.inspection import (
     explained_layout,
@@ -153,7 +154,9 @@ def _check(arguments: Sequence[str]) -> int:
     if options.lock_order or options.locksets:
         return _locks(jobs, options, failures)
     stream = sys.stderr if options.json == "-" else sys.stdout
-    session = Session(_settings(options), stream, sys.stderr, style_for(stream), known=found)
+    settings = _settings(options)
+    session = Session(settings, stream, sys.stderr, style_for(stream), known=found)
+    session.keeping = earlier_results(settings)
     session.warnings = {each.path: list(each.warnings) for each in files}
     session.codes.update(map(_code, failures))
     session.afterwards = partial(compare.check_pairs, pairs)
@@ -329,6 +332,7 @@ def _settings(options: argparse.Namespace) -> Settings:
         jobs=1 if options.memory else options.jobs or cores(),
         is_list=len(models) > 1 or Path(models[0]).is_dir(),
         version=version(),
+        fresh=options.fresh,
     )
 
 
@@ -381,6 +385,7 @@ def _check_parser() -> argparse.ArgumentParser:
         action="store_true",
         help="also show the ways to what is to be reached, and to all outcomes that differ",
     )
+    add_fresh(parser)
     add_limits(parser)
     _add_engine(parser)
     _add_offsets(parser)

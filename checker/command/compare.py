@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import final
 
+from checker.command.earlier import add_fresh, earlier_results
 from checker.command.exit_codes import NOT_AS_EXPECTED, NOT_DECIDED
 from checker.command.export import chosen
 from checker.command.job import LARGE, Job
@@ -128,21 +129,31 @@ def _attempted(pair: Pair, session: Session) -> ComparisonVerdict | None:
 
 
 def compared_pair(comparison: Comparison, session: Session) -> ComparisonVerdict:
-    """Compares the outcomes of two scenarios."""
-    settings = session.settings
+    """Compares the outcomes of two scenarios, or takes an earlier run's answer.
+
+    That is not taken where a trace would be shown: what is shown has just been found.
+    """
+    settings, keeping = session.settings, session.keeping
     is_traced = settings.witness or settings.show != "none" or settings.json is not None
+    sides, engine = (comparison.first, comparison.second), settings.engine
+    claims = (comparison.expected, comparison.finding, comparison.citation)
+    if keeping is not None:
+        found = keeping.compared(*sides, engine, traces=is_traced)
+        if found is not None:
+            told = ComparisonVerdict(comparison.title, found.value, *claims, earlier=found.made)
+            if not _wanted(told, session):
+                return told
     compared = compare(
-        comparison.first,
-        comparison.second,
+        *sides,
         engine=settings.engine,
         limits=settings.limits,
         values=settings.values,
         query_limit=settings.query_limit,
         traces=is_traced,
     )
-    return ComparisonVerdict(
-        comparison.title, compared, comparison.expected, comparison.finding, comparison.citation
-    )
+    if keeping is not None:
+        keeping.keep_compared(*sides, engine, compared, traces=is_traced)
+    return ComparisonVerdict(comparison.title, compared, *claims)
 
 
 def _wanted(verdict: ComparisonVerdict, session: Session) -> list[Trace]:
@@ -191,7 +202,9 @@ def command(arguments: Sequence[str], version: str) -> int:
     note_unread([first, second], options.set)
     comparison = Comparison(first=first, second=second, expected=options.expected)
     path = next(job.path for job in jobs if job.scenario is first)
-    session = Session(_settings(options, version), stream, sys.stderr, style_for(stream))
+    settings = _settings(options, version)
+    session = Session(settings, stream, sys.stderr, style_for(stream))
+    session.keeping = earlier_results(settings)
     try:
         check_pairs([Pair(path, comparison)], session, is_listed=True)
     finally:
@@ -226,6 +239,7 @@ def _settings(options: argparse.Namespace, version: str) -> Settings:
         jobs=1,
         is_list=False,
         version=version,
+        fresh=options.fresh,
     )
 
 
@@ -245,6 +259,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--expected", choices=RELATIONS, help="what is claimed of the other one's outcomes")
     add("--json", type=target, metavar="FILE", help="write the results; - is the standard output")
     add_output(parser)
+    add_fresh(parser)
     add_limits(parser)
     add(
         "--engine",

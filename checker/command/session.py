@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from types import FrameType
@@ -15,6 +16,7 @@ from typing import Any, Final, TextIO, TypeVar, final
 
 from checker.check import check
 from checker.command import output
+from checker.command.earlier import followed
 from checker.command.exit_codes import (
     AS_EXPECTED,
     NOT_AS_EXPECTED,
@@ -39,6 +41,7 @@ from checker.errors import (
     exhausted,
     report_of_bug,
 )
+from checker.kept.keeping import Keeping
 from checker.records import dataclass
 from checker.report import evidence, json
 from checker.report.case import Outcome
@@ -50,6 +53,7 @@ from checker.scenario import Scenario, file_names
 from checker.search.contract import INTERRUPTED, Engine, Limits, Progress, ProgressCallback
 from checker.search.engines import AutoEngine
 from checker.search.native.engine import NativeEngine
+from checker.trace.trace import Trace
 
 T = TypeVar("T")
 
@@ -78,6 +82,9 @@ class Session:
     warnings: dict[str, list[ModelWarning]] = field(default_factory=dict)
     afterwards: Callable[[Session], None] = lambda session: None
     comparisons: dict[str, list[Mapping[str, Any]]] = field(default_factory=dict)
+    keeping: Keeping | None = None
+    answered: frozenset[int] = frozenset()
+    earlier: dict[int, datetime] = field(default_factory=dict)
 
     @property
     def exit_code(self) -> int:
@@ -96,7 +103,9 @@ class Session:
         self.names = {id(job): name for job, name in zip(jobs, names, strict=True)}
         began = time.perf_counter()
         limited = self.settings.limits != Limits()
-        shown = table([job.case for job in jobs], self.settings.width, self.style, limited=limited)
+        self.answered = frozenset(id(job) for job in jobs if self.is_answered(job))
+        cases, width, known = [job.case for job in jobs], self.settings.width, bool(self.answered)
+        shown = table(cases, width, self.style, limited=limited, earlier=known)
         reached = 0
         self.begin()
         try:
@@ -113,7 +122,6 @@ class Session:
                 self.codes.add(NOT_DECIDED)
             outcomes = [outcome for _, outcome in self.done]
             elapsed = time.perf_counter() - began
-            width = self.settings.width
             sentence = closing(outcomes, elapsed, width, left_out=left_out, not_run=not_run)
             legends = [text] if (text := legend(outcomes, shown.labels, width)) else []
             properties = [text] if (text := checked_sentence(outcomes, width)) else []
@@ -125,6 +133,8 @@ class Session:
         finally:
             if self.pool is not None:
                 self.pool.close()
+            if self.keeping is not None:
+                self.keeping.shelf.sweep()
             self.write(jobs)
 
     def only_afterwards(self) -> None:
@@ -136,7 +146,8 @@ class Session:
 
     def begin(self) -> None:
         """Begins with the scenarios that are checked side by side."""
-        small = [job for job in self.jobs if LARGE not in job.scenario.tags]
+        left = [job for job in self.jobs if id(job) not in self.answered]
+        small = [job for job in left if LARGE not in job.scenario.tags]
         self.places = {id(job): place for place, job in enumerate(small)}
         engine = alone(self.settings.engine)
         tasks = [partial(self.checked, job, engine, None) for job in small]
@@ -170,7 +181,7 @@ class Session:
             result = self.interrupted(job, time.perf_counter() - began)
         if result is None:
             return None
-        outcome = Outcome(job.case, result)
+        outcome = Outcome(job.case, result, self.earlier.get(id(job)))
         if not (outcome.is_decided and outcome.is_reach_decided):
             self.codes.add(NOT_DECIDED)
         if not outcome.is_reaching or (outcome.is_decided and not outcome.is_as_expected):
@@ -205,12 +216,29 @@ class Session:
             OUR_BUG, report_of_bug(path, message, self.settings.version) if is_first else again
         )
 
+    def is_answered(self, job: Job) -> bool:
+        """Returns whether an earlier run seems to have checked a scenario."""
+        keeping = self.keeping
+        return keeping is not None and keeping.has_result(job.scenario, self.settings.engine)
+
     def result(self, job: Job) -> Result:
+        """Takes the result of an earlier run, or checks a scenario and keeps the result."""
+        keeping, engine = self.keeping, self.settings.engine
+        if keeping is None:
+            return self.noted(job, self.searched(job))
+        if (found := keeping.result(job.scenario, engine)) is not None:
+            self.earlier[id(job)] = found.made
+            return self.noted(job, found.value)
+        result = self.searched(job)
+        keeping.keep_result(job.scenario, engine, result)
+        return self.noted(job, result)
+
+    def searched(self, job: Job) -> Result:
         """Checks a scenario with the progress bar."""
         place = self.places.get(id(job))
         if self.pool is not None and place is not None and self.pool.has(place):
             with waiting_bar(job.scenario.title, len(self.places), self.err) as wait:
-                return self.noted(job, self.pool.result(place, wait))
+                return self.pool.result(place, wait)
         with progress_bar(job.scenario.title, self.err) as show:
 
             def follow(progress: Progress) -> None:
@@ -218,7 +246,7 @@ class Session:
                 if show is not None:
                     show(progress)
 
-            return self.noted(job, self.checked(job, self.settings.engine, follow))
+            return self.checked(job, self.settings.engine, follow)
 
     def checked(self, job: Job, engine: Engine | None, follow: ProgressCallback | None) -> Result:
         """Checks a scenario with the settings of the run."""
@@ -310,15 +338,24 @@ class Session:
             chosen = (first or violated)[:1]
         elif self.settings.show == "none":
             chosen = []
-        for job, trace, _ in chosen:
-            self.print("\n" + view.of(job, trace))
+        shown = [(job, trace) for job, trace, _ in chosen]
         for job, outcome in self.done if self.settings.witness else ():
-            for trace in (each.trace for each in outcome.result.reached if each.trace is not None):
-                self.print("\n" + view.of(job, trace))
+            shown += [(job, way.trace) for way in outcome.result.reached if way.trace is not None]
+        for job, trace in shown:
+            if (text := self.shown(view, job, trace)) is not None:
+                self.print("\n" + text)
         if chosen and (more := len(violated) - len(chosen)):
             count = "1 more trace" if more == 1 else f"{more} more traces"
             self.print(f"\n{count}: --trace all shows every one, -k EXPR selects.")
         return len(chosen)
+
+    def shown(self, view: TraceView, job: Job, trace: Trace) -> str | None:
+        """Returns a trace as text; None, after a message, if that of an earlier run is not true."""
+        if id(job) not in self.earlier:
+            return view.of(job, trace)
+        values, title = self.settings.values, job.scenario.title
+        again = self.attempt(title, job.path, lambda: followed(job, trace, values))
+        return None if again is None else view.of(job, again)
 
     def of_files(self, jobs: Sequence[Job]) -> dict[str, list[Outcome]]:
         """Returns the outcomes by model file."""

@@ -34,6 +34,7 @@ class Settings:
         jobs: How many scenarios are checked side by side; those tagged large never are.
         is_list: Whether the JSON is a list of documents: not one model file was named.
         version: This program's.
+        fresh: Whether results of earlier runs are left alone, and replaced.
     """
 
     show: Show
@@ -51,3 +52,4 @@ class Settings:
     jobs: int
     is_list: bool
     version: str
+    fresh: bool = False

@@ -153,6 +153,7 @@ def _scenario(outcome: Outcome) -> dict[str, Any]:
         "engine": result.engine,
         "seconds": round(result.statistics.seconds, 3),
         "memory": result.statistics.memory,
+        "as_on": None if outcome.earlier is None else outcome.earlier.isoformat(),
         "levels": list(result.levels),
         "unfinished": _unfinished(result),
         "evidence": _evidence(result),

@@ -10,6 +10,7 @@ from __future__ import annotations
 import textwrap
 from collections import Counter
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Final, final
 
 from checker.records import dataclass
@@ -24,6 +25,7 @@ SHORTEST_NAME: Final = 16
 ENOUGH_NAME: Final = 30
 """Characters of a scenario's name that are worth more than a column. In a narrow terminal a longer
 name is cut before a column is left out."""
+MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 DOUBT: Final = "    ^ "
 NUMBERS: Final = ("states", "depth", "time")
 DROPPED: Final = ("time", "depth", "kernel", "row", "expected")
@@ -63,7 +65,7 @@ class Table:
         cells["verdict"] = _capitals(result.verdict)
         cells["states"] = f"{statistics.states:,}"
         cells["depth"] = f"{statistics.depth:,}"
-        cells["time"] = seconds(statistics.seconds)
+        cells["time"] = as_on(outcome.earlier) or seconds(statistics.seconds)
         line, *rest = self._lines(cells)
         note = result.property or result.stopped_by or ""
         if note and len(line) + len(GAP) + len(note) <= self.width:
@@ -153,7 +155,14 @@ def _never(evidence: Evidence) -> list[str]:
     return found
 
 
-def table(cases: Sequence[Case], width: int, style: Style, *, limited: bool = False) -> Table:
+def table(
+    cases: Sequence[Case],
+    width: int,
+    style: Style,
+    *,
+    limited: bool = False,
+    earlier: bool = False,
+) -> Table:
     """Returns the table for some scenarios.
 
     Args:
@@ -161,6 +170,7 @@ def table(cases: Sequence[Case], width: int, style: Style, *, limited: bool = Fa
         width: The terminal's.
         style: How to colour.
         limited: Whether a limit is set, so that some may stay undecided.
+        earlier: Whether there are results of earlier runs among them, which have a day for a time.
     """
     widths = {
         "row": max((len(case.row) for case in cases), default=0),
@@ -173,7 +183,7 @@ def table(cases: Sequence[Case], width: int, style: Style, *, limited: bool = Fa
         ),
         "states": 9,
         "depth": 5,
-        "time": 7,
+        "time": len("as on 28 Nov") if earlier else 7,
     }
     columns = {name: max(size, len(name)) for name, size in widths.items() if size}
     names = {case.name for case in cases}
@@ -225,6 +235,8 @@ def closing(
     if undecided := len(outcomes) - len(decided):
         parts.append(f"{_scenarios(str(undecided))} NOT decided.")
     parts += reached.reached_summary(outcomes)
+    if kept := sum(each.earlier is not None for each in outcomes):
+        parts.append(f"{kept} answered from earlier runs; --fresh checks anew.")
     if not_run:
         parts.append(f"{_scenarios(str(not_run))} not run.")
     if left_out:
@@ -254,6 +266,14 @@ def checked_sentence(outcomes: Sequence[Outcome], width: int) -> str:
     if not names:
         text = f"Checked: {everywhere}, and no property."
     return textwrap.fill(text, width, break_on_hyphens=False, break_long_words=False)
+
+
+def as_on(moment: datetime | None) -> str:
+    """Returns the day of an earlier run, as a table shows it for a time; "" for None."""
+    if moment is None:
+        return ""
+    day = moment.astimezone()
+    return f"as on {day.day} {MONTHS[day.month - 1]}"
 
 
 def seconds(elapsed: float) -> str:
