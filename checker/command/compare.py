@@ -135,10 +135,10 @@ def compared_pair(comparison: Comparison, session: Session) -> ComparisonVerdict
     """
     settings, keeping = session.settings, session.keeping
     is_traced = settings.witness or settings.show != "none" or settings.json is not None
-    sides, engine = (comparison.first, comparison.second), settings.engine
+    sides = (comparison.first, comparison.second)
     claims = (comparison.expected, comparison.finding, comparison.citation)
     if keeping is not None:
-        found = keeping.compared(*sides, engine, traces=is_traced)
+        found = keeping.compared(sides, traces=is_traced)
         if found is not None:
             told = ComparisonVerdict(comparison.title, found.value, *claims, earlier=found.made)
             if not _wanted(told, session):
@@ -152,7 +152,7 @@ def compared_pair(comparison: Comparison, session: Session) -> ComparisonVerdict
         traces=is_traced,
     )
     if keeping is not None:
-        keeping.keep_compared(*sides, engine, compared, traces=is_traced)
+        keeping.keep_compared(sides, compared, traces=is_traced)
     return ComparisonVerdict(comparison.title, compared, *claims)
 
 

@@ -49,7 +49,8 @@ def earlier_results(
         return None
     if any(environment.get(name, "").lower() not in UNSET for name in VARIABLES):
         return None
-    keys = Keys(settings.limits, settings.values, settings.query_limit, settings.regions)
+    search = (settings.engine, settings.limits, settings.values)
+    keys = Keys(*search, settings.query_limit, settings.regions)
     return Keeping(Shelf(users_cache() / "results"), keys, settings.fresh)
 
 

@@ -219,18 +219,18 @@ class Session:
     def is_answered(self, job: Job) -> bool:
         """Returns whether an earlier run seems to have checked a scenario."""
         keeping = self.keeping
-        return keeping is not None and keeping.has_result(job.scenario, self.settings.engine)
+        return keeping is not None and keeping.has_result(job.scenario)
 
     def result(self, job: Job) -> Result:
         """Takes the result of an earlier run, or checks a scenario and keeps the result."""
-        keeping, engine = self.keeping, self.settings.engine
+        keeping = self.keeping
         if keeping is None:
             return self.noted(job, self.searched(job))
-        if (found := keeping.result(job.scenario, engine)) is not None:
+        if (found := keeping.result(job.scenario)) is not None:
             self.earlier[id(job)] = found.made
             return self.noted(job, found.value)
         result = self.searched(job)
-        keeping.keep_result(job.scenario, engine, result)
+        keeping.keep_result(job.scenario, result)
         return self.noted(job, result)
 
     def searched(self, job: Job) -> Result:
@@ -355,6 +355,8 @@ class Session:
             return view.of(job, trace)
         values, title = self.settings.values, job.scenario.title
         again = self.attempt(title, job.path, lambda: followed(job, trace, values))
+        if again is None and self.keeping is not None:
+            self.keeping.forget(job.scenario)
         return None if again is None else view.of(job, again)
 
     def of_files(self, jobs: Sequence[Job]) -> dict[str, list[Outcome]]:

@@ -55,7 +55,7 @@ def decoded(data: object, kind: type[T]) -> T:
     wanted: Any = kind
     names = {each.__name__: each for each in record_classes(wanted)}
     for row in data["rows"]:
-        if not isinstance(row, list) or not row or row[0] not in names:
+        if not (isinstance(row, list) and row and isinstance(row[0], str) and row[0] in names):
             raise DamagedError(f"no record: {str(row)[:80]}")
         cls = names[row[0]]
         values, readers = row[1:], _fields(cls)

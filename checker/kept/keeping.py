@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import field, replace
-from typing import final
+from typing import TypeAlias, final
 
 from checker.kept.keys import Key, Keys
 from checker.kept.shelf import KeptRecord, Shelf
@@ -11,7 +11,9 @@ from checker.questions.compared import Compared
 from checker.records import dataclass
 from checker.result import Answer, Result, Verdict
 from checker.scenario import Scenario
-from checker.search.contract import Engine
+
+Sides: TypeAlias = tuple[Scenario, Scenario]
+"""Two scenarios that are compared, in their order."""
 
 
 @final
@@ -30,55 +32,50 @@ class Keeping:
     is_fresh: bool = False
     _known: dict[tuple[object, ...], tuple[Key | None, object]] = field(default_factory=dict)
 
-    def has_result(self, scenario: Scenario, engine: Engine | None) -> bool:
+    def has_result(self, scenario: Scenario) -> bool:
         """Returns whether there seems to be an earlier result of a scenario."""
-        key = self._key("result", engine, scenario)
+        key = self._key("result", scenario)
         return key is not None and not self.is_fresh and self.shelf.has(key.digest)
 
-    def result(self, scenario: Scenario, engine: Engine | None) -> KeptRecord[Result] | None:
+    def result(self, scenario: Scenario) -> KeptRecord[Result] | None:
         """Returns an earlier run's result of a scenario, or None."""
-        key = self._key("result", engine, scenario)
+        key = self._key("result", scenario)
         if key is None or self.is_fresh:
             return None
         return self.shelf.read(key.digest, Result)
 
-    def keep_result(self, scenario: Scenario, engine: Engine | None, result: Result) -> None:
+    def keep_result(self, scenario: Scenario, result: Result) -> None:
         """Keeps a result for later runs, if it is decided."""
-        key = self._key("result", engine, scenario)
+        key = self._key("result", scenario)
         if key is not None and is_decided(result) and key.is_still_true:
             offsets = None if result.offsets is None else replace(result.offsets, proof="")
             self.shelf.keep(key.digest, replace(result, offsets=offsets))
 
-    def compared(
-        self, first: Scenario, second: Scenario, engine: Engine | None, *, traces: bool
-    ) -> KeptRecord[Compared] | None:
+    def forget(self, scenario: Scenario) -> None:
+        """Removes an earlier run's result of a scenario, which was not true."""
+        if (key := self._key("result", scenario)) is not None:
+            self.shelf.discard(key.digest)
+
+    def compared(self, sides: Sides, *, traces: bool) -> KeptRecord[Compared] | None:
         """Returns an earlier run's comparison of two scenarios, or None."""
-        key = self._key(_compared(traces), engine, first, second)
+        key = self._key(_compared(traces), *sides)
         if key is None or self.is_fresh:
             return None
         return self.shelf.read(key.digest, Compared)
 
-    def keep_compared(
-        self,
-        first: Scenario,
-        second: Scenario,
-        engine: Engine | None,
-        compared: Compared,
-        *,
-        traces: bool,
-    ) -> None:
+    def keep_compared(self, sides: Sides, compared: Compared, *, traces: bool) -> None:
         """Keeps a comparison for later runs, if all of it is decided."""
-        key = self._key(_compared(traces), engine, first, second)
+        key = self._key(_compared(traces), *sides)
         differences = (*compared.only_first, *compared.only_second)
         is_whole = compared.complete and not any(each.why for each in differences)
         if key is not None and is_whole and key.is_still_true:
             self.shelf.keep(key.digest, compared)
 
-    def _key(self, what: str, engine: Engine | None, *scenarios: Scenario) -> Key | None:
-        """Returns a key, made once: before anything is read. A question has one engine in a run."""
+    def _key(self, what: str, *scenarios: Scenario) -> Key | None:
+        """Returns a key, made once, before the scenarios are read."""
         asked = (what, *map(id, scenarios))
         if asked not in self._known:
-            self._known[asked] = self.keys.key(what, engine, *scenarios), scenarios
+            self._known[asked] = self.keys.key(what, *scenarios), scenarios
         return self._known[asked][0]
 
 
@@ -101,5 +98,5 @@ def is_decided(result: Result) -> bool:
 
 
 def _compared(traces: bool) -> str:
-    """Returns what is asked of two scenarios."""
+    """Returns the name of a comparison, with traces or without, in keys."""
     return "outcomes compared, with traces" if traces else "outcomes compared"

@@ -8,7 +8,6 @@ anew each time.
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 import importlib.metadata
 import os
@@ -16,7 +15,7 @@ import platform
 import sys
 import time
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from functools import cache
 from pathlib import Path
 from typing import Final, final
@@ -42,9 +41,6 @@ PACKAGES: Final = ("z3-solver", "ziglang")
 IMPORTING: Final = 5.0
 """Seconds that importing this program may take, at most, while it does not compute: a file that is
 younger than that may not be the one that was imported."""
-
-NOT_READ: Final = ("tags",)
-"""Fields of a scenario that no result depends on: they select it."""
 
 
 @final
@@ -73,6 +69,7 @@ class Keys:
     """The keys of results that are found with the same options.
 
     Attributes:
+        engine: The engine that searches; None for the default.
         limits: Where a search gives up.
         values: Values of symbolic inputs, by name.
         query_limit: How many seconds z3 may take for one answer about them.
@@ -80,36 +77,34 @@ class Keys:
         library: The authors' modules.
     """
 
+    engine: Engine | None
     limits: Limits
     values: Mapping[str, int]
     query_limit: float | None
     regions: bool
     library: Library = field(default_factory=Library)
 
-    def key(self, what: str, engine: Engine | None, *scenarios: Scenario) -> Key | None:
+    def key(self, what: str, *scenarios: Scenario) -> Key | None:
         """Returns the key of a result, or None if there is no knowing what it depends on.
 
         Args:
             what: What is asked of the scenarios.
-            engine: The engine that is to search; None for the default.
             scenarios: The scenarios, in the order in which they are compared.
         """
         try:
             options = (
                 what,
-                repr(dataclasses.replace(self.limits, spent=0.0)),
+                repr(replace(self.limits, spent=0.0)),
                 tuple(sorted(self.values.items())),
                 self.query_limit,
                 self.regions,
-                _identity(engine or AutoEngine()),
+                _identity(self.engine or AutoEngine()),
                 os.getcwd(),
             )
             written = self.library.fingerprint()
             written.write((surroundings(), options))
             for scenario in scenarios:
-                for each in dataclasses.fields(scenario):
-                    if each.name not in NOT_READ:
-                        written.write((each.name, getattr(scenario, each.name)))
+                written.write(scenario)
             found = self.library.closure(written.modules)
             names = [(name, module.digest) for name, module in found.items()]
             written.write(tuple(names))
@@ -121,9 +116,9 @@ class Keys:
 
 
 def _identity(engine: Engine) -> tuple[object, ...]:
-    """Returns what tells an engine from others; how many threads there are, if that was asked for.
+    """Returns the name and the settings by which an engine is told from others.
 
-    Results are the same with any number of threads.
+    Results are the same with any number of threads; it counts where it was asked for.
 
     Raises:
         UnkeepableError: It is none of this program's.
@@ -184,7 +179,7 @@ def _version_of(package: str) -> str:
 
 @cache
 def _compiler() -> str:
-    """Returns what tells the C compiler and this processor from others, or why there is none."""
+    """Returns the text by which C compiler and processor are told from others; or its lack."""
     try:
         return find_compiler().identity(Commands())
     except NoCompilerError as error:

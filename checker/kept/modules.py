@@ -91,7 +91,7 @@ class Library:
         return Fingerprint(self.home_of)
 
     def home_of(self, name: str) -> str:
-        """Returns whose a module is: "author", "python" or "ours".
+        """Returns the owner of a module: "author", "python" or "ours".
 
         Raises:
             UnkeepableError: It is Python's own, and may read what no digest has.

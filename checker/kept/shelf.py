@@ -81,7 +81,7 @@ class Shelf:
 
     def has(self, key: str) -> bool:
         """Returns whether there is a file for a key; it may turn out to be no entry."""
-        return (self.folder / f"{key}{SUFFIX}").is_file()
+        return os.path.isfile(self.folder / f"{key}{SUFFIX}")
 
     def read(self, key: str, kind: type[T]) -> KeptRecord[T] | None:
         """Returns the record of a class that was kept under a key, or None."""
@@ -110,7 +110,7 @@ class Shelf:
             (self.folder / f"{key}{SUFFIX}").unlink()
 
     def sweep(self) -> None:
-        """Removes what is old, and then the oldest entries until the others are small enough.
+        """Removes old entries, and then the oldest until the others are small enough.
 
         Nothing if this run has kept no record.
         """

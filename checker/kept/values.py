@@ -64,6 +64,9 @@ UNORDERED: Final = ("__abstractmethods__", "__protocol_attrs__", "__non_callable
 """Attributes of a class that are sets without an order that could be read."""
 
 
+NOT_READ: Final = (("checker.scenario", "Scenario", "tags"),)
+"""Fields of objects that no result depends on: by its tags a scenario is selected."""
+
 HEAP_TYPE: Final = 1 << 9
 """The flag of a class that was made while Python runs (`Py_TPFLAGS_HEAPTYPE`)."""
 
@@ -116,7 +119,7 @@ class Fingerprint:
         if type(value) in PLAIN:
             self._put("plain", type(value).__name__, repr(value))
         elif isinstance(value, types.CodeType):
-            self._code(value, {})
+            self._code(value)
         elif isinstance(value, types.ModuleType):
             self._named("module", value.__name__, "")
         elif not self._is_again(value):
@@ -190,14 +193,8 @@ class Fingerprint:
         """Writes texts and constants without an order."""
         self._put(what, *sorted(repr(each) for each in values))
 
-    def _code(self, code: types.CodeType, names: Mapping[str, object]) -> None:
-        """Writes a function's code: what it does, and where it stands.
-
-        Args:
-            code: The code.
-            names: The namespace of its module.
-        """
-        self._no_surprise(code, names)
+    def _code(self, code: types.CodeType) -> None:
+        """Writes a function's code: what it does, and where it stands."""
         self._put("code", code.co_filename, code.co_qualname, str(code.co_firstlineno))
         self._put(str(code.co_flags), str(code.co_argcount), str(code.co_posonlyargcount))
         self._put(str(code.co_kwonlyargcount), code.co_code.hex(), code.co_linetable.hex())
@@ -208,8 +205,6 @@ class Fingerprint:
         for each in code.co_consts:
             if type(each) is frozenset:  # of `x in {...}`: the text has its order
                 self._sorted("frozenset", each)
-            elif isinstance(each, types.CodeType):
-                self._code(each, names)
             else:
                 self.write(each)
 
@@ -217,6 +212,10 @@ class Fingerprint:
         """Refuses code that imports a module, or calls a function, which differs in each run.
 
         A model's functions are read, and not run; but an annotation is evaluated, and may call one.
+
+        Args:
+            code: The code of a function; those within it are looked at, too.
+            names: The namespace of its module.
 
         Raises:
             UnkeepableError: It does.
@@ -227,6 +226,9 @@ class Fingerprint:
                     self._home_of(str(each.argval))
                 elif each.opname in LOADS and each.argval in FROM_RUN_TO_RUN - names.keys():
                     raise UnkeepableError(f"`{code.co_qualname}` calls `{each.argval}`")
+        for each in code.co_consts:
+            if isinstance(each, types.CodeType):
+                self._no_surprise(each, names)
 
     def _named(self, what: str, module: str, name: str) -> None:
         """Writes something by its name in a module; notes the module if it is an author's.
@@ -252,17 +254,25 @@ class Fingerprint:
         """Writes a function: its name, or its code and all that it holds."""
         if self._is_named(function):
             return
-        module = function.__globals__.get("__name__")
-        if not isinstance(module, str) or _namespace(module) is not function.__globals__:
-            raise UnkeepableError(f"`{function.__qualname__}` is of no module that is loaded")
-        path = getattr(sys.modules[module], "__file__", None)
-        code = function.__code__
-        if self._home_of(module) == "author" and code.co_filename not in (path, MADE):
-            raise UnkeepableError(f"`{function.__qualname__}` does not stand in its module's file")
-        self._named("function", module, function.__qualname__)
-        self._code(code, function.__globals__)
+        code, names = function.__code__, function.__globals__
+        module = names.get("__name__")
+        if isinstance(module, str) and _namespace(module) is names:
+            path = getattr(sys.modules[module], "__file__", None)
+            is_authors = self._home_of(module) == "author"
+            self._named("function", module, function.__qualname__)
+        else:  # one that was made of a text, with a namespace of its own
+            path, is_authors = None, True
+            held = {name: value for name, value in names.items() if name != "__builtins__"}
+            self._mapping("namespace", held)
+        if is_authors:
+            if (code.co_filename, code.co_name) != (MADE, "__hash__"):  # which calls `hash`
+                self._no_surprise(code, names)
+            if code.co_filename not in (path, MADE):
+                name = function.__qualname__
+                raise UnkeepableError(f"`{name}` does not stand in its module's file")
+        self._code(code)
         annotate = getattr(function, "__annotate__", None)
-        held = (
+        parts = (
             function.__module__,
             function.__name__,
             function.__doc__,
@@ -272,7 +282,7 @@ class Fingerprint:
             function.__closure__,
             function.__dict__,
         )
-        self._items("held", held)
+        self._items("parts", parts)
 
     def _builtin(self, function: Any) -> None:
         """Writes a function that is written in C.
@@ -320,7 +330,7 @@ class Fingerprint:
                 self.write(value)
 
     def _typing(self, value: Any) -> None:
-        """Writes what an annotation is made of."""
+        """Writes the parts of an annotation."""
         if isinstance(value, typing.TypeVar | typing.ParamSpec):
             held = (value.__name__, value.__bound__, getattr(value, "__constraints__", ()))
             self._items("type variable", held)
@@ -355,8 +365,9 @@ class Fingerprint:
                 break
         self._put("fields")
         for name, held in _fields_of(value):
-            self._put("field", name)
-            self.write(held)
+            if (cls.__module__, cls.__qualname__, name) not in NOT_READ:
+                self._put("field", name)
+                self.write(held)
 
 
 def _is_typing(value: object) -> bool:
@@ -412,7 +423,7 @@ def _namespace(module: str) -> object:
 
 
 def _found(module: str, name: str) -> object:
-    """Returns what a dotted name in a module leads to, or None."""
+    """Returns the object that a dotted name in a module leads to, or None."""
     found: Any = sys.modules.get(module)
     for part in name.split("."):
         found = None if found is None else vars(found).get(part)
