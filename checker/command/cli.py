@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import Final
 
 from checker.command import compare, output
-from checker.command.earlier import add_fresh, earlier_results
+from checker.command.earlier import add_fresh, earlier_results, results_folder
 from checker.command.exit_codes import AS_EXPECTED, NOT_DECIDED, OUR_BUG, WORST_FIRST, WRONG_INPUT
 from checker.command.inspection import (
     explained_layout,
@@ -119,7 +119,7 @@ def version() -> str:
 
 def _check(arguments: Sequence[str]) -> int:
     """Runs `check MODEL...`."""
-    options = _check_parser().parse_args(arguments)
+    options, folder = _check_parser().parse_args(arguments), results_folder()
     refuse_wrong_questions(options)
     # What a model prints is not JSON.
     elsewhere = redirect_stdout(sys.stderr) if options.json == "-" else nullcontext()
@@ -156,7 +156,7 @@ def _check(arguments: Sequence[str]) -> int:
     stream = sys.stderr if options.json == "-" else sys.stdout
     settings = _settings(options)
     session = Session(settings, stream, sys.stderr, style_for(stream), known=found)
-    session.keeping = earlier_results(settings)
+    session.keeping = earlier_results(settings, folder)
     session.warnings = {each.path: list(each.warnings) for each in files}
     session.codes.update(map(_code, failures))
     session.afterwards = partial(compare.check_pairs, pairs)

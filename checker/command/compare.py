@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import final
 
-from checker.command.earlier import add_fresh, earlier_results
+from checker.command.earlier import add_fresh, earlier_results, results_folder
 from checker.command.exit_codes import NOT_AS_EXPECTED, NOT_DECIDED
 from checker.command.export import chosen
 from checker.command.job import LARGE, Job
@@ -192,7 +192,7 @@ def command(arguments: Sequence[str], version: str) -> int:
     Raises:
         ModelError: A model is wrong, or an option does not select exactly one scenario.
     """
-    options = _parser().parse_args(arguments)
+    options, folder = _parser().parse_args(arguments), results_folder()
     stream = sys.stderr if options.json == "-" else sys.stdout
     with redirect_stdout(sys.stderr) if options.json == "-" else nullcontext():
         files = [load_file(path, True, options.time_limit) for path in find(options.model)]
@@ -204,7 +204,7 @@ def command(arguments: Sequence[str], version: str) -> int:
     path = next(job.path for job in jobs if job.scenario is first)
     settings = _settings(options, version)
     session = Session(settings, stream, sys.stderr, style_for(stream))
-    session.keeping = earlier_results(settings)
+    session.keeping = earlier_results(settings, folder)
     try:
         check_pairs([Pair(path, comparison)], session, is_listed=True)
     finally:

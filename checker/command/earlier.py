@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Final
 
 from checker.check import retrace
@@ -18,7 +19,8 @@ from checker.search.native.compile.cache import users_cache
 from checker.trace.trace import Trace
 
 VARIABLES: Final = ("CI", "RACEPROOF_FRESH")
-"""The environment variables with which no result of an earlier run is taken, and none is kept."""
+"""The environment variables with which no result of an earlier run is taken, and none is kept. CI
+has to find out by itself; the other one is for the tests, and for whoever wants it so."""
 
 UNSET: Final = ("", "0", "false")
 """Values that a variable has as if it were not set."""
@@ -34,24 +36,33 @@ def add_fresh(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def earlier_results(
-    settings: Settings, environment: Mapping[str, str] = os.environ
-) -> Keeping | None:
+def results_folder(environment: Mapping[str, str] = os.environ) -> Path | None:
+    """Returns the folder of the results of earlier runs, or None where there are to be none.
+
+    It is asked before a model is imported, which may change the environment.
+
+    Args:
+        environment: The environment variables.
+    """
+    if any(environment.get(name, "").lower() not in UNSET for name in VARIABLES):
+        return None
+    return users_cache() / "results"
+
+
+def earlier_results(settings: Settings, folder: Path | None) -> Keeping | None:
     """Returns the results of earlier runs; None for a run that neither takes any nor keeps its own.
 
-    Evidence is for others to compare with, so that it is of this run; CI has to find out by itself.
+    Evidence is for others to compare with, so that it is of this run.
 
     Args:
         settings: The settings of the run.
-        environment: The environment variables.
+        folder: What `results_folder` returned.
     """
-    if settings.evidence or settings.smt_dir is not None:
-        return None
-    if any(environment.get(name, "").lower() not in UNSET for name in VARIABLES):
+    if folder is None or settings.evidence or settings.smt_dir is not None:
         return None
     search = (settings.engine, settings.limits, settings.values)
     keys = Keys(*search, settings.query_limit, settings.regions)
-    return Keeping(Shelf(users_cache() / "results"), keys, settings.fresh)
+    return Keeping(Shelf(folder), keys, settings.fresh)
 
 
 def followed(job: Job, trace: Trace, values: Mapping[str, int]) -> Trace:

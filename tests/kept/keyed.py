@@ -59,7 +59,7 @@ def counted(model) -> bool:
 MODEL: Final = """
 from __future__ import annotations
 
-from checker import Scenario, process
+from checker import Range, Scenario, process
 from helper import Base, Mode, twice
 from spec import counted
 

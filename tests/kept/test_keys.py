@@ -18,7 +18,7 @@ from checker.search.engines import AutoEngine
 from checker.search.native.engine import NativeEngine
 from checker.search.plain import PlainEngine
 from checker.search.python.engine import PythonEngine
-from tests.kept.keyed import FILES, MODEL, Written, written
+from kept.keyed import FILES, MODEL, Written, written
 
 
 @pytest.fixture
@@ -340,14 +340,14 @@ def test_keys_do_not_hang_on_the_order_of_hashes(model: Written) -> None:
     model.write(
         model=text.replace("if self.count == 0", "if self.mode.name in {'A', 'B', 'C', 'D'}")
     )
-    code = "from tests.kept.keyed import _key; from checker.search.contract import Limits; "
+    code = "from kept.keyed import _key; from checker.search.contract import Limits; "
     code += f"from pathlib import Path; print(_key(Path({str(model.folder)!r}), "
     code += "{'engine': None, 'limits': Limits(), 'values': {}}).digest)"
     found = set()
     for seed in ("1", "2", "3"):
         ran = subprocess.run(
             [sys.executable, "-c", code],
-            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.getcwd()},
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)},
             capture_output=True,
             text=True,
             check=True,
