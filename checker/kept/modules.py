@@ -14,14 +14,16 @@ is taken for an author's: it is Python, or it cannot be kept.
 
 from __future__ import annotations
 
+import ast
 import os
+import re
 import sys
 import types
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final, TypeAlias, final
 
-from checker.kept.values import Fingerprint, UnkeepableError
+from checker.kept.values import FROM_RUN_TO_RUN, Fingerprint, UnkeepableError
 from checker.language.loaded import texts_of
 from checker.records import dataclass
 
@@ -58,6 +60,8 @@ SAME_IN_EVERY_RUN: Final = frozenset(
 )
 """Modules of Python's own that read nothing but their arguments. What is not here can be added once
 somebody has read it; a model that imports it is checked anew each time until then."""
+
+WORD: Final = re.compile(r"\w+")
 
 SKIPPED: Final = ("__builtins__", "__cached__", "__loader__", "__spec__", "__annotations_cache__")
 """Names in a module that Python puts there: machinery, and where its compiled form lies."""
@@ -154,12 +158,37 @@ class Library:
         if len(texts) > 1:
             raise UnkeepableError("its file has changed since it was imported")
         written.write((name, path, *texts))
+        for text in texts:
+            _refuse_surprises(text, vars(module))
         for key, value in list(vars(module).items()):
             if key in SKIPPED or (key == "__annotations__" and not value):
                 continue
             written.write(key)
             written.write(value)
         return Digested(written.digest(), tuple(written.modules), stamps)
+
+
+def _refuse_surprises(text: str, names: Mapping[str, object]) -> None:
+    """Refuses annotations that call a function which differs in each run: they are evaluated.
+
+    Functions, and what they call, are looked at by their code; a local's annotation has none.
+
+    Args:
+        text: The text of a module.
+        names: Its namespace.
+
+    Raises:
+        UnkeepableError: There is such an annotation.
+    """
+    words = FROM_RUN_TO_RUN - names.keys()
+    if words.isdisjoint(WORD.findall(text)):
+        return
+    for node in ast.walk(ast.parse(text)):
+        annotations = [getattr(node, "annotation", None), getattr(node, "returns", None)]
+        for each in annotations:
+            shown = "" if each is None else ast.unparse(each)
+            for found in words.intersection(WORD.findall(shown)):
+                raise UnkeepableError(f"the annotation `{shown}` calls `{found}`")
 
 
 def _is_written_down(module: types.ModuleType) -> bool:

@@ -41,7 +41,7 @@ found anew now and then, and a day and a month say when it was."""
 
 LARGEST: Final = 256 * 2**20
 """Bytes that all entries may take; beyond, the oldest go. The 700 results of `check models/` take
-XX MiB."""
+4 MiB."""
 
 LARGEST_ENTRY: Final = 32 * 2**20
 """Bytes of the largest entry that is written or read; a trace of a hundred steps takes 0.1 MiB."""

@@ -9,7 +9,7 @@ from typing import Any, Final, final
 
 from checker.questions.compared import Compared, Difference, Outcomes, Relation, show_outcome
 from checker.records import dataclass
-from checker.report.json import trace_data
+from checker.report.json import as_on_data, trace_data
 from checker.report.style import Colour, Style
 from checker.report.terminal import as_on
 
@@ -112,7 +112,7 @@ def data(verdict: ComparisonVerdict) -> dict[str, Any]:
         "finding": verdict.finding,
         "relation": told.relation,
         "complete": told.complete,
-        "as_on": None if verdict.earlier is None else verdict.earlier.isoformat(),
+        **as_on_data(verdict.earlier),
         "as_expected": verdict.is_true,
         "names": list(told.names),
         "first": _outcomes(told.first),

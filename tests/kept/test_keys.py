@@ -153,6 +153,9 @@ def test_a_value_counts_wherever_it_is(model: Written, place: str) -> None:
     assert found[0] == found[2]
 
 
+CALL: Final = 'int(open("n.txt").read())'
+"""Part of an annotation that reads a file each time when it is evaluated."""
+
 UNKNOWN: Final = {
     "the operating system": "import os",
     "a function of it": "from os import getenv",
@@ -178,6 +181,11 @@ UNKNOWN: Final = {
     "an import in a method": (
         "class K:\n    def f(self):\n        from time import time\n        return time()"
     ),
+    "an annotation of a field": f"class K:\n    a: Range[0, {CALL}] = 0",
+    "an annotation of a parameter": f"def f(a: {CALL}): ...",
+    "an annotation of a result": f"def f() -> {CALL}: ...",
+    "an annotation of a local": f"def f():\n    a: Range[0, {CALL}] = 0",
+    "an annotation in quotes": f"def f():\n    a: 'Range[0, {CALL}]' = 0",
     "code from elsewhere": "exec(compile('def f(): pass', 'elsewhere.py', 'exec'))",
     "one of them in another file": "import helper\nimport os\nhelper.os = os\ndel os",
 }
