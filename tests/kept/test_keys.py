@@ -73,6 +73,16 @@ def test_an_edit_changes_the_key(model: Written, name: str, old: str, new: str) 
     assert model.key() == before
 
 
+def test_a_function_without_a_name_leads_to_its_module(model: Written) -> None:
+    """It is in no other way that the model depends on `other.py`."""
+    other = "LIMIT = 1\ndef make():\n    def f():\n        return LIMIT\n    return f\n"
+    (model.folder / "other.py").write_text(other)
+    model.write(model=f"{MODEL}\nfrom other import make\nF = make()\ndel make\n")
+    before = model.key()
+    (model.folder / "other.py").write_text(other.replace("1", "2"))
+    assert model.key() not in (None, before)
+
+
 def test_what_no_result_depends_on_changes_nothing(model: Written) -> None:
     before = model.key()
     (model.folder / "other.py").write_text("LIMIT = 7\n")
@@ -134,6 +144,10 @@ PLACES: Final = {
     "a symbolic input": "from checker import symbolic\nK = symbolic(f'x{N}')",
     "a set": "K = {N}",
     "a class made by hand": "K = type('K', (), {'n': N})",
+    "a base": "class A: ...\nclass B: ...\nK = type('K', ((A, B)[N % 2],), {})",
+    "the class of a class": (
+        "class A(type): ...\nclass B(type): ...\nK = (A, B)[N % 2]('K', (), {})"
+    ),
     "a metaclass": "class M(type):\n    n = N\nclass K(metaclass=M): ...",
     "a list that holds itself": "K = [N]\nK.append(K)",
     "a module's documentation": "__doc__ = str(N)",
