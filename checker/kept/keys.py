@@ -177,7 +177,6 @@ def _version_of(package: str) -> str:
         return ""
 
 
-@cache
 def _compiler() -> str:
     """Returns the text by which C compiler and processor are told from others; or its lack."""
     try:

@@ -123,6 +123,7 @@ def _key(folder: Path, options: dict[str, Any]) -> Key | None:
     sys.dont_write_bytecode = True
     os.chdir(options.pop("cwd", folder))
     keys.our_files = lambda: ()  # type: ignore[assignment]  # they may just have been edited
+    keys.surroundings.cache_clear()
     given = {"query_limit": 60.0, "regions": False, **options}
     asked = given.pop("asked", "result")
     (scenario,) = load_file(folder / "model.py").scenarios

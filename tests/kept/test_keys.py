@@ -179,6 +179,7 @@ UNKNOWN: Final = {
     "a package that is written in C": "import z3",
     "Python's own functions": "import builtins",
     "an open file": "K = open('model.py')",
+    "a method of a list": "K = [].append",
     "a lock": "import threading\nK = threading.Lock()\ndel threading",
     "a counter": "import itertools\nK = itertools.count()",
     "a named tuple": "from typing import NamedTuple\nclass K(NamedTuple):\n    n: int",
