@@ -312,7 +312,41 @@ def test_a_trace_that_is_not_true_is_not_shown(
     assert "increment0" in out
 
 
-def test_a_trace_is_followed_with_the_values_of_the_command_line() -> None:
+SYMBOLIC: Final = """
+from __future__ import annotations
+
+from checker import BYTES, Bool, Model, Scenario, Unsigned, finally_, process, symbolic
+
+
+class Sized(Model):
+    size: Unsigned[8, BYTES] = symbolic()
+    is_large: Bool = False
+
+    @process
+    def look(self) -> None:
+        self.is_large = self.size > 3
+
+    @finally_
+    def is_small(self) -> bool:
+        return not self.is_large
+
+
+scenarios = [Scenario(Sized(), name="sized", expected="violated")]
+"""
+
+
+def test_a_trace_is_followed_with_the_values_of_the_command_line(
+    model: Path, folder: Path, check: Check
+) -> None:
+    model.write_text(SYMBOLIC)
+    first, second = (check(model, "--set", "size=7") for _ in range(2))
+    assert "as on" in second[1]
+    assert (first[0], untimed(first[1]), first[2]) == (second[0], untimed(second[1]), second[2])
+    assert first[0] == 0
+    assert "look" in first[1]
+
+
+def test_a_trace_with_other_words_is_not_true() -> None:
     from checker import check as checked
     from checker.command.job import Job
 
