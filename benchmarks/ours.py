@@ -82,7 +82,7 @@ class Check:
         command += ["-k", quoted(case.title), "--engine", self.engine, "--workers", "1"]
         command += [part for value in case.values for part in ("--set", value)]
         command += ["--json", str(results)]
-        environment = {CACHE: str(cache), **WITH_BYTECODE}
+        environment = {CACHE: str(cache), "RACEPROOF_FRESH": "1", **WITH_BYTECODE}
         if self.is_cold:
             shutil.rmtree(cache, ignore_errors=True)
         elif not cache.exists():

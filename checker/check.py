@@ -123,8 +123,13 @@ def _check_violates(scenario: Scenario, program: Program) -> None:
 
 
 @deep
-def retrace(scenario: Scenario, trace: Trace) -> Trace:
+def retrace(scenario: Scenario, trace: Trace, values: Mapping[str, int] = NO_VALUES) -> Trace:
     """Follows a recorded trace on a scenario's model as it is now: to a violation, or a condition.
+
+    Args:
+        scenario: The scenario.
+        trace: The trace.
+        values: Values of symbolic inputs, by name, with which it was found; the trace has others.
 
     Raises:
         ModelError: The model cannot be checked.
@@ -132,9 +137,9 @@ def retrace(scenario: Scenario, trace: Trace) -> Trace:
     """
     program = build(scenario)
     try:
-        values = {each.name: int(each.value, 0) for each in trace.witness}
+        given = {each.name: int(each.value, 0) for each in trace.witness}
     except ValueError as error:
         raise TraceError(f"{trace.scenario}: a damaged trace: its witness: {error}") from error
-    program = with_values(program, values)
+    program = with_values(program, {**values, **given})
     found = retraced(program, trace) if trace.reached else follow_again(with_claims(program), trace)
     return replace(found, region=trace.region, witness=trace.witness, assumptions=trace.assumptions)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,8 @@ from checker.command import cli
 settings.register_profile("untimed", deadline=None)  # machines are noisy: no test is timed
 settings.load_profile("untimed")
 
+os.environ["RACEPROOF_FRESH"] = "1"  # no test takes a person's results, or leaves its own there
+
 Golden = Callable[[str, str], None]
 GoldenRow = Callable[[str, str, str], None]
 Check = Callable[..., tuple[int, str, str]]
@@ -21,6 +25,16 @@ Check = Callable[..., tuple[int, str, str]]
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Adds `--update-golden`."""
     parser.addoption("--update-golden", action="store_true", help="write the golden files anew")
+
+
+@pytest.fixture(autouse=True)
+def imported_models_are_forgotten(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Forgets modules that a test has imported from a temporary folder: the next has its own."""
+    yield
+    folder = str(tmp_path_factory.getbasetemp())
+    for name, module in list(sys.modules.items()):
+        if str(getattr(module, "__file__", None) or "").startswith(folder):
+            del sys.modules[name]
 
 
 @pytest.fixture

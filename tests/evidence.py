@@ -61,8 +61,8 @@ def chosen(scenarios: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _check(*arguments: str) -> str:
-    """Returns what the command prints, if all is as expected."""
-    command = [str(Path(sys.executable).with_name("check")), *arguments]
+    """Returns what the command prints, if all is as expected; nothing is of an earlier run."""
+    command = [str(Path(sys.executable).with_name("check")), *arguments, "--fresh"]
     return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
 
 

@@ -52,8 +52,9 @@ FLOORS: Final = {
     ),
     "report": "analysis errors locking program questions.compared result search.contract trace",
     "export": "errors program",
+    "kept": "language.loaded program.nodes questions.compared result scenario search",
     "command": (
-        "analysis answer check errors export host language locking offsets.family program "
+        "analysis answer check errors export host kept language locking offsets.family program "
         "questions reduce report result scenario search searches trace"
     ),
     "__init__": "check language locking questions result scenario trace",

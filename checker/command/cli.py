@@ -36,6 +36,7 @@ from checker.command.documents import (
     wanted_documents,
     write_documents,
 )
+from checker.command.earlier import earlier_results, results_folder
 from checker.command.exit_codes import AS_EXPECTED, NOT_DECIDED, OUR_BUG, WORST_FIRST, WRONG_INPUT
 from checker.command.inspection import (
     explained_layout,
@@ -139,6 +140,7 @@ def version() -> str:
 def _check(arguments: Sequence[str]) -> int:
     """Runs `check MODEL...`."""
     options = check_parser(version(), _completion).parse_args(arguments)
+    folder = results_folder()
     refuse_wrong_questions(options)
     refuse_documents(options)
     stream = sys.stderr if is_stdout_taken(options) else sys.stdout
@@ -179,6 +181,7 @@ def _check(arguments: Sequence[str]) -> int:
         return _explain(jobs, options, failures)
     if options.lock_order or options.locksets:
         return _locks(jobs, options, failures)
+    session.keeping = earlier_results(settings, folder)
     session.warnings = {each.path: list(each.warnings) for each in files}
     session.afterwards = partial(compare.check_pairs, pairs)
     try:
@@ -371,6 +374,7 @@ def _settings(options: argparse.Namespace, stream: TextIO) -> Settings:
         is_list=len(models) > 1 or Path(models[0]).is_dir(),
         version=version(),
         is_documented=bool(wanted_documents(options)),
+        fresh=options.fresh,
     )
 
 

@@ -13,6 +13,7 @@ from typing import final
 
 from checker.command.arguments import Parser
 from checker.command.defined import ModelFile
+from checker.command.earlier import add_fresh, earlier_results, results_folder
 from checker.command.exit_codes import NOT_AS_EXPECTED, NOT_DECIDED
 from checker.command.export import chosen
 from checker.command.job import LARGE, Job
@@ -140,22 +141,32 @@ def _attempted(pair: Pair, session: Session) -> ComparisonVerdict | None:
 
 
 def compared_pair(comparison: Comparison, session: Session) -> ComparisonVerdict:
-    """Compares the outcomes of two scenarios."""
-    settings = session.settings
+    """Compares the outcomes of two scenarios, or takes an earlier run's answer.
+
+    That is not taken where a trace would be shown: what is shown has just been found.
+    """
+    settings, keeping = session.settings, session.keeping
     is_told = settings.json is not None or settings.is_documented
     is_traced = settings.witness or settings.show != "none" or is_told
+    sides = (comparison.first, comparison.second)
+    claims = (comparison.expected, comparison.finding, comparison.citation)
+    if keeping is not None:
+        found = keeping.compared(sides, traces=is_traced)
+        if found is not None:
+            told = ComparisonVerdict(comparison.title, found.value, *claims, earlier=found.made)
+            if not _wanted(told, session):
+                return told
     compared = compare(
-        comparison.first,
-        comparison.second,
+        *sides,
         engine=settings.engine,
         limits=settings.limits,
         values=settings.values,
         query_limit=settings.query_limit,
         traces=is_traced,
     )
-    return ComparisonVerdict(
-        comparison.title, compared, comparison.expected, comparison.finding, comparison.citation
-    )
+    if keeping is not None:
+        keeping.keep_compared(sides, compared, traces=is_traced)
+    return ComparisonVerdict(comparison.title, compared, *claims)
 
 
 def _wanted(verdict: ComparisonVerdict, session: Session) -> list[Trace]:
@@ -194,7 +205,7 @@ def command(arguments: Sequence[str], version: str) -> int:
     Raises:
         ModelError: A model is wrong, or an option does not select exactly one scenario.
     """
-    options = compare_parser().parse_args(arguments)
+    options, folder = compare_parser().parse_args(arguments), results_folder()
     stream = sys.stderr if options.json == "-" else sys.stdout
     with redirect_stdout(sys.stderr) if options.json == "-" else nullcontext():
         files = [load_file(path, True, options.time_limit) for path in find(options.model)]
@@ -204,7 +215,9 @@ def command(arguments: Sequence[str], version: str) -> int:
     note_unread([first, second], options.set)
     comparison = Comparison(first=first, second=second, expected=options.expected)
     path = next(job.path for job in jobs if job.scenario is first)
-    session = Session(_settings(options, version), stream, sys.stderr, style_for(stream))
+    settings = _settings(options, version)
+    session = Session(settings, stream, sys.stderr, style_for(stream))
+    session.keeping = earlier_results(settings, folder)
     try:
         check_pairs([Pair(path, comparison)], session, is_listed=True)
     finally:
@@ -239,6 +252,7 @@ def _settings(options: argparse.Namespace, version: str) -> Settings:
         jobs=1,
         is_list=False,
         version=version,
+        fresh=options.fresh,
     )
 
 
@@ -257,6 +271,7 @@ def compare_parser() -> Parser:
     add("--expected", choices=RELATIONS, help="what is claimed of the other one's outcomes")
     add("--json", type=target, metavar="FILE", help="write the results; - is the standard output")
     add_output(parser)
+    add_fresh(parser)
     add_limits(parser)
     add(
         "--engine",

@@ -66,14 +66,13 @@ class Ending:
         """The outcomes of the scenarios that were checked."""
         return [outcome for _, outcome in self.done]
 
-    def traces(self) -> Iterator[str]:
+    def traces(self) -> Iterator[tuple[Job, Trace]]:
         """Yields the counterexamples that are shown, and the ways to what is to be reached."""
-        view = self._view()
         for job, trace, _ in self._shown():
-            yield view.of(job, trace)
+            yield job, trace
         for job, outcome in self.done if self.settings.witness else ():
             for trace in (each.trace for each in outcome.result.reached if each.trace is not None):
-                yield view.of(job, trace)
+                yield job, trace
 
     def counterexamples(self) -> list[str]:
         """Returns the commands that show the counterexamples which are not shown."""
@@ -81,7 +80,7 @@ class Ending:
         others = [each for each in self._violated() if id(each[1]) not in shown]
         if not others or self.settings.is_quiet or self.settings.show == "none":
             return []
-        view = self._view()
+        view = self.view()
         count = len(others)
         more = " more" if shown else ""
         what = "counterexample is" if count == 1 else "counterexamples are"
@@ -115,7 +114,7 @@ class Ending:
                 lines += textwrap.wrap(summary.NOT_LOOKED_FOR, width)
         yield lines
 
-    def _view(self) -> TraceView:
+    def view(self) -> TraceView:
         """Returns the form in which traces are shown."""
         return TraceView(self.settings, self.style, self.jobs, self.known)
 

@@ -10,6 +10,7 @@ from typing import Any, Final, TypeAlias
 
 from checker.command import output
 from checker.command.arguments import Parser
+from checker.command.earlier import add_fresh
 from checker.command.locks import add_lock_options
 from checker.command.options import add_limits, add_output, add_setting, count, duration, target
 from checker.command.select import Selector, selector
@@ -63,6 +64,7 @@ def check_parser(
         action="store_true",
         help="also show the ways to what is to be reached, and to all outcomes that differ",
     )
+    add_fresh(parser)
     add_limits(parser)
     _add_engine(parser)
     _add_offsets(parser)

@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from types import FrameType
@@ -17,6 +18,7 @@ from typing import Any, Final, TextIO, TypeVar, final
 from checker.check import check
 from checker.command import output
 from checker.command.defined import ModelFile
+from checker.command.earlier import followed
 from checker.command.ending import Ending, is_worth_a_row
 from checker.command.exit_codes import (
     AS_EXPECTED,
@@ -30,6 +32,7 @@ from checker.command.inspection import unread_inputs
 from checker.command.job import LARGE, Job
 from checker.command.progress import RunBar
 from checker.command.settings import Settings
+from checker.command.show import TraceView
 from checker.command.workers import Workers
 from checker.errors import (
     CheckerError,
@@ -41,6 +44,7 @@ from checker.errors import (
     exhausted,
     report_of_bug,
 )
+from checker.kept.keeping import Keeping
 from checker.records import dataclass
 from checker.report import evidence, json
 from checker.report.case import Outcome
@@ -53,6 +57,7 @@ from checker.scenario import Scenario, file_names
 from checker.search.contract import INTERRUPTED, Engine, Limits, Progress, ProgressCallback
 from checker.search.engines import AutoEngine
 from checker.search.native.engine import NativeEngine
+from checker.trace.trace import Trace
 
 T = TypeVar("T")
 
@@ -90,6 +95,9 @@ class Session:
     messages: dict[int, str] = field(default_factory=dict)
     """Why there is no result, by the identity of the `Job` or `Pair`."""
     last_message: str = ""
+    keeping: Keeping | None = None
+    answered: frozenset[int] = frozenset()
+    earlier: dict[int, datetime] = field(default_factory=dict)
 
     @property
     def exit_code(self) -> int:
@@ -107,6 +115,7 @@ class Session:
         names = file_names([job.scenario for job in jobs])
         self.names = {id(job): name for job, name in zip(jobs, names, strict=True)}
         began = time.perf_counter()
+        self.answered = frozenset(id(job) for job in jobs if self.is_answered(job))
         reached = 0
         self.bar = RunBar(len(jobs), "scenarios", self.settings.limits, self.err)
         self.begin()
@@ -128,6 +137,8 @@ class Session:
             self.bar.close()
             if self.pool is not None:
                 self.pool.close()
+            if self.keeping is not None:
+                self.keeping.shelf.sweep()
             self.write(jobs)
 
     def table(self) -> Table:
@@ -140,6 +151,7 @@ class Session:
             prose=settings.width,
             limited=settings.limits != Limits(),
             is_scoped=settings.regions or settings.assumptions or len(self.jobs) == 1,
+            earlier=bool(self.answered),
         )
         if not settings.is_quiet:
             self.print(shown.header())
@@ -169,10 +181,28 @@ class Session:
         if any(each.is_true is False for found in self.claims.values() for each in found):
             self.codes.add(NOT_AS_EXPECTED)
         unused = evidence.evidence_lines(self.of_files(self.jobs), self.settings.width)
-        paragraphs = [unused, *([text] for text in ending.traces()), ending.counterexamples()]
-        for lines in (*paragraphs, *ending.summary(time.perf_counter() - began, not_run)):
-            if lines:
-                self.print("\n".join(["", *lines]))
+        self.paragraph(unused)
+        for job, trace in ending.traces():
+            if (text := self.shown(ending.view(), job, trace)) is not None:
+                self.paragraph([text])
+        self.paragraph(ending.counterexamples())
+        for lines in ending.summary(time.perf_counter() - began, not_run):
+            self.paragraph(lines)
+
+    def shown(self, view: TraceView, job: Job, trace: Trace) -> str | None:
+        """Returns a trace as text; None, after a message, if that of an earlier run is not true."""
+        if id(job) not in self.earlier:
+            return view.of(job, trace)
+        values, title = self.settings.values, job.scenario.title
+        again = self.attempt(title, job.path, lambda: followed(job, trace, values))
+        if again is None and self.keeping is not None:
+            self.keeping.forget(job.scenario)
+        return None if again is None else view.of(job, again)
+
+    def paragraph(self, lines: Sequence[str]) -> None:
+        """Prints lines below an empty one; nothing if there are none."""
+        if lines:
+            self.print("\n".join(["", *lines]))
 
     def only_afterwards(self) -> None:
         """Runs the work that follows the scenarios, where there are no scenarios."""
@@ -183,7 +213,8 @@ class Session:
 
     def begin(self) -> None:
         """Begins with the scenarios that are checked side by side."""
-        small = [job for job in self.jobs if LARGE not in job.scenario.tags]
+        left = [job for job in self.jobs if id(job) not in self.answered]
+        small = [job for job in left if LARGE not in job.scenario.tags]
         self.places = {id(job): place for place, job in enumerate(small)}
         engine = alone(self.settings.engine)
         tasks = [partial(self.checked, job, engine, None) for job in small]
@@ -222,7 +253,7 @@ class Session:
         if result is None:
             self.messages[id(job)] = self.last_message
             return None
-        outcome = Outcome(job.case, result)
+        outcome = Outcome(job.case, result, self.earlier.get(id(job)))
         if not (outcome.is_decided and outcome.is_reach_decided):
             self.codes.add(NOT_DECIDED)
         if not outcome.is_reaching or (outcome.is_decided and not outcome.is_as_expected):
@@ -257,19 +288,35 @@ class Session:
             OUR_BUG, report_of_bug(path, message, self.settings.version) if is_first else again
         )
 
+    def is_answered(self, job: Job) -> bool:
+        """Returns whether an earlier run seems to have checked a scenario."""
+        keeping = self.keeping
+        return keeping is not None and keeping.has_result(job.scenario)
+
     def result(self, job: Job) -> Result:
+        """Takes the result of an earlier run, or checks a scenario and keeps the result."""
+        keeping = self.keeping
+        if keeping is None:
+            return self.noted(job, self.searched(job))
+        if (found := keeping.result(job.scenario)) is not None:
+            self.earlier[id(job)] = found.made
+            return self.noted(job, found.value)
+        result = self.searched(job)
+        keeping.keep_result(job.scenario, result)
+        return self.noted(job, result)
+
+    def searched(self, job: Job) -> Result:
         """Checks a scenario with the progress bar."""
         title, place = job.scenario.title, self.places.get(id(job))
         self.bar.waits(title)
         if self.pool is not None and place is not None and self.pool.has(place):
-            result = self.pool.result(place, self.bar.advance)
-            return self.noted(job, result)
+            return self.pool.result(place, self.bar.advance)
 
         def follow(progress: Progress) -> None:
             self.latest = progress
             self.bar.search(title, progress)
 
-        return self.noted(job, self.checked(job, self.settings.engine, follow))
+        return self.checked(job, self.settings.engine, follow)
 
     def checked(self, job: Job, engine: Engine | None, follow: ProgressCallback | None) -> Result:
         """Checks a scenario with the settings of the run."""

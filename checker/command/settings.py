@@ -38,6 +38,7 @@ class Settings:
         assumptions: Whether to tell each assumption on the symbolic inputs.
         is_quiet: Whether to tell only what is not as expected, and the sum.
         is_documented: Whether traces are written to documents, though perhaps not shown.
+        fresh: Whether results of earlier runs are left alone, and replaced.
     """
 
     show: Show
@@ -59,3 +60,4 @@ class Settings:
     assumptions: bool = False
     is_quiet: bool = False
     is_documented: bool = False
+    fresh: bool = False

@@ -86,6 +86,17 @@ def note(cls: type) -> None:
         _noted[cls] = path, known[0]
 
 
+def texts_of(path: str, names: dict[str, Any]) -> tuple[str, ...]:
+    """Returns the texts in which functions and classes of a file may be read, each once.
+
+    Args:
+        path: The file, or a cell of a notebook.
+        names: The namespace of its module.
+    """
+    current = _current(path, names)
+    return tuple(dict.fromkeys([*([current] if current else []), *_texts.get(path, ())]))
+
+
 def made_with(cls: type) -> Mapping[str, Any]:
     """Returns the attributes that a model's class was made with, or a class's present ones."""
     return _made.get(cls, vars(cls))
@@ -100,14 +111,14 @@ def source_of_function(function: types.FunctionType) -> Source:
     code = function.__code__
     path, name = code.co_filename, function.__qualname__
     current = _current(path, function.__globals__)
-    texts = list(dict.fromkeys([*([current] if current else []), *_texts.get(path, ())]))
+    texts = texts_of(path, function.__globals__)
     if not texts:
         message = f"the source of `{name}` cannot be read: there is no {path}"
         raise ModelError(message, None, MISSING)
     for text in texts:
         if code in _codes(path, text, code.co_flags & FUTURE):
             return _parsed(path, text)
-    if _is_rewritten(function.__module__) and texts == _texts.get(path):
+    if _is_rewritten(function.__module__) and list(texts) == _texts.get(path):
         return _parsed(path, current)
     message = f"the source of `{name}` is not what was loaded: the file has changed since"
     raise ModelError(message, Span(path, code.co_firstlineno, 1), CHANGED)

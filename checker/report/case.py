@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import final
 
 from checker.program.nodes import Span
@@ -51,10 +52,17 @@ class Case:
 @final
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A scenario that was checked, and its result."""
+    """A scenario that was checked, and its result.
+
+    Attributes:
+        case: The scenario.
+        result: Its result.
+        earlier: When an earlier run found the result; None: this run has.
+    """
 
     case: Case
     result: Result
+    earlier: datetime | None = None
 
     @property
     def is_decided(self) -> bool:

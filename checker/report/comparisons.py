@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from typing import Any, Final, final
 
 from checker.questions.compared import Compared, Difference, Outcomes, Relation, show_outcome
 from checker.records import dataclass
-from checker.report.json import trace_data
+from checker.report.json import as_on_data, trace_data
 from checker.report.style import Colour, Style
+from checker.report.summary import as_on
 
 INDENT: Final = "  "
 
@@ -35,6 +37,7 @@ class ComparisonVerdict:
         expected: The claim of the documents, or None.
         finding: The claim of the project, or None.
         citation: Where the documents say so.
+        earlier: When an earlier run compared the outcomes; None: this run has.
     """
 
     title: str
@@ -42,6 +45,7 @@ class ComparisonVerdict:
     expected: Relation | None = None
     finding: Relation | None = None
     citation: str = ""
+    earlier: datetime | None = None
 
     @property
     def claim(self) -> Relation | None:
@@ -108,6 +112,7 @@ def data(verdict: ComparisonVerdict) -> dict[str, Any]:
         "finding": verdict.finding,
         "relation": told.relation,
         "complete": told.complete,
+        **as_on_data(verdict.earlier),
         "as_expected": verdict.is_true,
         "names": list(told.names),
         "first": _outcomes(told.first),
@@ -152,7 +157,8 @@ def _sentence(verdict: ComparisonVerdict) -> str:
     counts = ", ".join(parts)
     if told.relation is None:
         return f"NOT DECIDED how outcomes differ: {counts}"
-    return f"{second} has {WORDS[told.relation]}: {counts}{_claimed(verdict)}"
+    when = f" ({day})" if (day := as_on(verdict.earlier)) else ""
+    return f"{second} has {WORDS[told.relation]}: {counts}{_claimed(verdict)}{when}"
 
 
 def _claimed(verdict: ComparisonVerdict) -> str:

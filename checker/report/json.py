@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from importlib import resources
 from typing import Any, Final
 
@@ -157,6 +158,7 @@ def _scenario(outcome: Outcome) -> dict[str, Any]:
         "engine": result.engine,
         "seconds": round(result.statistics.seconds, 3),
         "memory": result.statistics.memory,
+        **as_on_data(outcome.earlier),
         "levels": list(result.levels),
         "unfinished": _unfinished(result),
         "evidence": _evidence(result),
@@ -164,6 +166,11 @@ def _scenario(outcome: Outcome) -> dict[str, Any]:
         "trace": None if result.trace is None else trace_data(result.trace),
         "reached": [_reached(each) for each in result.reached],
     }
+
+
+def as_on_data(moment: datetime | None) -> dict[str, str]:
+    """Returns the field that says when an earlier run found a result; none if this run has."""
+    return {} if moment is None else {"as_on": moment.isoformat()}
 
 
 def _reached(found: Reached) -> dict[str, Any]:

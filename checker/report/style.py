@@ -53,7 +53,7 @@ def style_for(stream: TextIO, environment: Mapping[str, str] = os.environ) -> St
 
 def is_terminal(stream: TextIO) -> bool:
     """Returns whether a stream is a terminal: no pipe, and none that a model has closed."""
-    return not stream.closed and stream.isatty()
+    return not getattr(stream, "closed", False) and stream.isatty()
 
 
 def colour_of(outcome: Outcome) -> Colour:

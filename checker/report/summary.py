@@ -5,11 +5,14 @@ from __future__ import annotations
 import textwrap
 from collections import Counter
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Final
 
 from checker.report import reached
 from checker.report.case import Outcome
 from checker.result import Verdict
+
+MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 NOT_LOOKED_FOR: Final = (
     "Not looked for: whether every execution ends, and what a weak memory order allows."
@@ -52,6 +55,8 @@ def closing(
     if undecided := len(outcomes) - len(decided):
         parts.append(f"{_scenarios(str(undecided))} NOT decided.")
     parts += reached.reached_summary(outcomes)
+    if kept := sum(each.earlier is not None for each in outcomes):
+        parts.append(f"{kept} answered from earlier runs; --fresh checks anew.")
     if not_run:
         parts.append(f"{_scenarios(str(not_run))} not run.")
     if left_out:
@@ -101,6 +106,14 @@ def checked_lines(outcomes: Sequence[Outcome], width: int) -> list[str]:
 def _wrapped(text: str, width: int) -> list[str]:
     """Returns the lines of a sentence with names in it, which are not broken."""
     return textwrap.wrap(text, width, break_on_hyphens=False, break_long_words=False)
+
+
+def as_on(moment: datetime | None) -> str:
+    """Returns the day of an earlier run, as a table shows it for a time; "" for None."""
+    if moment is None:
+        return ""
+    day = moment.astimezone()
+    return f"as on {day.day} {MONTHS[day.month - 1]}"
 
 
 def seconds(elapsed: float) -> str:

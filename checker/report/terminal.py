@@ -16,7 +16,7 @@ from checker.report import offsets, reached
 from checker.report.case import Case, Outcome
 from checker.report.evidence import transition_words as evidence_words
 from checker.report.style import Colour, Style, colour_of
-from checker.report.summary import seconds
+from checker.report.summary import as_on, seconds
 from checker.result import Evidence, Verdict
 
 GAP: Final = "  "
@@ -69,7 +69,7 @@ class Table:
         cells["verdict"] = _capitals(result.verdict)
         cells["states"] = f"{statistics.states:,}"
         cells["depth"] = f"{statistics.depth:,}"
-        cells["time"] = seconds(statistics.seconds)
+        cells["time"] = as_on(outcome.earlier) or seconds(statistics.seconds)
         line, *rest = self._lines(cells)
         note = result.property or result.stopped_by or ""
         if note and (self.width is None or len(line) + len(GAP) + len(note) <= self.width):
@@ -167,6 +167,7 @@ def table(
     prose: int | None = None,
     limited: bool = False,
     is_scoped: bool = False,
+    earlier: bool = False,
 ) -> Table:
     """Returns the table for some scenarios.
 
@@ -177,6 +178,7 @@ def table(
         prose: The width of a line of prose, in characters; None for that of the table.
         limited: Whether a limit is set, so that some may stay undecided.
         is_scoped: Whether to tell below each row for which offsets its verdict is.
+        earlier: Whether there are results of earlier runs among them, which have a day for a time.
     """
     widths = {
         "row": max((len(case.row) for case in cases), default=0),
@@ -189,7 +191,7 @@ def table(
         ),
         "states": 9,
         "depth": 5,
-        "time": 7,
+        "time": len("as on 28 Nov") if earlier else 7,
     }
     columns = {name: max(size, len(name)) for name, size in widths.items() if size}
     wraps = width is not None and _fit(columns, cases, width)

@@ -39,7 +39,7 @@ SEALED: Final = len(SEAL) + 12
 def cache_folder() -> Path:
     """Returns the cache folder; if it cannot be written to, a temporary one."""
     named = os.environ.get(CACHE)
-    folder = Path(named) if named else Path(platformdirs.user_cache_dir("raceproof")) / "native"
+    folder = Path(named) if named else users_cache() / "native"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if os.access(folder, os.W_OK | os.X_OK):
@@ -47,6 +47,12 @@ def cache_folder() -> Path:
     except OSError:
         pass
     return temporary_folder()
+
+
+def users_cache() -> Path:
+    """Returns the folder of this program in the user's cache, or the one that is named instead."""
+    named = os.environ.get(CACHE)
+    return Path(named) if named else Path(platformdirs.user_cache_dir("raceproof"))
 
 
 def may_run_from(folder: Path) -> bool:
