@@ -217,12 +217,15 @@ def test_the_classic_models_have_no_warnings(check: Check) -> None:
 def test_each_run_says_which_properties_it_checked(tmp_path: Path, check: Check) -> None:
     other = "class N(Model):\n    @process\n    def run(self) -> None:\n        assert True\n"
     one = TWO.replace("]", ", Scenario(N(), processes={'run': 2}, expected='holds')]")
-    _, out, _ = check(written(tmp_path, ALONE + other + one), "--width", "100")
+    folders = [tmp_path / name for name in "abc"]
+    for each in folders:
+        each.mkdir()
+    _, out, _ = check(written(folders[0], ALONE + other + one), "--width", "100")
     assert "\nChecked: what is checked everywhere; in some scenarios: alone.\n" in out
     assert "\nMade false by no scenario here: alone.\n" in out
-    _, out, _ = check(written(tmp_path, ALONE + TWO), "--width", "100")
+    _, out, _ = check(written(folders[1], ALONE + TWO), "--width", "100")
     assert "\nChecked: alone, and what is checked everywhere.\n" in out
-    _, out, _ = check(written(tmp_path, TWO), "--width", "100")
+    _, out, _ = check(written(folders[2], TWO), "--width", "100")
     assert "\nChecked: what is checked everywhere, and no property.\n" in out
 
 

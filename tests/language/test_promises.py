@@ -9,7 +9,7 @@ import pytest
 
 from checker import Result, Verdict, find_locksets
 from checker.report.case import Case, Outcome
-from checker.report.terminal import checked_sentence
+from checker.report.summary import checked_lines
 from tests.language.writing import Written
 
 GUARDED = """
@@ -242,7 +242,7 @@ def test_promises_are_named_among_what_is_checked(tmp_path: Path) -> None:
     words = ("pages.count guarded by pages.lock", "slots guarded by lock", "pte guarded by lock")
     assert found.promises == words
     assert not [each for each in found.warnings if "no property" in each.message]
-    told = checked_sentence([Outcome(Case("m"), found)], 200)
+    (told,) = checked_lines([Outcome(Case("m"), found)], 200)
     assert told == f"Checked: {', '.join(words)}, and what is checked everywhere."
     assert ordered(tmp_path, "other", "1").promises == ("a before b",)
 

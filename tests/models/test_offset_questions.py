@@ -140,7 +140,7 @@ def test_a_truncate_to_4_gib_zaps_what_stays_where_pgoff_t_has_32_bits() -> None
 def test_a_mask_is_no_wrap_of_a_machine_integer() -> None:
     trace = result("O8 2.6.22 file pte of x86_64").trace
     assert trace is not None
-    assert trace.region == "((pte >> 12) & 0x3ffffffff) != off"
+    assert trace.region.partition(", where pte = ")[0] == "((pte >> 12) & 0x3ffffffff) != off"
     trace = result("O6 6.7 top bit set, 32 bits, 6.7").trace
     assert trace is not None
     assert "(holeend & 0xffffffff)" in trace.region
