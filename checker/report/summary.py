@@ -98,7 +98,7 @@ def checked_lines(outcomes: Sequence[Outcome], width: int) -> list[str]:
         if all(name in each.idle for each in found if name in each.properties)
     ]
     if idle := [name for name in idle if any(name in each.idle for each in found)]:
-        text = f"Looks at no part of the state, and so says nothing: {', '.join(idle)}."
+        text = f"Looks at no part of the state here, and so says nothing: {', '.join(idle)}."
         lines += _wrapped(text, width)
     return lines
 
