@@ -29,9 +29,9 @@ def models() -> list[Path]:
 
 
 def write(model: Path, folder: Path) -> None:
-    """Writes the JSON file and the mails of a model file."""
+    """Writes the JSON file and the mails of a model file; nothing is of an earlier run."""
     file = folder / f"{model.stem}.json"
-    _check(str(model), "--trace", "none", "--json", str(file))
+    _check(str(model), "--fresh", "--trace", "none", "--json", str(file))
     tell(file)
 
 
@@ -61,8 +61,8 @@ def chosen(scenarios: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _check(*arguments: str) -> str:
-    """Returns what the command prints, if all is as expected; nothing is of an earlier run."""
-    command = [str(Path(sys.executable).with_name("check")), *arguments, "--fresh"]
+    """Returns what the command prints, if all is as expected."""
+    command = [str(Path(sys.executable).with_name("check")), *arguments]
     return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
 
 
