@@ -7,9 +7,9 @@ What a model file imports, and `check` for use from Python::
 
 from __future__ import annotations
 
-from checker.check import check
-from checker.language.declaring import ghost, guarded_by, lock_order
-from checker.language.model import (
+from .check import check
+from .language.declaring import ghost, guarded_by, lock_order
+from .language.model import (
     BYTES,
     PAGE_SHIFT,
     PAGE_SIZE,
@@ -48,7 +48,7 @@ from checker.language.model import (
     symbolic,
     wait,
 )
-from checker.language.primitives import (
+from .language.primitives import (
     Atomic,
     BitLock,
     IoLock,
@@ -60,16 +60,16 @@ from checker.language.primitives import (
     SpinLock,
     UnfairRwSemaphore,
 )
-from checker.language.properties import no_leaks
-from checker.locking.order import Acquisition, Cycle, LockGraph, find_lock_order
-from checker.locking.sets import Locksets, find_locksets
-from checker.questions.claims import Claim
-from checker.questions.compared import Compared, Outcomes
-from checker.questions.comparison import Comparison
-from checker.questions.outcomes import compare, outcomes
-from checker.result import Result, Statistics, Verdict
-from checker.scenario import Scenario
-from checker.trace.trace import Trace
+from .language.properties import no_leaks
+from .locking.order import Acquisition, Cycle, LockGraph, find_lock_order
+from .locking.sets import Locksets, find_locksets
+from .questions.claims import Claim
+from .questions.compared import Compared, Outcomes
+from .questions.comparison import Comparison
+from .questions.outcomes import compare, outcomes
+from .result import Result, Statistics, Verdict
+from .scenario import Scenario
+from .trace.trace import Trace
 
 __all__ = [
     "BYTES",

@@ -12,22 +12,22 @@ import time
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from checker.analysis.observations import with_claims
-from checker.host.deadline import TimeUpError, after
-from checker.host.nesting import deep
-from checker.offsets.family import family
-from checker.program.nodes import Program
-from checker.result import (
+from .analysis.observations import with_claims
+from .host.deadline import TimeUpError, after
+from .host.nesting import deep
+from .offsets.family import family
+from .program.nodes import Program
+from .result import (
     Result,
 )
-from checker.search.contract import (
+from .search.contract import (
     Engine,
     Limits,
     ProgressCallback,
 )
-from checker.search.engines import AutoEngine
-from checker.searches import Searches
-from checker.verdict import Asked, conclude, late
+from .search.engines import AutoEngine
+from .searches import Searches
+from .verdict import Asked, conclude, late
 
 NO_LIMITS: Final = Limits()
 NO_VALUES: Final[Mapping[str, int]] = {}

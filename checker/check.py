@@ -14,28 +14,28 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
-from checker.analysis.observations import idle_claims, with_claims
-from checker.answer import NO_LIMITS, NO_VALUES, answer, check_program
-from checker.errors import ModelError, ModelWarning, TraceError
-from checker.host.nesting import deep
-from checker.language import traps
-from checker.language.build import build
-from checker.language.foreign import suggestion
-from checker.program.inputs import with_values
-from checker.program.nodes import FailureKind, Program
-from checker.questions.reached import reached, retraced
-from checker.result import Result, Verdict
-from checker.scenario import Scenario
-from checker.search.contract import (
+from .analysis.observations import idle_claims, with_claims
+from .answer import NO_LIMITS, NO_VALUES, answer, check_program
+from .errors import ModelError, ModelWarning, TraceError
+from .host.nesting import deep
+from .language import traps
+from .language.build import build
+from .language.foreign import suggestion
+from .program.inputs import with_values
+from .program.nodes import FailureKind, Program
+from .questions.reached import reached, retraced
+from .result import Result, Verdict
+from .scenario import Scenario
+from .search.contract import (
     Deadlock,
     Engine,
     Limits,
     ProgressCallback,
     violation_name,
 )
-from checker.trace.replay import follow_again
-from checker.trace.trace import Trace
-from checker.verdict import Asked
+from .trace.replay import follow_again
+from .trace.trace import Trace
+from .verdict import Asked
 
 
 @deep

@@ -24,10 +24,10 @@ import traceback
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from checker.records import dataclass
+from .records import dataclass
 
 if TYPE_CHECKING:
-    from checker.program.nodes import Span
+    from .program.nodes import Span
 
 
 def layout(span: Span | None, message: str, hint: str = "") -> str:

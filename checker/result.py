@@ -6,11 +6,11 @@ import builtins
 from enum import Enum
 from typing import Final, final
 
-from checker.errors import ModelWarning
-from checker.program.nodes import Origin
-from checker.records import dataclass
-from checker.search.contract import Stop
-from checker.trace.trace import Trace
+from .errors import ModelWarning
+from .program.nodes import Origin
+from .records import dataclass
+from .search.contract import Stop
+from .trace.trace import Trace
 
 NO_ENGINE: Final = "none"
 """The name of the engine in a result where no engine has searched."""

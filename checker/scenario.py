@@ -8,13 +8,13 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import field, fields
 from typing import Any, Literal, Self, TypeAlias, final, get_args
 
-from checker.errors import ModelError
-from checker.language.declared.state import methods_of
-from checker.language.foreign import shown, suggestion
-from checker.language.model import Model
-from checker.language.places import author
-from checker.program.nodes import Span
-from checker.records import dataclass
+from .errors import ModelError
+from .language.declared.state import methods_of
+from .language.foreign import shown, suggestion
+from .language.model import Model
+from .language.places import author
+from .program.nodes import Span
+from .records import dataclass
 
 Expectation: TypeAlias = Literal["holds", "violated"]
 Arguments: TypeAlias = Mapping[str, Any]

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import field, replace
 from typing import Final, TypeVar, final
 
-from checker.host.deadline import Deadline, TimeUpError
-from checker.offsets.family import Family, SupportsLookedAt
-from checker.program.nodes import Program
-from checker.records import dataclass
-from checker.reduce.pipeline import reduce
-from checker.search.contract import (
+from .host.deadline import Deadline, TimeUpError
+from .offsets.family import Family, SupportsLookedAt
+from .program.nodes import Program
+from .records import dataclass
+from .reduce.pipeline import reduce
+from .search.contract import (
     Engine,
     Found,
     Limits,

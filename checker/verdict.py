@@ -13,12 +13,12 @@ from hashlib import blake2b
 from itertools import zip_longest
 from typing import final
 
-from checker.offsets.family import Family
-from checker.program.decisions import outcome_words
-from checker.program.inputs import at
-from checker.program.nodes import DISCARDED, Program, PropertyKind
-from checker.records import dataclass
-from checker.result import (
+from .offsets.family import Family
+from .program.decisions import outcome_words
+from .program.inputs import at
+from .program.nodes import DISCARDED, Program, PropertyKind
+from .records import dataclass
+from .result import (
     NO_ENGINE,
     Evidence,
     NamedTransition,
@@ -29,14 +29,14 @@ from checker.result import (
     Unfinished,
     Verdict,
 )
-from checker.search.contract import (
+from .search.contract import (
     Found,
     Stop,
     StopReason,
 )
-from checker.searches import Searched, Searches
-from checker.trace.replay import replay
-from checker.trace.trace import Read, Trace
+from .searches import Searched, Searches
+from .trace.replay import replay
+from .trace.trace import Read, Trace
 
 
 @final

@@ -165,10 +165,19 @@ def imports(path: Path) -> Iterator[tuple[str, bool]]:
             for alias in node.names:
                 yield alias.name, id(node) in unexecuted
         elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{name(path)}:{node.lineno}: a relative import"
+            source = origin(path, node)
             for alias in node.names:
-                member = f"{node.module}.{alias.name}"
-                yield member if is_module(member) else str(node.module), id(node) in unexecuted
+                member = f"{source}.{alias.name}"
+                yield member if is_module(member) else source, id(node) in unexecuted
+
+
+def origin(path: Path, node: ast.ImportFrom) -> str:
+    """Returns the whole name of the module that a statement imports from."""
+    if not node.level:
+        return str(node.module)
+    package = path.relative_to(ROOT).parent.parts
+    above = package[: len(package) - node.level + 1]
+    return ".".join([*above, *([node.module] if node.module else [])])
 
 
 def ours(path: Path) -> Iterator[tuple[str, bool]]:
@@ -205,6 +214,19 @@ def test_every_room_imports_what_the_table_allows() -> None:
         "move what is needed down, to a room that both may import, or pass it in as an argument; "
         "only if the room that is imported stands above in FLOORS, add it to the line",
     )
+
+
+def test_imports_are_relative_within_checker_and_absolute_elsewhere() -> None:
+    """A project with a `checker` of its own imports ours by another name."""
+    wrong = [
+        f"{name(path)}:{node.lineno}: from {'.' * node.level}{node.module}"
+        for path in sources("checker", "raceproof", "models", "specs", "tests")
+        for node in ast.walk(parse(path))
+        if isinstance(node, ast.ImportFrom)
+        and (node.level > 0) != (path.is_relative_to(ROOT / "checker"))
+        and (node.level > 0 or str(node.module).partition(".")[0] == "checker")
+    ]
+    assert not wrong, listed(wrong)
 
 
 def test_the_table_lists_every_room_and_every_room_stands_on_lower_ones() -> None:

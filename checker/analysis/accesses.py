@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 from typing import final
 
-from checker.program.expressions import operands
-from checker.program.nodes import (
+from ..program.expressions import operands
+from ..program.nodes import (
     TRUE,
     And,
     Check,
@@ -23,7 +23,7 @@ from checker.program.nodes import (
     Unary,
     UnaryOperator,
 )
-from checker.records import dataclass
+from ..records import dataclass
 
 
 @final

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Any, final
 
-from checker.program.expressions import OPERANDS, failures_in, locals_read, walk
-from checker.program.interpreter import OPERATORS, endless
-from checker.program.nodes import (
+from ..program.expressions import OPERANDS, failures_in, locals_read, walk
+from ..program.interpreter import OPERATORS, endless
+from ..program.nodes import (
     DISCARDED,
     And,
     Binary,

@@ -10,8 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import final
 
-from checker.analysis.accesses import all_of, inverted
-from checker.analysis.locks import (
+from ..program.nodes import FALSE, Const, Expr, Local, Origin, Program, Shared
+from ..program.types import BoolType, IntType
+from ..records import dataclass
+from .accesses import all_of, inverted
+from .locks import (
     Taking,
     Wait,
     any_of,
@@ -21,10 +24,7 @@ from checker.analysis.locks import (
     takings,
     waits,
 )
-from checker.analysis.probes import Answers, Note, Probed, Site, probed
-from checker.program.nodes import FALSE, Const, Expr, Local, Origin, Program, Shared
-from checker.program.types import BoolType, IntType
-from checker.records import dataclass
+from .probes import Answers, Note, Probed, Site, probed
 
 
 @final

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import final
 
-from checker.analysis.accesses import reads
-from checker.program.interpreter import leaving
-from checker.program.nodes import (
+from ..program.interpreter import leaving
+from ..program.nodes import (
     FALSE,
     TRUE,
     And,
@@ -30,8 +29,9 @@ from checker.program.nodes import (
     Unary,
     UnaryOperator,
 )
-from checker.program.types import BoolType, IntType
-from checker.records import dataclass
+from ..program.types import BoolType, IntType
+from ..records import dataclass
+from .accesses import reads
 
 
 @final

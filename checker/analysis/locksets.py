@@ -14,15 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, final
 
-from checker.analysis.accesses import Access, accesses
-from checker.analysis.locks import (
-    LockClass,
-    any_of,
-    held_by_me,
-    lock_classes,
-)
-from checker.analysis.probes import Answers, Note, Probed, Site, probed
-from checker.program.nodes import (
+from ..program.nodes import (
     FALSE,
     TRUE,
     And,
@@ -38,8 +30,16 @@ from checker.program.nodes import (
     Transition,
     Variable,
 )
-from checker.program.types import IntType
-from checker.records import dataclass
+from ..program.types import IntType
+from ..records import dataclass
+from .accesses import Access, accesses
+from .locks import (
+    LockClass,
+    any_of,
+    held_by_me,
+    lock_classes,
+)
+from .probes import Answers, Note, Probed, Site, probed
 
 NOT_ACCESSED: Final = -1
 """The note of an access whose condition does not hold. No element has this index."""

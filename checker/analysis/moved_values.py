@@ -16,10 +16,9 @@ from dataclasses import dataclass
 from heapq import heappop, heappush
 from typing import Final, TypeAlias, final
 
-from checker.analysis.specialise import Specialiser
-from checker.program.expressions import operands, walk
-from checker.program.interpreter import leaving
-from checker.program.nodes import (
+from ..program.expressions import operands, walk
+from ..program.interpreter import leaving
+from ..program.nodes import (
     DISCARDED,
     And,
     Assign,
@@ -34,7 +33,8 @@ from checker.program.nodes import (
     Shared,
     Transition,
 )
-from checker.program.ranges import plain
+from ..program.ranges import plain
+from .specialise import Specialiser
 
 Facts: TypeAlias = dict[Shared, int]
 """Elements whose values are known in the midst of a step, and those values."""

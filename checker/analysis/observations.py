@@ -10,9 +10,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from checker.analysis.accesses import inverted
-from checker.program.expressions import walk
-from checker.program.nodes import (
+from ..program.expressions import walk
+from ..program.nodes import (
     Finished,
     LocalOf,
     Program,
@@ -20,6 +19,7 @@ from checker.program.nodes import (
     PropertyKind,
     Shared,
 )
+from .accesses import inverted
 
 CLAIMS: Final = (PropertyKind.INVARIANT, PropertyKind.FINAL)
 

@@ -15,10 +15,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias, final
 
-from checker.analysis.flow import is_live
-from checker.analysis.specialise import Specialiser
-from checker.program.interpreter import OPERATORS, State, leaving, offsets
-from checker.program.nodes import (
+from ..program.interpreter import OPERATORS, State, leaving, offsets
+from ..program.nodes import (
     DISCARDED,
     And,
     Assign,
@@ -36,8 +34,10 @@ from checker.program.nodes import (
     Unary,
     UnaryOperator,
 )
-from checker.program.ranges import COMPARISONS
-from checker.program.types import Type
+from ..program.ranges import COMPARISONS
+from ..program.types import Type
+from .flow import is_live
+from .specialise import Specialiser
 
 Own: TypeAlias = tuple[int, tuple[int, ...], tuple[int, ...]]
 """A location, the locals there, and the values of the elements."""

@@ -26,8 +26,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final, TypeAlias, final
 
-from checker.analysis.accesses import all_of, inverted
-from checker.program.nodes import (
+from ..program.nodes import (
     DISCARDED,
     FALSE,
     TRUE,
@@ -42,8 +41,9 @@ from checker.program.nodes import (
     Program,
     Transition,
 )
-from checker.program.types import Type
-from checker.records import dataclass
+from ..program.types import Type
+from ..records import dataclass
+from .accesses import all_of, inverted
 
 Answers: TypeAlias = tuple[int, int]
 """The positions, in their kind, of the transitions that answer a question by yes and by no."""

@@ -13,21 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from checker.analysis.accesses import Access, all_of, inverted
-from checker.analysis.locks import (
-    LockClass,
-    Taking,
-    Wait,
-    any_of,
-    held_by_me,
-    is_instance,
-    lock_classes,
-    takings,
-    waits,
-)
-from checker.analysis.locksets import guards_of, merged, set_up
-from checker.analysis.probes import Note, noting
-from checker.program.nodes import (
+from ..program.nodes import (
     FALSE,
     TRUE,
     Binary,
@@ -43,7 +29,21 @@ from checker.program.nodes import (
     Program,
     Transition,
 )
-from checker.program.types import BoolType, IntType
+from ..program.types import BoolType, IntType
+from .accesses import Access, all_of, inverted
+from .locks import (
+    LockClass,
+    Taking,
+    Wait,
+    any_of,
+    held_by_me,
+    is_instance,
+    lock_classes,
+    takings,
+    waits,
+)
+from .locksets import guards_of, merged, set_up
+from .probes import Note, noting
 
 HIDDEN: Final = "$promise"
 """The local that a promise's check is stored to. Nothing reads it, so that no state holds it."""

@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import final
 
-from checker.program import fold
-from checker.program.interpreter import OPERATORS
-from checker.program.nodes import (
+from ..program import fold
+from ..program.interpreter import OPERATORS
+from ..program.nodes import (
     FALSE,
     TRUE,
     And,

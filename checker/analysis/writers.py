@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from checker.analysis.specialise import Specialiser
-from checker.program.nodes import Const, Program, Shared
+from ..program.nodes import Const, Program, Shared
+from .specialise import Specialiser
 
 
 def writers(program: Program) -> list[list[frozenset[int]]]:

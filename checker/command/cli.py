@@ -25,37 +25,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Final, TextIO
 
-from checker.command import compare, output
-from checker.command.arguments import intended_command
-from checker.command.defined import ModelFile
-from checker.command.diff import diff
-from checker.command.documents import (
-    Requested,
-    is_stdout_taken,
-    refuse_documents,
-    wanted_documents,
-    write_documents,
-)
-from checker.command.earlier import earlier_results, results_folder
-from checker.command.exit_codes import AS_EXPECTED, NOT_DECIDED, OUR_BUG, WORST_FIRST, WRONG_INPUT
-from checker.command.inspection import (
-    explained_layout,
-    explained_locals,
-    keep_sources,
-    open_program,
-    printed_program,
-    refuse_one_file,
-)
-from checker.command.job import LARGE, Job
-from checker.command.load import find, load, load_file
-from checker.command.locks import LockQuestions, refuse_wrong_questions
-from checker.command.options import prose_width, table_width
-from checker.command.parsers import check_parser, replay_parser
-from checker.command.replay import rerun
-from checker.command.select import Selector
-from checker.command.session import Session, note_unread
-from checker.command.settings import Settings
-from checker.errors import (
+from ..errors import (
     CheckerError,
     EngineError,
     InternalError,
@@ -64,15 +34,45 @@ from checker.errors import (
     exhausted,
     report_of_bug,
 )
-from checker.host.deadline import TimeUpError, after
-from checker.host.termination import terminable
-from checker.locking.asking import Means
-from checker.report.formats import STREAM_FORMATS
-from checker.report.style import style_for
-from checker.scenario import Scenario, file_names
-from checker.search.contract import Limits
-from checker.search.engines import engine
-from checker.search.native.engine import cores
+from ..host.deadline import TimeUpError, after
+from ..host.termination import terminable
+from ..locking.asking import Means
+from ..report.formats import STREAM_FORMATS
+from ..report.style import style_for
+from ..scenario import Scenario, file_names
+from ..search.contract import Limits
+from ..search.engines import engine
+from ..search.native.engine import cores
+from . import compare, output
+from .arguments import intended_command
+from .defined import ModelFile
+from .diff import diff
+from .documents import (
+    Requested,
+    is_stdout_taken,
+    refuse_documents,
+    wanted_documents,
+    write_documents,
+)
+from .earlier import earlier_results, results_folder
+from .exit_codes import AS_EXPECTED, NOT_DECIDED, OUR_BUG, WORST_FIRST, WRONG_INPUT
+from .inspection import (
+    explained_layout,
+    explained_locals,
+    keep_sources,
+    open_program,
+    printed_program,
+    refuse_one_file,
+)
+from .job import LARGE, Job
+from .load import find, load, load_file
+from .locks import LockQuestions, refuse_wrong_questions
+from .options import prose_width, table_width
+from .parsers import check_parser, replay_parser
+from .replay import rerun
+from .select import Selector
+from .session import Session, note_unread
+from .settings import Settings
 
 WIDEST_SENTENCE: Final = 75
 """As wide as a mail may be."""
@@ -273,7 +273,7 @@ def _replay(arguments: Sequence[str]) -> int:
 
 def _export(arguments: Sequence[str]) -> int:
     """Runs `check export MODEL`."""
-    from checker.command.export import export  # networkx takes a while to be imported
+    from .export import export  # networkx takes a while to be imported
 
     if text := export(arguments):
         _print(text)
@@ -282,7 +282,7 @@ def _export(arguments: Sequence[str]) -> int:
 
 def _completion(shell: str) -> str:
     """Returns a shell's completion script."""
-    from checker.command.completion import completion_script  # shtab is needed here alone
+    from .completion import completion_script  # shtab is needed here alone
 
     return completion_script(shell)
 

@@ -11,14 +11,24 @@ from functools import partial
 from pathlib import Path
 from typing import final
 
-from checker.command.arguments import Parser
-from checker.command.defined import ModelFile
-from checker.command.earlier import add_fresh, earlier_results, results_folder
-from checker.command.exit_codes import NOT_AS_EXPECTED, NOT_DECIDED
-from checker.command.export import chosen
-from checker.command.job import LARGE, Job
-from checker.command.load import find, load_file
-from checker.command.options import (
+from ..questions.compared import RELATIONS
+from ..questions.comparison import Comparison
+from ..questions.outcomes import compare
+from ..records import dataclass
+from ..report.comparisons import ComparisonVerdict, comparison_lines, data, outcomes_table
+from ..report.style import style_for
+from ..scenario import Scenario
+from ..search.contract import Limits
+from ..search.engines import ENGINES, FORMER_NAMES, engine
+from ..trace.trace import Trace
+from .arguments import Parser
+from .defined import ModelFile
+from .earlier import add_fresh, earlier_results, results_folder
+from .exit_codes import NOT_AS_EXPECTED, NOT_DECIDED
+from .export import chosen
+from .job import LARGE, Job
+from .load import find, load_file
+from .options import (
     add_limits,
     add_output,
     add_setting,
@@ -26,21 +36,11 @@ from checker.command.options import (
     prose_width,
     target,
 )
-from checker.command.select import Selector, quoted
-from checker.command.session import Session, note_unread
-from checker.command.settings import Settings
-from checker.command.shell import operand
-from checker.command.show import TraceView
-from checker.questions.compared import RELATIONS
-from checker.questions.comparison import Comparison
-from checker.questions.outcomes import compare
-from checker.records import dataclass
-from checker.report.comparisons import ComparisonVerdict, comparison_lines, data, outcomes_table
-from checker.report.style import style_for
-from checker.scenario import Scenario
-from checker.search.contract import Limits
-from checker.search.engines import ENGINES, FORMER_NAMES, engine
-from checker.trace.trace import Trace
+from .select import Selector, quoted
+from .session import Session, note_unread
+from .settings import Settings
+from .shell import operand
+from .show import TraceView
 
 
 @final

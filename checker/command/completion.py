@@ -13,11 +13,11 @@ from typing import Final
 
 import shtab
 
-from checker.command.arguments import Parser
-from checker.command.compare import compare_parser
-from checker.command.diff import diff_parser
-from checker.command.export import export_parser
-from checker.command.parsers import check_parser, replay_parser
+from .arguments import Parser
+from .compare import compare_parser
+from .diff import diff_parser
+from .export import export_parser
+from .parsers import check_parser, replay_parser
 
 FILES: Final[Mapping[str, object]] = {
     "FILE": shtab.FILE,

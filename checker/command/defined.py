@@ -9,14 +9,14 @@ from pathlib import Path
 from types import FunctionType, ModuleType
 from typing import Final, TypeVar, final
 
-from checker.errors import ModelError, ModelWarning
-from checker.language.marks import role_of
-from checker.language.model import Model
-from checker.language.traps import is_mentioned, of_module, place_of_name
-from checker.questions.claims import Claim
-from checker.questions.comparison import Comparison
-from checker.records import dataclass
-from checker.scenario import Scenario
+from ..errors import ModelError, ModelWarning
+from ..language.marks import role_of
+from ..language.model import Model
+from ..language.traps import is_mentioned, of_module, place_of_name
+from ..questions.claims import Claim
+from ..questions.comparison import Comparison
+from ..records import dataclass
+from ..scenario import Scenario
 
 T = TypeVar("T", Scenario, Comparison, Claim)
 

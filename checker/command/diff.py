@@ -15,15 +15,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from checker.command import output
-from checker.command.arguments import Parser
-from checker.command.exit_codes import AS_EXPECTED, NOT_AS_EXPECTED, NOT_DECIDED
-from checker.command.options import add_limits, count
-from checker.command.results import read_documents
-from checker.errors import ModelError
-from checker.report.difference import difference_lines, run_difference
-from checker.report.style import style_for
-from checker.search.engines import ENGINES, FORMER_NAMES
+from ..errors import ModelError
+from ..report.difference import difference_lines, run_difference
+from ..report.style import style_for
+from ..search.engines import ENGINES, FORMER_NAMES
+from . import output
+from .arguments import Parser
+from .exit_codes import AS_EXPECTED, NOT_AS_EXPECTED, NOT_DECIDED
+from .options import add_limits, count
+from .results import read_documents
 
 HERE: Final = "the working tree"
 """The name of the files as they are, in place of a revision."""

@@ -9,17 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final, final
 
-from checker.command import output
-from checker.command.compare import Pair
-from checker.command.defined import ModelFile
-from checker.command.exit_codes import NOT_DECIDED
-from checker.command.job import Job
-from checker.command.session import Session
-from checker.command.show import TraceView
-from checker.errors import ModelError, OutputError
-from checker.records import dataclass
-from checker.report.formats import FILE_FORMATS, STREAM_FORMATS
-from checker.report.judgement import (
+from ..errors import ModelError, OutputError
+from ..records import dataclass
+from ..report.formats import FILE_FORMATS, STREAM_FORMATS
+from ..report.judgement import (
     JudgedFile,
     Judgement,
     distinct,
@@ -27,7 +20,14 @@ from checker.report.judgement import (
     judge_comparison,
     judge_unchecked,
 )
-from checker.report.style import Style
+from ..report.style import Style
+from . import output
+from .compare import Pair
+from .defined import ModelFile
+from .exit_codes import NOT_DECIDED
+from .job import Job
+from .session import Session
+from .show import TraceView
 
 NOT_RUN: Final = "not run: the run was interrupted before"
 

@@ -8,15 +8,15 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from checker.check import retrace
-from checker.command.job import Job
-from checker.command.settings import Settings
-from checker.errors import InternalError, TraceError
-from checker.kept.keeping import Keeping
-from checker.kept.keys import Keys
-from checker.kept.shelf import Shelf
-from checker.search.native.compile.cache import users_cache
-from checker.trace.trace import Trace
+from ..check import retrace
+from ..errors import InternalError, TraceError
+from ..kept.keeping import Keeping
+from ..kept.keys import Keys
+from ..kept.shelf import Shelf
+from ..search.native.compile.cache import users_cache
+from ..trace.trace import Trace
+from .job import Job
+from .settings import Settings
 
 VARIABLES: Final = ("CI", "RACEPROOF_FRESH")
 """The environment variables with which no result of an earlier run is taken, and none is kept. CI

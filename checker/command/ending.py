@@ -11,19 +11,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from typing import Final, final
 
-from checker.command.defined import ModelFile
-from checker.command.job import LARGE, Job
-from checker.command.settings import Settings
-from checker.command.show import TraceView
-from checker.records import dataclass
-from checker.report import reached, summary
-from checker.report.case import Outcome
-from checker.report.claims import ClaimVerdict, claim_lines
-from checker.report.matrix import matrix
-from checker.report.offsets import assumption_lines
-from checker.report.style import Style
-from checker.result import Verdict
-from checker.trace.trace import Trace
+from ..records import dataclass
+from ..report import reached, summary
+from ..report.case import Outcome
+from ..report.claims import ClaimVerdict, claim_lines
+from ..report.matrix import matrix
+from ..report.offsets import assumption_lines
+from ..report.style import Style
+from ..result import Verdict
+from ..trace.trace import Trace
+from .defined import ModelFile
+from .job import LARGE, Job
+from .settings import Settings
+from .show import TraceView
 
 MOST_TRACES: Final = 5
 """How many traces are shown that nobody has asked for. More of them hide each other."""

@@ -7,21 +7,21 @@ from itertools import islice
 from pathlib import Path
 from typing import Final, TypeAlias
 
-from checker.command import output
-from checker.command.arguments import Parser
-from checker.command.inspection import programs
-from checker.command.job import Job
-from checker.command.load import find, load
-from checker.command.options import add_setting, count, target
-from checker.command.select import quoted, selector
-from checker.command.session import note_unread
-from checker.errors import ModelError, OutputError
-from checker.export.graph import MOST_STATES, dot, graphml, state_graph
-from checker.export.murphi import murphi
-from checker.export.promela import promela
-from checker.host.nesting import deep
-from checker.program.nodes import Program
-from checker.scenario import Scenario
+from ..errors import ModelError, OutputError
+from ..export.graph import MOST_STATES, dot, graphml, state_graph
+from ..export.murphi import murphi
+from ..export.promela import promela
+from ..host.nesting import deep
+from ..program.nodes import Program
+from ..scenario import Scenario
+from . import output
+from .arguments import Parser
+from .inspection import programs
+from .job import Job
+from .load import find, load
+from .options import add_setting, count, target
+from .select import quoted, selector
+from .session import note_unread
 
 Format: TypeAlias = Callable[[Program, int], str]
 """A function that writes a Program in some format; the number bounds the states of a graph."""

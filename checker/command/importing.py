@@ -18,7 +18,7 @@ from pathlib import Path
 from types import FrameType, ModuleType
 from typing import Final, NoReturn, TextIO, final
 
-from checker.errors import ModelError
+from ..errors import ModelError
 
 OURS: Final = (
     "checker",

@@ -5,27 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from checker.analysis.observations import with_claims
-from checker.answer import NO_LIMITS, NO_VALUES
-from checker.errors import ModelError
-from checker.host.nesting import deep
-from checker.language.build import build, declared_inputs
-from checker.offsets.family import family
-from checker.program.inputs import fixed, with_values
-from checker.program.nodes import Program
-from checker.program.text import text
-from checker.reduce.pipeline import reduce
-from checker.scenario import Scenario
-from checker.search.contract import (
+from ..analysis.observations import with_claims
+from ..answer import NO_LIMITS, NO_VALUES
+from ..errors import ModelError
+from ..host.nesting import deep
+from ..language.build import build, declared_inputs
+from ..offsets.family import family
+from ..program.inputs import fixed, with_values
+from ..program.nodes import Program
+from ..program.text import text
+from ..reduce.pipeline import reduce
+from ..scenario import Scenario
+from ..search.contract import (
     Limits,
 )
-from checker.search.engines import AutoEngine
-from checker.search.held import Held
-from checker.search.layout import explain, lay_out
-from checker.search.native.compile.build import keep_files
-from checker.search.native.emit import emit
-from checker.search.python.compiled import readable
-from checker.searches import searched
+from ..search.engines import AutoEngine
+from ..search.held import Held
+from ..search.layout import explain, lay_out
+from ..search.native.compile.build import keep_files
+from ..search.native.emit import emit
+from ..search.python.compiled import readable
+from ..searches import searched
 
 
 def programs(scenario: Scenario, values: Mapping[str, int] = NO_VALUES) -> Iterator[Program]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final, final
 
-from checker.records import dataclass
-from checker.report.case import Case
-from checker.scenario import Scenario, assumed
+from ..records import dataclass
+from ..report.case import Case
+from ..scenario import Scenario, assumed
 
 LARGE: Final = "large"
 """The tag of scenarios that run on request only."""

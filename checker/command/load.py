@@ -19,15 +19,15 @@ from pathlib import Path
 from types import ModuleType
 from typing import Final
 
-from checker.command.defined import SCENARIOS, ModelFile, defined
-from checker.command.importing import Interrupts, add_folder, guarded_import, is_taken
-from checker.errors import CheckerError, EngineError, ModelError
-from checker.host.deadline import TimeUpError, after
-from checker.host.termination import TerminatedError
-from checker.language.foreign import suggestion
-from checker.language.places import shown_path
-from checker.program.nodes import Span
-from checker.scenario import Scenario
+from ..errors import CheckerError, EngineError, ModelError
+from ..host.deadline import TimeUpError, after
+from ..host.termination import TerminatedError
+from ..language.foreign import suggestion
+from ..language.places import shown_path
+from ..program.nodes import Span
+from ..scenario import Scenario
+from .defined import SCENARIOS, ModelFile, defined
+from .importing import Interrupts, add_folder, guarded_import, is_taken
 
 OURS: Final = str(Path(__file__).parent.parent)
 LANGUAGE: Final = "checker"

@@ -14,25 +14,25 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final, TypeAlias, TypeVar, final
 
-from checker.command import output
-from checker.command.exit_codes import (
+from ..errors import EngineError, InternalError, ModelError
+from ..locking.asking import Means
+from ..locking.order import LockGraph, OrderSearch, lock_graph, search_order
+from ..locking.sets import Locksets, search_locksets, together
+from ..records import dataclass
+from ..report.locks import Subject, order_dot, order_text, sets_text
+from ..report.style import Style
+from ..scenario import Scenario
+from ..search.contract import INTERRUPTED, ProgressCallback
+from . import output
+from .exit_codes import (
     AS_EXPECTED,
     NOT_AS_EXPECTED,
     NOT_DECIDED,
     WORST_FIRST,
     WRONG_INPUT,
 )
-from checker.command.job import Job
-from checker.command.progress import progress_bar
-from checker.errors import EngineError, InternalError, ModelError
-from checker.locking.asking import Means
-from checker.locking.order import LockGraph, OrderSearch, lock_graph, search_order
-from checker.locking.sets import Locksets, search_locksets, together
-from checker.records import dataclass
-from checker.report.locks import Subject, order_dot, order_text, sets_text
-from checker.report.style import Style
-from checker.scenario import Scenario
-from checker.search.contract import INTERRUPTED, ProgressCallback
+from .job import Job
+from .progress import progress_bar
 
 F = TypeVar("F", OrderSearch, Locksets)
 Group: TypeAlias = Sequence[Job]

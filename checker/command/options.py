@@ -8,9 +8,9 @@ import shutil
 from pathlib import Path
 from typing import Any, Final, TextIO
 
-from checker.command import output
-from checker.report.style import is_terminal
-from checker.report.terminal import PROSE
+from ..report.style import is_terminal
+from ..report.terminal import PROSE
+from . import output
 
 NARROWEST: Final = 40
 """Columns of the narrowest output."""

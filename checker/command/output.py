@@ -17,7 +17,7 @@ import sys
 from pathlib import Path
 from typing import Final, TextIO
 
-from checker.errors import OutputError
+from ..errors import OutputError
 
 NEW: Final = 0o666
 """The mode of a new file, from which the umask takes."""

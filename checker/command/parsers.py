@@ -8,14 +8,14 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, TypeAlias
 
-from checker.command import output
-from checker.command.arguments import Parser
-from checker.command.earlier import add_fresh
-from checker.command.locks import add_lock_options
-from checker.command.options import add_limits, add_output, add_setting, count, duration, target
-from checker.command.select import Selector, selector
-from checker.report.formats import FILE_FORMATS, STREAM_FORMATS
-from checker.search.engines import ENGINES, FORMER_NAMES
+from ..report.formats import FILE_FORMATS, STREAM_FORMATS
+from ..search.engines import ENGINES, FORMER_NAMES
+from . import output
+from .arguments import Parser
+from .earlier import add_fresh
+from .locks import add_lock_options
+from .options import add_limits, add_output, add_setting, count, duration, target
+from .select import Selector, selector
 
 SHELLS: Final = ("bash", "zsh", "fish")
 """The shells for which `--completion` has a script."""

@@ -9,8 +9,8 @@ from typing import Final, NoReturn, TextIO, final
 
 from tqdm import tqdm
 
-from checker.search.contract import Limits, Progress, ProgressCallback
-from checker.search.limits import resident_memory
+from ..search.contract import Limits, Progress, ProgressCallback
+from ..search.limits import resident_memory
 
 LONGEST_NAME: Final = 30
 

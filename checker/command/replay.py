@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias, final
 
-from checker.check import retrace
-from checker.command.results import AGAIN, read_documents
-from checker.errors import TraceError
-from checker.records import dataclass
-from checker.report import columns, mail
-from checker.report.json import read_trace
-from checker.report.style import Style
-from checker.scenario import Scenario
-from checker.trace.trace import Trace
+from ..check import retrace
+from ..errors import TraceError
+from ..records import dataclass
+from ..report import columns, mail
+from ..report.json import read_trace
+from ..report.style import Style
+from ..scenario import Scenario
+from ..trace.trace import Trace
+from .results import AGAIN, read_documents
 
 Loader: TypeAlias = Callable[[Path], Sequence[Scenario]]
 

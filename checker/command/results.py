@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from checker.errors import TraceError
-from checker.report.json import SCHEMA
+from ..errors import TraceError
+from ..report.json import SCHEMA
 
 AGAIN: Final = "write the file again with `check MODEL --json FILE`"
 

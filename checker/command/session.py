@@ -15,26 +15,8 @@ from pathlib import Path
 from types import FrameType
 from typing import Any, Final, TextIO, TypeVar, final
 
-from checker.check import check
-from checker.command import output
-from checker.command.defined import ModelFile
-from checker.command.earlier import followed
-from checker.command.ending import Ending, is_worth_a_row
-from checker.command.exit_codes import (
-    AS_EXPECTED,
-    NOT_AS_EXPECTED,
-    NOT_DECIDED,
-    OUR_BUG,
-    WORST_FIRST,
-    WRONG_INPUT,
-)
-from checker.command.inspection import unread_inputs
-from checker.command.job import LARGE, Job
-from checker.command.progress import RunBar
-from checker.command.settings import Settings
-from checker.command.show import TraceView
-from checker.command.workers import Workers
-from checker.errors import (
+from ..check import check
+from ..errors import (
     CheckerError,
     EngineError,
     InternalError,
@@ -44,20 +26,38 @@ from checker.errors import (
     exhausted,
     report_of_bug,
 )
-from checker.kept.keeping import Keeping
-from checker.records import dataclass
-from checker.report import evidence, json
-from checker.report.case import Outcome
-from checker.report.claims import ClaimVerdict, claim_data
-from checker.report.comparisons import ComparisonVerdict
-from checker.report.style import Style
-from checker.report.terminal import Table, table
-from checker.result import NO_ENGINE, Result, Statistics, Verdict
-from checker.scenario import Scenario, file_names
-from checker.search.contract import INTERRUPTED, Engine, Limits, Progress, ProgressCallback
-from checker.search.engines import AutoEngine
-from checker.search.native.engine import NativeEngine
-from checker.trace.trace import Trace
+from ..kept.keeping import Keeping
+from ..records import dataclass
+from ..report import evidence, json
+from ..report.case import Outcome
+from ..report.claims import ClaimVerdict, claim_data
+from ..report.comparisons import ComparisonVerdict
+from ..report.style import Style
+from ..report.terminal import Table, table
+from ..result import NO_ENGINE, Result, Statistics, Verdict
+from ..scenario import Scenario, file_names
+from ..search.contract import INTERRUPTED, Engine, Limits, Progress, ProgressCallback
+from ..search.engines import AutoEngine
+from ..search.native.engine import NativeEngine
+from ..trace.trace import Trace
+from . import output
+from .defined import ModelFile
+from .earlier import followed
+from .ending import Ending, is_worth_a_row
+from .exit_codes import (
+    AS_EXPECTED,
+    NOT_AS_EXPECTED,
+    NOT_DECIDED,
+    OUR_BUG,
+    WORST_FIRST,
+    WRONG_INPUT,
+)
+from .inspection import unread_inputs
+from .job import LARGE, Job
+from .progress import RunBar
+from .settings import Settings
+from .show import TraceView
+from .workers import Workers
 
 T = TypeVar("T")
 

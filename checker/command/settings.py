@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal, TypeAlias, final
 
-from checker.records import dataclass
-from checker.search.contract import Engine, Limits
+from ..records import dataclass
+from ..search.contract import Engine, Limits
 
 Show: TypeAlias = Literal["unexpected", "all", "first", "none"]
 Form: TypeAlias = Literal["columns", "mail"]

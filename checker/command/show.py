@@ -6,15 +6,15 @@ import shlex
 from collections.abc import Sequence
 from typing import final
 
-from checker.command import output
-from checker.command.job import LARGE, Job
-from checker.command.select import distinguishing
-from checker.command.settings import Settings
-from checker.command.shell import operand, root
-from checker.records import dataclass
-from checker.report import columns, mail
-from checker.report.style import Style
-from checker.trace.trace import Trace
+from ..records import dataclass
+from ..report import columns, mail
+from ..report.style import Style
+from ..trace.trace import Trace
+from . import output
+from .job import LARGE, Job
+from .select import distinguishing
+from .settings import Settings
+from .shell import operand, root
 
 
 @final

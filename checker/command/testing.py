@@ -23,19 +23,19 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final, TextIO, TypeAlias, final
 
-from checker.command.compare import Pair, check_pairs
-from checker.command.documents import judge_job, judge_pair, titles_of
-from checker.command.job import LARGE, Job
-from checker.command.load import is_model_file, load_file
-from checker.command.options import count, duration, size
-from checker.command.session import Session
-from checker.command.settings import Settings
-from checker.errors import CheckerError, ModelError
-from checker.records import dataclass
-from checker.report.judgement import Judgement
-from checker.report.style import Style
-from checker.search.contract import Limits
-from checker.search.engines import engine
+from ..errors import CheckerError, ModelError
+from ..records import dataclass
+from ..report.judgement import Judgement
+from ..report.style import Style
+from ..search.contract import Limits
+from ..search.engines import engine
+from .compare import Pair, check_pairs
+from .documents import judge_job, judge_pair, titles_of
+from .job import LARGE, Job
+from .load import is_model_file, load_file
+from .options import count, duration, size
+from .session import Session
+from .settings import Settings
 
 Answer: TypeAlias = Mapping[str, Any]
 """The answer to a request, as JSON has it."""

@@ -24,9 +24,9 @@ from multiprocessing.process import BaseProcess
 from types import FrameType
 from typing import Final, TypeAlias, final
 
-from checker.errors import EngineError
-from checker.host.termination import GRACE, TerminatedError, leave_process, note_termination
-from checker.result import Result
+from ..errors import EngineError
+from ..host.termination import GRACE, TerminatedError, leave_process, note_termination
+from ..result import Result
 
 Task: TypeAlias = Callable[[], Result]
 

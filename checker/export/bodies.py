@@ -11,10 +11,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from checker.export.rules import Arrive, Body, Fail, Require, RuleBranch, Statement, Store
-from checker.export.symbolic import symbolic_negation
-from checker.program.expressions import locals_read, walk
-from checker.program.nodes import And, Expr, Kind, Local, Shared
+from ..program.expressions import locals_read, walk
+from ..program.nodes import And, Expr, Kind, Local, Shared
+from .rules import Arrive, Body, Fail, Require, RuleBranch, Statement, Store
+from .symbolic import symbolic_negation
 
 
 def tidied(kind: Kind, source: int, guard: Expr, body: Body) -> Body:

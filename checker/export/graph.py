@@ -11,10 +11,8 @@ from collections.abc import Iterator
 from dataclasses import field
 from typing import Any, Final, TypeAlias, final
 
-from checker.errors import ModelError
-from checker.export.names import DEADLOCK
-from checker.export.parts import place_words
-from checker.program.interpreter import (
+from ..errors import ModelError
+from ..program.interpreter import (
     CheckFailed,
     Discarded,
     Failed,
@@ -26,8 +24,10 @@ from checker.program.interpreter import (
     offsets,
     outcomes,
 )
-from checker.program.nodes import Program, PropertyKind
-from checker.records import dataclass
+from ..program.nodes import Program, PropertyKind
+from ..records import dataclass
+from .names import DEADLOCK
+from .parts import place_words
 
 MOST_STATES: Final = 10_000
 """States of a graph that somebody may still want to look at."""

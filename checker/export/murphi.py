@@ -10,8 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final, final
 
-from checker.export.names import DEADLOCK, NONE, Names, name_all
-from checker.export.parts import (
+from ..program.interpreter import State, offsets
+from ..program.nodes import FALSE, TRUE, BinaryOperator, Const, Program
+from ..program.types import BoolType, Type
+from ..program.words import type_words
+from ..records import dataclass
+from .names import DEADLOCK, NONE, Names, name_all
+from .parts import (
     Line,
     Parts,
     indented,
@@ -20,14 +25,9 @@ from checker.export.parts import (
     take_apart,
     transients,
 )
-from checker.export.rules import Arrive, Body, Fail, Require, Rule, RuleBranch, Store
-from checker.export.symbolic import symbolic_negation
-from checker.export.writing import Notation, Writer
-from checker.program.interpreter import State, offsets
-from checker.program.nodes import FALSE, TRUE, BinaryOperator, Const, Program
-from checker.program.types import BoolType, Type
-from checker.program.words import type_words
-from checker.records import dataclass
+from .rules import Arrive, Body, Fail, Require, Rule, RuleBranch, Store
+from .symbolic import symbolic_negation
+from .writing import Notation, Writer
 
 WORDS: Final = """
     alias array assert assume begin boolean by case clear const cover do else elsif end endalias

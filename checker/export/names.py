@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterable
 from typing import Final, final
 
-from checker.program.nodes import FailureKind, Kind, Program
-from checker.program.types import EnumType, RefType, Type
-from checker.records import dataclass
+from ..program.nodes import FailureKind, Kind, Program
+from ..program.types import EnumType, RefType, Type
+from ..records import dataclass
 
 DEADLOCK: Final = "deadlock"
 """The name of a violation of progress, as in a trace."""

@@ -10,13 +10,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 from typing import Final, TypeAlias, final
 
-from checker.errors import ModelError
-from checker.export.rules import Body, RuleBranch, RuleStep, Store
-from checker.export.steps import steps_of_kind
-from checker.export.symbolic import requirements, stripped, symbolic_conjunction, symbolic_negation
-from checker.program.expressions import locals_read, walk
-from checker.program.interpreter import Failed, Next, State, initial_states
-from checker.program.nodes import (
+from ..errors import ModelError
+from ..program.expressions import locals_read, walk
+from ..program.interpreter import Failed, Next, State, initial_states
+from ..program.nodes import (
     And,
     Expr,
     Failure,
@@ -28,7 +25,10 @@ from checker.program.nodes import (
     Property,
     PropertyKind,
 )
-from checker.records import dataclass
+from ..records import dataclass
+from .rules import Body, RuleBranch, RuleStep, Store
+from .steps import steps_of_kind
+from .symbolic import requirements, stripped, symbolic_conjunction, symbolic_negation
 
 MOST_BEGINNINGS: Final = 1_000
 """Initial states that are still written one by one."""

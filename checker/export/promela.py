@@ -18,9 +18,23 @@ from collections.abc import Iterator, Mapping
 from dataclasses import field
 from typing import Final, final
 
-from checker.export import counts
-from checker.export.names import DEADLOCK, NONE, Names, name_all
-from checker.export.parts import (
+from ..program.interpreter import State, offsets
+from ..program.nodes import (
+    FALSE,
+    TRUE,
+    BinaryOperator,
+    Const,
+    Expr,
+    Local,
+    Program,
+    Shared,
+)
+from ..program.types import BoolType, Type
+from ..program.words import type_words
+from ..records import dataclass
+from . import counts
+from .names import DEADLOCK, NONE, Names, name_all
+from .parts import (
     Line,
     Parts,
     indented,
@@ -31,22 +45,8 @@ from checker.export.parts import (
     take_apart,
     violation,
 )
-from checker.export.rules import Arrive, Body, Fail, Require, Rule, RuleBranch, Store
-from checker.export.writing import Notation, Writer, element_at, is_at
-from checker.program.interpreter import State, offsets
-from checker.program.nodes import (
-    FALSE,
-    TRUE,
-    BinaryOperator,
-    Const,
-    Expr,
-    Local,
-    Program,
-    Shared,
-)
-from checker.program.types import BoolType, Type
-from checker.program.words import type_words
-from checker.records import dataclass
+from .rules import Arrive, Body, Fail, Require, Rule, RuleBranch, Store
+from .writing import Notation, Writer, element_at, is_at
 
 WORDS: Final = """
     active arrow assert atomic bit bool break byte c_code c_decl c_expr c_state c_track chan

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TypeAlias, final
 
-from checker.export.symbolic import symbolic_disjunction
-from checker.program.nodes import TRUE, Expr, Failure, Local, Origin, Shared
-from checker.records import dataclass
+from ..program.nodes import TRUE, Expr, Failure, Local, Origin, Shared
+from ..records import dataclass
+from .symbolic import symbolic_disjunction
 
 
 @final

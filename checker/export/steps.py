@@ -18,29 +18,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import field, replace
 from typing import Final, final
 
-from checker.errors import ModelError
-from checker.export.bodies import tidied
-from checker.export.rules import (
-    Arrive,
-    Body,
-    Fail,
-    Require,
-    Rule,
-    RuleBranch,
-    RuleStep,
-    Statement,
-    Store,
-)
-from checker.export.symbolic import (
-    Facts,
-    needs,
-    stripped,
-    symbolic_conjunction,
-    symbolic_disjunction,
-    symbolic_negation,
-)
-from checker.program.interpreter import leaving
-from checker.program.nodes import (
+from ..errors import ModelError
+from ..program.interpreter import leaving
+from ..program.nodes import (
     DISCARDED,
     FALSE,
     TRUE,
@@ -52,7 +32,27 @@ from checker.program.nodes import (
     Shared,
     Transition,
 )
-from checker.records import dataclass
+from ..records import dataclass
+from .bodies import tidied
+from .rules import (
+    Arrive,
+    Body,
+    Fail,
+    Require,
+    Rule,
+    RuleBranch,
+    RuleStep,
+    Statement,
+    Store,
+)
+from .symbolic import (
+    Facts,
+    needs,
+    stripped,
+    symbolic_conjunction,
+    symbolic_disjunction,
+    symbolic_negation,
+)
 
 LONGEST: Final = 150
 """Transitions of one way through a step that is still unrolled."""

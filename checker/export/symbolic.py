@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final, final
 
-from checker.errors import InternalError, ModelError
-from checker.program.expressions import operands, walk
-from checker.program.fold import has_check
-from checker.program.interpreter import OPERATORS
-from checker.program.nodes import (
+from ..errors import InternalError, ModelError
+from ..program.expressions import operands, walk
+from ..program.fold import has_check
+from ..program.interpreter import OPERATORS
+from ..program.nodes import (
     FALSE,
     TRUE,
     And,
@@ -35,9 +35,9 @@ from checker.program.nodes import (
     Unary,
     UnaryOperator,
 )
-from checker.program.ranges import COMPARISONS
-from checker.program.types import IntType
-from checker.records import dataclass
+from ..program.ranges import COMPARISONS
+from ..program.types import IntType
+from ..records import dataclass
 
 LARGEST: Final = 2_000
 """Nodes of a value in terms of the step's beginning; beyond that nobody could read it."""

@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, NamedTuple, Protocol, final
 
-from checker.errors import InternalError, ModelError
-from checker.export.names import Names
-from checker.program.expressions import walk
-from checker.program.nodes import (
+from ..errors import InternalError, ModelError
+from ..program.expressions import walk
+from ..program.nodes import (
     And,
     Binary,
     BinaryOperator,
@@ -31,10 +30,11 @@ from checker.program.nodes import (
     Unary,
     UnaryOperator,
 )
-from checker.program.ranges import COMPARISONS, Typing
-from checker.program.types import BoolType, EnumType, IntType, RefType, Type
-from checker.program.words import NULL_TESTS
-from checker.records import dataclass
+from ..program.ranges import COMPARISONS, Typing
+from ..program.types import BoolType, EnumType, IntType, RefType, Type
+from ..program.words import NULL_TESTS
+from ..records import dataclass
+from .names import Names
 
 LARGEST_NUMBER: Final = 2**31 - 1
 

@@ -17,7 +17,7 @@ from enum import Enum
 from functools import cache
 from typing import Any, Final, TypeAlias, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
-from checker.program.nodes import Span
+from ..program.nodes import Span
 
 T = TypeVar("T")
 

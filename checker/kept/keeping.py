@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import field, replace
 from typing import TypeAlias, final
 
-from checker.kept.keys import Key, Keys
-from checker.kept.shelf import KeptRecord, Shelf
-from checker.questions.compared import Compared
-from checker.records import dataclass
-from checker.result import Answer, Result, Verdict
-from checker.scenario import Scenario
+from ..questions.compared import Compared
+from ..records import dataclass
+from ..result import Answer, Result, Verdict
+from ..scenario import Scenario
+from .keys import Key, Keys
+from .shelf import KeptRecord, Shelf
 
 Sides: TypeAlias = tuple[Scenario, Scenario]
 """Two scenarios that are compared, in their order."""

@@ -20,17 +20,17 @@ from functools import cache
 from pathlib import Path
 from typing import Final, final
 
-from checker.kept.modules import OURS, Library, Stamp, stamp
-from checker.kept.values import UnkeepableError
-from checker.records import dataclass
-from checker.scenario import Scenario
-from checker.search.contract import Engine, Limits
-from checker.search.engines import AutoEngine
-from checker.search.native.compile.commands import Commands
-from checker.search.native.compile.compiler import NoCompilerError, find_compiler
-from checker.search.native.engine import NativeEngine
-from checker.search.plain import PlainEngine
-from checker.search.python.engine import PythonEngine
+from ..records import dataclass
+from ..scenario import Scenario
+from ..search.contract import Engine, Limits
+from ..search.engines import AutoEngine
+from ..search.native.compile.commands import Commands
+from ..search.native.compile.compiler import NoCompilerError, find_compiler
+from ..search.native.engine import NativeEngine
+from ..search.plain import PlainEngine
+from ..search.python.engine import PythonEngine
+from .modules import OURS, Library, Stamp, stamp
+from .values import UnkeepableError
 
 SOURCES: Final = (".py", ".c", ".h")
 """The ends of the names of this program's files that a result can depend on."""

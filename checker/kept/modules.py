@@ -23,9 +23,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final, TypeAlias, final
 
-from checker.kept.values import FROM_RUN_TO_RUN, Fingerprint, UnkeepableError
-from checker.language.loaded import texts_of
-from checker.records import dataclass
+from ..language.loaded import texts_of
+from ..records import dataclass
+from .values import FROM_RUN_TO_RUN, Fingerprint, UnkeepableError
 
 Stamp: TypeAlias = tuple[int, int, int, int]
 """A file's state: when it was changed, in nanoseconds, its bytes, its number, and its device."""

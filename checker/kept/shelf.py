@@ -21,8 +21,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final, Generic, TypeVar, final
 
-from checker.kept.encoding import DamagedError, decoded, encoded
-from checker.records import dataclass
+from ..records import dataclass
+from .encoding import DamagedError, decoded, encoded
 
 T = TypeVar("T")
 

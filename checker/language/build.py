@@ -11,42 +11,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final, final
 
-from checker.errors import InternalError, ModelError, ModelErrors
-from checker.host.nesting import deep
-from checker.language import properties
-from checker.language.declared.promises import promised
-from checker.language.declared.runners import Described, Runner, runners_of
-from checker.language.declared.source import class_tree, function_tree, parameters, span_of
-from checker.language.declared.state import EchoError, SharedState, lay_out_state, methods_of
-from checker.language.declared.types import PROCESS, TupleShape
-from checker.language.declared.values import (
-    Compound,
-    Constant,
-    InstanceValue,
-    ModelValue,
-    Scalar,
-    Value,
-)
-from checker.language.loaded import path_of_class
-from checker.language.marks import decorator_of, hidden, role_of
-from checker.language.reading import (
-    access,
-    arguments,
-    calls,
-    expressions,
-    locks,
-    operators,
-    pure,
-    queues,
-    statements,
-)
-from checker.language.reading.builder import TOO_DEEP, Builder, Call, ImpureError
-from checker.language.reading.locals import Locals
-from checker.language.reading.simplify import simplify
-from checker.program import fold
-from checker.program.expressions import walk
-from checker.program.inputs import ordered
-from checker.program.nodes import (
+from ..errors import InternalError, ModelError, ModelErrors
+from ..host.nesting import deep
+from ..program import fold
+from ..program.expressions import walk
+from ..program.inputs import ordered
+from ..program.nodes import (
     Assumption,
     Check,
     Const,
@@ -62,8 +32,38 @@ from checker.program.nodes import (
     Span,
     Transition,
 )
-from checker.program.types import BoolType, OffsetType, RefType, Type
-from checker.program.verify import verify
+from ..program.types import BoolType, OffsetType, RefType, Type
+from ..program.verify import verify
+from . import properties
+from .declared.promises import promised
+from .declared.runners import Described, Runner, runners_of
+from .declared.source import class_tree, function_tree, parameters, span_of
+from .declared.state import EchoError, SharedState, lay_out_state, methods_of
+from .declared.types import PROCESS, TupleShape
+from .declared.values import (
+    Compound,
+    Constant,
+    InstanceValue,
+    ModelValue,
+    Scalar,
+    Value,
+)
+from .loaded import path_of_class
+from .marks import decorator_of, hidden, role_of
+from .reading import (
+    access,
+    arguments,
+    calls,
+    expressions,
+    locks,
+    operators,
+    pure,
+    queues,
+    statements,
+)
+from .reading.builder import TOO_DEEP, Builder, Call, ImpureError
+from .reading.locals import Locals
+from .reading.simplify import simplify
 
 READINGS: Final = 200
 """Most readings of one method. Each may widen the types of its locals; if they are not settled by

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any, TypeVar, final
 
-from checker.errors import ModelError
-from checker.language.marks import MISSING
-from checker.language.places import author
-from checker.records import dataclass
+from ..errors import ModelError
+from ..records import dataclass
+from .marks import MISSING
+from .places import author
 
 T = TypeVar("T")
 

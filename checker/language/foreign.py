@@ -8,8 +8,8 @@ import types
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from checker.errors import ModelError
-from checker.program.nodes import Span
+from ..errors import ModelError
+from ..program.nodes import Span
 
 TYPES: Final = (
     "use bool, Range[low, high], Unsigned[bits, unit], an Enum, Array[type, length], "

@@ -20,10 +20,10 @@ from importlib.machinery import SourceFileLoader
 from typing import Any, Final, TypeVar, final
 from weakref import WeakKeyDictionary
 
-from checker.errors import ModelError
-from checker.language.text import attach
-from checker.program.nodes import Span
-from checker.records import dataclass
+from ..errors import ModelError
+from ..program.nodes import Span
+from ..records import dataclass
+from .text import attach
 
 T = TypeVar("T")
 

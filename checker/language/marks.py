@@ -6,8 +6,8 @@ import types
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, TypeVar
 
-from checker.errors import ModelError
-from checker.language.places import author
+from ..errors import ModelError
+from .places import author
 
 F = TypeVar("F")
 

@@ -11,14 +11,14 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from typing import Any, ClassVar, Final, Generic, NoReturn, TypeAlias, TypeVar, final
 
-from checker.errors import ModelError
-from checker.language import marks
-from checker.language.deferred import Deferred
-from checker.language.loaded import note
-from checker.language.places import author
-from checker.program.nodes import Span
-from checker.program.types import OffsetType, Unit
-from checker.records import dataclass
+from ..errors import ModelError
+from ..program.nodes import Span
+from ..program.types import OffsetType, Unit
+from ..records import dataclass
+from . import marks
+from .deferred import Deferred
+from .loaded import note
+from .places import author
 
 T = TypeVar("T")
 F = TypeVar("F", bound=Callable[..., Any])
@@ -212,7 +212,7 @@ class Model(Declared):
         Raises:
             ModelError: A value has no name, or an attribute of the class was changed.
         """
-        from checker.language.declared.attributes import check_unchanged
+        from .declared.attributes import check_unchanged
 
         for each in type(self).__mro__:
             check_unchanged(each)
@@ -227,7 +227,7 @@ class Model(Declared):
         Raises:
             ModelError: Always.
         """
-        from checker.language.declared.attributes import unkept
+        from .declared.attributes import unkept
 
         raise unkept(type(self), name, value)
 

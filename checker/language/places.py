@@ -10,7 +10,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Final
 
-from checker.program.nodes import Span
+from ..program.nodes import Span
 
 OURS: Final = str(Path(__file__).parent.parent) + os.sep
 """The folder of this package. Its frames, and Python's own, are not the author's."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from checker.language.model import (
+from .model import (
     PROCESSES,
     Array,
     Bool,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.language.model import Model, finally_, leaked
+from .model import Model, finally_, leaked
 
 
 @finally_

@@ -14,19 +14,19 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Final, TypeGuard
 
-from checker.errors import ModelError, ModelWarning
-from checker.language.declared.runners import Described
-from checker.language.declared.source import class_tree, module_tree, returns, span_of
-from checker.language.declared.source import function_tree as tree_of
-from checker.language.declared.types import fields_of
-from checker.language.foreign import is_ours
-from checker.language.loaded import once, path_of_class
-from checker.language.marks import decorator_of, role_of
-from checker.language.model import Model
-from checker.language.places import OURS
-from checker.program import fold
-from checker.program.expressions import walk
-from checker.program.nodes import Check, FailureKind, Program, Span
+from ..errors import ModelError, ModelWarning
+from ..program import fold
+from ..program.expressions import walk
+from ..program.nodes import Check, FailureKind, Program, Span
+from .declared.runners import Described
+from .declared.source import class_tree, module_tree, returns, span_of
+from .declared.source import function_tree as tree_of
+from .declared.types import fields_of
+from .foreign import is_ours
+from .loaded import once, path_of_class
+from .marks import decorator_of, role_of
+from .model import Model
+from .places import OURS
 
 PROPERTIES: Final = frozenset({"invariant", "final", "reachable", "outcome"})
 """The roles of properties."""

@@ -6,19 +6,19 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field, replace
 from typing import Protocol, TypeAlias, TypeVar, final
 
-from checker.analysis.probes import Probed
-from checker.analysis.promises import without_promises
-from checker.answer import NO_LIMITS
-from checker.host.deadline import TimeUpError, after
-from checker.language.build import build
-from checker.offsets.family import family
-from checker.program.inputs import with_values
-from checker.program.nodes import Failure, Program
-from checker.records import dataclass
-from checker.scenario import Scenario
-from checker.search.contract import Engine, Limits, ProgressCallback, Violation, violation_name
-from checker.search.engines import AutoEngine
-from checker.searches import Searched, Searches
+from ..analysis.probes import Probed
+from ..analysis.promises import without_promises
+from ..answer import NO_LIMITS
+from ..host.deadline import TimeUpError, after
+from ..language.build import build
+from ..offsets.family import family
+from ..program.inputs import with_values
+from ..program.nodes import Failure, Program
+from ..records import dataclass
+from ..scenario import Scenario
+from ..search.contract import Engine, Limits, ProgressCallback, Violation, violation_name
+from ..search.engines import AutoEngine
+from ..searches import Searched, Searches
 
 Taken: TypeAlias = tuple[tuple[bool, ...], ...]
 """For each kind, for each of its transitions, whether a step takes it."""

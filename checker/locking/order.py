@@ -12,18 +12,18 @@ from dataclasses import replace
 from functools import cache
 from typing import TypeAlias, final
 
-from checker.analysis.lock_order import Edge, OrderProbe, class_of, order_probe
-from checker.analysis.probes import failing
-from checker.answer import NO_LIMITS, check_program
-from checker.errors import InternalError
-from checker.locking.asking import Means, asked_of
-from checker.locking.cycles import cycles, levels
-from checker.program.nodes import Failure, FailureKind, Origin, Program
-from checker.records import dataclass
-from checker.result import Verdict
-from checker.scenario import Scenario
-from checker.search.contract import Engine, Limits, ProgressCallback
-from checker.trace.trace import Trace
+from ..analysis.lock_order import Edge, OrderProbe, class_of, order_probe
+from ..analysis.probes import failing
+from ..answer import NO_LIMITS, check_program
+from ..errors import InternalError
+from ..program.nodes import Failure, FailureKind, Origin, Program
+from ..records import dataclass
+from ..result import Verdict
+from ..scenario import Scenario
+from ..search.contract import Engine, Limits, ProgressCallback
+from ..trace.trace import Trace
+from .asking import Means, asked_of
+from .cycles import cycles, levels
 
 
 @final

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import final
 
-from checker.analysis.locks import lock_classes
-from checker.analysis.locksets import Lockset, lockset_probe
-from checker.answer import NO_LIMITS
-from checker.locking.asking import Means, asked_of
-from checker.records import dataclass
-from checker.scenario import Scenario
-from checker.search.contract import Engine, Limits, ProgressCallback
+from ..analysis.locks import lock_classes
+from ..analysis.locksets import Lockset, lockset_probe
+from ..answer import NO_LIMITS
+from ..records import dataclass
+from ..scenario import Scenario
+from ..search.contract import Engine, Limits, ProgressCallback
+from .asking import Means, asked_of
 
 
 @final

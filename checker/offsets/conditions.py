@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import z3
 
-from checker.offsets import words
-from checker.offsets.regions import Cube, Regions
+from . import words
+from .regions import Cube, Regions
 
 
 class Conditions:

@@ -13,10 +13,8 @@ from typing import TypeAlias, final
 
 import z3
 
-from checker.errors import InternalError, ModelError
-from checker.offsets import terms
-from checker.offsets.terms import Atom, Given, Literal, Part, Quotient, Remainder, Term
-from checker.program.nodes import (
+from ..errors import InternalError, ModelError
+from ..program.nodes import (
     And,
     Assumption,
     Binary,
@@ -31,7 +29,9 @@ from checker.program.nodes import (
     Unary,
     UnaryOperator,
 )
-from checker.program.ranges import COMPARISONS
+from ..program.ranges import COMPARISONS
+from . import terms
+from .terms import Atom, Given, Literal, Part, Quotient, Remainder, Term
 
 Formula: TypeAlias = z3.BoolRef
 Case: TypeAlias = tuple[Formula, Term]

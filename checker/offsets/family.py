@@ -12,14 +12,14 @@ from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol, TypeVar, final
 
-from checker.errors import ModelError
-from checker.host.deadline import NEVER, Deadline
-from checker.offsets.finite import Finite, finite, is_symbolic
-from checker.program.inputs import ruled_out_by
-from checker.program.nodes import Program
+from ..errors import ModelError
+from ..host.deadline import NEVER, Deadline
+from ..program.inputs import ruled_out_by
+from ..program.nodes import Program
+from .finite import Finite, finite, is_symbolic
 
 if TYPE_CHECKING:
-    from checker.offsets.regions import InputChoice, Regions
+    from .regions import InputChoice, Regions
 
 
 class SupportsLookedAt(Protocol):
@@ -125,7 +125,7 @@ class Family:
 
     def conditions(self, groups: Sequence[Sequence[int]]) -> list[str]:
         """Returns for each group of regions the condition of being in one of them."""
-        from checker.offsets.conditions import Conditions
+        from .conditions import Conditions
 
         assert self.regions is not None
         simplified, found = Conditions(self.regions), self.regions.found
@@ -152,7 +152,7 @@ def family(
             message = f"the assumption `{ruled_out.name}` does not hold for the values given"
             raise ModelError(message, ruled_out.span, ruled_out.words)
         return Family(program, finite(program), None)
-    from checker.offsets.regions import Regions  # z3 takes a while to be imported
+    from .regions import Regions  # z3 takes a while to be imported
 
     made = finite(program)
     return Family(program, made, Regions(program, made, query_limit, deadline))

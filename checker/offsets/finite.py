@@ -15,14 +15,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import final
 
-from checker.offsets import words
-from checker.offsets.reaching import Reaching, can_pass, kinds, variable
-from checker.offsets.reading import SETUP, SHARED, Reader, held
-from checker.offsets.terms import Atom, Term, given
-from checker.offsets.trees import expression
-from checker.program import fold
-from checker.program.expressions import rebuilt, walk
-from checker.program.nodes import (
+from ..program import fold
+from ..program.expressions import rebuilt, walk
+from ..program.nodes import (
     FALSE,
     Assign,
     Const,
@@ -35,9 +30,14 @@ from checker.program.nodes import (
     Transition,
     Variable,
 )
-from checker.program.rewrite import having, lock_mapped
-from checker.program.types import IntType, OffsetType
-from checker.records import dataclass
+from ..program.rewrite import having, lock_mapped
+from ..program.types import IntType, OffsetType
+from ..records import dataclass
+from . import words
+from .reaching import Reaching, can_pass, kinds, variable
+from .reading import SETUP, SHARED, Reader, held
+from .terms import Atom, Term, given
+from .trees import expression
 
 
 @final

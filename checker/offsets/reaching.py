@@ -10,13 +10,11 @@ from collections import deque
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias, final
 
-from checker.analysis.flow import live_locals
-from checker.errors import ModelError
-from checker.offsets.reading import SETUP, SHARED, UNSET, Held, Key, Reader, held
-from checker.offsets.trees import leaves
-from checker.program import fold
-from checker.program.interpreter import leaving
-from checker.program.nodes import (
+from ..analysis.flow import live_locals
+from ..errors import ModelError
+from ..program import fold
+from ..program.interpreter import leaving
+from ..program.nodes import (
     DISCARDED,
     Assign,
     Check,
@@ -29,7 +27,9 @@ from checker.program.nodes import (
     Transition,
     Variable,
 )
-from checker.program.types import OffsetType
+from ..program.types import OffsetType
+from .reading import SETUP, SHARED, UNSET, Held, Key, Reader, held
+from .trees import leaves
 
 MOST_TERMS: Final = 64
 """A variable that can hold more terms than this is taken to grow without bound."""

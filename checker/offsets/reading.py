@@ -10,24 +10,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import field
 from typing import Final, TypeAlias, TypeVar, final
 
-from checker.errors import InternalError, ModelError
-from checker.offsets import terms
-from checker.offsets.terms import Atom, Term
-from checker.offsets.trees import (
-    Decided,
-    Leaf,
-    NoValue,
-    Tree,
-    ValueBranch,
-    branch,
-    combined,
-    expression,
-    grown,
-    mapped,
-)
-from checker.program import fold
-from checker.program.expressions import operands, rebuilt
-from checker.program.nodes import (
+from ..errors import InternalError, ModelError
+from ..program import fold
+from ..program.expressions import operands, rebuilt
+from ..program.nodes import (
     And,
     Binary,
     BinaryOperator,
@@ -47,9 +33,23 @@ from checker.program.nodes import (
     Unary,
     UnaryOperator,
 )
-from checker.program.ranges import COMPARISONS, Typing
-from checker.program.types import BoolType, IntType, OffsetType, Type
-from checker.records import dataclass
+from ..program.ranges import COMPARISONS, Typing
+from ..program.types import BoolType, IntType, OffsetType, Type
+from ..records import dataclass
+from . import terms
+from .terms import Atom, Term
+from .trees import (
+    Decided,
+    Leaf,
+    NoValue,
+    Tree,
+    ValueBranch,
+    branch,
+    combined,
+    expression,
+    grown,
+    mapped,
+)
 
 T = TypeVar("T")
 

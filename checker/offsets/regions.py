@@ -15,13 +15,13 @@ from typing import Final, TypeAlias, final
 
 import z3
 
-from checker.errors import InternalError, ModelError
-from checker.host.deadline import LONGEST, NEVER, Deadline, TimeUpError
-from checker.offsets.encode import Encoder
-from checker.offsets.finite import Finite
-from checker.offsets.terms import Atom
-from checker.program.nodes import Program
-from checker.records import dataclass
+from ..errors import InternalError, ModelError
+from ..host.deadline import LONGEST, NEVER, Deadline, TimeUpError
+from ..program.nodes import Program
+from ..records import dataclass
+from .encode import Encoder
+from .finite import Finite
+from .terms import Atom
 
 MOST_REGIONS: Final = 10_000
 SEED: Final = 1

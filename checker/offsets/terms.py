@@ -17,10 +17,10 @@ from functools import lru_cache
 from math import gcd
 from typing import Any, Final, TypeAlias, final
 
-from checker.errors import ModelError
-from checker.program.nodes import BinaryOperator
-from checker.program.types import OffsetType
-from checker.records import dataclass
+from ..errors import ModelError
+from ..program.nodes import BinaryOperator
+from ..program.types import OffsetType
+from ..records import dataclass
 
 Interval: TypeAlias = tuple[int, int]
 

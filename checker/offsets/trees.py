@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Generic, TypeAlias, TypeVar, final
 
-from checker.program import fold
-from checker.program.nodes import (
+from ..program import fold
+from ..program.nodes import (
     FALSE,
     Binary,
     BinaryOperator,
@@ -22,8 +22,8 @@ from checker.program.nodes import (
     Unary,
     UnaryOperator,
 )
-from checker.program.types import Type
-from checker.records import dataclass
+from ..program.types import Type
+from ..records import dataclass
 
 T = TypeVar("T")
 U = TypeVar("U")

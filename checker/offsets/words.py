@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from checker.offsets.terms import Atom, Given, Part, Quotient, Remainder, Term
-from checker.program.nodes import Input
+from ..program.nodes import Input
+from .terms import Atom, Given, Part, Quotient, Remainder, Term
 
 OPPOSITE: Final = {"<": "<=", "<=": "<", "==": "!="}
 """How the opposite of a comparison is written; of an order, with its sides exchanged."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from checker.program.expressions import walk
-from checker.program.nodes import FALSE, Check, Transition
+from .expressions import walk
+from .nodes import FALSE, Check, Transition
 
 WAITS: Final = "waits"
 """The decision of a process that joins a queue, as a trace shows it."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Set
 from operator import attrgetter, is_
 from typing import Any, Final
 
-from checker.program.nodes import (
+from .nodes import (
     And,
     Binary,
     Check,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from checker.program.expressions import operands, rebuilt, walk
-from checker.program.interpreter import OPERATORS
-from checker.program.nodes import (
+from .expressions import operands, rebuilt, walk
+from .interpreter import OPERATORS
+from .nodes import (
     FALSE,
     TRUE,
     And,
@@ -23,8 +23,8 @@ from checker.program.nodes import (
     Unary,
     UnaryOperator,
 )
-from checker.program.ranges import COMPARISONS
-from checker.program.types import BoolType, IntType, Type
+from .ranges import COMPARISONS
+from .types import BoolType, IntType, Type
 
 
 @lru_cache(maxsize=1024, typed=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final, final
 
-from checker.program.expressions import operands
-from checker.program.nodes import Expr
+from .expressions import operands
+from .nodes import Expr
 
 TALLEST: Final = 2_000
 """An expression with more levels is an error: a pass over it could use up the machine's stack."""

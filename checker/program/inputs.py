@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from checker.errors import ModelError
-from checker.program import fold
-from checker.program.interpreter import CheckFailed, Machine, evaluate
-from checker.program.nodes import Assumption, Const, Expr, Program, Symbol, Truth
-from checker.program.rewrite import rewritten
+from ..errors import ModelError
+from . import fold
+from .interpreter import CheckFailed, Machine, evaluate
+from .nodes import Assumption, Const, Expr, Program, Symbol, Truth
+from .rewrite import rewritten
 
 
 def bind(program: Program, values: Mapping[int, int]) -> Program:

@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import field
 from typing import Final, NamedTuple, TypeAlias, final
 
-from checker.errors import InternalError
-from checker.program.nodes import (
+from ..errors import InternalError
+from ..records import dataclass
+from .nodes import (
     DISCARDED,
     And,
     Assign,
@@ -41,7 +42,6 @@ from checker.program.nodes import (
     UnaryOperator,
     Variable,
 )
-from checker.records import dataclass
 
 LONGEST_STEP: Final = 10_000
 """A step of more transitions than this is reported as one that does not end."""

@@ -20,8 +20,8 @@ from __future__ import annotations
 from dataclasses import field
 from typing import Final, TypeAlias, final
 
-from checker.program.types import BoolType, OffsetType, Type
-from checker.records import Enumeration, dataclass
+from ..records import Enumeration, dataclass
+from .types import BoolType, OffsetType, Type
 
 DISCARDED: Final = -1
 """The target of a transition on which an `assume` fails: the execution is ruled out."""

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from dataclasses import field
 from typing import Final, TypeAlias, assert_never, final
 
-from checker.program.interpreter import OPERATORS
-from checker.program.nodes import (
+from ..records import dataclass
+from .interpreter import OPERATORS
+from .nodes import (
     And,
     Binary,
     BinaryOperator,
@@ -29,8 +30,7 @@ from checker.program.nodes import (
     Unary,
     UnaryOperator,
 )
-from checker.program.types import BoolType, Type
-from checker.records import dataclass
+from .types import BoolType, Type
 
 Range: TypeAlias = tuple[float, float]
 """The lowest and the highest value; infinite where nothing better is known."""

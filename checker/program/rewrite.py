@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, replace
 from operator import attrgetter, is_
 from typing import Any, Final, final
 
-from checker.program.expressions import OF_OPERANDS, OPERANDS
-from checker.program.nodes import (
+from .expressions import OF_OPERANDS, OPERANDS
+from .nodes import (
     And,
     Assign,
     Binary,

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Final, final
 
-from checker.program.decisions import decision_words
-from checker.program.interpreter import leaving
-from checker.program.nodes import (
+from .decisions import decision_words
+from .interpreter import leaving
+from .nodes import (
     DISCARDED,
     TRUE,
     Kind,
@@ -25,8 +25,8 @@ from checker.program.nodes import (
     Transition,
     Variable,
 )
-from checker.program.types import EnumType, RefType, Type
-from checker.program.words import Words, type_words
+from .types import EnumType, RefType, Type
+from .words import Words, type_words
 
 DEEPEST: Final = 12
 """Levels of decisions, beyond which a tree goes on under `within a step`."""

@@ -6,7 +6,7 @@ from dataclasses import field
 from enum import Enum
 from typing import TypeAlias, final
 
-from checker.records import dataclass
+from ..records import dataclass
 
 
 @final

@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from checker.program.expressions import unseen
-from checker.program.nodes import (
+from .expressions import unseen
+from .nodes import (
     DISCARDED,
     And,
     Assign,
@@ -38,8 +38,8 @@ from checker.program.nodes import (
     Unary,
     UnaryOperator,
 )
-from checker.program.ranges import Typing
-from checker.program.types import Type
+from .ranges import Typing
+from .types import Type
 
 
 def verify(program: Program) -> tuple[str, ...]:

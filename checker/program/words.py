@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final, TypeAlias, assert_never, final
 
-from checker.program.nodes import (
+from ..records import dataclass
+from .nodes import (
     And,
     Assign,
     Binary,
@@ -27,9 +28,8 @@ from checker.program.nodes import (
     Unary,
     UnaryOperator,
 )
-from checker.program.ranges import COMPARISONS, Typing, plain
-from checker.program.types import BoolType, EnumType, OffsetType, RefType, Type
-from checker.records import dataclass
+from .ranges import COMPARISONS, Typing, plain
+from .types import BoolType, EnumType, OffsetType, RefType, Type
 
 Leaf: TypeAlias = Const | Shared | Local | LocalOf
 

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import field
 from typing import Any, Self, final, get_args
 
-from checker.errors import ModelError
-from checker.language.foreign import shown, suggestion
-from checker.language.places import author
-from checker.program.nodes import Span
-from checker.records import dataclass
-from checker.scenario import Expectation, Scenario, refuse_unknown
+from ..errors import ModelError
+from ..language.foreign import shown, suggestion
+from ..language.places import author
+from ..program.nodes import Span
+from ..records import dataclass
+from ..scenario import Expectation, Scenario, refuse_unknown
 
 
 @final

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final, Literal, TypeAlias, final, get_args
 
-from checker.records import dataclass
-from checker.trace.trace import Trace
+from ..records import dataclass
+from ..trace.trace import Trace
 
 Relation: TypeAlias = Literal["same", "fewer", "more", "different"]
 """A claim on two scenarios' outcomes: how those of the second differ from those of the first.

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import field
 from typing import Any, Self, final
 
-from checker.errors import ModelError
-from checker.language.foreign import shown, suggestion
-from checker.language.places import author
-from checker.program.nodes import Span
-from checker.questions.compared import RELATIONS, Relation
-from checker.records import dataclass
-from checker.scenario import Scenario, refuse_unknown
+from ..errors import ModelError
+from ..language.foreign import shown, suggestion
+from ..language.places import author
+from ..program.nodes import Span
+from ..records import dataclass
+from ..scenario import Scenario, refuse_unknown
+from .compared import RELATIONS, Relation
 
 
 @final

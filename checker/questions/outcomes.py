@@ -16,16 +16,16 @@ from dataclasses import field, replace
 from functools import partial
 from typing import Final, TypeAlias, final
 
-from checker.analysis.accesses import all_of, inverted
-from checker.analysis.observations import of_kind
-from checker.answer import NO_LIMITS, NO_VALUES, check_program
-from checker.errors import ModelError
-from checker.host.deadline import TimeUpError, after
-from checker.language.build import build
-from checker.offsets.family import family
-from checker.program.inputs import with_values
-from checker.program.interpreter import CheckFailed, Machine, State, evaluate
-from checker.program.nodes import (
+from ..analysis.accesses import all_of, inverted
+from ..analysis.observations import of_kind
+from ..answer import NO_LIMITS, NO_VALUES, check_program
+from ..errors import ModelError
+from ..host.deadline import TimeUpError, after
+from ..language.build import build
+from ..offsets.family import family
+from ..program.inputs import with_values
+from ..program.interpreter import CheckFailed, Machine, State, evaluate
+from ..program.nodes import (
     Binary,
     BinaryOperator,
     Const,
@@ -33,11 +33,10 @@ from checker.program.nodes import (
     Property,
     PropertyKind,
 )
-from checker.questions.compared import Compared, Difference, Outcomes, Values, show_outcome
-from checker.records import dataclass
-from checker.result import Result
-from checker.scenario import Scenario
-from checker.search.contract import (
+from ..records import dataclass
+from ..result import Result
+from ..scenario import Scenario
+from ..search.contract import (
     Engine,
     Found,
     Limits,
@@ -46,9 +45,10 @@ from checker.search.contract import (
     StopReason,
     violation_name,
 )
-from checker.search.python.engine import final_states
-from checker.search.truths import with_noted_truths
-from checker.searches import ENDING, searched
+from ..search.python.engine import final_states
+from ..search.truths import with_noted_truths
+from ..searches import ENDING, searched
+from .compared import Compared, Difference, Outcomes, Values, show_outcome
 
 NAME: Final = "outcome"
 """The name that a trace to an outcome has in the place of a property's."""

@@ -13,13 +13,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Final
 
-from checker.analysis.observations import of_kind, reaching
-from checker.errors import TraceError
-from checker.program.nodes import Program, Property, PropertyKind
-from checker.result import Answer, Reached, Result, Verdict
-from checker.search.contract import INTERRUPTED, Limits
-from checker.trace.replay import follow_again
-from checker.trace.trace import Trace
+from ..analysis.observations import of_kind, reaching
+from ..errors import TraceError
+from ..program.nodes import Program, Property, PropertyKind
+from ..result import Answer, Reached, Result, Verdict
+from ..search.contract import INTERRUPTED, Limits
+from ..trace.replay import follow_again
+from ..trace.trace import Trace
 
 MARK: Final = "to be reached: "
 """Stands before the name of a condition that is searched, lest it is taken for a failing check."""

@@ -14,10 +14,10 @@ from dataclasses import dataclass, field, replace
 from heapq import heappop, heappush
 from typing import final
 
-from checker.analysis.flow import Reads, bits, locals_observed, may_complete
-from checker.program.expressions import rebuilt
-from checker.program.interpreter import OPERATORS, leaving
-from checker.program.nodes import (
+from ..analysis.flow import Reads, bits, locals_observed, may_complete
+from ..program.expressions import rebuilt
+from ..program.interpreter import OPERATORS, leaving
+from ..program.nodes import (
     DISCARDED,
     Assign,
     Binary,
@@ -30,7 +30,7 @@ from checker.program.nodes import (
     Shared,
     Transition,
 )
-from checker.program.rewrite import having
+from ..program.rewrite import having
 
 
 def put_in_constants(program: Program) -> Program:

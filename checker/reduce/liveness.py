@@ -15,8 +15,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from checker.analysis.flow import live_locals, locals_observed
-from checker.program.nodes import Kind, Location, Program
+from ..analysis.flow import live_locals, locals_observed
+from ..program.nodes import Kind, Location, Program
 
 
 def reset_dead_locals(program: Program) -> Program:

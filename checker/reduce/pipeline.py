@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, TypeAlias
 
-from checker.program.nodes import Program
-from checker.reduce.constants import put_in_constants
-from checker.reduce.liveness import reset_dead_locals
-from checker.reduce.stores import leave_out_dead_stores
+from ..program.nodes import Program
+from .constants import put_in_constants
+from .liveness import reset_dead_locals
+from .stores import leave_out_dead_stores
 
 Pass: TypeAlias = Callable[[Program], Program]
 

@@ -18,10 +18,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from checker.analysis.flow import Reads, bits, flow_back, locals_observed, may_complete
-from checker.program.fold import has_check
-from checker.program.nodes import DISCARDED, Assign, Kind, Local, Program, Transition
-from checker.program.rewrite import having
+from ..analysis.flow import Reads, bits, flow_back, locals_observed, may_complete
+from ..program.fold import has_check
+from ..program.nodes import DISCARDED, Assign, Kind, Local, Program, Transition
+from ..program.rewrite import having
 
 
 def leave_out_dead_stores(program: Program) -> Program:

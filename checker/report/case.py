@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import final
 
-from checker.program.nodes import Span
-from checker.records import dataclass
-from checker.result import Answer, Result, Verdict
+from ..program.nodes import Span
+from ..records import dataclass
+from ..result import Answer, Result, Verdict
 
 
 @final

@@ -6,10 +6,10 @@ import textwrap
 from collections.abc import Mapping
 from typing import Any, Final, final
 
-from checker.records import dataclass
-from checker.report.case import Outcome
-from checker.report.style import Colour, Style
-from checker.result import Verdict
+from ..records import dataclass
+from ..result import Verdict
+from .case import Outcome
+from .style import Colour, Style
 
 MOST_NAMES: Final = 3
 """How many scenarios are named that are not as claimed."""

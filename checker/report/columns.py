@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final, final
 
-from checker.program.nodes import Origin
-from checker.records import dataclass
-from checker.report.entries import Entry, entries, show_change, show_reads
-from checker.report.offsets import trace_lines
-from checker.report.statements import Statement, reads_told, statement_text, told_changes
-from checker.report.style import Colour, Style
-from checker.report.wrapping import longest_atom, wrap
-from checker.trace.trace import Change, Line, Read, Trace, Waiting
+from ..program.nodes import Origin
+from ..records import dataclass
+from ..trace.trace import Change, Line, Read, Trace, Waiting
+from .entries import Entry, entries, show_change, show_reads
+from .offsets import trace_lines
+from .statements import Statement, reads_told, statement_text, told_changes
+from .style import Colour, Style
+from .wrapping import longest_atom, wrap
 
 INDENT: Final = 2
 

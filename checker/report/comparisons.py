@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any, Final, final
 
-from checker.questions.compared import Compared, Difference, Outcomes, Relation, show_outcome
-from checker.records import dataclass
-from checker.report.json import as_on_data, trace_data
-from checker.report.style import Colour, Style
-from checker.report.summary import as_on
+from ..questions.compared import Compared, Difference, Outcomes, Relation, show_outcome
+from ..records import dataclass
+from .json import as_on_data, trace_data
+from .style import Colour, Style
+from .summary import as_on
 
 INDENT: Final = "  "
 

@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, TypeAlias, final
 
-from checker.errors import TraceError
-from checker.records import dataclass
-from checker.report.style import Colour, Style
+from ..errors import TraceError
+from ..records import dataclass
+from .style import Colour, Style
 
 Key: TypeAlias = tuple[str, str]
 """A model file, and the title of a scenario or comparison that no other one of the file has."""

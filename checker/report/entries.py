@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import Final, final
 
-from checker.program.nodes import Frame, Span
-from checker.records import dataclass
-from checker.report.statements import Statement, statements
-from checker.trace.trace import Change, Read, Trace
+from ..program.nodes import Frame, Span
+from ..records import dataclass
+from ..trace.trace import Change, Read, Trace
+from .statements import Statement, statements
 
 AUGMENTED: Final = re.compile(r"(\*\*|//|<<|>>|[-+*/%&|^])=")
 """An assignment that loads and stores: both values are worth telling."""

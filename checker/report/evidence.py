@@ -11,10 +11,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 from typing import TypeAlias, final
 
-from checker.program.nodes import Span
-from checker.records import dataclass
-from checker.report.case import Outcome
-from checker.result import NamedTransition
+from ..program.nodes import Span
+from ..records import dataclass
+from ..result import NamedTransition
+from .case import Outcome
 
 Place: TypeAlias = tuple[Span, str]
 """The place of a transition in the source and its decision, whichever call it stands in."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final, TypeAlias
 
-from checker.report.github import github
-from checker.report.judgement import JudgedFile
-from checker.report.junit import junit
-from checker.report.ktap import ktap
-from checker.report.sarif import sarif
+from .github import github
+from .judgement import JudgedFile
+from .junit import junit
+from .ktap import ktap
+from .sarif import sarif
 
 ResultFormat: TypeAlias = Callable[[Sequence[JudgedFile], str], str]
 """A function that writes the results of model files; the text is this program's version."""

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from checker.program.nodes import Span
-from checker.report.judgement import JudgedFile
+from ..program.nodes import Span
+from .judgement import JudgedFile
 
 
 def github(files: Sequence[JudgedFile], version: str) -> str:

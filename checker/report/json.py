@@ -12,12 +12,12 @@ from datetime import datetime
 from importlib import resources
 from typing import Any, Final
 
-from checker.errors import ModelWarning, TraceError
-from checker.program.nodes import Frame, Origin, Span
-from checker.report.case import Outcome
-from checker.report.evidence import merged_evidence
-from checker.result import NamedTransition, Reached, Result
-from checker.trace.trace import Change, Line, Read, Step, Trace, Waiting
+from ..errors import ModelWarning, TraceError
+from ..program.nodes import Frame, Origin, Span
+from ..result import NamedTransition, Reached, Result
+from ..trace.trace import Change, Line, Read, Step, Trace, Waiting
+from .case import Outcome
+from .evidence import merged_evidence
 
 SCHEMA: Final = 1
 """The version of both forms; a reader refuses any other."""

@@ -11,16 +11,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from typing import Final, final
 
-from checker.errors import ModelWarning
-from checker.program.nodes import Span
-from checker.records import dataclass
-from checker.report import mail
-from checker.report.case import Case, Outcome
-from checker.report.comparisons import ComparisonVerdict, comparison_lines
-from checker.report.style import Style
-from checker.result import Answer, Verdict
-from checker.search.contract import StopReason
-from checker.trace.trace import Trace
+from ..errors import ModelWarning
+from ..program.nodes import Span
+from ..records import dataclass
+from ..result import Answer, Verdict
+from ..search.contract import StopReason
+from ..trace.trace import Trace
+from . import mail
+from .case import Case, Outcome
+from .comparisons import ComparisonVerdict, comparison_lines
+from .style import Style
 
 HOLDS: Final = "holds-unexpectedly"
 NEVER: Final = "never-reached"

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 from xml.etree import ElementTree
 
-from checker.report.judgement import JudgedFile, Judgement, Standing, judge_unchecked
+from .judgement import JudgedFile, Judgement, Standing, judge_unchecked
 
 FORBIDDEN: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """The characters that no document of XML 1.0 can have, not even as references."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from checker.report.judgement import JudgedFile, Judgement, Standing
+from .judgement import JudgedFile, Judgement, Standing
 
 VERSION_LINE: Final = "KTAP version 1"
 INDENT: Final = "  "

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePath
 from typing import Final, final
 
-from checker.analysis.locksets import Lockset
-from checker.locking.order import Acquisition, Cycle, LockGraph
-from checker.locking.sets import Locksets
-from checker.program.nodes import Origin
-from checker.records import dataclass
-from checker.report import columns
-from checker.report.offsets import trace_lines
-from checker.report.style import Colour, Style
+from ..analysis.locksets import Lockset
+from ..locking.order import Acquisition, Cycle, LockGraph
+from ..locking.sets import Locksets
+from ..program.nodes import Origin
+from ..records import dataclass
+from . import columns
+from .offsets import trace_lines
+from .style import Colour, Style
 
 GAP: Final = "  "
 NARROWEST_PLACE: Final = 24

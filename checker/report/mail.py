@@ -6,7 +6,8 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from checker.report.columns import (
+from ..trace.trace import Trace
+from .columns import (
     Column,
     choices,
     columns,
@@ -15,11 +16,10 @@ from checker.report.columns import (
     indentation,
     waiting_words,
 )
-from checker.report.entries import Entry, entries
-from checker.report.offsets import trace_lines
-from checker.report.statements import Statement, reads_told, statement_text
-from checker.report.wrapping import wrap
-from checker.trace.trace import Trace
+from .entries import Entry, entries
+from .offsets import trace_lines
+from .statements import Statement, reads_told, statement_text
+from .wrapping import wrap
 
 WIDTH: Final = 75
 MOST_EVIDENCE: Final = 24

@@ -12,10 +12,10 @@ from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 from typing import Final, TypeAlias, final
 
-from checker.records import dataclass
-from checker.report.case import Outcome
-from checker.report.style import Colour, Style, cell_colour
-from checker.result import Verdict
+from ..records import dataclass
+from ..result import Verdict
+from .case import Outcome
+from .style import Colour, Style, cell_colour
 
 GAP: Final = "  "
 

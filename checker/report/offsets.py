@@ -5,9 +5,9 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 
-from checker.report.case import Outcome
-from checker.result import Offsets, RegionResult, Verdict
-from checker.trace.trace import Trace
+from ..result import Offsets, RegionResult, Verdict
+from ..trace.trace import Trace
+from .case import Outcome
 
 INDENT = "    "
 ALWAYS = "any"

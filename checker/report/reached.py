@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from checker.report.case import Outcome
-from checker.result import Answer, Reached
+from ..result import Answer, Reached
+from .case import Outcome
 
 
 def doubts(outcome: Outcome) -> Iterator[str]:

@@ -16,11 +16,11 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
 
-from checker.errors import ModelWarning
-from checker.program.nodes import FailureKind, Span
-from checker.report.entries import Entry, entries
-from checker.report.judgement import LOST, OPEN, RULES, JudgedFile, Judgement, Standing
-from checker.trace.trace import Trace
+from ..errors import ModelWarning
+from ..program.nodes import FailureKind, Span
+from ..trace.trace import Trace
+from .entries import Entry, entries
+from .judgement import LOST, OPEN, RULES, JudgedFile, Judgement, Standing
 
 SCHEMA_ADDRESS: Final = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

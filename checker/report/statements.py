@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final, final
 
-from checker.program.nodes import FailureKind, Frame, Span
-from checker.records import dataclass
-from checker.trace.trace import Change, Line, Read, Trace
+from ..program.nodes import FailureKind, Frame, Span
+from ..records import dataclass
+from ..trace.trace import Change, Line, Read, Trace
 
 BOOKKEEPING: Final = (".allocated",)
 """Ends of the names of elements that only checks read: whether a record may be used."""

@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 from enum import Enum
 from typing import TextIO, final
 
-from checker.records import dataclass
-from checker.report.case import Outcome
-from checker.result import Verdict
+from ..records import dataclass
+from ..result import Verdict
+from .case import Outcome
 
 
 class Colour(Enum):

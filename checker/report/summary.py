@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from checker.report import reached
-from checker.report.case import Outcome
-from checker.result import Verdict
+from ..result import Verdict
+from . import reached
+from .case import Outcome
 
 MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 

@@ -11,13 +11,13 @@ import textwrap
 from collections.abc import Sequence
 from typing import Final, final
 
-from checker.records import dataclass
-from checker.report import offsets, reached
-from checker.report.case import Case, Outcome
-from checker.report.evidence import transition_words as evidence_words
-from checker.report.style import Colour, Style, colour_of
-from checker.report.summary import as_on, seconds
-from checker.result import Evidence, Verdict
+from ..records import dataclass
+from ..result import Evidence, Verdict
+from . import offsets, reached
+from .case import Case, Outcome
+from .evidence import transition_words as evidence_words
+from .style import Colour, Style, colour_of
+from .summary import as_on, seconds
 
 GAP: Final = "  "
 SHORTEST_NAME: Final = 16

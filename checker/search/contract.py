@@ -28,9 +28,9 @@ from dataclasses import replace
 from enum import Enum
 from typing import Final, Protocol, TypeAlias, final
 
-from checker.program.interpreter import Path, State
-from checker.program.nodes import Failure, Program, Property
-from checker.records import dataclass
+from ..program.interpreter import Path, State
+from ..program.nodes import Failure, Program, Property
+from ..records import dataclass
 
 
 @final

@@ -6,15 +6,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final, final
 
-from checker.errors import EngineError
-from checker.program.nodes import Program
-from checker.search.contract import Engine, Found, Limits, ProgressCallback, Stop, StopReason
-from checker.search.limits import Watch
-from checker.search.native.compile.compiler import NoCompilerError
-from checker.search.native.engine import NativeEngine
-from checker.search.native.scope import UnsupportedError
-from checker.search.plain import PlainEngine
-from checker.search.python.engine import PythonEngine
+from ..errors import EngineError
+from ..program.nodes import Program
+from .contract import Engine, Found, Limits, ProgressCallback, Stop, StopReason
+from .limits import Watch
+from .native.compile.compiler import NoCompilerError
+from .native.engine import NativeEngine
+from .native.scope import UnsupportedError
+from .plain import PlainEngine
+from .python.engine import PythonEngine
 
 TINY: Final = 10_000
 """States that the Python engine visits before a compiler would have begun."""

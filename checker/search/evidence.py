@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final, final
 
-from checker.program.interpreter import State, initial_states
-from checker.program.nodes import Program
-from checker.search.layout import Layout, lay_out, pack
+from ..program.interpreter import State, initial_states
+from ..program.nodes import Program
+from .layout import Layout, lay_out, pack
 
 SEEDS: Final = (0x9E3779B97F4A7C15, 0xD1B54A32D192ED03)
 MASK: Final = 2**64 - 1

@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final, final
 
-from checker.analysis.flow import is_live
-from checker.program.nodes import Program
-from checker.search.contract import Limits
-from checker.search.limits import Watch
-from checker.search.python.compiled import compile_program
-from checker.search.python.engine import PythonSearch
+from ..analysis.flow import is_live
+from ..program.nodes import Program
+from .contract import Limits
+from .limits import Watch
+from .python.compiled import compile_program
+from .python.engine import PythonSearch
 
 MOST: Final = 20_000
 """States that are looked at unless somebody asks for more: seconds on a large model."""

@@ -19,12 +19,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final, TypeAlias, final
 
-from checker.analysis.flow import is_live
-from checker.analysis.writers import writers
-from checker.errors import InternalError
-from checker.program.interpreter import State
-from checker.program.nodes import Kind, Program
-from checker.records import dataclass
+from ..analysis.flow import is_live
+from ..analysis.writers import writers
+from ..errors import InternalError
+from ..program.interpreter import State
+from ..program.nodes import Kind, Program
+from ..records import dataclass
 
 WORD: Final = 64
 """The bits of a word."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final, final
 
-from checker.search.contract import Limits, Progress, ProgressCallback, Stop, StopReason
+from .contract import Limits, Progress, ProgressCallback, Stop, StopReason
 
 PROGRESS_INTERVAL: Final = 0.05
 """Seconds between two reports of progress."""

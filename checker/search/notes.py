@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import Final
 
-from checker.program.decisions import decision_words
-from checker.program.nodes import Transition
+from ..program.decisions import decision_words
+from ..program.nodes import Transition
 
 LONGEST_NOTE: Final = 100
 """Characters of a comment, without its decision; a longer one is cut. One line of a wide editor."""

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import final
 
-from checker.analysis.flow import failures
-from checker.program.nodes import Failure, Program
-from checker.search.contract import Deadlock, Violation
+from ..analysis.flow import failures
+from ..program.nodes import Failure, Program
+from .contract import Deadlock, Violation
 
 
 @final

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
 from typing import final
 
-from checker.program.interpreter import (
+from ..program.interpreter import (
     CheckFailed,
     Failed,
     Next,
@@ -20,8 +20,8 @@ from checker.program.interpreter import (
     initial_states,
     outcomes,
 )
-from checker.program.nodes import Failure, Program, PropertyKind
-from checker.search.contract import (
+from ..program.nodes import Failure, Program, PropertyKind
+from .contract import (
     INTERRUPTED,
     Counterexample,
     Deadlock,
@@ -33,12 +33,12 @@ from checker.search.contract import (
     StopReason,
     Violation,
 )
-from checker.search.evidence import Digest, note_beginnings
-from checker.search.limits import LimitError, Watch
-from checker.search.order import Order
-from checker.search.shorten import WayGraph, shortest
-from checker.search.truths import with_noted_truths
-from checker.search.ways import failing_beginning, with_transitions
+from .evidence import Digest, note_beginnings
+from .limits import LimitError, Watch
+from .order import Order
+from .shorten import WayGraph, shortest
+from .truths import with_noted_truths
+from .ways import failing_beginning, with_transitions
 
 
 def is_finished(program: Program, state: State) -> bool:

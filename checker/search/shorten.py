@@ -16,8 +16,8 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Final, Generic, TypeAlias, TypeVar, final
 
-from checker.errors import InternalError
-from checker.records import dataclass
+from ..errors import InternalError
+from ..records import dataclass
 
 S = TypeVar("S", bound=Hashable)
 

@@ -16,11 +16,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from typing import Final, Protocol, final
 
-from checker.analysis.flow import is_live, live_locals
-from checker.analysis.specialise import Specialiser, is_exclusive, is_negation
-from checker.program import interpreter
-from checker.program.interpreter import leaving
-from checker.program.nodes import (
+from ..analysis.flow import is_live, live_locals
+from ..analysis.specialise import Specialiser, is_exclusive, is_negation
+from ..program import interpreter
+from ..program.interpreter import leaving
+from ..program.nodes import (
     DISCARDED,
     Assign,
     Const,
@@ -32,7 +32,7 @@ from checker.program.nodes import (
     Shared,
     Transition,
 )
-from checker.records import dataclass
+from ..records import dataclass
 
 LARGEST_COPY: Final = 12
 """Transitions of a part that is written again at each place that reaches it."""

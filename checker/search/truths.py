@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import SupportsIndex, final
 
-from checker.program.nodes import Program
+from ..program.nodes import Program
 
 
 @final

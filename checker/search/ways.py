@@ -6,11 +6,11 @@ between two states several may be possible; the first in the interpreter's order
 
 from __future__ import annotations
 
-from checker.errors import InternalError
-from checker.program.interpreter import Failed, Next, Path, State, initial_states, outcomes
-from checker.program.nodes import Failure, Program
-from checker.search.contract import Counterexample, Violation
-from checker.search.shorten import Way
+from ..errors import InternalError
+from ..program.interpreter import Failed, Next, Path, State, initial_states, outcomes
+from ..program.nodes import Failure, Program
+from .contract import Counterexample, Violation
+from .shorten import Way
 
 
 def with_transitions(program: Program, violation: Violation, way: Way[State]) -> Counterexample:

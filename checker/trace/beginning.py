@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import final
 
-from checker.program.interpreter import Path, State
-from checker.program.nodes import Failure, Origin, Program, Span
-from checker.records import dataclass
-from checker.trace.follow import MismatchError, Walked, walk_path, walk_setup
-from checker.trace.trace import Line
+from ..program.interpreter import Path, State
+from ..program.nodes import Failure, Origin, Program, Span
+from ..records import dataclass
+from .follow import MismatchError, Walked, walk_path, walk_setup
+from .trace import Line
 
 NOWHERE = Span("", 0, 0)
 """The place of a choice that no line of the model makes: an initial value, or an argument."""

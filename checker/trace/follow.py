@@ -12,8 +12,8 @@ from contextlib import suppress
 from dataclasses import field
 from typing import Final, final
 
-from checker.program.expressions import OF_OPERANDS, operands
-from checker.program.interpreter import (
+from ..program.expressions import OF_OPERANDS, operands
+from ..program.interpreter import (
     LONGEST_STEP,
     CheckFailed,
     Machine,
@@ -24,7 +24,7 @@ from checker.program.interpreter import (
     slot,
     update,
 )
-from checker.program.nodes import (
+from ..program.nodes import (
     DISCARDED,
     TRUE,
     Assign,
@@ -38,8 +38,8 @@ from checker.program.nodes import (
     Program,
     Transition,
 )
-from checker.records import dataclass
-from checker.trace.trace import Change, Line, Read
+from ..records import dataclass
+from .trace import Change, Line, Read
 
 UNNAMED: Final = "$"
 """The names of locals that the model's author did not write begin with this."""

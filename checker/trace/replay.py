@@ -10,23 +10,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias, final
 
-from checker.errors import InternalError, TraceError
-from checker.program.expressions import failures_in
-from checker.program.interpreter import (
+from ..errors import InternalError, TraceError
+from ..program.expressions import failures_in
+from ..program.interpreter import (
     Failed,
     Next,
     State,
     initial_states,
     states_along,
 )
-from checker.program.nodes import Failure, Program, Property
-from checker.records import dataclass
-from checker.search.contract import Counterexample, Deadlock, Violation, violation_name
-from checker.trace import violation as violations
-from checker.trace.beginning import Begun, begin
-from checker.trace.follow import MismatchError, Walked, element_names, show_shared, walk_path
-from checker.trace.trace import Line, Read, Step, Trace
-from checker.trace.waiting import is_held, waiting
+from ..program.nodes import Failure, Program, Property
+from ..records import dataclass
+from ..search.contract import Counterexample, Deadlock, Violation, violation_name
+from . import violation as violations
+from .beginning import Begun, begin
+from .follow import MismatchError, Walked, element_names, show_shared, walk_path
+from .trace import Line, Read, Step, Trace
+from .waiting import is_held, waiting
 
 Taken: TypeAlias = tuple[int, Walked]
 """A step that was followed, and the process that took it."""

@@ -9,8 +9,8 @@ from __future__ import annotations
 import builtins
 from typing import final
 
-from checker.program.nodes import Origin
-from checker.records import dataclass
+from ..program.nodes import Origin
+from ..records import dataclass
 
 
 @final

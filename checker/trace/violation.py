@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
-from checker.analysis.flow import checks, reach
-from checker.program.expressions import failures_in, operands
-from checker.program.interpreter import (
+from ..analysis.flow import checks, reach
+from ..program.expressions import failures_in, operands
+from ..program.interpreter import (
     CheckFailed,
     Failed,
     Machine,
@@ -21,7 +21,7 @@ from checker.program.interpreter import (
     leaving,
     outcomes,
 )
-from checker.program.nodes import (
+from ..program.nodes import (
     Failure,
     FailureKind,
     Kind,
@@ -31,7 +31,7 @@ from checker.program.nodes import (
     PropertyKind,
     Span,
 )
-from checker.search.contract import Violation
+from ..search.contract import Violation
 
 Occurrence: TypeAlias = int | None
 """How a violation occurs in a state: the process whose next step fails, or None for the state."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 
-from checker.program.decisions import WAITS
-from checker.program.interpreter import (
+from ..program.decisions import WAITS
+from ..program.interpreter import (
     CheckFailed,
     Machine,
     State,
@@ -15,10 +15,10 @@ from checker.program.interpreter import (
     offsets,
     take,
 )
-from checker.program.nodes import And, Check, Expr, Lock, Or, Program, Shared, Unary, UnaryOperator
-from checker.trace.follow import element_names, without_added_checks
-from checker.trace.trace import Read, Waiting
-from checker.trace.violation import unfinished
+from ..program.nodes import And, Check, Expr, Lock, Or, Program, Shared, Unary, UnaryOperator
+from .follow import element_names, without_added_checks
+from .trace import Read, Waiting
+from .violation import unfinished
 
 
 def is_held(program: Program, state: State, lock: Lock, process: int) -> bool:

@@ -12,12 +12,12 @@ import types
 from collections.abc import Sequence
 from typing import Final
 
-from checker.errors import ModelError
-from checker.language import foreign
-from checker.language.declared.source import class_tree, function_tree, span_of
-from checker.language.loaded import made_with, path_of_class
-from checker.language.marks import MISSING
-from checker.language.places import author
+from ...errors import ModelError
+from .. import foreign
+from ..loaded import made_with, path_of_class
+from ..marks import MISSING
+from ..places import author
+from .source import class_tree, function_tree, span_of
 
 _RUN_BY_PYTHON: Final = ("__init__", "__new__", "__post_init__")
 """Methods that Python runs when it makes an object, and the checker never does."""
@@ -25,7 +25,7 @@ _RUN_BY_PYTHON: Final = ("__init__", "__new__", "__post_init__")
 
 def unkept(cls: type, name: str, value: object) -> ModelError:
     """Makes the error of an attribute that is set on a model of a class."""
-    from checker.language.declared.types import fields_of
+    from .types import fields_of
 
     fields = [each.name for each in fields_of(cls)]
     if name not in fields:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from checker.errors import ModelError
-from checker.language import foreign
-from checker.language.declared.types import Field, Resolver, word_defaults, zero
-from checker.language.declared.values import Constant, constant_scalar, join
-from checker.language.marks import MISSING
-from checker.language.model import Choice, Model, Struct, Symbolic, Word
-from checker.program.nodes import Const, Span
-from checker.program.types import RefType, Type
+from ...errors import ModelError
+from ...program.nodes import Const, Span
+from ...program.types import RefType, Type
+from .. import foreign
+from ..marks import MISSING
+from ..model import Choice, Model, Struct, Symbolic, Word
+from .types import Field, Resolver, word_defaults, zero
+from .values import Constant, constant_scalar, join
 
 
 def settled(resolver: Resolver, value: Any, declared: Field) -> Any:

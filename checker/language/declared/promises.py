@@ -7,15 +7,15 @@ from collections.abc import Iterator, Sequence
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 
-from checker.analysis.locks import lock_classes
-from checker.analysis.promises import unguardable, with_guards, with_orders
-from checker.errors import ModelError, ModelErrors
-from checker.language.declared.source import class_tree, span_of
-from checker.language.declared.state import SharedState
-from checker.language.declaring import LockOrder
-from checker.language.foreign import suggestion
-from checker.language.loaded import path_of_class
-from checker.program.nodes import Program, Span
+from ...analysis.locks import lock_classes
+from ...analysis.promises import unguardable, with_guards, with_orders
+from ...errors import ModelError, ModelErrors
+from ...program.nodes import Program, Span
+from ..declaring import LockOrder
+from ..foreign import suggestion
+from ..loaded import path_of_class
+from .source import class_tree, span_of
+from .state import SharedState
 
 
 def promised(program: Program, state: SharedState) -> Program:

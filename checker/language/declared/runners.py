@@ -6,14 +6,14 @@ import types
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol, final
 
-from checker.errors import ModelError
-from checker.language.declared.source import function_tree, parameters, span_of
-from checker.language.declared.state import methods_of
-from checker.language.foreign import shown, suggestion
-from checker.language.marks import decorator_of, role_of
-from checker.language.model import Model
-from checker.program.nodes import Span
-from checker.records import dataclass
+from ...errors import ModelError
+from ...program.nodes import Span
+from ...records import dataclass
+from ..foreign import shown, suggestion
+from ..marks import decorator_of, role_of
+from ..model import Model
+from .source import function_tree, parameters, span_of
+from .state import methods_of
 
 
 class Described(Protocol):

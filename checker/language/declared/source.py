@@ -12,9 +12,11 @@ from contextlib import contextmanager, suppress
 from functools import lru_cache
 from typing import Any, Final, final
 
-from checker.errors import ModelError
-from checker.language.loaded import once, source_of_class, source_of_function
-from checker.language.model import (
+from ...errors import ModelError
+from ...program.nodes import Frame, Span
+from ...records import dataclass
+from ..loaded import once, source_of_class, source_of_function
+from ..model import (
     assumption,
     finally_,
     initial,
@@ -23,10 +25,8 @@ from checker.language.model import (
     process,
     reachable,
 )
-from checker.language.places import shown_path
-from checker.language.text import source_text
-from checker.program.nodes import Frame, Span
-from checker.records import dataclass
+from ..places import shown_path
+from ..text import source_text
 
 _DECORATORS: Final = (
     process,

@@ -9,10 +9,15 @@ from dataclasses import field, replace
 from enum import Enum
 from typing import Any, TypeAlias, final
 
-from checker.errors import ModelError
-from checker.language import foreign
-from checker.language.declared import attributes, defaults
-from checker.language.declared.defaults import (
+from ...errors import ModelError
+from ...program.nodes import Const, Input, Span, Symbol, Variable
+from ...program.types import BoolType, IntType, OffsetType
+from ...records import dataclass
+from .. import foreign
+from ..marks import MISSING, role_of
+from ..model import Choice, Machine, Model, Pool, Symbolic
+from . import attributes, defaults
+from .defaults import (
     field_value,
     initial_values,
     no_others,
@@ -20,8 +25,8 @@ from checker.language.declared.defaults import (
     spread,
     word_item,
 )
-from checker.language.declared.source import allocated_pools, assigned_fields
-from checker.language.declared.types import (
+from .source import allocated_pools, assigned_fields
+from .types import (
     ArrayShape,
     Field,
     Part,
@@ -35,12 +40,7 @@ from checker.language.declared.types import (
     fields_of,
     is_plain,
 )
-from checker.language.declared.values import Compound, Constant, Place, Scalar, Value
-from checker.language.marks import MISSING, role_of
-from checker.language.model import Choice, Machine, Model, Pool, Symbolic
-from checker.program.nodes import Const, Input, Span, Symbol, Variable
-from checker.program.types import BoolType, IntType, OffsetType
-from checker.records import dataclass
+from .values import Compound, Constant, Place, Scalar, Value
 
 Elements: TypeAlias = Sequence[tuple[str, Any]]
 """The elements of a part of the state: each one's name and initial value."""

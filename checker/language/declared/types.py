@@ -14,15 +14,16 @@ from dataclasses import field
 from enum import Enum, Flag
 from typing import Any, Final, TypeAlias, Union, final, get_args, get_origin
 
-from checker.errors import ModelError
-from checker.language import foreign
-from checker.language.declared import attributes
-from checker.language.declared.source import class_tree, namespace, span_of
-from checker.language.declaring import GhostValue, GuardedValue, LockOrder
-from checker.language.deferred import Deferred
-from checker.language.loaded import path_of_class
-from checker.language.marks import MISSING
-from checker.language.model import (
+from ...errors import ModelError
+from ...program.nodes import Span
+from ...program.types import BoolType, EnumType, IntType, OffsetType, RefType, Type
+from ...records import dataclass
+from .. import foreign
+from ..declaring import GhostValue, GuardedValue, LockOrder
+from ..deferred import Deferred
+from ..loaded import path_of_class
+from ..marks import MISSING
+from ..model import (
     Array,
     Choice,
     Lock,
@@ -36,9 +37,8 @@ from checker.language.model import (
     Struct,
     Word,
 )
-from checker.program.nodes import Span
-from checker.program.types import BoolType, EnumType, IntType, OffsetType, RefType, Type
-from checker.records import dataclass
+from . import attributes
+from .source import class_tree, namespace, span_of
 
 NOTHING: Final = RefType("", (), True)
 """The type of None alone."""

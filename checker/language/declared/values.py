@@ -7,9 +7,13 @@ from enum import Enum
 from functools import lru_cache
 from typing import Any, Final, TypeAlias, final
 
-from checker.errors import ModelError
-from checker.language import foreign
-from checker.language.declared.types import (
+from ...errors import ModelError
+from ...program import fold
+from ...program.nodes import FALSE, TRUE, Const, Expr, Failure, Span
+from ...program.types import BoolType, EnumType, IntType, OffsetType, RefType, Type
+from ...records import dataclass
+from .. import foreign
+from .types import (
     NOTHING,
     Shape,
     TupleShape,
@@ -17,10 +21,6 @@ from checker.language.declared.types import (
     WordShape,
     enum_type,
 )
-from checker.program import fold
-from checker.program.nodes import FALSE, TRUE, Const, Expr, Failure, Span
-from checker.program.types import BoolType, EnumType, IntType, OffsetType, RefType, Type
-from checker.records import dataclass
 
 
 @final

@@ -9,9 +9,24 @@ from __future__ import annotations
 import ast
 from collections.abc import Sequence
 
-from checker.errors import ModelError
-from checker.language.declared.state import ALLOCATED
-from checker.language.declared.types import (
+from ...errors import ModelError
+from ...program import fold
+from ...program.expressions import walk
+from ...program.nodes import (
+    Assign,
+    Binary,
+    BinaryOperator,
+    Check,
+    Const,
+    Expr,
+    FailureKind,
+    Local,
+    Shared,
+)
+from ...program.ranges import INFINITE
+from ...program.types import BoolType, EnumType, IntType, OffsetType, RefType, Type
+from ..declared.state import ALLOCATED
+from ..declared.types import (
     PROCESS,
     ArrayShape,
     PoolShape,
@@ -21,7 +36,7 @@ from checker.language.declared.types import (
     ValueShape,
     WordShape,
 )
-from checker.language.declared.values import (
+from ..declared.values import (
     Compound,
     Constant,
     InstanceValue,
@@ -35,23 +50,8 @@ from checker.language.declared.values import (
     leaf_exprs,
     shape_of,
 )
-from checker.language.reading import machine
-from checker.language.reading.builder import GHOST_HINT, Builder, ImpureError
-from checker.program import fold
-from checker.program.expressions import walk
-from checker.program.nodes import (
-    Assign,
-    Binary,
-    BinaryOperator,
-    Check,
-    Const,
-    Expr,
-    FailureKind,
-    Local,
-    Shared,
-)
-from checker.program.ranges import INFINITE
-from checker.program.types import BoolType, EnumType, IntType, OffsetType, RefType, Type
+from . import machine
+from .builder import GHOST_HINT, Builder, ImpureError
 
 
 def part_of(builder: Builder, place: Place, name: str) -> Place | None:

@@ -6,10 +6,13 @@ import types
 from collections.abc import Mapping
 from typing import Any
 
-from checker.errors import ModelError
-from checker.language.declared.source import function_tree, parameters, stores
-from checker.language.declared.types import ValueShape
-from checker.language.declared.values import (
+from ...errors import ModelError
+from ...program import fold
+from ...program.nodes import Const
+from ...program.types import RefType
+from ..declared.source import function_tree, parameters, stores
+from ..declared.types import ValueShape
+from ..declared.values import (
     Constant,
     ModelValue,
     Scalar,
@@ -18,12 +21,9 @@ from checker.language.declared.values import (
     describe,
     join,
 )
-from checker.language.model import Choice, Symbolic
-from checker.language.reading import calls, signatures
-from checker.language.reading.builder import Builder
-from checker.program import fold
-from checker.program.nodes import Const
-from checker.program.types import RefType
+from ..model import Choice, Symbolic
+from . import calls, signatures
+from .builder import Builder
 
 
 def bound(

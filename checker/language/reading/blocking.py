@@ -4,24 +4,9 @@ from __future__ import annotations
 
 import ast
 
-from checker.language import model
-from checker.language.declared.state import ALLOCATED
-from checker.language.declared.types import ArrayShape, PoolShape, RecordShape
-from checker.language.declared.values import (
-    Compound,
-    Constant,
-    Place,
-    Scalar,
-    Value,
-    describe,
-    leaf_exprs,
-    shape_of,
-)
-from checker.language.reading import access, choices, expressions, iteration, locks
-from checker.language.reading.builder import Builder, ImpureError
-from checker.program import fold
-from checker.program.decisions import WAITS
-from checker.program.nodes import (
+from ...program import fold
+from ...program.decisions import WAITS
+from ...program.nodes import (
     DISCARDED,
     FALSE,
     TRUE,
@@ -33,7 +18,22 @@ from checker.program.nodes import (
     FailureKind,
     Shared,
 )
-from checker.program.types import BoolType, RefType
+from ...program.types import BoolType, RefType
+from .. import model
+from ..declared.state import ALLOCATED
+from ..declared.types import ArrayShape, PoolShape, RecordShape
+from ..declared.values import (
+    Compound,
+    Constant,
+    Place,
+    Scalar,
+    Value,
+    describe,
+    leaf_exprs,
+    shape_of,
+)
+from . import access, choices, expressions, iteration, locks
+from .builder import Builder, ImpureError
 
 
 def read_wait(builder: Builder, node: ast.Call) -> Value:

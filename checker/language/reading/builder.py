@@ -15,19 +15,10 @@ from dataclasses import field
 from functools import lru_cache
 from typing import Final, TypeVar, final
 
-from checker.errors import ModelError
-from checker.language.declared.source import frame_of, is_about, span_at, stores
-from checker.language.declared.state import EchoError, SharedState
-from checker.language.declared.types import TupleShape, ValueShape, WordShape
-from checker.language.declared.values import Compound, Place, Scalar, Value, guarded
-from checker.language.foreign import PRIMITIVES
-from checker.language.places import shown_path
-from checker.language.reading import receivers
-from checker.language.reading.locals import Locals
-from checker.language.text import source_text
-from checker.program import fold
-from checker.program.height import TALLEST, Heights
-from checker.program.nodes import (
+from ...errors import ModelError
+from ...program import fold
+from ...program.height import TALLEST, Heights
+from ...program.nodes import (
     TRUE,
     Assign,
     Const,
@@ -44,9 +35,18 @@ from checker.program.nodes import (
     Span,
     Transition,
 )
-from checker.program.ranges import Typing
-from checker.program.types import BoolType, Type
-from checker.records import dataclass
+from ...program.ranges import Typing
+from ...program.types import BoolType, Type
+from ...records import dataclass
+from ..declared.source import frame_of, is_about, span_at, stores
+from ..declared.state import EchoError, SharedState
+from ..declared.types import TupleShape, ValueShape, WordShape
+from ..declared.values import Compound, Place, Scalar, Value, guarded
+from ..foreign import PRIMITIVES
+from ..places import shown_path
+from ..text import source_text
+from . import receivers
+from .locals import Locals
 
 T = TypeVar("T")
 TOO_DEEP: Final = "this is nested too deeply", "compute it in several steps, or on fewer items"

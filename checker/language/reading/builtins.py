@@ -10,9 +10,12 @@ from enum import EnumMeta
 from functools import cache, reduce
 from typing import Any, TypeAlias
 
-from checker.language import marks, model
-from checker.language.declared.types import ArrayShape, PoolShape, TupleShape
-from checker.language.declared.values import (
+from ...program import fold
+from ...program.nodes import TRUE, BinaryOperator, FailureKind, Finished
+from ...program.types import BoolType, IntType
+from .. import marks, model
+from ..declared.types import ArrayShape, PoolShape, TupleShape
+from ..declared.values import (
     Compound,
     Constant,
     InstanceValue,
@@ -23,7 +26,8 @@ from checker.language.declared.values import (
     Value,
     describe,
 )
-from checker.language.reading import (
+from ..text import source_text
+from . import (
     access,
     blocking,
     calls,
@@ -33,12 +37,8 @@ from checker.language.reading import (
     machine,
     operators,
 )
-from checker.language.reading.builder import Builder, UnreachableError
-from checker.language.reading.iteration import Items, generated, quantifier_condition
-from checker.language.text import source_text
-from checker.program import fold
-from checker.program.nodes import TRUE, BinaryOperator, FailureKind, Finished
-from checker.program.types import BoolType, IntType
+from .builder import Builder, UnreachableError
+from .iteration import Items, generated, quantifier_condition
 
 Reader: TypeAlias = Callable[[Builder, ast.Call], Value]
 

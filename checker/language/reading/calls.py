@@ -13,11 +13,13 @@ from collections.abc import Mapping, Sequence
 from enum import Enum
 from typing import Any, Final
 
-from checker.errors import ModelError
-from checker.language import foreign
-from checker.language.declared.source import function_tree, parameters, returns, stores
-from checker.language.declared.types import TupleShape, WordShape, word_defaults, zero
-from checker.language.declared.values import (
+from ...errors import ModelError
+from ...program.nodes import FALSE, Assign, Const
+from ...program.types import BoolType
+from .. import foreign
+from ..declared.source import function_tree, parameters, returns, stores
+from ..declared.types import TupleShape, WordShape, word_defaults, zero
+from ..declared.values import (
     Compound,
     Constant,
     Method,
@@ -26,14 +28,12 @@ from checker.language.declared.values import (
     Value,
     describe,
 )
-from checker.language.declaring import GhostValue
-from checker.language.deferred import Deferred
-from checker.language.marks import MISSING
-from checker.language.model import Choice, Machine, Process, Symbolic, Word
-from checker.language.reading import access, builtins, expressions, machine, pure, signatures
-from checker.language.reading.builder import Builder, Call, UnreachableError
-from checker.program.nodes import FALSE, Assign, Const
-from checker.program.types import BoolType
+from ..declaring import GhostValue
+from ..deferred import Deferred
+from ..marks import MISSING
+from ..model import Choice, Machine, Process, Symbolic, Word
+from . import access, builtins, expressions, machine, pure, signatures
+from .builder import Builder, Call, UnreachableError
 
 DEEPEST: Final = 40
 """Calls nested deeper than this are reported."""

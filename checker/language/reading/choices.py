@@ -6,15 +6,15 @@ import ast
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 
-from checker.language.declared.values import Value
-from checker.language.reading import access, expressions, iteration, operators
-from checker.language.reading.builder import Builder, UnreachableError
-from checker.language.text import source_text
-from checker.program import fold
-from checker.program.nodes import (
+from ...program import fold
+from ...program.nodes import (
     Const,
     Expr,
 )
+from ..declared.values import Value
+from ..text import source_text
+from . import access, expressions, iteration, operators
+from .builder import Builder, UnreachableError
 
 
 def choice(builder: Builder, node: ast.BoolOp | ast.IfExp) -> Value:

@@ -8,11 +8,19 @@ from collections.abc import Mapping, Sequence
 from enum import EnumMeta
 from typing import Any, Final
 
-from checker.errors import ModelError
-from checker.language import foreign
-from checker.language.declared.source import namespace
-from checker.language.declared.state import EchoError
-from checker.language.declared.types import (
+from ...errors import ModelError
+from ...program import fold
+from ...program.nodes import (
+    BinaryOperator,
+    Const,
+    Unary,
+    UnaryOperator,
+)
+from ...program.types import BoolType, EnumType, IntType, OffsetType, RefType, Type
+from .. import foreign
+from ..declared.source import namespace
+from ..declared.state import EchoError
+from ..declared.types import (
     PROCESS,
     ArrayShape,
     PoolShape,
@@ -21,7 +29,7 @@ from checker.language.declared.types import (
     TupleShape,
     WordShape,
 )
-from checker.language.declared.values import (
+from ..declared.values import (
     Compound,
     Constant,
     InstanceValue,
@@ -32,17 +40,9 @@ from checker.language.declared.values import (
     Value,
     describe,
 )
-from checker.language.reading import access, builtins, calls, choices, machine, operators, receivers
-from checker.language.reading.builder import Builder
-from checker.language.text import source_text
-from checker.program import fold
-from checker.program.nodes import (
-    BinaryOperator,
-    Const,
-    Unary,
-    UnaryOperator,
-)
-from checker.program.types import BoolType, EnumType, IntType, OffsetType, RefType, Type
+from ..text import source_text
+from . import access, builtins, calls, choices, machine, operators, receivers
+from .builder import Builder
 
 
 def value(builder: Builder, node: ast.expr) -> Value:

@@ -8,9 +8,12 @@ from collections.abc import Callable, Sequence
 from enum import EnumMeta
 from typing import TypeAlias
 
-from checker.language.declared.state import ALLOCATED
-from checker.language.declared.types import ArrayShape, PoolShape, RecordShape, TupleShape
-from checker.language.declared.values import (
+from ...program import fold
+from ...program.nodes import TRUE, BinaryOperator, Const, Expr, Shared
+from ...program.types import RefType
+from ..declared.state import ALLOCATED
+from ..declared.types import ArrayShape, PoolShape, RecordShape, TupleShape
+from ..declared.values import (
     Compound,
     Constant,
     Place,
@@ -20,12 +23,9 @@ from checker.language.declared.values import (
     constant_scalar,
     describe,
 )
-from checker.language.reading import access, choices, expressions, operators
-from checker.language.reading.builder import Builder, ImpureError
-from checker.language.text import source_text
-from checker.program import fold
-from checker.program.nodes import TRUE, BinaryOperator, Const, Expr, Shared
-from checker.program.types import RefType
+from ..text import source_text
+from . import access, choices, expressions, operators
+from .builder import Builder, ImpureError
 
 Items: TypeAlias = list[tuple[Expr, Value]]
 """The items of a loop, each after the condition on which it is there."""

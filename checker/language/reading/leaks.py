@@ -18,9 +18,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, combinations
 from typing import Final, final
 
-from checker.language.declared.state import ALLOCATED, SharedState
-from checker.language.declared.types import PoolShape, RecordShape
-from checker.language.declared.values import (
+from ...program import fold
+from ...program.nodes import FALSE, TRUE, BinaryOperator, Const, Expr, Shared
+from ...program.types import BoolType, IntType, RefType
+from ...records import dataclass
+from ..declared.state import ALLOCATED, SharedState
+from ..declared.types import PoolShape, RecordShape
+from ..declared.values import (
     Compound,
     ModelValue,
     Place,
@@ -29,11 +33,7 @@ from checker.language.declared.values import (
     describe,
     leaf_exprs,
 )
-from checker.language.reading.builder import Builder
-from checker.program import fold
-from checker.program.nodes import FALSE, TRUE, BinaryOperator, Const, Expr, Shared
-from checker.program.types import BoolType, IntType, RefType
-from checker.records import dataclass
+from .builder import Builder
 
 MOST: Final = 10
 """Most records that may refer to each other: each more doubles a property's size. With more of them

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final, final
 
-from checker.errors import ModelError
-from checker.language.declared.types import TupleShape, ValueShape
-from checker.language.declared.values import join
-from checker.program.nodes import (
+from ...errors import ModelError
+from ...program.nodes import (
     Span,
 )
-from checker.program.types import IntType
+from ...program.types import IntType
+from ..declared.types import TupleShape, ValueShape
+from ..declared.values import join
 
 WIDEST: Final = 20
 """In how many readings an integer local may widen before its range counts as unknown."""

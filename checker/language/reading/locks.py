@@ -11,17 +11,9 @@ import types
 from collections.abc import Iterable
 from typing import Final
 
-from checker.language.declared.source import function_tree
-from checker.language.declared.state import SharedState
-from checker.language.declared.types import PROCESS, RecordShape, StructShape, zero
-from checker.language.declared.values import Method, Place, Scalar, Value
-from checker.language.model import Lock
-from checker.language.reading import calls, expressions, operators, pure, statements
-from checker.language.reading.builder import Builder, Call
-from checker.language.reading.locals import Locals
-from checker.program import fold, nodes
-from checker.program.expressions import unseen
-from checker.program.nodes import (
+from ...program import fold, nodes
+from ...program.expressions import unseen
+from ...program.nodes import (
     TRUE,
     BinaryOperator,
     Check,
@@ -32,7 +24,15 @@ from checker.program.nodes import (
     Span,
     Transition,
 )
-from checker.program.types import RefType
+from ...program.types import RefType
+from ..declared.source import function_tree
+from ..declared.state import SharedState
+from ..declared.types import PROCESS, RecordShape, StructShape, zero
+from ..declared.values import Method, Place, Scalar, Value
+from ..model import Lock
+from . import calls, expressions, operators, pure, statements
+from .builder import Builder, Call
+from .locals import Locals
 
 HELD: Final = "held_by"
 """The method of a lock that says whether a process holds it."""
@@ -78,7 +78,7 @@ def held_by(builder: Builder, node: ast.AST, place: Place, who: Scalar | None) -
 
 def awake(builder: Builder, node: ast.AST, guard: Expr) -> Expr:
     """Checks that a process that may sleep holds no lock under which it must not."""
-    from checker.language.primitives import NO_SLEEP
+    from ..primitives import NO_SLEEP
 
     for kind, words in NO_SLEEP.items():
         for label, place in builder.state.places(kind):

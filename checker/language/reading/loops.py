@@ -9,10 +9,13 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 
-from checker.language.declared.source import function_tree, returns, stores
-from checker.language.declared.state import ALLOCATED
-from checker.language.declared.types import ArrayShape, PoolShape
-from checker.language.declared.values import (
+from ...program import fold
+from ...program.nodes import Assign, BinaryOperator, Const, Expr, Shared
+from ...program.types import IntType, RefType
+from ..declared.source import function_tree, returns, stores
+from ..declared.state import ALLOCATED
+from ..declared.types import ArrayShape, PoolShape
+from ..declared.values import (
     Constant,
     Method,
     Place,
@@ -22,11 +25,8 @@ from checker.language.declared.values import (
     constant_scalar,
     describe,
 )
-from checker.language.reading import access, calls, expressions, iteration, statements
-from checker.language.reading.builder import Builder, Call, Loop
-from checker.program import fold
-from checker.program.nodes import Assign, BinaryOperator, Const, Expr, Shared
-from checker.program.types import IntType, RefType
+from . import access, calls, expressions, iteration, statements
+from .builder import Builder, Call, Loop
 
 
 def while_(builder: Builder, statement: ast.While) -> None:

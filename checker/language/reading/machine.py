@@ -11,12 +11,8 @@ from __future__ import annotations
 import ast
 from typing import Final
 
-from checker.language.declared.values import Constant, Scalar, Value, describe
-from checker.language.model import Machine, PageShift, Quantity
-from checker.language.reading import access
-from checker.language.reading.builder import Builder
-from checker.program import fold
-from checker.program.nodes import (
+from ...program import fold
+from ...program.nodes import (
     FALSE,
     Binary,
     BinaryOperator,
@@ -29,8 +25,12 @@ from checker.program.nodes import (
     LocalOf,
     Shared,
 )
-from checker.program.ranges import plain
-from checker.program.types import IntType, OffsetType, Unit
+from ...program.ranges import plain
+from ...program.types import IntType, OffsetType, Unit
+from ..declared.values import Constant, Scalar, Value, describe
+from ..model import Machine, PageShift, Quantity
+from . import access
+from .builder import Builder
 
 LOGIC: Final = (BinaryOperator.BIT_AND, BinaryOperator.BIT_OR, BinaryOperator.BIT_XOR)
 SHIFTS: Final = (BinaryOperator.SHIFT_LEFT, BinaryOperator.SHIFT_RIGHT)

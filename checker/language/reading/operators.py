@@ -7,22 +7,22 @@ from collections.abc import Mapping, Sequence
 from enum import Enum
 from typing import Any, Final
 
-from checker.errors import ModelError
-from checker.language.declared.types import TupleShape
-from checker.language.declared.values import Compound, Constant, Scalar, Value, describe, join
-from checker.language.model import Quantity
-from checker.language.reading import access, machine
-from checker.language.reading.builder import Builder
-from checker.program import fold
-from checker.program.interpreter import OPERATORS
-from checker.program.nodes import (
+from ...errors import ModelError
+from ...program import fold
+from ...program.interpreter import OPERATORS
+from ...program.nodes import (
     BinaryOperator,
     Check,
     Const,
     Expr,
     FailureKind,
 )
-from checker.program.types import BoolType, EnumType, IntType, OffsetType, RefType
+from ...program.types import BoolType, EnumType, IntType, OffsetType, RefType
+from ..declared.types import TupleShape
+from ..declared.values import Compound, Constant, Scalar, Value, describe, join
+from ..model import Quantity
+from . import access, machine
+from .builder import Builder
 
 ARITHMETIC: Final[Mapping[type[ast.operator], BinaryOperator]] = {
     ast.Add: BinaryOperator.ADD,

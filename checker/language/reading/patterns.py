@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import ast
 
-from checker.language.declared.values import Constant, Value
-from checker.language.reading import choices, operators
-from checker.language.reading.builder import Builder
-from checker.language.text import source_text
-from checker.program import fold
-from checker.program.nodes import TRUE, Expr
+from ...program import fold
+from ...program.nodes import TRUE, Expr
+from ..declared.values import Constant, Value
+from ..text import source_text
+from . import choices, operators
+from .builder import Builder
 
 
 def case_condition(builder: Builder, case: ast.match_case, subject: Value) -> Expr:

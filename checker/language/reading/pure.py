@@ -15,9 +15,10 @@ import types
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias
 
-from checker.language.declared.source import function_tree
-from checker.language.declared.values import Constant, Value
-from checker.language.reading import (
+from ...program.nodes import Const, Expr
+from ..declared.source import function_tree
+from ..declared.values import Constant, Value
+from . import (
     access,
     choices,
     expressions,
@@ -26,8 +27,7 @@ from checker.language.reading import (
     patterns,
     signatures,
 )
-from checker.language.reading.builder import Builder, Call, ImpureError
-from checker.program.nodes import Const, Expr
+from .builder import Builder, Call, ImpureError
 
 Continuation: TypeAlias = Callable[[], Value]
 

@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 
-from checker.program.decisions import WAITS
-from checker.program.expressions import walk
-from checker.program.nodes import (
+from ...program.decisions import WAITS
+from ...program.expressions import walk
+from ...program.nodes import (
     DISCARDED,
     TRUE,
     Assign,

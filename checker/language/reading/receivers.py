@@ -7,15 +7,15 @@ import difflib
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from checker.errors import ModelError
-from checker.language import foreign
-from checker.language.declared.source import stores
-from checker.language.declared.types import RecordShape, StructShape
-from checker.language.declared.values import ModelValue, Place, Value
-from checker.language.text import source_text
+from ...errors import ModelError
+from .. import foreign
+from ..declared.source import stores
+from ..declared.types import RecordShape, StructShape
+from ..declared.values import ModelValue, Place, Value
+from ..text import source_text
 
 if TYPE_CHECKING:
-    from checker.language.reading.builder import Builder
+    from .builder import Builder
 
 
 def own_field(builder: Builder, name: str, *, is_alike: bool = False) -> str:

@@ -13,8 +13,11 @@ from enum import Enum
 from types import NoneType
 from typing import Any, Final, TypeAlias, Union, final, get_args, get_origin
 
-from checker.language.declared.source import function_tree, span_of
-from checker.language.declared.types import (
+from ...program.nodes import TRUE, Check, Span
+from ...program.types import BoolType, EnumType, IntType, OffsetType, RefType, Type
+from ...records import dataclass
+from ..declared.source import function_tree, span_of
+from ..declared.types import (
     NOTHING,
     ArrayShape,
     RecordShape,
@@ -22,7 +25,7 @@ from checker.language.declared.types import (
     StructShape,
     WordShape,
 )
-from checker.language.declared.values import (
+from ..declared.values import (
     Constant,
     Place,
     Scalar,
@@ -30,7 +33,7 @@ from checker.language.declared.values import (
     describe,
     describe_shape,
 )
-from checker.language.model import (
+from ..model import (
     Array,
     Machine,
     Parametrized,
@@ -40,11 +43,8 @@ from checker.language.model import (
     Struct,
     Word,
 )
-from checker.language.reading import access, expressions
-from checker.language.reading.builder import Builder, Call
-from checker.program.nodes import TRUE, Check, Span
-from checker.program.types import BoolType, EnumType, IntType, OffsetType, RefType, Type
-from checker.records import dataclass
+from . import access, expressions
+from .builder import Builder, Call
 
 
 @final

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from checker.program import fold
-from checker.program.expressions import unseen
-from checker.program.nodes import (
+from ...program import fold
+from ...program.expressions import unseen
+from ...program.nodes import (
     DISCARDED,
     Expr,
     Kind,
@@ -20,7 +20,7 @@ from checker.program.nodes import (
     Location,
     Transition,
 )
-from checker.program.rewrite import Rewriter, having
+from ...program.rewrite import Rewriter, having
 
 
 def simplify(

@@ -7,11 +7,15 @@ from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from typing import Final
 
-from checker.language import model
-from checker.language.declared.source import function_tree, stores
-from checker.language.declared.types import StructShape
-from checker.language.declared.values import Compound, Constant, Place, Scalar, Value, describe
-from checker.language.reading import (
+from ...program import fold
+from ...program.nodes import FALSE, TRUE, Assign, Check
+from ...program.types import BoolType
+from .. import model
+from ..declared.source import function_tree, stores
+from ..declared.types import StructShape
+from ..declared.values import Compound, Constant, Place, Scalar, Value, describe
+from ..text import source_text
+from . import (
     access,
     calls,
     choices,
@@ -21,11 +25,7 @@ from checker.language.reading import (
     patterns,
     receivers,
 )
-from checker.language.reading.builder import GHOST_HINT, Builder
-from checker.language.text import source_text
-from checker.program import fold
-from checker.program.nodes import FALSE, TRUE, Assign, Check
-from checker.program.types import BoolType
+from .builder import GHOST_HINT, Builder
 
 _NOT_HERE: Final[Mapping[type[ast.stmt], tuple[str, str]]] = {
     ast.Try: ("try", "a process has no exceptions: return a value, or assert"),

@@ -11,17 +11,17 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Final, final
 
-from checker.analysis.specialise import specialise
-from checker.program import interpreter
-from checker.program.nodes import Const, Program, PropertyKind
-from checker.records import dataclass
-from checker.search.layout import WORD, BitField, Layout, lay_out
-from checker.search.native import footprint
-from checker.search.native.names import CNames
-from checker.search.native.scope import LARGEST, CScope, Naming, UnsupportedError
-from checker.search.native.writer import C, accessors
-from checker.search.order import Order
-from checker.search.steps import StepWriter, View, step_writers
+from ...analysis.specialise import specialise
+from ...program import interpreter
+from ...program.nodes import Const, Program, PropertyKind
+from ...records import dataclass
+from ..layout import WORD, BitField, Layout, lay_out
+from ..order import Order
+from ..steps import StepWriter, View, step_writers
+from . import footprint
+from .names import CNames
+from .scope import LARGEST, CScope, Naming, UnsupportedError
+from .writer import C, accessors
 
 LONGEST: Final = 1500
 """The lines of steps that one file may have; if there are more, each process has a file."""

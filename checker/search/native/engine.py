@@ -6,12 +6,12 @@ import os
 from dataclasses import replace
 from typing import final
 
-from checker.program.nodes import Program
-from checker.records import dataclass
-from checker.search.contract import INTERRUPTED, Found, Limits, ProgressCallback, StopReason
-from checker.search.limits import LimitError, Watch
-from checker.search.native.prepared import Prepared, prepare
-from checker.search.native.run import NAME, Run
+from ...program.nodes import Program
+from ...records import dataclass
+from ..contract import INTERRUPTED, Found, Limits, ProgressCallback, StopReason
+from ..limits import LimitError, Watch
+from .prepared import Prepared, prepare
+from .run import NAME, Run
 
 
 @final

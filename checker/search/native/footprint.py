@@ -16,11 +16,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import field
 from typing import Final, final
 
-from checker.analysis.flow import is_live, reach
-from checker.analysis.moved_values import Unmoved, unmoved
-from checker.analysis.specialise import Specialiser
-from checker.program.interpreter import leaving
-from checker.program.nodes import (
+from ...analysis.flow import is_live, reach
+from ...analysis.moved_values import Unmoved, unmoved
+from ...analysis.specialise import Specialiser
+from ...program.interpreter import leaving
+from ...program.nodes import (
     Binary,
     BinaryOperator,
     Check,
@@ -31,8 +31,8 @@ from checker.program.nodes import (
     Shared,
     Transition,
 )
-from checker.records import dataclass
-from checker.search.layout import BitField, Block, Layout, block
+from ...records import dataclass
+from ..layout import BitField, Block, Layout, block
 
 PLACES: Final = 64
 """As in model.h."""

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import final
 
-from checker.program.nodes import Program
+from ...program.nodes import Program
 
 
 @final

@@ -21,13 +21,13 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import Final, final
 
-from checker.analysis.flow import is_live
-from checker.analysis.own_values import own_states
-from checker.analysis.writers import writers
-from checker.program.interpreter import State, offsets
-from checker.program.nodes import Program
-from checker.records import dataclass
-from checker.search.layout import LARGEST_BLOCKS, WORD, BitField, Block, Layout, block, block_fields
+from ...analysis.flow import is_live
+from ...analysis.own_values import own_states
+from ...analysis.writers import writers
+from ...program.interpreter import State, offsets
+from ...program.nodes import Program
+from ...records import dataclass
+from ..layout import LARGEST_BLOCKS, WORD, BitField, Block, Layout, block, block_fields
 
 LARGEST_UNIT: Final = max(LARGEST_BLOCKS)
 """Bits of a process's values that are numbered together."""

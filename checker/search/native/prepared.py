@@ -6,18 +6,18 @@ from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 from typing import Final, final
 
-from checker.errors import EngineError
-from checker.host.deadline import TimeUpError
-from checker.host.termination import TerminatedError
-from checker.program.nodes import Program
-from checker.records import dataclass
-from checker.search.limits import Watch
-from checker.search.native.compile import build
-from checker.search.native.compile.cache import CACHE, cache_folder, may_run_from
-from checker.search.native.compile.commands import Commands
-from checker.search.native.compile.compiler import Compiler, NoCompilerError, called, find_compiler
-from checker.search.native.emit import Emitted, emit
-from checker.search.native.runtime import Runtime
+from ...errors import EngineError
+from ...host.deadline import TimeUpError
+from ...host.termination import TerminatedError
+from ...program.nodes import Program
+from ...records import dataclass
+from ..limits import Watch
+from .compile import build
+from .compile.cache import CACHE, cache_folder, may_run_from
+from .compile.commands import Commands
+from .compile.compiler import Compiler, NoCompilerError, called, find_compiler
+from .emit import Emitted, emit
+from .runtime import Runtime
 
 LOOK: Final = 0.05
 """Seconds between two looks at compilers: a signal that comes as a wait begins does not end it."""

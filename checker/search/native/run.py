@@ -16,10 +16,10 @@ import time
 from dataclasses import dataclass, field, replace
 from typing import Final, final
 
-from checker.errors import EngineError, InternalError
-from checker.program.interpreter import Failed, Next, State, initial_states
-from checker.program.nodes import Failure
-from checker.search.contract import (
+from ...errors import EngineError, InternalError
+from ...program.interpreter import Failed, Next, State, initial_states
+from ...program.nodes import Failure
+from ..contract import (
     INTERRUPTED,
     Counterexample,
     Found,
@@ -29,12 +29,15 @@ from checker.search.contract import (
     StopReason,
     violation_name,
 )
-from checker.search.evidence import note_beginnings, show_digest
-from checker.search.layout import Words, pack, unpack
-from checker.search.limits import LimitError, Watch, available_memory, resident_memory
-from checker.search.native.numbering import Numbering, number_states
-from checker.search.native.prepared import Prepared
-from checker.search.native.runtime import (
+from ..evidence import note_beginnings, show_digest
+from ..layout import Words, pack, unpack
+from ..limits import LimitError, Watch, available_memory, resident_memory
+from ..shorten import Way
+from ..truths import with_noted_truths
+from ..ways import failing_beginning, with_transitions
+from .numbering import Numbering, number_states
+from .prepared import Prepared
+from .runtime import (
     MOST,
     MOST_WORKERS,
     UNLIMITED_DEPTH,
@@ -45,10 +48,7 @@ from checker.search.native.runtime import (
     Runtime,
     numbering_structure,
 )
-from checker.search.native.thread import run_watched
-from checker.search.shorten import Way
-from checker.search.truths import with_noted_truths
-from checker.search.ways import failing_beginning, with_transitions
+from .thread import run_watched
 
 NAME: Final = "native"
 

@@ -12,9 +12,9 @@ from enum import IntEnum
 from pathlib import Path
 from typing import ClassVar, Final, final
 
-from checker.errors import InternalError
-from checker.search.native.footprint import MOST_TERMS, PLACES
-from checker.search.native.numbering import MOST_CHUNKS, Numbering
+from ...errors import InternalError
+from .footprint import MOST_TERMS, PLACES
+from .numbering import MOST_CHUNKS, Numbering
 
 MOST = 2**64 - 1
 """More than any search counts: a limit beyond it is none."""

@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import field, replace
 from typing import Final, final
 
-from checker.analysis.specialise import begins_with, may_fail
-from checker.errors import EngineError, InternalError
-from checker.program.nodes import (
+from ...analysis.specialise import begins_with, may_fail
+from ...errors import EngineError, InternalError
+from ...program.nodes import (
     And,
     Binary,
     BinaryOperator,
@@ -31,12 +31,12 @@ from checker.program.nodes import (
     Unary,
     UnaryOperator,
 )
-from checker.program.ranges import COMPARISONS, Typing
-from checker.records import dataclass
-from checker.search.layout import Layout
-from checker.search.native.names import CNames
-from checker.search.order import Order
-from checker.search.steps import View
+from ...program.ranges import COMPARISONS, Typing
+from ...records import dataclass
+from ..layout import Layout
+from ..order import Order
+from ..steps import View
+from .names import CNames
 
 LARGEST: Final = 2**62
 """No value on the way may be as large, so that no operator on two of them overflows."""

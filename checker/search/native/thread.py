@@ -7,8 +7,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Final, TypeVar
 
-from checker.errors import EngineError
-from checker.host.deadline import TimeUpError
+from ...errors import EngineError
+from ...host.deadline import TimeUpError
 
 T = TypeVar("T")
 

@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import final
 
-from checker.analysis.flow import is_live
-from checker.analysis.specialise import may_fail
-from checker.program.nodes import Expr, Failure, Kind, Local, Shared, Transition
-from checker.records import dataclass
-from checker.search.layout import BitField
-from checker.search.native.scope import CScope, Naming
-from checker.search.notes import noted
-from checker.search.steps import Arrival, View
+from ...analysis.flow import is_live
+from ...analysis.specialise import may_fail
+from ...program.nodes import Expr, Failure, Kind, Local, Shared, Transition
+from ...records import dataclass
+from ..layout import BitField
+from ..notes import noted
+from ..steps import Arrival, View
+from .scope import CScope, Naming
 
 
 @final

@@ -17,16 +17,16 @@ from pathlib import PurePath
 from types import CodeType
 from typing import Any, Final, NoReturn, TypeAlias, final
 
-from checker.analysis.specialise import specialise
-from checker.program import interpreter
-from checker.program.interpreter import CheckFailed, Failed, Next, State, initial_states
-from checker.program.nodes import DISCARDED, Const, Failure, Program, PropertyKind
-from checker.records import dataclass
-from checker.search.order import Order
-from checker.search.python.packing import Packing, SlotLayout, explain_slots, lay_out_slots
-from checker.search.python.writer import Python
-from checker.search.steps import StepWriter, View, step_writers
-from checker.search.truths import with_noted_truths
+from ...analysis.specialise import specialise
+from ...program import interpreter
+from ...program.interpreter import CheckFailed, Failed, Next, State, initial_states
+from ...program.nodes import DISCARDED, Const, Failure, Program, PropertyKind
+from ...records import dataclass
+from ..order import Order
+from ..steps import StepWriter, View, step_writers
+from ..truths import with_noted_truths
+from .packing import Packing, SlotLayout, explain_slots, lay_out_slots
+from .writer import Python
 
 Step: TypeAlias = Callable[[bytes, list[bytes]], None]
 """Appends the successors of a state to a list."""

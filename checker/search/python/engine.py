@@ -12,10 +12,10 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Final, final
 
-from checker.errors import InternalError
-from checker.program.interpreter import CheckFailed, State
-from checker.program.nodes import Failure, Program
-from checker.search.contract import (
+from ...errors import InternalError
+from ...program.interpreter import CheckFailed, State
+from ...program.nodes import Failure, Program
+from ..contract import (
     INTERRUPTED,
     Counterexample,
     Deadlock,
@@ -26,12 +26,12 @@ from checker.search.contract import (
     Stop,
     StopReason,
 )
-from checker.search.evidence import Digest, note_beginnings
-from checker.search.limits import LimitError, Watch
-from checker.search.order import Order
-from checker.search.python.compiled import DISCARD, CompiledProgram, compile_program, deep_recursion
-from checker.search.shorten import Way, WayGraph, shortest
-from checker.search.ways import failing_beginning, with_transitions
+from ..evidence import Digest, note_beginnings
+from ..limits import LimitError, Watch
+from ..order import Order
+from ..shorten import Way, WayGraph, shortest
+from ..ways import failing_beginning, with_transitions
+from .compiled import DISCARD, CompiledProgram, compile_program, deep_recursion
 
 BATCH: Final = 256
 """States that are expanded between two looks at the clock."""

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import final
 
-from checker.program.interpreter import State
-from checker.program.nodes import Program
-from checker.program.types import Type
-from checker.records import dataclass
-from checker.search.layout import visible_codes
+from ...program.interpreter import State
+from ...program.nodes import Program
+from ...program.types import Type
+from ...records import dataclass
+from ..layout import visible_codes
 
 
 @final

@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final, final
 
-from checker.analysis.specialise import begins_with
-from checker.errors import InternalError
-from checker.program.nodes import (
+from ...analysis.specialise import begins_with
+from ...errors import InternalError
+from ...program.nodes import (
     And,
     Binary,
     BinaryOperator,
@@ -30,10 +30,10 @@ from checker.program.nodes import (
     Truth,
     Unary,
 )
-from checker.program.ranges import COMPARISONS
-from checker.records import dataclass
-from checker.search.python.packing import Slot, SlotLayout
-from checker.search.steps import View
+from ...program.ranges import COMPARISONS
+from ...records import dataclass
+from ..steps import View
+from .packing import Slot, SlotLayout
 
 CHAINS: Final[Mapping[BinaryOperator, tuple[BinaryOperator, ...]]] = {
     BinaryOperator.ADD: (BinaryOperator.ADD, BinaryOperator.SUBTRACT),

@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import final
 
-from checker.analysis.specialise import may_fail
-from checker.program.nodes import Expr, Failure, Local, Program, Shared, Transition
-from checker.search.notes import noted
-from checker.search.python.packing import SlotLayout
-from checker.search.python.scope import PythonScope
-from checker.search.steps import Arrival, View
+from ...analysis.specialise import may_fail
+from ...program.nodes import Expr, Failure, Local, Program, Shared, Transition
+from ..notes import noted
+from ..steps import Arrival, View
+from .packing import SlotLayout
+from .scope import PythonScope
 
 
 @final

@@ -18,11 +18,11 @@ from dataclasses import field
 from pathlib import Path
 from typing import Final, final
 
-from checker.errors import EngineError, InternalError
-from checker.records import dataclass
-from checker.search.native.compile.cache import cache_folder, is_whole, seal, sweep
-from checker.search.native.compile.commands import Commands
-from checker.search.native.compile.compiler import (
+from ....errors import EngineError, InternalError
+from ....records import dataclass
+from .cache import cache_folder, is_whole, seal, sweep
+from .commands import Commands
+from .compiler import (
     NEEDED,
     TIME_LIMIT,
     Compiler,
@@ -30,7 +30,7 @@ from checker.search.native.compile.compiler import (
     called,
     fault,
 )
-from checker.search.native.compile.objects import wrong_with
+from .objects import wrong_with
 
 SOURCES: Final = Path(__file__).parent.parent / "c"
 """The folder of the search in C."""

@@ -17,7 +17,7 @@ from typing import Final
 
 import platformdirs
 
-from checker.host.termination import temporary_folder
+from ....host.termination import temporary_folder
 
 CACHE: Final = "RACEPROOF_CACHE"
 """The environment variable that names another cache folder."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, final
 
-from checker.errors import EngineError
+from ....errors import EngineError
 
 INTERVAL: Final = 0.002
 """Seconds between two looks at whether all have ended."""

@@ -15,11 +15,11 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Final, final
 
-from checker.errors import EngineError
-from checker.records import dataclass
-from checker.search.native.compile.cache import cache_folder
-from checker.search.native.compile.commands import Commands
-from checker.search.native.compile.objects import wrong_with
+from ....errors import EngineError
+from ....records import dataclass
+from .cache import cache_folder
+from .commands import Commands
+from .objects import wrong_with
 
 TIME_LIMIT: Final = 300.0
 """Seconds that a compiler may take."""
