@@ -17,7 +17,7 @@ from typing import Generic, TypeVar, final
 from ..answer import check_program
 from ..errors import EngineError, InternalError, ModelError, OutputError
 from ..language.build import build
-from ..necessity.judging import Base, Judged, Need, judge, parts
+from ..necessity.judging import Base, Judged, Need, judge_part, parts_of
 from ..program.inputs import with_values
 from ..program.nodes import Program
 from ..records import dataclass
@@ -43,8 +43,8 @@ def add_necessity_option(parser: argparse.ArgumentParser) -> None:
         "--necessity",
         action="store_true",
         help="take each lock, check, wait, atomic block and order of two steps out of the "
-        "scenarios that hold, and tell which are needed and which are not; --trace all shows what happens "
-        "without them, --json FILE writes it all",
+        "scenarios that hold, and tell which are needed and which are not; --trace all shows what "
+        "happens without them, --json FILE writes it all",
     )
 
 
@@ -73,9 +73,9 @@ class Necessity:
         """
         engine = alone(self.settings.engine)
         bases = self._bases(jobs)
-        having = parts(bases)
+        having = parts_of(bases)
         tasks = [
-            partial(judge, part, found, engine, self.settings.limits)
+            partial(judge_part, part, found, engine, self.settings.limits)
             for part, found in having.items()
         ]
         judged = [each for each in self._done(tasks, "parts", str) if each is not None]

@@ -32,7 +32,7 @@ from .parts import (
     is_open,
     name_of,
     part_at,
-    quoted,
+    phrase,
 )
 
 YES: Final = "yes"
@@ -50,7 +50,7 @@ CHOSEN: Final = "$choose("
 """The beginning of the name of a local that holds what the environment has chosen."""
 
 
-def checks(program: Program, of_locks: frozenset[int]) -> Removals:
+def check_removals(program: Program, of_locks: frozenset[int]) -> Removals:
     """Returns the conditions of a Program, each with both ways to decide it.
 
     Args:
@@ -74,11 +74,11 @@ def checks(program: Program, of_locks: frozenset[int]) -> Removals:
 
 
 def _condition(transition: Transition) -> str:
-    """Returns the condition that a transition decides, quoted."""
+    """Returns the condition that a transition decides, phrase."""
     text = transition.decided or transition.origin.text
     for word in ("if ", "elif ", "while "):
         text = text.removeprefix(word)
-    return quoted(text)
+    return phrase(text)
 
 
 def _is_check(graph: Graph, edges: Sequence[Transition], of_locks: frozenset[int]) -> bool:
@@ -107,7 +107,7 @@ def _decided(graph: Graph, positions: Sequence[int], kept: str) -> Edit:
     return Edit(graph.number, changed)
 
 
-def waits(program: Program, of_locks: frozenset[int]) -> Removals:
+def wait_removals(program: Program, of_locks: frozenset[int]) -> Removals:
     """Returns the waits of a Program that take no lock.
 
     Args:
@@ -122,7 +122,7 @@ def waits(program: Program, of_locks: frozenset[int]) -> Removals:
                 continue
             if _takes_lock(graph, each, of_locks):
                 continue
-            part = part_at(PartKind.WAIT, each, f"without {quoted(each.origin.text)}")
+            part = part_at(PartKind.WAIT, each, f"without {phrase(each.origin.text)}")
             removal = found.setdefault(part, Removal())
             changed = having(each, TRUE, each.updates)
             removal.edits.append(Edit(graph.number, {positions[0]: changed}))

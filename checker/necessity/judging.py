@@ -17,10 +17,10 @@ from ..program.nodes import Program
 from ..records import Enumeration, dataclass
 from ..result import Result, Verdict
 from ..search.contract import Engine, Limits
-from .decisions import checks, waits
-from .locks import acquisitions
-from .order import atomic_blocks, orders
-from .parts import Name, Part, Removal, Removals
+from .decisions import check_removals, wait_removals
+from .locks import lock_removals
+from .order import atomic_removals, order_removals
+from .parts import Name, ProtocolPart, Removal, Removals
 
 MORE: Final = 50
 """How many times as many states as a scenario has may be visited without a part, beside ROOM.
@@ -81,7 +81,7 @@ class Judged:
         having: The number of scenarios that have it.
     """
 
-    part: Part
+    part: ProtocolPart
     need: Need
     scenario: str = ""
     why: str = ""
@@ -95,32 +95,32 @@ def removals(program: Program) -> Removals:
     of_locks = frozenset(variable for each in program.locks for variable, _ in each.variables)
     found: Removals = {}
     for some in (
-        acquisitions(program),
-        checks(program, of_locks),
-        waits(program, of_locks),
-        atomic_blocks(program),
-        orders(program),
+        lock_removals(program),
+        check_removals(program, of_locks),
+        wait_removals(program, of_locks),
+        atomic_removals(program),
+        order_removals(program),
     ):
         found.update(some)
     return found
 
 
-def parts(bases: Sequence[Base]) -> dict[Part, list[tuple[Base, Removal]]]:
+def parts_of(bases: Sequence[Base]) -> dict[ProtocolPart, list[tuple[Base, Removal]]]:
     """Returns the parts of some scenarios, in the order of the source.
 
     Returns:
         For each part the scenarios that have it, those with the fewest states first, each with the
         removal of the part from it.
     """
-    found: dict[Part, list[tuple[Base, Removal]]] = {}
+    found: dict[ProtocolPart, list[tuple[Base, Removal]]] = {}
     for base in sorted(bases, key=lambda each: each.result.statistics.states):
         for part, removal in removals(base.program).items():
             found.setdefault(part, []).append((base, removal))
     return dict(sorted(found.items(), key=lambda each: each[0].order))
 
 
-def judge(
-    part: Part,
+def judge_part(
+    part: ProtocolPart,
     having: Sequence[tuple[Base, Removal]],
     engine: Engine | None = None,
     limits: Limits = NO_LIMITS,

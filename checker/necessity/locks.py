@@ -34,13 +34,13 @@ from ..program.rewrite import having
 from .parts import (
     Edit,
     Graph,
-    Part,
     PartKind,
+    ProtocolPart,
     Removal,
     Removals,
     graphs,
     part_at,
-    quoted,
+    phrase,
 )
 
 ABOUT_HOLDING: Final = frozenset({FailureKind.LOCK, FailureKind.ASSERTION})
@@ -77,10 +77,10 @@ class _Statements:
         return tuple(sorted(seen))
 
 
-def acquisitions(program: Program) -> Removals:
+def lock_removals(program: Program) -> Removals:
     """Returns the acquisitions of a Program's locks."""
     found: Removals = {}
-    classes: dict[Part, frozenset[int]] = {}
+    classes: dict[ProtocolPart, frozenset[int]] = {}
     taken = [each for each in takings(program) if each.waits]
     for graph in graphs(program):
         statements = _Statements(graph)
@@ -110,7 +110,7 @@ def acquisitions(program: Program) -> Removals:
 def _acquisition(text: str) -> str:
     """Returns a statement that takes a lock as a phrase; that of a `with` is `acquire ...`."""
     name = text.removeprefix("acquire ")
-    return quoted(text) if name == text else f"lock {quoted(name)}"
+    return phrase(text) if name == text else f"lock {phrase(name)}"
 
 
 def _variables(cls: LockClass) -> frozenset[int]:

@@ -28,14 +28,14 @@ from .parts import (
     is_open,
     name_of,
     part_at,
-    quoted,
+    phrase,
 )
 
 BLOCK: Final = "with atomic("
 """The beginning of the source text of an `atomic` block."""
 
 
-def atomic_blocks(program: Program) -> Removals:
+def atomic_removals(program: Program) -> Removals:
     """Returns the `atomic` blocks of a Program that have several accesses."""
     found: Removals = {}
     for graph in graphs(program):
@@ -49,7 +49,7 @@ def atomic_blocks(program: Program) -> Removals:
                 location: replace(graph.kind.locations[location], visible=True)
                 for location in between
             }
-            part = part_at(PartKind.ATOMIC, each, f"without {quoted(each.origin.text)}")
+            part = part_at(PartKind.ATOMIC, each, f"without {phrase(each.origin.text)}")
             removal = found.setdefault(part, Removal())
             removal.edits.append(Edit(graph.number, locations=shown))
             around = [position for at in between for position in graph.leaving[at]]
@@ -149,7 +149,7 @@ class _Step:
         )
 
 
-def orders(program: Program) -> Removals:
+def order_removals(program: Program) -> Removals:
     """Returns the pairs of adjacent steps of a Program that may change places."""
     found: Removals = {}
     for graph in graphs(program):
@@ -160,7 +160,7 @@ def orders(program: Program) -> Removals:
             first, second = pair
             one = graph.kind.transitions[first.positions[0]]
             two = graph.kind.transitions[second.positions[0]]
-            words = f"{quoted(two.origin.text)} before {quoted(one.origin.text)}"
+            words = f"{phrase(two.origin.text)} before {phrase(one.origin.text)}"
             part = part_at(PartKind.ORDER, one, words)
             removal = found.setdefault(part, Removal())
             removal.edits.append(_exchanged(graph, first, second))
@@ -181,14 +181,12 @@ def _pair(program: Program, graph: Graph, start: int) -> tuple[_Step, _Step] | N
     middle = graph.kind.transitions[one[-1]].target
     if middle == graph.kind.entry or len(graph.coming[middle]) != 1:
         return None
-    two = _line(graph, middle)
+    two = _of_first_statement(program, graph, _line(graph, middle))
     if not two or graph.kind.transitions[two[-1]].target in (start, middle):
         return None
-    origins = [{graph.kind.transitions[each].origin for each in line} for line in (one, two)]
-    if any(len(each) != 1 for each in origins) or origins[0] == origins[1]:
-        return None
-    (before,), (after,) = origins
-    if before.stack != after.stack or before.span == after.span:
+    origins = {graph.kind.transitions[each].origin for each in one}
+    before, after = origins.pop(), graph.kind.transitions[two[0]].origin
+    if origins or before.stack != after.stack or before.span == after.span:
         return None
     first, second = _step(program, graph, one), _step(program, graph, two)
     is_possible = first.seen and second.seen and not (first.has_ghost or second.has_ghost)
@@ -212,6 +210,28 @@ def _line(graph: Graph, start: int) -> tuple[int, ...]:
         if len(graph.coming[target]) != 1:
             return ()
         location = target
+
+
+def _of_first_statement(program: Program, graph: Graph, line: tuple[int, ...]) -> tuple[int, ...]:
+    """Returns the transitions of a step's first statement; none if another one stores something.
+
+    What follows in the step, as the end of a function and its checks, or what a ghost notes, comes
+    after both statements, whatever their order.
+    """
+    transitions = graph.kind.transitions
+    found = [each for each in line if transitions[each].origin == transitions[line[0]].origin]
+    rest = line[len(found) :]
+    if tuple(found) != line[: len(found)] or any(_stores(program, transitions[n]) for n in rest):
+        return ()
+    return tuple(found)
+
+
+def _stores(program: Program, transition: Transition) -> bool:
+    """Returns whether a transition stores to a variable that a protocol may read."""
+    return any(
+        each.writes and not program.variables[each.element.variable].ghost
+        for each in accesses(transition)
+    )
 
 
 def _step(program: Program, graph: Graph, positions: Sequence[int]) -> _Step:

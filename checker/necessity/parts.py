@@ -32,7 +32,7 @@ class PartKind(Enumeration):
 
 @final
 @dataclass(frozen=True, slots=True)
-class Part:
+class ProtocolPart:
     """A part of a protocol.
 
     Attributes:
@@ -112,7 +112,7 @@ class Removal:
         return program if self.afterwards is None else self.afterwards(program)
 
 
-Removals: TypeAlias = dict[Part, Removal]
+Removals: TypeAlias = dict[ProtocolPart, Removal]
 
 
 def edited(kind: Kind, edit: Edit) -> Kind:
@@ -131,12 +131,12 @@ def name_of(transition: Transition) -> Name:
     return transition.origin, outcome_words(transition)
 
 
-def part_at(kind: PartKind, transition: Transition, words: str) -> Part:
+def part_at(kind: PartKind, transition: Transition, words: str) -> ProtocolPart:
     """Returns the part at a transition's place."""
     origin = transition.origin
     frame = origin.stack[-1] if origin.stack else Frame("", "", origin.span.path)
     function = Frame(frame.function, frame.summary, frame.path)
-    return Part(kind, function, origin.span, words)
+    return ProtocolPart(kind, function, origin.span, words)
 
 
 @final
@@ -207,7 +207,7 @@ def is_open(transition: Transition) -> bool:
     return guard == TRUE
 
 
-def quoted(text: str) -> str:
+def phrase(text: str) -> str:
     """Returns the first line of a statement's text as a phrase names it, without its last colon."""
     lines = text.splitlines() or [""]
     return f"`{lines[0].strip().rstrip(':')}`"

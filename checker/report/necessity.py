@@ -10,7 +10,7 @@ from pathlib import PurePath
 from typing import Any, Final
 
 from ..necessity.judging import Judged, Need
-from ..necessity.parts import Part
+from ..necessity.parts import ProtocolPart
 from .json import trace_data
 from .style import Colour, Style
 
@@ -72,7 +72,7 @@ def _rows(judged: Iterable[Judged], width: int, style: Style) -> Iterator[str]:
                 yield " " * (margin + 2) + style.paint(line, Colour.FAINT)
 
 
-def place(part: Part) -> str:
+def place(part: ProtocolPart) -> str:
     """Returns a part's file and line."""
     return f"{PurePath(part.span.path).name}:{part.span.line}"
 
