@@ -33,6 +33,7 @@ from .search.contract import (
     ProgressCallback,
     violation_name,
 )
+from .trace.neighbourhood import Neighbourhood, neighbourhood
 from .trace.replay import follow_again
 from .trace.trace import Trace
 from .verdict import Asked
@@ -135,11 +136,41 @@ def retrace(scenario: Scenario, trace: Trace, values: Mapping[str, int] = NO_VAL
         ModelError: The model cannot be checked.
         TraceError: The model no longer follows the trace.
     """
-    program = build(scenario)
+    program = _with_witness(scenario, trace, values)
+    found = retraced(program, trace) if trace.reached else follow_again(with_claims(program), trace)
+    return replace(found, region=trace.region, witness=trace.witness, assumptions=trace.assumptions)
+
+
+@deep
+def surroundings(
+    scenario: Scenario,
+    trace: Trace,
+    values: Mapping[str, int] = NO_VALUES,
+    *,
+    most_steps: int,
+    most_places: int,
+) -> Neighbourhood:
+    """Returns what else could have happened near a counterexample.
+
+    Args:
+        scenario: The scenario.
+        trace: Its counterexample.
+        values: Values of symbolic inputs, by name, with which it was found; the trace has others.
+        most_steps: How many steps a place may be away from the counterexample.
+        most_places: How many places there may be.
+
+    Raises:
+        ModelError: The model cannot be checked.
+        TraceError: The model does not follow the trace.
+    """
+    program = with_claims(_with_witness(scenario, trace, values))
+    return neighbourhood(program, trace, most_steps=most_steps, most_places=most_places)
+
+
+def _with_witness(scenario: Scenario, trace: Trace, values: Mapping[str, int]) -> Program:
+    """Returns a scenario's Program with numbers for its inputs: those of a trace."""
     try:
         given = {each.name: int(each.value, 0) for each in trace.witness}
     except ValueError as error:
         raise TraceError(f"{trace.scenario}: a damaged trace: its witness: {error}") from error
-    program = with_values(program, {**values, **given})
-    found = retraced(program, trace) if trace.reached else follow_again(with_claims(program), trace)
-    return replace(found, region=trace.region, witness=trace.witness, assumptions=trace.assumptions)
+    return with_values(build(scenario), {**values, **given})

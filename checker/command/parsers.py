@@ -17,6 +17,7 @@ from .evidence import add_evidence_option
 from .locks import add_lock_options
 from .necessity import add_necessity_option
 from .options import add_limits, add_output, add_setting, count, duration, target
+from .page import add_html_options
 from .select import Selector, selector
 
 SHELLS: Final = ("bash", "zsh", "fish")
@@ -67,6 +68,7 @@ def check_parser(
         help="also show the ways to what is to be reached, and to all outcomes that differ",
     )
     add_evidence_option(parser)
+    add_html_options(parser)
     add_fresh(parser)
     add_limits(parser)
     _add_engine(parser)

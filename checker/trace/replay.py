@@ -110,6 +110,43 @@ def follow_again(program: Program, trace: Trace) -> Trace:
         TraceError: The model no longer has these steps, or nothing is violated at their end.
     """
     problem = "no initial state has the values that it starts with"
+    for way in _ways(program, trace):
+        if isinstance(way, MismatchError):
+            problem = str(way)
+            continue
+        if (violation := _violation_at_end(program, trace, way)) is not None:
+            return _trace(program, trace.scenario, way, violation)
+        problem = f"{trace.property} is not violated at its end"
+    raise TraceError(
+        f"{trace.scenario}: the model no longer follows this trace: {problem}\n"
+        "    run `check` on the model again for its present verdict"
+    )
+
+
+def states_of_trace(program: Program, trace: Trace) -> tuple[State, ...]:
+    """Returns the states of a trace: the one in which it begins, and one after each step.
+
+    One fewer than that if a check fails in its last step, which leads to no state.
+
+    Args:
+        program: The Program that the trace was written down on, with numbers for its inputs.
+        trace: The trace.
+
+    Raises:
+        TraceError: The Program has no such trace.
+    """
+    for way in _ways(program, trace):
+        if isinstance(way, _Way) and _violation_at_end(program, trace, way) is not None:
+            after = tuple(walked.state for _, walked in way.taken)
+            return (way.start, *(after[:-1] if way.failure is not None else after))
+    raise TraceError(f"{trace.scenario}: the model does not follow this trace")
+
+
+def _ways(program: Program, trace: Trace) -> Iterator[_Way | MismatchError]:
+    """Follows a trace's paths from each state with its initial values; yields how far each came.
+
+    Several states can have them: a trace tells shared values alone, and no local ones.
+    """
     for paths, ended in initial_states(program):
         fails = isinstance(ended, Failed)
         state = ended.state if isinstance(ended, Next | Failed) else None
@@ -123,16 +160,15 @@ def follow_again(program: Program, trace: Trace) -> Trace:
             for step in trace.steps:
                 way = _extend(program, way, step.process, step.path)
         except MismatchError as mismatch:
-            problem = str(mismatch)
+            yield mismatch
             continue
-        for violation in _named(program, trace.property, way):
-            if _occurs(program, violation, way):
-                return _trace(program, trace.scenario, way, violation)
-        problem = f"{trace.property} is not violated at its end"
-    raise TraceError(
-        f"{trace.scenario}: the model no longer follows this trace: {problem}\n"
-        "    run `check` on the model again for its present verdict"
-    )
+        yield way
+
+
+def _violation_at_end(program: Program, trace: Trace, way: _Way) -> Violation | None:
+    """Returns the violation at the end of a way that a trace's name can mean, or None."""
+    named = _named(program, trace.property, way)
+    return next((each for each in named if _occurs(program, each, way)), None)
 
 
 def _states(searched: Program, counterexample: Counterexample) -> tuple[State, ...]:
@@ -239,7 +275,7 @@ def _trace(program: Program, scenario: str, way: _Way, violation: Violation) -> 
         processes=tuple(process.name for process in program.processes),
         start=show_shared(program, way.start),
         setup=way.setup,
-        steps=tuple(_step(program, process, walked) for process, walked in way.taken),
+        steps=tuple(step_of(program, process, walked) for process, walked in way.taken),
         property=violation_name(violation),
         words=violations.violation_words(program, violation, way.state),
         place=violations.stated_at(violation),
@@ -251,8 +287,8 @@ def _trace(program: Program, scenario: str, way: _Way, violation: Violation) -> 
     )
 
 
-def _step(program: Program, process: int, walked: Walked) -> Step:
-    """Writes a step down."""
+def step_of(program: Program, process: int, walked: Walked) -> Step:
+    """Writes down a step that was followed."""
     held = tuple(
         lock.name for lock in program.locks if is_held(program, walked.state, lock, process)
     )
