@@ -105,7 +105,8 @@ def page_of(session: Session, kernel: Path | None) -> str:
         )
         for path, outcomes in session.of_files(session.jobs).items()
     ]
-    return page_html(files, session.settings.version, kernel and KernelTree(kernel))
+    tree = None if kernel is None else KernelTree(kernel)
+    return page_html(files, session.settings.version, tree)
 
 
 def _told(session: Session) -> Iterator[tuple[int, list[Told]]]:
@@ -117,7 +118,9 @@ def _told(session: Session) -> Iterator[tuple[int, list[Told]]]:
         found = []
         if (trace := outcome.result.trace) is not None:
             around = _around(session, job, trace, most)
-            found.append(Told(outcome, trace, around, view.command(job)))
+            # One of an earlier run that is not true any more is not told.
+            if around is not None or id(job) not in session.earlier:
+                found.append(Told(outcome, trace, around, view.command(job)))
         for each in outcome.result.reached if session.settings.witness else ():
             if each.trace is not None:
                 found.append(Told(outcome, each.trace, None, view.command(job, " --witness")))

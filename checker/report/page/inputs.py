@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from ...result import Offsets
 from ...trace.trace import Read, Trace
 from ..offsets import ALWAYS
 from .markup import Markup, tagged
 
-LABEL = "Values of the inputs that it is shown with, in their order; not to scale."
+LABEL: Final = (
+    "Values of the inputs that it is shown with, in order and not to scale, each in its own unit."
+)
 
 
 def inputs_told(trace: Trace, offsets: Offsets | None) -> list[Markup]:

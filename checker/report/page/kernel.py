@@ -22,7 +22,9 @@ CITATION: Final = re.compile(
 )
 """A function, its file, and the first version that is named."""
 
-VERSION: Final = re.compile(r"^(VERSION|PATCHLEVEL|SUBLEVEL)\s*=\s*(\d+)", re.MULTILINE)
+LEVELS: Final = ("VERSION", "PATCHLEVEL", "SUBLEVEL")
+
+VERSION: Final = re.compile(rf"^({'|'.join(LEVELS)})\s*=\s*(\d+)", re.MULTILINE)
 """The lines of a kernel's Makefile that have its version."""
 
 BLANKED: Final = re.compile(
@@ -30,6 +32,9 @@ BLANKED: Final = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 """Whatever is no code: comments, texts, and lines of the preprocessor, with their continuations."""
+
+OPENING: Final = re.compile(r"\s*(?:__\w+(?:\([^()]*\))?\s*)*\{")
+"""From a definition's parameters to its first brace: attributes, as `__releases(lock)`."""
 
 MOST_LINES: Final = 400
 """Lines of a function that are shown: the longest of mm/ has a third of it. More are cut off."""
@@ -92,40 +97,41 @@ class KernelTree:
     def _version(self, root: Path) -> str:
         """Returns the version that a tree's Makefile has, as 2.6.22; "" where it has none."""
         parts = dict(VERSION.findall(self._text(root / "Makefile")))
-        return ".".join(
-            parts[each] for each in ("VERSION", "PATCHLEVEL", "SUBLEVEL") if each in parts
-        )
+        return ".".join(parts[each] for each in LEVELS if each in parts)
 
 
 def c_function(text: str, name: str, path: str) -> FunctionText | None:
     """Returns the definition of a function in a C file: from its type to the brace in column 1.
 
-    Example: of `int f(void);  static int\\nf(void)\\n{\\n}` the last three lines. A definition is
-    the name at the depth of no brace, its parameters, and a brace.
+    The kernel's style is relied upon: the line of a definition's name is not indented, and the
+    first brace in column 1 after it ends it. So braces that do not pair, under `#ifdef`, do no
+    harm. Example: of `int f(void);`, and below it `static int f(void)`, `{` and `}` in lines of
+    their own, the last three lines.
     """
     code = BLANKED.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
-    for found in re.finditer(rf"\b{re.escape(name)}\s*\(", code):
-        end = _closing(code, found.end() - 1, "()")
-        opening = re.compile(r"\s*(?:__\w+(?:\([^()]*\))?\s*)*\{").match(code, end)
-        before = code[: found.start()]
-        if opening is None or before.count("{") != before.count("}"):
+    for found in re.finditer(
+        rf"^(?:[^\s;{{}}()][^;{{}}()\n]*)?\b{re.escape(name)}\s*\(", code, re.M
+    ):
+        opening = OPENING.match(code, _closing(code, found.end() - 1))
+        last = -1 if opening is None else code.find("\n}", opening.end() - 1)
+        if last < 0:
             continue
-        last = _closing(code, opening.end() - 1, "{}")
         # The type may stand in lines of its own, above the name.
-        start = max(before.rfind(each) for each in ";}") + 1
+        before = code[: found.start()]
+        start = max(before.rfind(each) for each in (";", "}", "\n\n")) + 1
         start += len(code[start:]) - len(code[start:].lstrip())
-        lines = text[start:last].splitlines()
+        lines = text[start : last + 2].splitlines()
         if len(lines) > MOST_LINES:
             lines = [*lines[:MOST_LINES], f"... {len(lines) - MOST_LINES} more lines"]
         return FunctionText(name, path, text.count("\n", 0, start) + 1, "\n".join(lines))
     return None
 
 
-def _closing(code: str, start: int, pair: str) -> int:
-    """Returns the position after the bracket that closes the one at a position."""
+def _closing(code: str, start: int) -> int:
+    """Returns the position after the parenthesis that closes the one at a position."""
     depth = 0
     for position in range(start, len(code)):
-        depth += (code[position] == pair[0]) - (code[position] == pair[1])
+        depth += (code[position] == "(") - (code[position] == ")")
         if depth == 0:
             return position + 1
     return len(code)

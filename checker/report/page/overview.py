@@ -58,7 +58,7 @@ def verdict_class(outcomes: Sequence[Outcome]) -> str:
 
 
 def _matrix(outcomes: Sequence[Outcome], rows: Mapping[str, str], anchor: Anchor) -> Markup:
-    """Returns the rows of the race table by kernel; nothing where it says no more than the table."""
+    """Returns the rows of the race table by kernel; none if it says no more than the table."""
     cells = matrix_cells(outcomes)
     lines = list(dict.fromkeys(line for line, _ in cells))
     kernels = kernels_in_order(lines, list(cells))

@@ -28,6 +28,12 @@
     return lines.find((each) => each.shared) ?? lines[0] ?? null;
   };
 
+  // The lines of a step of which something can be said: no `return`, and no head of a `for`.
+  const toldOf = (id) => {
+    const told = linesOf(id).filter((each) => each.decision || each.reads.length || each.changes.length);
+    return told.length ? told : linesOf(id).slice(0, 1);
+  };
+
   function shownNote(line, shared, most) {
     const parts = [];
     if (line.decision) parts.push(line.decision);
@@ -67,19 +73,20 @@
     // The parts of the player that stay.
     build() {
       const button = (label, title, act) =>
-        make("button", { type: "button", title, "aria-label": title, onclick: act }, label);
+        make("button", { type: "button", title, onclick: act }, label);
       this.count = make("output", {});
       this.buttons = {
-        first: button("\u23ee", "First (Home)", () => this.go(0)),
-        back: button("\u25c0", "Back (left arrow)", () => this.step(-1)),
-        on: button("\u25b6", "On (right arrow)", () => this.step(1)),
-        last: button("\u23ed", "Last (End)", () => this.go(this.path.length)),
+        first: button("First", "First step (Home)", () => this.go(0)),
+        back: button("Back", "Step back (left arrow)", () => this.step(-1)),
+        on: button("On", "Step on (right arrow)", () => this.step(1)),
+        last: button("Last", "Last step (End)", () => this.go(this.path.length)),
       };
       const { first, back, on, last } = this.buttons;
       this.briefly = make("button", {
         type: "button", "aria-pressed": "false", onclick: () => {
           this.brief = !this.brief;
           this.briefly.setAttribute("aria-pressed", String(this.brief));
+          this.lanes.classList.toggle("brief", this.brief);
           this.filter();
         },
         title: "Only steps that change shared state, or decide by it",
@@ -117,7 +124,7 @@
           make("datalist", { id: list }, ...names)),
         this.status,
         make("div", { class: "columns" }, this.lanes,
-          make("div", { class: "side" }, this.others, this.source, this.state)));
+          make("div", { class: "side" }, this.source, this.others, this.state)));
       this.host.addEventListener("keydown", (event) => this.key(event));
       this.host.addEventListener("pointerdown", () => { latest = this; });
     }
@@ -157,7 +164,7 @@
 
     draw() {
       const { processes } = this.story;
-      const head = make("tr", {}, make("th", { scope: "col" }, "step"),
+      const head = make("tr", {}, make("th", { scope: "col", "aria-label": "step" }, "#"),
         ...processes.map((name) => make("th", { scope: "col" }, name)));
       const begin = make("td", { colspan: processes.length }, "beginning");
       for (const id of this.story.setup) begin.append(this.statement(data.lines[id]));
@@ -166,7 +173,7 @@
       this.path.forEach(({ id }, n) => {
         const { process, brief } = data.steps[id];
         const cells = processes.map(() => make("td"));
-        for (const line of linesOf(id)) {
+        for (const line of toldOf(id)) {
           const name = line.stack.at(-1) ?? "";
           if (name !== functions[process]) {
             cells[process].append(make("div", { class: "call" }, `${line.stack.join(" \u203a ")}()`));
@@ -196,8 +203,10 @@
 
     statement(line) {
       const note = shownNote(line, this.shared, 3);
-      const stored = line.changes.filter(([name]) => this.shared.has(name)).slice(0, 6);
-      return make("div", { class: "statement" }, line.text,
+      const all = line.changes.filter(([name]) => this.shared.has(name));
+      const changed = all.filter(([, before, after]) => before !== after);
+      const stored = (changed.length ? changed : all.slice(0, 1)).slice(0, 6);
+      return make("div", { class: line.shared ? "statement" : "statement local" }, line.text,
         note ? make("span", { class: "note" }, `  (${note})`) : null,
         ...stored.map((each) => make("div", { class: "change" }, shownChange(each))));
     }

@@ -78,7 +78,7 @@ class Tables:
             "decision": line.decision,
             "reads": [[each.name, each.value] for each in line.reads],
             "changes": [[each.name, each.before, each.after] for each in line.changes],
-            "shared": any(each.name in shared for each in (*line.reads, *line.changes)),
+            "shared": bool(line.reads) or any(each.name in shared for each in line.changes),
         }
 
     def _function(self, origin: Origin) -> int:
@@ -166,9 +166,7 @@ def _around(tables: Tables, trace: Trace, around: Neighbourhood, most_bytes: int
     return {
         "way": list(around.way),
         "own": [
-            next(
-                n for n, each in enumerate(around.places[place].branches or ()) if each.step == step
-            )
+            _own(around.places[place], step)
             for place, step in zip(around.way, trace.steps, strict=False)
         ],
         "places": [
@@ -181,6 +179,12 @@ def _around(tables: Tables, trace: Trace, around: Neighbourhood, most_bytes: int
         "most_steps": max((each.distance for each in kept), default=0),
         "is_cut": around.is_cut or len(kept) < len(around.places),
     }
+
+
+def _own(place: Place, step: Step) -> int:
+    """Returns which of the branches from a place is a step."""
+    steps = [each.step for each in place.branches or ()]
+    return steps.index(step) if step in steps else OUTSIDE
 
 
 def _size(step: Step) -> int:
