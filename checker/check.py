@@ -142,7 +142,7 @@ def retrace(scenario: Scenario, trace: Trace, values: Mapping[str, int] = NO_VAL
 
 
 @deep
-def surroundings(
+def near_counterexample(
     scenario: Scenario,
     trace: Trace,
     values: Mapping[str, int] = NO_VALUES,
@@ -150,7 +150,7 @@ def surroundings(
     most_steps: int,
     most_places: int,
 ) -> Neighbourhood:
-    """Returns what else could have happened near a counterexample.
+    """Returns the states around a counterexample, and the steps between them.
 
     Args:
         scenario: The scenario.

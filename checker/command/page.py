@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from ..check import surroundings
+from ..check import near_counterexample
 from ..errors import ModelError, OutputError
 from ..report.page.document import PageFile, Told, page_html
 from ..report.page.kernel import KernelTree
@@ -129,6 +129,6 @@ def _told(session: Session) -> Iterator[tuple[int, list[Told]]]:
 
 def _around(session: Session, job: Job, trace: Trace, most: int) -> Neighbourhood | None:
     """Returns the neighbourhood of a counterexample; None, after a message, if there is none."""
-    make = partial(surroundings, job.scenario, trace, session.settings.values)
+    make = partial(near_counterexample, job.scenario, trace, session.settings.values)
     title = job.scenario.title
     return session.attempt(title, job.path, lambda: make(most_steps=MOST_STEPS, most_places=most))

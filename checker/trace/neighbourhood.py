@@ -50,7 +50,7 @@ class Branch:
 
 @final
 @dataclass(frozen=True, slots=True)
-class Place:
+class NearbyState:
     """A state near a counterexample.
 
     Attributes:
@@ -77,7 +77,7 @@ class Neighbourhood:
         is_cut: Whether places at that distance or nearer are left out, because of their number.
     """
 
-    places: tuple[Place, ...]
+    places: tuple[NearbyState, ...]
     way: tuple[int, ...]
     most_steps: int
     is_cut: bool
@@ -102,7 +102,7 @@ def neighbourhood(
     for state in on_way:
         known.setdefault(state, len(known))
     distances = [0] * len(known)
-    states, places, is_cut = list(known), list[Place](), False
+    states, places, is_cut = list(known), list[NearbyState](), False
     for state in states:  # which grows
         distance = distances[len(places)]
         branches: list[Branch] | None = [] if distance < most_steps else None
@@ -117,7 +117,7 @@ def neighbourhood(
             assert branches is not None
             branches.append(_branch(program, state, process, ended, target))
         told = None if branches is None else tuple(branches)
-        places.append(Place(distance, _violated(program, state), told))
+        places.append(NearbyState(distance, _violated(program, state), told))
     way = [known[each] for each in on_way]
     way += [OUTSIDE] * (len(trace.steps) + 1 - len(way))
     return Neighbourhood(tuple(places), tuple(way), most_steps, is_cut)

@@ -126,7 +126,8 @@ def follow_again(program: Program, trace: Trace) -> Trace:
 def states_of_trace(program: Program, trace: Trace) -> tuple[State, ...]:
     """Returns the states of a trace: the one in which it begins, and one after each step.
 
-    One fewer than that if a check fails in its last step, which leads to no state.
+    One fewer than that if a check fails in its last step, which leads to no state; none at all if
+    one fails in the beginning.
 
     Args:
         program: The Program that the trace was written down on, with numbers for its inputs.
@@ -137,8 +138,8 @@ def states_of_trace(program: Program, trace: Trace) -> tuple[State, ...]:
     """
     for way in _ways(program, trace):
         if isinstance(way, _Way) and _violation_at_end(program, trace, way) is not None:
-            after = tuple(walked.state for _, walked in way.taken)
-            return (way.start, *(after[:-1] if way.failure is not None else after))
+            states = (way.start, *(walked.state for _, walked in way.taken))
+            return states if way.failure is None else states[:-1]
     raise TraceError(f"{trace.scenario}: the model does not follow this trace")
 
 

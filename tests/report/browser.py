@@ -148,7 +148,9 @@ def browser(folder: Path) -> Iterator[Page]:
         "--remote-debugging-pipe",
         f"--user-data-dir={folder}",
     ]
-    command = ["sh", "-c", 'exec "$0" "$@" 3<&"$IN" 4>&"$OUT"', chromium(), *flags]
+    # The browser reads from descriptor 3 and writes to 4; `3<&14` is more than every shell can.
+    shell = 'exec "$0" "$@" 3</proc/self/fd/$IN 4>/proc/self/fd/$OUT'
+    command = ["sh", "-c", shell, chromium(), *flags]
     running = subprocess.Popen(
         command,
         env={**os.environ, "IN": str(to_browser), "OUT": str(from_browser)},

@@ -31,7 +31,7 @@ BLANKED: Final = re.compile(
     r"/\*.*?\*/|//[^\n]*|\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'|^[ \t]*#(?:\\\n|[^\n])*",
     re.DOTALL | re.MULTILINE,
 )
-"""Whatever is no code: comments, texts, and lines of the preprocessor, with their continuations."""
+"""The parts that are no code: comments, texts, and lines of the preprocessor, with their continuations."""
 
 OPENING: Final = re.compile(r"\s*(?:__\w+(?:\([^()]*\))?\s*)*\{")
 """From a definition's parameters to its first brace: attributes, as `__releases(lock)`."""
@@ -109,9 +109,8 @@ def c_function(text: str, name: str, path: str) -> FunctionText | None:
     their own, the last three lines.
     """
     code = BLANKED.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
-    for found in re.finditer(
-        rf"^(?:[^\s;{{}}()][^;{{}}()\n]*)?\b{re.escape(name)}\s*\(", code, re.M
-    ):
+    begin = rf"^(?:[^\s;{{}}()][^;{{}}()\n]*)?\b{re.escape(name)}\s*\("
+    for found in re.finditer(begin, code, re.MULTILINE):
         opening = OPENING.match(code, _closing(code, found.end() - 1))
         last = -1 if opening is None else code.find("\n}", opening.end() - 1)
         if last < 0:

@@ -114,7 +114,8 @@ def _table(outcomes: Sequence[Outcome], anchor: Anchor) -> Markup:
         verdict = joined(
             tagged("span", MARKS[kind], aria_hidden="true"), f" {result.verdict.value}"
         )
-        surprise = " not as expected" if kind == "bad" else ""
+        is_told = bool(case.expected or case.finding)
+        surprise = " not as expected" if kind == "bad" and is_told else ""
         note = result.property or result.stopped_by or ""
         remarks = [note, *doubts(outcome)]
         if result.unfinished is not None:
@@ -140,7 +141,7 @@ def _table(outcomes: Sequence[Outcome], anchor: Anchor) -> Markup:
 
 
 def _scope(outcomes: Sequence[Outcome]) -> Markup:
-    """Returns what the verdicts rest on: properties, assumptions, and what was not looked for."""
+    """Returns the properties and assumptions that verdicts rest on, and their limits."""
     lines = [*checked_lines(outcomes, UNBROKEN), NOT_LOOKED_FOR]
     words: dict[str, str] = {}
     regions = []

@@ -13,7 +13,7 @@ from typing import Any, Final, final
 
 from ...program.nodes import Origin
 from ...records import dataclass
-from ...trace.neighbourhood import OUTSIDE, Branch, Neighbourhood, Place
+from ...trace.neighbourhood import OUTSIDE, Branch, NearbyState, Neighbourhood
 from ...trace.trace import Line, Read, Step, Trace
 from ..columns import choices
 from ..statements import BOOKKEEPING, END, statement_text
@@ -28,7 +28,7 @@ out, the places first that are farthest from the counterexample."""
 @final
 @dataclass(slots=True)
 class Tables:
-    """What the counterexamples of a page have in common, each thing once.
+    """The parts that counterexamples of a page have in common, each one once.
 
     Attributes:
         sources: The model files.
@@ -152,7 +152,7 @@ def timeline(
 def _around(tables: Tables, trace: Trace, around: Neighbourhood, most_bytes: int) -> dict[str, Any]:
     """Returns a neighbourhood as JSON values, as far as there is room for it."""
     shared = frozenset(each.name for each in trace.start)
-    kept, size = list[Place](), 0
+    kept, size = list[NearbyState](), 0
     for place in around.places:
         size += sum(_size(each.step) for each in place.branches or ())
         if place.distance and size > most_bytes:
@@ -181,7 +181,7 @@ def _around(tables: Tables, trace: Trace, around: Neighbourhood, most_bytes: int
     }
 
 
-def _own(place: Place, step: Step) -> int:
+def _own(place: NearbyState, step: Step) -> int:
     """Returns which of the branches from a place is a step."""
     steps = [each.step for each in place.branches or ()]
     return steps.index(step) if step in steps else OUTSIDE
