@@ -31,7 +31,7 @@ BLANKED: Final = re.compile(
     r"/\*.*?\*/|//[^\n]*|\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'|^[ \t]*#(?:\\\n|[^\n])*",
     re.DOTALL | re.MULTILINE,
 )
-"""The parts that are no code: comments, texts, and lines of the preprocessor, with their continuations."""
+"""The parts that are no code: comments, texts, and lines of the preprocessor with those below."""
 
 OPENING: Final = re.compile(r"\s*(?:__\w+(?:\([^()]*\))?\s*)*\{")
 """From a definition's parameters to its first brace: attributes, as `__releases(lock)`."""
