@@ -38,7 +38,7 @@ from ..model import (
     Word,
 )
 from . import attributes
-from .source import class_tree, namespace, span_of
+from .source import annotated, class_tree, namespace, span_of
 
 NOTHING: Final = RefType("", (), True)
 """The type of None alone."""
@@ -162,12 +162,8 @@ def fields_of(cls: type) -> list[Field]:
         tree, path = class_tree(base), path_of_class(base)
         attributes.check_unchanged(base)
         _no_promises(cls, base)
-        for node in tree.body:
-            if not isinstance(node, ast.AnnAssign) or not isinstance(node.target, ast.Name):
-                continue
-            name = node.target.id
-            if not _is_class_variable(node.annotation):
-                found[name] = _field(base, name, node.annotation, base, span_of(path, node))
+        for name, node in annotated(base).items():
+            found[name] = _field(base, name, node.annotation, base, span_of(path, node))
         for name, known in found.items():
             if known.owner is not base and attributes.is_value(vars(base).get(name, MISSING)):
                 place = span_of(path, attributes.assignment(tree, name))
@@ -200,11 +196,6 @@ def _no_promises(cls: type, base: type) -> None:
         if isinstance(value, GuardedValue) and issubclass(cls, Word):
             hint = "guard the field that holds the word"
             raise ModelError(f"`{name}` of {base.__name__}: a word is read whole", span, hint)
-
-
-def _is_class_variable(annotation: ast.expr) -> bool:
-    text = ast.unparse(annotation)
-    return text.startswith(("ClassVar", "typing.ClassVar"))
 
 
 @dataclass(slots=True)
