@@ -18,7 +18,7 @@ from ...records import dataclass
 from ..layout import WORD, BitField, Layout, lay_out
 from ..order import Order
 from ..steps import StepWriter, View, step_writers
-from . import footprint
+from . import sights
 from .names import CNames
 from .scope import LARGEST, CScope, Naming, UnsupportedError
 from .writer import C, accessors
@@ -154,7 +154,7 @@ def _model(naming: Naming) -> Iterator[str]:
         yield f"uint8_t raceproof_truths[{atoms}];"
         yield f"uint8_t raceproof_looked_at[{atoms}];"
         yield ""
-    yield from footprint.written(program, naming.layout)
+    yield from sights.written(program, naming.layout)
     yield ""
     transitions = sum(len(kind.transitions) for kind in program.kinds)
     yield "extern const struct model raceproof_model;"

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import ClassVar, Final, final
 
 from ...errors import InternalError
-from .footprint import MOST_TERMS, PLACES
 from .numbering import MOST_CHUNKS, Numbering
+from .sights import MOST_TERMS, PLACES
 
 MOST = 2**64 - 1
 """More than any search counts: a limit beyond it is none."""
