@@ -4,9 +4,14 @@
 #include "worker.h"
 
 const uint64_t search_twins[] = {
-    PLACES, MOST_TERMS, MOST_CHUNKS,
-    sizeof(struct chunk), sizeof(struct numbering),
-    sizeof(struct settings), sizeof(struct outcome), sizeof(struct progress),
+    PLACES,
+    MOST_TERMS,
+    MOST_CHUNKS,
+    sizeof(struct chunk),
+    sizeof(struct numbering),
+    sizeof(struct settings),
+    sizeof(struct outcome),
+    sizeof(struct progress),
 };
 
 #ifndef PARALLEL
@@ -80,8 +85,8 @@ static bool next_level(struct search *search)
     bool is_whole = true;
     for (uint32_t i = 0; i <= search->threads && is_whole; i++) {
         struct worker *worker = &search->workers[i];
-        is_whole = batches_close(&worker->batches, &search->source, &worker->found,
-                                keeps_states(search));
+        is_whole =
+            batches_close(&worker->batches, &search->source, &worker->found, keeps_states(search));
         for (size_t range = 0; range < worker->found.count && is_whole; range++) {
             count += worker->found.all[range].count;
             is_whole = ranges_add(&level, worker->found.all[range]);
@@ -183,8 +188,7 @@ static bool furnish(struct search *search)
     nodes->room = nodes->room >> bits ? (size_t)1 << bits : nodes->room;
     search->tree.bits = bits;
     nodes->array = addresses_new(nodes->room * sizeof(uint64_t));
-    return nodes->array && table_new(&search->table, KEYS, &search->memory, NULL, 2 * bits,
-                                      NULL) &&
+    return nodes->array && table_new(&search->table, KEYS, &search->memory, NULL, 2 * bits, NULL) &&
            table_new(&search->tree.table, NODES, &search->memory, nodes->array, 4, NULL);
 }
 

@@ -19,22 +19,22 @@ enum stop {
 };
 
 struct settings {
-    uint64_t max_states;   /* 0: no limit */
-    uint64_t max_depth;    /* UINT64_MAX: no limit */
-    uint64_t memory;       /* bytes that the search may use */
-    uint32_t bits;         /* of a state of one word */
-    uint32_t workers;      /* threads */
-    uint32_t keeps_levels; /* whether the states of each level stay */
-    uint32_t deadlock;     /* whether a deadlock is a violation */
-    uint32_t evidence;     /* whether to gather the digest, and which transitions are taken */
-    uint32_t folds;        /* whether wider states are folded into one word: see tree.h */
-    struct numbering numbering;    /* the numbers of states, if there are any of 64 bits */
+    uint64_t max_states;        /* 0: no limit */
+    uint64_t max_depth;         /* UINT64_MAX: no limit */
+    uint64_t memory;            /* bytes that the search may use */
+    uint32_t bits;              /* of a state of one word */
+    uint32_t workers;           /* threads */
+    uint32_t keeps_levels;      /* whether the states of each level stay */
+    uint32_t deadlock;          /* whether a deadlock is a violation */
+    uint32_t evidence;          /* whether to gather the digest, and which transitions are taken */
+    uint32_t folds;             /* whether wider states are folded into one word: see tree.h */
+    struct numbering numbering; /* the numbers of states, if there are any of 64 bits */
 };
 
 struct outcome {
     uint64_t states;
     uint64_t transitions;
-    uint64_t levels;     /* how many there are; see search_level */
+    uint64_t levels; /* how many there are; see search_level */
     uint64_t digest[2];
     uint64_t memory;     /* the most bytes in use at the end of a level, all in */
     uint64_t expanded;   /* levels that were */

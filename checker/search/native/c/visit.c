@@ -47,8 +47,7 @@ static void reach(struct worker *worker, struct segment *segment, size_t success
         return;
     }
     bool is_noted = spares(worker) || worker->batches.rests;
-    if (is_noted &&
-        !batches_rest(&worker->batches, &search->source, worker->rests[successor])) {
+    if (is_noted && !batches_rest(&worker->batches, &search->source, worker->rests[successor])) {
         search_halt(search, STOPPED_BY_MEMORY);
         return;
     }

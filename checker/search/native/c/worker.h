@@ -10,13 +10,15 @@
 #include "tree.h"
 
 #define PATIENCE 8 /* ranges that spare too few steps, before all are taken */
-#define LOOKUPS 64 /* successors that are looked up together, so that their lines are fetched at once */
-#define TABLES 2 /* the visited set, and that of the tree */
-#ifndef DENSE_FROM /* 0: from the beginning */
+#define LOOKUPS \
+    64 /* successors that are looked up together, so that their lines are fetched at once */
+#define TABLES 2                     /* the visited set, and that of the tree */
+#ifndef DENSE_FROM                   /* 0: from the beginning */
 #define DENSE_FROM ((size_t)8 << 20) /* bytes of a table for which states of one word get numbers */
 #endif
-#define DENSE_GAIN 16 /* bits that these are to win; where they are fewer, of a table 4 times as large */
-#define TALLY 32  /* new states of a segment that a thread counts before it tells the others */
+#define DENSE_GAIN \
+    16           /* bits that these are to win; where they are fewer, of a table 4 times as large */
+#define TALLY 32 /* new states of a segment that a thread counts before it tells the others */
 
 struct worker {
     struct sink sink; /* first, so that a sink is its worker */
@@ -64,9 +66,9 @@ struct search {
     const struct model *model;
     struct settings settings;
     struct memory memory;
-    struct table table;   /* the visited set */
-    struct source source; /* of its states */
-    struct tree tree;     /* if states are folded */
+    struct table table;    /* the visited set */
+    struct source source;  /* of its states */
+    struct tree tree;      /* if states are folded */
     bool numbered;         /* what the table holds are the states' numbers, not they themselves */
     struct sights *sights; /* of each process */
     uint32_t sleepers;     /* processes that need not always be asked */
@@ -78,8 +80,8 @@ struct search {
     size_t levels, levels_room;
     _Atomic size_t claimed; /* ranges of this level */
     _Atomic uint32_t stop;
-    _Atomic bool cancelled; /* by the caller, even if something else stopped it before */
-    _Atomic uint64_t tickets; /* states visited, if their number is limited */
+    _Atomic bool cancelled;           /* by the caller, even if something else stopped it before */
+    _Atomic uint64_t tickets;         /* states visited, if their number is limited */
     _Atomic uint64_t depth, frontier; /* of the level that is being expanded, to look at */
     struct gate gate;
 };
