@@ -12,18 +12,13 @@ word; in a large Program several elements have the same place, and count as one.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final, final
+from typing import final
 
 from ...analysis.footprints import ANY, Footprints, LinearIndex, Touch
 from ...program.nodes import Const, Local, Program, Shared
 from ...records import dataclass
 from ..layout import BitField, Block, Layout, block
-
-PLACES: Final = 64
-"""As in model.h."""
-
-MOST_TERMS: Final = 2
-"""Locals that an index may be a sum of; otherwise it may be any of the array's. As in model.h."""
+from .constants import MOST_TERMS, PLACES
 
 
 @final

@@ -29,8 +29,9 @@ typedef uint32_t step_function(const uint64_t *s, struct sink *out);
 /* A value does not fit where it is stored: the Program lacks a check, and the search has no answer. */
 #define UNCHECKED UINT32_MAX
 
-#define PLACES 64
-#define MOST_TERMS 2
+#if !defined PLACES || !defined MOST_TERMS
+#error "constants.py has the constants that Python and C share: a model's C defines them, or -D"
+#endif
 
 /*
  * What the steps from a location may look at, of the *places* that steps change: each is one of

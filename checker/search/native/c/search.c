@@ -4,14 +4,8 @@
 #include "worker.h"
 
 const uint64_t search_twins[] = {
-    PLACES,
-    MOST_TERMS,
-    MOST_CHUNKS,
-    sizeof(struct chunk),
-    sizeof(struct numbering),
-    sizeof(struct settings),
-    sizeof(struct outcome),
-    sizeof(struct progress),
+    sizeof(struct chunk),   sizeof(struct numbering), sizeof(struct settings),
+    sizeof(struct outcome), sizeof(struct progress),
 };
 
 #ifndef PARALLEL
@@ -170,7 +164,7 @@ static bool furnish(struct search *search)
     struct source *states = &search->source, *nodes = &search->tree.source;
     states->memory = nodes->memory = &search->memory;
     states->words = folds(search) ? 1 : WORDS;
-    search->numbered = (WORDS > 1 || !DENSE_FROM) && !folds(search) && settings->numbering.count;
+    search->numbered = (WORDS > 1 || !DENSE_FROM) && !folds(search) && numbering_of(search)->count;
     if (has_array(search)) {
         states->room = settings->memory / sizeof(uint64_t);
         states->array = addresses_new(settings->memory);
@@ -179,7 +173,7 @@ static bool furnish(struct search *search)
                table_new(&search->table, STATES, &search->memory, states->array, bytes, NULL);
     }
     if (!folds(search)) {
-        uint32_t bits = search->numbered ? settings->numbering.bits : settings->bits;
+        uint32_t bits = search->numbered ? search->numbering.bits : settings->bits;
         return table_new(&search->table, KEYS, &search->memory, NULL, bits, NULL);
     }
     nodes->words = 1;

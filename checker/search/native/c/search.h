@@ -19,16 +19,16 @@ enum stop {
 };
 
 struct settings {
-    uint64_t max_states;        /* 0: no limit */
-    uint64_t max_depth;         /* UINT64_MAX: no limit */
-    uint64_t memory;            /* bytes that the search may use */
-    uint32_t bits;              /* of a state of one word */
-    uint32_t workers;           /* threads */
-    uint32_t keeps_levels;      /* whether the states of each level stay */
-    uint32_t deadlock;          /* whether a deadlock is a violation */
-    uint32_t evidence;          /* whether to gather the digest, and which transitions are taken */
-    uint32_t folds;             /* whether wider states are folded into one word: see tree.h */
-    struct numbering numbering; /* the numbers of states, if there are any of 64 bits */
+    uint64_t max_states;   /* 0: no limit */
+    uint64_t max_depth;    /* UINT64_MAX: no limit */
+    uint64_t memory;       /* bytes that the search may use */
+    uint32_t bits;         /* of a state of one word */
+    uint32_t workers;      /* threads */
+    uint32_t keeps_levels; /* whether the states of each level stay */
+    uint32_t deadlock;     /* whether a deadlock is a violation */
+    uint32_t evidence;     /* whether to gather the digest, and which transitions are taken */
+    uint32_t folds;        /* whether wider states are folded into one word: see tree.h */
+    void (*number)(struct numbering *); /* makes the numbers of states; NULL: there are none */
 };
 
 struct outcome {
@@ -50,7 +50,7 @@ struct progress {
 };
 
 /*
- * What Python has a twin of, as it was compiled: constants, then the sizes of structures in bytes.
+ * The sizes of structures that Python has, too, in bytes, as they were compiled.
  * runtime.py compares them when it loads the search.
  */
 extern const uint64_t search_twins[];

@@ -25,8 +25,7 @@
 
 #define SLEEPERS 8 /* processes, at most, that are not asked each time: the first ones */
 #ifndef SIGHT_BITS
-#define SIGHT_BITS \
-    12 /* of a block, the lowest, that tell what steps look at; its location always does */
+#define SIGHT_BITS 12 /* the lowest of a block that tell what steps look at, its location aside */
 #endif
 
 /* Which processes are not asked for their steps in a state: a bit for each. */

@@ -91,7 +91,6 @@ struct chunk {
     const uint64_t *codes;
 };
 
-#define MOST_CHUNKS 16
 #define FIRST_FACTOR UINT64_C(0x9E3779B97F4A7C15)
 #define SECOND_FACTOR UINT64_C(0xD1B54A32D192ED03)
 
