@@ -10,7 +10,7 @@ MODEL := models/fault_truncate.py
 ON_ALL_CORES := -n auto --dist loadfile
 # What hangs on the Python and on the C compiler: the front end, both engines, the command.
 OTHER := tests/program tests/test_public_names.py tests/test_check.py tests/test_worked_examples.py \
-	tests/language/test_meaning.py tests/language/test_source_text.py \
+	tests/language/test_meaning.py tests/language/test_records.py tests/language/test_source_text.py \
 	tests/language/test_against_python.py tests/language/test_wrong_models.py \
 	tests/search/test_contract.py tests/search/test_told_apart.py \
 	tests/search/native/test_engine.py tests/command/test_cli.py tests/report/test_traces.py
