@@ -8,7 +8,9 @@ records into one array for each field.
 from __future__ import annotations
 
 import ast
+import sys
 import types
+from collections import ChainMap
 from collections.abc import Mapping
 from dataclasses import field
 from enum import Enum, Flag
@@ -222,17 +224,20 @@ class Resolver:
 
     def evaluate(self, tree: ast.expr, owner: Any, span: Span, extra: Mapping[str, Any]) -> Any:
         """Evaluates an annotation that stands in a class or function."""
+        names: ChainMap[str, Any]
         if isinstance(owner, types.FunctionType):
-            names = dict(namespace(owner))
+            names = ChainMap({**self.constants, **extra}, namespace(owner))  # type: ignore[arg-type]
         else:
-            names = dict(vars(__import__("sys").modules[owner.__module__]))
-            names[owner.__name__] = owner
-        names |= {**self.constants, **extra}
+            module = vars(sys.modules[owner.__module__])
+            names = ChainMap({**self.constants, **extra}, {owner.__name__: owner}, module)
         where = Span(span.path, tree.lineno, tree.col_offset + 1)
         try:
             if isinstance(tree, ast.Constant) and isinstance(tree.value, str):
                 tree = ast.parse(tree.value, mode="eval").body
-            return self.settled(eval(compile(ast.Expression(tree), span.path, "eval"), names))
+            # A module has hundreds of names, an annotation a few of them.
+            read = {each.id for each in ast.walk(tree) if isinstance(each, ast.Name)}
+            known = {each: names[each] for each in sorted(read) if each in names}
+            return self.settled(eval(compile(ast.Expression(tree), span.path, "eval"), known))
         except Exception as problem:
             reason = problem.msg if isinstance(problem, SyntaxError) else problem
             message = f"this annotation cannot be evaluated: {reason}"
