@@ -13,7 +13,9 @@ from ..search.engines import ENGINES, FORMER_NAMES
 from . import output
 from .arguments import Parser
 from .earlier import add_fresh
+from .evidence import add_evidence_option
 from .locks import add_lock_options
+from .necessity import add_necessity_option
 from .options import add_limits, add_output, add_setting, count, duration, target
 from .select import Selector, selector
 
@@ -64,11 +66,13 @@ def check_parser(
         action="store_true",
         help="also show the ways to what is to be reached, and to all outcomes that differ",
     )
+    add_evidence_option(parser)
     add_fresh(parser)
     add_limits(parser)
     _add_engine(parser)
     _add_offsets(parser)
     add_lock_options(parser)
+    add_necessity_option(parser)
     add(
         "--completion",
         choices=SHELLS,
@@ -142,7 +146,7 @@ def _add_engine(parser: argparse.ArgumentParser) -> None:
     )
     add("--workers", type=count, metavar="N", help="threads; default: the cores that there are")
     add(
-        "--evidence",
+        "--coverage",
         action="store_true",
         help="also tell the digest of the set of states, and what no interleaving reaches",
     )
