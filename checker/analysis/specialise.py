@@ -67,7 +67,7 @@ class Specialiser:
             case Unary(symbol, operand):
                 return fold.unary(symbol, of(operand))
             case Binary(symbol, left, right):
-                return fold.applied(symbol, of(left), of(right))
+                return fold.operation(symbol, of(left), of(right))
             case And(operands):
                 return fold.conjunction(map(of, operands))
             case Or(operands):

@@ -104,7 +104,7 @@ def rewrite(expr: Expr, leaf: Leaf) -> Expr:
         case Unary(symbol, operand):
             return fold.unary(symbol, rewrite(operand, leaf))
         case Binary(symbol, left, right):
-            return fold.applied(symbol, rewrite(left, leaf), rewrite(right, leaf))
+            return fold.operation(symbol, rewrite(left, leaf), rewrite(right, leaf))
         case And(inner_operands):
             return symbolic_conjunction(rewrite(each, leaf) for each in inner_operands)
         case Or(inner_operands):
@@ -135,7 +135,7 @@ def stripped(expr: Expr) -> Expr:
         case Unary(symbol, operand):
             return Unary(symbol, stripped(operand))
         case Binary(symbol, left, right):
-            return fold.applied(symbol, stripped(left), stripped(right))
+            return fold.operation(symbol, stripped(left), stripped(right))
         case And(inner):
             return symbolic_conjunction(map(stripped, inner))
         case Or(inner):
@@ -234,7 +234,7 @@ class Facts:
                     is_same = (
                         TRUE
                         if at == each.index
-                        else fold.applied(BinaryOperator.EQUAL, each.index, at)
+                        else fold.operation(BinaryOperator.EQUAL, each.index, at)
                     )
                     value = fold.conditional(is_same, self._small(stored), value)
             return value

@@ -92,7 +92,7 @@ def disjunction(operands: Iterable[Expr]) -> Expr:
     return FALSE if not kept else kept[0] if len(kept) == 1 else Or(tuple(kept))
 
 
-def applied(operator: BinaryOperator, left: Expr, right: Expr) -> Expr:
+def operation(operator: BinaryOperator, left: Expr, right: Expr) -> Expr:
     """Applies an operator, at once where both operands are constants, and changes nothing else."""
     if isinstance(left, Const) and isinstance(right, Const):
         try:
@@ -106,7 +106,7 @@ def applied(operator: BinaryOperator, left: Expr, right: Expr) -> Expr:
 def binary(operator: BinaryOperator, left: Expr, right: Expr) -> Expr:
     """Applies an operator, at once where the operands are constants or one of them decides."""
     if isinstance(left, Const) and isinstance(right, Const):
-        return applied(operator, left, right)
+        return operation(operator, left, right)
     if operator in COMPARISONS and left == right and not has_check(left):
         return truth(
             operator

@@ -28,14 +28,14 @@ IS_ONE = compare(LOCAL, "==", 1)
 
 @pytest.mark.parametrize("symbol", [BinaryOperator.DIVIDE, BinaryOperator.MODULO])
 def test_a_division_by_zero_is_left_to_fail_where_it_is_evaluated(symbol: BinaryOperator) -> None:
-    for function in (fold.applied, fold.binary):
+    for function in (fold.operation, fold.binary):
         assert function(symbol, number(1), number(0)) == Binary(symbol, number(1), number(0))
 
 
 def test_an_operator_is_applied_to_constants_alone() -> None:
-    assert fold.applied(BinaryOperator.ADD, number(2), number(3)) == Const(5, IntType(5, 5))
-    assert fold.applied(BinaryOperator.LESS, number(2), number(3)) is TRUE
-    assert fold.applied(BinaryOperator.ADD, LOCAL, number(0)) == compare(LOCAL, "+", 0)
+    assert fold.operation(BinaryOperator.ADD, number(2), number(3)) == Const(5, IntType(5, 5))
+    assert fold.operation(BinaryOperator.LESS, number(2), number(3)) is TRUE
+    assert fold.operation(BinaryOperator.ADD, LOCAL, number(0)) == compare(LOCAL, "+", 0)
     assert fold.unary(UnaryOperator.NOT, IS_ONE) == Unary(UnaryOperator.NOT, IS_ONE)
     assert fold.unary(UnaryOperator.NEGATE, number(3)) == Const(-3, IntType(-3, -3))
     assert fold.unary(UnaryOperator.NOT, Const(0, BoolType())) is TRUE
