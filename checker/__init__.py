@@ -2,10 +2,14 @@
 
 What a model file imports, and `check` for use from Python::
 
-    from checker import Model, Range, process, invariant, check, Scenario
+    from raceproof import Model, Range, Scenario, check, invariant, process
+
+The package is `raceproof.checker`; where nothing else has the name, `checker` is the same.
 """
 
 from __future__ import annotations
+
+from raceproof import naming
 
 from .check import check
 from .language.declaring import ghost, guarded_by, lock_order
@@ -142,3 +146,5 @@ __all__ = [
     "symbolic",
     "wait",
 ]
+
+naming.settle(__name__)

@@ -21,7 +21,6 @@ from typing import Final, NoReturn, TextIO, final
 from ..errors import ModelError
 
 OURS: Final = (
-    "checker",
     "raceproof",
     "networkx",
     "platformdirs",
@@ -31,6 +30,14 @@ OURS: Final = (
     "ziglang",
 )
 """The packages of this program and of its dependencies, by the names that are imported."""
+
+PACKAGE: Final = __name__.removesuffix(".command.importing")
+"""The name of this package."""
+
+FRONT_PAGE: Final = Path(__file__).parent.parent / "__init__.py"
+
+SHORT_NAME: Final = "checker"
+"""The other name of this package, where a project has no module with that name."""
 
 ENDING: Final = ("_exit", "abort", "execv", "execve", "fork", "forkpty")
 """Functions of `os` that end this process or double it."""
@@ -62,9 +69,20 @@ class Siblings(importlib.abc.MetaPathFinder):
 
 
 def is_taken(name: str) -> bool:
-    """Returns whether a module's name is Python's or ours, so that no model can have it."""
+    """Returns whether a module's name is Python's or ours, so that no model can have it.
+
+    `checker` is ours once some file has imported it and meant this program.
+    """
     top = name.partition(".")[0]
+    if top == SHORT_NAME:
+        return sys.modules.get(top) is sys.modules[PACKAGE]
     return top in sys.stdlib_module_names or top in OURS
+
+
+def has_own_checker(folder: Path) -> bool:
+    """Returns whether a project has, in its first folder, a `checker` that is not this program."""
+    files = (folder / f"{SHORT_NAME}.py", folder / SHORT_NAME / "__init__.py")
+    return any(each.exists() and not each.samefile(FRONT_PAGE) for each in files)
 
 
 def add_folder(folder: str) -> None:
