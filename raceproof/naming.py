@@ -10,7 +10,7 @@ so whoever imports another name gets the module that has the first one.
     import checker.errors        -> sys.modules["checker.errors"] is raceproof.checker.errors
     from models.linux import mm  -> raceproof.linux.mm
 
-A project's own `checker.py` or `models/` is another file, and left alone.
+A project's own `checker` or `models` is another file, and left alone.
 """
 
 from __future__ import annotations

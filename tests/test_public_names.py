@@ -1,4 +1,4 @@
-"""What `from checker import ...` offers. A name that goes away here breaks somebody's model."""
+"""What `from raceproof import ...` offers. A name that goes away here breaks somebody's model."""
 
 from __future__ import annotations
 

@@ -36,6 +36,7 @@ from .importing import (
     guarded_import,
     has_own_checker,
     is_taken,
+    leave_checker,
 )
 
 OURS: Final = str(Path(__file__).parent.parent)
@@ -82,18 +83,30 @@ def is_model_file(path: Path) -> bool:
         tree = ast.parse(content)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return True
-    languages = [LANGUAGE]
-    if not has_own_checker(package_root(path)[0]):
-        languages.append(SHORT_NAME)
-    imported = {name.partition(".")[0] for node in ast.walk(tree) for name in _imported(node)}
-    return not imported.isdisjoint(languages) or any(map(_lists_scenarios, tree.body))
+    packages = _imported(tree)
+    is_model = LANGUAGE in packages or any(map(_lists_scenarios, tree.body))
+    return is_model or (SHORT_NAME in packages and not has_own_checker(package_root(path)[0]))
 
 
-def _imported(node: ast.AST) -> list[str]:
-    """Returns the names of the modules that a statement imports, or imports from."""
-    if isinstance(node, ast.ImportFrom) and node.level == 0:
-        return [node.module or ""]
-    return [each.name for each in node.names] if isinstance(node, ast.Import) else []
+def _imported(tree: ast.Module) -> set[str]:
+    """Returns the names of the packages that a module imports, or imports from."""
+    found: list[str] = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.level == 0:
+            found.append(node.module or "")
+        elif isinstance(node, ast.Import):
+            found += [each.name for each in node.names]
+    return {name.partition(".")[0] for name in found}
+
+
+def _means_its_own_checker(path: Path, root: Path) -> bool:
+    """Returns whether a file has the language from `raceproof`, beside another `checker`."""
+    if not has_own_checker(root):
+        return False
+    try:
+        return LANGUAGE in _imported(ast.parse(path.read_bytes()))
+    except (OSError, SyntaxError, ValueError, RecursionError, MemoryError):
+        return False  # which is told when it is run
 
 
 def _lists_scenarios(node: ast.stmt) -> bool:
@@ -173,6 +186,8 @@ def _import(path: Path, interrupts: Interrupts) -> ModuleType:
     """Imports a model file under its package name."""
     root, name = package_root(path)
     add_folder(str(root))
+    if _means_its_own_checker(path, root):
+        leave_checker()
     known = sys.modules.get(name)
     if known is not None and getattr(known, "__file__", None) == str(path.resolve()):
         return known
