@@ -12,6 +12,7 @@ from __future__ import annotations
 from raceproof import naming
 
 from .check import check
+from .errors import CheckerError, EngineError, InternalError, ModelError, TraceError
 from .language.declaring import ghost, guarded_by, lock_order
 from .language.model import (
     BYTES,
@@ -71,8 +72,10 @@ from .questions.claims import Claim
 from .questions.compared import Compared, Outcomes
 from .questions.comparison import Comparison
 from .questions.outcomes import compare, outcomes
-from .result import Result, Statistics, Verdict
+from .result import Answer, Reached, Result, Statistics, Verdict
 from .scenario import Scenario
+from .search.contract import Engine, Limits, Stop, StopReason
+from .search.engines import engine
 from .trace.trace import Trace
 
 __all__ = [
@@ -82,20 +85,27 @@ __all__ = [
     "PAGE_SIZE",
     "PROCESSES",
     "Acquisition",
+    "Answer",
     "Array",
     "Atomic",
     "BitLock",
     "Bool",
+    "CheckerError",
     "Claim",
     "Compared",
     "Comparison",
     "Cycle",
+    "Engine",
+    "EngineError",
     "Instance",
+    "InternalError",
     "IoLock",
+    "Limits",
     "Lock",
     "LockGraph",
     "Locksets",
     "Model",
+    "ModelError",
     "Mutex",
     "Outcomes",
     "PageShift",
@@ -103,6 +113,7 @@ __all__ = [
     "Process",
     "Quantity",
     "Range",
+    "Reached",
     "Record",
     "RefCount",
     "Result",
@@ -113,8 +124,11 @@ __all__ = [
     "Signed",
     "SpinLock",
     "Statistics",
+    "Stop",
+    "StopReason",
     "Struct",
     "Trace",
+    "TraceError",
     "UnfairRwSemaphore",
     "Unsigned",
     "Verdict",
@@ -125,6 +139,7 @@ __all__ = [
     "check",
     "choose",
     "compare",
+    "engine",
     "every",
     "finally_",
     "find_lock_order",
