@@ -240,7 +240,7 @@ class Result:
         return f"<Result of {self.scenario!r}: {self.verdict.value}{what}, {count}>"
 
     def __str__(self) -> str:
-        """Returns what the command shows of a scenario that is alone."""
+        """Returns the text that the command shows of a scenario that is alone."""
         from .report.printed import printed_result  # it stands above, and is for people alone
 
         return printed_result(self)

@@ -141,7 +141,7 @@ class Trace:
         return f"<Trace of {self.scenario!r}: {self.property} {what} after {steps}>"
 
     def __str__(self) -> str:
-        """Returns what the command shows of a trace, in columns."""
+        """Returns the text that the command shows of a trace, in columns."""
         from ..report.printed import printed_trace  # it stands above, and is for people alone
 
         return printed_trace(self)
