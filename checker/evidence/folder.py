@@ -19,6 +19,7 @@ from ..records import dataclass
 from ..report import json
 from .manifest import (
     NAME,
+    PREFACE,
     REGIONS,
     REVIEW,
     FileDigest,
@@ -56,7 +57,9 @@ def write_folder(
     found: Sequence[Findings],
     options: Sequence[tuple[str, str]],
     version: str,
+    *,
     sources: Iterable[Path],
+    preface: str = "",
 ) -> Manifest:
     """Writes an evidence folder; a manifest that is there is removed first, and written last.
 
@@ -68,6 +71,7 @@ def write_folder(
         options: The options that the verdicts depend on, in words.
         version: This program's.
         sources: The files that the models were read from.
+        preface: An author's words, in Markdown, which stand first in the review; or "".
 
     Raises:
         OSError: A file cannot be written.
@@ -97,7 +101,9 @@ def write_folder(
         mails = f"{stem}.txt" if each.mails else ""
         subjects.append(SubjectFile(each.model, f"{stem}.json", mails, tuple(proofs)))
         documents.append(document)
-    put(REVIEW, review(documents, subjects, options, version))
+    if preface:
+        put(PREFACE, preface)
+    put(REVIEW, preface + review(documents, subjects, options, version))
     manifest = Manifest(
         version=version,
         options=tuple(options),
