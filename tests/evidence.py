@@ -4,10 +4,10 @@ Run from the root of the project, as `make results` does:
 
     python tests/evidence.py
 
-It is what `check MODEL... --evidence` writes, with `results/PREFACE.md` before its review, and small
-enough for git: a trace takes 5 to 120 KB of JSON, so that of a file's violations its JSON has the
-trace of the shortest for each property, and of models/fault_truncate.py all. The mails have every
-one. Comparisons have no traces.
+It is what `check MODEL... --evidence` writes, with `results/PREFACE.md` before its review, and
+small enough for git: a trace takes 5 to 120 KB of JSON, so that of a file's violations its JSON has
+the trace of the shortest for each property, and of models/fault_truncate.py all. The mails have
+every one. Comparisons have no traces.
 """
 
 from __future__ import annotations
@@ -65,8 +65,6 @@ def _leave_out(document: dict[str, Any]) -> None:
     for each in document["scenarios"]:
         if each["trace"] is not None and each["name"] not in kept:
             each["trace"] = None
-        for reached in each["reached"]:
-            reached["trace"] = None
     for each in document["comparisons"]:
         for difference in (*each["only_first"], *each["only_second"]):
             difference |= {"trace": None, "why": "`check --json` writes it, this file does not"}

@@ -36,7 +36,10 @@ from .load import find, load_file
 from .options import add_limits, duration
 from .session import Session
 
-OURS: Final = str(Path(__file__).resolve().parent.parent)
+HOME: Final = Path(__file__).resolve().parent.parent
+OURS: Final = (str(HOME), str(HOME.with_name("raceproof")))
+"""The folders of this program: the checker, and what starts it."""
+
 PROOF_SECONDS: Final = 60.0
 """How long a solver may take for a proof; those of the kernel's models take a tenth of a second."""
 

@@ -134,18 +134,19 @@ def machine() -> tuple[tuple[str, str], ...]:
     )
 
 
-def sources_of(models: Iterable[str], ours: str) -> list[Path]:
+def sources_of(models: Iterable[str], ours: tuple[str, ...]) -> list[Path]:
     """Returns the files that models were read from: all loaded modules below the current folder.
 
     Args:
         models: The model files.
-        ours: The folder of this program's own modules, which are not among them.
+        ours: The folders of this program's own modules, which are not among them.
     """
     here = Path.cwd().resolve()
+    folders = tuple(each + os.sep for each in ours)
     found = {Path(each).resolve() for each in models}
     for module in list(sys.modules.values()):
         path = getattr(module, "__file__", None) or ""
-        if path.endswith(".py") and not path.startswith(ours + os.sep):
+        if path.endswith(".py") and not path.startswith(folders):
             found.add(Path(path).resolve())
     inside = (
         each for each in found if each.is_relative_to(here) and "site-packages" not in each.parts
