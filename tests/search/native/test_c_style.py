@@ -16,6 +16,7 @@ FILES: Final = sorted(
     path
     for folder in ("checker/search/native/c", "tests/search/native", "benchmarks")
     for path in (ROOT / folder).glob("*.[ch]")
+    if path.name != "initialiser.c"  # in the kernel's style, for it is to stand beside the kernel's
 )
 
 
