@@ -35,9 +35,10 @@ from ..program.nodes import (
 from ..program.types import BoolType, OffsetType, RefType, Type
 from ..program.verify import verify
 from . import properties
+from .declared.parameters import parameters
 from .declared.promises import promised
 from .declared.runners import Described, Runner, runners_of
-from .declared.source import class_tree, function_tree, parameters, span_of
+from .declared.source import class_tree, function_tree, span_of
 from .declared.state import EchoError, SharedState, lay_out_state, methods_of
 from .declared.types import PROCESS, TupleShape
 from .declared.values import (
@@ -51,18 +52,18 @@ from .declared.values import (
 from .loaded import path_of_class
 from .marks import decorator_of, hidden, role_of
 from .reading import (
-    access,
     arguments,
     calls,
-    expressions,
+    grammar,
     locks,
     operators,
     pure,
     queues,
-    statements,
+    scalars,
 )
-from .reading.builder import TOO_DEEP, Builder, Call, ImpureError
+from .reading.builder import TOO_DEEP, Builder, ImpureError
 from .reading.locals import Locals
+from .reading.opened import Call
 from .reading.simplify import simplify
 
 READINGS: Final = 200
@@ -139,7 +140,7 @@ def build(scenario: Described) -> Program:
         tuple(read_kinds),
         tuple(processes),
         stated,
-        locks.locks_told(state, len(processes)),
+        locks.locks_told(state, grammar, len(processes)),
         setup,
         scenario.deadlock,
         tuple(state.inputs.values()),
@@ -229,7 +230,7 @@ def _read_once(
     locals_: Locals,
 ) -> Callable[[], _Read]:
     """Reads a method once, with the known types of its locals; returns the parts of its kind."""
-    builder = Builder(state, expressions.value, statements.run, locals_, me)
+    builder = Builder(state, grammar, locals_, me)
     entry, leave, final = (builder.graph.location() for _ in range(3))
     call = Call(function, "", {}, leave, "/return")
     builder.calls.append(call)
@@ -240,7 +241,7 @@ def _read_once(
         choices = arguments.bound(builder, function, given)
         if me is None:
             builder.atomic = 1
-        builder.run(builder, tree.body)
+        builder.read.run(builder, tree.body)
         if builder.current is not None:
             calls.leave_call(builder, tree, Constant(None))
         builder.at(leave)
@@ -417,7 +418,7 @@ def _property(
     if len(known.names) != 1:
         raise ModelError("a property takes the model and nothing else", span)
     is_final = kind in (PropertyKind.FINAL, PropertyKind.OUTCOME)
-    builder = Builder(state, expressions.value, statements.run, Locals(), None, instances, is_final)
+    builder = Builder(state, grammar, Locals(), None, instances, is_final)
     builder.pure = builder.ghost = 1
     outer = Call(function, "", {}, -1, "")
     builder.calls.append(outer)
@@ -434,7 +435,7 @@ def _property(
         raise ModelError(message, span, RETURNED.get(kind, "return the condition that must hold"))
     shown: Type = BoolType()
     if kind is PropertyKind.OUTCOME:
-        value = access.as_scalar(builder, tree, found)
+        value = scalars.as_scalar(builder, tree, found)
         condition, shown = value.expr, value.type
         if isinstance(shown, OffsetType):
             message = f"the outcome `{function.__name__}` is a machine integer"

@@ -16,6 +16,7 @@ from ..program.nodes import Span
 from ..program.types import OffsetType, Unit
 from ..records import dataclass
 from . import marks
+from .declared.attributes import check_unchanged, unkept
 from .deferred import Deferred
 from .loaded import note
 from .places import author
@@ -224,8 +225,6 @@ class Model(Declared):
         Raises:
             ModelError: A value has no name, or an attribute of the class was changed.
         """
-        from .declared.attributes import check_unchanged
-
         for each in type(self).__mro__:
             check_unchanged(each)
         if unnamed:
@@ -239,9 +238,9 @@ class Model(Declared):
         Raises:
             ModelError: Always.
         """
-        from .declared.attributes import unkept
-
-        raise unkept(type(self), name, value)
+        ours = {__name__, "builtins", "typing"}
+        bases = [base for base in reversed(type(self).__mro__) if base.__module__ not in ours]
+        raise unkept(type(self), bases, name, value)
 
 
 class Record(Declared):

@@ -12,7 +12,8 @@ from ...records import dataclass
 from ..foreign import shown, suggestion
 from ..marks import decorator_of, role_of
 from ..model import Model
-from .source import function_tree, parameters, span_of
+from .parameters import parameters
+from .source import function_tree, span_of
 from .state import methods_of
 
 

@@ -8,7 +8,9 @@ records into one array for each field.
 from __future__ import annotations
 
 import ast
+import sys
 import types
+from collections import ChainMap
 from collections.abc import Mapping
 from dataclasses import field
 from enum import Enum, Flag
@@ -38,7 +40,7 @@ from ..model import (
     Word,
 )
 from . import attributes
-from .source import class_tree, namespace, span_of
+from .source import annotated, class_tree, namespace, span_of
 
 NOTHING: Final = RefType("", (), True)
 """The type of None alone."""
@@ -162,12 +164,8 @@ def fields_of(cls: type) -> list[Field]:
         tree, path = class_tree(base), path_of_class(base)
         attributes.check_unchanged(base)
         _no_promises(cls, base)
-        for node in tree.body:
-            if not isinstance(node, ast.AnnAssign) or not isinstance(node.target, ast.Name):
-                continue
-            name = node.target.id
-            if not _is_class_variable(node.annotation):
-                found[name] = _field(base, name, node.annotation, base, span_of(path, node))
+        for name, node in annotated(base).items():
+            found[name] = _field(base, name, node.annotation, base, span_of(path, node))
         for name, known in found.items():
             if known.owner is not base and attributes.is_value(vars(base).get(name, MISSING)):
                 place = span_of(path, attributes.assignment(tree, name))
@@ -215,11 +213,6 @@ def _meant(annotation: Any) -> Any:
     return found[0] if found else annotation.__origin__
 
 
-def _is_class_variable(annotation: ast.expr) -> bool:
-    text = ast.unparse(annotation)
-    return text.startswith(("ClassVar", "typing.ClassVar"))
-
-
 @dataclass(slots=True)
 class Resolver:
     """Turns annotations into shapes.
@@ -244,17 +237,20 @@ class Resolver:
 
     def evaluate(self, tree: ast.expr, owner: Any, span: Span, extra: Mapping[str, Any]) -> Any:
         """Evaluates an annotation that stands in a class or function."""
+        names: ChainMap[str, Any]
         if isinstance(owner, types.FunctionType):
-            names = dict(namespace(owner))
+            names = ChainMap({**self.constants, **extra}, namespace(owner))  # type: ignore[arg-type]
         else:
-            names = dict(vars(__import__("sys").modules[owner.__module__]))
-            names[owner.__name__] = owner
-        names |= {**self.constants, **extra}
+            module = vars(sys.modules[owner.__module__])
+            names = ChainMap({**self.constants, **extra}, {owner.__name__: owner}, module)
         where = Span(span.path, tree.lineno, tree.col_offset + 1)
         try:
             if isinstance(tree, ast.Constant) and isinstance(tree.value, str):
                 tree = ast.parse(tree.value, mode="eval").body
-            return self.settled(eval(compile(ast.Expression(tree), span.path, "eval"), names))
+            # A module has hundreds of names, an annotation a few of them.
+            read = {each.id for each in ast.walk(tree) if isinstance(each, ast.Name)}
+            known = {each: names[each] for each in sorted(read) if each in names}
+            return self.settled(eval(compile(ast.Expression(tree), span.path, "eval"), known))
         except Exception as problem:
             reason = problem.msg if isinstance(problem, SyntaxError) else problem
             message = f"this annotation cannot be evaluated: {reason}"

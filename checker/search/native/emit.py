@@ -18,7 +18,8 @@ from ...records import dataclass
 from ..layout import WORD, BitField, Layout, lay_out
 from ..order import Order
 from ..steps import StepWriter, View, step_writers
-from . import footprint
+from . import sights
+from .constants import IN_MODELS
 from .names import CNames
 from .scope import LARGEST, CScope, Naming, UnsupportedError
 from .writer import C, accessors
@@ -91,7 +92,8 @@ def _head(naming: Naming) -> Iterator[str]:
     used = ", ".join(f"{bits} of {WORD} bits" for bits in layout.bits)
     words = f"{len(layout.bits)} word{'s' * (len(layout.bits) > 1)}"
     yield f"/* Steps of a model's processes, on states of {words}: {used}. */"
-    yield f"#define WORDS {len(layout.bits)}"
+    for name, value in {"WORDS": len(layout.bits), **IN_MODELS}.items():
+        yield f"#define {name} {value}"
     yield '#include "model.h"'
     if naming.program.atoms:
         yield ""
@@ -154,7 +156,7 @@ def _model(naming: Naming) -> Iterator[str]:
         yield f"uint8_t raceproof_truths[{atoms}];"
         yield f"uint8_t raceproof_looked_at[{atoms}];"
         yield ""
-    yield from footprint.written(program, naming.layout)
+    yield from sights.written(program, naming.layout)
     yield ""
     transitions = sum(len(kind.transitions) for kind in program.kinds)
     yield "extern const struct model raceproof_model;"

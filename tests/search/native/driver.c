@@ -37,9 +37,9 @@ int main(int count, char **arguments)
     search_run(search, &outcome);
     struct progress progress;
     search_progress(search, &progress);
-    printf("%" PRIu64 " %" PRIu64 " %" PRIu64 " %u %u %016" PRIx64 "%016" PRIx64 "\n", outcome.states,
-           outcome.transitions, outcome.levels, outcome.violation, outcome.stop, outcome.digest[0],
-           outcome.digest[1]);
+    printf("%" PRIu64 " %" PRIu64 " %" PRIu64 " %u %u %016" PRIx64 "%016" PRIx64 "\n",
+           outcome.states, outcome.transitions, outcome.levels, outcome.violation, outcome.stop,
+           outcome.digest[0], outcome.digest[1]);
     if (outcome.violation && settings.keeps_levels) {
         uint64_t depth = outcome.levels - 1;
         uint64_t *states = calloc((depth + 1) * WORDS, sizeof *states);
