@@ -21,10 +21,9 @@ from .wrapping import longest_atom, wrap
 
 INDENT: Final = 2
 
-NARROWEST: Final = 30
-"""A column narrower than this overlaps the next ones."""
-
-WIDEST: Final = 60
+NARROWEST: Final = 24
+"""Characters of a column: one that would be narrower overlaps the next ones. It is the least in which
+most names of the kernel fit with their brackets; with more, three columns of 80 would overlap."""
 
 CHOICE: Final = "choose("
 
@@ -40,7 +39,7 @@ class Column:
 
 def columns(count: int, width: int, *, gap: int = 2) -> tuple[Column, ...]:
     """Divides a width into columns."""
-    pitch = min((width + gap) // max(count, 1), WIDEST + gap)
+    pitch = (width + gap) // max(count, 1)
     if pitch - gap >= NARROWEST or count == 1:
         return tuple(Column(number * pitch, pitch - gap) for number in range(count))
     pitch = max(1, (width - NARROWEST) // (count - 1))
@@ -74,7 +73,7 @@ def step_lines(trace: Trace, width: int, style: Style) -> list[str]:
     if chosen := before_steps(trace):
         lines += [*_setup(trace, chosen, width), ""]
     if trace.steps:
-        lines += _heads(trace, places, style)
+        lines += heads(trace.processes, places, style)
     shown = list(entries(trace, _is_wanted))
     step = indentation(shown, places)
     for entry in shown:
@@ -122,19 +121,27 @@ def length_summary(trace: Trace) -> str:
     return f"{counted}, {switches} context {'switch' if switches == 1 else 'switches'}"
 
 
-def waiting_words(trace: Trace, waiting: Waiting) -> str:
-    """Returns the wait of a process in a deadlock, in words."""
-    who = trace.processes[waiting.process]
+def waiting_words(trace: Trace, waiting: Waiting, names: Sequence[str] = ()) -> str:
+    """Returns the wait of a process in a deadlock, in words.
+
+    Args:
+        trace: The trace.
+        waiting: The wait.
+        names: The processes' names as they are to be told; those of the trace if empty.
+    """
+    called = dict(zip(trace.processes, names or trace.processes, strict=True))
+    who = called[trace.processes[waiting.process]]
     text = f"{who} waits at `{statement_text(waiting.origin.text)}`{_where(waiting.origin)}"
     locks = []
     for lock, holders in waiting.holders:
-        held = f"held by {' and '.join(holders)}" if holders else "which nobody holds"
+        named = " and ".join(called[each] for each in holders)
+        held = f"held by {named}" if holders else "which nobody holds"
         locks.append(f"{lock}, {held}")
     reads = reads_told(waiting.reads)
     text += f" for {'; '.join(locks)}" if locks else ""
     if waiting.behind:
         waits_too = "which waits" if len(waiting.behind) == 1 else "which wait"
-        text += f", and behind {' and '.join(waiting.behind)}, {waits_too} in its queue"
+        text += f", and behind {' and '.join(called[each] for each in waiting.behind)}, {waits_too} in its queue"
     return text + (f", where {show_reads(reads)}" if reads else "")
 
 
@@ -205,10 +212,10 @@ def _is_wanted(statement: Statement) -> bool:
     return not statement.is_silent
 
 
-def _heads(trace: Trace, places: tuple[Column, ...], style: Style) -> Iterator[str]:
-    """Returns the processes' names, underlined."""
+def heads(called: Sequence[str], places: Sequence[Column], style: Style) -> Iterator[str]:
+    """Returns the heads of the columns, the processes' names, underlined."""
     names, rules = "", ""
-    for number, (name, place) in enumerate(zip(trace.processes, places, strict=True)):
+    for number, (name, place) in enumerate(zip(called, places, strict=True)):
         room = places[number + 1].begin - place.begin - 1 if number + 1 < len(places) else None
         shown = name if room is None or len(name) <= room else name[: max(1, room)]
         names = names.ljust(place.begin) + shown

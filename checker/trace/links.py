@@ -85,8 +85,10 @@ class Links:
         judged: The places that show its violation; of a check that fails, what it reads.
         last: The stores that write them last, and a check that fails.
         relevant: The actions on which the violation depends in any way.
-        leading: Those on which it depends directly: by values, by the decisions that lead to the
-            last stores, and by those that kept somebody from writing after them.
+        checking: The decisions that kept somebody from writing after the last stores, and what they
+            decided by: the checks that did not see what was to come.
+        leading: Those on which it depends directly: these checks, and what leads to the last stores
+            by values and decisions.
         flowing: Those whose values flow into the last stores, or into the check that fails.
         locks: The elements that are parts of locks.
     """
@@ -97,6 +99,7 @@ class Links:
     judged: tuple[Place, ...]
     last: tuple[Action, ...]
     relevant: frozenset[Action]
+    checking: frozenset[Action]
     leading: frozenset[Action]
     flowing: frozenset[Action]
     locks: frozenset[int]
@@ -250,16 +253,18 @@ def links_of(again: Refollowed, trace: Trace) -> Links:
     judged = of.reads(at) if failing else judged_places(again)
     last = [*failing, *dict.fromkeys(e for place in judged for e in of.found_by(place, end))]
     avoiding = [e for p in judged for e in of.avoiding(p, of.definer(p, at), at)]
+    checking = of.closure(avoiding, by_control=False, by_avoiding=False)
+    stores = [each for each in last if each[1] != GUARD or each in failing]
     first = offsets(again.program)
     return Links(
         again=again,
         trace=trace,
         of=of,
         judged=judged,
-        last=tuple(sorted(e for e in last if e[1] != GUARD or e in failing)),
+        last=tuple(sorted(stores)),
         relevant=of.closure([*last, *avoiding], by_control=True, by_avoiding=True),
-        leading=of.closure(last, by_control=True, by_avoiding=False)
-        | of.closure(avoiding, by_control=False, by_avoiding=False),
-        flowing=of.closure([e for e in last if e[1] != GUARD or e in failing], by_control=False, by_avoiding=False),
+        checking=checking,
+        leading=of.closure(last, by_control=True, by_avoiding=False) | checking,
+        flowing=of.closure(stores, by_control=False, by_avoiding=False),
         locks=frozenset(first[v] + e for lock in again.program.locks for v, e in lock.variables),
     )

@@ -19,10 +19,12 @@ In the lost update three lines are told of any number: the load, the other's sto
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Set
 from typing import Final, final
 
 from ..records import dataclass
+from .dependence import GUARD
 from .events import SHARED, LinePlace
 from .follow import element_names
 from .links import Link, LinkKind, Links, links_of
@@ -30,12 +32,12 @@ from .rearranged import matters
 from .replay import Refollowed
 from .trace import Trace
 
-SHORT: Final = {1: 8, 2: 10}
-"""Statements and functions that a story of so many processes may tell beside what it has to; of
-more processes, `LONGER`. With the title and the end that is a dozen lines for two processes."""
+SHORT: Final = {1: 8, 2: 12}
+"""Lines of a story of so many processes, up to which it tells more than it has to: a dozen for two.
+With more room stories are longer and tell nothing that the others do not imply."""
 
-LONGER: Final = 17
-"""The same for three processes and more: twenty lines."""
+LONGER: Final = 20
+"""Lines of a story of three processes or more, likewise."""
 
 
 @final
@@ -89,14 +91,14 @@ class Essence:
 
     Attributes:
         lines: The lines that are told, each as the number of its step and that within the step.
-        needed: Those of them that are told only because their place matters.
+        needed: Statements that are not told, though their place matters: there are too many.
         last: The stores that make the violation, in order; of a check that fails none.
         facts: The links that are told.
         left_out: How many steps have no line that is told.
     """
 
     lines: frozenset[LinePlace]
-    needed: frozenset[LinePlace]
+    needed: tuple[Act, ...]
     last: tuple[Act, ...]
     facts: tuple[Fact, ...]
     left_out: int
@@ -125,11 +127,11 @@ class _Choice:
 
     def made(self) -> Essence:
         """Makes the choice."""
-        links = self.links
+        links, events = self.links, self.links.events
         found = [*links.within(), *links.late()]
         shown = {number for number, _ in links.last}
         for link in found:
-            is_late = link.kind is LinkKind.LATE and link.reader in links.leading
+            is_late = link.kind is LinkKind.LATE and link.reader in links.checking
             if not link.is_lock and (is_late or link.reader in links.flowing):
                 shown |= _ends(link)
         rest = [e for e in found if e.reader in links.leading and e.writer is not None]
@@ -139,18 +141,24 @@ class _Choice:
                 shown |= _ends(link)
         for link in rest:
             more = shown | _ends(link)
-            if link.kind is LinkKind.FLOW and self._length(more) <= self._room():
+            if link.kind is LinkKind.FLOW and self._has_room(more):
                 shown = more
-        lines = self._lines(shown)
-        needed = self._needed({step for step, _ in lines})
-        steps = {step for step, _ in lines | needed}
-        told = [e for e in found if not e.is_lock and _ends(e) <= shown]
+        needed = self._needed({events[each].step for each in shown})
+        listed = [each for each in needed if not self._has_room(shown | {each})]
+        shown |= set(needed) - set(listed)
+        told = [
+            each
+            for each in found
+            if not each.is_lock
+            and _ends(each) <= shown
+            and (each.kind is not LinkKind.LATE or each.reader in links.checking)
+        ]
         return Essence(
-            lines=lines | needed,
-            needed=needed,
+            lines=self._lines(shown),
+            needed=tuple(self._act(each, GUARD) for each in listed),
             last=tuple(self._act(*each) for each in links.last),
             facts=tuple(self._fact(each, each.reader in links.flowing) for each in told),
-            left_out=len(links.trace.steps) - len(steps),
+            left_out=len(links.trace.steps) - len({events[each].step for each in shown}),
         )
 
     def _is_implied(self, first: int, second: int, shown: Iterable[int]) -> bool:
@@ -161,20 +169,15 @@ class _Choice:
         before = [n for n in shown if n <= second and events[n].process == other]
         return bool(after and before) and min(after) < max(before)
 
-    def _length(self, shown: Iterable[int]) -> int:
-        """Returns how many statements and functions are told."""
-        functions: dict[int, object] = {}
-        length = len(self._lines(shown))
-        for number in sorted(shown):
-            event = self.links.events[number]
-            stack = event.transition.origin.stack
-            length += functions.get(event.process) != stack
-            functions[event.process] = stack
-        return length
-
-    def _room(self) -> int:
-        """Returns how many statements and functions a short story has."""
-        return SHORT.get(len(self.links.trace.processes), LONGER)
+    def _has_room(self, shown: Iterable[int]) -> bool:
+        """Returns whether a story of some events is short: statements, and functions of several."""
+        lines = self._lines(shown)
+        stacks = Counter(
+            (self.links.trace.steps[step].process, self.links.trace.steps[step].lines[n].origin.stack)
+            for step, n in lines
+        )
+        length = len(lines) + sum(count > 1 for count in stacks.values())
+        return length <= SHORT.get(len(self.links.trace.processes), LONGER)
 
     def _lines(self, shown: Iterable[int]) -> frozenset[LinePlace]:
         """Returns the lines of events."""
@@ -188,15 +191,14 @@ class _Choice:
             return event.step, 0
         return event.line
 
-    def _needed(self, steps: Iterable[int]) -> frozenset[LinePlace]:
-        """Returns a line of each step that is not told, and that matters all the same."""
-        told, found = frozenset(steps), list[int]()
+    def _needed(self, steps: Set[int]) -> list[int]:
+        """Returns an event of each step that is not told, and that matters all the same."""
+        found = list[int]()
         for number in range(len(self.links.trace.steps)):
-            if number not in told and matters(self.links.again, number):
+            if number not in steps and matters(self.links.again, number):
                 mine = [n for n, each in enumerate(self.links.events) if each.step == number]
-                acts = [n for n in mine if self.links.is_shared(n)]
-                found += [*acts, *mine][:1]
-        return self._lines(found)
+                found += [*filter(self.links.is_shared, mine), *mine][:1]
+        return found
 
     def _fact(self, link: Link, is_data: bool) -> Fact:
         """Returns a link in the words of the trace."""
