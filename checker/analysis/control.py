@@ -64,12 +64,16 @@ class Control:
         """
         if position not in self._avoided:
             taken = self.kind.transitions[position]
-            self._avoided[position] = frozenset(
-                (isinstance(assign.target, Shared), assign.target.variable)
-                for other in self._other_ways(position)
-                for assign in self.kind.transitions[other].updates
-                if isinstance(assign.target, Shared | Local)
-            ) if self.is_branch(taken.source) else frozenset()
+            self._avoided[position] = (
+                frozenset(
+                    (isinstance(assign.target, Shared), assign.target.variable)
+                    for other in self._other_ways(position)
+                    for assign in self.kind.transitions[other].updates
+                    if isinstance(assign.target, Shared | Local)
+                )
+                if self.is_branch(taken.source)
+                else frozenset()
+            )
         return self._avoided[position]
 
     def is_branch(self, location: int) -> bool:
@@ -97,13 +101,18 @@ class Control:
         return found
 
 
-def control(kind: Kind) -> Control:
-    """Returns the control dependences of a kind."""
+def control(kind: Kind, *, may_wait: bool = True) -> Control:
+    """Returns the control dependences of a kind.
+
+    Args:
+        kind: The kind.
+        may_wait: Whether a process may wait for ever where it can; if not, every wait ends.
+    """
     edges = leaving(kind)
     targets: list[list[int]] = []
     for mine in edges:
         found = sorted({kind.transitions[each].target for each in mine})
-        stays = not goes_on([kind.transitions[each] for each in mine])
+        stays = may_wait and not goes_on([kind.transitions[each] for each in mine])
         targets.append([] if stays or DISCARDED in found else found)
     return Control(kind, edges, _always_reached(targets))
 

@@ -67,12 +67,12 @@ from .inspection import (
 from .job import LARGE, Job
 from .load import find, load, load_file
 from .locks import LockQuestions, refuse_wrong_questions
-from .options import prose_width, table_width
+from .options import given_options, prose_width, table_width
 from .parsers import check_parser, replay_parser
 from .replay import rerun
 from .select import Selector
 from .session import Session, note_unread
-from .settings import Settings
+from .settings import LETTERS, Settings
 
 WIDEST_SENTENCE: Final = 75
 """As wide as a mail may be."""
@@ -263,11 +263,12 @@ def _replay(arguments: Sequence[str]) -> int:
     shown = rerun(Path(options.file), options.scenario, cache(load_and_say), options.model_root)
     style = style_for(sys.stdout)
     width = prose_width(options.width)
-    for each in shown:
+    for each in shown if options.format not in LETTERS else ():
         _print(textwrap.fill(each.words, min(width, WIDEST_SENTENCE)))
     chosen = {"all": len(shown), "first": 1, "none": 0}[options.trace]
     for each in shown[:chosen]:
-        _print("\n" + each.render(options.format, width, style))
+        text = each.render(options.format, width, style, is_verbose=options.verbose)
+        _print("\n" + text)
     return 0
 
 
@@ -353,9 +354,13 @@ def _list(jobs: Sequence[Job], pairs: Sequence[compare.Pair]) -> None:
 
 def _settings(options: argparse.Namespace, stream: TextIO) -> Settings:
     """Returns the settings of a run that is shown on a stream, read from its options."""
-    models = options.models
+    models, show = options.models, options.trace
+    if options.format in STREAM_FORMATS:
+        show = "none"
+    elif options.format in LETTERS and show == "unexpected":
+        show = "all"
     return Settings(
-        show="none" if options.format in STREAM_FORMATS else options.trace,
+        show=show,
         witness=options.witness,
         form="columns" if options.format in STREAM_FORMATS else options.format,
         width=prose_width(options.width),
@@ -375,6 +380,8 @@ def _settings(options: argparse.Namespace, stream: TextIO) -> Settings:
         version=version(),
         is_documented=bool(wanted_documents(options)),
         fresh=options.fresh,
+        is_verbose=options.verbose,
+        options=given_options(options),
     )
 
 

@@ -6,12 +6,20 @@ import shlex
 from collections.abc import Sequence
 from typing import final
 
+from ..check import story
 from ..records import dataclass
 from ..report import columns, mail
+from ..report.brief import render_brief
+from ..report.case import Outcome
+from ..report.letter import Surroundings
+from ..report.markdown import render_markdown
 from ..report.style import Style
+from ..report.verdict_mail import verdict_mail, verdict_markdown
+from ..trace.slice import Essence
 from ..trace.trace import Trace
 from . import output
 from .job import LARGE, Job
+from .revision import made_by
 from .select import distinguishing
 from .settings import Settings
 from .shell import operand, root
@@ -37,15 +45,29 @@ class TraceView:
     def of(self, job: Job, trace: Trace) -> str:
         """Returns a trace as it is to be shown."""
         command = self.command(job, " --witness" if trace.reached else "")
-        return self.text(trace, job.case.kernel, command)
+        if self.settings.form == "columns":
+            return self.text(trace, job.case.kernel, command)
+        essence = story(job.scenario, trace, self.settings.values)
+        if self.settings.form == "brief":
+            text = render_brief(trace, essence, self.settings.width, self.style)
+            return f"{text}\nreplay: {' '.join(command)}"
+        return self._letter(trace, self._around(job, essence=essence, command=command))
 
     def text(self, trace: Trace, version: str, command: Sequence[str]) -> str:
         """Returns a trace on a kernel of some version, and the command that shows it again."""
-        if self.settings.form == "mail":
-            kernel = f", Linux {version}" if version else ""
-            return mail.render(trace, subtitle=trace.scenario + kernel, command=command)
-        text = columns.render(trace, self.settings.width, self.style)
+        if self.settings.is_letter:
+            subtitle = on_kernel(trace.scenario, version)
+            return self._letter(trace, Surroundings(subtitle, command=tuple(command)))
+        verbose, width = self.settings.is_verbose, self.settings.width
+        text = columns.render(trace, width, self.style, is_verbose=verbose)
         return f"{text}\nreplay: {' '.join(command)}"
+
+    def verdict(self, job: Job, outcome: Outcome) -> str:
+        """Returns the letter of a scenario that has no counterexample."""
+        around = self._around(job, command=self.command(job))
+        if self.settings.form == "markdown":
+            return verdict_markdown(outcome, around)
+        return verdict_mail(outcome, around)
 
     def command(self, job: Job, options: str = "") -> tuple[str, ...]:
         """Returns the command that shows a trace again, in parts that belong together."""
@@ -74,3 +96,25 @@ class TraceView:
         case = job.case
         words = (case.name, case.row, case.kernel, case.mapping)
         return distinguishing(words, job.texts, others)
+
+    def _letter(self, trace: Trace, around: Surroundings) -> str:
+        """Returns a trace as a mail or as Markdown."""
+        render = render_markdown if self.settings.form == "markdown" else mail.render
+        return render(trace, around, is_verbose=self.settings.is_verbose)
+
+    def _around(
+        self, job: Job, *, essence: Essence | None = None, command: Sequence[str]
+    ) -> Surroundings:
+        """Returns what surrounds the trace of a scenario."""
+        return Surroundings(
+            subtitle=on_kernel(job.scenario.title, job.case.kernel),
+            names=tuple(job.scenario.columns),
+            made_by=made_by(job.path, self.settings.version, self.settings.options),
+            command=tuple(command),
+            essence=essence,
+        )
+
+
+def on_kernel(scenario: str, version: str) -> str:
+    """Returns a scenario's name with the kernel that it is of."""
+    return scenario + (f", Linux {version}" if version else "")

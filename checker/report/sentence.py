@@ -57,14 +57,18 @@ def final_act(essence: Essence) -> Act | None:
     """
     changing = [each for each in essence.last if each.value != each.after or not each.name]
     others = [each for each in changing if ".owner" not in each.name]
-    return (others or changing or [None])[-1]
+    found = others or changing
+    return found[-1] if found else None
 
 
 def _main(essence: Essence, final: Act) -> Fact | None:
     """Returns the link to tell first: of a value that flows into the violation, the last one."""
     flowing = [e for e in essence.facts if e.is_data and e.kind is not LinkKind.LATE]
-    crossing = [e for e in flowing if e.store.process == final.process or e.read.process == final.process]
-    return (crossing or flowing or [None])[-1]
+    crossing = [
+        e for e in flowing if e.store.process == final.process or e.read.process == final.process
+    ]
+    found = crossing or flowing
+    return found[-1] if found else None
 
 
 def _decisive(essence: Essence, main: Fact | None) -> list[Fact]:
@@ -72,7 +76,9 @@ def _decisive(essence: Essence, main: Fact | None) -> list[Fact]:
     decided = [
         each
         for each in essence.facts
-        if each is not main and each.turned.decision in TRUTHS and each.read.text == each.turned.text
+        if each is not main
+        and each.turned.decision in TRUTHS
+        and each.read.text == each.turned.text
     ]
     return decided[-2:]
 

@@ -9,7 +9,7 @@ from what is shared.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
 from typing import Final, final
 
@@ -176,13 +176,13 @@ def _mark(lines: list[Statement], held: tuple[str, ...], moved: frozenset[str]) 
     Its reads and stores are the lock's own: nothing more is said of them.
     """
     for position, line in enumerate(lines):
-        if line.stores and all(_is_part(each.name, moved) for each in line.stores):
+        if line.stores and all(is_part(each.name, moved) for each in line.stores):
             lines[position] = replace(line, reads=(), stores=(), held=held)
             return
     lines[-1] = replace(lines[-1], held=held)
 
 
-def _is_part(name: str, locks: frozenset[str]) -> bool:
+def is_part(name: str, locks: Set[str]) -> bool:
     """Returns whether an element is a part of one of some locks."""
     return any(name == lock or name.startswith(f"{lock}.") for lock in locks)
 

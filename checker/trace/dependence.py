@@ -45,6 +45,7 @@ class Dependence:
         states: The states before its first step, and after each.
         events: The transitions of the trace.
         controls: The control dependences of each kind.
+        passing: The same if every wait ends.
         stored: For each place the stores to it, in order.
         reached: For each process and location the events that left it, in order.
     """
@@ -53,6 +54,7 @@ class Dependence:
     states: Sequence[State]
     events: Sequence[Event]
     controls: Sequence[Control]
+    passing: Sequence[Control]
     stored: dict[Place, list[Action]] = field(default_factory=dict)
     reached: dict[tuple[int, int], list[int]] = field(default_factory=dict)
     _avoiding: dict[tuple[bool, int, int], list[int]] = field(default_factory=dict)
@@ -79,10 +81,10 @@ class Dependence:
         earlier = [each for each in self.stored.get(place, ()) if each < action]
         return earlier[-1] if earlier else None
 
-    def controlling(self, number: int) -> Iterator[Action]:
+    def controlling(self, number: int, controls: Sequence[Control]) -> Iterator[Action]:
         """Yields the decisions on which it directly depends that an event happens."""
         event = self.events[number]
-        for branch in self.controls[event.kind].parents(event.transition.source):
+        for branch in controls[event.kind].parents(event.transition.source):
             earlier = [n for n in self.reached.get((event.process, branch), ()) if n < number]
             if earlier:
                 yield earlier[-1], GUARD
@@ -97,7 +99,7 @@ class Dependence:
                 yield number, GUARD
 
     def found_by(self, place: Place, action: Action) -> Iterator[Action]:
-        """Yields the store whose value an action finds at a place; of a location, the last event."""
+        """Yields the store whose value an action finds; of a location, the process's last event."""
         if place[1] == LOCATION:
             mine = [n for n, each in enumerate(self.events) if each.process == place[0]]
             yield from ((number, GUARD) for number in mine[-1:])
@@ -105,14 +107,18 @@ class Dependence:
             yield definer
 
     def closure(
-        self, criterion: Iterable[Action], *, by_control: bool, by_avoiding: bool
+        self,
+        criterion: Iterable[Action],
+        *,
+        controls: Sequence[Control] = (),
+        by_avoiding: bool = False,
     ) -> frozenset[Action]:
         """Returns the actions on which some actions depend, and these.
 
         Args:
             criterion: The actions.
-            by_control: Whether they depend on the decisions that lead to them, and not only on the
-                stores whose values they read.
+            controls: By which decisions that lead to them they depend on these; if empty, on the
+                stores alone whose values they read.
             by_avoiding: Whether they depend on the decisions that avoided a write, too.
         """
         found, pending = set[Action](), list(criterion)
@@ -125,8 +131,8 @@ class Dependence:
                 pending.extend(self.found_by(place, action))
                 if by_avoiding:
                     pending.extend(self.avoiding(place, self.definer(place, action), action))
-            if by_control:
-                pending.extend(self.controlling(action[0]))
+            if controls:
+                pending.extend(self.controlling(action[0], controls))
                 pending.append((action[0], GUARD))
         return frozenset(found)
 
@@ -143,7 +149,8 @@ def dependence(again: Refollowed, trace: Trace) -> Dependence:
         for each, line in zip(found, lines_of(found, trace.steps), strict=True)
     ]
     controls = [control(kind) for kind in again.program.kinds]
-    return Dependence(again.program, states, placed, controls)
+    passing = [control(kind, may_wait=False) for kind in again.program.kinds]
+    return Dependence(again.program, states, placed, controls, passing)
 
 
 def judged_places(again: Refollowed) -> tuple[Place, ...]:

@@ -19,10 +19,19 @@ has read is overwritten later, and with the later value nothing is violated.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import final
+from typing import Final, final
 
 from ..analysis.writers import writers
-from ..program.interpreter import CheckFailed, Machine, Next, State, evaluate, offsets, outcomes, update
+from ..program.interpreter import (
+    CheckFailed,
+    Machine,
+    Next,
+    State,
+    evaluate,
+    offsets,
+    outcomes,
+    update,
+)
 from ..program.nodes import Program
 from ..records import Enumeration, dataclass
 from .dependence import GUARD, Action, Dependence, dependence, judged_places
@@ -208,7 +217,12 @@ class Links:
         """Returns the first store to each element that a process makes alone after the end."""
         program, state, found = self.again.program, self.again.end, dict[Place, Stored]()
         can_write = [process in each for elements in writers(program) for each in elements]
-        read = {place[1] for each in self.relevant for place in self.of.reads(each) if place[0] == SHARED}
+        read = {
+            place[1]
+            for each in self.relevant
+            for place in self.of.reads(each)
+            if place[0] == SHARED
+        }
         if not any(can_write[slot] for slot in read):
             return []
         for _ in range(LONGEST_ALONE):
@@ -253,7 +267,8 @@ def links_of(again: Refollowed, trace: Trace) -> Links:
     judged = of.reads(at) if failing else judged_places(again)
     last = [*failing, *dict.fromkeys(e for place in judged for e in of.found_by(place, end))]
     avoiding = [e for p in judged for e in of.avoiding(p, of.definer(p, at), at)]
-    checking = of.closure(avoiding, by_control=False, by_avoiding=False)
+    # A lock on the way that a check has not gone is no reason why it leads to what came.
+    checking = of.closure(avoiding) - of.closure(last, controls=of.passing)
     stores = [each for each in last if each[1] != GUARD or each in failing]
     first = offsets(again.program)
     return Links(
@@ -262,9 +277,9 @@ def links_of(again: Refollowed, trace: Trace) -> Links:
         of=of,
         judged=judged,
         last=tuple(sorted(stores)),
-        relevant=of.closure([*last, *avoiding], by_control=True, by_avoiding=True),
+        relevant=of.closure([*last, *avoiding], controls=of.controls, by_avoiding=True),
         checking=checking,
-        leading=of.closure(last, by_control=True, by_avoiding=False) | checking,
-        flowing=of.closure(stores, by_control=False, by_avoiding=False),
+        leading=of.closure(last, controls=of.controls) | checking,
+        flowing=of.closure(stores),
         locks=frozenset(first[v] + e for lock in again.program.locks for v, e in lock.variables),
     )

@@ -92,7 +92,10 @@ def _step(program: Program, state: State, step: Taken) -> State | Failure | None
             where = kind.transitions[position].target
             continue
         taken = take(machine, kind, position)
-        if taken is None or isinstance(taken[1], Failure):
-            return taken and taken[1]
-        machine, where = taken
+        if taken is None:
+            return None
+        machine, reached = taken
+        if isinstance(reached, Failure):
+            return reached
+        where = reached
     return stepped(program, state, machine, where)

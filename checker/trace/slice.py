@@ -6,7 +6,8 @@
 - that read what another process has written, or overwrites later, or writes only after the end,
   where that makes a difference (`checker.trace.links`), and those that write it there;
 - of locks, those by which one process has to come after another;
-- whose place matters all the same: each other step is moved and dropped (`checker.trace.rearranged`).
+- whose place matters all the same: each other step is moved and dropped
+  (`checker.trace.rearranged`).
 
 A line that tells no more than the order of two steps is left out where the order of the others says
 so: if A is told before B, what A's process did before A was before what B's process did after B.
@@ -137,7 +138,7 @@ class _Choice:
         rest = [e for e in found if e.reader in links.leading and e.writer is not None]
         rest.sort(key=lambda each: (each.is_lock, max(_ends(each)) - min(_ends(each))))
         for link in rest:
-            if not link.is_lock and not self._is_implied(*sorted(_ends(link)), shown):
+            if not link.is_lock and not self._is_implied(_ends(link), shown):
                 shown |= _ends(link)
         for link in rest:
             more = shown | _ends(link)
@@ -161,9 +162,9 @@ class _Choice:
             left_out=len(links.trace.steps) - len({events[each].step for each in shown}),
         )
 
-    def _is_implied(self, first: int, second: int, shown: Iterable[int]) -> bool:
-        """Returns whether what is told says that one event comes before another one."""
-        events = self.links.events
+    def _is_implied(self, pair: Set[int], shown: Iterable[int]) -> bool:
+        """Returns whether what is told says which of two events comes first."""
+        events, first, second = self.links.events, min(pair), max(pair)
         process, other = events[first].process, events[second].process
         after = [n for n in shown if n >= first and events[n].process == process]
         before = [n for n in shown if n <= second and events[n].process == other]
@@ -173,7 +174,10 @@ class _Choice:
         """Returns whether a story of some events is short: statements, and functions of several."""
         lines = self._lines(shown)
         stacks = Counter(
-            (self.links.trace.steps[step].process, self.links.trace.steps[step].lines[n].origin.stack)
+            (
+                self.links.trace.steps[step].process,
+                self.links.trace.steps[step].lines[n].origin.stack,
+            )
             for step, n in lines
         )
         length = len(lines) + sum(count > 1 for count in stacks.values())
@@ -241,4 +245,4 @@ class _Choice:
 
 def _ends(link: Link) -> set[int]:
     """Returns the events of a link: the read, and the store if it is in the trace."""
-    return {link.reader[0]} | ({link.writer} - {None})
+    return {link.reader[0]} if link.writer is None else {link.reader[0], link.writer}
