@@ -34,6 +34,7 @@ from .search.contract import (
     violation_name,
 )
 from .trace.replay import Refollowed, follow_again, refollowed
+from .trace.saved import Saved, last_saved
 from .trace.slice import Essence, essence
 from .trace.trace import Trace
 from .verdict import Asked
@@ -162,6 +163,15 @@ def story(scenario: Scenario, trace: Trace, values: Mapping[str, int] = NO_VALUE
     The arguments and the exceptions are those of `retrace`.
     """
     return essence(_refollowed(scenario, trace, values), trace)
+
+
+@deep
+def last_point(scenario: Scenario, trace: Trace, values: Mapping[str, int] = NO_VALUES) -> Saved:
+    """Returns the last point of a counterexample at which the violation could still be avoided.
+
+    The arguments and the exceptions are those of `retrace`.
+    """
+    return last_saved(_refollowed(scenario, trace, values))
 
 
 def _refollowed(scenario: Scenario, trace: Trace, values: Mapping[str, int]) -> Refollowed:

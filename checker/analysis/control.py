@@ -18,15 +18,13 @@ from collections.abc import Sequence
 from dataclasses import field
 from functools import reduce
 from operator import and_
-from typing import TypeAlias, final
+from typing import final
 
+from ..program.expressions import locals_read, walk
 from ..program.interpreter import leaving
-from ..program.nodes import DISCARDED, Kind, Local, Shared
+from ..program.nodes import DISCARDED, Expr, Finished, Kind, Local, LocalOf, Shared
 from ..records import dataclass
 from .locks import goes_on
-
-Written: TypeAlias = tuple[bool, int]
-"""A variable that is written: whether it is shared, and its position."""
 
 
 @final
@@ -38,13 +36,15 @@ class Control:
         kind: The kind.
         edges: For each location the transitions that leave it, by position.
         after: For each location the locations that every way from it comes to, itself too, as bits.
+        assigned: The locals that some transition assigns.
     """
 
     kind: Kind
     edges: tuple[tuple[int, ...], ...]
     after: list[int]
+    assigned: frozenset[int]
     _parents: dict[int, frozenset[int]] = field(default_factory=dict)
-    _avoided: dict[int, frozenset[Written]] = field(default_factory=dict)
+    _avoided: dict[int, frozenset[Shared | Local]] = field(default_factory=dict)
 
     def parents(self, location: int) -> frozenset[int]:
         """Returns the locations of the branches that a location directly depends on."""
@@ -57,28 +57,23 @@ class Control:
             )
         return self._parents[location]
 
-    def avoided(self, position: int) -> frozenset[Written]:
-        """Returns the variables that may be written on the other ways than a transition.
+    def avoided(self, position: int) -> frozenset[Shared | Local]:
+        """Returns the targets of stores that there may be on the other ways than a transition.
 
         Those are the ways out of its source, up to where they meet again.
         """
         if position not in self._avoided:
-            taken = self.kind.transitions[position]
-            self._avoided[position] = (
-                frozenset(
-                    (isinstance(assign.target, Shared), assign.target.variable)
-                    for other in self._other_ways(position)
-                    for assign in self.kind.transitions[other].updates
-                    if isinstance(assign.target, Shared | Local)
-                )
-                if self.is_branch(taken.source)
-                else frozenset()
+            others = self._other_ways(position)
+            self._avoided[position] = frozenset(
+                assign.target for other in others for assign in self.kind.transitions[other].updates
             )
         return self._avoided[position]
 
-    def is_branch(self, location: int) -> bool:
-        """Returns whether more than one transition leaves a location."""
-        return len(self.edges[location]) > 1
+    def is_constant(self, index: Expr) -> bool:
+        """Returns whether an index has one value for each process: it reads arguments alone."""
+        parts = walk(index)
+        is_plain = not any(isinstance(each, Shared | LocalOf | Finished) for each in parts)
+        return is_plain and not locals_read(index) & self.assigned
 
     def _comes_to(self, location: int, other: int) -> bool:
         """Returns whether every way from a location comes to another one."""
@@ -101,20 +96,17 @@ class Control:
         return found
 
 
-def control(kind: Kind, *, may_wait: bool = True) -> Control:
-    """Returns the control dependences of a kind.
-
-    Args:
-        kind: The kind.
-        may_wait: Whether a process may wait for ever where it can; if not, every wait ends.
-    """
+def control(kind: Kind) -> Control:
+    """Returns the control dependences of a kind."""
     edges = leaving(kind)
     targets: list[list[int]] = []
     for mine in edges:
         found = sorted({kind.transitions[each].target for each in mine})
-        stays = may_wait and not goes_on([kind.transitions[each] for each in mine])
+        stays = not goes_on([kind.transitions[each] for each in mine])
         targets.append([] if stays or DISCARDED in found else found)
-    return Control(kind, edges, _always_reached(targets))
+    stores = (assign.target for each in kind.transitions for assign in each.updates)
+    assigned = frozenset(each.variable for each in stores if isinstance(each, Local))
+    return Control(kind, edges, _always_reached(targets), assigned)
 
 
 def _always_reached(targets: Sequence[Sequence[int]]) -> list[int]:

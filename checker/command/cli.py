@@ -268,7 +268,8 @@ def _replay(arguments: Sequence[str]) -> int:
     chosen = {"all": len(shown), "first": 1, "none": 0}[options.trace]
     for each in shown[:chosen]:
         text = each.render(options.format, width, style, is_verbose=options.verbose)
-        _print("\n" + text)
+        saved = each.saved(width) if options.explain_violation else ""
+        _print("\n" + text + saved)
     return 0
 
 
@@ -381,6 +382,7 @@ def _settings(options: argparse.Namespace, stream: TextIO) -> Settings:
         is_documented=bool(wanted_documents(options)),
         fresh=options.fresh,
         is_verbose=options.verbose,
+        is_explained=options.explain_violation,
         options=given_options(options),
     )
 

@@ -52,6 +52,12 @@ def add_output(
         action="store_true",
         help="tell of every lock in a trace, and not only where one changes hands",
     )
+    if is_model:
+        add(
+            "--explain-violation",
+            action="store_true",
+            help="also tell the last point at which each violation that is shown could be avoided",
+        )
     add(
         "--width",
         type=width_option,

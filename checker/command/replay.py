@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias, final
 
-from ..check import retrace, story
+from ..check import last_point, retrace, story
 from ..errors import TraceError
 from ..records import dataclass
 from ..report import columns, mail
@@ -14,7 +14,9 @@ from ..report.brief import render_brief
 from ..report.json import read_trace
 from ..report.letter import Surroundings
 from ..report.markdown import render_markdown
+from ..report.saved_words import saved_words
 from ..report.style import Style
+from ..report.wrapping import wrap
 from ..scenario import Scenario
 from ..trace.trace import Trace
 from .results import AGAIN, read_documents
@@ -53,6 +55,14 @@ class Rerun:
         )
         render = render_markdown if form == "markdown" else mail.render
         return render(self.trace, around, is_verbose=is_verbose)
+
+    def saved(self, width: int) -> str:
+        """Returns lines on the last point at which the violation could be avoided."""
+        if self.trace.reached:
+            return ""
+        names = tuple(self.scenario.columns) or self.trace.processes
+        words = saved_words(self.trace, last_point(self.scenario, self.trace), names)
+        return "\n\n" + "\n".join(wrap(words, width, "  "))
 
 
 def rerun(file: Path, name: str | None, load: Loader, root: Path | None) -> tuple[Rerun, ...]:

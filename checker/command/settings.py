@@ -43,6 +43,7 @@ class Settings:
         is_documented: Whether traces are written to documents, though perhaps not shown.
         fresh: Whether results of earlier runs are left alone, and replaced.
         is_verbose: Whether traces tell of every lock, and not only where one changes hands.
+        is_explained: Whether to tell where each violation could last be avoided.
         options: The options that were given, for who reads a mail; "" for none.
     """
 
@@ -67,6 +68,7 @@ class Settings:
     is_documented: bool = False
     fresh: bool = False
     is_verbose: bool = False
+    is_explained: bool = False
     options: str = ""
 
     @property

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import final
 
-from ..check import story
+from ..check import last_point, story
 from ..records import dataclass
 from ..report import columns, mail
 from ..report.brief import render_brief
 from ..report.case import Outcome
 from ..report.letter import Surroundings
 from ..report.markdown import render_markdown
+from ..report.saved_words import saved_words
 from ..report.style import Style
 from ..report.verdict_mail import verdict_mail, verdict_markdown
+from ..report.wrapping import wrap
 from ..trace.slice import Essence
 from ..trace.trace import Trace
 from . import output
@@ -45,13 +48,19 @@ class TraceView:
     def of(self, job: Job, trace: Trace) -> str:
         """Returns a trace as it is to be shown."""
         command = self.command(job, " --witness" if trace.reached else "")
-        if self.settings.form == "columns":
-            return self.text(trace, job.case.kernel, command)
-        essence = story(job.scenario, trace, self.settings.values)
+        saved, width = self._saved(job, trace), self.settings.width
+        if self.settings.is_letter:
+            essence = story(job.scenario, trace, self.settings.values)
+            around = self._around(job, essence=essence, command=command)
+            return self._letter(trace, replace(around, saved=saved))
         if self.settings.form == "brief":
-            text = render_brief(trace, essence, self.settings.width, self.style)
-            return f"{text}\nreplay: {' '.join(command)}"
-        return self._letter(trace, self._around(job, essence=essence, command=command))
+            essence = story(job.scenario, trace, self.settings.values)
+            text = render_brief(trace, essence, width, self.style)
+        else:
+            verbose = self.settings.is_verbose
+            text = columns.render(trace, width, self.style, is_verbose=verbose)
+        told = "".join(f"{line}\n" for line in wrap(saved, width, "  ")) if saved else ""
+        return f"{text}\n{told}replay: {' '.join(command)}"
 
     def text(self, trace: Trace, version: str, command: Sequence[str]) -> str:
         """Returns a trace on a kernel of some version, and the command that shows it again."""
@@ -96,6 +105,15 @@ class TraceView:
         case = job.case
         words = (case.name, case.row, case.kernel, case.mapping)
         return distinguishing(words, job.texts, others)
+
+    def _saved(self, job: Job, trace: Trace) -> str:
+        """Returns where a violation could last be avoided, in words; "" if nobody asks."""
+        if trace.reached or not self.settings.is_explained:
+            return ""
+        names = trace.processes
+        if self.settings.is_letter and job.scenario.columns:
+            names = tuple(job.scenario.columns)
+        return saved_words(trace, last_point(job.scenario, trace, self.settings.values), names)
 
     def _letter(self, trace: Trace, around: Surroundings) -> str:
         """Returns a trace as a mail or as Markdown."""

@@ -34,6 +34,7 @@ class Surroundings:
         made_by: The tool, its version, the commit of the model and the options; "" for no line.
         command: The command that shows the trace again, in parts that belong together.
         essence: What of the trace tells its story; None: there is no closing sentence.
+        saved: Where the violation could last be avoided, in words; "" for nothing.
     """
 
     subtitle: str = ""
@@ -41,6 +42,7 @@ class Surroundings:
     made_by: str = ""
     command: tuple[str, ...] = ()
     essence: Essence | None = None
+    saved: str = ""
 
 
 @final
@@ -73,12 +75,13 @@ def letter(trace: Trace, around: Surroundings) -> Letter:
     """Returns the texts of a trace's letter."""
     names = around.names or trace.processes
     essence = around.essence
+    sentence = "" if essence is None else closing_sentence(trace, essence, names)
     return Letter(
         title=headline(trace),
         subtitle=around.subtitle or trace.scenario,
         offsets=tuple(trace_lines(trace)),
         beginning=tuple(_beginning(trace)),
-        story="" if essence is None else closing_sentence(trace, essence, names),
+        story=" ".join(part for part in (sentence, around.saved) if part),
         conclusion=_conclusion(trace, names),
         waiting=tuple(waiting_words(trace, each, names) for each in trace.waiting),
         functions=tuple(functions(trace)),

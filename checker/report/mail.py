@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from ..trace.trace import Trace
-from .columns import Column, columns, hanging, indentation
+from .columns import INDENT, Column, columns, hanging, indentation
 from .entries import Entry, entries
 from .handovers import lock_filter
 from .letter import Letter, Surroundings, is_in_letter, letter
@@ -67,7 +67,8 @@ def column_lines(trace: Trace, names: Sequence[str], *, is_verbose: bool) -> Ite
     is_told = lock_filter(trace)
     shown = list(entries(trace, lambda e: is_in_letter(e) and (is_verbose or is_told(e))))
     places = mail_columns(len(trace.processes))
-    step = indentation(shown, places)
+    overlap = len(places) > 1 and places[0].begin + places[0].width > places[1].begin
+    step = min(indentation(shown, places), 1 if overlap else INDENT)
     heads, rules = "", ""
     for place, name in zip(places, names or trace.processes, strict=True):
         heads = _at(heads, place.begin, name)

@@ -19,8 +19,8 @@ from dataclasses import field, replace
 from typing import Final, TypeAlias, final
 
 from ..analysis.control import Control, control
-from ..program.interpreter import CheckFailed, Machine, State, evaluate
-from ..program.nodes import Failure, Program, Property
+from ..program.interpreter import CheckFailed, Machine, State, evaluate, offsets, slot
+from ..program.nodes import Failure, Local, Program, Property
 from ..records import dataclass
 from .events import LOCATION, SHARED, Event, Place, events, lines_of, places_read, until_failure
 from .replay import Refollowed
@@ -45,7 +45,6 @@ class Dependence:
         states: The states before its first step, and after each.
         events: The transitions of the trace.
         controls: The control dependences of each kind.
-        passing: The same if every wait ends.
         stored: For each place the stores to it, in order.
         reached: For each process and location the events that left it, in order.
     """
@@ -54,10 +53,9 @@ class Dependence:
     states: Sequence[State]
     events: Sequence[Event]
     controls: Sequence[Control]
-    passing: Sequence[Control]
     stored: dict[Place, list[Action]] = field(default_factory=dict)
     reached: dict[tuple[int, int], list[int]] = field(default_factory=dict)
-    _avoiding: dict[tuple[bool, int, int], list[int]] = field(default_factory=dict)
+    _avoiding: dict[Place, list[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Notes which event stores to what and leaves what, and what each decision avoids."""
@@ -66,9 +64,8 @@ class Dependence:
                 self.stored.setdefault(each.place, []).append((number, position))
             source = event.transition.source
             self.reached.setdefault((event.process, source), []).append(number)
-            for is_shared, variable in self.controls[event.kind].avoided(event.position):
-                owner = SHARED if is_shared else event.process
-                self._avoiding.setdefault((is_shared, owner, variable), []).append(number)
+            for place in self._avoided(event):
+                self._avoiding.setdefault(place, []).append(number)
 
     def reads(self, action: Action) -> tuple[Place, ...]:
         """Returns the places that an action reads."""
@@ -91,10 +88,8 @@ class Dependence:
 
     def avoiding(self, place: Place, since: Action | None, action: Action) -> Iterator[Action]:
         """Yields the decisions since a store that kept the place from perhaps being written."""
-        owner, position = place
-        variable = self._variables()[position] if owner == SHARED else position
         first = -1 if since is None else since[0]
-        for number in self._avoiding.get((owner == SHARED, owner, variable), ()):
+        for number in self._avoiding.get(place, ()):
             if first < number < action[0]:
                 yield number, GUARD
 
@@ -136,9 +131,21 @@ class Dependence:
                 pending.append((action[0], GUARD))
         return frozenset(found)
 
-    def _variables(self) -> Sequence[int]:
-        """Returns for each shared element its variable."""
-        return [n for n, each in enumerate(self.program.variables) for _ in each.elements]
+    def _avoided(self, event: Event) -> Iterator[Place]:
+        """Yields the places that might have been written on another way than an event's."""
+        mine, first = self.controls[event.kind], offsets(self.program)
+        machine = Machine(self.program, list(event.shared), (), event.process, list(event.locals))
+        found = dict[Place, None]()
+        for target in mine.avoided(event.position):
+            if isinstance(target, Local):
+                found[event.process, target.variable] = None
+            elif mine.is_constant(target.index):
+                found[SHARED, slot(machine, target)] = None
+            else:
+                size = len(self.program.variables[target.variable].elements)
+                begin = first[target.variable]
+                found |= dict.fromkeys((SHARED, n) for n in range(begin, begin + size))
+        yield from sorted(found)
 
 
 def dependence(again: Refollowed, trace: Trace) -> Dependence:
@@ -149,8 +156,7 @@ def dependence(again: Refollowed, trace: Trace) -> Dependence:
         for each, line in zip(found, lines_of(found, trace.steps), strict=True)
     ]
     controls = [control(kind) for kind in again.program.kinds]
-    passing = [control(kind, may_wait=False) for kind in again.program.kinds]
-    return Dependence(again.program, states, placed, controls, passing)
+    return Dependence(again.program, states, placed, controls)
 
 
 def judged_places(again: Refollowed) -> tuple[Place, ...]:

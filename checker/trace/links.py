@@ -267,8 +267,7 @@ def links_of(again: Refollowed, trace: Trace) -> Links:
     judged = of.reads(at) if failing else judged_places(again)
     last = [*failing, *dict.fromkeys(e for place in judged for e in of.found_by(place, end))]
     avoiding = [e for p in judged for e in of.avoiding(p, of.definer(p, at), at)]
-    # A lock on the way that a check has not gone is no reason why it leads to what came.
-    checking = of.closure(avoiding) - of.closure(last, controls=of.passing)
+    checking = of.closure(avoiding)
     stores = [each for each in last if each[1] != GUARD or each in failing]
     first = offsets(again.program)
     return Links(
