@@ -80,7 +80,7 @@ def render_brief(
 def story_lines(
     trace: Trace, essence: Essence, width: int, style: Style, names: Sequence[str] = ()
 ) -> list[str]:
-    """Returns the columns of a story with their heads; the arguments are those of `render_brief`."""
+    """Returns the columns of a story with their heads; arguments as of `render_brief`."""
     places = columns(len(trace.processes), width)
     lines = [*heads(names or trace.processes, places, style)] if trace.steps else []
     for entry in story_entries(trace, essence):

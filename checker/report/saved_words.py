@@ -1,4 +1,4 @@
-"""Where a violation could last be avoided, in words: what lost it, and what would have saved it.
+"""Where a violation could last be avoided: what lost it, and what would have saved it, in words.
 
 "Would have been" is said of a decision that is made so in an execution that was found, which begins
 at that point of the trace.

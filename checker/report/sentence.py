@@ -46,7 +46,7 @@ def closing_sentence(trace: Trace, essence: Essence, names: Sequence[str]) -> st
 
 def needed_words(essence: Essence, names: Sequence[str]) -> str:
     """Returns the steps that are not told though their place matters, in words; "" for none."""
-    told = [f"{names[each.process]}: {_text(each)}" for each in essence.needed]
+    told = [f"{names[each.process]}: {_text(each)}" for _, each in essence.needed]
     return f"Needed where they are, too: {'; '.join(told)}." if told else ""
 
 

@@ -187,28 +187,32 @@ def _steps_to(came: dict[State, tuple[State, int, Path] | None], state: State) -
 def _told(again: Refollowed, state: State, number: int, way: Steps, states: int) -> Saved:
     """Returns the last saved point, with what was lost and what would have saved it."""
     program = again.program
-    went, _ = events(program, state, again.steps[number:])
+    went, past = events(program, state, again.steps[number:])
     saved, after = events(program, state, way)
     first = [each for each in saved if each.step == 0]
     lost = [each for each in went if each.step == 0]
     return Saved(
         Standing.FOUND,
         step=number,
-        lost_by=_turn(lost),
-        saved_by=_turn(first) if first else None,
+        lost_by=_turn(program, lost, past),
+        saved_by=_turn(program, first, after) if first else None,
         seen_by=_otherwise(went, saved),
         lock=_taken_lock(program, after, way),
         states=states,
     )
 
 
-def _turn(found: Sequence[Event]) -> Turn:
-    """Returns a step by its first access, or by its first decision."""
+def _turn(program: Program, found: Sequence[Event], states: Sequence[State]) -> Turn:
+    """Returns a step by its first access; of one that takes or releases a lock no decision."""
     accesses = [each for each in found if each.transition.is_access]
     event = (accesses or found)[0]
     mine = [e for e in found if e.transition.origin == event.transition.origin]
     decision = next((e.transition.decision for e in mine if e.transition.decision), "")
-    return _named(event, decision)
+    before, after = (
+        [is_held(program, state, lock, event.process) for lock in program.locks]
+        for state in states[:2]
+    )
+    return _named(event, decision if before == after else "")
 
 
 def _named(event: Event, decision: str) -> Turn:
@@ -228,9 +232,9 @@ def _otherwise(went: Sequence[Event], saved: Sequence[Event]) -> Turn | None:
             decided.setdefault(place, []).append(event.transition.decision)
     for event in saved:
         before = decided.get((event.process, event.transition.origin))
-        if event.transition.decision in OUTCOMES and before:
-            if before.pop(0) != event.transition.decision:
-                return _named(event, event.transition.decision)
+        decision = event.transition.decision
+        if decision in OUTCOMES and before and before.pop(0) != decision:
+            return _named(event, decision)
     return None
 
 

@@ -92,14 +92,15 @@ class Essence:
 
     Attributes:
         lines: The lines that are told, each as the number of its step and that within the step.
-        needed: Statements that are not told, though their place matters: there are too many.
+        needed: Steps that are not told, though their place matters, each by its number and as a
+            statement: there are too many.
         last: The stores that make the violation, in order; of a check that fails none.
         facts: The links that are told.
         left_out: How many steps have no line that is told.
     """
 
     lines: frozenset[LinePlace]
-    needed: tuple[Act, ...]
+    needed: tuple[tuple[int, Act], ...]
     last: tuple[Act, ...]
     facts: tuple[Fact, ...]
     left_out: int
@@ -156,10 +157,10 @@ class _Choice:
         ]
         return Essence(
             lines=self._lines(shown),
-            needed=tuple(self._act(each, GUARD) for each in listed),
+            needed=tuple((events[each].step, self._act(each, GUARD)) for each in listed),
             last=tuple(self._act(*each) for each in links.last),
             facts=tuple(self._fact(each, each.reader in links.flowing) for each in told),
-            left_out=len(links.trace.steps) - len({events[each].step for each in shown}),
+            left_out=len(links.trace.steps) - len({events[e].step for e in shown}) - len(listed),
         )
 
     def _is_implied(self, pair: Set[int], shown: Iterable[int]) -> bool:
