@@ -22,6 +22,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, final
 
 from ..analysis.writers import writers
+from ..errors import InternalError
 from ..program.interpreter import (
     CheckFailed,
     Machine,
@@ -246,7 +247,8 @@ def _machine(program: Program, state: State, process: int) -> Machine:
 def _goes_so(machine: Machine, event: Event) -> bool:
     """Takes an event on other values; returns whether its guard is true, and fails as it did.
 
-    Its stores are carried out in any case, as far as no check in them fails.
+    Its stores are carried out in any case, as far as no check in them fails, and no value leaves
+    its variable: where the guard is false, nobody has said that it stays there.
     """
     kind = machine.program.kinds[event.kind]
     try:
@@ -255,6 +257,8 @@ def _goes_so(machine: Machine, event: Event) -> bool:
             update(machine, kind, assign)
     except CheckFailed:
         return event.fails
+    except InternalError:
+        return False
     return goes and not event.fails
 
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias, final
 
+from ..errors import InternalError
 from ..program.interpreter import Machine, State, take
 from ..program.nodes import Failure, Program
 from ..records import dataclass
@@ -91,7 +92,10 @@ def _step(program: Program, state: State, step: Taken) -> State | Failure | None
         if step.is_dropped:
             where = kind.transitions[position].target
             continue
-        taken = take(machine, kind, position)
+        try:
+            taken = take(machine, kind, position)
+        except InternalError:  # after a step that was dropped a value may leave its variable
+            return None
         if taken is None:
             return None
         machine, reached = taken
