@@ -79,8 +79,7 @@ def check(
 
     def make() -> Program:
         built.append(build(scenario))
-        _check_violates(scenario, built[0])
-        _check_columns(scenario, built[0])
+        _check_names(scenario, built[0])
         return with_claims(with_values(built[0], values))
 
     result = answer(
@@ -109,6 +108,12 @@ def _warnings(scenario: Scenario, program: Program, result: Result) -> tuple[Mod
     is_told = bool(scenario.expected or scenario.finding or scenario.violates)
     holds = result.verdict is Verdict.HOLDS
     return tuple(traps.of_scenario(scenario, program, holds=holds, is_told=is_told))
+
+
+def _check_names(scenario: Scenario, program: Program) -> None:
+    """Refuses names of a scenario that its Program does not have."""
+    _check_violates(scenario, program)
+    _check_columns(scenario, program)
 
 
 def _check_violates(scenario: Scenario, program: Program) -> None:

@@ -35,7 +35,7 @@ def commit_of(path: Path) -> str:
 
 
 def _git(path: Path, *arguments: str) -> str:
-    """Returns what git says in the folder of a file, or "" if there is no git or no repository."""
+    """Returns the output of git in a file's folder, or "" if there is no git or no repository."""
     command = ["git", "-C", str(path.parent), *arguments]
     try:
         done = subprocess.run(

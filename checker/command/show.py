@@ -123,7 +123,7 @@ class TraceView:
     def _around(
         self, job: Job, *, essence: Essence | None = None, command: Sequence[str]
     ) -> Surroundings:
-        """Returns what surrounds the trace of a scenario."""
+        """Returns the surroundings of a scenario's trace."""
         return Surroundings(
             subtitle=on_kernel(job.scenario.title, job.case.kernel),
             names=tuple(job.scenario.columns),

@@ -43,7 +43,7 @@ def _groups(trace: Trace) -> dict[str, list[Read]]:
 
 
 def _owner(name: str) -> str:
-    """Returns what an element is a part of: of `ptes[0].page` it is `ptes[0]`."""
+    """Returns the owner of an element: of `ptes[0].page` it is `ptes[0]`."""
     owner, dot, _ = name.rpartition(".")
     return owner if dot else ""
 
@@ -54,7 +54,7 @@ def _is_pointed_at(trace: Trace, owner: str) -> bool:
 
 
 def _of_owner(owner: str, reads: Sequence[Read], groups: dict[str, list[Read]]) -> Iterator[str]:
-    """Yields what is told of the parts of one thing."""
+    """Yields the words on the parts of one owner."""
     if owner.endswith("]") and all(each.value in EMPTY for each in reads):
         yield f"{owner} is empty"
         return
@@ -75,7 +75,7 @@ def _of_owner(owner: str, reads: Sequence[Read], groups: dict[str, list[Read]]) 
 
 
 def _in_container(each: Read, groups: dict[str, list[Read]]) -> str:
-    """Returns what is in an element of a container, with what the record there holds."""
+    """Returns the words on an element of a container, with the values that a record there holds."""
     if each.value == "None":
         return f"{each.name} is empty"
     if each.value not in groups:

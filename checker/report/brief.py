@@ -108,7 +108,7 @@ def closing_lines(
 
 
 def story_entries(trace: Trace, essence: Essence) -> list[Entry]:
-    """Returns what is told of a trace, in order, each with how deep it stands."""
+    """Returns the entries of a story, in order."""
     acts = (*essence.last, *(act for fact in essence.facts for act in (fact.read, fact.store)))
     names = frozenset(act.name for act in acts)
     roots = [_Call(None) for _ in trace.processes]

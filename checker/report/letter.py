@@ -1,4 +1,4 @@
-"""What a mail, or a page of Markdown, tells of a trace beside its columns.
+"""Letters: the texts that a mail, or a page of Markdown, has beside the columns of a trace.
 
 *Before*: a trace, and what surrounds it: kernel, tool, command, and the essence if it is known.
 *After*: texts, each of which a form lays out in its own way.
@@ -26,7 +26,7 @@ MOST_EVIDENCE: Final = 24
 @final
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a letter tells of a trace that the trace does not know.
+    """The things that a letter tells and that its trace does not know.
 
     Attributes:
         subtitle: Who races with whom, on which kernel; the scenario if empty.

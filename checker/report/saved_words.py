@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..trace.saved import Saved, Standing, Turn
+from ..trace.saved import Rescue, Saved, Turn
 from ..trace.trace import Trace
 from .sentence import TRUTHS
 from .statements import statement_text
@@ -22,9 +22,9 @@ def saved_words(trace: Trace, saved: Saved, names: Sequence[str]) -> str:
         saved: The point.
         names: The processes' names as they are to be told.
     """
-    if saved.standing is Standing.NOT_DECIDED:
+    if saved.rescue is Rescue.NOT_DECIDED:
         return f"Not decided within {saved.states:,} states: where it could last be avoided."
-    if saved.standing is Standing.NEVER_SAVED or saved.lost_by is None or saved.saved_by is None:
+    if saved.rescue is Rescue.NEVER_SAVED or saved.lost_by is None or saved.saved_by is None:
         return (
             "Nothing could avoid it: from the beginning on every execution that ends is violated."
         )
@@ -39,7 +39,7 @@ def saved_words(trace: Trace, saved: Saved, names: Sequence[str]) -> str:
 
 
 def _saving(saved: Saved, by: Turn, names: Sequence[str]) -> str:
-    """Returns what would have saved it, as a sentence without its end."""
+    """Returns the step that would have avoided it, as a sentence without its end."""
     who = names[by.process]
     if saved.lock:
         condition = f"nobody held {saved.lock}, and if {who} had taken it by {_named(by)}"

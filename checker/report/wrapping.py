@@ -22,7 +22,7 @@ ATOM: Final = re.compile(r" (?:->|[=!<>]=?) |\.?\w+|\*\*=?|//=?|<<=?|>>=?|->|[-+
 PATHS: Final = re.compile(
     r" (?:->|[=!<>]=?) |\.?\w+(?:\.\w+)*|\*\*=?|//=?|<<=?|>>=?|->|[-+*/%&|^=!<>]=?|."
 )
-"""The same with names that are joined by dots as one."""
+"""A path, which is names joined by dots, an operator, or another character."""
 
 CLOSING: Final = frozenset(",;:)]}'\"`([{=")
 """Characters that stay on the line of the atom before them."""

@@ -32,7 +32,7 @@ GUARD: Final = -1
 """Stands for an event's guard, where a number stands for one of its stores."""
 
 Action: TypeAlias = tuple[int, int]
-"""What an event does: the event, by number, and which of its stores, or `GUARD`."""
+"""An event, by number, and one of its stores, or `GUARD` for its decision."""
 
 
 @final

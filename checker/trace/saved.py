@@ -39,8 +39,8 @@ Steps: TypeAlias = tuple[tuple[int, Path], ...]
 """Processes and the transitions of their steps."""
 
 
-class Standing(Enum):
-    """What is known of where a race was lost."""
+class Rescue(Enum):
+    """An answer to where a violation could last be avoided."""
 
     FOUND = "found"
     NEVER_SAVED = "never saved"
@@ -71,7 +71,7 @@ class Saved:
     """The last point at which the violation could still be avoided.
 
     Attributes:
-        standing: Whether there is such a point.
+        rescue: Whether there is such a point.
         step: How many steps of the trace had been taken there.
         lost_by: The step after it, which lost the race.
         saved_by: The first step of a shortest execution that goes well from there.
@@ -81,7 +81,7 @@ class Saved:
         states: How many states were looked at.
     """
 
-    standing: Standing
+    rescue: Rescue
     step: int = 0
     lost_by: Turn | None = None
     saved_by: Turn | None = None
@@ -103,10 +103,10 @@ def last_saved(again: Refollowed, most: int = MOST_SAVED_STATES) -> Saved:
         try:
             found = _way_out(again.program, states[number], doomed, most)
         except _TooManyError:
-            return Saved(Standing.NOT_DECIDED, states=len(doomed))
+            return Saved(Rescue.NOT_DECIDED, states=len(doomed))
         if found is not None:
             return _told(again, states[number], number, found, len(doomed))
-    return Saved(Standing.NEVER_SAVED, states=len(doomed))
+    return Saved(Rescue.NEVER_SAVED, states=len(doomed))
 
 
 class _TooManyError(Exception):
@@ -192,7 +192,7 @@ def _told(again: Refollowed, state: State, number: int, way: Steps, states: int)
     first = [each for each in saved if each.step == 0]
     lost = [each for each in went if each.step == 0]
     return Saved(
-        Standing.FOUND,
+        Rescue.FOUND,
         step=number,
         lost_by=_turn(program, lost, past),
         saved_by=_turn(program, first, after) if first else None,
