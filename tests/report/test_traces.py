@@ -13,8 +13,8 @@ import told
 import weakened
 from checker.check import check
 from checker.report import columns, mail
-from checker.report.letter import Surroundings
 from checker.report.entries import show_reads
+from checker.report.letter import Surroundings
 from checker.report.style import Style, style_for
 from checker.report.wrapping import wrap
 from checker.scenario import Scenario

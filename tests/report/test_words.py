@@ -23,7 +23,7 @@ from checker.program.interpreter import evaluate
 from checker.program.nodes import Program
 from checker.program.types import Type
 from checker.reduce.pipeline import reduce
-from checker.report import columns, mail
+from checker.report import columns
 from checker.report.style import Style
 from checker.scenario import Scenario
 from checker.search.contract import Limits
