@@ -269,7 +269,8 @@ def _replay(arguments: Sequence[str]) -> int:
     for each in shown[:chosen]:
         text = each.render(options.format, width, style, is_verbose=options.verbose)
         saved = each.saved(width) if options.explain_violation else ""
-        _print("\n" + text + saved)
+        is_first = each is shown[0] and options.format in LETTERS
+        _print(("" if is_first else "\n") + text + saved)
     return 0
 
 
