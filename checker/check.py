@@ -138,9 +138,10 @@ def _check_columns(scenario: Scenario, program: Program) -> None:
     """
     names = [each.name for each in program.processes]
     if scenario.columns and len(scenario.columns) != len(names):
-        message = f"columns={list(scenario.columns)!r}: {len(scenario.columns)} heads"
+        heads = "1 head" if len(scenario.columns) == 1 else f"{len(scenario.columns)} heads"
+        message = f"columns={list(scenario.columns)!r}: {heads} for {len(names)} processes"
         hint = f"give one for each process: {', '.join(names)}"
-        raise ModelError(f"{message} for {len(names)} processes", scenario.place, hint)
+        raise ModelError(message, scenario.place, hint)
 
 
 @deep

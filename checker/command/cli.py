@@ -268,7 +268,7 @@ def _replay(arguments: Sequence[str]) -> int:
     chosen = {"all": len(shown), "first": 1, "none": 0}[options.trace]
     for each in shown[:chosen]:
         text = each.render(options.format, width, style, is_verbose=options.verbose)
-        saved = each.saved(width) if options.explain_violation else ""
+        saved = each.saved(options.format, width) if options.explain_violation else ""
         is_first = each is shown[0] and options.format in LETTERS
         _print(("" if is_first else "\n") + text + saved)
     return 0

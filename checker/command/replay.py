@@ -20,6 +20,7 @@ from ..report.wrapping import wrap
 from ..scenario import Scenario
 from ..trace.trace import Trace
 from .results import AGAIN, read_documents
+from .settings import LETTERS
 from .show import on_kernel
 
 Loader: TypeAlias = Callable[[Path], Sequence[Scenario]]
@@ -56,11 +57,13 @@ class Rerun:
         render = render_markdown if form == "markdown" else mail.render
         return render(self.trace, around, is_verbose=is_verbose)
 
-    def saved(self, width: int) -> str:
+    def saved(self, form: str, width: int) -> str:
         """Returns lines on the last point at which the violation could be avoided."""
         if self.trace.reached:
             return ""
-        names = tuple(self.scenario.columns) or self.trace.processes
+        names = self.trace.processes
+        if form in LETTERS and self.scenario.columns:
+            names = tuple(self.scenario.columns)
         words = saved_words(self.trace, last_point(self.scenario, self.trace), names)
         return "\n\n" + "\n".join(wrap(words, width, "  "))
 

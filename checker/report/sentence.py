@@ -51,13 +51,14 @@ def needed_words(essence: Essence, names: Sequence[str]) -> str:
 
 
 def final_act(essence: Essence) -> Act | None:
-    """Returns the store that makes the violation: the last one that changes anything.
+    """Returns the store that makes the violation: the last one that changes anything, if any does.
 
-    What lets go of a lock is taken only where nothing else changes.
+    One that stores what was there before may be the very mistake. What lets go of a lock is taken
+    only where there is nothing else.
     """
-    changing = [each for each in essence.last if each.value != each.after or not each.name]
-    others = [each for each in changing if ".owner" not in each.name]
-    found = others or changing
+    others = [each for each in essence.last if ".owner" not in each.name] or [*essence.last]
+    changing = [each for each in others if each.value != each.after or not each.name]
+    found = changing or others
     return found[-1] if found else None
 
 
@@ -132,6 +133,8 @@ def _stored(act: Act, names: Sequence[str], *, is_past: bool, is_placed: bool = 
 def change_words(act: Act) -> str:
     """Returns a change in words: set, cleared, raised from one number to another."""
     before, after = act.value, act.after
+    if before == after:
+        return f"stored {after} to {act.name} again"
     if after in {"None", "False"}:
         return f"cleared {act.name}"
     if after == "True":
