@@ -24,7 +24,7 @@ from ..program.expressions import locals_read, walk
 from ..program.interpreter import leaving
 from ..program.nodes import DISCARDED, Expr, Finished, Kind, Local, LocalOf, Shared
 from ..records import dataclass
-from .locks import goes_on
+from .locks import always_goes_on
 
 
 @final
@@ -102,7 +102,7 @@ def control(kind: Kind) -> Control:
     targets: list[list[int]] = []
     for mine in edges:
         found = sorted({kind.transitions[each].target for each in mine})
-        stays = not goes_on([kind.transitions[each] for each in mine])
+        stays = not always_goes_on([kind.transitions[each] for each in mine])
         targets.append([] if stays or DISCARDED in found else found)
     stores = (assign.target for each in kind.transitions for assign in each.updates)
     assigned = frozenset(each.variable for each in stores if isinstance(each, Local))

@@ -13,7 +13,9 @@ from ..search.engines import ENGINES, FORMER_NAMES
 from . import output
 from .arguments import Parser
 from .earlier import add_fresh
+from .evidence import add_evidence_option
 from .locks import add_lock_options
+from .necessity import add_necessity_option
 from .options import add_limits, add_output, add_setting, count, duration, target
 from .select import Selector, selector
 
@@ -42,7 +44,8 @@ def check_parser(
         epilog="Also: check replay FILE [--scenario NAME], which follows recorded traces again, "
         "check compare MODEL -k EXPR --with EXPR, which compares the outcomes of two scenarios, "
         "check diff OLD NEW, which says what has changed between two runs, "
-        "and check export MODEL -k EXPR --to FORMAT, which writes a scenario for another tool. "
+        "check export MODEL -k EXPR --to FORMAT, which writes a scenario for another tool, "
+        "and check new NAME, which writes a model to start from. "
         "Exit codes: 0 as expected, 1 not as expected, 2 wrong model or command line, "
         "3 not decided or output lost, 4 a bug of raceproof.",
     )
@@ -64,11 +67,13 @@ def check_parser(
         action="store_true",
         help="also show the ways to what is to be reached, and to all outcomes that differ",
     )
+    add_evidence_option(parser)
     add_fresh(parser)
     add_limits(parser)
     _add_engine(parser)
     _add_offsets(parser)
     add_lock_options(parser)
+    add_necessity_option(parser)
     add(
         "--completion",
         choices=SHELLS,
@@ -142,7 +147,7 @@ def _add_engine(parser: argparse.ArgumentParser) -> None:
     )
     add("--workers", type=count, metavar="N", help="threads; default: the cores that there are")
     add(
-        "--evidence",
+        "--coverage",
         action="store_true",
         help="also tell the digest of the set of states, and what no interleaving reaches",
     )

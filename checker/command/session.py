@@ -28,7 +28,7 @@ from ..errors import (
 )
 from ..kept.keeping import Keeping
 from ..records import dataclass
-from ..report import evidence, json
+from ..report import coverage, json
 from ..report.case import Outcome
 from ..report.claims import ClaimVerdict, claim_data
 from ..report.comparisons import ComparisonVerdict
@@ -81,7 +81,7 @@ class Session:
     latest: Progress = NOTHING_YET
     jobs: Sequence[Job] = ()
     remarks: list[str] = field(default_factory=list)
-    pool: Workers | None = None
+    pool: Workers[Result] | None = None
     places: dict[int, int] = field(default_factory=dict)
     names: dict[int, str] = field(default_factory=dict)
     warnings: dict[str, list[ModelWarning]] = field(default_factory=dict)
@@ -185,7 +185,7 @@ class Session:
         if self.settings.is_letter:
             self.letters(ending)
             return
-        unused = evidence.evidence_lines(self.of_files(self.jobs), self.settings.width)
+        unused = coverage.evidence_lines(self.of_files(self.jobs), self.settings.width)
         self.paragraph(unused)
         for job, trace in ending.traces():
             if (text := self.shown(ending.view(), job, trace)) is not None:

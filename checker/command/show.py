@@ -78,6 +78,13 @@ class TraceView:
             return verdict_markdown(outcome, around)
         return verdict_mail(outcome, around)
 
+    def of_mutation(self, trace: Trace) -> str:
+        """Returns a trace of a Program that no file has; no command shows it again by itself."""
+        if self.settings.is_letter:
+            return self._letter(trace, Surroundings())
+        verbose, width = self.settings.is_verbose, self.settings.width
+        return columns.render(trace, width, self.style, is_verbose=verbose)
+
     def command(self, job: Job, options: str = "") -> tuple[str, ...]:
         """Returns the command that shows a trace again, in parts that belong together."""
         title, written = job.scenario.title, self.settings.json
