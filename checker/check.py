@@ -23,7 +23,7 @@ from .language.build import build
 from .language.foreign import suggestion
 from .program.inputs import with_values
 from .program.nodes import FailureKind, Program
-from .questions.reached import reached, retraced
+from .questions.reached import reached, reaching_again, retraced
 from .result import Result, Verdict
 from .scenario import Scenario
 from .search.contract import (
@@ -33,7 +33,9 @@ from .search.contract import (
     ProgressCallback,
     violation_name,
 )
-from .trace.replay import follow_again
+from .trace.replay import Refollowed, follow_again, refollowed
+from .trace.saved import Saved, last_saved
+from .trace.slice import Essence, essence
 from .trace.trace import Trace
 from .verdict import Asked
 
@@ -77,7 +79,7 @@ def check(
 
     def make() -> Program:
         built.append(build(scenario))
-        _check_violates(scenario, built[0])
+        _check_names(scenario, built[0])
         return with_claims(with_values(built[0], values))
 
     result = answer(
@@ -108,6 +110,12 @@ def _warnings(scenario: Scenario, program: Program, result: Result) -> tuple[Mod
     return tuple(traps.of_scenario(scenario, program, holds=holds, is_told=is_told))
 
 
+def _check_names(scenario: Scenario, program: Program) -> None:
+    """Refuses names of a scenario that its Program does not have."""
+    _check_violates(scenario, program)
+    _check_columns(scenario, program)
+
+
 def _check_violates(scenario: Scenario, program: Program) -> None:
     """Refuses a `violates` of a scenario that names no property, check or deadlock of it.
 
@@ -119,6 +127,20 @@ def _check_violates(scenario: Scenario, program: Program) -> None:
     if scenario.violates and scenario.violates not in named:
         message = f"violates={scenario.violates!r}: nothing of this name can be violated"
         hint = suggestion(scenario.violates, list(dict.fromkeys(named)), "there are")
+        raise ModelError(message, scenario.place, hint)
+
+
+def _check_columns(scenario: Scenario, program: Program) -> None:
+    """Refuses heads of columns that are not one for each process.
+
+    Raises:
+        ModelError: There are more of them, or fewer.
+    """
+    names = [each.name for each in program.processes]
+    if scenario.columns and len(scenario.columns) != len(names):
+        heads = "1 head" if len(scenario.columns) == 1 else f"{len(scenario.columns)} heads"
+        message = f"columns={list(scenario.columns)!r}: {heads} for {len(names)} processes"
+        hint = f"give one for each process: {', '.join(names)}"
         raise ModelError(message, scenario.place, hint)
 
 
@@ -135,11 +157,41 @@ def retrace(scenario: Scenario, trace: Trace, values: Mapping[str, int] = NO_VAL
         ModelError: The model cannot be checked.
         TraceError: The model no longer follows the trace.
     """
+    program = _with_witness(scenario, trace, values)
+    found = retraced(program, trace) if trace.reached else follow_again(with_claims(program), trace)
+    return replace(found, region=trace.region, witness=trace.witness, assumptions=trace.assumptions)
+
+
+@deep
+def story(scenario: Scenario, trace: Trace, values: Mapping[str, int] = NO_VALUES) -> Essence:
+    """Returns the essence of a trace: the steps by which its processes communicate.
+
+    The arguments and the exceptions are those of `retrace`.
+    """
+    return essence(_refollowed(scenario, trace, values), trace)
+
+
+@deep
+def last_point(scenario: Scenario, trace: Trace, values: Mapping[str, int] = NO_VALUES) -> Saved:
+    """Returns the last point of a counterexample at which the violation could still be avoided.
+
+    The arguments and the exceptions are those of `retrace`.
+    """
+    return last_saved(_refollowed(scenario, trace, values))
+
+
+def _refollowed(scenario: Scenario, trace: Trace, values: Mapping[str, int]) -> Refollowed:
+    """Follows a trace again for who asks more of it."""
+    program = _with_witness(scenario, trace, values)
+    asked = (with_claims(program), trace)
+    return refollowed(*(reaching_again(program, trace) if trace.reached else asked))
+
+
+def _with_witness(scenario: Scenario, trace: Trace, values: Mapping[str, int]) -> Program:
+    """Returns a scenario's Program with the values of the symbolic inputs that a trace shows."""
     program = build(scenario)
     try:
         given = {each.name: int(each.value, 0) for each in trace.witness}
     except ValueError as error:
         raise TraceError(f"{trace.scenario}: a damaged trace: its witness: {error}") from error
-    program = with_values(program, {**values, **given})
-    found = retraced(program, trace) if trace.reached else follow_again(with_claims(program), trace)
-    return replace(found, region=trace.region, witness=trace.witness, assumptions=trace.assumptions)
+    return with_values(program, {**values, **given})

@@ -71,12 +71,12 @@ from .load import find, load, load_file
 from .locks import LockQuestions, refuse_wrong_questions
 from .necessity import Necessity
 from .new import new
-from .options import prose_width, table_width
+from .options import given_options, prose_width, table_width
 from .parsers import check_parser, replay_parser
 from .replay import rerun
 from .select import Selector
 from .session import Session, note_unread
-from .settings import Settings
+from .settings import LETTERS, Settings
 from .show import TraceView
 
 WIDEST_SENTENCE: Final = 75
@@ -279,11 +279,14 @@ def _replay(arguments: Sequence[str]) -> int:
     shown = rerun(Path(options.file), options.scenario, cache(load_and_say), options.model_root)
     style = style_for(sys.stdout)
     width = prose_width(options.width)
-    for each in shown:
+    for each in shown if options.format not in LETTERS else ():
         _print(textwrap.fill(each.words, min(width, WIDEST_SENTENCE)))
     chosen = {"all": len(shown), "first": 1, "none": 0}[options.trace]
     for each in shown[:chosen]:
-        _print("\n" + each.render(options.format, width, style))
+        text = each.render(options.format, width, style, is_verbose=options.verbose)
+        saved = each.saved(options.format, width) if options.explain_violation else ""
+        is_first = each is shown[0] and options.format in LETTERS
+        _print(("" if is_first else "\n") + text + saved)
     return 0
 
 
@@ -369,9 +372,13 @@ def _list(jobs: Sequence[Job], pairs: Sequence[compare.Pair]) -> None:
 
 def _settings(options: argparse.Namespace, stream: TextIO) -> Settings:
     """Returns the settings of a run that is shown on a stream, read from its options."""
-    models = options.models
+    models, show = options.models, options.trace
+    if options.format in STREAM_FORMATS:
+        show = "none"
+    elif options.format in LETTERS and show == "unexpected":
+        show = "all"
     return Settings(
-        show="none" if options.format in STREAM_FORMATS else options.trace,
+        show=show,
         witness=options.witness,
         form="columns" if options.format in STREAM_FORMATS else options.format,
         width=prose_width(options.width),
@@ -391,6 +398,9 @@ def _settings(options: argparse.Namespace, stream: TextIO) -> Settings:
         version=version(),
         is_documented=bool(wanted_documents(options)),
         fresh=options.fresh,
+        is_verbose=options.verbose,
+        is_explained=options.explain_violation,
+        options=given_options(options),
     )
 
 

@@ -11,6 +11,7 @@ from typing import Final
 
 from tqdm import tqdm
 
+from ..check import story
 from ..errors import ModelError
 from ..evidence.folder import Findings, sources_of, write_folder
 from ..evidence.manifest import NAME
@@ -25,16 +26,20 @@ from ..evidence.verify import (
 from ..report import mail
 from ..report.claims import claim_data
 from ..report.json import document
+from ..report.letter import Surroundings
 from ..report.style import Colour, Style, style_for
 from ..scenario import Scenario
 from ..search.contract import Limits
 from ..search.engines import engine
+from ..trace.trace import Trace
 from . import output
 from .arguments import Parser
 from .exit_codes import AS_EXPECTED, NOT_AS_EXPECTED, NOT_DECIDED
+from .job import Job
 from .load import find, load_file
 from .options import add_limits, duration
 from .session import Session
+from .show import on_kernel
 
 HOME: Final = Path(__file__).resolve().parent.parent
 OURS: Final = (str(HOME), str(HOME.with_name("raceproof")))
@@ -138,12 +143,22 @@ def _found(session: Session) -> Iterator[Findings]:
             if job.path != path:
                 continue
             if outcome.result.trace is not None:
-                kernel = f", Linux {job.case.kernel}" if job.case.kernel else ""
-                mails.append(mail.render(outcome.result.trace, subtitle=job.case.name + kernel))
+                mails.append(_mail(job, outcome.result.trace, session))
             if outcome.result.offsets is not None and outcome.result.offsets.proof:
                 name = session.names[id(job)]
                 proofs.append((job.scenario.title, name, outcome.result.offsets.proof))
         yield Findings(path, data, "\n\n".join([*mails, ""]) if mails else "", proofs)
+
+
+def _mail(job: Job, trace: Trace, session: Session) -> str:
+    """Returns a counterexample as mail; it names no commit, so that it stays as it is."""
+    around = Surroundings(
+        subtitle=on_kernel(job.case.name, job.case.kernel),
+        names=tuple(job.scenario.columns),
+        made_by=f"found by raceproof {session.settings.version}",
+        essence=story(job.scenario, trace, session.settings.values),
+    )
+    return mail.render(trace, around)
 
 
 def _options(options: argparse.Namespace) -> Iterator[tuple[str, str]]:

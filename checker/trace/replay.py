@@ -109,6 +109,43 @@ def follow_again(program: Program, trace: Trace) -> Trace:
     Raises:
         TraceError: The model no longer has these steps, or nothing is violated at their end.
     """
+    _, way, violation = _followed(program, trace)
+    return _trace(program, trace.scenario, way, violation)
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Refollowed:
+    """A recorded trace, on the Program that was followed again.
+
+    Attributes:
+        program: The Program.
+        initial: The state before the first step.
+        steps: The process and the transitions of each step.
+        end: The state at the end; if the last step fails, as far as it came.
+        violation: The violation that occurs there.
+    """
+
+    program: Program
+    initial: State
+    steps: tuple[tuple[int, tuple[int, ...]], ...]
+    end: State
+    violation: Violation
+
+
+def refollowed(program: Program, trace: Trace) -> Refollowed:
+    """Returns the states and transitions of a recorded trace, for who asks more of it.
+
+    Raises:
+        TraceError: The model no longer has these steps, or nothing is violated at their end.
+    """
+    initial, way, violation = _followed(program, trace)
+    steps = tuple((process, walked.path) for process, walked in way.taken)
+    return Refollowed(program, initial, steps, way.state, violation)
+
+
+def _followed(program: Program, trace: Trace) -> tuple[State, _Way, Violation]:
+    """Follows a recorded trace's paths; returns the initial state, too."""
     problem = "no initial state has the values that it starts with"
     for paths, ended in initial_states(program):
         fails = isinstance(ended, Failed)
@@ -127,7 +164,7 @@ def follow_again(program: Program, trace: Trace) -> Trace:
             continue
         for violation in _named(program, trace.property, way):
             if _occurs(program, violation, way):
-                return _trace(program, trace.scenario, way, violation)
+                return begun.state, way, violation
         problem = f"{trace.property} is not violated at its end"
     raise TraceError(
         f"{trace.scenario}: the model no longer follows this trace: {problem}\n"

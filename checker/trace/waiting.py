@@ -37,6 +37,19 @@ def waiting(program: Program, state: State) -> tuple[Waiting, ...]:
 
 def _waits(program: Program, state: State, process: int) -> Waiting:
     """Finds the first statement that a process cannot get past, with the reads of its condition."""
+    edge, read = blocked_at(program, state, process)
+    origin = program.kinds[program.processes[process].kind].transitions[edge].origin
+    holders, others = _holders(program, state, read)
+    names = element_names(program)
+    reads = (Read(names[slot][0], names[slot][1](state.shared[slot])) for slot in others)
+    return Waiting(process, origin, holders, tuple(reads), _behind(program, process, read))
+
+
+def blocked_at(program: Program, state: State, process: int) -> tuple[int, tuple[int, ...]]:
+    """Returns the transition that a blocked process cannot take, and the elements that forbid it.
+
+    Of several transitions that it waits for this is the first one; the elements are those of all.
+    """
     kind = program.kinds[program.processes[process].kind]
     where, *values = state.processes[process]
     edges = leaving(kind)
@@ -48,11 +61,7 @@ def _waits(program: Program, state: State, process: int) -> Waiting:
         machine, where = taken[0][0], taken[0][1]
     guards = [kind.transitions[edge].guard for edge in edges[where]]
     read = dict.fromkeys(slot for guard in guards for slot in blocking(machine, guard))
-    origin = kind.transitions[edges[where][0]].origin
-    holders, others = _holders(program, state, tuple(read))
-    names = element_names(program)
-    reads = (Read(names[slot][0], names[slot][1](machine.shared[slot])) for slot in others)
-    return Waiting(process, origin, holders, tuple(reads), _behind(program, process, tuple(read)))
+    return edges[where][0], tuple(read)
 
 
 def _behind(program: Program, process: int, read: tuple[int, ...]) -> tuple[str, ...]:

@@ -159,6 +159,7 @@ def scenario(
         mapping="nonlinear" if is_nonlinear else "linear",
         aspect="private copy" if access is Access.WRITE_PRIVATE else "",
         tags=frozenset(tag for tag, has in tags.items() if has),
+        columns=[f"CPU{number}" for number in range(len(faults) + 1)],
         **expected,
     )
 
