@@ -21,50 +21,13 @@ from dataclasses import field
 from typing import Final, TypeAlias, final
 
 from ..records import Enumeration, dataclass
+from .origins import Frame as Frame
+from .origins import Origin as Origin
+from .origins import Span as Span
 from .types import BoolType, OffsetType, Type
 
 DISCARDED: Final = -1
 """The target of a transition on which an `assume` fails: the execution is ruled out."""
-
-
-@final
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A place in a model's source. Lines and columns count from 1."""
-
-    path: str
-    line: int
-    column: int
-
-
-@final
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """One function of the stack that a transition runs in.
-
-    Attributes:
-        function: Its name, as the kernel spells it.
-        summary: The first line of its docstring: the kernel file and version that it stands for.
-        path: The source file that it is in.
-        line: Where it is called, in the file of the function before it; 0 for the first one.
-        call: Which call it is, of several in that line or of a generator's items; "" likewise.
-    """
-
-    function: str
-    summary: str
-    path: str
-    line: int = 0
-    call: str = ""
-
-
-@final
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where a transition comes from: the call stack, outermost first, and the source text."""
-
-    stack: tuple[Frame, ...]
-    span: Span
-    text: str
 
 
 class UnaryOperator(Enumeration):
@@ -370,11 +333,13 @@ class Process:
         name: As a trace shows it.
         kind: The position of its kind in the Program.
         arguments: Pairs of a local and the values that it may begin with.
+        forever: Whether it need not finish: it may go on for ever, or stay where it is.
     """
 
     name: str
     kind: int
     arguments: tuple[tuple[int, tuple[int, ...]], ...] = ()
+    forever: bool = False
 
 
 class PropertyKind(Enumeration):

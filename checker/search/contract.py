@@ -31,6 +31,7 @@ from typing import Final, Protocol, TypeAlias, final
 from ..program.interpreter import Path, State
 from ..program.nodes import Failure, Program, Property
 from ..records import dataclass
+from .graph import StateGraph
 
 
 @final
@@ -126,14 +127,22 @@ class Deadlock:
     """Somebody has not finished, and nobody can move."""
 
 
-Violation: TypeAlias = Failure | Property | Deadlock
-"""A violation: of a check in a step, of a property of a state, or a deadlock."""
+@final
+@dataclass(frozen=True, slots=True)
+class Hang:
+    """Somebody goes on for ever, and whoever steps next, not all who have to finish ever do."""
+
+
+Violation: TypeAlias = Failure | Property | Deadlock | Hang
+"""A violation: of a check in a step, of a property of a state, a deadlock, or a hang."""
 
 
 def violation_name(violation: Violation) -> str:
-    """Returns the name of a violation: a property's, a failure's kind, or `deadlock`."""
+    """Returns the name of a violation: a property's, a failure's kind, `deadlock` or `hang`."""
     if isinstance(violation, Property):
         return violation.name
+    if isinstance(violation, Hang):
+        return "hang"
     return violation.kind.value if isinstance(violation, Failure) else "deadlock"
 
 
@@ -160,6 +169,20 @@ class Counterexample:
     def processes(self) -> tuple[int, ...]:
         """The process of each step, one that fails included."""
         return tuple(process for process, _ in self.steps)
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class HangsFound:
+    """The answer to the question whether a Program can hang, after a complete search.
+
+    Attributes:
+        counterexample: A shortest way into a hang, or None.
+        stop: The limit that ended the look for one, or None: then every state was looked at.
+    """
+
+    counterexample: Counterexample | None = None
+    stop: Stop | None = None
 
 
 @final
@@ -197,6 +220,7 @@ class Found:
         remark: A remark for those who expected another engine, or "".
         looked_at: The atoms whose truths it all depends on: with other truths of the other atoms
             the search would have found the same.
+        hangs: For a complete search, whether it was looked for hangs, and the answer.
     """
 
     engine: str
@@ -210,6 +234,7 @@ class Found:
     seconds: float = 0.0
     remark: str = ""
     looked_at: frozenset[int] = frozenset()
+    hangs: HangsFound | None = None
 
     @property
     def states(self) -> int:
@@ -263,5 +288,26 @@ class Engine(Protocol):
 
         Raises:
             EngineError: The search could not be carried out at all.
+        """
+        ...
+
+    def graph(
+        self,
+        program: Program,
+        limits: Limits,
+        progress: ProgressCallback | None,
+        found: Found,
+    ) -> StateGraph:
+        """Makes the graph of all states, once they are known to be few enough.
+
+        Args:
+            program: The Program.
+            limits: Where to give up.
+            progress: Called now and then, in the thread that called `graph`.
+            found: The findings of this engine's complete search of it.
+
+        Raises:
+            LimitError: A limit is met, or there is a ^C.
+            EngineError: It could not be made at all.
         """
         ...

@@ -34,6 +34,7 @@ from .contract import (
     Violation,
 )
 from .evidence import Digest, note_beginnings
+from .graph import StateGraph
 from .limits import LimitError, Watch
 from .order import Order
 from .shorten import WayGraph, shortest
@@ -249,6 +250,35 @@ def visit(program: Program, most: int) -> PlainSearch:
     return search
 
 
+def plain_graph(program: Program, watch: Watch, levels: tuple[int, ...]) -> StateGraph:
+    """Makes the graph of all states of a Program that nothing violates."""
+    noted, looked_at = with_noted_truths(program)
+    begun = (ended.state for _, ended in initial_states(noted) if isinstance(ended, Next))
+    numbers = {state: number for number, state in enumerate(dict.fromkeys(begun))}
+    order, count = list(numbers), sum(levels)
+    begins, targets, movers, rests = [0], list[int](), list[int](), list[int]()
+    for number, state in enumerate(order):  # which grows
+        watch.look(count, count - number, len(levels) - 1)
+        for process in range(len(noted.processes)):
+            for outcome in outcomes(noted, state, process):
+                target = count
+                if isinstance(outcome, Next):
+                    target = numbers.setdefault(outcome.state, len(order))
+                    order += [outcome.state] if target == len(order) else []
+                targets.append(target)
+                movers.append(process)
+        rests.append(int(len(targets) == begins[-1] or _has_ended(noted, state)))
+        begins.append(len(targets))
+    seen = frozenset(looked_at)
+    return StateGraph(noted, levels, begins, targets, movers, rests, order.__getitem__, seen)
+
+
+def _has_ended(program: Program, state: State) -> bool:
+    """Returns whether every process that has to finish has."""
+    pairs = zip(program.processes, state.processes, strict=True)
+    return all(p.forever or ran[0] == program.kinds[p.kind].final for p, ran in pairs)
+
+
 @final
 class PlainEngine:
     """Breadth-first search by the interpreter."""
@@ -281,3 +311,13 @@ class PlainEngine:
             search.evidence() if evidence and is_complete else None,
             looked_at=frozenset(search.looked_at),
         )
+
+    def graph(
+        self,
+        program: Program,
+        limits: Limits,
+        progress: ProgressCallback | None,
+        found: Found,
+    ) -> StateGraph:
+        """Makes the graph of all states."""
+        return plain_graph(program, Watch(limits, progress), found.levels)

@@ -51,6 +51,8 @@ RUNTIME: Final = (
     "expand.c",
     "visit.c",
     "way.c",
+    "graph.h",
+    "graph.c",
 )
 """The files of the search."""
 
