@@ -29,6 +29,7 @@ from .scenario import Scenario
 from .search.contract import (
     Deadlock,
     Engine,
+    Hang,
     Limits,
     ProgressCallback,
     violation_name,
@@ -49,6 +50,7 @@ def check(
     values: Mapping[str, int] = NO_VALUES,
     query_limit: float | None = None,
     regions: bool = False,
+    strict: bool = False,
 ) -> Result:
     """Checks one scenario: visits every interleaving, or finds a shortest one that violates it.
 
@@ -64,6 +66,7 @@ def check(
         values: Values of symbolic inputs, by name; those not named stay symbolic.
         query_limit: How many seconds z3 may take for one answer about them.
         regions: Whether to tell of each region (`Offsets.table`), which takes time.
+        strict: Whether a hang is a violation, as where the scenario says `must_finish=True`.
 
     Returns:
         The verdict. A violated property is a result, not an exception.
@@ -78,7 +81,8 @@ def check(
     def make() -> Program:
         built.append(build(scenario))
         _check_violates(scenario, built[0])
-        return with_claims(with_values(built[0], values))
+        program = with_claims(with_values(built[0], values))
+        return replace(program, hang_is_violation=program.hang_is_violation or strict)
 
     result = answer(
         make,
@@ -89,6 +93,7 @@ def check(
         evidence=evidence,
         query_limit=query_limit,
         regions=regions,
+        endings=True,
     )
     if not built:
         return result
@@ -115,7 +120,8 @@ def _check_violates(scenario: Scenario, program: Program) -> None:
         ModelError: It is no name of a property or of a failure.
     """
     stated = [each.name for each in with_claims(program).properties]
-    named = [*stated, violation_name(Deadlock()), *(each.value for each in FailureKind)]
+    ends = [violation_name(Deadlock()), violation_name(Hang())]
+    named = [*stated, *ends, *(each.value for each in FailureKind)]
     if scenario.violates and scenario.violates not in named:
         message = f"violates={scenario.violates!r}: nothing of this name can be violated"
         hint = suggestion(scenario.violates, list(dict.fromkeys(named)), "there are")

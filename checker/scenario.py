@@ -62,6 +62,8 @@ class Scenario:
         tags: Words to select by; "large" ones run only on request, and the matrix leaves out those
             of a "mutation", which no kernel has.
         deadlock: Whether a deadlock is a violation.
+        must_finish: Whether it is one that not all processes can finish any more, whoever steps
+            next, though some go on: a hang. Otherwise it is warned of.
         assume: Assumptions from outside the model, beside its own methods.
         place: The place of the call that has made the scenario, for messages.
     """
@@ -80,6 +82,7 @@ class Scenario:
     aspect: str = ""
     tags: frozenset[str] = field(default_factory=frozenset)
     deadlock: bool = True
+    must_finish: bool = False
     assume: Sequence[Callable[..., Any]] = ()
     place: Span | None = field(default=None, init=False, repr=False, compare=False)
 

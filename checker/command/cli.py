@@ -375,6 +375,7 @@ def _settings(options: argparse.Namespace, stream: TextIO) -> Settings:
         version=version(),
         is_documented=bool(wanted_documents(options)),
         fresh=options.fresh,
+        strict=options.strict,
     )
 
 

@@ -62,9 +62,15 @@ def check_parser(
     add(
         "--witness",
         action="store_true",
-        help="also show the ways to what is to be reached, and to all outcomes that differ",
+        help="also show the ways to what is to be reached, to all outcomes that differ, and into "
+        "hangs that are no violation",
     )
     add_fresh(parser)
+    add(
+        "--strict",
+        action="store_true",
+        help="a hang is a violation, and no mere warning, as where a scenario says `must_finish`",
+    )
     add_limits(parser)
     _add_engine(parser)
     _add_offsets(parser)

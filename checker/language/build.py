@@ -20,6 +20,7 @@ from ..program.nodes import (
     Assumption,
     Check,
     Const,
+    Fairness,
     Kind,
     Local,
     LocalOf,
@@ -125,7 +126,9 @@ def build(scenario: Described) -> Program:
             kinds.append(_read_process(state, runner))
             errors += kinds[-1].errors
         read = kinds[known[key]]
-        processes.append(Process(runner.name, known[key], read.choices))
+        fairness = Fairness.NONE if runner.forever else Fairness.WEAK
+        made = Process(runner.name, known[key], read.choices, runner.forever, fairness)
+        processes.append(made)
     instances = _instances(runners, processes, kinds)
     stated = _properties(scenario, state, instances, errors)
     read_kinds = queues.without_unread([read.kind for read in kinds], stated, state.queues)
@@ -144,6 +147,7 @@ def build(scenario: Described) -> Program:
         scenario.deadlock,
         tuple(state.inputs.values()),
         assumptions,
+        hang_is_violation=scenario.must_finish,
     )
     program = promised(ordered(program, list(state.declared)), state)
     problems = verify(program)

@@ -15,6 +15,9 @@ ROLE: Final = "_raceproof_role"
 """The attribute that a decorator leaves on a function: process, invariant, final,
 reachable, outcome, initial or assumption."""
 
+FOREVER: Final = "_raceproof_forever"
+"""The attribute that `@process(forever=True)` leaves on a function, too."""
+
 NOTHING: Final = object()
 """The argument of a decorator that was called without one: `@invariant()`."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
-from typing import Any, ClassVar, Final, Generic, NoReturn, TypeAlias, TypeVar, final
+from typing import Any, ClassVar, Final, Generic, NoReturn, TypeAlias, TypeVar, final, overload
 
 from ..errors import ModelError
 from ..program.nodes import Span
@@ -301,9 +301,32 @@ me: Final[Any] = Process()
 """The running process."""
 
 
-def process(function: F = _NOTHING) -> F:
-    """Declares a method as a process."""
-    return marks.mark(function, "process")
+@overload
+def process(function: F = ...) -> F: ...
+@overload
+def process(*, forever: bool) -> Callable[[F], F]: ...
+def process(function: Any = _NOTHING, *, forever: bool | None = None) -> Any:
+    """Declares a method as a process.
+
+    Args:
+        function: The method.
+        forever: Whether it need not finish, as `@process(forever=True)`: it stands for something
+            that goes on for ever, or stays where it is, such as an interrupt or a daemon.
+
+    Raises:
+        ModelError: `forever` is no truth value.
+    """
+    if forever is None:
+        return marks.mark(function, "process")
+    if not isinstance(forever, bool):
+        hint = "write @process(forever=True), or @process"
+        raise ModelError(f"forever={forever!r} is neither True nor False", author(), hint)
+
+    def marked(method: F) -> F:
+        setattr(marks.mark(method, "process"), marks.FOREVER, forever)
+        return method
+
+    return marked
 
 
 def invariant(function: F = _NOTHING) -> F:

@@ -14,6 +14,7 @@ from ..program.nodes import Origin
 from ..records import dataclass
 from ..trace.trace import Change, Line, Read, Trace, Waiting
 from .entries import Entry, entries, show_change, show_reads
+from .loops import before_part, loop_end, loop_parts, turn_words
 from .offsets import trace_lines
 from .statements import Statement, reads_told, statement_text, told_changes
 from .style import Colour, Style
@@ -75,11 +76,13 @@ def step_lines(trace: Trace, width: int, style: Style) -> list[str]:
         lines += [*_setup(trace, chosen, width), ""]
     if trace.steps:
         lines += _heads(trace, places, style)
-    shown = list(entries(trace, _is_wanted))
-    step = indentation(shown, places)
-    for entry in shown:
-        lines += _entry(entry, places[entry.process], step, style)
-    return lines
+    parts = [list(entries(part, _is_wanted)) for part in loop_parts(trace)]
+    step = indentation([entry for shown in parts for entry in shown], places)
+    for number, shown in enumerate(parts):
+        lines += before_part(trace, number)
+        for entry in shown:
+            lines += _entry(entry, places[entry.process], step, style)
+    return [*lines, *loop_end(trace)]
 
 
 def indentation(shown: Sequence[Entry], places: Sequence[Column]) -> int:
@@ -123,8 +126,13 @@ def length_summary(trace: Trace) -> str:
 
 
 def waiting_words(trace: Trace, waiting: Waiting) -> str:
-    """Returns the wait of a process in a deadlock, in words."""
+    """Returns the wait of a process in a deadlock or a loop, or with what it goes on, in words."""
     who = trace.processes[waiting.process]
+    turns = f"; {words}" if (words := turn_words(trace, waiting)) else ""
+    if waiting.moves:
+        text = f"{who} goes on at `{statement_text(waiting.origin.text)}`{_where(waiting.origin)}"
+        reads = reads_told(waiting.reads)
+        return text + (f", where {show_reads(reads)}" if reads else "") + turns
     text = f"{who} waits at `{statement_text(waiting.origin.text)}`{_where(waiting.origin)}"
     locks = []
     for lock, holders in waiting.holders:
@@ -135,7 +143,7 @@ def waiting_words(trace: Trace, waiting: Waiting) -> str:
     if waiting.behind:
         waits_too = "which waits" if len(waiting.behind) == 1 else "which wait"
         text += f", and behind {' and '.join(waiting.behind)}, {waits_too} in its queue"
-    return text + (f", where {show_reads(reads)}" if reads else "")
+    return text + (f", where {show_reads(reads)}" if reads else "") + turns
 
 
 def _where(origin: Origin) -> str:

@@ -17,6 +17,7 @@ from .columns import (
     waiting_words,
 )
 from .entries import Entry, entries
+from .loops import before_part, loop_end, loop_parts
 from .offsets import trace_lines
 from .statements import Statement, reads_told, statement_text
 from .wrapping import wrap
@@ -46,6 +47,7 @@ def render(trace: Trace, *, subtitle: str = "", command: Sequence[str] = ()) -> 
         lines.append("")
     if trace.steps:
         lines += _body(trace)
+    lines += loop_end(trace)
     lines += wrap(f"*** {_conclusion(trace)}", WIDTH, "    ")
     for each in trace.waiting:
         lines += wrap(f"    {waiting_words(trace, each)}", WIDTH, "      ")
@@ -57,7 +59,8 @@ def render(trace: Trace, *, subtitle: str = "", command: Sequence[str] = ()) -> 
 
 def _body(trace: Trace) -> Iterator[str]:
     """Returns the columns."""
-    shown = list(entries(trace, _is_wanted))
+    parts = [list(entries(part, _is_wanted)) for part in loop_parts(trace)]
+    shown = [entry for part in parts for entry in part]
     places = columns(len(trace.processes), WIDTH, gap=1)
     step = indentation(shown, places)
     heads, rules = "", ""
@@ -70,10 +73,12 @@ def _body(trace: Trace) -> Iterator[str]:
         process: _note_column([each for each in shown if each.process == process], place, step)
         for process, place in enumerate(places)
     }
-    for entry in shown:
-        place = places[entry.process]
-        for line in _entry(entry, place, notes[entry.process], step):
-            yield " " * place.begin + line
+    for number, part in enumerate(parts):
+        yield from before_part(trace, number)
+        for entry in part:
+            place = places[entry.process]
+            for line in _entry(entry, place, notes[entry.process], step):
+                yield " " * place.begin + line
 
 
 def _is_wanted(statement: Statement) -> bool:

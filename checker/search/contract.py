@@ -158,12 +158,15 @@ class Counterexample:
         initial: The state in which the first step begins; None where the beginning fails.
         steps: The process of each step, and the step's transitions. Where a check fails in the last
             step, its transitions are those before the one that fails.
+        loop: Of an execution that goes on for ever, the step that comes after the last one again;
+            the number of steps where it stays in the last state. None: it ends there.
     """
 
     violation: Violation
     beginning: tuple[Path, ...]
     initial: State | None
     steps: tuple[tuple[int, Path], ...] = ()
+    loop: int | None = None
 
     @property
     def processes(self) -> tuple[int, ...]:
@@ -177,12 +180,19 @@ class HangsFound:
     """The answer to the question whether a Program can hang, after a complete search.
 
     Attributes:
-        counterexample: A shortest way into a hang, or None.
-        stop: The limit that ended the look for one, or None: then every state was looked at.
+        counterexample: A shortest way into a hang, and round in it, or None.
+        stop: The limit that ended the look for one, or None.
+        why: Why nothing was looked at, where no limit is the reason; or "".
     """
 
     counterexample: Counterexample | None = None
     stop: Stop | None = None
+    why: str = ""
+
+    @property
+    def unknown(self) -> str:
+        """Why it is not known whether there is a hang; "" where it is known."""
+        return self.why or (self.stop.words if self.stop is not None else "")
 
 
 @final

@@ -12,11 +12,12 @@ are *compressed*: all steps lie one after the other, those of state `n` from `be
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import field
 from typing import Final, final
 
 from ..program.interpreter import State
-from ..program.nodes import Program
+from ..program.nodes import Fairness, Program
 from ..records import dataclass
 
 BYTES_A_STATE: Final = 80
@@ -40,7 +41,9 @@ class StateGraph:
         rests: For each state 1 if it is *at rest*: every process that has to finish has, or nobody
             can move at all.
         unpack: Returns a state by its number.
-        looked_at: The atoms whose truths it depends on; they grow while others are asked.
+        facts: For each claim on executions, by its position among the properties, for each state 1
+            if its condition holds there.
+        looked_at: The atoms whose truths all of it depends on.
         hung: For each state 1 if it is in a hang, where that is known already; else empty
             (`checker.search.hangs`).
         memory: The bytes that it takes; 0 where unknown.
@@ -53,6 +56,7 @@ class StateGraph:
     movers: Sequence[int]
     rests: Sequence[int]
     unpack: Callable[[int], State]
+    facts: Mapping[int, Sequence[int]] = field(default_factory=dict)
     looked_at: frozenset[int] = frozenset()
     hung: bytes = b""
     memory: int = 0
@@ -84,6 +88,28 @@ class StateGraph:
             found.append(range(first, first + size))
             first += size
         return found
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class FairProcesses:
+    """The processes that get their turn, each as a bit of its number.
+
+    Attributes:
+        weak: Those that are not able to move for ever without a step.
+        strong: Those that are not able to move again and again without a step.
+    """
+
+    weak: int
+    strong: int = 0
+
+
+def fair_processes(program: Program) -> FairProcesses:
+    """Returns the processes that get their turn."""
+    bits = dict.fromkeys(Fairness, 0)
+    for number, process in enumerate(program.processes):
+        bits[process.fairness] |= 1 << number
+    return FairProcesses(bits[Fairness.WEAK], bits[Fairness.STRONG])
 
 
 def owing(program: Program) -> tuple[int, ...]:

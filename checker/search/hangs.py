@@ -20,7 +20,8 @@ another one that is, for ever.
 from __future__ import annotations
 
 from .contract import Counterexample, Hang
-from .graph import StateGraph
+from .graph import StateGraph, fair_processes
+from .lasso import fair_stay
 from .shorten import Way, WayGraph, shortest
 from .ways import with_transitions
 
@@ -33,8 +34,14 @@ def hang_in(graph: StateGraph) -> Counterexample | None:
         return None
     levels = graph.to_level(graph.level_of(first))
     way = shortest(WayGraph(levels, graph.steps, lambda state: (None,) if hung[state] else ()))
-    states = tuple(map(graph.unpack, way.states))
-    return with_transitions(graph.program, Hang(), Way(states, way.processes, None))
+    last, loop = way.states[-1], None
+    numbers, movers = [*way.states], [*way.processes]
+    if (found := fair_stay(graph, last, hung, fair_processes(graph.program))) is not None:
+        (before, to_it), (after, round_it) = found
+        loop = len(movers) + len(to_it)
+        numbers, movers = [*numbers, *before, *after], [*movers, *to_it, *round_it]
+    states = tuple(map(graph.unpack, numbers))
+    return with_transitions(graph.program, Hang(), Way(states, tuple(movers), None), loop)
 
 
 def hung_states(graph: StateGraph) -> bytearray:

@@ -7,7 +7,7 @@ than some thousand states, and the only one that evaluates a Program as its defi
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import final
 
 from ..program.interpreter import (
@@ -20,7 +20,7 @@ from ..program.interpreter import (
     initial_states,
     outcomes,
 )
-from ..program.nodes import Failure, Program, PropertyKind
+from ..program.nodes import ENDLESS_CLAIMS, STATE_CLAIMS, Failure, Program, PropertyKind
 from .contract import (
     INTERRUPTED,
     Counterexample,
@@ -51,9 +51,10 @@ def is_finished(program: Program, state: State) -> bool:
 def broken(program: Program, state: State) -> tuple[int, Violation] | None:
     """Returns the first property that a state violates, and how."""
     for position, each in enumerate(program.properties):
-        if each.kind is PropertyKind.INVARIANT or is_finished(program, state):
+        if each.kind is not PropertyKind.FINAL or is_finished(program, state):
             try:
-                if not holds(program, state, each.condition):
+                is_true = holds(program, state, each.condition)
+                if not is_true and each.kind in STATE_CLAIMS:
                     return position, each
             except CheckFailed as failed:
                 return position, failed.failure
@@ -269,8 +270,13 @@ def plain_graph(program: Program, watch: Watch, levels: tuple[int, ...]) -> Stat
                 movers.append(process)
         rests.append(int(len(targets) == begins[-1] or _has_ended(noted, state)))
         begins.append(len(targets))
-    seen = frozenset(looked_at)
-    return StateGraph(noted, levels, begins, targets, movers, rests, order.__getitem__, seen)
+    facts = {
+        position: bytes(holds(noted, state, each.condition) for state in order)
+        for position, each in enumerate(noted.properties)
+        if each.kind in ENDLESS_CLAIMS
+    }
+    made = StateGraph(noted, levels, begins, targets, movers, rests, order.__getitem__, facts)
+    return replace(made, looked_at=frozenset(looked_at))
 
 
 def _has_ended(program: Program, state: State) -> bool:

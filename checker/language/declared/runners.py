@@ -10,7 +10,7 @@ from ...errors import ModelError
 from ...program.nodes import Span
 from ...records import dataclass
 from ..foreign import shown, suggestion
-from ..marks import decorator_of, role_of
+from ..marks import FOREVER, decorator_of, role_of
 from ..model import Model
 from .source import function_tree, parameters, span_of
 from .state import methods_of
@@ -54,6 +54,11 @@ class Described(Protocol):
         """Whether a deadlock is a violation."""
         ...
 
+    @property
+    def must_finish(self) -> bool:
+        """Whether a hang is a violation."""
+        ...
+
 
 @final
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,11 @@ class Runner:
     name: str
     function: types.FunctionType
     arguments: tuple[tuple[str, Any], ...]
+
+    @property
+    def forever(self) -> bool:
+        """Whether it need not finish."""
+        return bool(getattr(self.function, FOREVER, False))
 
 
 def runners_of(scenario: Described) -> tuple[list[Runner], list[ModelError]]:

@@ -19,6 +19,7 @@ from ..graph import StateGraph, owing
 from ..layout import pack, unpack
 from ..limits import LimitError, Watch, available_memory, resident_memory
 from ..truths import with_noted_truths
+from .emit import stated_endless
 from .prepared import Prepared
 from .run import SPARE, truths_given
 from .runtime import Runtime
@@ -60,6 +61,7 @@ class CGraphParts(Structure):
         ("targets", POINTER(c_uint32)),
         ("movers", POINTER(c_uint8)),
         ("rests", POINTER(c_uint8)),
+        ("facts", POINTER(c_uint64)),
         ("hung", POINTER(c_uint8)),
     ]
 
@@ -165,10 +167,21 @@ def make_graph(prepared: Prepared, runtime: Runtime, watch: Watch, found: Found)
         graph.array("movers", steps, "B"),
         graph.array("rests", count, "B"),
         state_at,
+        _facts(graph, stated_endless(program)),
         frozenset(looked_at),
         bytes(graph.array("hung", count, "B")),
         int(parts.used),
     )
+
+
+def _facts(graph: CGraph, positions: Sequence[int]) -> dict[int, bytes]:
+    """Returns for each condition of claims on executions where it holds, by its position."""
+    if not positions:
+        return {}
+    found = graph.array("facts", int(graph.parts.states), "Q").tolist()
+    return {
+        position: bytes(each >> bit & 1 for each in found) for bit, position in enumerate(positions)
+    }
 
 
 def _make(graph: CGraph, watch: Watch, found: Found) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Final
 
 from ...errors import InternalError
-from ...program.nodes import Program
+from ...program.nodes import ENDLESS_CLAIMS, Program
 from ..graph import StateGraph, owing
 from ..limits import Watch
 from .compiled import DISCARD, CompiledProgram, deep_recursion
@@ -50,6 +50,11 @@ def explore(compiled: CompiledProgram, watch: Watch, levels: tuple[int, ...]) ->
             begins.append(len(targets))
     if len(order) != count:
         raise InternalError(f"the graph has {len(order)} states, the search has found {count}")
+    facts = {
+        position: bytes(not is_false(state) for state in order)
+        for position, is_false in enumerate(compiled.properties)
+        if compiled.program.properties[position].kind in ENDLESS_CLAIMS
+    }
     return StateGraph(
         compiled.program,
         levels,
@@ -58,6 +63,7 @@ def explore(compiled: CompiledProgram, watch: Watch, levels: tuple[int, ...]) ->
         movers,
         rests,
         lambda number: compiled.unpack(order[number]),
+        facts,
         frozenset(compiled.looked_at),
     )
 

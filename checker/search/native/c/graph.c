@@ -23,6 +23,7 @@ struct graph {
     size_t mask;
     uint32_t *begins, *targets;
     uint8_t *movers, *rests, *hung;
+    uint64_t *facts;
     size_t steps, steps_room;
     uint64_t states, used;
     uint32_t *ends; /* for each process how many of the successors are its own and before it */
@@ -159,6 +160,8 @@ static enum graph_stop expand(struct graph *graph, uint32_t number)
             return GRAPH_WITHOUT_MEMORY;
     }
     graph->begins[number + 1] = (uint32_t)graph->steps;
+    if (graph->facts)
+        graph->facts[number] = graph->model->facts(state);
     graph->rests[number] = graph->steps == first || is_done(graph, state);
     return GRAPH_WHOLE;
 }
@@ -178,7 +181,7 @@ uint32_t graph_make(struct graph *graph, struct graph_parts *parts)
         stop = GRAPH_MISMATCH;
     *parts = (struct graph_parts){graph->states, graph->steps, graph->used, graph->words,
                                   graph->begins, graph->targets, graph->movers, graph->rests,
-                                  graph->hung};
+                                  graph->facts, graph->hung};
     return stop;
 }
 
@@ -267,12 +270,13 @@ struct graph *graph_new(const struct model *model, const struct graph_settings *
     graph->movers = array_new(graph, graph->steps_room, 1);
     graph->ends = array_new(graph, model->count + 1, sizeof(uint32_t));
     graph->ruled = array_new(graph, model->count + 1, 1);
+    graph->facts = model->facts ? array_new(graph, states + 1, sizeof(uint64_t)) : NULL;
     uint8_t *taken = array_new(graph, model->transitions + 1, 1);
     graph->sink = (struct sink){graph->successors, NULL, enlarge, 0, taken};
     bool is_small = states < UINT32_MAX && graph->steps_room < UINT32_MAX && model->count <= 256;
     if (!is_small || !graph->successors || !graph->hashes || !graph->words || !graph->index ||
         !graph->begins || !graph->rests || !graph->hung || !graph->targets || !graph->movers ||
-        !graph->ends || !graph->ruled || !taken) {
+        !graph->ends || !graph->ruled || !taken || (model->facts && !graph->facts)) {
         graph_free(graph);
         return NULL;
     }
@@ -291,6 +295,7 @@ void graph_free(struct graph *graph)
     free(graph->movers);
     free(graph->rests);
     free(graph->hung);
+    free(graph->facts);
     free(graph->ends);
     free(graph->ruled);
     free(graph->sink.taken);

@@ -34,6 +34,7 @@ struct graph_parts {
     const uint32_t *targets; /* `states` stands for an execution that is ruled out */
     const uint8_t *movers;
     const uint8_t *rests;    /* 1: all who have to finish have, or nobody can move */
+    const uint64_t *facts;   /* of each state; NULL: there are none */
     uint8_t *hung;           /* 1: from here no such state is reached; see graph_hung */
 };
 
