@@ -64,6 +64,8 @@ class Scenario:
         deadlock: Whether a deadlock is a violation.
         must_finish: Whether it is one that not all processes can finish any more, whoever steps
             next, though some go on: a hang. Otherwise it is warned of.
+        fairness: The claim of processes on a turn, by method name: "weak", "strong" or "none".
+            Those not named have a weak one, but for methods marked `@process(forever=True)`.
         assume: Assumptions from outside the model, beside its own methods.
         place: The place of the call that has made the scenario, for messages.
     """
@@ -83,6 +85,7 @@ class Scenario:
     tags: frozenset[str] = field(default_factory=frozenset)
     deadlock: bool = True
     must_finish: bool = False
+    fairness: Mapping[str, str] = field(default_factory=dict)
     assume: Sequence[Callable[..., Any]] = ()
     place: Span | None = field(default=None, init=False, repr=False, compare=False)
 

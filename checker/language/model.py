@@ -339,6 +339,21 @@ def finally_(function: F = _NOTHING) -> F:
     return marks.mark(function, "finally_")
 
 
+def eventually(function: F = _NOTHING) -> F:
+    """Declares a condition that comes some time, in every fair execution."""
+    return marks.mark(function, "eventually")
+
+
+def leads_to(function: F = _NOTHING) -> F:
+    """Declares two conditions, as a pair: whenever the first holds, the second comes some time."""
+    return marks.mark(function, "leads_to")
+
+
+def always_again(function: F = _NOTHING) -> F:
+    """Declares a condition that comes again and again, for ever, in every fair execution."""
+    return marks.mark(function, "always_again")
+
+
 def reachable(function: F = _NOTHING) -> F:
     """Declares a condition that some execution is to reach; a scenario that cannot is named."""
     return marks.mark(function, "reachable")

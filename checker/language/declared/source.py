@@ -17,10 +17,13 @@ from ...program.nodes import Frame, Span
 from ...records import dataclass
 from ..loaded import once, source_of_class, source_of_function
 from ..model import (
+    always_again,
     assumption,
+    eventually,
     finally_,
     initial,
     invariant,
+    leads_to,
     outcome,
     process,
     reachable,
@@ -33,6 +36,9 @@ _DECORATORS: Final = (
     invariant,
     assumption,
     finally_,
+    eventually,
+    leads_to,
+    always_again,
     reachable,
     outcome,
     initial,
@@ -43,8 +49,8 @@ _DECORATORS: Final = (
     final,
 )
 DECORATORS: Final = (
-    "it has: process, invariant, finally_, reachable, outcome, assumption, initial, property, "
-    "contextmanager"
+    "it has: process, invariant, finally_, eventually, leads_to, always_again, reachable, outcome, "
+    "assumption, initial, property, contextmanager"
 )
 """The remedy for an unknown decorator."""
 
