@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -13,16 +12,12 @@ from hypothesis import strategies as st
 from checker.answer import check_program
 from checker.program.nodes import Fairness, Program, Property, PropertyKind
 from checker.result import Verdict
-from checker.search.contract import Engine, Limits, Stop, StopReason
+from checker.search.contract import Engine, Limits
 from checker.search.engines import engine
-from checker.search.eventual import goals_of, with_endings
-from checker.search.fair import components, fair_components
-from checker.search.graph import FairProcesses, StateGraph, has_only_forward_steps
-from checker.search.hangs import hang_in, hung_states
-from checker.search.limits import LimitError, Watch
-from checker.search.plain import plain_graph
+from checker.search.eventual import goals_of
+from checker.search.hangs import hung_states
 from checker.search.plain_liveness import executions
-from tests.hand import SPAN, at, compare, edge, graph, program, store
+from tests.hand import SPAN
 from tests.random_programs import booleans, programs
 
 ENGINES = ("plain", "python", "native")

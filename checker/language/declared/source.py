@@ -135,13 +135,21 @@ def parameters(function: types.FunctionType) -> Parameters:
 def _is_known(decorator: ast.expr, names: Mapping[str, Any]) -> bool:
     """Returns whether a decorator is one that reading a function takes care of."""
     match decorator:
+        case ast.Call(inner, [], [ast.keyword("forever")]):  # which has no effect on how it is read
+            return _named(inner, names) is process
+        case _:
+            return any(_named(decorator, names) is one for one in _DECORATORS)
+
+
+def _named(decorator: ast.expr, names: Mapping[str, Any]) -> Any:
+    """Returns the value of a decorator that is a name, or an attribute of one; else None."""
+    found: Any = None
+    match decorator:
         case ast.Name(name):
             found = names.get(name)
         case ast.Attribute(ast.Name(name), attr):
             found = getattr(names.get(name), attr, None)
-        case _:
-            return False
-    return any(found is one for one in _DECORATORS)
+    return found
 
 
 def class_tree(cls: type) -> ast.ClassDef:
