@@ -79,10 +79,8 @@ def check(
     began, built = time.perf_counter(), list[Program]()
 
     def make() -> Program:
-        built.append(build(scenario))
-        _check_violates(scenario, built[0])
-        program = with_claims(with_values(built[0], values))
-        return replace(program, hang_is_violation=program.hang_is_violation or strict)
+        built.append(_built(scenario, strict))
+        return with_claims(with_values(built[0], values))
 
     result = answer(
         make,
@@ -97,13 +95,29 @@ def check(
     )
     if not built:
         return result
-    asked, left = with_values(built[0], values), limits.after(time.perf_counter() - began)
+    left = limits.after(time.perf_counter() - began)
     search = partial(check_program, title=scenario.title, engine=engine, progress=progress)
     search = partial(search, query_limit=query_limit)
-    found = reached(asked, search, left, is_interrupted=result.is_interrupted)
-    warnings = _warnings(scenario, built[0], result)
-    idle = tuple(each.name for each in idle_claims(built[0]))
-    return replace(result, warnings=warnings, reached=tuple(found), idle=idle)
+    asked = with_values(built[0], values)
+    found = tuple(reached(asked, search, left, is_interrupted=result.is_interrupted))
+    return replace(_commented(scenario, built[0], result), reached=found)
+
+
+def _commented(scenario: Scenario, program: Program, result: Result) -> Result:
+    """Returns a result with the warnings about its scenario, and its idle properties."""
+    idle = tuple(each.name for each in idle_claims(program))
+    return replace(result, warnings=_warnings(scenario, program, result), idle=idle)
+
+
+def _built(scenario: Scenario, strict: bool) -> Program:
+    """Builds a scenario's Program.
+
+    Raises:
+        ModelError: The model is wrong, or its `violates` names nothing.
+    """
+    program = build(scenario)
+    _check_violates(scenario, program)
+    return replace(program, hang_is_violation=True) if strict else program
 
 
 def _warnings(scenario: Scenario, program: Program, result: Result) -> tuple[ModelWarning, ...]:
@@ -114,7 +128,7 @@ def _warnings(scenario: Scenario, program: Program, result: Result) -> tuple[Mod
 
 
 def _check_violates(scenario: Scenario, program: Program) -> None:
-    """Refuses a `violates` of a scenario that names no property, check or deadlock of it.
+    """Refuses a `violates` of a scenario that names no property, check, deadlock or hang.
 
     Raises:
         ModelError: It is no name of a property or of a failure.

@@ -21,7 +21,7 @@ from .search.contract import (
     violation_name,
 )
 from .search.eventual import goals_of, with_endings
-from .search.graph import StateGraph
+from .search.graph import StepGraph
 
 ENDING: Final = (StopReason.TIME, StopReason.INTERRUPT)
 """The stops after which nothing more is searched."""
@@ -117,7 +117,7 @@ class Searches:
         Where nobody asked for that it may take half of the time that is left.
         """
 
-        def make() -> StateGraph:
+        def make() -> StepGraph:
             is_asked = reduced.hang_is_violation or any(goals_of(reduced))
             left = self._left(until if is_asked else until.half())
             return self.engine.graph(reduced, left, self.progress, found)

@@ -56,7 +56,6 @@ from checker import (
     process,
 )
 
-
 MOST = 7  # references to a page: one more is an overflow, or lost
 
 

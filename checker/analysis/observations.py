@@ -49,7 +49,13 @@ def reaching(program: Program, asked: Property) -> Program:
     Deadlocks are none; checks that fail on the way are still violations, and may come first.
     """
     never = replace(asked, kind=PropertyKind.INVARIANT, condition=inverted(asked.condition))
-    return replace(program, properties=(never,), deadlock_is_violation=False)
+    return with_only(program, (never,))
+
+
+def with_only(program: Program, properties: tuple[Property, ...] = ()) -> Program:
+    """Returns a Program with some properties alone: no deadlock and no hang violates it."""
+    claimed = replace(program, properties=properties)
+    return replace(claimed, deadlock_is_violation=False, hang_is_violation=False)
 
 
 def of_kind(program: Program, kind: PropertyKind) -> tuple[Property, ...]:

@@ -1,4 +1,4 @@
-"""Loops and hangs in words: what goes on for ever, and whose turn never comes."""
+"""Loops and hangs in words: the steps of a round, and the processes whose turn never comes."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def loop_end(trace: Trace) -> list[str]:
 
 
 def turn_words(trace: Trace, waiting: Waiting) -> str:
-    """Returns what a process does in one round of a loop, or is able to do; "" without a loop."""
+    """Returns in words a process's steps in one round of a loop; "" without a loop."""
     if trace.loop is None or trace.loop == len(trace.steps):
         return ""
     states = len(trace.steps) - trace.loop

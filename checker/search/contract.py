@@ -31,7 +31,7 @@ from typing import Final, Protocol, TypeAlias, final
 from ..program.interpreter import Path, State
 from ..program.nodes import Failure, Program, Property
 from ..records import dataclass
-from .graph import StateGraph
+from .graph import StepGraph
 
 
 @final
@@ -307,7 +307,7 @@ class Engine(Protocol):
         limits: Limits,
         progress: ProgressCallback | None,
         found: Found,
-    ) -> StateGraph:
+    ) -> StepGraph:
         """Makes the graph of all states, once they are known to be few enough.
 
         Args:

@@ -9,7 +9,7 @@ from typing import Final, final
 from ..errors import EngineError
 from ..program.nodes import Program
 from .contract import Engine, Found, Limits, ProgressCallback, Stop, StopReason
-from .graph import StateGraph
+from .graph import StepGraph
 from .limits import Watch
 from .native.compile.compiler import NoCompilerError
 from .native.engine import NativeEngine
@@ -87,7 +87,7 @@ class AutoEngine:
         limits: Limits,
         progress: ProgressCallback | None,
         found: Found,
-    ) -> StateGraph:
+    ) -> StepGraph:
         """Makes the graph of all states, with the engine that has searched."""
         python = PythonEngine()
         engine = python if found.engine == python.name else NativeEngine(self.workers)

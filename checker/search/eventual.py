@@ -1,4 +1,4 @@
-"""What happens for ever: hangs, and goals that never come, looked for after a complete search.
+"""Hangs, and goals that never come: executions that go on for ever, after a complete search.
 
     before: a search that has visited every state, and found nothing violated
     after:  its findings, with the shortest way into a hang or past a goal for ever, if there is one
@@ -18,7 +18,7 @@ from ..errors import EngineError
 from ..program.nodes import Program, Property, PropertyKind
 from ..records import dataclass
 from .contract import INTERRUPTED, Counterexample, Found, HangsFound
-from .graph import StateGraph, fair_processes, has_only_forward_steps
+from .graph import StepGraph, fair_processes, has_only_forward_steps
 from .hangs import hang_in
 from .lasso import Owed, lasso
 from .limits import LimitError
@@ -63,7 +63,7 @@ def goals_of(program: Program) -> Iterator[Goal]:
 
 
 def with_endings(
-    program: Program, found: Found, make: Callable[[], StateGraph], *, wanted: bool
+    program: Program, found: Found, make: Callable[[], StepGraph], *, wanted: bool
 ) -> Found:
     """Returns the findings of a search, with what happens for ever.
 
@@ -107,7 +107,7 @@ def _without_graph(program: Program, found: Found, is_needed: bool) -> HangsFoun
     return None
 
 
-def _judged(graph: StateGraph, found: Found, goals: list[Goal], hangs: HangsFound | None) -> Found:
+def _judged(graph: StepGraph, found: Found, goals: list[Goal], hangs: HangsFound | None) -> Found:
     """Returns the findings with the shortest of all that is violated, or with a mere hang."""
     program = graph.program
     violated: list[Counterexample] = []

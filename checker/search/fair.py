@@ -27,10 +27,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from .graph import FairProcesses, StateGraph
+from .graph import FairProcesses, StepGraph
 
 
-def enabled_bits(graph: StateGraph, state: int) -> int:
+def enabled_bits(graph: StepGraph, state: int) -> int:
     """Returns the processes that can move in a state, each as a bit of its number."""
     found = 0
     for step in range(graph.begins[state], graph.begins[state + 1]):
@@ -40,7 +40,7 @@ def enabled_bits(graph: StateGraph, state: int) -> int:
 
 
 def fair_components(
-    graph: StateGraph, states: Sequence[int], fairness: FairProcesses
+    graph: StepGraph, states: Sequence[int], fairness: FairProcesses
 ) -> Iterator[list[int]]:
     """Yields parts of some states in which an execution can stay for ever and be fair.
 
@@ -71,7 +71,7 @@ def fair_components(
                 yield component
 
 
-def components(graph: StateGraph, states: Sequence[int]) -> Iterator[list[int]]:
+def components(graph: StepGraph, states: Sequence[int]) -> Iterator[list[int]]:
     """Yields the strongly connected components of some states (Tarjan's algorithm).
 
     Args:

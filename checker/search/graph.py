@@ -27,7 +27,7 @@ to 94 on the models. It decides whether a graph that nobody asked for is worth m
 
 @final
 @dataclass(slots=True)
-class StateGraph:
+class StepGraph:
     """All reachable states of a Program, and the steps between them.
 
     Attributes:

@@ -20,13 +20,13 @@ another one that is, for ever.
 from __future__ import annotations
 
 from .contract import Counterexample, Hang
-from .graph import StateGraph, fair_processes
+from .graph import StepGraph, fair_processes
 from .lasso import fair_stay
 from .shorten import Way, WayGraph, shortest
 from .ways import with_transitions
 
 
-def hang_in(graph: StateGraph) -> Counterexample | None:
+def hang_in(graph: StepGraph) -> Counterexample | None:
     """Returns the shortest way into a hang with the fewest context switches, or None."""
     hung = graph.hung or hung_states(graph)
     first = hung.find(1)
@@ -44,7 +44,7 @@ def hang_in(graph: StateGraph) -> Counterexample | None:
     return with_transitions(graph.program, Hang(), Way(states, tuple(movers), None), loop)
 
 
-def hung_states(graph: StateGraph) -> bytearray:
+def hung_states(graph: StepGraph) -> bytearray:
     """Returns for each state 1 if it is hung."""
     begins, sources = predecessors(graph)
     hung = bytearray(1 - each for each in graph.rests)
@@ -67,7 +67,7 @@ def hung_states(graph: StateGraph) -> bytearray:
     return hung
 
 
-def predecessors(graph: StateGraph) -> tuple[list[int], list[int]]:
+def predecessors(graph: StepGraph) -> tuple[list[int], list[int]]:
     """Returns the steps by their ends: where the row of each state begins, and their sources."""
     count, targets = graph.count, graph.targets
     begins = [0] * (count + 2)

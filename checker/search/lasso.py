@@ -17,7 +17,7 @@ from ..errors import InternalError
 from ..records import dataclass
 from .contract import Counterexample, Violation
 from .fair import enabled_bits, fair_components
-from .graph import FairProcesses, StateGraph
+from .graph import FairProcesses, StepGraph
 from .shorten import Way, WayGraph, shortest
 from .ways import with_transitions
 
@@ -46,7 +46,7 @@ class Owed:
 
 
 def lasso(
-    graph: StateGraph, owed: Owed, fairness: FairProcesses, violation: Violation
+    graph: StepGraph, owed: Owed, fairness: FairProcesses, violation: Violation
 ) -> Counterexample | None:
     """Returns the shortest way into a fair loop in which a goal stays owed, or None."""
     layers = _layers(graph, owed)
@@ -62,7 +62,7 @@ def lasso(
 
 
 def _drawn(
-    graph: StateGraph,
+    graph: StepGraph,
     found: tuple[list[list[Node]], dict[int, list[int]]],
     owed: Owed,
     fairness: FairProcesses,
@@ -84,7 +84,7 @@ def _drawn(
     return with_transitions(graph.program, violation, whole, len(way.processes))
 
 
-def _successors(graph: StateGraph, owed: Owed) -> Callable[[Node], Iterator[tuple[int, Node]]]:
+def _successors(graph: StepGraph, owed: Owed) -> Callable[[Node], Iterator[tuple[int, Node]]]:
     """Returns the steps of the graph, told apart by whether the goal is owed."""
 
     def steps(node: Node) -> Iterator[tuple[int, Node]]:
@@ -100,7 +100,7 @@ def _successors(graph: StateGraph, owed: Owed) -> Callable[[Node], Iterator[tupl
     return steps
 
 
-def _layers(graph: StateGraph, owed: Owed) -> list[list[Node]]:
+def _layers(graph: StepGraph, owed: Owed) -> list[list[Node]]:
     """Returns the states by their distance, each where the goal is owed, and where it is not yet.
 
     Where it is owed from the beginning or never, only the former are looked at.
@@ -128,7 +128,7 @@ Piece: TypeAlias = tuple[list[int], list[int]]
 
 
 def fair_stay(
-    graph: StateGraph, start: int, within: Sequence[int], fairness: FairProcesses
+    graph: StepGraph, start: int, within: Sequence[int], fairness: FairProcesses
 ) -> tuple[Piece, Piece] | None:
     """Returns the shortest way to a fair loop and round it, or None if there is none.
 
@@ -159,7 +159,7 @@ def fair_stay(
     return before, loop(graph, last, homes[last], fairness)
 
 
-def loop(graph: StateGraph, start: int, component: Sequence[int], fairness: FairProcesses) -> Piece:
+def loop(graph: StepGraph, start: int, component: Sequence[int], fairness: FairProcesses) -> Piece:
     """Returns a fair way round in a component.
 
     It is empty where to stay in the first state for ever is fair.

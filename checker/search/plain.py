@@ -34,7 +34,7 @@ from .contract import (
     Violation,
 )
 from .evidence import Digest, note_beginnings
-from .graph import StateGraph
+from .graph import StepGraph
 from .limits import LimitError, Watch
 from .order import Order
 from .shorten import WayGraph, shortest
@@ -251,7 +251,7 @@ def visit(program: Program, most: int) -> PlainSearch:
     return search
 
 
-def plain_graph(program: Program, watch: Watch, levels: tuple[int, ...]) -> StateGraph:
+def plain_graph(program: Program, watch: Watch, levels: tuple[int, ...]) -> StepGraph:
     """Makes the graph of all states of a Program that nothing violates."""
     noted, looked_at = with_noted_truths(program)
     begun = (ended.state for _, ended in initial_states(noted) if isinstance(ended, Next))
@@ -275,7 +275,7 @@ def plain_graph(program: Program, watch: Watch, levels: tuple[int, ...]) -> Stat
         for position, each in enumerate(noted.properties)
         if each.kind in ENDLESS_CLAIMS
     }
-    made = StateGraph(noted, levels, begins, targets, movers, rests, order.__getitem__, facts)
+    made = StepGraph(noted, levels, begins, targets, movers, rests, order.__getitem__, facts)
     return replace(made, looked_at=frozenset(looked_at))
 
 
@@ -324,6 +324,6 @@ class PlainEngine:
         limits: Limits,
         progress: ProgressCallback | None,
         found: Found,
-    ) -> StateGraph:
+    ) -> StepGraph:
         """Makes the graph of all states."""
         return plain_graph(program, Watch(limits, progress), found.levels)

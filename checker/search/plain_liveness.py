@@ -1,7 +1,8 @@
-"""What happens for ever, by plain fixpoints on the interpreter: slow, and the judge of the others.
+"""Executions that go on for ever, by plain fixpoints on the interpreter: the judge of the others.
 
-It shares nothing with the graph, its components and its loops: a set of states is a set, and who
-is fair is said by greatest and least fixpoints (Emerson and Lei 1986). For weak fairness
+It is slow, and shares nothing with the graph, its components and its loops: a set of states is a
+set, and fairness is a matter of greatest and least fixpoints (Emerson and Lei 1986). For weak
+fairness
 
     Z = the greatest set of states where the goal is missing, from each of which, for every
         process p, a way within Z leads to a state where p cannot move, or to a step of p into Z

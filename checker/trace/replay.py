@@ -347,7 +347,7 @@ def _trace(program: Program, scenario: str, way: _Way, violation: Violation) -> 
 
 
 def _waiting(program: Program, way: _Way, violation: Violation) -> tuple[Waiting, ...]:
-    """Returns who waits for what; of a loop, where it begins, and with what each goes on there."""
+    """Returns the waits of a deadlock, or of the state in which a loop begins."""
     if isinstance(violation, Deadlock):
         return waiting(program, way.state)
     if not (isinstance(violation, Hang) or is_endless(violation)):

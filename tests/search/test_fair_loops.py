@@ -1,4 +1,4 @@
-"""What happens for ever: the engines against each other, and against plain fixpoints."""
+"""Executions that go on for ever: the engines against each other, and against plain fixpoints."""
 
 from __future__ import annotations
 

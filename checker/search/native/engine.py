@@ -9,7 +9,7 @@ from typing import final
 from ...program.nodes import Program
 from ...records import dataclass
 from ..contract import INTERRUPTED, Found, Limits, ProgressCallback, StopReason
-from ..graph import StateGraph
+from ..graph import StepGraph
 from ..limits import LimitError, Watch
 from .graphs import make_graph
 from .prepared import Prepared, prepare
@@ -78,7 +78,7 @@ class NativeEngine:
         limits: Limits,
         progress: ProgressCallback | None,
         found: Found,
-    ) -> StateGraph:
+    ) -> StepGraph:
         """Makes the graph of all states.
 
         Raises:

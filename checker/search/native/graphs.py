@@ -15,7 +15,7 @@ from typing import Any, ClassVar, Final, Literal, final
 from ...errors import InternalError
 from ...program.interpreter import Next, State, initial_states
 from ..contract import INTERRUPTED, Found, Stop, StopReason
-from ..graph import StateGraph, owing
+from ..graph import StepGraph, owing
 from ..layout import pack, unpack
 from ..limits import LimitError, Watch, available_memory, resident_memory
 from ..truths import with_noted_truths
@@ -128,7 +128,7 @@ class CGraph:
         return bytes_.cast(code)
 
 
-def make_graph(prepared: Prepared, runtime: Runtime, watch: Watch, found: Found) -> StateGraph:
+def make_graph(prepared: Prepared, runtime: Runtime, watch: Watch, found: Found) -> StepGraph:
     """Makes the graph of all states.
 
     Args:
@@ -159,7 +159,7 @@ def make_graph(prepared: Prepared, runtime: Runtime, watch: Watch, found: Found)
     def state_at(number: int) -> State:
         return unpack(program, layout, packed[number * words : (number + 1) * words].tolist())
 
-    return StateGraph(
+    return StepGraph(
         program,
         found.levels,
         graph.array("begins", count + 1, "I"),

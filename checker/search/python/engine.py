@@ -27,7 +27,7 @@ from ..contract import (
     StopReason,
 )
 from ..evidence import Digest, note_beginnings
-from ..graph import StateGraph
+from ..graph import StepGraph
 from ..limits import LimitError, Watch
 from ..order import Order
 from ..shorten import Way, WayGraph, shortest
@@ -254,7 +254,7 @@ class PythonEngine:
         limits: Limits,
         progress: ProgressCallback | None,
         found: Found,
-    ) -> StateGraph:
+    ) -> StepGraph:
         """Makes the graph of all states."""
         return explore(compile_program(program), Watch(limits, progress), found.levels)
 

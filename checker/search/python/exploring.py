@@ -8,7 +8,7 @@ from typing import Final
 
 from ...errors import InternalError
 from ...program.nodes import ENDLESS_CLAIMS, Program
-from ..graph import StateGraph, owing
+from ..graph import StepGraph, owing
 from ..limits import Watch
 from .compiled import DISCARD, CompiledProgram, deep_recursion
 
@@ -16,7 +16,7 @@ BATCH: Final = 256
 """States that are expanded between two looks at the clock."""
 
 
-def explore(compiled: CompiledProgram, watch: Watch, levels: tuple[int, ...]) -> StateGraph:
+def explore(compiled: CompiledProgram, watch: Watch, levels: tuple[int, ...]) -> StepGraph:
     """Makes the graph of a Program that no step and no property of violates.
 
     Args:
@@ -55,7 +55,7 @@ def explore(compiled: CompiledProgram, watch: Watch, levels: tuple[int, ...]) ->
         for position, is_false in enumerate(compiled.properties)
         if compiled.program.properties[position].kind in ENDLESS_CLAIMS
     }
-    return StateGraph(
+    return StepGraph(
         compiled.program,
         levels,
         begins,

@@ -22,7 +22,7 @@ from checker.result import Verdict
 from checker.search.contract import Limits, StopReason
 from checker.search.engines import engine
 from checker.search.fair import fair_components
-from checker.search.graph import FairProcesses, StateGraph, has_only_forward_steps
+from checker.search.graph import FairProcesses, StepGraph, has_only_forward_steps
 from checker.search.lasso import loop
 from checker.trace.trace import Trace
 from tests.hand import SPAN, at, bits, compare, edge, graph, store
@@ -155,7 +155,7 @@ def test_strong_fairness_of_many_processes_is_no_matter_of_their_subsets() -> No
     begins = [0, *range(2, count + 2), count + 1]
     targets = [1, count, *((n + 1) % count for n in range(1, count))]
     movers = [0, count, *range(1, count)]
-    ring = StateGraph(model([]), (count + 1,), begins, targets, movers, bytes(count + 1), no_state)
+    ring = StepGraph(model([]), (count + 1,), begins, targets, movers, bytes(count + 1), no_state)
     everybody = (1 << (count + 1)) - 1
     (found,) = fair_components(ring, range(count), FairProcesses(weak=everybody))
     assert sorted(found) == list(range(count))
