@@ -95,10 +95,9 @@ def check(
     )
     if not built:
         return result
-    left = limits.after(time.perf_counter() - began)
+    asked, left = with_values(built[0], values), limits.after(time.perf_counter() - began)
     search = partial(check_program, title=scenario.title, engine=engine, progress=progress)
     search = partial(search, query_limit=query_limit)
-    asked = with_values(built[0], values)
     found = tuple(reached(asked, search, left, is_interrupted=result.is_interrupted))
     return replace(_commented(scenario, built[0], result), reached=found)
 

@@ -130,7 +130,8 @@ def waiting_words(trace: Trace, waiting: Waiting) -> str:
     who = trace.processes[waiting.process]
     turns = f"; {words}" if (words := turn_words(trace, waiting)) else ""
     if waiting.moves:
-        text = f"{who} goes on at `{statement_text(waiting.origin.text)}`{_where(waiting.origin)}"
+        how = "goes on" if waiting.able or waiting.turns else "spins"
+        text = f"{who} {how} at `{statement_text(waiting.origin.text)}`{_where(waiting.origin)}"
         reads = reads_told(waiting.reads)
         return text + (f", where {show_reads(reads)}" if reads else "") + turns
     text = f"{who} waits at `{statement_text(waiting.origin.text)}`{_where(waiting.origin)}"
