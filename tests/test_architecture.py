@@ -50,12 +50,15 @@ FLOORS: Final = {
         "analysis answer errors host.deadline language offsets.family program result scenario "
         "search searches trace"
     ),
-    "report": "analysis errors locking program questions.compared result search.contract trace",
+    "necessity": "analysis answer errors program result search.contract",
+    "report": (
+        "analysis errors locking necessity program questions.compared result search.contract trace"
+    ),
     "export": "errors program",
     "kept": "language.loaded program.nodes questions.compared result scenario search",
     "command": (
-        "analysis answer check errors export host kept language locking offsets.family program "
-        "questions reduce report result scenario search searches trace"
+        "analysis answer check errors export host kept language locking necessity offsets.family "
+        "program questions reduce report result scenario search searches trace"
     ),
     "__init__": "check language locking questions result scenario trace",
 }

@@ -67,12 +67,14 @@ from .inspection import (
 from .job import LARGE, Job
 from .load import find, load, load_file
 from .locks import LockQuestions, refuse_wrong_questions
+from .necessity import Necessity
 from .options import prose_width, table_width
 from .parsers import check_parser, replay_parser
 from .replay import rerun
 from .select import Selector
 from .session import Session, note_unread
 from .settings import Settings
+from .show import TraceView
 
 WIDEST_SENTENCE: Final = 75
 """As wide as a mail may be."""
@@ -181,6 +183,10 @@ def _check(arguments: Sequence[str]) -> int:
         return _explain(jobs, options, failures)
     if options.lock_order or options.locksets:
         return _locks(jobs, options, failures)
+    if options.necessity:
+        view = TraceView(settings, session.style, jobs, found)
+        code = Necessity(settings, view).answer(jobs)
+        return min(code, _worst(failures), key=WORST_FIRST.index)
     session.keeping = earlier_results(settings, folder)
     session.warnings = {each.path: list(each.warnings) for each in files}
     session.afterwards = partial(compare.check_pairs, pairs)

@@ -75,6 +75,8 @@ def refuse_wrong_questions(options: argparse.Namespace) -> None:
         raise ModelError(f"--to {options.to} is for --lock-order", hint="add --lock-order")
     if options.to is not None and options.locksets:
         raise ModelError(f"--to {options.to}: only a lock order is drawn", hint="ask one by one")
+    if options.necessity and (options.lock_order or options.locksets):
+        raise ModelError("--necessity and a question about locks", hint="ask one by one")
     if options.json is not None and (options.lock_order or options.locksets):
         hint = "checker.find_lock_order and checker.find_locksets give them as data"
         raise ModelError("--json has verdicts; it cannot hold what is asked about locks", hint=hint)

@@ -14,6 +14,7 @@ from . import output
 from .arguments import Parser
 from .earlier import add_fresh
 from .locks import add_lock_options
+from .necessity import add_necessity_option
 from .options import add_limits, add_output, add_setting, count, duration, target
 from .select import Selector, selector
 
@@ -71,6 +72,7 @@ def check_parser(
     _add_engine(parser)
     _add_offsets(parser)
     add_lock_options(parser)
+    add_necessity_option(parser)
     add(
         "--completion",
         choices=SHELLS,

@@ -81,7 +81,7 @@ class Session:
     latest: Progress = NOTHING_YET
     jobs: Sequence[Job] = ()
     remarks: list[str] = field(default_factory=list)
-    pool: Workers | None = None
+    pool: Workers[Result] | None = None
     places: dict[int, int] = field(default_factory=dict)
     names: dict[int, str] = field(default_factory=dict)
     warnings: dict[str, list[ModelWarning]] = field(default_factory=dict)

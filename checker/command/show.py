@@ -48,6 +48,12 @@ class TraceView:
         text = columns.render(trace, self.settings.width, self.style)
         return f"{text}\nreplay: {' '.join(command)}"
 
+    def of_mutation(self, trace: Trace) -> str:
+        """Returns a trace of a Program that no file has; no command shows it again by itself."""
+        if self.settings.form == "mail":
+            return mail.render(trace, subtitle=trace.scenario)
+        return columns.render(trace, self.settings.width, self.style)
+
     def command(self, job: Job, options: str = "") -> tuple[str, ...]:
         """Returns the command that shows a trace again, in parts that belong together."""
         title, written = job.scenario.title, self.settings.json

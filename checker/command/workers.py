@@ -22,13 +22,12 @@ from functools import partial
 from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
 from types import FrameType
-from typing import Final, TypeAlias, final
+from typing import Any, Final, Generic, TypeVar, final
 
 from ..errors import EngineError
 from ..host.termination import GRACE, TerminatedError, leave_process, note_termination
-from ..result import Result
 
-Task: TypeAlias = Callable[[], Result]
+T = TypeVar("T")
 
 LOOK: Final = 0.2
 """Seconds between two looks at how many are done."""
@@ -36,7 +35,7 @@ LOOK: Final = 0.2
 SELDOM: Final = 200_000
 """New objects between two looks for garbage."""
 
-_tasks: list[Task] = []
+_tasks: list[Callable[[], Any]] = []
 """The tasks of the processes that are forked next, by number."""
 
 _is_at_work: list[bool] = [False]
@@ -47,15 +46,15 @@ _may_be_interrupted: list[bool] = [False]
 
 
 @final
-class Workers:
+class Workers(Generic[T]):
     """Processes that work on some tasks, in order."""
 
-    def __init__(self, tasks: Sequence[Task], processes: int) -> None:
+    def __init__(self, tasks: Sequence[Callable[[], T]], processes: int) -> None:
         """Begins with all tasks at once, if there are several and processes can be forked.
 
         Where the system has no more of them, or of files, whoever asks for a task does it himself.
         """
-        self._futures: list[Future[Result]] = []
+        self._futures: list[Future[T]] = []
         self._executor: ProcessPoolExecutor | None = None
         self._pipe: tuple[int, ...] = ()
         if min(processes, len(tasks)) < 2 or not sys.platform.startswith("linux"):
@@ -84,7 +83,7 @@ class Workers:
         """Returns whether a task was begun here."""
         return task < len(self._futures)
 
-    def result(self, task: int, show: Callable[[int], None]) -> Result:
+    def result(self, task: int, show: Callable[[int], None]) -> T:
         """Waits for a task's result; raises the task's exception if it raised one.
 
         Args:
@@ -105,7 +104,7 @@ class Workers:
                     raise  # the task's own
                 show(sum(each.done() for each in self._futures))
 
-    def _interrupted(self, task: int) -> Result:
+    def _interrupted(self, task: int) -> T:
         """Passes ^C on, and returns how far a task has come.
 
         Raises:
@@ -201,7 +200,7 @@ def _end() -> None:
         leave_process()
 
 
-def _run(task: int) -> Result:
+def _run(task: int) -> Any:
     """Does a task, in a process of its own."""
     try:
         _is_at_work[0] = _may_be_interrupted[0] = True

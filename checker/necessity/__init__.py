@@ -1,0 +1,1 @@
+"""Which locks, checks, waits, atomic blocks and orders of steps a verdict rests on."""
