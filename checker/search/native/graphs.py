@@ -213,7 +213,11 @@ def _make(graph: CGraph, watch: Watch, found: Found) -> None:
 
 
 def declared_functions(functions: ctypes.CDLL) -> ctypes.CDLL:
-    """Declares the types of a graph's functions."""
+    """Declares the types of a graph's functions.
+
+    Raises:
+        InternalError: A structure has another size there.
+    """
     handle, words, parts = ctypes.c_void_p, POINTER(c_uint64), POINTER(CGraphParts)
     table: tuple[tuple[str, Any, list[Any]], ...] = (
         ("graph_new", handle, [handle, POINTER(CGraphSettings)]),
@@ -227,4 +231,7 @@ def declared_functions(functions: ctypes.CDLL) -> ctypes.CDLL:
     for name, result, arguments in table:
         function: Callable[..., Any] = getattr(functions, name)
         function.restype, function.argtypes = result, arguments  # type: ignore[attr-defined]
+    sizes = ctypes.sizeof(CGraphSettings), ctypes.sizeof(CGraphParts)
+    if tuple((c_uint64 * 2).in_dll(functions, "graph_twins")) != sizes:
+        raise InternalError("the structures of a graph have other sizes in Python than in C")
     return functions

@@ -8,6 +8,8 @@
 
 #include "graph.h"
 
+const uint64_t graph_twins[] = {sizeof(struct graph_settings), sizeof(struct graph_parts)};
+
 #define FREE 0 /* in the index; else 1 more than a state's number */
 #define ROOM 1024 /* states that the sink has room for at first */
 

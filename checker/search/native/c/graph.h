@@ -38,6 +38,9 @@ struct graph_parts {
     uint8_t *hung;           /* 1: from here no such state is reached; see graph_hung */
 };
 
+/* The sizes of the two structures in bytes, as they were compiled: graphs.py compares them. */
+extern const uint64_t graph_twins[];
+
 struct graph;
 
 /* Returns NULL where there is no memory. */
