@@ -24,9 +24,12 @@ from .lasso import Owed, lasso
 from .limits import LimitError
 
 MOST_STATES: Final = 1_000_000
-"""The states up to which it is looked for hangs though nobody asked. The graph of so many takes the
-native engine some 0.5 to 1.5 s and 60 to 100 MB, the Python engine ten times as long; with more, a
-search that is asked for nothing but safety would become slow without a word."""
+"""The states up to which it is looked for hangs though nobody asked, after the native engine. The
+graph of so many takes some seconds and 40 to 100 MB; with more, a search that is asked for nothing
+but safety would become slow without a word."""
+
+SLOWER: Final = 10
+"""By how much fewer states that are after another engine, which takes as much longer."""
 
 NOTE: Final = "while it was looked at what happens for ever"
 
@@ -102,7 +105,8 @@ def _without_graph(program: Program, found: Found, is_needed: bool) -> HangsFoun
     """Returns whether there is a hang where no graph is made for that; None: one has to be."""
     if has_only_forward_steps(program):
         return HangsFound()
-    if not is_needed and found.states > MOST_STATES:
+    most = MOST_STATES if found.engine == "native" else MOST_STATES // SLOWER
+    if not is_needed and found.states > most:
         return HangsFound(why=f"{found.states:,} states are too many to do so unasked")
     return None
 
