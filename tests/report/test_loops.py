@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from writing import Written
-
 from checker import Trace
 from checker.report import columns, mail
 from checker.report.case import Case, Outcome
@@ -14,6 +12,7 @@ from checker.report.json import dump, read_trace, trace_data
 from checker.report.loops import ROUND, STAYS, hang_doubts, not_looked_for
 from checker.report.style import Style
 from conftest import Check
+from tests.language.writing import Written
 
 TURNS = """
 class M(Model):
