@@ -54,11 +54,12 @@ FLOORS: Final = {
     "report": (
         "analysis errors locking necessity program questions.compared result search.contract trace"
     ),
+    "evidence": ("check errors offsets.proofs report result scenario search.contract"),
     "export": "errors program",
     "kept": "language.loaded program.nodes questions.compared result scenario search",
     "command": (
-        "analysis answer check errors export host kept language locking necessity offsets.family "
-        "program questions reduce report result scenario search searches trace"
+        "analysis answer check errors evidence export host kept language locking necessity "
+        "offsets.family program questions reduce report result scenario search searches trace"
     ),
     "__init__": "check language locking questions result scenario trace",
 }
@@ -69,6 +70,7 @@ FOR_ANNOTATIONS: Final = {("errors", "program.nodes")}
 
 HOMES: Final = {
     "z3": {"offsets"},
+    "cvc5": {"offsets"},
     "shtab": {"command"},
     "tqdm": {"command"},
     "networkx": {"export", "locking"},

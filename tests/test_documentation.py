@@ -43,7 +43,7 @@ SOURCES: Final = sorted(
 FOLDERS: Final = r"\.ci|benchmarks|checker|docs|models|raceproof|results|specs|tests"
 PATH: Final = re.compile(rf"(?<![\w/.-])((?:{FOLDERS})/[\w./*-]*\w)")
 MODULE: Final = re.compile(r"(?<![\w./])checker(?:\.\w+)+")
-COMMANDS: Final = ("", "replay", "compare", "diff", "export")
+COMMANDS: Final = ("", "replay", "compare", "diff", "export", "verify")
 
 
 def blocks(document: Path) -> list[tuple[str, str]]:

@@ -55,6 +55,7 @@ from .documents import (
     write_documents,
 )
 from .earlier import earlier_results, results_folder
+from .evidence import refuse_evidence, verify_folder, write_evidence
 from .exit_codes import AS_EXPECTED, NOT_DECIDED, OUR_BUG, WORST_FIRST, WRONG_INPUT
 from .inspection import (
     explained_layout,
@@ -145,6 +146,7 @@ def _check(arguments: Sequence[str]) -> int:
     folder = results_folder()
     refuse_wrong_questions(options)
     refuse_documents(options)
+    refuse_evidence(options)
     stream = sys.stderr if is_stdout_taken(options) else sys.stdout
     # What a model prints is not JSON.
     with redirect_stdout(sys.stderr) if stream is sys.stderr else nullcontext():
@@ -174,18 +176,7 @@ def _check(arguments: Sequence[str]) -> int:
     if options.list:
         _list(chosen, pairs)
         return _worst(failures)
-    if options.program:
-        for job in jobs:
-            with _in_time(options.time_limit, job.scenario.title):
-                _print(printed_program(job.scenario))
-        return _worst(failures)
-    if options.explain or options.keep_c or options.keep_python:
-        return _explain(jobs, options, failures)
-    if options.lock_order or options.locksets:
-        return _locks(jobs, options, failures)
-    if options.necessity:
-        view = TraceView(settings, session.style, jobs, found)
-        code = Necessity(settings, view).answer(jobs)
+    if (code := _instead(options, jobs, session)) is not None:
         return min(code, _worst(failures), key=WORST_FIRST.index)
     session.keeping = earlier_results(settings, folder)
     session.warnings = {each.path: list(each.warnings) for each in files}
@@ -197,7 +188,30 @@ def _check(arguments: Sequence[str]) -> int:
             session.only_afterwards()
     finally:
         write_documents(options, session, Requested(files, lost, jobs, pairs))
+    if session.done:
+        write_evidence(session, options)
     return session.exit_code
+
+
+def _instead(options: argparse.Namespace, jobs: Sequence[Job], session: Session) -> int | None:
+    """Answers the question that an option asks in place of verdicts, if one does.
+
+    Returns:
+        The exit code, or None.
+    """
+    if options.program:
+        for job in jobs:
+            with _in_time(options.time_limit, job.scenario.title):
+                _print(printed_program(job.scenario))
+        return AS_EXPECTED
+    if options.explain or options.keep_c or options.keep_python:
+        return _explain(jobs, options)
+    if options.lock_order or options.locksets:
+        return _locks(jobs, options)
+    if options.necessity:
+        view = TraceView(session.settings, session.style, jobs, session.known)
+        return Necessity(session.settings, view).answer(jobs)
+    return None
 
 
 @contextmanager
@@ -224,9 +238,7 @@ def _worst(failures: Sequence[CheckerError]) -> int:
     return min(map(_code, failures), key=WORST_FIRST.index, default=AS_EXPECTED)
 
 
-def _explain(
-    jobs: Sequence[Job], options: argparse.Namespace, failures: Sequence[CheckerError]
-) -> int:
+def _explain(jobs: Sequence[Job], options: argparse.Namespace) -> int:
     """Prints how states are packed, or writes the source that the engines make of the scenarios."""
     names = file_names([job.scenario for job in jobs])
     refuse_one_file(options.keep_python, len(jobs))
@@ -238,12 +250,10 @@ def _explain(
             _print(explained_locals(job.scenario, options.set, _limits(options)))
         for path in keep_sources(program, name, options.keep_c, options.keep_python):
             _print(f"{job.scenario.title}: {path}")
-    return _worst(failures)
+    return AS_EXPECTED
 
 
-def _locks(
-    jobs: Sequence[Job], options: argparse.Namespace, failures: Sequence[CheckerError]
-) -> int:
+def _locks(jobs: Sequence[Job], options: argparse.Namespace) -> int:
     """Answers questions about locks."""
     means = Means(
         engine(options.engine, options.workers),
@@ -252,10 +262,8 @@ def _locks(
         query_limit=options.query_limit,
     )
     asked = (options.lock_order, options.locksets, options.to)
-    code = LockQuestions(*asked, means, prose_width(options.width), style_for(sys.stdout)).answer(
-        jobs
-    )
-    return min(code, _worst(failures), key=WORST_FIRST.index)
+    width, style = prose_width(options.width), style_for(sys.stdout)
+    return LockQuestions(*asked, means, width, style).answer(jobs)
 
 
 def _replay(arguments: Sequence[str]) -> int:
@@ -370,7 +378,7 @@ def _settings(options: argparse.Namespace, stream: TextIO) -> Settings:
         is_quiet=options.quiet,
         limits=_limits(options),
         engine=engine(options.engine, options.workers),
-        evidence=options.evidence,
+        evidence=options.coverage or options.evidence is not None,
         values=options.set,
         query_limit=options.query_limit,
         regions=options.regions,
@@ -406,5 +414,11 @@ def _compare(arguments: Sequence[str]) -> int:
     return compare.command(arguments, version())
 
 
-COMMANDS: Final = {"replay": _replay, "compare": _compare, "diff": diff, "export": _export}
+COMMANDS: Final = {
+    "replay": _replay,
+    "compare": _compare,
+    "diff": diff,
+    "export": _export,
+    "verify": verify_folder,
+}
 """The commands beside `check MODEL`, by the word that stands in the place of a model."""

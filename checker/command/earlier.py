@@ -31,8 +31,9 @@ def add_fresh(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--fresh",
         action="store_true",
-        help="check anew what an earlier run has answered, and keep the new results; --evidence "
-        "and --smt-dir always check anew, and so does a run with CI or RACEPROOF_FRESH set",
+        help="check anew what an earlier run has answered, and keep the new results; --coverage, "
+        "--evidence and --smt-dir always check anew, and so does a run with CI or "
+        "RACEPROOF_FRESH set",
     )
 
 

@@ -13,6 +13,7 @@ from ..search.engines import ENGINES, FORMER_NAMES
 from . import output
 from .arguments import Parser
 from .earlier import add_fresh
+from .evidence import add_evidence_option
 from .locks import add_lock_options
 from .necessity import add_necessity_option
 from .options import add_limits, add_output, add_setting, count, duration, target
@@ -67,6 +68,7 @@ def check_parser(
         "hangs that are no violation",
     )
     _add_strict(parser)
+    add_evidence_option(parser)
     add_fresh(parser)
     add_limits(parser)
     _add_engine(parser)
@@ -155,7 +157,7 @@ def _add_engine(parser: argparse.ArgumentParser) -> None:
     )
     add("--workers", type=count, metavar="N", help="threads; default: the cores that there are")
     add(
-        "--evidence",
+        "--coverage",
         action="store_true",
         help="also tell the digest of the set of states, and what no interleaving reaches",
     )

@@ -28,7 +28,7 @@ from ..errors import (
 )
 from ..kept.keeping import Keeping
 from ..records import dataclass
-from ..report import evidence, json
+from ..report import coverage, json
 from ..report.case import Outcome
 from ..report.claims import ClaimVerdict, claim_data
 from ..report.comparisons import ComparisonVerdict
@@ -180,7 +180,7 @@ class Session:
         self.claims = ending.claims
         if any(each.is_true is False for found in self.claims.values() for each in found):
             self.codes.add(NOT_AS_EXPECTED)
-        unused = evidence.evidence_lines(self.of_files(self.jobs), self.settings.width)
+        unused = coverage.evidence_lines(self.of_files(self.jobs), self.settings.width)
         self.paragraph(unused)
         for job, trace in ending.traces():
             if (text := self.shown(ending.view(), job, trace)) is not None:

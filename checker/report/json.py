@@ -17,7 +17,7 @@ from ..program.nodes import Frame, Origin, Span
 from ..result import NamedTransition, Reached, Result
 from ..trace.trace import Change, Line, Read, Step, Trace, Waiting
 from .case import Outcome
-from .evidence import merged_evidence
+from .coverage import merged_evidence
 
 SCHEMA: Final = 1
 """The version of both forms; a reader refuses any other."""

@@ -17,6 +17,10 @@ STAYS: Final = "--- and so it stays, for ever."
 """The line at the end of a trace whose last state stays."""
 
 
+UNASKED: Final = "not asked"
+"""The reason where it was not looked for hangs at all."""
+
+
 def loop_parts(trace: Trace) -> list[Trace]:
     """Returns a trace, or its steps before the loop and those of the loop as two."""
     if not trace.loop or trace.loop == len(trace.steps):
@@ -64,17 +68,22 @@ def hang_doubts(outcome: Outcome) -> list[str]:
 
 def not_looked_for(outcomes: Sequence[Outcome]) -> str:
     """Returns the limits of all verdicts of a run, as a sentence."""
+    found = [each.result for each in outcomes if each.result.verdict is Verdict.HOLDS]
+    return limits_told([UNASKED if each.hangs is None else each.hangs.why for each in found])
+
+
+def limits_told(unknown: Sequence[str]) -> str:
+    """Returns the limits of some verdicts, as a sentence.
+
+    Args:
+        unknown: For each scenario that holds why it is not known whether it hangs; "" where it is.
+    """
     weak = "what a weak memory order allows"
-    holding = [each for each in outcomes if each.result.verdict is Verdict.HOLDS]
-    unknown = [each for each in holding if each.result.hangs is None or each.result.hangs.why]
-    if not unknown:
+    left = [each for each in unknown if each]
+    if not left:
         return f"Not looked for: whether executions that can end do, and {weak}."
-    if len(unknown) == len(outcomes):
-        where = ""
-    else:
-        where = f" in {len(unknown)} scenario{'s' * (len(unknown) > 1)}"
-    why = next((each.result.hangs.why for each in unknown if each.result.hangs), "")
-    because = f" ({why})" if why else ""
+    where = "" if len(left) == len(unknown) else f" in {len(left)} scenario{'s' * (len(left) > 1)}"
+    because = "" if left[0] == UNASKED else f" ({left[0]})"
     return (
         f"Not looked for: whether executions can hang{where}{because}, whether those that can end "
         f"do, and {weak}."

@@ -15,7 +15,7 @@ from ..records import dataclass
 from ..result import Evidence, Verdict
 from . import offsets, reached
 from .case import Case, Outcome
-from .evidence import transition_words as evidence_words
+from .coverage import transition_words as evidence_words
 from .loops import hang_doubts
 from .style import Colour, Style, colour_of
 from .summary import as_on, seconds

@@ -189,7 +189,7 @@ def test_fresh_checks_anew_and_keeps_what_it_finds(
     assert searches == ["bare", "locked"] * 2
 
 
-@pytest.mark.parametrize("options", [("--evidence",), ("--smt-dir", "proofs")])
+@pytest.mark.parametrize("options", [("--coverage",), ("--smt-dir", "proofs")])
 def test_evidence_is_of_this_run(
     model: Path,
     folder: Path,
