@@ -330,6 +330,14 @@ def _searched(scenario: Scenario, told: Document, again: Again) -> Result:
     return check(replace(scenario), engine=engine, limits=limits, evidence=holds, strict=hangs)
 
 
+def _hangs_differ(told: Document | None, found: Result) -> bool:
+    """Returns whether one of two results knows of a hang, and the other one that there is none."""
+    mine = found.hangs
+    if not told or mine is None or told["why"] or mine.why:
+        return False
+    return (told["trace"] is None) != (mine.trace is None)
+
+
 def _differences(told: Document, found: Result) -> Iterator[str]:
     """Yields in what a result differs from the one that is told."""
     if found.verdict.value != told["verdict"]:
@@ -341,10 +349,8 @@ def _differences(told: Document, found: Result) -> Iterator[str]:
         yield f"{told['depth']} steps are told, {found.statistics.depth} are found"
     if found.verdict is not Verdict.HOLDS:
         return
-    hangs = told.get("hangs")
-    if hangs and found.hangs is not None and not (hangs["why"] or found.hangs.why):
-        if (hangs["trace"] is None) != (found.hangs.trace is None):
-            yield "executions hang in one of both searches alone"
+    if _hangs_differ(told.get("hangs"), found):
+        yield "executions hang in one of both searches alone"
     counts = found.statistics
     for name, count in (("states", counts.states), ("transitions", counts.transitions)):
         if told[name] != count:
