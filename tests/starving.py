@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker import Array, Model, Range, atomic, process, wait
+from checker import Array, Atomic, Model, Pool, Range, Record, atomic, process, wait
 
 
 class SetIfClear(Model):
@@ -166,3 +166,72 @@ class Readers(Model):
                 self.readers += 1
             with atomic():
                 self.readers -= 1
+
+
+class Filter(Model):
+    """Three processes on two levels: whoever came last on a level waits for those above."""
+
+    level: Array[Range[0, 2], 3]
+    victim: Array[Range[0, 2], 3]
+
+    def lock(self, who: int) -> None:
+        for rung in (1, 2):
+            self.level[who] = rung
+            self.victim[rung] = who
+            while (
+                any(self.level[k] >= rung for k in range(3) if k != who)
+                and self.victim[rung] == who
+            ):
+                pass
+
+    @process
+    def once(self) -> None:
+        self.lock(0)
+        self.level[0] = 0
+
+    @process(forever=True)
+    def others(self, who: int = 1) -> None:
+        while True:
+            self.lock(who)
+            self.level[who] = 0
+
+
+class Waiter(Record):
+    """A place in the queue of the MCS lock."""
+
+    locked: bool = False
+    next: Waiter | None = None
+
+
+class Mcs(Model):
+    """A queue of waiters, each of which spins on a flag of its own."""
+
+    waiters: Pool[Waiter, 2]
+    tail: Atomic[Waiter | None]
+
+    def lock(self, mine: Waiter) -> None:
+        mine.next = None
+        before = self.tail.exchange(mine)
+        if before is not None:
+            mine.locked = True
+            before.next = mine
+            wait(not mine.locked, sleeps=False)
+
+    def unlock(self, mine: Waiter) -> None:
+        if mine.next is None:
+            if self.tail.compare_exchange(mine, None):
+                return
+            wait(mine.next is not None, sleeps=False)
+        follower = mine.next
+        follower.locked = False
+
+    @process
+    def once(self) -> None:
+        self.lock(self.waiters[0])
+        self.unlock(self.waiters[0])
+
+    @process(forever=True)
+    def others(self) -> None:
+        while True:
+            self.lock(self.waiters[1])
+            self.unlock(self.waiters[1])

@@ -26,7 +26,7 @@ from .limits import LimitError
 MOST_STATES: Final = 1_000_000
 """The states up to which it is looked for hangs though nobody asked, after the native engine. The
 graph of so many takes half a second and 40 to 100 MB, and a hang that is found some seconds more;
-with ten times as many a search that is asked for nothing but safety would be slow without a word."""
+with ten times as many a search that is asked for safety alone would be slow without a word."""
 
 SLOWER: Final = 10
 """By how much fewer states that are after another engine, which takes as much longer."""

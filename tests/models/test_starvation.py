@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from checker import Model, Scenario, Verdict, check, finishes
-from starving import Dekker, Peterson, Readers, SetIfClear, StepBack, Ticket
+from models.classic import bakery
+from starving import Dekker, Filter, Mcs, Peterson, Readers, SetIfClear, StepBack, Ticket
 
 FAIR = {"others": "weak"}
 
@@ -16,6 +19,8 @@ CASES = [
     (Ticket, 2, FAIR, True),
     (Peterson, 1, FAIR, True),
     (Dekker, 1, FAIR, True),
+    (Filter, 1, FAIR, True),
+    (Mcs, 1, FAIR, True),
     (Readers, 1, FAIR, False),
     (Readers, 1, {**FAIR, "once": "strong"}, True),
     (Readers, 2, {**FAIR, "once": "strong"}, False),
@@ -57,3 +62,20 @@ def test_philosophers_who_step_back_may_do_so_for_ever() -> None:
     # It is no hang: each of them can always finish.
     free = check(Scenario(StepBack(), must_finish=True))
     assert free.verdict is Verdict.HOLDS
+
+
+def test_of_three_on_the_filter_lock_nobody_starves() -> None:
+    scenario = Scenario(
+        Filter(),
+        processes={"once": 1, "others": [{"who": 1}, {"who": 2}]},
+        properties=[finishes("once")],
+        fairness=FAIR,
+    )
+    assert check(scenario).verdict is Verdict.HOLDS
+
+
+@pytest.mark.parametrize("title", ["bakery: 2 processes", "bakery: 3 processes"])
+def test_everybody_comes_in_once_at_the_bakery(title: str) -> None:
+    (scenario,) = (each for each in bakery.scenarios if each.title == title)
+    ends = replace(scenario, properties=[finishes("enter")], must_finish=True)
+    assert check(ends).verdict is Verdict.HOLDS
