@@ -82,3 +82,17 @@ def test_a_hang_is_a_violation_where_that_is_asked(tmp_path: Path, check: Check)
     assert code == 1
     assert "hang violated" in out
     assert "--strict" in out.partition("replay: ")[2]
+
+
+def test_a_recorded_hang_is_replayed_and_compared(tmp_path: Path, check: Check) -> None:
+    path, file, other = tmp_path / "turns.py", tmp_path / "turns.json", tmp_path / "old.json"
+    path.write_text("from checker import *\n" + TURNS.replace("class M", "class Turns"), "utf-8")
+    assert check(path, "--json", file)[0] == 0
+    document = json.loads(file.read_text("utf-8"))
+    assert document["scenarios"][0]["hangs"]["trace"]["property"] == "hang"
+    code, out, _ = check("replay", file, "--model-root", tmp_path)
+    assert code == 0
+    assert "hang" in out
+    document["scenarios"][0]["hangs"] = None
+    other.write_text(json.dumps(document), "utf-8")
+    assert "hang - ->" in check("diff", other, file)[1]
