@@ -4,7 +4,7 @@ Run from the root of the project, as `make results` does, for all files or for t
 
     python tests/evidence.py [MODEL...]
 
-A trace takes 5 to 120 KB of JSON. Of a file's violations its JSON has the shortest for each
+A trace takes 5 to 200 KB of JSON, one of two walks for ever 320. Of a file's violations its JSON has the shortest for each
 property, and of models/fault_truncate.py all; the mails have all. Comparisons have no traces.
 """
 
