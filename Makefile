@@ -39,6 +39,10 @@ help:
 
 # Until the stamp is written the installation is not done: an interrupted one begins again.
 $(STAMP): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+		echo "$(PYTHON) is `$(PYTHON) --version 2>&1 | tail -1`; raceproof needs Python 3.11 or later."; \
+		echo "Name one that is there, as PYTHON=python3.12 make ..., or install it:"; \
+		echo "apt install python3.12 python3.12-venv, or uv python install 3.12."; exit 1; } >&2
 	@echo "Installing into $(VENV) ..."
 	@$(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check \

@@ -2,12 +2,17 @@
 
 What a model file imports, and `check` for use from Python::
 
-    from checker import Model, Range, process, invariant, check, Scenario
+    from raceproof import Model, Range, Scenario, check, invariant, process
+
+The package is `raceproof.checker`; where nothing else has the name, `checker` is the same.
 """
 
 from __future__ import annotations
 
+from raceproof import naming
+
 from .check import check
+from .errors import CheckerError, EngineError, InternalError, ModelError, TraceError
 from .language.declaring import ghost, guarded_by, lock_order
 from .language.model import (
     BYTES,
@@ -70,8 +75,10 @@ from .questions.claims import Claim
 from .questions.compared import Compared, Outcomes
 from .questions.comparison import Comparison
 from .questions.outcomes import compare, outcomes
-from .result import Result, Statistics, Verdict
+from .result import Answer, Reached, Result, Statistics, Verdict
 from .scenario import Scenario
+from .search.contract import Engine, Limits, Stop, StopReason
+from .search.engines import engine
 from .trace.trace import Trace
 
 __all__ = [
@@ -81,20 +88,27 @@ __all__ = [
     "PAGE_SIZE",
     "PROCESSES",
     "Acquisition",
+    "Answer",
     "Array",
     "Atomic",
     "BitLock",
     "Bool",
+    "CheckerError",
     "Claim",
     "Compared",
     "Comparison",
     "Cycle",
+    "Engine",
+    "EngineError",
     "Instance",
+    "InternalError",
     "IoLock",
+    "Limits",
     "Lock",
     "LockGraph",
     "Locksets",
     "Model",
+    "ModelError",
     "Mutex",
     "Outcomes",
     "PageShift",
@@ -102,6 +116,7 @@ __all__ = [
     "Process",
     "Quantity",
     "Range",
+    "Reached",
     "Record",
     "RefCount",
     "Result",
@@ -112,8 +127,11 @@ __all__ = [
     "Signed",
     "SpinLock",
     "Statistics",
+    "Stop",
+    "StopReason",
     "Struct",
     "Trace",
+    "TraceError",
     "UnfairRwSemaphore",
     "Unsigned",
     "Verdict",
@@ -125,6 +143,7 @@ __all__ = [
     "check",
     "choose",
     "compare",
+    "engine",
     "eventually",
     "every",
     "finally_",
@@ -149,3 +168,5 @@ __all__ = [
     "symbolic",
     "wait",
 ]
+
+naming.settle(__name__)

@@ -264,6 +264,18 @@ class Result:
     idle: tuple[str, ...] = ()
     hangs: Hangs | None = None
 
+    def __repr__(self) -> str:
+        """Returns a line: what was found, of which scenario."""
+        what = f" ({self.property or self.stopped_by})" if self.property or self.stop else ""
+        count = f"{self.statistics.states:,} states"
+        return f"<Result of {self.scenario!r}: {self.verdict.value}{what}, {count}>"
+
+    def __str__(self) -> str:
+        """Returns the text that the command shows of a scenario that is alone."""
+        from .report.printed import printed_result  # it stands above, and is for people alone
+
+        return printed_result(self)
+
     @builtins.property
     def stopped_by(self) -> str | None:
         """The limit that stopped a search, in words, or None."""

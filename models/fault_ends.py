@@ -29,8 +29,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from checker import Scenario, finishes
-from models.races import first_touch
+from raceproof import Scenario, finishes
+from raceproof.races import first_touch
 
 KERNELS: Final = ("2.6.22", "2.6.23")
 REMOVERS: Final = frozenset({"truncate", "punch_hole", "invalidate2"})

@@ -46,9 +46,9 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import Any
 
-from checker import Scenario, choose, finishes, me, process
-from models.linux.mmap import AddressSpaceMap, Page, Vma
-from specs.faults import (
+from raceproof import Scenario, choose, finishes, me, process
+from raceproof.linux.mmap import AddressSpaceMap, Page, Vma
+from raceproof.specs.faults import (
     a_fault_retries_at_most_once,
     pte_is_set_for_the_vma_that_is_there,
     pte_maps_what_the_vma_maps,

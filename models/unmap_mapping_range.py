@@ -39,9 +39,9 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import Any
 
-from checker import Range, Scenario, atomic, finishes, initial, process
-from models.linux.unmap import PAGE_SIZE, PAGES, VM_START, Place, Unmap
-from specs.unmapping import (
+from raceproof import Range, Scenario, atomic, finishes, initial, process
+from raceproof.linux.unmap import PAGE_SIZE, PAGES, VM_START, Place, Unmap
+from raceproof.specs.unmapping import (
     a_vma_marked_as_done_is_done,
     no_two_walks_undo_each_others_marks,
     nothing_is_mapped_after_the_walk,

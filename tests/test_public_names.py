@@ -1,4 +1,4 @@
-"""What `from checker import ...` offers. A name that goes away here breaks somebody's model."""
+"""What `from raceproof import ...` offers. A name that goes away here breaks somebody's model."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ LANGUAGE = """
     wait
 """
 RESULTS = """
-    Acquisition Claim Compared Comparison Cycle LockGraph Locksets Outcomes Result Scenario
-    Statistics Trace Verdict check compare find_lock_order find_locksets outcomes
+    Acquisition Answer CheckerError Claim Compared Comparison Cycle Engine EngineError
+    InternalError Limits LockGraph Locksets ModelError Outcomes Reached Result Scenario Statistics
+    Stop StopReason Trace TraceError Verdict check compare engine find_lock_order find_locksets
+    outcomes
 """
 
 

@@ -6,11 +6,12 @@
     check compare MODEL -k E --with E      compares the outcomes of two scenarios
     check diff OLD NEW                     says what has changed between two runs
     check export MODEL -k EXPR --to FORMAT writes one scenario for another tool
+    check new NAME                         writes a model to start from
 
 Exit codes: 0, every verdict is the expected one (or `holds`, where nothing is expected); 1, some
 verdict is not; 2, a model or the command line is wrong; 3, a scenario was not decided, or output
 was lost; 4, a bug of ours. Of several the worst: 4, then 2, 1, 3. A model that is called `replay`,
-`compare`, `diff` or `export` is written `./replay`.
+`compare`, `diff`, `export` or `new` is written `./replay`.
 """
 
 from __future__ import annotations
@@ -69,6 +70,7 @@ from .job import LARGE, Job
 from .load import find, load, load_file
 from .locks import LockQuestions, refuse_wrong_questions
 from .necessity import Necessity
+from .new import new
 from .options import prose_width, table_width
 from .parsers import check_parser, replay_parser
 from .replay import rerun
@@ -420,5 +422,6 @@ COMMANDS: Final = {
     "diff": diff,
     "export": _export,
     "verify": verify_folder,
+    "new": new,
 }
 """The commands beside `check MODEL`, by the word that stands in the place of a model."""

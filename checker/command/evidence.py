@@ -36,7 +36,10 @@ from .load import find, load_file
 from .options import add_limits, duration
 from .session import Session
 
-OURS: Final = str(Path(__file__).resolve().parent.parent)
+HOME: Final = Path(__file__).resolve().parent.parent
+OURS: Final = (str(HOME), str(HOME.with_name("raceproof")))
+"""The folders of this program: the checker, and what starts it."""
+
 PROOF_SECONDS: Final = 60.0
 """How long a solver may take for a proof; those of the kernel's models take a tenth of a second."""
 
@@ -53,6 +56,12 @@ def add_evidence_option(parser: argparse.ArgumentParser) -> None:
         help="write a folder for a review: results, counterexamples, proofs, REVIEW.md; "
         "`check verify DIR` checks it again",
     )
+    parser.add_argument(
+        "--preface",
+        type=Path,
+        metavar="FILE",
+        help="with --evidence: a text in Markdown that stands first in REVIEW.md",
+    )
 
 
 def refuse_evidence(options: argparse.Namespace) -> None:
@@ -63,13 +72,31 @@ def refuse_evidence(options: argparse.Namespace) -> None:
     """
     folder = options.evidence
     if folder is None:
+        if options.preface is not None:
+            raise ModelError("--preface is for --evidence", hint="add --evidence DIR")
         return
+    preface_of(options)
     if folder.exists() and not folder.is_dir():
         raise ModelError(f"--evidence {folder}: it is a file", hint="name a folder")
     others = [each.name for each in folder.iterdir()] if folder.is_dir() else []
     if others and NAME not in others:
         hint = "name an empty folder, a new one, or one that has evidence"
         raise ModelError(f"--evidence {folder}: it has files that are no evidence", hint=hint)
+
+
+def preface_of(options: argparse.Namespace) -> str:
+    """Returns the text of `--preface`; "" where there is none.
+
+    Raises:
+        ModelError: It cannot be read.
+    """
+    if options.preface is None:
+        return ""
+    try:
+        return str(options.preface.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        hint = "name a file of text in UTF-8"
+        raise ModelError(f"--preface {options.preface}: {error}", hint=hint) from error
 
 
 def write_evidence(session: Session, options: argparse.Namespace) -> None:
@@ -79,9 +106,14 @@ def write_evidence(session: Session, options: argparse.Namespace) -> None:
         return
     try:
         found = list(_found(session))
-        sources = sources_of([each.model for each in found], OURS)
-        version = session.settings.version
-        manifest = write_folder(folder, found, list(_options(options)), version, sources)
+        manifest = write_folder(
+            folder,
+            found,
+            list(_options(options)),
+            session.settings.version,
+            sources=sources_of([each.model for each in found], OURS),
+            preface=preface_of(options),
+        )
     except OSError as error:
         session.failed(NOT_DECIDED, f"check: --evidence {folder}: {error.strerror}")
         return

@@ -19,6 +19,7 @@ from ..records import dataclass
 from ..report import json
 from .manifest import (
     NAME,
+    PREFACE,
     REGIONS,
     REVIEW,
     FileDigest,
@@ -56,7 +57,9 @@ def write_folder(
     found: Sequence[Findings],
     options: Sequence[tuple[str, str]],
     version: str,
+    *,
     sources: Iterable[Path],
+    preface: str = "",
 ) -> Manifest:
     """Writes an evidence folder; a manifest that is there is removed first, and written last.
 
@@ -68,6 +71,7 @@ def write_folder(
         options: The options that the verdicts depend on, in words.
         version: This program's.
         sources: The files that the models were read from.
+        preface: An author's words, in Markdown, which stand first in the review; or "".
 
     Raises:
         OSError: A file cannot be written.
@@ -97,7 +101,9 @@ def write_folder(
         mails = f"{stem}.txt" if each.mails else ""
         subjects.append(SubjectFile(each.model, f"{stem}.json", mails, tuple(proofs)))
         documents.append(document)
-    put(REVIEW, review(documents, subjects, options, version))
+    if preface:
+        put(PREFACE, preface)
+    put(REVIEW, preface + review(documents, subjects, options, version))
     manifest = Manifest(
         version=version,
         options=tuple(options),
@@ -128,18 +134,19 @@ def machine() -> tuple[tuple[str, str], ...]:
     )
 
 
-def sources_of(models: Iterable[str], ours: str) -> list[Path]:
+def sources_of(models: Iterable[str], ours: tuple[str, ...]) -> list[Path]:
     """Returns the files that models were read from: all loaded modules below the current folder.
 
     Args:
         models: The model files.
-        ours: The folder of this program's own modules, which are not among them.
+        ours: The folders of this program's own modules, which are not among them.
     """
     here = Path.cwd().resolve()
+    folders = tuple(each + os.sep for each in ours)
     found = {Path(each).resolve() for each in models}
     for module in list(sys.modules.values()):
         path = getattr(module, "__file__", None) or ""
-        if path.endswith(".py") and not path.startswith(ours + os.sep):
+        if path.endswith(".py") and not path.startswith(folders):
             found.add(Path(path).resolve())
     inside = (
         each for each in found if each.is_relative_to(here) and "site-packages" not in each.parts

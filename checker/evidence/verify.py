@@ -23,7 +23,7 @@ from ..report.json import read_trace
 from ..result import Result, Verdict
 from ..scenario import Scenario
 from ..search.contract import Engine, Hang, Limits, violation_name
-from .manifest import REVIEW, Manifest, digest_of, listed_under, read_json, read_manifest
+from .manifest import PREFACE, REVIEW, Manifest, digest_of, listed_under, read_json, read_manifest
 from .review import review
 
 Document: TypeAlias = Mapping[str, Any]
@@ -135,8 +135,10 @@ def _review(folder: Folder) -> Point:
     """Makes the review again, from the results."""
     manifest = folder.manifest
     made = review(folder.documents, manifest.subjects, manifest.options, manifest.version)
+    is_prefaced = PREFACE in {each.file for each in manifest.files}
     try:
-        found = (folder.path / REVIEW).read_text("utf-8")
+        preface = (folder.path / PREFACE).read_text("utf-8") if is_prefaced else ""
+        found = (folder.path / REVIEW).read_text("utf-8").removeprefix(preface)
     except (OSError, ValueError) as error:
         return Point("review", "", (f"{REVIEW} cannot be read: {error}",))
     wrong = () if found == made else (f"{REVIEW} does not say what the results say",)

@@ -29,7 +29,7 @@ from ..search.native.compile.compiler import NoCompilerError, find_compiler
 from ..search.native.engine import NativeEngine
 from ..search.plain import PlainEngine
 from ..search.python.engine import PythonEngine
-from .modules import OURS, Library, Stamp, stamp
+from .modules import OURS, Library, Stamp, entry_files, stamp
 from .values import UnkeepableError
 
 SOURCES: Final = (".py", ".c", ".h")
@@ -164,7 +164,7 @@ def our_files() -> tuple[tuple[str, Stamp | None], ...]:
     """
     began = time.time() - time.process_time() - IMPORTING
     found = []
-    for path in sorted(Path(OURS).rglob("*")):
+    for path in [*map(Path, entry_files()), *sorted(Path(OURS).rglob("*"))]:
         if path.suffix in SOURCES:
             if path.stat().st_mtime > began:
                 raise UnkeepableError(f"{path} has just changed")

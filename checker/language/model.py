@@ -9,7 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
-from typing import Any, ClassVar, Final, Generic, NoReturn, TypeAlias, TypeVar, final, overload
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    ClassVar,
+    Final,
+    Generic,
+    NoReturn,
+    TypeAlias,
+    TypeVar,
+    final,
+    overload,
+)
 
 from ..errors import ModelError
 from ..program.nodes import Span
@@ -88,6 +99,18 @@ class Pool:
             case (type() as record, int(size)) if issubclass(record, Record) and size > 0:
                 return cls(record, size)
         raise TypeError("Pool takes a Record class and a size of at least 1")
+
+    if TYPE_CHECKING:  # a field `Annotated[Pool, Pool[Page, 3]]` is read, and not run
+
+        def allocate(self, **fields: Any) -> Any:
+            """Takes a record that is free."""
+
+        def free(self, record: Record) -> None:
+            """Gives a record back."""
+
+        def __getitem__(self, index: Any) -> Any: ...
+        def __iter__(self) -> Iterator[Any]: ...
+        def __len__(self) -> int: ...
 
 
 @final
@@ -253,6 +276,11 @@ class Struct(Declared):
 class Lock(Struct):
     """A struct that a process can hold: `held_by` says whether it does."""
 
+    if TYPE_CHECKING:  # `with lock:` is read, and not run
+
+        def __enter__(self) -> None: ...
+        def __exit__(self, *error: object) -> None: ...
+
 
 class Word(Declared):
     """A value of several fields that is read, compared and written whole, in one access."""
@@ -374,7 +402,7 @@ def assumption(function: F = _NOTHING) -> F:
     return marks.mark(function, "assumption")
 
 
-def symbolic(name: str | None = None, type: Machine | None = None) -> Any:
+def symbolic(name: str | None = None, type: Any = None) -> Any:
     """An input that may have any value of its type: a verdict is for all of them.
 
     Args:

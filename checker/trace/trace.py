@@ -143,6 +143,18 @@ class Trace:
     results: tuple[int, ...] = ()
     loop: int | None = None
 
+    def __repr__(self) -> str:
+        """Returns a line: what is violated or reached, and after how many steps."""
+        what = "reached" if self.reached else "violated"
+        steps = "1 step" if len(self.steps) == 1 else f"{len(self.steps):,} steps"
+        return f"<Trace of {self.scenario!r}: {self.property} {what} after {steps}>"
+
+    def __str__(self) -> str:
+        """Returns the text that the command shows of a trace, in columns."""
+        from ..report.printed import printed_trace  # it stands above, and is for people alone
+
+        return printed_trace(self)
+
     @builtins.property
     def switches(self) -> int:
         """How often the running process changes."""

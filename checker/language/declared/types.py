@@ -12,7 +12,7 @@ import types
 from collections.abc import Mapping
 from dataclasses import field
 from enum import Enum, Flag
-from typing import Any, Final, TypeAlias, Union, final, get_args, get_origin
+from typing import Annotated, Any, Final, TypeAlias, Union, final, get_args, get_origin
 
 from ...errors import ModelError
 from ...program.nodes import Span
@@ -202,6 +202,19 @@ def _no_promises(cls: type, base: type) -> None:
             raise ModelError(f"`{name}` of {base.__name__}: a word is read whole", span, hint)
 
 
+def _meant(annotation: Any) -> Any:
+    """Returns the type of the language that an `Annotated` has beside Python's.
+
+    Raises:
+        TypeError: There are several.
+    """
+    kinds = (Range, Array, Pool, Machine, Parametrized, Deferred)
+    found = [each for each in annotation.__metadata__ if isinstance(each, kinds)]
+    if len(found) > 1:
+        raise TypeError("Annotated has more than one type of the language")
+    return found[0] if found else annotation.__origin__
+
+
 def _is_class_variable(annotation: ast.expr) -> bool:
     text = ast.unparse(annotation)
     return text.startswith(("ClassVar", "typing.ClassVar"))
@@ -250,9 +263,14 @@ class Resolver:
     def settled(self, value: Any) -> Any:
         """Returns a Python value with the number of processes in the place of `PROCESSES`.
 
+        Of `Annotated[int, Range[0, 2]]` the range is left: the `int` is for type checkers.
+
         Raises:
-            TypeError: A type cannot have this number, as an array without elements.
+            TypeError: A type cannot have this number, as an array without elements; or `Annotated`
+                has several types.
         """
+        if get_origin(value) is Annotated:
+            return self.settled(_meant(value))
         match value:
             case Deferred():
                 return value.settled(max(1, len(self.processes)))
