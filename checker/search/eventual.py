@@ -17,7 +17,7 @@ from typing import Final, final
 from ..errors import EngineError
 from ..program.nodes import Program, Property, PropertyKind
 from ..records import dataclass
-from .contract import INTERRUPTED, Counterexample, Found, HangsFound
+from .contract import INTERRUPTED, Counterexample, Found, HangsFound, Stop, StopReason
 from .graph import StepGraph, fair_processes, has_only_forward_steps
 from .hangs import hang_in
 from .lasso import Owed, lasso
@@ -90,6 +90,8 @@ def with_endings(
         return _judged(graph, found, goals, hangs)
     except KeyboardInterrupt:
         stop = INTERRUPTED
+    except MemoryError:
+        stop = Stop(StopReason.MEMORY)
     except LimitError as limit:
         stop = limit.stop
     except EngineError as error:
