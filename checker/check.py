@@ -29,6 +29,7 @@ from .scenario import Scenario
 from .search.contract import (
     Deadlock,
     Engine,
+    Hang,
     Limits,
     ProgressCallback,
     violation_name,
@@ -51,6 +52,7 @@ def check(
     values: Mapping[str, int] = NO_VALUES,
     query_limit: float | None = None,
     regions: bool = False,
+    strict: bool = False,
 ) -> Result:
     """Checks one scenario: visits every interleaving, or finds a shortest one that violates it.
 
@@ -66,6 +68,7 @@ def check(
         values: Values of symbolic inputs, by name; those not named stay symbolic.
         query_limit: How many seconds z3 may take for one answer about them.
         regions: Whether to tell of each region (`Offsets.table`), which takes time.
+        strict: Whether a hang is a violation, as where the scenario says `must_finish=True`.
 
     Returns:
         The verdict. A violated property is a result, not an exception.
@@ -78,8 +81,7 @@ def check(
     began, built = time.perf_counter(), list[Program]()
 
     def make() -> Program:
-        built.append(build(scenario))
-        _check_names(scenario, built[0])
+        built.append(_built(scenario, strict))
         return with_claims(with_values(built[0], values))
 
     result = answer(
@@ -91,16 +93,32 @@ def check(
         evidence=evidence,
         query_limit=query_limit,
         regions=regions,
+        endings=True,
     )
     if not built:
         return result
     asked, left = with_values(built[0], values), limits.after(time.perf_counter() - began)
     search = partial(check_program, title=scenario.title, engine=engine, progress=progress)
     search = partial(search, query_limit=query_limit)
-    found = reached(asked, search, left, is_interrupted=result.is_interrupted)
-    warnings = _warnings(scenario, built[0], result)
-    idle = tuple(each.name for each in idle_claims(built[0]))
-    return replace(result, warnings=warnings, reached=tuple(found), idle=idle)
+    found = tuple(reached(asked, search, left, is_interrupted=result.is_interrupted))
+    return replace(_commented(scenario, built[0], result), reached=found)
+
+
+def _commented(scenario: Scenario, program: Program, result: Result) -> Result:
+    """Returns a result with the warnings about its scenario, and its idle properties."""
+    idle = tuple(each.name for each in idle_claims(program))
+    return replace(result, warnings=_warnings(scenario, program, result), idle=idle)
+
+
+def _built(scenario: Scenario, strict: bool) -> Program:
+    """Builds a scenario's Program.
+
+    Raises:
+        ModelError: The model is wrong, or its `violates` names nothing.
+    """
+    program = build(scenario)
+    _check_names(scenario, program)
+    return replace(program, hang_is_violation=True) if strict else program
 
 
 def _warnings(scenario: Scenario, program: Program, result: Result) -> tuple[ModelWarning, ...]:
@@ -117,13 +135,14 @@ def _check_names(scenario: Scenario, program: Program) -> None:
 
 
 def _check_violates(scenario: Scenario, program: Program) -> None:
-    """Refuses a `violates` of a scenario that names no property, check or deadlock of it.
+    """Refuses a `violates` of a scenario that names no property, check, deadlock or hang.
 
     Raises:
         ModelError: It is no name of a property or of a failure.
     """
     stated = [each.name for each in with_claims(program).properties]
-    named = [*stated, violation_name(Deadlock()), *(each.value for each in FailureKind)]
+    ends = [violation_name(Deadlock()), violation_name(Hang())]
+    named = [*stated, *ends, *(each.value for each in FailureKind)]
     if scenario.violates and scenario.violates not in named:
         message = f"violates={scenario.violates!r}: nothing of this name can be violated"
         hint = suggestion(scenario.violates, list(dict.fromkeys(named)), "there are")

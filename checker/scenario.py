@@ -62,6 +62,10 @@ class Scenario:
         tags: Words to select by; "large" ones run only on request, and the matrix leaves out those
             of a "mutation", which no kernel has.
         deadlock: Whether a deadlock is a violation.
+        must_finish: Whether it is one that not all processes can finish any more, whoever steps
+            next, though some go on: a hang. Otherwise it is warned of.
+        fairness: The claim of processes on a turn, by method name: "weak", "strong" or "none".
+            Those not named have a weak one, but for methods marked `@process(forever=True)`.
         assume: Assumptions from outside the model, beside its own methods.
         columns: The heads of the processes' columns in a mail, in the processes' order, as "CPU0"
             and "CPU1" where each has a processor; empty: the processes' names.
@@ -82,6 +86,8 @@ class Scenario:
     aspect: str = ""
     tags: frozenset[str] = field(default_factory=frozenset)
     deadlock: bool = True
+    must_finish: bool = False
+    fairness: Mapping[str, str] = field(default_factory=dict)
     assume: Sequence[Callable[..., Any]] = ()
     columns: Sequence[str] = ()
     place: Span | None = field(default=None, init=False, repr=False, compare=False)

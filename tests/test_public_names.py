@@ -7,9 +7,10 @@ import checker
 LANGUAGE = """
     BYTES PAGES PAGE_SHIFT PAGE_SIZE PROCESSES Array Atomic BitLock Bool Instance IoLock Lock
     Model Mutex PageShift Pool Process Quantity Range Record RefCount RwLock RwSemaphore
-    SequenceCount Signed SpinLock Struct UnfairRwSemaphore Unsigned Word assume assumption atomic
-    choose every finally_ ghost guarded_by initial instances invariant leaked lock_order me no_leaks
-    outcome process reachable references symbolic wait
+    SequenceCount Signed SpinLock Struct UnfairRwSemaphore Unsigned Word always_again assume
+    assumption atomic choose eventually every finally_ finishes ghost guarded_by initial instances
+    invariant leaked leads_to lock_order me no_leaks outcome process reachable references symbolic
+    wait
 """
 RESULTS = """
     Acquisition Answer CheckerError Claim Compared Comparison Cycle Engine EngineError

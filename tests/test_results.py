@@ -21,8 +21,8 @@ RESULTS: Final = ROOT / "results"
 GOLDEN: Final = ROOT / "tests" / "models" / "golden"
 MODELS: Final = [path.stem for path in evidence.models()]
 COUNTED: Final = [name for name in MODELS if (GOLDEN / f"{name}.txt").exists()]
-LARGEST: Final = 400_000
-"""Bytes of a result file, but for that of `evidence.WHOLE`."""
+LARGEST: Final = 700_000
+"""Bytes of a result file, but for that of `evidence.WHOLE`: a way round a loop takes the most."""
 
 
 def results(name: str) -> list[dict[str, Any]]:
@@ -62,7 +62,7 @@ def test_every_model_file_with_rows_has_results() -> None:
     there = {path.name for path in RESULTS.iterdir() if path.is_file()}
     others = {"README.md", "PREFACE.md", "REVIEW.md", "manifest.json"}
     assert there == {*others, *names}
-    assert len(MODELS) == 14
+    assert len(MODELS) == 15
     listed = (RESULTS / "README.md").read_text("utf-8")
     assert all(f"`{name}`" in listed for name in MODELS)
 

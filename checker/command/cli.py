@@ -401,6 +401,7 @@ def _settings(options: argparse.Namespace, stream: TextIO) -> Settings:
         is_verbose=options.verbose,
         is_explained=options.explain_violation,
         options=given_options(options),
+        strict=options.strict,
     )
 
 

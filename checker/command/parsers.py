@@ -65,8 +65,10 @@ def check_parser(
     add(
         "--witness",
         action="store_true",
-        help="also show the ways to what is to be reached, and to all outcomes that differ",
+        help="also show the ways to what is to be reached, to all outcomes that differ, and into "
+        "hangs that are no violation",
     )
+    _add_strict(parser)
     add_evidence_option(parser)
     add_fresh(parser)
     add_limits(parser)
@@ -84,6 +86,15 @@ def check_parser(
     )
     add("--version", action="version", version=f"raceproof {version}")
     return parser
+
+
+def _add_strict(parser: Parser) -> None:
+    """Adds `--strict`."""
+    parser.add_argument(
+        "--strict",
+        action="store_true",
+        help="a hang is a violation, and no mere warning, as where a scenario says `must_finish`",
+    )
 
 
 def _add_selection(parser: Parser) -> None:

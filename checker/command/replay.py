@@ -122,8 +122,10 @@ def _document(file: Path, document: Mapping[str, Any]) -> Iterator[tuple[str, Tr
 
 
 def _parts(scenario: Mapping[str, Any]) -> Iterator[tuple[str, object]]:
-    """Yields the traces of a scenario's result: to a violation, and to `@reachable` conditions."""
+    """Yields a result's traces: to a violation, into a hang, and to `@reachable` conditions."""
     yield "trace", scenario["trace"]
+    if scenario.get("hangs"):
+        yield "hangs.trace", scenario["hangs"]["trace"]
     for number, each in enumerate(scenario.get("reached", ())):
         yield f"reached[{number}].trace", each["trace"]
 

@@ -348,6 +348,7 @@ class Session:
             values=settings.values,
             query_limit=settings.query_limit,
             regions=settings.regions,
+            strict=settings.strict,
         )
 
     def noted(self, job: Job, result: Result) -> Result:

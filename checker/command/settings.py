@@ -45,6 +45,7 @@ class Settings:
         is_verbose: Whether traces tell of every lock, and not only where one changes hands.
         is_explained: Whether to tell where each violation could last be avoided.
         options: The options that were given, for who reads a mail; "" for none.
+        strict: Whether a hang is a violation.
     """
 
     show: Show
@@ -70,6 +71,7 @@ class Settings:
     is_verbose: bool = False
     is_explained: bool = False
     options: str = ""
+    strict: bool = False
 
     @property
     def is_letter(self) -> bool:

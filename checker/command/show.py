@@ -47,7 +47,8 @@ class TraceView:
 
     def of(self, job: Job, trace: Trace) -> str:
         """Returns a trace as it is to be shown."""
-        command = self.command(job, " --witness" if trace.reached else "")
+        is_shown = trace.reached or (trace.property == "hang" and self.settings.witness)
+        command = self.command(job, " --witness" if is_shown else "")
         saved, width = self._saved(job, trace), self.settings.width
         if self.settings.is_letter:
             essence = story(job.scenario, trace, self.settings.values)
@@ -93,6 +94,7 @@ class TraceView:
             option = f"--scenario{'=' if title.startswith('-') else ' '}{shlex.quote(title)}"
             return f"check replay {operand(written)}{root(job.path)}", option
         large = " --large" if LARGE in job.scenario.tags else ""
+        large += " --strict" if self.settings.strict else ""
         values = "".join(f" --set {name}={v:#x}" for name, v in self.settings.values.items())
         return (
             f"check {operand(job.path)}{large}{values}{options}",

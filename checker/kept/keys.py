@@ -74,6 +74,7 @@ class Keys:
         values: Values of symbolic inputs, by name.
         query_limit: How many seconds z3 may take for one answer about them.
         regions: Whether each region is told of.
+        strict: Whether a hang is a violation.
         library: The authors' modules.
     """
 
@@ -82,6 +83,7 @@ class Keys:
     values: Mapping[str, int]
     query_limit: float | None
     regions: bool
+    strict: bool = False
     library: Library = field(default_factory=Library)
 
     def key(self, what: str, *scenarios: Scenario) -> Key | None:
@@ -98,6 +100,7 @@ class Keys:
                 tuple(sorted(self.values.items())),
                 self.query_limit,
                 self.regions,
+                self.strict,
                 _identity(self.engine or AutoEngine()),
                 os.getcwd(),
             )

@@ -9,7 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
-from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, NoReturn, TypeAlias, TypeVar, final
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    ClassVar,
+    Final,
+    Generic,
+    NoReturn,
+    TypeAlias,
+    TypeVar,
+    final,
+    overload,
+)
 
 from ..errors import ModelError
 from ..program.nodes import Span
@@ -317,9 +328,32 @@ me: Final[Any] = Process()
 """The running process."""
 
 
-def process(function: F = _NOTHING) -> F:
-    """Declares a method as a process."""
-    return marks.mark(function, "process")
+@overload
+def process(function: F = ...) -> F: ...
+@overload
+def process(*, forever: bool) -> Callable[[F], F]: ...
+def process(function: Any = _NOTHING, *, forever: bool | None = None) -> Any:
+    """Declares a method as a process.
+
+    Args:
+        function: The method.
+        forever: Whether it need not finish, as `@process(forever=True)`: it stands for something
+            that goes on for ever, or stays where it is, such as an interrupt or a daemon.
+
+    Raises:
+        ModelError: `forever` is no truth value.
+    """
+    if forever is None:
+        return marks.mark(function, "process")
+    if not isinstance(forever, bool):
+        hint = "write @process(forever=True), or @process"
+        raise ModelError(f"forever={forever!r} is neither True nor False", author(), hint)
+
+    def marked(method: F) -> F:
+        setattr(marks.mark(method, "process"), marks.FOREVER, forever)
+        return method
+
+    return marked
 
 
 def invariant(function: F = _NOTHING) -> F:
@@ -330,6 +364,21 @@ def invariant(function: F = _NOTHING) -> F:
 def finally_(function: F = _NOTHING) -> F:
     """Declares a condition that must hold when every process has finished."""
     return marks.mark(function, "finally_")
+
+
+def eventually(function: F = _NOTHING) -> F:
+    """Declares a condition that comes some time, in every fair execution."""
+    return marks.mark(function, "eventually")
+
+
+def leads_to(function: F = _NOTHING) -> F:
+    """Declares two conditions, as a pair: whenever the first holds, the second comes some time."""
+    return marks.mark(function, "leads_to")
+
+
+def always_again(function: F = _NOTHING) -> F:
+    """Declares a condition that comes again and again, for ever, in every fair execution."""
+    return marks.mark(function, "always_again")
 
 
 def reachable(function: F = _NOTHING) -> F:

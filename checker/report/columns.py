@@ -15,6 +15,7 @@ from ..records import dataclass
 from ..trace.trace import Change, Line, Read, Trace, Waiting
 from .entries import Entry, entries, show_change, show_reads
 from .handovers import lock_filter
+from .loops import before_part, loop_end, loop_parts, turn_words
 from .offsets import trace_lines
 from .statements import reads_told, statement_text, told_changes
 from .style import Colour, Style
@@ -75,12 +76,19 @@ def step_lines(trace: Trace, width: int, style: Style, *, is_verbose: bool = Fal
         lines += [*_setup(trace, chosen, width), ""]
     if trace.steps:
         lines += heads(trace.processes, places, style)
+    parts = [list(_shown(part, is_verbose=is_verbose)) for part in loop_parts(trace)]
+    step = indentation([entry for shown in parts for entry in shown], places)
+    for number, shown in enumerate(parts):
+        lines += before_part(trace, number)
+        for entry in shown:
+            lines += _entry(entry, places[entry.process], step, style)
+    return [*lines, *loop_end(trace)]
+
+
+def _shown(trace: Trace, *, is_verbose: bool) -> Iterator[Entry]:
+    """Returns the entries of a trace, or of a part of it, that are shown."""
     is_told = lock_filter(trace)
-    shown = list(entries(trace, lambda e: not e.is_silent and (is_verbose or is_told(e))))
-    step = indentation(shown, places)
-    for entry in shown:
-        lines += _entry(entry, places[entry.process], step, style)
-    return lines
+    return entries(trace, lambda e: not e.is_silent and (is_verbose or is_told(e)))
 
 
 def indentation(shown: Sequence[Entry], places: Sequence[Column]) -> int:
@@ -124,7 +132,7 @@ def length_summary(trace: Trace) -> str:
 
 
 def waiting_words(trace: Trace, waiting: Waiting, names: Sequence[str] = ()) -> str:
-    """Returns the wait of a process in a deadlock, in words.
+    """Returns the wait of a process in a deadlock or a loop, or with what it goes on, in words.
 
     Args:
         trace: The trace.
@@ -133,6 +141,12 @@ def waiting_words(trace: Trace, waiting: Waiting, names: Sequence[str] = ()) -> 
     """
     called = dict(zip(trace.processes, names or trace.processes, strict=True))
     who = called[trace.processes[waiting.process]]
+    turns = f"; {words}" if (words := turn_words(trace, waiting)) else ""
+    if waiting.moves:
+        how = "goes on" if waiting.able or waiting.turns else "spins"
+        text = f"{who} {how} at `{statement_text(waiting.origin.text)}`{_where(waiting.origin)}"
+        reads = reads_told(waiting.reads)
+        return text + (f", where {show_reads(reads)}" if reads else "") + turns
     text = f"{who} waits at `{statement_text(waiting.origin.text)}`{_where(waiting.origin)}"
     locks = []
     for lock, holders in waiting.holders:
@@ -145,7 +159,7 @@ def waiting_words(trace: Trace, waiting: Waiting, names: Sequence[str] = ()) -> 
         waits_too = "which waits" if len(waiting.behind) == 1 else "which wait"
         queue = " and ".join(called[each] for each in waiting.behind)
         text += f", and behind {queue}, {waits_too} in its queue"
-    return text + (f", where {show_reads(reads)}" if reads else "")
+    return text + (f", where {show_reads(reads)}" if reads else "") + turns
 
 
 def _where(origin: Origin) -> str:

@@ -128,6 +128,8 @@ def judge(title: str, outcome: Outcome, command: Sequence[str] = ()) -> Judgemen
         paragraphs.append(mail.render(trace, Surroundings(subtitle, command=tuple(command))))
     if (unfinished := result.unfinished) is not None:
         words += f"; but {unfinished.words}"
+    elif result.hangs is not None and result.hangs.words:
+        words += f"; but {result.hangs.words}"
     return Judgement(
         title,
         _standing(outcome),

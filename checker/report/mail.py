@@ -15,6 +15,7 @@ from .columns import INDENT, Column, columns, hanging, indentation
 from .entries import Entry, entries
 from .handovers import lock_filter
 from .letter import Letter, Surroundings, is_in_letter, letter
+from .loops import before_part, loop_end, loop_parts
 from .wrapping import wrap
 
 WIDTH: Final = 75
@@ -52,7 +53,7 @@ def render(trace: Trace, around: Surroundings = NOTHING_AROUND, *, is_verbose: b
         lines.append("")
     if trace.steps:
         lines += column_lines(trace, around.names, is_verbose=is_verbose)
-    lines += [*_end(told), *_foot(told, around)]
+    lines += [*loop_end(trace), *_end(told), *_foot(told, around)]
     return "\n".join(ascii_text(line).rstrip() for line in lines)
 
 
@@ -62,10 +63,16 @@ def mail_columns(count: int) -> tuple[Column, ...]:
     return columns(count, WIDTH, gap=1, narrowest=narrowest)
 
 
+def _shown(trace: Trace, *, is_verbose: bool) -> Iterator[Entry]:
+    """Returns the entries of a trace, or of a part of it, that are shown."""
+    is_told = lock_filter(trace)
+    return entries(trace, lambda e: is_in_letter(e) and (is_verbose or is_told(e)))
+
+
 def column_lines(trace: Trace, names: Sequence[str], *, is_verbose: bool) -> Iterator[str]:
     """Yields the columns, with their heads."""
-    is_told = lock_filter(trace)
-    shown = list(entries(trace, lambda e: is_in_letter(e) and (is_verbose or is_told(e))))
+    parts = [list(_shown(part, is_verbose=is_verbose)) for part in loop_parts(trace)]
+    shown = [entry for part in parts for entry in part]
     places = mail_columns(len(trace.processes))
     overlap = len(places) > 1 and places[0].begin + places[0].width > places[1].begin
     step = min(indentation(shown, places), 1 if overlap else INDENT)
@@ -79,10 +86,12 @@ def column_lines(trace: Trace, names: Sequence[str], *, is_verbose: bool) -> Ite
         process: _note_column([each for each in shown if each.process == process], place, step)
         for process, place in enumerate(places)
     }
-    for entry in shown:
-        place = places[entry.process]
-        for line in _entry(entry, place, notes[entry.process], step):
-            yield " " * place.begin + line
+    for number, part in enumerate(parts):
+        yield from before_part(trace, number)
+        for entry in part:
+            place = places[entry.process]
+            for line in _entry(entry, place, notes[entry.process], step):
+                yield " " * place.begin + line
 
 
 def continued(label: str, command: Sequence[str]) -> list[str]:

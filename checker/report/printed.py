@@ -9,6 +9,7 @@ from ..result import Result, Verdict
 from ..trace.trace import Trace
 from . import columns, summary
 from .case import Case, Outcome
+from .loops import not_looked_for
 from .style import Style
 from .terminal import table
 
@@ -34,7 +35,7 @@ def printed_result(result: Result) -> str:
     if result.trace is not None:
         parts.append(printed_trace(result.trace))
     if checked := summary.checked_lines([outcome], WIDTH):
-        parts.append("\n".join([*checked, *textwrap.wrap(summary.NOT_LOOKED_FOR, WIDTH)]))
+        parts.append("\n".join([*checked, *textwrap.wrap(not_looked_for([outcome]), WIDTH)]))
     return "\n\n".join(parts)
 
 

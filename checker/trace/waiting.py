@@ -1,4 +1,7 @@
-"""Deadlocks in words: which process waits for which condition, and which one holds which lock."""
+"""Deadlocks in words: which process waits for which condition, and which one holds which lock.
+
+Of a loop likewise, and what those go on with that do not wait.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from ..program.interpreter import (
     CheckFailed,
     Machine,
     State,
+    enabled,
     evaluate,
     leaving,
     offsets,
@@ -33,6 +37,34 @@ def is_held(program: Program, state: State, lock: Lock, process: int) -> bool:
 def waiting(program: Program, state: State) -> tuple[Waiting, ...]:
     """Returns for a deadlock the wait of each process that has not finished."""
     return tuple(_waits(program, state, process) for process in unfinished(program, state))
+
+
+def going_on(program: Program, state: State) -> tuple[Waiting, ...]:
+    """Returns for a loop the wait of each process that has not finished, or its next statement."""
+    return tuple(
+        _goes_on(program, state, process)
+        if process in enabled(program, state)
+        else _waits(program, state, process)
+        for process in unfinished(program, state)
+    )
+
+
+def _goes_on(program: Program, state: State, process: int) -> Waiting:
+    """Finds the next statement of a process that can move, with the shared state that it reads."""
+    kind = program.kinds[program.processes[process].kind]
+    where, *values = state.processes[process]
+    machine = Machine(program, list(state.shared), state.processes, process, values, [])
+    edges = leaving(kind)[where]
+    edge = next(each for each in edges if take(machine, kind, each) is not None)
+    transition = kind.transitions[edge]
+    machine.reads = []
+    with suppress(CheckFailed):
+        for expr in (transition.guard, *(each.value for each in transition.updates)):
+            evaluate(machine, without_added_checks(expr))
+    names = element_names(program)
+    reads = (Read(names[slot][0], names[slot][1](value)) for slot, value in machine.reads)
+    told = tuple(dict.fromkeys(reads))
+    return Waiting(process, transition.origin, (), told, moves=True)
 
 
 def _waits(program: Program, state: State, process: int) -> Waiting:

@@ -12,7 +12,18 @@ from typing import Any, Final, final
 from ...errors import ModelError
 from ...records import dataclass
 from ..loaded import once
-from ..model import assumption, finally_, initial, invariant, outcome, process, reachable
+from ..model import (
+    always_again,
+    assumption,
+    eventually,
+    finally_,
+    initial,
+    invariant,
+    leads_to,
+    outcome,
+    process,
+    reachable,
+)
 from ..text import source_text
 from .source import function_tree, namespace, span_of
 
@@ -21,6 +32,9 @@ _DECORATORS: Final = (
     invariant,
     assumption,
     finally_,
+    eventually,
+    leads_to,
+    always_again,
     reachable,
     outcome,
     initial,
@@ -31,8 +45,8 @@ _DECORATORS: Final = (
     final,
 )
 DECORATORS: Final = (
-    "it has: process, invariant, finally_, reachable, outcome, assumption, initial, property, "
-    "contextmanager"
+    "it has: process, invariant, finally_, eventually, leads_to, always_again, reachable, outcome, "
+    "assumption, initial, property, contextmanager"
 )
 """The remedy for an unknown decorator."""
 
@@ -80,10 +94,18 @@ def parameters(function: types.FunctionType) -> Parameters:
 def _is_known(decorator: ast.expr, names: Mapping[str, Any]) -> bool:
     """Returns whether a decorator is one that reading a function takes care of."""
     match decorator:
+        case ast.Call(inner, [], [ast.keyword("forever")]):  # which has no effect on how it is read
+            return _named(inner, names) is process
+        case _:
+            return any(_named(decorator, names) is one for one in _DECORATORS)
+
+
+def _named(decorator: ast.expr, names: Mapping[str, Any]) -> Any:
+    """Returns the value of a decorator that is a name, or an attribute of one; else None."""
+    found: Any = None
+    match decorator:
         case ast.Name(name):
             found = names.get(name)
         case ast.Attribute(ast.Name(name), attr):
             found = getattr(names.get(name), attr, None)
-        case _:
-            return False
-    return any(found is one for one in _DECORATORS)
+    return found

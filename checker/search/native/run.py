@@ -13,12 +13,14 @@ from __future__ import annotations
 import itertools
 import threading
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from typing import Final, final
 
 from ...errors import EngineError, InternalError
 from ...program.interpreter import Failed, Next, State, initial_states
-from ...program.nodes import Failure
+from ...program.nodes import Failure, Program
 from ..contract import (
     INTERRUPTED,
     Counterexample,
@@ -110,11 +112,9 @@ class Run:
         program = self.prepared.program
         if not program.atoms:
             return self._found()
-        with _TRUTHS:
-            self.runtime.give_truths(program.truths)
+        with truths_given(self.runtime, program) as looked_at:
             found = self._found()
-            looked_at = self.runtime.looked_at(len(program.atoms))
-        return replace(found, looked_at=self._looked_at.union(looked_at))
+            return replace(found, looked_at=self._looked_at | looked_at())
 
     def _found(self) -> Found:
         """Searches."""
@@ -302,6 +302,19 @@ class Run:
         return FoundEvidence(
             show_digest(*outcome.digest), tuple(tuple(map(bool, each)) for each in taken)
         )
+
+
+@contextmanager
+def truths_given(runtime: Runtime, program: Program) -> Iterator[Callable[[], frozenset[int]]]:
+    """Lends a Program's compiled steps to one search, with the truths of its atoms.
+
+    Yields:
+        A function that returns the atoms that were looked at since.
+    """
+    count = len(program.atoms)
+    with _TRUTHS if count else nullcontext():
+        runtime.give_truths(program.truths)
+        yield lambda: frozenset(runtime.looked_at(count))
 
 
 def out_of_memory(limits: Limits) -> Stop:

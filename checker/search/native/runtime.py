@@ -174,14 +174,16 @@ class Runtime:
 
     Attributes:
         words: The words of a state.
+        functions: The functions of the search, and of the graph of states.
+        model: The address of the model.
     """
 
     def __init__(self, search: Path, model: Path, words: int) -> None:
         self.words = words
-        self._functions = _declared(ctypes.CDLL(str(search)))
-        _check_twins(self._functions)
+        self.functions = _declared(ctypes.CDLL(str(search)))
+        _check_twins(self.functions)
         self._object = ctypes.CDLL(str(model))
-        self._model = ctypes.addressof(c_void_p.in_dll(self._object, "raceproof_model"))
+        self.model = ctypes.addressof(c_void_p.in_dll(self._object, "raceproof_model"))
 
     def give_truths(self, truths: Sequence[bool]) -> None:
         """Gives the atoms' truths to the searches that follow; none is looked at yet."""
@@ -204,8 +206,8 @@ class Runtime:
 
     def search(self, settings: CSettings) -> CSearch | None:
         """Returns a new search, or None where there is no memory for it."""
-        handle = self._functions.search_new(self._model, ctypes.byref(settings))
-        return CSearch(self._functions, handle, settings, self.words) if handle else None
+        handle = self.functions.search_new(self.model, ctypes.byref(settings))
+        return CSearch(self.functions, handle, settings, self.words) if handle else None
 
 
 @final

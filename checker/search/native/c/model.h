@@ -69,6 +69,8 @@ struct model {
     const struct process *processes;
     uint32_t (*broken)(const uint64_t *s); /* 1 more than the rank of the first property violated */
     uint32_t (*finished)(const uint64_t *s); /* whether every process has finished */
+    uint64_t (*facts)(const uint64_t *s);    /* a bit for each condition of claims on executions;
+                                                NULL: there are none. None of them fails */
 };
 
 /* Notes that an atom's truth is looked at. Threads may: they all write the same. */

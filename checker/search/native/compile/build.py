@@ -52,6 +52,8 @@ RUNTIME: Final = (
     "expand.c",
     "visit.c",
     "way.c",
+    "graph.h",
+    "graph.c",
 )
 """The files of the search."""
 
