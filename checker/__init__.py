@@ -2,12 +2,17 @@
 
 What a model file imports, and `check` for use from Python::
 
-    from checker import Model, Range, process, invariant, check, Scenario
+    from raceproof import Model, Range, Scenario, check, invariant, process
+
+The package is `raceproof.checker`; where nothing else has the name, `checker` is the same.
 """
 
 from __future__ import annotations
 
+from raceproof import naming
+
 from .check import check
+from .errors import CheckerError, EngineError, InternalError, ModelError, TraceError
 from .language.declaring import ghost, guarded_by, lock_order
 from .language.model import (
     BYTES,
@@ -30,15 +35,18 @@ from .language.model import (
     Struct,
     Unsigned,
     Word,
+    always_again,
     assume,
     assumption,
     atomic,
     choose,
+    eventually,
     every,
     finally_,
     initial,
     instances,
     invariant,
+    leads_to,
     leaked,
     me,
     outcome,
@@ -60,15 +68,17 @@ from .language.primitives import (
     SpinLock,
     UnfairRwSemaphore,
 )
-from .language.properties import no_leaks
+from .language.properties import finishes, no_leaks
 from .locking.order import Acquisition, Cycle, LockGraph, find_lock_order
 from .locking.sets import Locksets, find_locksets
 from .questions.claims import Claim
 from .questions.compared import Compared, Outcomes
 from .questions.comparison import Comparison
 from .questions.outcomes import compare, outcomes
-from .result import Result, Statistics, Verdict
+from .result import Answer, Reached, Result, Statistics, Verdict
 from .scenario import Scenario
+from .search.contract import Engine, Limits, Stop, StopReason
+from .search.engines import engine
 from .trace.trace import Trace
 
 __all__ = [
@@ -78,20 +88,27 @@ __all__ = [
     "PAGE_SIZE",
     "PROCESSES",
     "Acquisition",
+    "Answer",
     "Array",
     "Atomic",
     "BitLock",
     "Bool",
+    "CheckerError",
     "Claim",
     "Compared",
     "Comparison",
     "Cycle",
+    "Engine",
+    "EngineError",
     "Instance",
+    "InternalError",
     "IoLock",
+    "Limits",
     "Lock",
     "LockGraph",
     "Locksets",
     "Model",
+    "ModelError",
     "Mutex",
     "Outcomes",
     "PageShift",
@@ -99,6 +116,7 @@ __all__ = [
     "Process",
     "Quantity",
     "Range",
+    "Reached",
     "Record",
     "RefCount",
     "Result",
@@ -109,27 +127,35 @@ __all__ = [
     "Signed",
     "SpinLock",
     "Statistics",
+    "Stop",
+    "StopReason",
     "Struct",
     "Trace",
+    "TraceError",
     "UnfairRwSemaphore",
     "Unsigned",
     "Verdict",
     "Word",
+    "always_again",
     "assume",
     "assumption",
     "atomic",
     "check",
     "choose",
     "compare",
+    "engine",
+    "eventually",
     "every",
     "finally_",
     "find_lock_order",
     "find_locksets",
+    "finishes",
     "ghost",
     "guarded_by",
     "initial",
     "instances",
     "invariant",
+    "leads_to",
     "leaked",
     "lock_order",
     "me",
@@ -142,3 +168,5 @@ __all__ = [
     "symbolic",
     "wait",
 ]
+
+naming.settle(__name__)

@@ -6,11 +6,12 @@
     check compare MODEL -k E --with E      compares the outcomes of two scenarios
     check diff OLD NEW                     says what has changed between two runs
     check export MODEL -k EXPR --to FORMAT writes one scenario for another tool
+    check new NAME                         writes a model to start from
 
 Exit codes: 0, every verdict is the expected one (or `holds`, where nothing is expected); 1, some
 verdict is not; 2, a model or the command line is wrong; 3, a scenario was not decided, or output
 was lost; 4, a bug of ours. Of several the worst: 4, then 2, 1, 3. A model that is called `replay`,
-`compare`, `diff` or `export` is written `./replay`.
+`compare`, `diff`, `export` or `new` is written `./replay`.
 """
 
 from __future__ import annotations
@@ -69,13 +70,14 @@ from .job import LARGE, Job
 from .load import find, load, load_file
 from .locks import LockQuestions, refuse_wrong_questions
 from .necessity import Necessity
-from .options import prose_width, table_width
+from .new import new
+from .options import given_options, prose_width, table_width
 from .page import refuse_html, write_html
 from .parsers import check_parser, replay_parser
 from .replay import rerun
 from .select import Selector
 from .session import Session, note_unread
-from .settings import Settings
+from .settings import LETTERS, Settings
 from .show import TraceView
 
 WIDEST_SENTENCE: Final = 75
@@ -280,11 +282,14 @@ def _replay(arguments: Sequence[str]) -> int:
     shown = rerun(Path(options.file), options.scenario, cache(load_and_say), options.model_root)
     style = style_for(sys.stdout)
     width = prose_width(options.width)
-    for each in shown:
+    for each in shown if options.format not in LETTERS else ():
         _print(textwrap.fill(each.words, min(width, WIDEST_SENTENCE)))
     chosen = {"all": len(shown), "first": 1, "none": 0}[options.trace]
     for each in shown[:chosen]:
-        _print("\n" + each.render(options.format, width, style))
+        text = each.render(options.format, width, style, is_verbose=options.verbose)
+        saved = each.saved(options.format, width) if options.explain_violation else ""
+        is_first = each is shown[0] and options.format in LETTERS
+        _print(("" if is_first else "\n") + text + saved)
     return 0
 
 
@@ -370,9 +375,13 @@ def _list(jobs: Sequence[Job], pairs: Sequence[compare.Pair]) -> None:
 
 def _settings(options: argparse.Namespace, stream: TextIO) -> Settings:
     """Returns the settings of a run that is shown on a stream, read from its options."""
-    models = options.models
+    models, show = options.models, options.trace
+    if options.format in STREAM_FORMATS:
+        show = "none"
+    elif options.format in LETTERS and show == "unexpected":
+        show = "all"
     return Settings(
-        show="none" if options.format in STREAM_FORMATS else options.trace,
+        show=show,
         witness=options.witness,
         form="columns" if options.format in STREAM_FORMATS else options.format,
         width=prose_width(options.width),
@@ -392,6 +401,10 @@ def _settings(options: argparse.Namespace, stream: TextIO) -> Settings:
         version=version(),
         is_documented=bool(wanted_documents(options)),
         fresh=options.fresh,
+        is_verbose=options.verbose,
+        is_explained=options.explain_violation,
+        options=given_options(options),
+        strict=options.strict,
     )
 
 
@@ -422,5 +435,6 @@ COMMANDS: Final = {
     "diff": diff,
     "export": _export,
     "verify": verify_folder,
+    "new": new,
 }
 """The commands beside `check MODEL`, by the word that stands in the place of a model."""

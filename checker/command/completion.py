@@ -18,6 +18,7 @@ from .compare import compare_parser
 from .diff import diff_parser
 from .evidence import verify_parser
 from .export import export_parser
+from .new import new_parser
 from .parsers import check_parser, replay_parser
 
 FILES: Final[Mapping[str, object]] = {
@@ -48,6 +49,7 @@ def completion_script(shell: str) -> str:
         "diff": diff_parser(),
         "export": export_parser(),
         "verify": verify_parser(),
+        "new": new_parser(),
     }
     root = check_parser("", completion_script, commands if shell == "bash" else {})
     for each in (root, *commands.values()):

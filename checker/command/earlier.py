@@ -62,7 +62,7 @@ def earlier_results(settings: Settings, folder: Path | None) -> Keeping | None:
     if folder is None or settings.evidence or settings.smt_dir is not None:
         return None
     search = (settings.engine, settings.limits, settings.values)
-    keys = Keys(*search, settings.query_limit, settings.regions)
+    keys = Keys(*search, settings.query_limit, settings.regions, settings.strict)
     return Keeping(Shelf(folder), keys, settings.fresh)
 
 

@@ -11,6 +11,7 @@ from typing import Final
 
 from tqdm import tqdm
 
+from ..check import story
 from ..errors import ModelError
 from ..evidence.folder import Findings, sources_of, write_folder
 from ..evidence.manifest import NAME
@@ -25,18 +26,25 @@ from ..evidence.verify import (
 from ..report import mail
 from ..report.claims import claim_data
 from ..report.json import document
+from ..report.letter import Surroundings
 from ..report.style import Colour, Style, style_for
 from ..scenario import Scenario
 from ..search.contract import Limits
 from ..search.engines import engine
+from ..trace.trace import Trace
 from . import output
 from .arguments import Parser
 from .exit_codes import AS_EXPECTED, NOT_AS_EXPECTED, NOT_DECIDED
+from .job import Job
 from .load import find, load_file
 from .options import add_limits, duration
 from .session import Session
+from .show import on_kernel
 
-OURS: Final = str(Path(__file__).resolve().parent.parent)
+HOME: Final = Path(__file__).resolve().parent.parent
+OURS: Final = (str(HOME), str(HOME.with_name("raceproof")))
+"""The folders of this program: the checker, and what starts it."""
+
 PROOF_SECONDS: Final = 60.0
 """How long a solver may take for a proof; those of the kernel's models take a tenth of a second."""
 
@@ -53,6 +61,12 @@ def add_evidence_option(parser: argparse.ArgumentParser) -> None:
         help="write a folder for a review: results, counterexamples, proofs, REVIEW.md; "
         "`check verify DIR` checks it again",
     )
+    parser.add_argument(
+        "--preface",
+        type=Path,
+        metavar="FILE",
+        help="with --evidence: a text in Markdown that stands first in REVIEW.md",
+    )
 
 
 def refuse_evidence(options: argparse.Namespace) -> None:
@@ -63,13 +77,31 @@ def refuse_evidence(options: argparse.Namespace) -> None:
     """
     folder = options.evidence
     if folder is None:
+        if options.preface is not None:
+            raise ModelError("--preface is for --evidence", hint="add --evidence DIR")
         return
+    preface_of(options)
     if folder.exists() and not folder.is_dir():
         raise ModelError(f"--evidence {folder}: it is a file", hint="name a folder")
     others = [each.name for each in folder.iterdir()] if folder.is_dir() else []
     if others and NAME not in others:
         hint = "name an empty folder, a new one, or one that has evidence"
         raise ModelError(f"--evidence {folder}: it has files that are no evidence", hint=hint)
+
+
+def preface_of(options: argparse.Namespace) -> str:
+    """Returns the text of `--preface`; "" where there is none.
+
+    Raises:
+        ModelError: It cannot be read.
+    """
+    if options.preface is None:
+        return ""
+    try:
+        return str(options.preface.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        hint = "name a file of text in UTF-8"
+        raise ModelError(f"--preface {options.preface}: {error}", hint=hint) from error
 
 
 def write_evidence(session: Session, options: argparse.Namespace) -> None:
@@ -79,9 +111,14 @@ def write_evidence(session: Session, options: argparse.Namespace) -> None:
         return
     try:
         found = list(_found(session))
-        sources = sources_of([each.model for each in found], OURS)
-        version = session.settings.version
-        manifest = write_folder(folder, found, list(_options(options)), version, sources)
+        manifest = write_folder(
+            folder,
+            found,
+            list(_options(options)),
+            session.settings.version,
+            sources=sources_of([each.model for each in found], OURS),
+            preface=preface_of(options),
+        )
     except OSError as error:
         session.failed(NOT_DECIDED, f"check: --evidence {folder}: {error.strerror}")
         return
@@ -106,12 +143,22 @@ def _found(session: Session) -> Iterator[Findings]:
             if job.path != path:
                 continue
             if outcome.result.trace is not None:
-                kernel = f", Linux {job.case.kernel}" if job.case.kernel else ""
-                mails.append(mail.render(outcome.result.trace, subtitle=job.case.name + kernel))
+                mails.append(_mail(job, outcome.result.trace, session))
             if outcome.result.offsets is not None and outcome.result.offsets.proof:
                 name = session.names[id(job)]
                 proofs.append((job.scenario.title, name, outcome.result.offsets.proof))
         yield Findings(path, data, "\n\n".join([*mails, ""]) if mails else "", proofs)
+
+
+def _mail(job: Job, trace: Trace, session: Session) -> str:
+    """Returns a counterexample as mail; it names no commit, so that it stays as it is."""
+    around = Surroundings(
+        subtitle=on_kernel(job.case.name, job.case.kernel),
+        names=tuple(job.scenario.columns),
+        made_by=f"found by raceproof {session.settings.version}",
+        essence=story(job.scenario, trace, session.settings.values),
+    )
+    return mail.render(trace, around)
 
 
 def _options(options: argparse.Namespace) -> Iterator[tuple[str, str]]:

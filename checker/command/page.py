@@ -9,12 +9,13 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from ..check import near_counterexample
+from ..check import near_counterexample, story
 from ..errors import ModelError, OutputError
 from ..report.page.document import PageFile, Told, page_html
 from ..report.page.kernel import KernelTree
 from ..report.style import Style
 from ..trace.neighbourhood import Neighbourhood
+from ..trace.slice import Essence
 from ..trace.trace import Trace
 from . import output
 from .exit_codes import NOT_DECIDED
@@ -120,10 +121,11 @@ def _told(session: Session) -> Iterator[tuple[int, list[Told]]]:
             around = _around(session, job, trace, most)
             # One of an earlier run that is not true any more is not told.
             if around is not None or id(job) not in session.earlier:
-                found.append(Told(outcome, trace, around, view.command(job)))
+                essence = _essence(session, job, trace)
+                found.append(Told(outcome, trace, around, essence, view.command(job)))
         for each in outcome.result.reached if session.settings.witness else ():
             if each.trace is not None:
-                found.append(Told(outcome, each.trace, None, view.command(job, " --witness")))
+                found.append(Told(outcome, each.trace, None, None, view.command(job, " --witness")))
         yield id(outcome), found
 
 
@@ -132,3 +134,9 @@ def _around(session: Session, job: Job, trace: Trace, most: int) -> Neighbourhoo
     make = partial(near_counterexample, job.scenario, trace, session.settings.values)
     title = job.scenario.title
     return session.attempt(title, job.path, lambda: make(most_steps=MOST_STEPS, most_places=most))
+
+
+def _essence(session: Session, job: Job, trace: Trace) -> Essence | None:
+    """Returns the steps that tell a counterexample's story; None, after a message, without one."""
+    make = partial(story, job.scenario, trace, session.settings.values)
+    return session.attempt(job.scenario.title, job.path, make)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal, TypeAlias, final
+from typing import Final, Literal, TypeAlias, final
 
 from ..records import dataclass
 from ..search.contract import Engine, Limits
 
 Show: TypeAlias = Literal["unexpected", "all", "first", "none"]
-Form: TypeAlias = Literal["columns", "mail"]
+Form: TypeAlias = Literal["columns", "brief", "mail", "markdown"]
+
+LETTERS: Final = ("mail", "markdown")
+"""The forms of traces that are printed alone, without a table: they are sent to somebody."""
 
 
 @final
@@ -39,6 +42,10 @@ class Settings:
         is_quiet: Whether to tell only what is not as expected, and the sum.
         is_documented: Whether traces are written to documents, though perhaps not shown.
         fresh: Whether results of earlier runs are left alone, and replaced.
+        is_verbose: Whether traces tell of every lock, and not only where one changes hands.
+        is_explained: Whether to tell where each violation could last be avoided.
+        options: The options that were given, for who reads a mail; "" for none.
+        strict: Whether a hang is a violation.
     """
 
     show: Show
@@ -61,3 +68,12 @@ class Settings:
     is_quiet: bool = False
     is_documented: bool = False
     fresh: bool = False
+    is_verbose: bool = False
+    is_explained: bool = False
+    options: str = ""
+    strict: bool = False
+
+    @property
+    def is_letter(self) -> bool:
+        """Whether only letters are printed."""
+        return self.form in LETTERS

@@ -10,7 +10,7 @@ import hashlib
 import os
 import platform
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib import metadata
 from pathlib import Path
 from typing import Any, Final, final
@@ -19,6 +19,7 @@ from ..records import dataclass
 from ..report import json
 from .manifest import (
     NAME,
+    PREFACE,
     REGIONS,
     REVIEW,
     FileDigest,
@@ -56,7 +57,9 @@ def write_folder(
     found: Sequence[Findings],
     options: Sequence[tuple[str, str]],
     version: str,
+    *,
     sources: Iterable[Path],
+    preface: str = "",
 ) -> Manifest:
     """Writes an evidence folder; a manifest that is there is removed first, and written last.
 
@@ -68,6 +71,7 @@ def write_folder(
         options: The options that the verdicts depend on, in words.
         version: This program's.
         sources: The files that the models were read from.
+        preface: An author's words, in Markdown, which stand first in the review; or "".
 
     Raises:
         OSError: A file cannot be written.
@@ -83,21 +87,15 @@ def write_folder(
         _replace(path, whole)
         written.append(FileDigest(name, hashlib.sha256(whole).hexdigest()))
 
-    subjects, documents = [], []
-    for stem, each in zip(_stems([each.model for each in found]), found, strict=True):
-        document = without_times(each.document)
-        put(f"{stem}.json", json.dump(document))
-        if each.mails:
-            put(f"{stem}.txt", each.mails)
-        proofs = []
-        for title, name, proof in each.proofs:
-            file = f"{REGIONS}/{stem}/{name}.smt2"
-            put(file, proof)
-            proofs.append((title, file))
-        mails = f"{stem}.txt" if each.mails else ""
-        subjects.append(SubjectFile(each.model, f"{stem}.json", mails, tuple(proofs)))
-        documents.append(document)
-    put(REVIEW, review(documents, subjects, options, version))
+    documents = [without_times(each.document) for each in found]
+    stems = _stems([each.model for each in found])
+    subjects = [
+        _put_subject(put, stem, each, document)
+        for stem, each, document in zip(stems, found, documents, strict=True)
+    ]
+    if preface:
+        put(PREFACE, preface)
+    put(REVIEW, preface + review(documents, subjects, options, version))
     manifest = Manifest(
         version=version,
         options=tuple(options),
@@ -108,6 +106,22 @@ def write_folder(
     )
     _replace(folder / NAME, manifest_text(manifest).encode("utf-8"))
     return manifest
+
+
+def _put_subject(
+    put: Callable[[str, str], None], stem: str, found: Findings, document: Mapping[str, Any]
+) -> SubjectFile:
+    """Writes the files of one model file, and returns their names."""
+    put(f"{stem}.json", json.dump(document))
+    if found.mails:
+        put(f"{stem}.txt", found.mails)
+    proofs = []
+    for title, name, proof in found.proofs:
+        file = f"{REGIONS}/{stem}/{name}.smt2"
+        put(file, proof)
+        proofs.append((title, file))
+    mails = f"{stem}.txt" if found.mails else ""
+    return SubjectFile(found.model, f"{stem}.json", mails, tuple(proofs))
 
 
 def without_times(document: Mapping[str, Any]) -> dict[str, Any]:
@@ -128,19 +142,20 @@ def machine() -> tuple[tuple[str, str], ...]:
     )
 
 
-def sources_of(models: Iterable[str], ours: str) -> list[Path]:
+def sources_of(models: Iterable[str], ours: tuple[str, ...]) -> list[Path]:
     """Returns the files that models were read from: all loaded modules below the current folder.
 
     Args:
         models: The model files.
-        ours: The folder of this program's own modules, which are not among them.
+        ours: The folders of this program's own modules, which are not among them.
     """
     here = Path.cwd().resolve()
+    folders = tuple(each + os.sep for each in ours)
     found = {Path(each).resolve() for each in models}
     for module in list(sys.modules.values()):
-        path = getattr(module, "__file__", None) or ""
-        if path.endswith(".py") and not path.startswith(ours + os.sep):
-            found.add(Path(path).resolve())
+        path = Path(getattr(module, "__file__", None) or "").resolve()  # links lead to models/
+        if path.suffix == ".py" and not str(path).startswith(folders):
+            found.add(path)
     inside = (
         each for each in found if each.is_relative_to(here) and "site-packages" not in each.parts
     )

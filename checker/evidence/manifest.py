@@ -1,6 +1,7 @@
 """The manifest of an evidence folder: what was checked, with what, and the digest of each file.
 
     manifest.json   this
+    PREFACE.md      if one was given: an author's words, which stand first in the review
     REVIEW.md       claims, verdicts, what they rest on and what they do not cover
     NAME.json       for each model file its results, as `check --json` writes them, without times
     NAME.txt        its counterexamples, as mails
@@ -24,6 +25,7 @@ from ..records import dataclass
 
 NAME: Final = "manifest.json"
 REVIEW: Final = "REVIEW.md"
+PREFACE: Final = "PREFACE.md"
 REGIONS: Final = "regions"
 SCHEMA: Final = 1
 """The version of the form; a reader refuses any other."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from ..report.summary import NOT_LOOKED_FOR
+from ..report.loops import UNASKED, limits_told
 from .manifest import SubjectFile
 
 MARKS: Final = {True: "holds as claimed", False: "NOT SO", None: "not decided"}
@@ -146,7 +146,13 @@ def _rests(documents: Sequence[Document], options: Sequence[tuple[str, str]]) ->
 
 def _uncovered(documents: Sequence[Document]) -> Iterator[str]:
     """Yields the questions that the verdicts leave open."""
-    yield f"- {NOT_LOOKED_FOR}"
+    unknown = [
+        UNASKED if each.get("hangs") is None else str(each["hangs"]["why"])
+        for document in documents
+        for each in document["scenarios"]
+        if each["verdict"] == "holds"
+    ]
+    yield f"- {limits_told(unknown)}"
     yield "- More processes, pages or ptes than a scenario has."
     for document in documents:
         name = _code(document["model"])

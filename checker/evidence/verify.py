@@ -22,8 +22,8 @@ from ..report.json import SCHEMA as RESULTS
 from ..report.json import read_trace
 from ..result import Result, Verdict
 from ..scenario import Scenario
-from ..search.contract import Engine, Limits
-from .manifest import REVIEW, Manifest, digest_of, listed_under, read_json, read_manifest
+from ..search.contract import Engine, Hang, Limits, violation_name
+from .manifest import PREFACE, REVIEW, Manifest, digest_of, listed_under, read_json, read_manifest
 from .review import review
 
 Document: TypeAlias = Mapping[str, Any]
@@ -135,8 +135,10 @@ def _review(folder: Folder) -> Point:
     """Makes the review again, from the results."""
     manifest = folder.manifest
     made = review(folder.documents, manifest.subjects, manifest.options, manifest.version)
+    is_prefaced = PREFACE in {each.file for each in manifest.files}
     try:
-        found = (folder.path / REVIEW).read_text("utf-8")
+        preface = (folder.path / PREFACE).read_text("utf-8") if is_prefaced else ""
+        found = (folder.path / REVIEW).read_text("utf-8").removeprefix(preface)
     except (OSError, ValueError) as error:
         return Point("review", "", (f"{REVIEW} cannot be read: {error}",))
     wrong = () if found == made else (f"{REVIEW} does not say what the results say",)
@@ -179,6 +181,7 @@ def traces(folder: Folder) -> Iterator[tuple[int, Document, Any]]:
     for number, document in enumerate(folder.documents):
         for each in document["scenarios"]:
             told = [each["trace"], *(reached["trace"] for reached in each.get("reached", ()))]
+            told.append((each.get("hangs") or {"trace": None})["trace"])
             for trace in told:
                 if trace is not None:
                     yield number, each, read_trace(trace)
@@ -324,7 +327,17 @@ def _searched(scenario: Scenario, told: Document, again: Again) -> Result:
     """Searches a scenario with another engine than the one that its result is of."""
     engine = again.engine(OTHER.get(str(told["engine"]), "python"))
     holds = told["verdict"] == Verdict.HOLDS.value
-    return check(replace(scenario), engine=engine, limits=again.limits, evidence=holds)
+    hangs = told["property"] == violation_name(Hang())  # where `--strict` may have asked
+    limits = again.limits
+    return check(replace(scenario), engine=engine, limits=limits, evidence=holds, strict=hangs)
+
+
+def _hangs_differ(told: Document | None, found: Result) -> bool:
+    """Returns whether one of two results knows of a hang, and the other one that there is none."""
+    mine = found.hangs
+    if not told or mine is None or told["why"] or mine.why:
+        return False
+    return (told["trace"] is None) != (mine.trace is None)
 
 
 def _differences(told: Document, found: Result) -> Iterator[str]:
@@ -338,6 +351,8 @@ def _differences(told: Document, found: Result) -> Iterator[str]:
         yield f"{told['depth']} steps are told, {found.statistics.depth} are found"
     if found.verdict is not Verdict.HOLDS:
         return
+    if _hangs_differ(told.get("hangs"), found):
+        yield "executions hang in one of both searches alone"
     counts = found.statistics
     for name, count in (("states", counts.states), ("transitions", counts.transitions)):
         if told[name] != count:

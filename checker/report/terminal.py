@@ -16,6 +16,7 @@ from ..result import Evidence, Verdict
 from . import offsets, reached
 from .case import Case, Outcome
 from .coverage import transition_words as evidence_words
+from .loops import hang_doubts
 from .style import Colour, Style, colour_of
 from .summary import as_on, seconds
 
@@ -112,6 +113,8 @@ class Table:
             found += [f"    digest of the states: {evidence.digest}", *_never(evidence)]
         if unfinished := outcome.result.unfinished:
             found += self._doubt(unfinished.words)
+        for words in hang_doubts(outcome):
+            found += self._doubt(words)
         if outcome.is_as_expected or not (outcome.case.expected or outcome.case.finding):
             return found
         source = f" ({outcome.case.citation})" if outcome.case.citation else ""

@@ -19,14 +19,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, final
 
-from ..program.interpreter import Failed, Next, State, outcomes
-from ..program.nodes import Program
+from ..program.interpreter import Failed, Next, State, outcomes, states_along
+from ..program.nodes import Failure, Program, PropertyKind
 from ..records import dataclass
 from ..search.contract import Deadlock, violation_name
 from .follow import walk_path
-from .replay import states_of_trace, step_of
+from .replay import Refollowed, step_of
 from .trace import Step, Trace
 from .violation import is_deadlocked, occurrences
+
+OF_STATES: Final = (PropertyKind.INVARIANT, PropertyKind.FINAL)
+"""The properties that a state alone can violate."""
 
 OUTSIDE: Final = -1
 """The target of a branch whose place is not in the neighbourhood, or that fails."""
@@ -84,20 +87,17 @@ class Neighbourhood:
 
 
 def neighbourhood(
-    program: Program, trace: Trace, *, most_steps: int, most_places: int
+    again: Refollowed, trace: Trace, *, most_steps: int, most_places: int
 ) -> Neighbourhood:
     """Returns the places around a counterexample.
 
     Args:
-        program: The Program that the trace was written down on, with numbers for its inputs.
+        again: The counterexample, followed again on its Program.
         trace: The counterexample.
         most_steps: How far a place may be away from it.
         most_places: How many places there may be; those of the counterexample always are.
-
-    Raises:
-        TraceError: The Program has no such trace.
     """
-    on_way = states_of_trace(program, trace)
+    program, on_way = again.program, states_followed(again)
     known: dict[State, int] = {}
     for state in on_way:
         known.setdefault(state, len(known))
@@ -123,6 +123,17 @@ def neighbourhood(
     return Neighbourhood(tuple(places), tuple(way), most_steps, is_cut)
 
 
+def states_followed(again: Refollowed) -> tuple[State, ...]:
+    """Returns the states of a trace: the one in which it begins, and one after each step.
+
+    One fewer than that if a check fails in its last step, which leads to no state; none at all if
+    one fails before any.
+    """
+    if not again.steps and isinstance(again.violation, Failure):
+        return ()
+    return tuple(states_along(again.program, again.initial, again.steps))
+
+
 def _ways_on(program: Program, state: State) -> Iterator[tuple[int, Next | Failed]]:
     """Yields the next steps of all processes that end, in a state or in a check that fails."""
     for process in range(len(program.processes)):
@@ -142,7 +153,8 @@ def _branch(
 
 def _violated(program: Program, state: State) -> tuple[str, ...]:
     """Returns the names of what is violated in a state, without failing checks of steps."""
-    found = [each.name for each in program.properties if occurrences(program, each)(state)]
+    stated = (each for each in program.properties if each.kind in OF_STATES)
+    found = [each.name for each in stated if occurrences(program, each)(state)]
     if program.deadlock_is_violation and is_deadlocked(program, state):
         found.append(violation_name(Deadlock()))
     return tuple(found)

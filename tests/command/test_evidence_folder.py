@@ -117,6 +117,22 @@ def test_the_review_says_claims_verdicts_assumptions_and_limits(folder: Path) ->
     assert "`size_is_small`: No file is larger than \\| a \\`page\\`." in text
 
 
+def test_a_preface_stands_first_and_is_no_part_of_what_is_made_again(
+    folder: Path, check: Check
+) -> None:
+    Path("words.md").write_text("# To the list\n\nAn answer.\n\n", "utf-8")
+    code, _, _ = check("counter.py", "--evidence", folder, "--preface", "words.md")
+    assert code == 0
+    assert (
+        (folder / "REVIEW.md").read_text("utf-8").startswith("# To the list\n\nAn answer.\n\n# E")
+    )
+    assert check("verify", folder)[0] == 0
+    code, _, err = check("counter.py", "--evidence", folder, "--preface", "none.md")
+    assert code == 2
+    assert "--preface none.md: " in err
+    assert check("counter.py", "--preface", "words.md")[0] == 2
+
+
 def test_it_is_the_same_on_every_run(folder: Path, check: Check) -> None:
     before = {each: each.read_bytes() for each in sorted(folder.rglob("*")) if each.is_file()}
     check("counter.py", "--evidence", folder, "--trace", "none")

@@ -16,7 +16,7 @@ import pytest
 import races
 from checker import Scenario, invariant
 from checker.check import check as check_scenario
-from checker.check import near_counterexample
+from checker.check import near_counterexample, story
 from checker.command.job import Job
 from checker.report.case import Outcome
 from checker.report.page.document import PageFile, Told, page_html
@@ -97,7 +97,10 @@ def told(scenario: Scenario, most: int = 50) -> Told:
     assert result.trace is not None
     around = near_counterexample(scenario, result.trace, most_steps=4, most_places=most)
     outcome = Outcome(Job("races.py", scenario).case, result)
-    return Told(outcome, result.trace, around, ("check races.py", f"-k '{scenario.title}'"))
+    essence = story(scenario, result.trace)
+    return Told(
+        outcome, result.trace, around, essence, ("check races.py", f"-k '{scenario.title}'")
+    )
 
 
 def page(*scenarios: Scenario) -> str:

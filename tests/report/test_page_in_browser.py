@@ -70,7 +70,7 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Returns a page of three counterexamples: a lost update, a fault, and one with evil names."""
     found = [told(races.lost_update()), told(races.fault(), most=0), told(races.two_locks())]
     trace = replace(found[2].trace, property=EVIL, words=EVIL, processes=(EVIL, "two"))
-    found[2] = replace(found[2], trace=trace, command=(EVIL,))
+    found[2] = replace(found[2], trace=trace, essence=None, command=(EVIL,))
     path = tmp_path_factory.mktemp("page") / "page.html"
     files = [PageFile("m.py", [each.outcome for each in found], {}, (), found)]
     path.write_text(page_html(files, "1.2"), "utf-8")
@@ -187,8 +187,8 @@ def test_a_variable_selects_the_steps_that_touch_it(page: Page) -> None:
 
 def test_brief_shows_the_steps_that_change_something(page: Page) -> None:
     press_button(page, "Brief")
-    # Two loads decide nothing; the last step is the one that loses the update.
-    assert shown_rows(page) == [0, 3, 4]
+    # A load, the other one's store, and the store that loses it; the other one's load is its own.
+    assert shown_rows(page) == [0, 1, 3, 4]
     pressed = page.run("document.querySelector('#c0 [aria-pressed]').ariaPressed")
     assert pressed == "true"
     page.ask("Emulation.setEmulatedMedia", media="print")

@@ -13,8 +13,8 @@ from checker.scenario import Scenario
 from checker.search.contract import Limits
 from checker.search.python.engine import PythonEngine
 from checker.trace.follow import show_shared, walk_path
-from checker.trace.neighbourhood import OUTSIDE, Neighbourhood, neighbourhood
-from checker.trace.replay import replay, states_of_trace
+from checker.trace.neighbourhood import OUTSIDE, Neighbourhood, neighbourhood, states_followed
+from checker.trace.replay import refollowed, replay
 from checker.trace.trace import Trace
 from random_programs import programs
 
@@ -31,7 +31,7 @@ def states_in(program: Program, trace: Trace, around: Neighbourhood) -> dict[int
 
     On the way each branch is judged by the interpreter: it is a step, and none is missing.
     """
-    known = dict(zip(around.way, states_of_trace(program, trace), strict=False))
+    known = dict(zip(around.way, states_followed(refollowed(program, trace)), strict=False))
     pending = list(known)
     for position in pending:
         state, place = known[position], around.places[position]
@@ -63,7 +63,7 @@ def test_the_lost_update_has_as_many_places_as_on_paper() -> None:
     #   00, 10 (0), 01 (0), 11 (0,0), 20, 02, 21 (0), 12 (0), 21 (1), 12 (1), 22 lost, and 22 right
     # twice, since a Program before any reduction keeps the value that the second one has loaded.
     program, trace = found(races.lost_update())
-    around = neighbourhood(program, trace, most_steps=10, most_places=100)
+    around = neighbourhood(refollowed(program, trace), trace, most_steps=10, most_places=100)
     assert around.way == (0, 1, 2, 3, 4)
     assert len(around.places) == len(states_in(program, trace, around)) == 13
     assert not around.is_cut
@@ -73,12 +73,12 @@ def test_the_lost_update_has_as_many_places_as_on_paper() -> None:
 
 def test_a_place_is_as_far_as_its_shortest_way_from_the_counterexample() -> None:
     program, trace = found(races.lost_update())
-    around = neighbourhood(program, trace, most_steps=10, most_places=100)
+    around = neighbourhood(refollowed(program, trace), trace, most_steps=10, most_places=100)
     for place in around.places:
         for branch in place.branches or ():
             if branch.target != OUTSIDE:
                 assert around.places[branch.target].distance <= place.distance + 1
-    near = neighbourhood(program, trace, most_steps=1, most_places=100)
+    near = neighbourhood(refollowed(program, trace), trace, most_steps=1, most_places=100)
     wanted = [each.distance for each in around.places if each.distance <= 1]
     assert [each.distance for each in near.places] == wanted
     assert all((each.branches is None) == (each.distance == 1) for each in near.places)
@@ -86,7 +86,7 @@ def test_a_place_is_as_far_as_its_shortest_way_from_the_counterexample() -> None
 
 def test_those_of_the_counterexample_are_there_however_few_there_may_be() -> None:
     program, trace = found(races.lost_update())
-    around = neighbourhood(program, trace, most_steps=10, most_places=0)
+    around = neighbourhood(refollowed(program, trace), trace, most_steps=10, most_places=0)
     assert len(around.places) == 5
     assert around.is_cut
     states_in(program, trace, around)
@@ -94,7 +94,7 @@ def test_those_of_the_counterexample_are_there_however_few_there_may_be() -> Non
 
 def test_after_a_failing_step_there_is_no_place() -> None:
     program, trace = found(races.assertion())
-    around = neighbourhood(program, trace, most_steps=3, most_places=100)
+    around = neighbourhood(refollowed(program, trace), trace, most_steps=3, most_places=100)
     assert around.way[-1] == OUTSIDE
     failing = around.places[around.way[-2]].branches or ()
     assert "assertion" in [each.failure for each in failing]
@@ -116,12 +116,14 @@ def test_of_random_programs_each_branch_is_a_step_and_none_is_missing(program: P
     if result.counterexample is None:
         return
     trace = replay(program, program, result.counterexample, "random")
-    around = neighbourhood(program, trace, most_steps=2, most_places=40)
+    around = neighbourhood(refollowed(program, trace), trace, most_steps=2, most_places=40)
     if around.way[0] == OUTSIDE:
         assert not trace.steps
         return
     states = states_in(program, trace, around)
-    for position, state in zip(around.way, states_of_trace(program, trace), strict=False):
+    for position, state in zip(
+        around.way, states_followed(refollowed(program, trace)), strict=False
+    ):
         assert states[position] == state
     if around.way[-1] != OUTSIDE:
         assert show_shared(program, states[around.way[-1]]) == trace.end

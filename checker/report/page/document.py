@@ -15,11 +15,15 @@ from typing import Any, final
 
 from ...records import dataclass
 from ...trace.neighbourhood import Neighbourhood
+from ...trace.slice import Essence
 from ...trace.trace import Trace
 from ..case import Outcome
 from ..claims import ClaimVerdict
 from ..columns import headline, length_summary, waiting_words
+from ..letter import Surroundings
+from ..loops import loop_end
 from ..mail import render
+from ..sentence import closing_sentence, needed_words
 from .inputs import inputs_told
 from .kernel import KernelTree
 from .markup import Markup, joined, json_script, tagged
@@ -36,12 +40,14 @@ class Told:
         outcome: The outcome that it is of.
         trace: The counterexample, or a way to a condition that is to be reached.
         around: Its neighbourhood, or None.
+        essence: Its steps that tell the story, or None.
         command: The command that shows it again, in parts that belong together.
     """
 
     outcome: Outcome
     trace: Trace
     around: Neighbourhood | None
+    essence: Essence | None
     command: Sequence[str]
 
 
@@ -108,7 +114,7 @@ def _section(file: PageFile, first: int, tables: Tables, data: list[dict[str, An
     ]
     for number, told in enumerate(file.told, first):
         parts.append(_counterexample(told, number, is_open=number == 0))
-        data.append(timeline(tables, told.trace, told.around))
+        data.append(timeline(tables, told.trace, told.around, told.essence))
     return tagged("section", *parts, class_="file", aria_label=file.path)
 
 
@@ -127,10 +133,16 @@ def _counterexample(told: Told, number: int, *, is_open: bool) -> Markup:
         tagged("span", f"{trace.property}, {length_summary(trace)}", class_="faint"),
     )
     parts = [tagged("p", headline(trace), class_="headline")]
+    if told.essence is not None:
+        parts.append(tagged("p", closing_sentence(trace, told.essence, trace.processes)))
+        if words := needed_words(told.essence, trace.processes):
+            parts.append(tagged("p", words, class_="faint"))
     parts += [tagged("p", waiting_words(trace, each)) for each in trace.waiting]
+    parts += [tagged("p", " ".join(loop_end(trace)).strip())] if trace.loop is not None else []
     parts += inputs_told(trace, told.outcome.result.offsets)
     # The texts of a mail are there without any script, to be copied and read.
-    mail = render(trace, subtitle=trace.scenario + kernel, command=told.command)
+    subtitle, command = trace.scenario + kernel, tuple(told.command)
+    mail = render(trace, Surroundings(subtitle, command=command, essence=told.essence))
     lonely = tagged("noscript", tagged("p", "Without JavaScript: as text alone, below."))
     parts += [
         tagged("div", lonely, class_="player", data_number=number),

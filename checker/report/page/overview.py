@@ -8,11 +8,12 @@ from typing import Final, TypeAlias
 from ...result import Verdict
 from ..case import Outcome
 from ..claims import ClaimVerdict, claim_lines
+from ..loops import not_looked_for
 from ..matrix import Cell, kernels_in_order, matrix_cells
 from ..offsets import rests_on
 from ..reached import doubts
 from ..style import Style
-from ..summary import NOT_LOOKED_FOR, checked_lines, verdict_sentences
+from ..summary import checked_lines, verdict_sentences
 from .markup import Markup, joined, tagged
 
 Anchor: TypeAlias = Callable[[Outcome], str]
@@ -142,7 +143,7 @@ def _table(outcomes: Sequence[Outcome], anchor: Anchor) -> Markup:
 
 def _scope(outcomes: Sequence[Outcome]) -> Markup:
     """Returns the properties and assumptions that verdicts rest on, and their limits."""
-    lines = [*checked_lines(outcomes, UNBROKEN), NOT_LOOKED_FOR]
+    lines = [*checked_lines(outcomes, UNBROKEN), not_looked_for(outcomes)]
     words: dict[str, str] = {}
     regions = []
     for each in outcomes:

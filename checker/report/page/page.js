@@ -6,6 +6,7 @@
   const KEYS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
   const OUTSIDE = -1;
   const players = new Map();
+  data.lines.forEach((each, id) => { each.id = id; });
   let latest = null;
 
   function make(name, attributes = {}, ...children) {
@@ -29,8 +30,9 @@
   };
 
   // The lines of a step of which something can be said: no `return`, and no head of a `for`.
-  const toldOf = (id) => {
-    const told = linesOf(id).filter((each) => each.decision || each.reads.length || each.changes.length);
+  const toldOf = (id, wanted) => {
+    const told = linesOf(id).filter((each) =>
+      each.decision || each.reads.length || each.changes.length || wanted?.has(each.id));
     return told.length ? told : linesOf(id).slice(0, 1);
   };
 
@@ -60,6 +62,7 @@
         place: around ? around.way[n + 1] : OUTSIDE,
         branch: around ? around.own[n] : OUTSIDE,
       }));
+      if (story.told) this.told.forEach((each, n) => { each.lines = new Set(story.told[n]); });
       this.path = this.told;
       this.leftAt = null;
       this.position = 0;
@@ -89,7 +92,7 @@
           this.lanes.classList.toggle("brief", this.brief);
           this.filter();
         },
-        title: "Only steps that change shared state, or decide by it",
+        title: "Only what tells the story: by what the processes communicate",
       }, "Brief");
       const boxes = this.story.processes.map((name, process) =>
         make("label", {}, make("input", {
@@ -167,23 +170,28 @@
       const head = make("tr", {}, make("th", { scope: "col", "aria-label": "step" }, "#"),
         ...processes.map((name) => make("th", { scope: "col" }, name)));
       const begin = make("td", { colspan: processes.length }, "beginning");
-      for (const id of this.story.setup) begin.append(this.statement(data.lines[id]));
+      for (const id of this.story.setup) begin.append(this.statement(data.lines[id], true));
       this.rows = [this.row(0, begin)];
       const functions = processes.map(() => "");
-      this.path.forEach(({ id }, n) => {
-        const { process, brief } = data.steps[id];
+      this.path.forEach(({ id, lines }, n) => {
+        const { process } = data.steps[id];
         const cells = processes.map(() => make("td"));
-        for (const line of toldOf(id)) {
+        let call = null;
+        for (const line of toldOf(id, lines)) {
           const name = line.stack.at(-1) ?? "";
-          if (name !== functions[process]) {
-            cells[process].append(make("div", { class: "call" }, `${line.stack.join(" \u203a ")}()`));
+          if (call === null || name !== functions[process]) {
+            // The name of a function that goes on is told in brief alone, where its head may be hidden.
+            const again = name === functions[process] ? " again" : "";
+            call = make("div", { class: `call untold${again}` }, `${line.stack.join(" \u203a ")}()`);
+            cells[process].append(call);
           }
           functions[process] = name;
-          cells[process].append(this.statement(line));
+          const isTold = lines ? lines.has(line.id) : line.shared;
+          if (isTold) call.classList.remove("untold");
+          cells[process].append(this.statement(line, isTold));
         }
         const row = this.row(n + 1, ...cells);
         row.classList.toggle("left", this.leftAt !== null && n >= this.leftAt);
-        row.dataset.brief = brief;
         this.rows.push(row);
       });
       const end = make("tr", { class: "end" },
@@ -201,19 +209,21 @@
         make("td", {}, number), ...cells);
     }
 
-    statement(line) {
+    statement(line, isTold) {
       const note = shownNote(line, this.shared, 3);
       const all = line.changes.filter(([name]) => this.shared.has(name));
       const changed = all.filter(([, before, after]) => before !== after);
       const stored = (changed.length ? changed : all.slice(0, 1)).slice(0, 6);
-      return make("div", { class: line.shared ? "statement" : "statement local" }, line.text,
+      return make("div", { class: isTold ? "statement" : "statement untold" }, line.text,
         note ? make("span", { class: "note" }, `  (${note})`) : null,
         ...stored.map((each) => make("div", { class: "change" }, shownChange(each))));
     }
 
     conclusion() {
       if (this.leftAt === null) {
-        return `${this.story.property} is ${this.story.reached ? "reached" : "violated"}`;
+        const { loop, reached, property } = this.story;
+        const again = loop === null || loop === this.path.length ? "" : `step ${loop + 1} comes again, for ever: `;
+        return `${again}${property} is ${reached ? "reached" : "violated"}`;
       }
       const { place, failure } = this.path.at(-1);
       if (failure) return `${failure}: a check fails`;
@@ -223,8 +233,10 @@
 
     isShown(position) {
       if (position === 0) return true;
-      const step = data.steps[this.path[position - 1].id];
-      if (this.hidden.has(step.process) || (this.brief && !step.brief)) return false;
+      const { id, lines } = this.path[position - 1];
+      const step = data.steps[id];
+      const isBrief = lines ? lines.size > 0 : step.brief;
+      if (this.hidden.has(step.process) || (this.brief && !isBrief)) return false;
       if (!this.variable) return true;
       const has = ([name]) => name.includes(this.variable);
       return step.lines.some((each) => data.lines[each].reads.some(has) || data.lines[each].changes.some(has));

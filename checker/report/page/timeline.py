@@ -14,6 +14,7 @@ from typing import Any, Final, final
 from ...program.nodes import Origin
 from ...records import dataclass
 from ...trace.neighbourhood import OUTSIDE, Branch, NearbyState, Neighbourhood
+from ...trace.slice import Essence
 from ...trace.trace import Line, Read, Step, Trace
 from ..columns import choices
 from ..statements import BOOKKEEPING, END, statement_text
@@ -122,7 +123,12 @@ def communicates(step: Step, shared: frozenset[str]) -> bool:
 
 
 def timeline(
-    tables: Tables, trace: Trace, around: Neighbourhood | None, most_bytes: int = MOST_BYTES
+    tables: Tables,
+    trace: Trace,
+    around: Neighbourhood | None,
+    essence: Essence | None = None,
+    *,
+    most_bytes: int = MOST_BYTES,
 ) -> dict[str, Any]:
     """Returns the data of a counterexample.
 
@@ -130,6 +136,7 @@ def timeline(
         tables: The tables of the page, which are added to.
         trace: The counterexample.
         around: Its neighbourhood; None for one that cannot be left.
+        essence: Its lines that tell the story; None for those that change shared state, or decide.
         most_bytes: How many bytes the neighbourhood may take.
     """
     shared = frozenset(each.name for each in trace.start)
@@ -142,11 +149,27 @@ def timeline(
             tables.step(each, shared, is_last=number == last)
             for number, each in enumerate(trace.steps)
         ],
+        "told": None if essence is None else _told(tables, trace, essence, shared),
+        "loop": trace.loop,
         "property": trace.property,
         "reached": trace.reached,
         "evidence": [each.name for each in trace.evidence],
         "around": None if around is None else _around(tables, trace, around, most_bytes),
     }
+
+
+def _told(
+    tables: Tables, trace: Trace, essence: Essence, shared: frozenset[str]
+) -> list[list[int]]:
+    """Returns for each step those of its statements that tell the story."""
+    return [
+        [
+            tables.line(line, shared)
+            for n, line in enumerate(step.lines)
+            if (number, n) in essence.lines
+        ]
+        for number, step in enumerate(trace.steps)
+    ]
 
 
 def _around(tables: Tables, trace: Trace, around: Neighbourhood, most_bytes: int) -> dict[str, Any]:
