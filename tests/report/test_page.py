@@ -98,9 +98,8 @@ def told(scenario: Scenario, most: int = 50) -> Told:
     around = near_counterexample(scenario, result.trace, most_steps=4, most_places=most)
     outcome = Outcome(Job("races.py", scenario).case, result)
     essence = story(scenario, result.trace)
-    return Told(
-        outcome, result.trace, around, essence, ("check races.py", f"-k '{scenario.title}'")
-    )
+    command = ("check races.py", f"-k '{scenario.title}'")
+    return Told(outcome, result.trace, around, essence, command)
 
 
 def page(*scenarios: Scenario) -> str:

@@ -68,7 +68,7 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
 @pytest.fixture(scope="module")
 def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Returns a page of three counterexamples: a lost update, a fault, and one with evil names."""
-    found = [told(races.lost_update()), told(races.fault(), most=0), told(races.two_locks())]
+    found = [told(races.lost_update()), told(races.fault(), most=0), told(races.lost_update())]
     trace = replace(found[2].trace, property=EVIL, words=EVIL, processes=(EVIL, "two"))
     found[2] = replace(found[2], trace=trace, essence=None, command=(EVIL,))
     path = tmp_path_factory.mktemp("page") / "page.html"

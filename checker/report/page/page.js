@@ -182,7 +182,7 @@
           if (call === null || name !== functions[process]) {
             // The name of a function that goes on is told in brief alone, where its head may be hidden.
             const again = name === functions[process] ? " again" : "";
-            call = make("div", { class: `call untold${again}` }, `${line.stack.join(" \u203a ")}()`);
+            call = make("div", { class: `call untold${again}` }, `${name}()`);
             cells[process].append(call);
           }
           functions[process] = name;
