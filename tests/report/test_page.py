@@ -285,6 +285,23 @@ def test_equal_values_are_one_tick_and_a_gap_is_marked() -> None:
     assert ["gap" in each for each in ticks] == [False, False, True]
 
 
+def test_a_notebook_shows_a_result_and_a_trace_without_any_script() -> None:
+    found = told(races.lost_update())
+    trace = replace(found.trace, property=EVIL, words=EVIL, processes=(EVIL, "two"))
+    for value in (
+        found.outcome.result,
+        found.trace,
+        trace,
+        replace(found.outcome.result, trace=trace),
+    ):
+        read = Read_(value._repr_html_())
+        assert "table" in [tag for tag, _ in read.tags]
+        assert "script" not in [tag for tag, _ in read.tags]
+        assert "count += 1" in read.text
+    assert EVIL in Read_(trace._repr_html_()).text
+    assert "violated (counts_both)" in Read_(found.outcome.result._repr_html_()).text
+
+
 SCENARIOS = """
 scenarios = (
     lost_update(),
