@@ -56,8 +56,8 @@ def settle(name: str) -> None:
 def _know_parts(package: str) -> None:
     """Makes the modules of a package that are loaded known by its other name, too.
 
-    Who finds a module in place sets nothing: the import system else sets `checker.check`, a function
-    of the front page, to the module of this name once that is imported as `checker.check`.
+    The import system sets nothing where it finds a module in place. Else it sets `checker.check`,
+    a function of the front page, to the module of this name, once that is imported so.
     """
     one = NAMES[package]
     for name, module in list(sys.modules.items()):
