@@ -34,6 +34,7 @@ from .search.contract import (
     ProgressCallback,
     violation_name,
 )
+from .trace.neighbourhood import Neighbourhood, neighbourhood
 from .trace.replay import Refollowed, follow_again, refollowed
 from .trace.saved import Saved, last_saved
 from .trace.slice import Essence, essence
@@ -197,6 +198,30 @@ def last_point(scenario: Scenario, trace: Trace, values: Mapping[str, int] = NO_
     The arguments and the exceptions are those of `retrace`.
     """
     return last_saved(_refollowed(scenario, trace, values))
+
+
+@deep
+def near_counterexample(
+    scenario: Scenario,
+    trace: Trace,
+    values: Mapping[str, int] = NO_VALUES,
+    *,
+    most_steps: int,
+    most_places: int,
+) -> Neighbourhood:
+    """Returns the states around a counterexample, and the steps between them.
+
+    The first arguments and the exceptions are those of `retrace`.
+
+    Args:
+        scenario: The scenario.
+        trace: Its counterexample.
+        values: Values of symbolic inputs.
+        most_steps: How many steps a place may be away from the counterexample.
+        most_places: How many places there may be.
+    """
+    again = _refollowed(scenario, trace, values)
+    return neighbourhood(again, trace, most_steps=most_steps, most_places=most_places)
 
 
 def _refollowed(scenario: Scenario, trace: Trace, values: Mapping[str, int]) -> Refollowed:

@@ -276,6 +276,12 @@ class Result:
 
         return printed_result(self)
 
+    def _repr_html_(self) -> str:
+        """Returns the HTML that a notebook shows."""
+        from .report.notebook import notebook_result  # likewise
+
+        return notebook_result(self)
+
     @builtins.property
     def stopped_by(self) -> str | None:
         """The limit that stopped a search, in words, or None."""

@@ -68,7 +68,11 @@ FLOORS: Final = {
 FOR_ANNOTATIONS: Final = {("errors", "program.nodes")}
 """What the type checker alone imports: an exception names the span that it carries."""
 
-FOR_PRINTING: Final = {("result", "report.printed"), ("trace.trace", "report.printed")}
+FOR_PRINTING: Final = {
+    (module, f"report.{form}")
+    for module in ("result", "trace.trace")
+    for form in ("printed", "notebook")
+}
 """What is imported where somebody prints an object, long after all modules are."""
 
 HOMES: Final = {

@@ -72,6 +72,7 @@ from .locks import LockQuestions, refuse_wrong_questions
 from .necessity import Necessity
 from .new import new
 from .options import given_options, prose_width, table_width
+from .page import refuse_html, write_html
 from .parsers import check_parser, replay_parser
 from .replay import rerun
 from .select import Selector
@@ -149,6 +150,7 @@ def _check(arguments: Sequence[str]) -> int:
     refuse_wrong_questions(options)
     refuse_documents(options)
     refuse_evidence(options)
+    refuse_html(options)
     stream = sys.stderr if is_stdout_taken(options) else sys.stdout
     # What a model prints is not JSON.
     with redirect_stdout(sys.stderr) if stream is sys.stderr else nullcontext():
@@ -191,6 +193,7 @@ def _check(arguments: Sequence[str]) -> int:
     finally:
         write_documents(options, session, Requested(files, lost, jobs, pairs))
     if session.done:
+        write_html(session, options)
         write_evidence(session, options)
     return session.exit_code
 

@@ -69,7 +69,7 @@ def is_stdout_taken(options: argparse.Namespace) -> bool:
     Raises:
         ModelError: Two of them do.
     """
-    names = ("json", *FILE_FORMATS)
+    names = ("json", "html", *FILE_FORMATS)
     taken = [f"--{name} -" for name in names if getattr(options, name) == "-"]
     if options.format in STREAM_FORMATS:
         taken.append(f"--format {options.format}")
@@ -88,6 +88,9 @@ def refuse_documents(options: argparse.Namespace) -> None:
     asked = [name for name in UNCHECKED if getattr(options, name)]
     if asked and options.evidence is not None:
         message = f"--evidence has verdicts; with --{asked[0].replace('_', '-')} there are none"
+        raise ModelError(message, hint="ask one by one")
+    if asked and options.html is not None:
+        message = f"--html has verdicts; with --{asked[0].replace('_', '-')} there are none"
         raise ModelError(message, hint="ask one by one")
     for name in wanted_documents(options) if asked else ():
         option = f"--format {name}" if name in STREAM_FORMATS else f"--{name}"

@@ -38,6 +38,7 @@ from .exit_codes import AS_EXPECTED, NOT_AS_EXPECTED, NOT_DECIDED
 from .job import Job
 from .load import find, load_file
 from .options import add_limits, duration
+from .page import page_of
 from .session import Session
 from .show import on_kernel
 
@@ -118,6 +119,7 @@ def write_evidence(session: Session, options: argparse.Namespace) -> None:
             session.settings.version,
             sources=sources_of([each.model for each in found], OURS),
             preface=preface_of(options),
+            page=page_of(session, options.kernel_source),
         )
     except OSError as error:
         session.failed(NOT_DECIDED, f"check: --evidence {folder}: {error.strerror}")

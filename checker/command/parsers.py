@@ -17,6 +17,7 @@ from .evidence import add_evidence_option
 from .locks import add_lock_options
 from .necessity import add_necessity_option
 from .options import add_limits, add_output, add_setting, count, duration, target
+from .page import add_html_options
 from .select import Selector, selector
 
 SHELLS: Final = ("bash", "zsh", "fish")
@@ -127,6 +128,7 @@ def _add_selection(parser: Parser) -> None:
     words = {"junit": "the same as JUnit's XML", "sarif": "the same as SARIF 2.1.0, with traces"}
     for name in FILE_FORMATS:
         add(f"--{name}", type=target, metavar="FILE", help=words[name])
+    add_html_options(parser)
 
 
 class _Show(argparse.Action):

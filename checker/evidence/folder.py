@@ -19,6 +19,7 @@ from ..records import dataclass
 from ..report import json
 from .manifest import (
     NAME,
+    PAGE,
     PREFACE,
     REGIONS,
     REVIEW,
@@ -60,6 +61,7 @@ def write_folder(
     *,
     sources: Iterable[Path],
     preface: str = "",
+    page: str = "",
 ) -> Manifest:
     """Writes an evidence folder; a manifest that is there is removed first, and written last.
 
@@ -72,6 +74,7 @@ def write_folder(
         version: This program's.
         sources: The files that the models were read from.
         preface: An author's words, in Markdown, which stand first in the review; or "".
+        page: The results as a page (`checker.report.page`); "" for none.
 
     Raises:
         OSError: A file cannot be written.
@@ -95,6 +98,8 @@ def write_folder(
     ]
     if preface:
         put(PREFACE, preface)
+    if page:
+        put(PAGE, page)
     put(REVIEW, preface + review(documents, subjects, options, version))
     manifest = Manifest(
         version=version,

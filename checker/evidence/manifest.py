@@ -5,6 +5,7 @@
     REVIEW.md       claims, verdicts, what they rest on and what they do not cover
     NAME.json       for each model file its results, as `check --json` writes them, without times
     NAME.txt        its counterexamples, as mails
+    page.html       all of it as a page, with counterexamples to step through; `results/` has none
     regions/*.smt2  for each scenario with symbolic offsets the proof that no region is missing
 
 A folder may come from a stranger. It is read as data: names of files are those of files in it, and
@@ -26,6 +27,7 @@ from ..records import dataclass
 NAME: Final = "manifest.json"
 REVIEW: Final = "REVIEW.md"
 PREFACE: Final = "PREFACE.md"
+PAGE: Final = "page.html"
 REGIONS: Final = "regions"
 SCHEMA: Final = 1
 """The version of the form; a reader refuses any other."""

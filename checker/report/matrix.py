@@ -76,9 +76,9 @@ def matrix(
             the others stand in a further matrix below.
         style: How to colour.
     """
-    cells = _cells(outcomes)
+    cells = matrix_cells(outcomes)
     lines = list(dict.fromkeys(line for line, _ in cells))
-    kernels = _in_order(lines, list(cells))
+    kernels = kernels_in_order(lines, list(cells))
     if len(lines) < 2 or len(cells) < 4:
         return []
     labels = _labels(lines, rows)
@@ -102,7 +102,7 @@ def matrix(
     return [*found, *legend]
 
 
-def _cells(outcomes: Sequence[Outcome]) -> dict[tuple[Line, str], Cell]:
+def matrix_cells(outcomes: Sequence[Outcome]) -> dict[tuple[Line, str], Cell]:
     """Returns the cells by line and kernel, in the order of the table."""
     found: dict[tuple[Line, str], list[Outcome]] = {}
     for each in outcomes:
@@ -116,7 +116,7 @@ def _cells(outcomes: Sequence[Outcome]) -> dict[tuple[Line, str], Cell]:
     }
 
 
-def _in_order(lines: Sequence[Line], places: Sequence[tuple[Line, str]]) -> list[str]:
+def kernels_in_order(lines: Sequence[Line], places: Sequence[tuple[Line, str]]) -> list[str]:
     """Returns the kernels in an order that agrees with that of each line, if there is one."""
     kernels = list(dict.fromkeys(kernel for _, kernel in places))
     before: dict[str, set[str]] = {kernel: set() for kernel in kernels}

@@ -32,6 +32,18 @@ def closing(
         left_out: How many `large` scenarios were left out.
         not_run: How many were not reached, because of ^C.
     """
+    parts = verdict_sentences(outcomes)
+    if kept := sum(each.earlier is not None for each in outcomes):
+        parts.append(f"{kept} answered from earlier runs; --fresh checks anew.")
+    if not_run:
+        parts.append(f"{_scenarios(str(not_run))} not run.")
+    if left_out:
+        parts.append(f"{_scenarios(str(left_out))} left out as large (--large runs them).")
+    return textwrap.fill(" ".join([*parts, seconds(elapsed)]), width, break_on_hyphens=False)
+
+
+def verdict_sentences(outcomes: Sequence[Outcome]) -> list[str]:
+    """Returns the sentences on the verdicts of all scenarios, and on what is reached."""
     decided = [each for each in outcomes if each.is_decided]
     told = [each for each in decided if each.case.expected]
     claimed = [each for each in decided if each.case.expected or each.case.finding]
@@ -49,14 +61,7 @@ def closing(
         parts.append(f"{_scenarios(str(len(free)))} without documented verdict: {_verdicts(free)}.")
     if undecided := len(outcomes) - len(decided):
         parts.append(f"{_scenarios(str(undecided))} NOT decided.")
-    parts += reached.reached_summary(outcomes)
-    if kept := sum(each.earlier is not None for each in outcomes):
-        parts.append(f"{kept} answered from earlier runs; --fresh checks anew.")
-    if not_run:
-        parts.append(f"{_scenarios(str(not_run))} not run.")
-    if left_out:
-        parts.append(f"{_scenarios(str(left_out))} left out as large (--large runs them).")
-    return textwrap.fill(" ".join([*parts, seconds(elapsed)]), width, break_on_hyphens=False)
+    return [*parts, *reached.reached_summary(outcomes)]
 
 
 def checked_lines(outcomes: Sequence[Outcome], width: int) -> list[str]:

@@ -370,7 +370,7 @@ def _trace(program: Program, scenario: str, way: _Way, violation: Violation) -> 
         processes=tuple(process.name for process in program.processes),
         start=show_shared(program, way.start),
         setup=way.setup,
-        steps=tuple(_step(program, process, walked) for process, walked in way.taken),
+        steps=tuple(step_of(program, process, walked) for process, walked in way.taken),
         property=violation_name(violation),
         words=violations.violation_words(program, violation, way.state),
         place=violations.stated_at(violation),
@@ -402,8 +402,8 @@ def _waiting(program: Program, way: _Way, violation: Violation) -> tuple[Waiting
     )
 
 
-def _step(program: Program, process: int, walked: Walked) -> Step:
-    """Writes a step down."""
+def step_of(program: Program, process: int, walked: Walked) -> Step:
+    """Writes down a step that was followed."""
     held = tuple(
         lock.name for lock in program.locks if is_held(program, walked.state, lock, process)
     )

@@ -155,6 +155,12 @@ class Trace:
 
         return printed_trace(self)
 
+    def _repr_html_(self) -> str:
+        """Returns the HTML that a notebook shows."""
+        from ..report.notebook import notebook_trace  # likewise
+
+        return notebook_trace(self)
+
     @builtins.property
     def switches(self) -> int:
         """How often the running process changes."""

@@ -68,7 +68,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, check: Check) -> Pat
     Path("parts.py").write_text(PARTS, "utf-8")
     code, out, _ = check("counter.py", "--evidence", "found", "--trace", "none")
     assert code == 0
-    assert "Evidence: 6 files in found; check verify found" in out
+    assert "Evidence: 7 files in found; check verify found" in out
     return Path("found")
 
 
@@ -97,7 +97,7 @@ def result(change: Callable[[dict[str, Any]], None]) -> Callable[[str], str]:
 def test_a_folder_verifies_without_its_model_and_with_it(folder: Path, check: Check) -> None:
     code, out, _ = check("verify", folder)
     assert code == 0
-    assert "ok     files     5 files are those of the manifest" in out
+    assert "ok     files     6 files are those of the manifest" in out
     assert "ok     traces    1 are whole" in out
     assert all(f"show that no region is missing, says {each}" in out for each in solvers())
     assert "not run: 2 scenarios" in out
