@@ -50,6 +50,19 @@ def settle(name: str) -> None:
     """
     if name in NAMES:
         sys.modules[name] = importlib.import_module(NAMES[name])
+        _know_parts(name)
+
+
+def _know_parts(package: str) -> None:
+    """Makes the modules of a package that are loaded known by its other name, too.
+
+    The import system sets nothing where it finds a module in place. Else it sets `checker.check`,
+    a function of the front page, to the module of this name, once that is imported so.
+    """
+    one = NAMES[package]
+    for name, module in list(sys.modules.items()):
+        if name.startswith(f"{one}."):
+            sys.modules.setdefault(package + name[len(one) :], module)
 
 
 def folder_of(package: str) -> str:
@@ -108,6 +121,9 @@ class Known(importlib.abc.Loader):
     def exec_module(self, module: ModuleType) -> None:
         """Runs nothing: puts back what the import system has written over."""
         module.__spec__ = self._spec
+        for package, one in NAMES.items():
+            if one == self.name:
+                _know_parts(package)
 
 
 def _one_name(name: str) -> str | None:

@@ -16,7 +16,7 @@ from functools import lru_cache
 from types import FunctionType
 from typing import Any
 
-from checker.language.declared.source import source_text
+from checker.language.text import source_text
 from checker.program.expressions import walk
 from checker.program.interpreter import (
     Failed,

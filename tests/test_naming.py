@@ -102,3 +102,13 @@ def test_links_lead_to_where_the_names_say() -> None:
     for other, one in naming.NAMES.items():
         assert Path(naming.folder_of(one)) == ROOT.joinpath(*other.split("."))
         assert (ROOT / "raceproof" / one.partition(".")[2]).is_symlink()
+
+
+@pytest.mark.parametrize("first", ["raceproof.checker", "raceproof", "checker", "checker.check"])
+def test_a_function_of_the_front_page_stays_one_where_a_module_has_its_name(
+    first: str, tmp_path: Path
+) -> None:
+    program = f"import {first}\nfrom checker.check import retrace\nfrom checker import check\n"
+    program += "import raceproof.checker\nprint(check.__name__, raceproof.checker.check is check)\n"
+    done = run(program, tmp_path)
+    assert (done.stdout, done.stderr) == ("check True\n", "")

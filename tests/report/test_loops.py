@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from checker import Trace
 from checker.report import columns, mail
 from checker.report.case import Case, Outcome
@@ -96,3 +98,12 @@ def test_a_recorded_hang_is_replayed_and_compared(tmp_path: Path, check: Check) 
     document["scenarios"][0]["hangs"] = None
     other.write_text(json.dumps(document), "utf-8")
     assert "hang - ->" in check("diff", other, file)[1]
+
+
+@pytest.mark.parametrize("form", ["columns", "brief", "mail", "markdown"])
+def test_a_loop_is_told_in_every_form(tmp_path: Path, check: Check, form: str) -> None:
+    path = tmp_path / "turns.py"
+    path.write_text("from checker import *\n" + TURNS.replace("class M", "class Turns"), "utf-8")
+    code, out, _ = check(path, "--strict", "--trace", "all", "--format", form)
+    assert code == 1
+    assert ROUND in out or STAYS in out
