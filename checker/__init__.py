@@ -8,7 +8,17 @@ What a model file imports, and `check` for use from Python::
 from __future__ import annotations
 
 from .check import check
-from .language.declaring import ghost, guarded_by, lock_order
+from .language.barriers import (
+    READ_ONCE,
+    WRITE_ONCE,
+    smp_acquire,
+    smp_load_acquire,
+    smp_mb,
+    smp_rmb,
+    smp_store_release,
+    smp_wmb,
+)
+from .language.declaring import ghost, guarded_by, lock_order, relaxed
 from .language.model import (
     BYTES,
     PAGE_SHIFT,
@@ -77,6 +87,8 @@ __all__ = [
     "PAGE_SHIFT",
     "PAGE_SIZE",
     "PROCESSES",
+    "READ_ONCE",
+    "WRITE_ONCE",
     "Acquisition",
     "Array",
     "Atomic",
@@ -139,6 +151,13 @@ __all__ = [
     "process",
     "reachable",
     "references",
+    "relaxed",
+    "smp_acquire",
+    "smp_load_acquire",
+    "smp_mb",
+    "smp_rmb",
+    "smp_store_release",
+    "smp_wmb",
     "symbolic",
     "wait",
 ]

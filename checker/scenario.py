@@ -14,9 +14,11 @@ from .language.foreign import shown, suggestion
 from .language.model import Model
 from .language.places import author
 from .program.nodes import Span
+from .program.orders import MODELS, Memory, MemoryModel
 from .records import dataclass
 
 Expectation: TypeAlias = Literal["holds", "violated"]
+MemoryName: TypeAlias = Literal["sc", "tso", "pso", "rmo"]
 Arguments: TypeAlias = Mapping[str, Any]
 
 
@@ -63,6 +65,7 @@ class Scenario:
             of a "mutation", which no kernel has.
         deadlock: Whether a deadlock is a violation.
         assume: Assumptions from outside the model, beside its own methods.
+        memory: The memory model: "sc", "tso", "pso" or "rmo" (`docs/memory-models.md`).
         place: The place of the call that has made the scenario, for messages.
     """
 
@@ -81,6 +84,7 @@ class Scenario:
     tags: frozenset[str] = field(default_factory=frozenset)
     deadlock: bool = True
     assume: Sequence[Callable[..., Any]] = ()
+    memory: MemoryName = "sc"
     place: Span | None = field(default=None, init=False, repr=False, compare=False)
 
     def __new__(cls, *values: Any, **named: Any) -> Self:
@@ -112,6 +116,9 @@ class Scenario:
             if getattr(self, name) == "holds" and self.violates:
                 hint = f'write {name}="violated", or leave `violates` out'
                 raise self._wrong(name, f"contradicts violates={shown(self.violates)}", hint)
+        if self.memory not in MODELS:
+            hint = suggestion(str(self.memory), MODELS, "there are")
+            raise self._wrong("memory", "is no memory model", hint)
         if not isinstance(self.name, str) or len(self.name.splitlines()) > 1:
             raise self._wrong("name", "is no line of text", "give it in one line, without a break")
         for name in ("properties", "assume"):
@@ -126,6 +133,11 @@ class Scenario:
         """Makes the error of a value that a field cannot have."""
         message = f"{name}={shown(getattr(self, name))} {problem}"
         return ModelError(message, self.place, hint)
+
+    @property
+    def on_memory(self) -> Memory:
+        """The memory that its Program runs on."""
+        return Memory(MemoryModel(self.memory))
 
     @property
     def title(self) -> str:

@@ -146,6 +146,7 @@ def build(scenario: Described) -> Program:
         assumptions,
     )
     program = promised(ordered(program, list(state.declared)), state)
+    program = replace(program, memory=scenario.on_memory)
     problems = verify(program)
     if problems:
         raise InternalError("the Program that was built is wrong:\n  " + "\n  ".join(problems))

@@ -21,6 +21,7 @@ from dataclasses import field
 from typing import Final, TypeAlias, final
 
 from ..records import Enumeration, dataclass
+from .orders import Memory, Order
 from .types import BoolType, OffsetType, Type
 
 DISCARDED: Final = -1
@@ -45,8 +46,7 @@ class Frame:
     Attributes:
         function: Its name, as the kernel spells it.
         summary: The first line of its docstring: the kernel file and version that it stands for.
-        path: The source file that it is in.
-        line: Where it is called, in the file of the function before it; 0 for the first one.
+        path, line: Its source file; where it is called in the one before it, 0 for the first one.
         call: Which call it is, of several in that line or of a generator's items; "" likewise.
     """
 
@@ -269,14 +269,14 @@ class Transition:
     """An edge of a kind's control-flow graph.
 
     Attributes:
-        source: The location that it leaves.
-        target: The location that it reaches, or `DISCARDED`.
+        source, target: The location that it leaves, and the one it reaches, or `DISCARDED`.
         guard: When it may be taken. It may fail, like any expression.
         updates: Its stores, one after the other: a later one sees the values of an earlier one.
         origin: The source that it stands for.
         is_access: Whether it touches shared state that a protocol may read (a step's reason to be).
         decision: For a branch or a choice, what was decided: "yes", "no", or a value.
         decided: The condition that `decision` is the truth of, where `origin.text` is not about it.
+        order: Its order on a weak memory, beside that of its accesses.
     """
 
     source: int
@@ -287,6 +287,7 @@ class Transition:
     is_access: bool = False
     decision: str = ""
     decided: str = ""
+    order: Order = Order.NONE
 
 
 @final
@@ -323,16 +324,17 @@ class Variable:
     """A shared variable: one or more elements of one type.
 
     Attributes:
-        name: Its path in the model, as `pages.mapping`.
-        type: The type of each element.
+        name, type: Its path in the model, as `pages.mapping`, and the type of each element.
         elements: Each element's own name, as `page0.mapping`; an array's last index is fastest.
         ghost: Whether it only records what a property needs.
+        relaxed: Whether it is accessed without a lock, in the order that the memory model allows.
     """
 
     name: str
     type: Type
     elements: tuple[str, ...]
     ghost: bool = False
+    relaxed: bool = False
 
 
 @final
@@ -398,11 +400,9 @@ class Property:
 
     Attributes:
         kind: Its claim or question.
-        name: The function that states it.
-        words: What it says, as a sentence.
-        condition: A Boolean expression over the whole state; of an outcome, one of any type.
-        span: Where it is stated.
-        type: The type of the expression.
+        name, span: The function that states it, and where.
+        words: Its meaning, as a sentence.
+        condition, type: A Boolean expression over the whole state; of an outcome, one of any type.
     """
 
     kind: PropertyKind
@@ -428,10 +428,9 @@ class Assumption:
     """A condition on the inputs that is taken for granted.
 
     Attributes:
-        name: The function that states it.
-        words: What it says, as a sentence.
+        name, span: The function that states it, and where.
+        words: Its meaning, as a sentence.
         condition: A Boolean expression over the inputs alone.
-        span: Where it is stated.
     """
 
     name: str
@@ -481,6 +480,7 @@ class Program:
         atoms: The comparisons of offsets, in words, that a finite Program leaves open.
         truths: For each atom whether it holds; empty where that is left open.
         promises: The promises about locks that its steps check, as `count guarded by lock`.
+        memory: The memory that it runs on.
     """
 
     name: str
@@ -497,3 +497,4 @@ class Program:
     atoms: tuple[str, ...] = ()
     truths: tuple[bool, ...] = field(default=(), compare=False)
     promises: tuple[str, ...] = ()
+    memory: Memory = Memory()

@@ -365,6 +365,7 @@ def _flatten(
     match shape:
         case StructShape():
             _no_guard(declared)
+            _no_relaxed(declared)
             state.structs.append((shape, path, labels))
             _flatten_parts(state, shape.parts, path, elements, declared)
         case ArrayShape(element, length):
@@ -376,10 +377,12 @@ def _flatten(
             _flatten(state, element, path, inner, declared)
         case PoolShape(record):
             _no_guard(declared)
+            _no_relaxed(declared)
             if path != record.pool:
                 raise ModelError("a pool must be a field of the model itself", declared.span)
             _flatten_pool(state, record, elements[0][1], declared)
         case WordShape(cls, fields):
+            _no_relaxed(declared)
             whole = replace(declared, guard="")
             for name, part in fields:
                 if isinstance(part, TupleShape):
@@ -394,7 +397,8 @@ def _flatten(
         case _:
             values = tuple(initial_values(value, shape, declared) for _, value in elements)
             _note_guard(state, path, path, declared)
-            _add(state, Variable(path, shape, labels, declared.ghost), values)
+            variable = Variable(path, shape, labels, declared.ghost, declared.relaxed)
+            _add(state, variable, values)
 
 
 def _note_guard(state: SharedState, variable: str, path: str, declared: Field) -> None:
@@ -408,6 +412,13 @@ def _no_guard(declared: Field) -> None:
     if declared.guard:
         message = f"`{declared.name}` has fields of its own, and no lock guards them all at once"
         raise ModelError(message, declared.span, "give its fields `guarded_by(...)`")
+
+
+def _no_relaxed(declared: Field) -> None:
+    """Refuses `relaxed` on a field that is no single value of memory."""
+    if declared.relaxed:
+        message = f"`{declared.name}` has fields of its own, and `relaxed` is of a single value"
+        raise ModelError(message, declared.span, "give its fields `relaxed(...)`")
 
 
 def _flatten_pool(state: SharedState, record: RecordShape, given: Any, declared: Field) -> None:

@@ -35,6 +35,7 @@ from ...program.nodes import (
     Span,
     Transition,
 )
+from ...program.orders import Order
 from ...program.ranges import Typing
 from ...program.types import BoolType, Type
 from ...records import dataclass
@@ -174,6 +175,7 @@ class Builder:
         broken: The names that are not known because of a mistake.
         fixed: The hidden locals that only their own place in the source sets.
         unrolled: Which item of each loop being unrolled this is.
+        order: The order that the next access has.
         statement: The statement that is being read, or its text, for traces.
         leaves: The numbers of the locals' scalars.
         variables: The locals.
@@ -204,6 +206,7 @@ class Builder:
     broken: set[str] = field(default_factory=set)
     fixed: set[int] = field(default_factory=set)
     unrolled: tuple[int, ...] = ()
+    order: Order = Order.NONE
     statement: ast.AST | str | None = None
     leaves: dict[str, int] = field(default_factory=dict)
     variables: list[LocalVariable] = field(default_factory=list)
@@ -265,6 +268,7 @@ class Builder:
         access: bool = False,
         decision: str = "",
         decided: str = "",
+        order: Order | None = None,
     ) -> None:
         """Adds a transition from the current location, and moves to its target.
 
@@ -275,14 +279,24 @@ class Builder:
         if self.current is None:
             return
         self.bounded(node, [guard, *(each for to in updates for each in (to.target, to.value))])
-        if access and not self.atomic:
+        if access and order is None and not self.atomic:  # a barrier does not end a step
             self.graph.visible[self.current] = True
         after = self.graph.location() if target is None else target
         origin = self.origin(node)
+        mine = order or (self.order if access else Order.NONE)
         self.graph.transitions.append(
-            Transition(self.current, after, guard, updates, origin, access, decision, decided)
+            Transition(self.current, after, guard, updates, origin, access, decision, decided, mine)
         )
         self.reach(after)
+
+    @contextmanager
+    def ordering(self, order: Order) -> Iterator[None]:
+        """Gives the accesses that are read meanwhile an order."""
+        self.order = order
+        try:
+            yield
+        finally:
+            self.order = Order.NONE
 
     def bounded(self, node: ast.AST, exprs: Iterable[Expr]) -> None:
         """Checks that expressions are not too tall.

@@ -29,6 +29,7 @@ from ..declared.values import (
 from ..text import source_text
 from . import (
     access,
+    barriers,
     blocking,
     calls,
     choices,
@@ -325,6 +326,7 @@ def _readers() -> Mapping[Any, Reader]:
         model.wait: blocking.read_wait,
         model.assume: blocking.read_assume,
         model.choose: blocking.read_choose,
+        **barriers.readers(),
     }
 
 

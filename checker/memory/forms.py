@@ -1,0 +1,235 @@
+"""The forms of transitions on a weak memory: which is a load, a store, an atomic operation, a fence.
+
+A step that touches one relaxed location once is a load or a store. One that touches several times,
+or that loads and stores, stands in an atomic block: an atomic read-modify-write operation, which
+acts on memory at once, and has no order but the barriers within it.
+
+The words of a lock are those that a store with release order is to. They are loaded by whoever
+takes the lock, who waits for it and sees memory as it is; so only their stores can be pending.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final, final
+
+from ..errors import ModelError
+from ..program.expressions import operands, walk
+from ..program.nodes import (
+    Check,
+    Expr,
+    FailureKind,
+    Kind,
+    Program,
+    Shared,
+    Transition,
+)
+from ..program.orders import Order
+from ..records import Enumeration, dataclass
+
+FENCES: Final = (Order.FULL, Order.READ, Order.WRITE, Order.ACQUIRE)
+PENDING: Final = (Order.ONCE, Order.RELEASE)
+"""The orders of stores that may be pending even in an atomic block."""
+
+
+class Form(Enumeration):
+    """The part that a transition has on a weak memory."""
+
+    OTHER = "other"
+    FENCE = "fence"
+    LOAD = "load"
+    STORE = "store"
+    ATOMIC = "atomic"
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The variables that a weak memory treats otherwise.
+
+    Attributes:
+        relaxed: Those that the model marks.
+        released: Those that are stored to with release order alone: the words of locks.
+    """
+
+    relaxed: frozenset[int]
+    released: frozenset[int]
+
+    @property
+    def all(self) -> frozenset[int]:
+        """Both."""
+        return self.relaxed | self.released
+
+
+def words_of(program: Program) -> Words:
+    """Returns the variables of a Program that a weak memory treats otherwise."""
+    relaxed = frozenset(n for n, each in enumerate(program.variables) if each.relaxed)
+    released = {
+        variable
+        for kind in program.kinds
+        for transition in kind.transitions
+        if transition.order is Order.RELEASE
+        for variable in stored(transition)
+        if not program.variables[variable].ghost
+    }
+    return Words(relaxed, frozenset(released) - relaxed)
+
+
+def stored(transition: Transition) -> list[int]:
+    """Returns the shared variables that a transition stores to, in order."""
+    targets = (each.target for each in transition.updates)
+    return [each.variable for each in targets if isinstance(each, Shared)]
+
+
+def loaded(transition: Transition) -> list[Shared]:
+    """Returns the elements that a transition reads, without what the checks of locks read.
+
+    Whether the process holds a lock is no load: it is the checker that asks.
+    """
+    exprs = [transition.guard]
+    for update in transition.updates:
+        exprs += [*operands(update.target), update.value]
+    return [each for expr in exprs for each in _read(expr)]
+
+
+def _read(expr: Expr) -> Iterable[Shared]:
+    """Yields the elements that an expression reads, without what the checks of locks read."""
+    pending = [expr]
+    while pending:
+        each = pending.pop()
+        if isinstance(each, Shared):
+            yield each
+        if isinstance(each, Check) and each.failure.kind is FailureKind.LOCK:
+            pending.append(each.value)
+        else:
+            pending += operands(each)
+
+
+def forms_of(program: Program, kind: Kind, words: Words) -> tuple[Form, ...]:
+    """Returns the form of each transition of a kind.
+
+    Raises:
+        ModelError: A step reads two relaxed locations at once, and stores to none.
+    """
+    touching = [_touches(each, words) for each in kind.transitions]
+    with_store = _companions(kind, touching, words)
+    return tuple(
+        _form(program, each, words, with_store[n] if touching[n] else None)
+        for n, each in enumerate(kind.transitions)
+    )
+
+
+def _touches(transition: Transition, words: Words) -> bool:
+    """Returns whether a transition loads from a relaxed variable, or stores to one of the words."""
+    if any(each in words.all for each in stored(transition)):
+        return True
+    return any(each.variable in words.relaxed for each in loaded(transition))
+
+
+def _companions(
+    kind: Kind, touching: Sequence[bool], words: Words
+) -> list[tuple[bool, bool] | None]:
+    """Returns for each transition whether others of its step touch, and whether these store."""
+    leaving: dict[int, list[int]] = {}
+    for n, each in enumerate(kind.transitions):
+        leaving.setdefault(each.source, []).append(n)
+    found: list[tuple[bool, bool] | None] = [(False, False)] * len(kind.transitions)
+    for n, each in enumerate(kind.transitions):
+        if not touching[n]:
+            continue
+        for other in _within(kind, leaving, each.target):
+            if touching[other]:
+                for one, two in ((n, other), (other, n)):
+                    before = found[one] or (False, False)
+                    stores = any(v in words.all for v in stored(kind.transitions[two]))
+                    found[one] = True, before[1] or stores
+    return found
+
+
+def _within(kind: Kind, leaving: dict[int, list[int]], location: int) -> Iterable[int]:
+    """Yields the transitions that may follow in a step that has come to a location."""
+    pending, seen = [location], {location}
+    while pending:
+        here = pending.pop()
+        if here < 0 or kind.locations[here].visible:
+            continue
+        for n in leaving.get(here, ()):
+            yield n
+            if kind.transitions[n].target not in seen:
+                seen.add(kind.transitions[n].target)
+                pending.append(kind.transitions[n].target)
+
+
+def _form(
+    program: Program, transition: Transition, words: Words, companions: tuple[bool, bool] | None
+) -> Form:
+    """Returns the form of one transition.
+
+    Args:
+        program: The Program.
+        transition: The transition.
+        words: The variables that a weak memory treats otherwise.
+        companions: Whether others of its step touch these, and store to them; None: it does not.
+    """
+    if companions is None:
+        return Form.FENCE if transition.order in FENCES else Form.OTHER
+    if transition.order in PENDING and stored(transition):
+        return Form.STORE
+    is_several, has_store = companions
+    targets = stored(transition)
+    loads = {each for each in loaded(transition) if each.variable in words.relaxed}
+    if any(each in words.all for each in targets):
+        others = [
+            each
+            for each in targets
+            if each not in words.relaxed and not program.variables[each].ghost
+        ]
+        is_one = not (loads or is_several or others) and len(targets) == len(set(targets))
+        return Form.STORE if is_one else Form.ATOMIC
+    if is_several and has_store:
+        return Form.ATOMIC
+    if is_several or len(loads) > 1:
+        names = " and ".join(sorted({program.variables[each.variable].name for each in loads}))
+        message = f"a step reads {names} at once, which no memory but `sc` can"
+        hint = "read each relaxed field in a statement of its own, and wait for what was read"
+        raise ModelError(message, transition.origin.span, hint)
+    return Form.LOAD
+
+
+def observed(program: Program, words: Words) -> frozenset[int]:
+    """Returns the words of locks that somebody reads without waiting for the lock.
+
+    A trylock that fails, or `is_locked`, can tell whether a release is pending; whoever waits for
+    the lock cannot. A read is one of the latter if each way on within the step stores to the word.
+    """
+    found = set()
+    for kind in program.kinds:
+        leaving: dict[int, list[int]] = {}
+        for n, each in enumerate(kind.transitions):
+            leaving.setdefault(each.source, []).append(n)
+        for each in kind.transitions:
+            for variable in {read.variable for read in loaded(each)} & words.released:
+                if not _surely_stores(kind, leaving, each, variable):
+                    found.add(variable)
+    return frozenset(found)
+
+
+def _surely_stores(
+    kind: Kind, leaving: dict[int, list[int]], transition: Transition, variable: int
+) -> bool:
+    """Returns whether each way on within a transition's step stores to a variable."""
+    pending, seen = [transition], set[int]()
+    while pending:
+        each = pending.pop()
+        if variable in stored(each) or each.target < 0:
+            continue
+        if kind.locations[each.target].visible or each.target in seen:
+            return False
+        seen.add(each.target)
+        pending += [kind.transitions[n] for n in leaving.get(each.target, ())]
+    return True
+
+
+def reads_any(expr: Expr, variables: frozenset[int]) -> bool:
+    """Returns whether an expression reads one of some variables."""
+    return any(isinstance(each, Shared) and each.variable in variables for each in walk(expr))

@@ -1,0 +1,207 @@
+"""The parts of a weak memory for one Program: forms, buffers and history, each as large as needed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from typing import final
+
+from ..program import fold
+from ..program.expressions import rebuilt
+from ..program.nodes import Expr, Lock, Program, Shared, Transition
+from ..program.orders import MemoryModel, Order
+from ..records import dataclass
+from .bounds import MOST, live_at, load_of, loaded_again, most_at, pending_at
+from .buffers import Buffers, Layout, buffers_of, cells_of
+from .forms import Form, Words, forms_of, observed, stored, words_of
+from .versions import History, history_of
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """All that the pass has found out of a Program.
+
+    Attributes:
+        program: The Program, without buffers.
+        layout: The variables that are added.
+        words: The variables that a weak memory treats otherwise.
+        observed: The words of locks that somebody reads without waiting.
+        forms: For each kind, the form of each transition.
+        pending: For each kind, for each location how many stores may be pending there.
+        live: For each kind, for each location whether a load that may be old is to come.
+        buffers: The buffers.
+        history: The old values, or None.
+        pending_limit: The limit of pending stores where more could be, or 0.
+        versions_limit: The limit of old values where there could be more, or 0.
+    """
+
+    program: Program
+    layout: Layout
+    words: Words
+    observed: frozenset[int]
+    forms: tuple[tuple[Form, ...], ...]
+    pending: tuple[tuple[int, ...], ...]
+    live: tuple[tuple[bool, ...], ...]
+    buffers: Buffers
+    history: History | None
+    pending_limit: int
+    versions_limit: int
+
+    @property
+    def model(self) -> MemoryModel:
+        """The memory model."""
+        return self.program.memory.model
+
+    @property
+    def in_order(self) -> bool:
+        """Whether stores reach memory in their order."""
+        return self.model.keeps_stores_in_order
+
+    def acts_now(self, transition: Transition) -> bool:
+        """Returns whether a store acts at once where nothing is pending: a lock's release."""
+        mine = frozenset(stored(transition))
+        return transition.order is Order.RELEASE and mine <= self.words.released - self.observed
+
+    def lock(self, lock: Lock) -> Lock:
+        """Returns a lock whose conditions see what each process itself sees."""
+        held, exclusive = (
+            tuple(self.as_seen(each, process) for process, each in enumerate(conditions))
+            for conditions in (lock.held, lock.exclusive)
+        )
+        return replace(lock, held=held, exclusive=exclusive)
+
+    def as_seen(self, expr: Expr, process: int) -> Expr:
+        """Returns an expression over memory as one process sees it."""
+        kind = self.program.processes[process].kind
+        most = max(self.pending[kind], default=0)
+
+        def seen(each: Expr) -> Expr:
+            if isinstance(each, Shared) and each.variable in self.buffers.cells.first:
+                return self.buffers.seen(each, most, fold.number(process))
+            return rebuilt(each, seen)
+
+        return seen(expr) if most else expr
+
+
+def parts_of(program: Program) -> Parts | None:
+    """Returns the parts of a weak memory; None for a Program that has no need of any.
+
+    Raises:
+        ModelError: A step is none that a memory of this model can take.
+    """
+    model, words = program.memory.model, words_of(program)
+    if not words.relaxed:
+        return None
+    forms = tuple(forms_of(program, each, words) for each in program.kinds)
+    seen = observed(program, words)
+    draft = Parts(
+        program,
+        Layout(program),
+        words,
+        seen,
+        forms,
+        (),
+        (),
+        Buffers(cells_of(program, frozenset()), 0, (), (), (), ()),
+        None,
+        0,
+        0,
+    )
+
+    def pushes(transition: Transition) -> int:
+        return 0 if draft.acts_now(transition) else len(stored(transition))
+
+    found = [
+        pending_at(kind, each, pushes, in_order=draft.in_order)
+        for kind, each in zip(program.kinds, forms, strict=True)
+    ]
+    depth = max(max(counts, default=0) for counts, _ in found)
+    buffered = frozenset(
+        variable
+        for kind, each in zip(program.kinds, forms, strict=True)
+        for transition, form in zip(kind.transitions, each, strict=True)
+        if form is Form.STORE
+        for variable in stored(transition)
+        if variable in words.all
+    )
+    cells = cells_of(program, buffered if depth else frozenset())
+    parts = replace(
+        draft,
+        pending=tuple(tuple(counts) for counts, _ in found),
+        live=tuple((False,) * len(each.locations) for each in program.kinds),
+        buffers=buffers_of(draft.layout, cells, depth, in_order=draft.in_order),
+        pending_limit=MOST if any(is_cut for _, is_cut in found) else 0,
+    )
+    return _with_history(parts) if model.has_old_values else parts
+
+
+def _with_history(parts: Parts) -> Parts:
+    """Returns the parts with old values, if some load may return one."""
+    program, relaxed = parts.program, parts.words.relaxed
+    kinds = list(zip(program.kinds, parts.forms, strict=True))
+    written = {v for kind, _ in kinds for each in kind.transitions for v in stored(each)} & relaxed
+    loads = [_loads(parts, number, written) for number in range(len(kinds))]
+    cells = cells_of(program, frozenset(v for found in loads for v in found.values()))
+    commits, is_cut = _commits(parts, frozenset(cells.first))
+    if not cells.count or not commits:
+        return parts
+    live, ordered, fenced = [], [], set()
+    for number, (kind, forms) in enumerate(kinds):
+        resets = {n for n in range(len(forms)) if resets_floor(parts, number, n)}
+        live.append(tuple(live_at(kind, loads[number], resets)))
+        stores = {n: stored(each) for n, each in enumerate(kind.transitions)}
+        ordered.append(frozenset(loaded_again(kind, loads[number], stores)))
+        if loads[number] and any(
+            each.order in (Order.READ, Order.ACQUIRE) and form is Form.FENCE
+            for each, form in zip(kind.transitions, forms, strict=True)
+        ):
+            fenced.add(number)
+    history = history_of(
+        parts.layout,
+        cells,
+        commits,
+        reads=[bool(each) for each in loads],
+        live=[each[kind.entry] for each, (kind, _) in zip(live, kinds, strict=True)],
+        fenced=frozenset(fenced),
+        ordered=tuple(ordered),
+    )
+    return replace(parts, live=tuple(live), history=history, versions_limit=MOST if is_cut else 0)
+
+
+def _loads(parts: Parts, number: int, written: Collection[int]) -> dict[int, int]:
+    """Returns the loads of a kind from variables that are stored to, with their variables."""
+    found: dict[int, int] = {}
+    for n, each in enumerate(parts.program.kinds[number].transitions):
+        variable = load_of(each, written) if parts.forms[number][n] is Form.LOAD else None
+        if variable is not None:
+            found[n] = variable
+    return found
+
+
+def _commits(parts: Parts, variables: frozenset[int]) -> tuple[int, bool]:
+    """Returns how many stores to some variables there can be, up to the limit."""
+    total, is_cut = 0, False
+    by_kind: Mapping[int, int] = {}
+    for process in parts.program.processes:
+        kind = parts.program.kinds[process.kind]
+
+        def after(position: int, count: int) -> int:
+            targets = stored(kind.transitions[position])  # noqa: B023 - called in this turn only
+            return count + sum(each in variables for each in targets)
+
+        if process.kind not in by_kind:
+            counts, was_cut = most_at(kind, 0, after, MOST)
+            by_kind = {**by_kind, process.kind: max(counts) + was_cut}
+        total += by_kind[process.kind]
+    return min(total, MOST), is_cut or total > MOST
+
+
+def resets_floor(parts: Parts, kind: int, position: int) -> bool:
+    """Returns whether a transition raises its process's floor to now: it has seen all of memory."""
+    transition = parts.program.kinds[kind].transitions[position]
+    form = parts.forms[kind][position]
+    if transition.order is Order.FULL:
+        return True
+    is_lock = any(each in parts.words.released for each in stored(transition))
+    return form is Form.ATOMIC and (is_lock or transition.order is Order.ACQUIRE)
