@@ -61,7 +61,7 @@ def pending_at(
         kind: The kind.
         forms: The forms of its transitions.
         pushes: How many stores a transition makes pending where the buffer is empty.
-        in_order: Whether stores reach memory in their order, so that atomic operations wait for all.
+        in_order: Whether stores reach memory in their order, and atomic operations wait for all.
         limit: How many there are at most.
     """
 

@@ -196,9 +196,7 @@ class Buffers:
         if slot and self.closed:
             before, own = Shared(self.closed[slot - 1], ME), Shared(self.closed[slot], ME)
             yield Assign(before, fold.disjunction((before, own)))
-        rows = [*((each, IntType(0, self.cells.count)) for each in (self.places,))]
-        for variables, type_ in rows:
-            yield from _shift(variables, type_, slot, pending)
+        yield from _shift(self.places, IntType(0, self.cells.count), slot, pending)
         for type_ in self.values[0]:
             yield from _shift(tuple(each[type_] for each in self.values), type_, slot, pending)
         for flags in (self.closed, self.releases):

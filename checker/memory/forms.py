@@ -1,4 +1,4 @@
-"""The forms of transitions on a weak memory: which is a load, a store, an atomic operation, a fence.
+"""The forms of transitions on a weak memory: a load, a store, an atomic operation, or a fence.
 
 A step that touches one relaxed location once is a load or a store. One that touches several times,
 or that loads and stores, stands in an atomic block: an atomic read-modify-write operation, which

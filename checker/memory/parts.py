@@ -1,4 +1,4 @@
-"""The parts of a weak memory for one Program: forms, buffers and history, each as large as needed."""
+"""The parts of a weak memory for one Program: forms, buffers and history, no larger than needed."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import final
 
 from ..program import fold
+from ..program.decisions import OLD_VALUE, OWN_STORE, PENDING
 from ..program.expressions import rebuilt
 from ..program.nodes import (
     DISCARDED,
@@ -15,7 +16,6 @@ from ..program.nodes import (
     Assign,
     BinaryOperator,
     Expr,
-    Frame,
     Kind,
     Location,
     Origin,
@@ -29,8 +29,26 @@ from .forms import Form, loaded, stored
 from .parts import Parts, resets_floor
 from .versions import OFF
 
-WORD = "store buffer"
-"""The function in which the draining of a store is shown."""
+
+@final
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A value that a load may return.
+
+    Attributes:
+        pair: The element, and the value that is returned for it.
+        guard: The conditions on which it is returned.
+        noted: The updates that note its time. They come first: the load may change a local in the
+            element's index.
+        after: The updates that come last: they may forget the value.
+        decision: Where the value is from, if it is not memory's.
+    """
+
+    pair: tuple[Shared, Expr]
+    guard: Sequence[Expr]
+    noted: Sequence[Assign]
+    after: Sequence[Assign]
+    decision: str = ""
 
 
 @final
@@ -41,12 +59,16 @@ class Weakener:
     Attributes:
         parts: The parts of the memory.
         number: The kind's position in the Program.
+        locations: The kind's locations.
+        made: The transitions so far.
+        most: How many stores may be pending where the transition begins that is being rewritten.
     """
 
     parts: Parts
     number: int
     locations: list[Location] = field(init=False)
     made: list[Transition] = field(default_factory=list)
+    most: int = 0
 
     def __post_init__(self) -> None:
         """Begins with the kind's own locations."""
@@ -90,14 +112,8 @@ class Weakener:
 
     def _origin(self, text: str) -> Origin:
         """Returns the origin of a step that no statement stands for."""
-        frame = self._frame()
         span = next(each.origin.span for each in self.before.transitions)
-        return Origin((frame,), span, text)
-
-    def _frame(self) -> Frame:
-        """Returns the function in which drains are shown."""
-        path = next(each.origin.span.path for each in self.before.transitions)
-        return Frame(WORD, "", path)
+        return Origin((), span, text)
 
     def _drains(self, source: int, target: int, most: int) -> None:
         """Adds the transitions by which a pending store reaches memory at a location."""
@@ -135,29 +151,42 @@ class Weakener:
             yield from history.commit(element, value, self.number)
 
     def _add(
-        self, before: Transition, guard: Iterable[Expr], updates: Iterable[Assign], **ends: int
+        self,
+        before: Transition,
+        guard: Iterable[Expr],
+        updates: Iterable[Assign],
+        decision: str = "",
     ) -> None:
         """Adds a form of a transition, whose guard holds if all of some conditions do."""
-        self._append(before, (*guard, self._seen(before.guard, before)), updates, **ends)
+        self._append(before, (*guard, self._seen(before.guard)), updates, decision)
 
     def _append(
-        self, before: Transition, guard: Iterable[Expr], updates: Iterable[Assign], **ends: int
+        self,
+        before: Transition,
+        guard: Iterable[Expr],
+        updates: Iterable[Assign],
+        decision: str = "",
     ) -> None:
-        """Adds a transition in the place of another one."""
-        holds = fold.conjunction(guard)
-        self.made.append(
-            replace(before, guard=holds, updates=tuple(updates), order=Order.NONE, **ends)
-        )
+        """Adds a transition in the place of another one, which says what memory has to do with it.
 
-    def _seen(self, expr: Expr, at: Transition, left_out: frozenset[int] = frozenset()) -> Expr:
-        """Returns an expression over memory as the process itself sees it at a transition.
+        A decision of the protocol stays.
+        """
+        made = replace(
+            before,
+            guard=fold.conjunction(guard),
+            updates=tuple(updates),
+            decision=before.decision or decision,
+            order=Order.NONE,
+        )
+        self.made.append(made)
+
+    def _seen(self, expr: Expr, left_out: frozenset[int] = frozenset()) -> Expr:
+        """Returns an expression over memory as the process itself sees it.
 
         Args:
             expr: The expression.
-            at: The transition.
             left_out: Variables that are read from memory.
         """
-        most = self.parts.pending[self.number][at.source]
         first = self.parts.buffers.cells.first
 
         def seen(each: Expr) -> Expr:
@@ -167,33 +196,33 @@ class Weakener:
                 and each.variable not in left_out
             ):
                 inner = Shared(each.variable, seen(each.index))
-                return self.parts.buffers.seen(inner, most)
+                return self.parts.buffers.seen(inner, self.most)
             return rebuilt(each, seen)
 
-        return seen(expr) if most else expr
+        return seen(expr) if self.most else expr
 
-    def _transition(self, position: int, transition: Transition) -> None:
-        """Adds the forms of one transition."""
-        most = self.parts.pending[self.number][transition.source]
-        match self.parts.forms[self.number][position]:
-            case Form.OTHER:
-                updates = [self._same(each, transition) for each in transition.updates]
-                self._add(transition, (), [*updates, *self._floor(position)])
-            case Form.FENCE:
-                self._fence(position, transition, most)
-            case Form.LOAD:
-                self._load(position, transition, most)
-            case Form.STORE:
-                self._store(position, transition, most)
-            case Form.ATOMIC:
-                self._atomic(position, transition, most)
-
-    def _same(self, update: Assign, at: Transition) -> Assign:
+    def _same(self, update: Assign) -> Assign:
         """Returns an update with the values that the process itself sees."""
         target = update.target
         if isinstance(target, Shared):
-            target = Shared(target.variable, self._seen(target.index, at))
-        return Assign(target, self._seen(update.value, at))
+            target = Shared(target.variable, self._seen(target.index))
+        return Assign(target, self._seen(update.value))
+
+    def _transition(self, position: int, transition: Transition) -> None:
+        """Adds the forms of one transition."""
+        self.most = self.parts.pending[self.number][transition.source]
+        floor = list(self._floor(position))
+        match self.parts.forms[self.number][position]:
+            case Form.OTHER:
+                self._add(transition, (), [*map(self._same, transition.updates), *floor])
+            case Form.FENCE:
+                self._fence(transition, floor)
+            case Form.LOAD:
+                self._load(transition, floor)
+            case Form.STORE:
+                self._store(transition, floor)
+            case Form.ATOMIC:
+                self._atomic(transition, floor)
 
     def _floor(self, position: int) -> Iterator[Assign]:
         """Yields the updates that set the floor to now, or off where no load is to come."""
@@ -207,12 +236,12 @@ class Weakener:
         elif resets_floor(self.parts, self.number, position):
             yield from history.reset(0, self.number)
 
-    def _fence(self, position: int, transition: Transition, most: int) -> None:
+    def _fence(self, transition: Transition, floor: list[Assign]) -> None:
         """Adds the forms of a barrier."""
         buffers, history, order = self.parts.buffers, self.parts.history, transition.order
-        floor = list(self._floor(position))
+        most = self.most
         if order is Order.FULL:
-            if transition.is_access:
+            if transition.is_access and most:
                 here = self.locations[transition.source]
                 self.locations[transition.source] = replace(here, visible=True)
             self._add(transition, [buffers.is_free(0)] if most else (), floor)
@@ -227,65 +256,49 @@ class Weakener:
             close = Assign(Shared(buffers.closed[slot], ME), TRUE)
             self._add(transition, [buffers.newest(slot, most)], [close, *floor])
 
-    def _load(self, position: int, transition: Transition, most: int) -> None:
+    def _load(self, transition: Transition, floor: list[Assign]) -> None:
         """Adds the forms of a load: of an own pending store, of memory, and of old values."""
         buffers, history = self.parts.buffers, self.parts.history
         relaxed = self.parts.words.relaxed
         element = next(each for each in loaded(transition) if each.variable in relaxed)
-        own = most if element.variable in self._own() else 0
+        own = self.most if element.variable in self._own() else 0
         type_ = self.parts.program.variables[element.variable].type
-        floor = list(self._floor(position))
         for slot in range(own):
             newer = [fold.negate(buffers.has(k, element)) for k in range(slot + 1, own)]
             guard = [buffers.has(slot, element), *newer]
-            self._loaded(transition, (element, buffers.value(slot, type_)), guard, (), floor)
+            way = _Way((element, buffers.value(slot, type_)), guard, (), floor, OWN_STORE)
+            self._loaded(transition, way)
         without = [buffers.without(element, own)]
         if history is None or element.variable not in history.cells.first:
-            self._loaded(transition, (element, element), without, (), floor)
+            self._loaded(transition, _Way((element, element), without, (), floor))
             return
-        for guard, value, time in history.loads(element, self.number):
+        for condition, value, time in history.loads(element, self.number):
             noted, after = list(history.loaded(element, time, self.number)), floor
             if transition.order is Order.ACQUIRE and not floor:
                 noted += history.raised(time, self.number)
                 after = list(history.forget())
-            pair = (element, value)
-            self._loaded(transition, pair, [*without, guard], noted, after)
+            decision = "" if value == element else OLD_VALUE
+            way = _Way((element, value), [*without, condition], noted, after, decision)
+            self._loaded(transition, way)
 
-    def _loaded(
-        self,
-        transition: Transition,
-        pair: tuple[Shared, Expr],
-        guard: Sequence[Expr],
-        noted: Sequence[Assign],
-        after: Sequence[Assign],
-    ) -> None:
-        """Adds a load that returns a value.
-
-        Args:
-            transition: The load.
-            pair: The element, and the value that is returned for it.
-            guard: The conditions on which it is returned.
-            noted: The updates that note its time. They come first: the load may change a local in
-                the element's index.
-            after: The updates that come last: they may forget the value.
-        """
+    def _loaded(self, transition: Transition, way: _Way) -> None:
+        """Adds a load that returns a value."""
         relaxed = self.parts.words.relaxed
 
         def change(expr: Expr) -> Expr:
-            return fold.substituted(self._seen(expr, transition, relaxed), *pair)
+            return fold.substituted(self._seen(expr, relaxed), *way.pair)
 
         updates = [Assign(each.target, change(each.value)) for each in transition.updates]
-        self._append(transition, (*guard, change(transition.guard)), [*noted, *updates, *after])
+        guard = (*way.guard, change(transition.guard))
+        self._append(transition, guard, [*way.noted, *updates, *way.after], way.decision)
 
-    def _store(self, position: int, transition: Transition, most: int) -> None:
-        """Adds the forms of a store: pending in the next slot, or a lock's release that acts now."""
+    def _store(self, transition: Transition, floor: list[Assign]) -> None:
+        """Adds the forms of a store: pending, or a lock's release that acts now."""
+        most, acts_now = self.most, self.parts.acts_now(transition)
         targets = set(stored(transition)) & set(self.parts.buffers.cells.first)
-        floor = list(self._floor(position))
-        acts_now = self.parts.acts_now(transition)
         if acts_now:
             free = [self.parts.buffers.is_free(0)] if most else []
-            updates = [self._same(each, transition) for each in transition.updates]
-            self._add(transition, free, [*updates, *floor])
+            self._add(transition, free, [*map(self._same, transition.updates), *floor])
             if not most:
                 return
         pieces = _pieces(transition.updates, targets)
@@ -295,68 +308,58 @@ class Weakener:
             self.locations.append(Location(visible=False))
         ends.append(transition.target)
         for n, (piece, (source, target)) in enumerate(zip(pieces, pairwise(ends), strict=True)):
-            here = transition if n == 0 else replace(transition, guard=TRUE)
+            guard = TRUE if n else transition.guard
+            here = replace(transition, source=source, target=target, guard=guard)
             rest = floor if n == len(pieces) - 1 else []
-            first = int(acts_now and n == 0)
-            self._push(here, piece, range(first, most + n + 1), source, target, rest)
+            self._push(here, piece, range(int(acts_now and n == 0), most + n + 1), rest)
 
     def _push(
-        self,
-        transition: Transition,
-        piece: Sequence[Assign],
-        slots: range,
-        source: int,
-        target: int,
-        rest: Sequence[Assign],
+        self, transition: Transition, piece: Sequence[Assign], slots: range, rest: Sequence[Assign]
     ) -> None:
         """Adds the transitions that put the last store of some updates into a slot."""
         buffers = self.parts.buffers
-        *others, last = [self._same(each, transition) for each in piece]
+        *others, last = map(self._same, piece)
         assert isinstance(last.target, Shared)
         is_release = transition.order is Order.RELEASE
-        for slot in slots:
-            if slot >= buffers.depth:
-                continue
+        for slot in slots[: buffers.depth - slots.start]:
             put = buffers.put(slot, last.target, last.value, release=is_release)
-            updates = [*others, *put, *rest]
-            self._add(transition, [buffers.is_next(slot)], updates, source=source, target=target)
+            self._add(transition, [buffers.is_next(slot)], [*others, *put, *rest], PENDING)
 
-    def _atomic(self, position: int, transition: Transition, most: int) -> None:
+    def _atomic(self, transition: Transition, floor: list[Assign]) -> None:
         """Adds the forms of a part of an atomic operation, which acts on memory now."""
         buffers, history, words = self.parts.buffers, self.parts.history, self.parts.words
+        most = self.most
         targets = [
             each.target
             for each in transition.updates
             if isinstance(each.target, Shared) and each.target.variable in words.all
         ]
-        guard = list(self._alone(targets, most))
+        holds = list(self._alone(targets))
         updates: list[Assign] = []
         for each in transition.updates:
-            same = self._same(each, transition)
+            same = self._same(each)
             if isinstance(same.target, Shared) and same.target.variable in words.all:
                 updates += self._commit(same.target, same.value)
             else:
                 updates.append(same)
-        read = {each for each in loaded(transition) if each.variable in words.relaxed}
-        if history is not None:
-            for each in (*read, *targets):
-                if each.variable in history.cells.first:
-                    updates += history.loaded(each, fold.number(0), self.number)
-        floor = list(self._floor(position))
+        read = [each for each in loaded(transition) if each.variable in words.relaxed]
+        for element in dict.fromkeys((*read, *targets)):
+            if history is not None and element.variable in history.cells.first:
+                updates += history.loaded(element, fold.number(0), self.number)
         takes = any(each.variable in words.released for each in targets)
         if not (takes and most and buffers.releases):
-            self._add(transition, guard, [*updates, *floor])
+            self._add(transition, holds, [*updates, *floor])
             return
         released = buffers.any_release(most)
-        self._add(transition, [*guard, fold.negate(released)], [*updates, *floor])
+        self._add(transition, [*holds, fold.negate(released)], [*updates, *floor])
         for slot in range(most):
             close = Assign(Shared(buffers.closed[slot], ME), TRUE)
-            here = [*guard, released, buffers.newest(slot, most)]
+            here = [*holds, released, buffers.newest(slot, most)]
             self._add(transition, here, [*updates, close, *floor])
 
-    def _alone(self, targets: Sequence[Shared], most: int) -> Iterator[Expr]:
+    def _alone(self, targets: Sequence[Shared]) -> Iterator[Expr]:
         """Yields the conditions on which an atomic operation may store to some elements."""
-        buffers = self.parts.buffers
+        buffers, most = self.parts.buffers, self.most
         if not targets or not most:
             return
         if self.parts.in_order:

@@ -4,13 +4,13 @@
 barriers as transitions that do nothing. *After*: the Program of a memory model.
 
 - A store goes to the buffer of its process. At each location where something may be pending, the
-  process has more transitions, with order `DRAIN`: one pending store reaches memory, and the process
-  stays where it is. `tso` drains the oldest; `pso` and `rmo` any store that no older one to the same
-  location, no write barrier and, for a release, no older store at all comes before.
+  process has more transitions, with order `DRAIN`: one pending store reaches memory, and the
+  process stays where it is. `tso` drains the oldest; `pso` and `rmo` any store that no older one to
+  the same location, no write barrier and, for a release, no older store at all comes before.
 - A load returns the process's own newest pending store to the location, else memory - under `rmo`
   also an old value (`checker.memory.versions`).
-- A full barrier, and under `tso` an atomic operation, waits until the process's own buffer is empty.
-  It never drains in an order of its own choice.
+- A full barrier, and under `tso` an atomic operation, waits until the process's own buffer is
+  empty. It never drains in an order of its own choice.
 - A process has finished when its buffer is empty. So final conditions and deadlocks are judged with
   nothing pending: what can drain is a step.
 
