@@ -11,7 +11,7 @@ from typing import Final
 
 from ..program.nodes import DISCARDED, Kind, Transition
 from ..program.orders import Order
-from .forms import Form, loaded, stored
+from .forms import Form, loaded
 
 MOST: Final = 4
 """How many stores of a process are pending at most, and old values there are, where a Program has
@@ -50,7 +50,7 @@ def most_at(
 def pending_at(
     kind: Kind,
     forms: Sequence[Form],
-    pushes: Callable[[Transition], int],
+    pushes: Callable[[Transition, Form, int], int],
     *,
     in_order: bool,
     limit: int = MOST,
@@ -60,18 +60,16 @@ def pending_at(
     Args:
         kind: The kind.
         forms: The forms of its transitions.
-        pushes: How many stores a transition makes pending where the buffer is empty.
+        pushes: How many stores a transition makes pending where some are.
         in_order: Whether stores reach memory in their order, and atomic operations wait for all.
         limit: How many there are at most.
     """
 
     def after(position: int, count: int) -> int:
         transition, form = kind.transitions[position], forms[position]
-        if form is Form.STORE:
-            return count + (pushes(transition) if not count else len(stored(transition)))
         if transition.order is Order.FULL or (form is Form.ATOMIC and in_order):
             return 0
-        return count
+        return count + pushes(transition, form, count)
 
     return most_at(kind, 0, after, limit)
 

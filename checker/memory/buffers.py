@@ -19,6 +19,7 @@ from ..program.nodes import (
     FALSE,
     TRUE,
     Assign,
+    Binary,
     BinaryOperator,
     Const,
     Expr,
@@ -106,6 +107,8 @@ class Buffers:
         values: For each slot, by type, the variable that holds the value.
         closed: For each slot, the variable that says whether a write barrier stands behind it.
         releases: For each slot, the variable that says whether it is a release.
+        owners: For each slot, the variable that says whether it is the store of an atomic
+            operation: until it drains, no other store to its location reaches memory.
     """
 
     cells: Cells
@@ -114,6 +117,7 @@ class Buffers:
     values: tuple[Mapping[Type, int], ...]
     closed: tuple[int, ...]
     releases: tuple[int, ...]
+    owners: tuple[int, ...]
 
     def place(self, slot: int, row: Expr = ME) -> Expr:
         """Returns the location of a slot of a process."""
@@ -169,12 +173,33 @@ class Buffers:
             )
         return found
 
-    def put(self, slot: int, element: Shared, value: Expr, *, release: bool) -> list[Assign]:
-        """Returns the updates that put a store into a slot."""
+    def is_disowned(self, element: Shared) -> Expr:
+        """Returns whether no other process has an atomic operation on an element pending."""
+        parts = []
+        for process in range(len(self.cells.program.processes) if self.owners else 0):
+            row = fold.number(process)
+            owned = [
+                fold.conjunction((Shared(self.owners[k], row), self.has(k, element, row)))
+                for k in range(self.depth)
+            ]
+            is_me = Binary(BinaryOperator.EQUAL, ME, row)
+            parts.append(fold.disjunction((is_me, fold.negate(fold.disjunction(owned)))))
+        return fold.conjunction(parts)
+
+    def put(
+        self, slot: int, element: Shared, value: Expr, flags: Sequence[tuple[int, ...]] = ()
+    ) -> list[Assign]:
+        """Returns the updates that put a store into a slot.
+
+        Args:
+            slot: The slot, which is empty.
+            element: The element that is stored to.
+            value: The value.
+            flags: `releases` for a release, `owners` for an atomic operation.
+        """
         type_ = self.cells.type(element.variable)
         updates = [Assign(Shared(self.values[slot][type_], ME), value)]
-        if release and self.releases:
-            updates.append(Assign(Shared(self.releases[slot], ME), TRUE))
+        updates += [Assign(Shared(each[slot], ME), TRUE) for each in flags if each]
         updates.append(Assign(Shared(self.places[slot], ME), self.cells.number(element)))
         return updates
 
@@ -199,7 +224,7 @@ class Buffers:
         yield from _shift(self.places, IntType(0, self.cells.count), slot, pending)
         for type_ in self.values[0]:
             yield from _shift(tuple(each[type_] for each in self.values), type_, slot, pending)
-        for flags in (self.closed, self.releases):
+        for flags in (self.closed, self.releases, self.owners):
             if flags:
                 yield from _shift(flags, BoolType(), slot, pending)
 
@@ -217,11 +242,13 @@ def _lowest(type_: Type) -> int:
     return type_.low
 
 
-def buffers_of(layout: Layout, cells: Cells, depth: int, *, in_order: bool) -> Buffers:
+def buffers_of(
+    layout: Layout, cells: Cells, depth: int, *, in_order: bool, has_atomic: bool
+) -> Buffers:
     """Adds the variables of the buffers, each with some slots."""
     count = len(layout.program.processes)
     types = list(dict.fromkeys(cells.type(variable) for variable in cells.first))
-    places, values, closed, releases = [], [], [], []
+    places, values, closed, releases, owners = [], [], [], [], []
     for slot in range(depth):
         places.append(layout.add(f"pending{slot}", IntType(0, cells.count), [0] * count))
         values.append(
@@ -233,4 +260,7 @@ def buffers_of(layout: Layout, cells: Cells, depth: int, *, in_order: bool) -> B
         if not in_order:
             closed.append(layout.add(f"pending{slot}.barrier", BoolType(), [0] * count))
             releases.append(layout.add(f"pending{slot}.release", BoolType(), [0] * count))
-    return Buffers(cells, depth, tuple(places), tuple(values), tuple(closed), tuple(releases))
+        if has_atomic and not in_order:
+            owners.append(layout.add(f"pending{slot}.atomic", BoolType(), [0] * count))
+    flags = tuple(closed), tuple(releases), tuple(owners)
+    return Buffers(cells, depth, tuple(places), tuple(values), *flags)

@@ -63,6 +63,17 @@ class Parts:
         mine = frozenset(stored(transition))
         return transition.order is Order.RELEASE and mine <= self.words.released - self.observed
 
+    def made_pending(self, transition: Transition, form: Form) -> list[int]:
+        """Returns the variables whose stores by a transition may be pending.
+
+        Those of an atomic operation may, unless stores reach memory in their order.
+        """
+        if form is Form.STORE:
+            return [each for each in stored(transition) if each in self.words.all]
+        if form is Form.ATOMIC and not self.in_order:
+            return [each for each in stored(transition) if each in self.words.relaxed]
+        return []
+
     def lock(self, lock: Lock) -> Lock:
         """Returns a lock whose conditions see what each process itself sees."""
         held, exclusive = (
@@ -103,34 +114,36 @@ def parts_of(program: Program) -> Parts | None:
         forms,
         (),
         (),
-        Buffers(cells_of(program, frozenset()), 0, (), (), (), ()),
+        Buffers(cells_of(program, frozenset()), 0, (), (), (), (), ()),
         None,
         0,
         0,
     )
 
-    def pushes(transition: Transition) -> int:
-        return 0 if draft.acts_now(transition) else len(stored(transition))
+    def pushes(transition: Transition, form: Form, count: int) -> int:
+        is_now = not count and form is Form.STORE and draft.acts_now(transition)
+        return 0 if is_now else len(draft.made_pending(transition, form))
 
     found = [
         pending_at(kind, each, pushes, in_order=draft.in_order)
         for kind, each in zip(program.kinds, forms, strict=True)
     ]
+    has_atomic = any(Form.ATOMIC in each for each in forms)
     depth = max(max(counts, default=0) for counts, _ in found)
     buffered = frozenset(
         variable
         for kind, each in zip(program.kinds, forms, strict=True)
         for transition, form in zip(kind.transitions, each, strict=True)
-        if form is Form.STORE
-        for variable in stored(transition)
-        if variable in words.all
+        for variable in draft.made_pending(transition, form)
     )
     cells = cells_of(program, buffered if depth else frozenset())
     parts = replace(
         draft,
         pending=tuple(tuple(counts) for counts, _ in found),
         live=tuple((False,) * len(each.locations) for each in program.kinds),
-        buffers=buffers_of(draft.layout, cells, depth, in_order=draft.in_order),
+        buffers=buffers_of(
+            draft.layout, cells, depth, in_order=draft.in_order, has_atomic=has_atomic
+        ),
         pending_limit=MOST if any(is_cut for _, is_cut in found) else 0,
     )
     return _with_history(parts) if model.has_old_values else parts

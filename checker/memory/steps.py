@@ -131,7 +131,7 @@ class Weakener:
                     value = buffers.value(slot, buffers.cells.type(variable))
                     updates = (*self._commit(element, value), *buffers.remove(slot, most))
                     origin = self._origin(f"{name} reaches memory")
-                    guard = fold.conjunction((ready, here))
+                    guard = fold.conjunction((ready, here, buffers.is_disowned(element)))
                     self.made.append(
                         Transition(source, target, guard, updates, origin, True, order=Order.DRAIN)
                     )
@@ -139,8 +139,7 @@ class Weakener:
     def _own(self) -> list[int]:
         """Returns the variables whose stores by this kind may be pending."""
         pairs = zip(self.before.transitions, self.parts.forms[self.number], strict=True)
-        found = {v for each, form in pairs if form is Form.STORE for v in stored(each)}
-        return sorted(found & set(self.parts.buffers.cells.first))
+        return sorted({v for each, form in pairs for v in self.parts.made_pending(each, form)})
 
     def _commit(self, element: Shared, value: Expr) -> Iterator[Assign]:
         """Yields the updates by which a store reaches memory."""
@@ -246,7 +245,8 @@ class Weakener:
                 self.locations[transition.source] = replace(here, visible=True)
             self._add(transition, [buffers.is_free(0)] if most else (), floor)
             return
-        if order in (Order.READ, Order.ACQUIRE) and history is not None and not floor:
+        is_live = self.parts.live[self.number][transition.source]
+        if order in (Order.READ, Order.ACQUIRE) and history and is_live and not floor:
             floor = list(history.raised_to_latest(self.number))
         if order is not Order.WRITE or not buffers.closed or not most:
             self._add(transition, (), floor)
@@ -294,13 +294,32 @@ class Weakener:
 
     def _store(self, transition: Transition, floor: list[Assign]) -> None:
         """Adds the forms of a store: pending, or a lock's release that acts now."""
-        most, acts_now = self.most, self.parts.acts_now(transition)
-        targets = set(stored(transition)) & set(self.parts.buffers.cells.first)
+        most, acts_now, buffers = self.most, self.parts.acts_now(transition), self.parts.buffers
         if acts_now:
-            free = [self.parts.buffers.is_free(0)] if most else []
+            free = [buffers.is_free(0)] if most else []
             self._add(transition, free, [*map(self._same, transition.updates), *floor])
             if not most:
                 return
+        targets = set(self.parts.made_pending(transition, Form.STORE))
+        flags = [buffers.releases] if transition.order is Order.RELEASE else []
+        self._pending(transition, targets, (flags, int(acts_now)), floor)
+
+    def _pending(
+        self,
+        transition: Transition,
+        targets: set[int],
+        how: tuple[Sequence[tuple[int, ...]], int],
+        floor: Sequence[Assign],
+    ) -> None:
+        """Adds the forms of a transition that makes stores pending.
+
+        Args:
+            transition: The transition.
+            targets: The variables whose stores are pending; others are stored to at once.
+            how: The flags of the slots, and the first slot that the first store may go to.
+            floor: The updates that come last.
+        """
+        flags, first = how
         pieces = _pieces(transition.updates, targets)
         ends = [transition.source]
         for _ in pieces[1:]:
@@ -311,64 +330,73 @@ class Weakener:
             guard = TRUE if n else transition.guard
             here = replace(transition, source=source, target=target, guard=guard)
             rest = floor if n == len(pieces) - 1 else []
-            self._push(here, piece, range(int(acts_now and n == 0), most + n + 1), rest)
-
-    def _push(
-        self, transition: Transition, piece: Sequence[Assign], slots: range, rest: Sequence[Assign]
-    ) -> None:
-        """Adds the transitions that put the last store of some updates into a slot."""
-        buffers = self.parts.buffers
-        *others, last = map(self._same, piece)
-        assert isinstance(last.target, Shared)
-        is_release = transition.order is Order.RELEASE
-        for slot in slots[: buffers.depth - slots.start]:
-            put = buffers.put(slot, last.target, last.value, release=is_release)
-            self._add(transition, [buffers.is_next(slot)], [*others, *put, *rest], PENDING)
+            slots = range(0 if n else first, min(self.most + n + 1, self.parts.buffers.depth))
+            *others, last = map(self._same, piece)
+            assert isinstance(last.target, Shared)
+            for slot in slots:
+                put = self.parts.buffers.put(slot, last.target, last.value, flags)
+                guard = [self.parts.buffers.is_next(slot)]
+                self._add(here, guard, [*others, *put, *rest], PENDING)
 
     def _atomic(self, transition: Transition, floor: list[Assign]) -> None:
-        """Adds the forms of a part of an atomic operation, which acts on memory now."""
-        buffers, history, words = self.parts.buffers, self.parts.history, self.parts.words
-        most = self.most
-        targets = [
-            each.target
-            for each in transition.updates
-            if isinstance(each.target, Shared) and each.target.variable in words.all
-        ]
-        holds = list(self._alone(targets))
-        updates: list[Assign] = []
-        for each in transition.updates:
-            same = self._same(each)
-            if isinstance(same.target, Shared) and same.target.variable in words.all:
-                updates += self._commit(same.target, same.value)
-            else:
-                updates.append(same)
-        read = [each for each in loaded(transition) if each.variable in words.relaxed]
-        for element in dict.fromkeys((*read, *targets)):
-            if history is not None and element.variable in history.cells.first:
-                updates += history.loaded(element, fold.number(0), self.number)
-        takes = any(each.variable in words.released for each in targets)
-        if not (takes and most and buffers.releases):
-            self._add(transition, holds, [*updates, *floor])
-            return
-        released = buffers.any_release(most)
-        self._add(transition, [*holds, fold.negate(released)], [*updates, *floor])
-        for slot in range(most):
-            close = Assign(Shared(buffers.closed[slot], ME), TRUE)
-            here = [*holds, released, buffers.newest(slot, most)]
-            self._add(transition, here, [*updates, close, *floor])
+        """Adds the forms of a part of an atomic operation.
 
-    def _alone(self, targets: Sequence[Shared]) -> Iterator[Expr]:
-        """Yields the conditions on which an atomic operation may store to some elements."""
-        buffers, most = self.parts.buffers, self.most
-        if not targets or not most:
+        What it loads is memory's present value, or its own pending one. Its store is pending too,
+        unless stores reach memory in their order; nobody else's store comes between.
+        """
+        for guard, noted in self._read_now(transition):
+            if self.parts.in_order or not self.parts.made_pending(transition, Form.ATOMIC):
+                self._at_once(transition, guard, [*noted, *floor])
+                continue
+            here = replace(
+                transition, guard=fold.conjunction((*guard, self._seen(transition.guard)))
+            )
+            targets = set(self.parts.made_pending(transition, Form.ATOMIC))
+            self._pending(here, targets, ([self.parts.buffers.owners], 0), [*noted, *floor])
+
+    def _read_now(self, transition: Transition) -> Iterator[tuple[list[Expr], list[Assign]]]:
+        """Yields the ways in which an atomic operation reads: their conditions, and their notes."""
+        buffers, history, words = self.parts.buffers, self.parts.history, self.parts.words
+        read = [each for each in loaded(transition) if each.variable in words.relaxed]
+        read = [e for e in dict.fromkeys(read) if self._seen(e.index) == e.index]
+        guard = [buffers.is_disowned(each) for each in read]
+        noted = [
+            note
+            for each in read
+            if history is not None and each.variable in history.cells.first
+            for note in history.loaded(each, fold.number(0), self.number)
+        ]
+        own = [each for each in read if each.variable in self._own()]
+        if not (noted and own and self.most):
+            yield guard, noted
             return
-        if self.parts.in_order:
-            yield buffers.is_free(0)
+        is_memory = fold.conjunction(buffers.without(each, self.most) for each in own)
+        yield [*guard, is_memory], noted
+        yield [*guard, fold.negate(is_memory)], []
+
+    def _at_once(
+        self, transition: Transition, guard: Sequence[Expr], after: Sequence[Assign]
+    ) -> None:
+        """Adds a part of an atomic operation whose stores act on memory at once."""
+        buffers, words = self.parts.buffers, self.parts.words
+        updates: list[Assign] = []
+        for each in map(self._same, transition.updates):
+            is_word = isinstance(each.target, Shared) and each.target.variable in words.all
+            updates += self._commit(each.target, each.value) if is_word else [each]  # type: ignore[arg-type]
+        targets = set(stored(transition)) & words.all
+        waits = [buffers.is_free(0)] if targets and self.most and self.parts.in_order else []
+        if not (targets & words.released and self.most and buffers.releases):
+            self._add(transition, [*guard, *waits], [*updates, *after])
             return
-        yield buffers.unclosed(most)
-        for each in targets:
-            if each.variable in buffers.cells.first:
-                yield buffers.without(each, most)
+        # A release before it and the lock that is taken keep the order of the stores around them.
+        mine = [e.target for e in transition.updates if isinstance(e.target, Shared)]
+        waits = [buffers.without(e, self.most) for e in mine if e.variable in buffers.cells.first]
+        released = buffers.any_release(self.most)
+        self._add(transition, [*guard, *waits, fold.negate(released)], [*updates, *after])
+        for slot in range(self.most):
+            close = Assign(Shared(buffers.closed[slot], ME), TRUE)
+            here = [*guard, *waits, released, buffers.newest(slot, self.most)]
+            self._add(transition, here, [*updates, close, *after])
 
 
 def _pieces(updates: Sequence[Assign], targets: set[int]) -> list[list[Assign]]:

@@ -6,7 +6,6 @@ thread. An outcome gives the last value of each register and location, by name.
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
@@ -116,6 +115,7 @@ def program_of(test: Litmus, model: MemoryModel) -> Program:
         tuple(((0,),) for _ in variables),
         tuple(_kind(test, number) for number in range(len(test.threads))),
         tuple(Process(f"P{number}", number) for number in range(len(test.threads))),
+        deadlock_is_violation=False,  # of atomic operations whose order no execution can have
         memory=Memory(model),
     )
 
@@ -206,6 +206,6 @@ def with_fences(test: Litmus, fences: Sequence[Fence | None]) -> Litmus:
     """Returns a test with a fence between the first two acts of each thread, or none."""
     threads = [
         thread if fence is None else (thread[0], fence, *thread[1:])
-        for thread, fence in itertools.zip_longest(test.threads, fences)
+        for thread, fence in zip(test.threads, [*fences, *[None] * len(test.threads)], strict=False)
     ]
     return replace(test, threads=tuple(threads))
