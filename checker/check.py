@@ -21,6 +21,7 @@ from .host.nesting import deep
 from .language import traps
 from .language.build import build
 from .language.foreign import suggestion
+from .memory.weaken import on_its_memory
 from .program.inputs import with_values
 from .program.nodes import FailureKind, Program
 from .questions.reached import reached, retraced
@@ -140,6 +141,6 @@ def retrace(scenario: Scenario, trace: Trace, values: Mapping[str, int] = NO_VAL
         given = {each.name: int(each.value, 0) for each in trace.witness}
     except ValueError as error:
         raise TraceError(f"{trace.scenario}: a damaged trace: its witness: {error}") from error
-    program = with_values(program, {**values, **given})
+    program = on_its_memory(with_values(program, {**values, **given}))
     found = retraced(program, trace) if trace.reached else follow_again(with_claims(program), trace)
     return replace(found, region=trace.region, witness=trace.witness, assumptions=trace.assumptions)

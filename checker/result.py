@@ -213,6 +213,7 @@ class Result:
         promises: The model's promises about locks that were checked, as `count guarded by lock`.
         idle: The names of those properties that look at no part of the state in this scenario, and
             so are true or false whatever happens.
+        memory: The memory model, and the limits up to which a verdict holds; "" for sc.
     """
 
     scenario: str
@@ -232,6 +233,7 @@ class Result:
     reached: tuple[Reached, ...] = ()
     promises: tuple[str, ...] = ()
     idle: tuple[str, ...] = ()
+    memory: str = ""
 
     @builtins.property
     def stopped_by(self) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import field, fields
+from dataclasses import field, fields, replace
 from typing import Any, Literal, Self, TypeAlias, final, get_args
 
 from .errors import ModelError
@@ -143,6 +143,15 @@ class Scenario:
     def title(self) -> str:
         """The scenario's name in a table."""
         return self.name or type(self.model).__name__
+
+
+def with_memory(scenario: Scenario, model: MemoryName | None) -> Scenario:
+    """Returns a scenario on another memory model; itself for None."""
+    if model is None or model == scenario.memory:
+        return scenario
+    made = replace(scenario, memory=model)
+    object.__setattr__(made, "place", scenario.place)
+    return made
 
 
 def assumed(scenario: Scenario) -> tuple[str, ...]:

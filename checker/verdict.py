@@ -14,7 +14,7 @@ from itertools import zip_longest
 from typing import final
 
 from .offsets.family import Family
-from .program.decisions import outcome_words
+from .program.decisions import OF_MEMORY, outcome_words
 from .program.inputs import at
 from .program.nodes import DISCARDED, Program, PropertyKind
 from .records import dataclass
@@ -82,6 +82,7 @@ def conclude(
         levels=_levels(founds),
         evidence=_evidence(whole.program, founds),
         offsets=_offsets(whole, done, trace, table=regions),
+        memory=whole.program.memory.words,
         remark=next((found.remark for found in founds if found.remark), ""),
     )
 
@@ -227,7 +228,12 @@ def _evidence(program: Program, founds: Sequence[Found]) -> Evidence | None:
     named: dict[NamedTransition, bool] = {}
     for number, kind in enumerate(program.kinds):
         for position, transition in enumerate(kind.transitions):
-            name = NamedTransition(transition.origin, outcome_words(transition))
+            if not transition.origin.stack:
+                continue  # a step of the memory, which stands for no statement
+            of_memory = transition.decision in OF_MEMORY
+            name = NamedTransition(
+                transition.origin, "" if of_memory else outcome_words(transition)
+            )
             taken = any(each.taken[number][position] for each in found)
             named[name] = named.get(name, False) or taken
     digest = found[0].digest

@@ -5,11 +5,13 @@ from __future__ import annotations
 import checker
 
 LANGUAGE = """
-    BYTES PAGES PAGE_SHIFT PAGE_SIZE PROCESSES Array Atomic BitLock Bool Instance IoLock Lock
+    BYTES PAGES PAGE_SHIFT PAGE_SIZE PROCESSES READ_ONCE WRITE_ONCE Array Atomic BitLock Bool
+    Instance IoLock Lock
     Model Mutex PageShift Pool Process Quantity Range Record RefCount RwLock RwSemaphore
     SequenceCount Signed SpinLock Struct UnfairRwSemaphore Unsigned Word assume assumption atomic
     choose every finally_ ghost guarded_by initial instances invariant leaked lock_order me no_leaks
-    outcome process reachable references symbolic wait
+    outcome process reachable references relaxed smp_acquire smp_load_acquire smp_mb smp_rmb
+    smp_store_release smp_wmb symbolic wait
 """
 RESULTS = """
     Acquisition Claim Compared Comparison Cycle LockGraph Locksets Outcomes Result Scenario

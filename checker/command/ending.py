@@ -111,7 +111,9 @@ class Ending:
             lines += summary.checked_lines(outcomes, width)
             lines += assumption_lines(outcomes, width, is_asked=settings.assumptions)
             if any(each.result.is_searched for each in outcomes):
-                lines += textwrap.wrap(summary.NOT_LOOKED_FOR, width)
+                is_weak = any(each.case.memory for each in outcomes)
+                words = summary.NOT_LOOKED_FOR_HERE if is_weak else summary.NOT_LOOKED_FOR
+                lines += textwrap.wrap(words, width)
         yield lines
 
     def view(self) -> TraceView:

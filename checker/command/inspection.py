@@ -10,6 +10,7 @@ from ..answer import NO_LIMITS, NO_VALUES
 from ..errors import ModelError
 from ..host.nesting import deep
 from ..language.build import build, declared_inputs
+from ..memory.weaken import on_its_memory
 from ..offsets.family import family
 from ..program.inputs import fixed, with_values
 from ..program.nodes import Program
@@ -34,7 +35,10 @@ def programs(scenario: Scenario, values: Mapping[str, int] = NO_VALUES) -> Itera
     Raises:
         ModelError: The model cannot be checked.
     """
-    whole, engine = family(with_claims(with_values(build(scenario), values))), AutoEngine()
+    whole, engine = (
+        family(on_its_memory(with_claims(with_values(build(scenario), values)))),
+        AutoEngine(),
+    )
     if whole.regions is None:
         member = whole.another()
         assert member is not None
@@ -51,7 +55,7 @@ def open_program(scenario: Scenario, values: Mapping[str, int] = NO_VALUES) -> P
     Raises:
         ModelError: The model cannot be checked.
     """
-    whole = family(with_claims(with_values(build(scenario), values)))
+    whole = family(on_its_memory(with_claims(with_values(build(scenario), values))))
     return reduce(whole.program if whole.finite is None else whole.finite.program)
 
 
@@ -93,7 +97,7 @@ def explained_locals(
         ModelError: The model cannot be checked.
     """
     held = Held(limits)
-    whole = family(with_claims(with_values(build(scenario), values)))
+    whole = family(on_its_memory(with_claims(with_values(build(scenario), values))))
     for _ in searched(whole, held.add):
         if held.is_cut:
             break
@@ -174,4 +178,4 @@ def printed_program(scenario: Scenario) -> str:
     Raises:
         ModelError: The model cannot be checked.
     """
-    return text(build(scenario))
+    return text(on_its_memory(build(scenario)))

@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, TypeAlias
 
+from ..program.orders import MODELS
 from ..report.formats import FILE_FORMATS, STREAM_FORMATS
 from ..search.engines import ENGINES, FORMER_NAMES
 from . import output
@@ -68,6 +69,7 @@ def check_parser(
     add_fresh(parser)
     add_limits(parser)
     _add_engine(parser)
+    _add_memory(parser)
     _add_offsets(parser)
     add_lock_options(parser)
     add_necessity_option(parser)
@@ -160,6 +162,16 @@ def _add_engine(parser: argparse.ArgumentParser) -> None:
         metavar="PATH",
         help="write the Python that `python` searches to a file NAME.py, or to one for each "
         "scenario in a folder, and stop",
+    )
+
+
+def _add_memory(parser: argparse.ArgumentParser) -> None:
+    """Adds the option for a weak memory."""
+    parser.add_argument(
+        "--memory-model",
+        choices=MODELS,
+        help="check every scenario on this memory, whatever it says itself: sc keeps the order of "
+        "the source; tso, pso and rmo reorder accesses of `relaxed` fields",
     )
 
 

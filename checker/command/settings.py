@@ -39,6 +39,7 @@ class Settings:
         is_quiet: Whether to tell only what is not as expected, and the sum.
         is_documented: Whether traces are written to documents, though perhaps not shown.
         fresh: Whether results of earlier runs are left alone, and replaced.
+        memory_model: The memory model of every scenario, or None for each one's own.
     """
 
     show: Show
@@ -61,3 +62,4 @@ class Settings:
     is_quiet: bool = False
     is_documented: bool = False
     fresh: bool = False
+    memory_model: str | None = None

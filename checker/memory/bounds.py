@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 from ..program.nodes import DISCARDED, Kind, Transition
-from ..program.orders import Order
+from ..program.orders import Ordering
 from .forms import Form, loaded
 
 MOST: Final = 4
@@ -67,7 +67,7 @@ def pending_at(
 
     def after(position: int, count: int) -> int:
         transition, form = kind.transitions[position], forms[position]
-        if transition.order is Order.FULL or (form is Form.ATOMIC and in_order):
+        if transition.order is Ordering.FULL or (form is Form.ATOMIC and in_order):
             return 0
         return count + pushes(transition, form, count)
 

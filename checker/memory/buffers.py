@@ -39,7 +39,7 @@ ME: Final = Me()
 
 @final
 @dataclass(slots=True)
-class Layout:
+class Additions:
     """The variables that the pass adds, in the order in which they are asked for.
 
     Attributes:
@@ -109,6 +109,8 @@ class Buffers:
         releases: For each slot, the variable that says whether it is a release.
         owners: For each slot, the variable that says whether it is the store of an atomic
             operation: until it drains, no other store to its location reaches memory.
+        carried: For each slot, the variable with the time of the loads that its value is from; only
+            with old values, and where a load's address may depend on it.
     """
 
     cells: Cells
@@ -118,6 +120,7 @@ class Buffers:
     closed: tuple[int, ...]
     releases: tuple[int, ...]
     owners: tuple[int, ...]
+    carried: tuple[int, ...] = ()
 
     def place(self, slot: int, row: Expr = ME) -> Expr:
         """Returns the location of a slot of a process."""
@@ -224,7 +227,7 @@ class Buffers:
         yield from _shift(self.places, IntType(0, self.cells.count), slot, pending)
         for type_ in self.values[0]:
             yield from _shift(tuple(each[type_] for each in self.values), type_, slot, pending)
-        for flags in (self.closed, self.releases, self.owners):
+        for flags in (self.closed, self.releases, self.owners, self.carried):
             if flags:
                 yield from _shift(flags, BoolType(), slot, pending)
 
@@ -243,24 +246,24 @@ def _lowest(type_: Type) -> int:
 
 
 def buffers_of(
-    layout: Layout, cells: Cells, depth: int, *, in_order: bool, has_atomic: bool
+    additions: Additions, cells: Cells, depth: int, *, in_order: bool, has_atomic: bool
 ) -> Buffers:
     """Adds the variables of the buffers, each with some slots."""
-    count = len(layout.program.processes)
+    count = len(additions.program.processes)
     types = list(dict.fromkeys(cells.type(variable) for variable in cells.first))
     places, values, closed, releases, owners = [], [], [], [], []
     for slot in range(depth):
-        places.append(layout.add(f"pending{slot}", IntType(0, cells.count), [0] * count))
+        places.append(additions.add(f"pending{slot}", IntType(0, cells.count), [0] * count))
         values.append(
             {
-                type_: layout.add(f"pending{slot}.value{n}", type_, [type_.low] * count)
+                type_: additions.add(f"pending{slot}.value{n}", type_, [type_.low] * count)
                 for n, type_ in enumerate(types)
             }
         )
         if not in_order:
-            closed.append(layout.add(f"pending{slot}.barrier", BoolType(), [0] * count))
-            releases.append(layout.add(f"pending{slot}.release", BoolType(), [0] * count))
+            closed.append(additions.add(f"pending{slot}.barrier", BoolType(), [0] * count))
+            releases.append(additions.add(f"pending{slot}.release", BoolType(), [0] * count))
         if has_atomic and not in_order:
-            owners.append(layout.add(f"pending{slot}.atomic", BoolType(), [0] * count))
+            owners.append(additions.add(f"pending{slot}.atomic", BoolType(), [0] * count))
     flags = tuple(closed), tuple(releases), tuple(owners)
     return Buffers(cells, depth, tuple(places), tuple(values), *flags)

@@ -24,11 +24,11 @@ from ..program.nodes import (
     Shared,
     Transition,
 )
-from ..program.orders import Order
+from ..program.orders import Ordering
 from ..records import Enumeration, dataclass
 
-FENCES: Final = (Order.FULL, Order.READ, Order.WRITE, Order.ACQUIRE)
-PENDING: Final = (Order.ONCE, Order.RELEASE)
+FENCES: Final = (Ordering.FULL, Ordering.READ, Ordering.WRITE, Ordering.ACQUIRE)
+PENDING: Final = (Ordering.ONCE, Ordering.RELEASE)
 """The orders of stores that may be pending even in an atomic block."""
 
 
@@ -44,7 +44,7 @@ class Form(Enumeration):
 
 @final
 @dataclass(frozen=True, slots=True)
-class Words:
+class MarkedVariables:
     """The variables that a weak memory treats otherwise.
 
     Attributes:
@@ -61,21 +61,21 @@ class Words:
         return self.relaxed | self.released
 
 
-def words_of(program: Program) -> Words:
+def marked_of(program: Program) -> MarkedVariables:
     """Returns the variables of a Program that a weak memory treats otherwise."""
     relaxed = frozenset(n for n, each in enumerate(program.variables) if each.relaxed)
     released = {
         variable
         for kind in program.kinds
         for transition in kind.transitions
-        if transition.order is Order.RELEASE
-        for variable in stored(transition)
+        if transition.order is Ordering.RELEASE
+        for variable in stores_of(transition)
         if not program.variables[variable].ghost
     }
-    return Words(relaxed, frozenset(released) - relaxed)
+    return MarkedVariables(relaxed, frozenset(released) - relaxed)
 
 
-def stored(transition: Transition) -> list[int]:
+def stores_of(transition: Transition) -> list[int]:
     """Returns the shared variables that a transition stores to, in order."""
     targets = (each.target for each in transition.updates)
     return [each.variable for each in targets if isinstance(each, Shared)]
@@ -105,7 +105,7 @@ def _read(expr: Expr) -> Iterable[Shared]:
             pending += operands(each)
 
 
-def forms_of(program: Program, kind: Kind, words: Words) -> tuple[Form, ...]:
+def forms_of(program: Program, kind: Kind, words: MarkedVariables) -> tuple[Form, ...]:
     """Returns the form of each transition of a kind.
 
     Raises:
@@ -119,15 +119,15 @@ def forms_of(program: Program, kind: Kind, words: Words) -> tuple[Form, ...]:
     )
 
 
-def _touches(transition: Transition, words: Words) -> bool:
+def _touches(transition: Transition, words: MarkedVariables) -> bool:
     """Returns whether a transition loads from a relaxed variable, or stores to one of the words."""
-    if any(each in words.all for each in stored(transition)):
+    if any(each in words.all for each in stores_of(transition)):
         return True
     return any(each.variable in words.relaxed for each in loaded(transition))
 
 
 def _companions(
-    kind: Kind, touching: Sequence[bool], words: Words
+    kind: Kind, touching: Sequence[bool], words: MarkedVariables
 ) -> list[tuple[bool, bool] | None]:
     """Returns for each transition whether others of its step touch, and whether these store."""
     leaving: dict[int, list[int]] = {}
@@ -141,7 +141,7 @@ def _companions(
             if touching[other]:
                 for one, two in ((n, other), (other, n)):
                     before = found[one] or (False, False)
-                    stores = any(v in words.all for v in stored(kind.transitions[two]))
+                    stores = any(v in words.all for v in stores_of(kind.transitions[two]))
                     found[one] = True, before[1] or stores
     return found
 
@@ -161,7 +161,10 @@ def _within(kind: Kind, leaving: dict[int, list[int]], location: int) -> Iterabl
 
 
 def _form(
-    program: Program, transition: Transition, words: Words, companions: tuple[bool, bool] | None
+    program: Program,
+    transition: Transition,
+    words: MarkedVariables,
+    companions: tuple[bool, bool] | None,
 ) -> Form:
     """Returns the form of one transition.
 
@@ -173,10 +176,10 @@ def _form(
     """
     if companions is None:
         return Form.FENCE if transition.order in FENCES else Form.OTHER
-    if transition.order in PENDING and stored(transition):
+    if transition.order in PENDING and stores_of(transition):
         return Form.STORE
     is_several, has_store = companions
-    targets = stored(transition)
+    targets = stores_of(transition)
     loads = {each for each in loaded(transition) if each.variable in words.relaxed}
     if any(each in words.all for each in targets):
         others = [
@@ -196,7 +199,7 @@ def _form(
     return Form.LOAD
 
 
-def observed(program: Program, words: Words) -> frozenset[int]:
+def observed(program: Program, words: MarkedVariables) -> frozenset[int]:
     """Returns the words of locks that somebody reads without waiting for the lock.
 
     A trylock that fails, or `is_locked`, can tell whether a release is pending; whoever waits for
@@ -221,7 +224,7 @@ def _surely_stores(
     pending, seen = [transition], set[int]()
     while pending:
         each = pending.pop()
-        if variable in stored(each) or each.target < 0:
+        if variable in stores_of(each) or each.target < 0:
             continue
         if kind.locations[each.target].visible or each.target in seen:
             return False

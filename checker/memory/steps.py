@@ -14,6 +14,7 @@ from ..program.nodes import (
     DISCARDED,
     TRUE,
     Assign,
+    Binary,
     BinaryOperator,
     Expr,
     Kind,
@@ -22,12 +23,12 @@ from ..program.nodes import (
     Shared,
     Transition,
 )
-from ..program.orders import Order
+from ..program.orders import Ordering
 from ..records import dataclass
 from .buffers import ME
-from .forms import Form, loaded, stored
-from .parts import Parts, resets_floor
-from .versions import OFF
+from .forms import Form, loaded, stores_of
+from .versions import OFF, History
+from .weak import WeakMemory, resets_floor
 
 
 @final
@@ -61,18 +62,26 @@ class Weakener:
         number: The kind's position in the Program.
         locations: The kind's locations.
         made: The transitions so far.
-        most: How many stores may be pending where the transition begins that is being rewritten.
+        source: The location of the transition that is being rewritten.
+        most: How many stores may be pending there.
     """
 
-    parts: Parts
+    parts: WeakMemory
     number: int
     locations: list[Location] = field(init=False)
     made: list[Transition] = field(default_factory=list)
     most: int = 0
+    source: int = 0
 
     def __post_init__(self) -> None:
         """Begins with the kind's own locations."""
         self.locations = list(self.before.locations)
+
+    @property
+    def history(self) -> History | None:
+        """The old values; None where no load that may be old is to come."""
+        is_live = self.parts.live[self.number][self.source]
+        return self.parts.history if is_live else None
 
     @property
     def before(self) -> Kind:
@@ -133,7 +142,9 @@ class Weakener:
                     origin = self._origin(f"{name} reaches memory")
                     guard = fold.conjunction((ready, here, buffers.is_disowned(element)))
                     self.made.append(
-                        Transition(source, target, guard, updates, origin, True, order=Order.DRAIN)
+                        Transition(
+                            source, target, guard, updates, origin, True, order=Ordering.DRAIN
+                        )
                     )
 
     def _own(self) -> list[int]:
@@ -175,7 +186,7 @@ class Weakener:
             guard=fold.conjunction(guard),
             updates=tuple(updates),
             decision=before.decision or decision,
-            order=Order.NONE,
+            order=Ordering.NONE,
         )
         self.made.append(made)
 
@@ -209,11 +220,12 @@ class Weakener:
 
     def _transition(self, position: int, transition: Transition) -> None:
         """Adds the forms of one transition."""
+        self.source = transition.source
         self.most = self.parts.pending[self.number][transition.source]
         floor = list(self._floor(position))
         match self.parts.forms[self.number][position]:
             case Form.OTHER:
-                self._add(transition, (), [*map(self._same, transition.updates), *floor])
+                self._add(transition, (), [*self._carrying(transition.updates), *floor])
             case Form.FENCE:
                 self._fence(transition, floor)
             case Form.LOAD:
@@ -222,6 +234,13 @@ class Weakener:
                 self._store(transition, floor)
             case Form.ATOMIC:
                 self._atomic(transition, floor)
+
+    def _carrying(self, updates: Sequence[Assign]) -> Iterator[Assign]:
+        """Yields updates as the process sees them, and notes of the loads that values are from."""
+        history = self.history
+        for each in updates:
+            yield from history.views_of([each], None, self.number) if history else ()
+            yield self._same(each)
 
     def _floor(self, position: int) -> Iterator[Assign]:
         """Yields the updates that set the floor to now, or off where no load is to come."""
@@ -237,18 +256,17 @@ class Weakener:
 
     def _fence(self, transition: Transition, floor: list[Assign]) -> None:
         """Adds the forms of a barrier."""
-        buffers, history, order = self.parts.buffers, self.parts.history, transition.order
+        buffers, history, order = self.parts.buffers, self.history, transition.order
         most = self.most
-        if order is Order.FULL:
+        if order is Ordering.FULL:
             if transition.is_access and most:
                 here = self.locations[transition.source]
                 self.locations[transition.source] = replace(here, visible=True)
             self._add(transition, [buffers.is_free(0)] if most else (), floor)
             return
-        is_live = self.parts.live[self.number][transition.source]
-        if order in (Order.READ, Order.ACQUIRE) and history and is_live and not floor:
+        if order in (Ordering.READ, Ordering.ACQUIRE) and history and not floor:
             floor = list(history.raised_to_latest(self.number))
-        if order is not Order.WRITE or not buffers.closed or not most:
+        if order is not Ordering.WRITE or not buffers.closed or not most:
             self._add(transition, (), floor)
             return
         self._add(transition, [buffers.is_free(0)], floor)
@@ -266,7 +284,8 @@ class Weakener:
         for slot in range(own):
             newer = [fold.negate(buffers.has(k, element)) for k in range(slot + 1, own)]
             guard = [buffers.has(slot, element), *newer]
-            way = _Way((element, buffers.value(slot, type_)), guard, (), floor, OWN_STORE)
+            noted = list(self._forwarded(transition, slot, raises=not floor))
+            way = _Way((element, buffers.value(slot, type_)), guard, noted, floor, OWN_STORE)
             self._loaded(transition, way)
         without = [buffers.without(element, own)]
         if history is None or element.variable not in history.cells.first:
@@ -274,12 +293,26 @@ class Weakener:
             return
         for condition, value, time in history.loads(element, self.number):
             noted, after = list(history.loaded(element, time, self.number)), floor
-            if transition.order is Order.ACQUIRE and not floor:
+            if transition.order is Ordering.ACQUIRE and not floor:
                 noted += history.raised(time, self.number)
                 after = list(history.forget())
+            noted += history.views_of(transition.updates, time, self.number)
             decision = "" if value == element else OLD_VALUE
             way = _Way((element, value), [*without, condition], noted, after, decision)
             self._loaded(transition, way)
+
+    def _forwarded(self, transition: Transition, slot: int, *, raises: bool) -> Iterator[Assign]:
+        """Yields the notes of a load that returns the process's own pending store.
+
+        It is no later than the loads that the stored value is from, if these matter.
+        """
+        history = self.history
+        if history is None or not history.views[self.number]:
+            return
+        time = Shared(history.carried[slot], ME)
+        if transition.order is Ordering.ACQUIRE and raises:
+            yield from history.raised(time, self.number)
+        yield from history.views_of(transition.updates, time, self.number)
 
     def _loaded(self, transition: Transition, way: _Way) -> None:
         """Adds a load that returns a value."""
@@ -301,7 +334,7 @@ class Weakener:
             if not most:
                 return
         targets = set(self.parts.made_pending(transition, Form.STORE))
-        flags = [buffers.releases] if transition.order is Order.RELEASE else []
+        flags = [buffers.releases] if transition.order is Ordering.RELEASE else []
         self._pending(transition, targets, (flags, int(acts_now)), floor)
 
     def _pending(
@@ -335,8 +368,19 @@ class Weakener:
             assert isinstance(last.target, Shared)
             for slot in slots:
                 put = self.parts.buffers.put(slot, last.target, last.value, flags)
-                guard = [self.parts.buffers.is_next(slot)]
-                self._add(here, guard, [*others, *put, *rest], PENDING)
+                put += self._carried(slot, last)
+                is_next = self.parts.buffers.is_next(slot)
+                self._add(here, [is_next], [*others, *put, *rest], PENDING)
+
+    def _carried(self, slot: int, store: Assign) -> Iterator[Assign]:
+        """Yields the note of the loads that a pending value and its address are from."""
+        history = self.history
+        if history is None or not history.views[self.number]:
+            return
+        assert isinstance(store.target, Shared)
+        both = Binary(BinaryOperator.ADD, store.target.index, store.value)
+        since = history.since(both, self.number)
+        yield Assign(Shared(history.carried[slot], ME), since)
 
     def _atomic(self, transition: Transition, floor: list[Assign]) -> None:
         """Adds the forms of a part of an atomic operation.
@@ -366,6 +410,8 @@ class Weakener:
             if history is not None and each.variable in history.cells.first
             for note in history.loaded(each, fold.number(0), self.number)
         ]
+        if self.history is not None:
+            noted += self.history.views_of(transition.updates, fold.number(0), self.number)
         own = [each for each in read if each.variable in self._own()]
         if not (noted and own and self.most):
             yield guard, noted
@@ -381,9 +427,11 @@ class Weakener:
         buffers, words = self.parts.buffers, self.parts.words
         updates: list[Assign] = []
         for each in map(self._same, transition.updates):
-            is_word = isinstance(each.target, Shared) and each.target.variable in words.all
-            updates += self._commit(each.target, each.value) if is_word else [each]  # type: ignore[arg-type]
-        targets = set(stored(transition)) & words.all
+            if isinstance(each.target, Shared) and each.target.variable in words.all:
+                updates += self._commit(each.target, each.value)
+            else:
+                updates.append(each)
+        targets = set(stores_of(transition)) & words.all
         waits = [buffers.is_free(0)] if targets and self.most and self.parts.in_order else []
         if not (targets & words.released and self.most and buffers.releases):
             self._add(transition, [*guard, *waits], [*updates, *after])
@@ -395,8 +443,8 @@ class Weakener:
         self._add(transition, [*guard, *waits, fold.negate(released)], [*updates, *after])
         for slot in range(self.most):
             close = Assign(Shared(buffers.closed[slot], ME), TRUE)
-            here = [*guard, *waits, released, buffers.newest(slot, self.most)]
-            self._add(transition, here, [*updates, close, *after])
+            newest = buffers.newest(slot, self.most)
+            self._add(transition, [*guard, *waits, released, newest], [*updates, close, *after])
 
 
 def _pieces(updates: Sequence[Assign], targets: set[int]) -> list[list[Assign]]:

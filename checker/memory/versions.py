@@ -22,17 +22,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, final
 
 from ..program import fold
+from ..program.expressions import locals_read
 from ..program.nodes import (
     Assign,
     BinaryOperator,
     Const,
     Expr,
+    Local,
     Program,
     Shared,
 )
 from ..program.types import IntType, Type
 from ..records import dataclass
-from .buffers import ME, Cells, Layout
+from .buffers import ME, Additions, Cells
 
 OFF: Final = -1
 """The floor of a process that has no load to come that may be old."""
@@ -55,6 +57,9 @@ class History:
         readers: The processes with loads that may be old.
         fenced: The kinds with a read barrier.
         ordered: For each kind, the variables that it may load several times, or also stores to.
+        views: For each kind, for the locals from which addresses are computed, the variable with
+            the time of the loads that the local's value is from.
+        carried: For each slot of the buffers, the variable with that time of its value, or none.
     """
 
     cells: Cells
@@ -67,6 +72,8 @@ class History:
     readers: tuple[int, ...]
     fenced: frozenset[int]
     ordered: tuple[frozenset[int], ...]
+    views: tuple[Mapping[int, int], ...]
+    carried: tuple[int, ...]
 
     @property
     def program(self) -> Program:
@@ -107,6 +114,8 @@ class History:
             times += [
                 Shared(self.seen[variable], fold.number(process * count + n)) for n in range(count)
             ]
+        times += [Shared(each, row) for each in self.views[kind].values()]
+        times += [Shared(each, row) for each in self.carried if self.views[kind]]
         for time in (*times, floor):
             older = fold.binary(BinaryOperator.ADD, time, fold.number(1))
             older = fold.binary(BinaryOperator.MIN, older, fold.number(self.window))
@@ -135,23 +144,50 @@ class History:
         Yields:
             The condition, the value, and its time.
         """
-        yield fold.conjunction(()), element, self._time(element, 0)
+        floor = self.since(element.index, kind)
+        yield fold.conjunction(()), element, self._time(element, 0, floor)
         number = self.cells.number(element)
         type_ = self.cells.type(element.variable)
         for k in range(self.window):
             parts = [
                 fold.binary(BinaryOperator.EQUAL, Shared(self.places[k], NONE), number),
-                fold.binary(BinaryOperator.GREATER, Shared(self.floor, ME), fold.number(k)),
+                fold.binary(BinaryOperator.GREATER, floor, fold.number(k)),
             ]
             if element.variable in self.ordered[kind]:
                 seen = self._seen(element)
                 parts.append(fold.binary(BinaryOperator.GREATER, seen, fold.number(k)))
             value = Shared(self.values[k][type_], NONE)
-            yield fold.conjunction(parts), value, self._time(element, k + 1)
+            yield fold.conjunction(parts), value, self._time(element, k + 1, floor)
 
-    def _time(self, element: Shared, first: int) -> Expr:
+    def since(self, expr: Expr, kind: int) -> Expr:
+        """Returns the floor of what depends on an expression: the latest time of its loads."""
+        found: Expr = Shared(self.floor, ME)
+        for local in sorted(locals_read(expr)):
+            if local in self.views[kind]:
+                view = Shared(self.views[kind][local], ME)
+                found = fold.binary(BinaryOperator.MIN, found, view)
+        return found
+
+    def views_of(self, updates: Sequence[Assign], time: Expr | None, kind: int) -> list[Assign]:
+        """Returns the updates that keep the times of what some updates give to locals.
+
+        Args:
+            updates: The updates.
+            time: The time of the load that they use, or None.
+            kind: The kind.
+        """
+        found = []
+        for each in updates:
+            if isinstance(each.target, Local) and each.target.variable in self.views[kind]:
+                view = Shared(self.views[kind][each.target.variable], ME)
+                since = self.since(each.value, kind)
+                if time is not None:
+                    since = fold.binary(BinaryOperator.MIN, since, time)
+                found.append(Assign(view, since))
+        return found
+
+    def _time(self, element: Shared, first: int, floor: Expr) -> Expr:
         """Returns when a value was stored: by the latest store from `first` on, or the floor."""
-        floor: Expr = Shared(self.floor, ME)
         number = self.cells.number(element)
         found, type_ = floor, IntType(0, self.window)
         for k in reversed(range(first, self.window)):
@@ -175,8 +211,7 @@ class History:
         """
         floor = Shared(self.floor, ME)
         yield Assign(floor, fold.binary(BinaryOperator.MIN, floor, time))
-        times = [Shared(self.latest, ME)] if kind in self.fenced else []
-        for each in (*times, *self._all_seen(kind)):
+        for each in self._times(kind):
             yield Assign(each, fold.binary(BinaryOperator.MIN, each, floor))
 
     def raised_to_latest(self, kind: int) -> Iterator[Assign]:
@@ -188,8 +223,7 @@ class History:
     def reset(self, floor: int, kind: int) -> Iterator[Assign]:
         """Yields the updates that set the floor to now, or off."""
         yield Assign(Shared(self.floor, ME), fold.number(floor))
-        times = [Shared(self.latest, ME)] if kind in self.fenced else []
-        yield from (Assign(each, fold.number(0)) for each in (*times, *self._all_seen(kind)))
+        yield from (Assign(each, fold.number(0)) for each in self._times(kind))
         yield from self.forget()
 
     def _seen(self, element: Shared) -> Shared:
@@ -199,8 +233,14 @@ class History:
         index = fold.binary(BinaryOperator.ADD, row, element.index)
         return Shared(self.seen[element.variable], index)
 
-    def _all_seen(self, kind: int) -> Iterator[Shared]:
-        """Yields the times up to which the running process has seen the elements it must."""
+    def _times(self, kind: int) -> Iterator[Shared]:
+        """Yields the times of the running process, but for its floor."""
+        if kind in self.fenced:
+            yield Shared(self.latest, ME)
+        for view in self.views[kind].values():
+            yield Shared(view, ME)
+        if self.views[kind]:
+            yield from (Shared(each, ME) for each in self.carried)
         for variable in sorted(self.ordered[kind]):
             for n in range(len(self.program.variables[variable].elements)):
                 yield self._seen(Shared(variable, fold.number(n)))
@@ -211,7 +251,7 @@ NONE: Final = fold.number(0)
 
 
 def history_of(
-    layout: Layout,
+    additions: Additions,
     cells: Cells,
     window: int,
     *,
@@ -219,39 +259,69 @@ def history_of(
     live: Sequence[bool],
     fenced: frozenset[int],
     ordered: tuple[frozenset[int], ...],
+    carrying: tuple[frozenset[int], ...],
+    depth: int,
 ) -> History:
     """Adds the variables of a history.
 
     Args:
-        layout: Where they are added.
+        additions: Where they are added.
         cells: The numbers of the locations whose loads may be old.
         window: How many stores are kept.
         reads: For each kind, whether it has a load that may be old.
         live: For each kind, whether such a load is to come where it begins.
         fenced: The kinds with a read barrier.
         ordered: For each kind, the variables that it may load several times, or also stores to.
+        carrying: For each kind, the locals from which addresses are computed.
+        depth: How many slots the buffers have.
     """
-    program = layout.program
-    types = list(dict.fromkeys(cells.type(variable) for variable in cells.first))
-    places, values = [], []
-    for k in range(window):
-        places.append(layout.add(f"old{k}", IntType(0, cells.count), [0]))
-        values.append(
-            {
-                type_: layout.add(f"old{k}.value{n}", type_, [type_.low])
-                for n, type_ in enumerate(types)
-            }
-        )
+    program = additions.program
+    places, values = _stores_kept(additions, cells, window)
     kinds = [each.kind for each in program.processes]
     begins = [0 if live[kind] else OFF for kind in kinds]
-    floor = layout.add("floor", IntType(OFF, window), begins)
-    latest = layout.add("latest", IntType(0, window), [0] * len(kinds))
+    floor = additions.add("floor", IntType(OFF, window), begins)
+    latest = additions.add("latest", IntType(0, window), [0] * len(kinds))
     seen = {}
     for variable in sorted(frozenset().union(*ordered)):
         declared = program.variables[variable]
         count = len(kinds) * len(declared.elements)
-        seen[variable] = layout.add(f"seen.{declared.name}", IntType(0, window), [0] * count)
+        seen[variable] = additions.add(f"seen.{declared.name}", IntType(0, window), [0] * count)
+    zeros = [0] * len(kinds)
+    views = tuple(
+        {n: additions.add(f"view{kind}.{n}", IntType(0, window), zeros) for n in sorted(wanted)}
+        for kind, wanted in enumerate(carrying)
+    )
+    slots = range(depth if any(views) else 0)
+    carried = [additions.add(f"carried{k}", IntType(0, window), zeros) for k in slots]
     readers = tuple(n for n, kind in enumerate(kinds) if reads[kind])
     return History(
-        cells, window, tuple(places), tuple(values), floor, latest, seen, readers, fenced, ordered
+        cells=cells,
+        window=window,
+        places=places,
+        values=values,
+        floor=floor,
+        latest=latest,
+        seen=seen,
+        readers=readers,
+        fenced=fenced,
+        ordered=ordered,
+        views=views,
+        carried=tuple(carried),
     )
+
+
+def _stores_kept(
+    additions: Additions, cells: Cells, window: int
+) -> tuple[tuple[int, ...], tuple[dict[Type, int], ...]]:
+    """Adds the variables of the last stores: the location of each, and by type the value before."""
+    types = list(dict.fromkeys(cells.type(variable) for variable in cells.first))
+    places, values = [], []
+    for k in range(window):
+        places.append(additions.add(f"old{k}", IntType(0, cells.count), [0]))
+        values.append(
+            {
+                each: additions.add(f"old{k}.value{n}", each, [each.low])
+                for n, each in enumerate(types)
+            }
+        )
+    return tuple(places), tuple(values)

@@ -16,7 +16,7 @@ barriers as transitions that do nothing. *After*: the Program of a memory model.
 
 A release of a lock whose buffer is empty acts at once. That loses nothing: whoever waits for the
 lock takes no step before it is free, so that the release may be moved to where the process executed
-it. Words of locks that somebody reads without waiting are always pending first.
+it. MarkedVariables of locks that somebody reads without waiting are always pending first.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ from dataclasses import replace
 
 from ..program.nodes import Program
 from ..program.orders import Memory
-from .parts import parts_of
 from .steps import Weakener
+from .weak import weak_memory_of
 
 
 def on_its_memory(program: Program) -> Program:
@@ -38,14 +38,14 @@ def on_its_memory(program: Program) -> Program:
     memory = program.memory
     if not memory.model.is_weak or memory.is_applied:
         return program
-    parts = parts_of(program)
+    parts = weak_memory_of(program)
     if parts is None:
         return replace(program, memory=replace(memory, is_applied=True))
     kinds = tuple(Weakener(parts, number).kind() for number in range(len(program.kinds)))
     return replace(
         program,
-        variables=(*program.variables, *parts.layout.variables),
-        initial=(*program.initial, *parts.layout.initial),
+        variables=(*program.variables, *parts.additions.variables),
+        initial=(*program.initial, *parts.additions.initial),
         kinds=kinds,
         locks=tuple(parts.lock(each) for each in program.locks),
         memory=Memory(memory.model, True, parts.pending_limit, parts.versions_limit),

@@ -21,7 +21,7 @@ from dataclasses import field
 from typing import Final, TypeAlias, final
 
 from ..records import Enumeration, dataclass
-from .orders import Memory, Order
+from .orders import Memory, Ordering
 from .types import BoolType, OffsetType, Type
 
 DISCARDED: Final = -1
@@ -287,7 +287,7 @@ class Transition:
     is_access: bool = False
     decision: str = ""
     decided: str = ""
-    order: Order = Order.NONE
+    order: Ordering = Ordering.NONE
 
 
 @final

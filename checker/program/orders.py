@@ -7,7 +7,7 @@ from typing import final
 from ..records import Enumeration, dataclass
 
 
-class Order(Enumeration):
+class Ordering(Enumeration):
     """The order of a transition beside its accesses; under sequential consistency it is nothing.
 
     `ONCE` makes a plain store of one in an atomic block, which else acts on memory at once. `DRAIN`

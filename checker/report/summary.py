@@ -19,6 +19,11 @@ NOT_LOOKED_FOR: Final = (
 )
 """The limits of every verdict."""
 
+NOT_LOOKED_FOR_HERE: Final = (
+    "Not looked for: whether every execution ends, and what a weaker memory than the named allows."
+)
+"""The limits of a verdict on a weak memory."""
+
 
 def closing(
     outcomes: Sequence[Outcome],

@@ -39,7 +39,7 @@ from ..program.nodes import (
     Program,
     Transition,
 )
-from ..program.orders import Order
+from ..program.orders import Ordering
 from ..records import dataclass
 from .trace import Change, Line, Read
 
@@ -134,7 +134,7 @@ class Walker:
         except CheckFailed as failed:
             self._note(draft, "fails")
             return failed.failure
-        if transition.order is Order.DRAIN:
+        if transition.order is Ordering.DRAIN:
             self.machine.reads = []  # it is memory that looks, and not the process
         self._note(draft, self._decision(transition))
         self.where = transition.target

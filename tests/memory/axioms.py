@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from graphlib import CycleError, TopologicalSorter
 
-from checker.program.orders import MemoryModel, Order
+from checker.program.orders import MemoryModel, Ordering
 from tests.memory.litmus import Fence, Litmus, Load, Outcome, Store, Swap
 
 
@@ -119,24 +119,24 @@ def _is_kept(
     test: Litmus, model: MemoryModel, one: Event, other: Event, read: Mapping[Event, Event]
 ) -> bool:
     """Returns whether a thread keeps the order of two of its accesses."""
-    if model is MemoryModel.SC or not one.is_store and other.is_store:
+    if model is MemoryModel.SC or (not one.is_store and other.is_store):
         return True
     between = test.threads[one.thread][one.at + 1 : other.at]
     fences = {act.order for act in between if isinstance(act, Fence)}
-    if Order.FULL in fences:
+    if Ordering.FULL in fences:
         return True
     if model is MemoryModel.TSO:
         exchanges = [act for act in between if isinstance(act, Swap)]
         is_pending = one.is_store and not other.is_store
         return not is_pending or bool(exchanges) or _is_exchange(one) or _is_exchange(other)
     if one.is_store and other.is_store:
-        is_release = isinstance(other.act, Store) and other.act.order is Order.RELEASE
-        return is_release or Order.WRITE in fences or one.location == other.location
+        is_release = isinstance(other.act, Store) and other.act.order is Ordering.RELEASE
+        return is_release or Ordering.WRITE in fences or one.location == other.location
     if one.is_store:
         return False
-    if model is MemoryModel.PSO or Order.READ in fences:
+    if model is MemoryModel.PSO or Ordering.READ in fences:
         return True
-    is_acquire = isinstance(one.act, Load) and one.act.order is Order.ACQUIRE
+    is_acquire = isinstance(one.act, Load) and one.act.order is Ordering.ACQUIRE
     return is_acquire or _depends(test, one, other, read)
 
 
@@ -146,7 +146,8 @@ def _depends(test: Litmus, one: Event, other: Event, read: Mapping[Event, Event]
     if source.thread == other.thread:
         assert isinstance(source.act, Store | Swap)
         value = source.act.value
-        return isinstance(value, str) and _is_from(test, one, value, source.at)
+        if isinstance(value, str) and _is_from(test, one, value, source.at):
+            return True
     assert isinstance(other.act, Load | Swap)
     depends = other.act.depends if isinstance(other.act, Load) else ""
     return bool(depends) and _is_from(test, one, depends, other.at)

@@ -29,7 +29,7 @@ from checker.program.nodes import (
     Transition,
     Variable,
 )
-from checker.program.orders import Memory, MemoryModel, Order
+from checker.program.orders import Memory, MemoryModel, Ordering
 from checker.program.types import IntType
 from checker.program.verify import verify
 from checker.search.plain import is_finished, visit
@@ -47,7 +47,7 @@ class Load:
 
     register: str
     location: str
-    order: Order = Order.NONE
+    order: Ordering = Ordering.NONE
     depends: str = ""
 
 
@@ -57,7 +57,7 @@ class Store:
 
     location: str
     value: int | str = 1
-    order: Order = Order.NONE
+    order: Ordering = Ordering.NONE
 
 
 @dataclass(frozen=True)
@@ -73,14 +73,14 @@ class Swap:
 class Fence:
     """A barrier."""
 
-    order: Order
+    order: Ordering
 
 
 Act: TypeAlias = Load | Store | Swap | Fence
 Thread: TypeAlias = tuple[Act, ...]
-MB: Final = Fence(Order.FULL)
-RMB: Final = Fence(Order.READ)
-WMB: Final = Fence(Order.WRITE)
+MB: Final = Fence(Ordering.FULL)
+RMB: Final = Fence(Ordering.READ)
+WMB: Final = Fence(Ordering.WRITE)
 
 
 @dataclass(frozen=True)
@@ -144,7 +144,7 @@ def _transition(test: Litmus, registers: Sequence[str], act: Act, at: int) -> Tr
             index = Binary(BinaryOperator.MULTIPLY, Local(registers.index(depends)), number(0))
         return Shared(test.locations.index(location), index)
 
-    def edge(updates: tuple[Assign, ...], order: Order = Order.NONE) -> Transition:
+    def edge(updates: tuple[Assign, ...], order: Ordering = Ordering.NONE) -> Transition:
         return Transition(at, at + 1, TRUE, updates, origin, True, order=order)
 
     match act:
@@ -165,24 +165,23 @@ def outcomes_of(test: Litmus, model: MemoryModel) -> frozenset[Outcome]:
     """Returns the outcomes of a test that the pass allows, by the plain engine."""
     program = on_its_memory(program_of(test, model))
     assert not verify(program)
-    assert not program.memory.pending and not program.memory.versions, "the bounds are met"
+    assert (program.memory.pending, program.memory.versions) == (0, 0), "the bounds are met"
     search = visit(program, MOST_STATES)
-    assert search.stop is None and not search.violations
+    assert search.stop is None
+    assert not search.violations
     ends = [state for state in search.depths if is_finished(program, state)]
     assert all(
         not any(state.shared[len(test.locations) + n] for n in _slots(program, test))
         for state in ends
     ), "something is pending at the end"
     return frozenset(
-        tuple(
-            [
-                *(
-                    (f"{thread}:{name}", state.processes[thread][1 + n])
-                    for thread in range(len(test.threads))
-                    for n, name in enumerate(test.registers(thread))
-                ),
-                *zip(test.locations, state.shared, strict=False),
-            ]
+        (
+            *(
+                (f"{thread}:{name}", state.processes[thread][1 + n])
+                for thread in range(len(test.threads))
+                for n, name in enumerate(test.registers(thread))
+            ),
+            *zip(test.locations, state.shared, strict=False),
         )
         for state in ends
     )

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from checker.program.orders import MemoryModel, Order
+from checker.program.orders import MemoryModel, Ordering
 from tests.memory.axioms import allowed
 from tests.memory.litmus import (
     MB,
@@ -38,12 +38,12 @@ def threads(draw: st.DrawFn, number: int, most: int) -> Thread:
         location = draw(st.sampled_from(LOCATIONS))
         form = draw(st.sampled_from("llssx"))
         if form == "l":
-            order = draw(st.sampled_from((Order.NONE, Order.NONE, Order.ACQUIRE)))
+            order = draw(st.sampled_from((Ordering.NONE, Ordering.NONE, Ordering.ACQUIRE)))
             depends = draw(st.sampled_from(("", *registers)))
             acts.append(Load(f"r{at}", location, order, depends))
             registers.append(f"r{at}")
         elif form == "s":
-            order = draw(st.sampled_from((Order.NONE, Order.NONE, Order.RELEASE)))
+            order = draw(st.sampled_from((Ordering.NONE, Ordering.NONE, Ordering.RELEASE)))
             value = draw(st.sampled_from((1, 2, 3, *registers)))
             acts.append(Store(location, value, order))
         else:

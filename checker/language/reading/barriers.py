@@ -10,26 +10,26 @@ import ast
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from ...program.orders import Order
+from ...program.orders import Ordering
 from .. import barriers
 from ..declared.values import Constant, Place, Value, describe
 from ..text import source_text
 from . import access, expressions
 from .builder import Builder
 
-FENCES: Final[Mapping[Any, Order]] = {
-    barriers.smp_mb: Order.FULL,
-    barriers.smp_rmb: Order.READ,
-    barriers.smp_wmb: Order.WRITE,
-    barriers.smp_acquire: Order.ACQUIRE,
+FENCES: Final[Mapping[Any, Ordering]] = {
+    barriers.smp_mb: Ordering.FULL,
+    barriers.smp_rmb: Ordering.READ,
+    barriers.smp_wmb: Ordering.WRITE,
+    barriers.smp_acquire: Ordering.ACQUIRE,
 }
-LOADS: Final[Mapping[Any, Order]] = {
-    barriers.READ_ONCE: Order.NONE,
-    barriers.smp_load_acquire: Order.ACQUIRE,
+LOADS: Final[Mapping[Any, Ordering]] = {
+    barriers.READ_ONCE: Ordering.NONE,
+    barriers.smp_load_acquire: Ordering.ACQUIRE,
 }
-STORES: Final[Mapping[Any, Order]] = {
-    barriers.WRITE_ONCE: Order.ONCE,
-    barriers.smp_store_release: Order.RELEASE,
+STORES: Final[Mapping[Any, Ordering]] = {
+    barriers.WRITE_ONCE: Ordering.ONCE,
+    barriers.smp_store_release: Ordering.RELEASE,
 }
 
 
@@ -42,7 +42,7 @@ def readers() -> Mapping[Any, Callable[[Builder, ast.Call], Value]]:
     }
 
 
-def _fence(order: Order) -> Callable[[Builder, ast.Call], Value]:
+def _fence(order: Ordering) -> Callable[[Builder, ast.Call], Value]:
     """Returns the reader of a barrier."""
 
     def read(builder: Builder, node: ast.Call) -> Value:
@@ -55,12 +55,12 @@ def _fence(order: Order) -> Callable[[Builder, ast.Call], Value]:
     return read
 
 
-def _load(order: Order) -> Callable[[Builder, ast.Call], Value]:
+def _load(order: Ordering) -> Callable[[Builder, ast.Call], Value]:
     """Returns the reader of a load of one location."""
 
     def read(builder: Builder, node: ast.Call) -> Value:
         place = _place(builder, node, 1)
-        if order is Order.NONE:
+        if order is Ordering.NONE:
             return access.load_place(builder, node, place)
         builder.effect(node, "an ordered load")
         if not builder.atomic:
@@ -73,7 +73,7 @@ def _load(order: Order) -> Callable[[Builder, ast.Call], Value]:
     return read
 
 
-def _store(order: Order) -> Callable[[Builder, ast.Call], Value]:
+def _store(order: Ordering) -> Callable[[Builder, ast.Call], Value]:
     """Returns the reader of a store to one location."""
 
     def read(builder: Builder, node: ast.Call) -> Value:

@@ -35,7 +35,7 @@ from ...program.nodes import (
     Span,
     Transition,
 )
-from ...program.orders import Order
+from ...program.orders import Ordering
 from ...program.ranges import Typing
 from ...program.types import BoolType, Type
 from ...records import dataclass
@@ -206,7 +206,7 @@ class Builder:
     broken: set[str] = field(default_factory=set)
     fixed: set[int] = field(default_factory=set)
     unrolled: tuple[int, ...] = ()
-    order: Order = Order.NONE
+    order: Ordering = Ordering.NONE
     statement: ast.AST | str | None = None
     leaves: dict[str, int] = field(default_factory=dict)
     variables: list[LocalVariable] = field(default_factory=list)
@@ -268,7 +268,7 @@ class Builder:
         access: bool = False,
         decision: str = "",
         decided: str = "",
-        order: Order | None = None,
+        order: Ordering | None = None,
     ) -> None:
         """Adds a transition from the current location, and moves to its target.
 
@@ -283,20 +283,20 @@ class Builder:
             self.graph.visible[self.current] = True
         after = self.graph.location() if target is None else target
         origin = self.origin(node)
-        mine = order or (self.order if access else Order.NONE)
+        mine = order or (self.order if access else Ordering.NONE)
         self.graph.transitions.append(
             Transition(self.current, after, guard, updates, origin, access, decision, decided, mine)
         )
         self.reach(after)
 
     @contextmanager
-    def ordering(self, order: Order) -> Iterator[None]:
+    def ordering(self, order: Ordering) -> Iterator[None]:
         """Gives the accesses that are read meanwhile an order."""
         self.order = order
         try:
             yield
         finally:
-            self.order = Order.NONE
+            self.order = Ordering.NONE
 
     def bounded(self, node: ast.AST, exprs: Iterable[Expr]) -> None:
         """Checks that expressions are not too tall.

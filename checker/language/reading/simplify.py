@@ -20,7 +20,7 @@ from ...program.nodes import (
     Location,
     Transition,
 )
-from ...program.orders import Order
+from ...program.orders import Ordering
 from ...program.rewrite import Rewriter, having
 
 
@@ -105,7 +105,7 @@ def _edges(
 
 
 def _is_empty(transition: Transition) -> bool:
-    does = transition.updates or transition.is_access or transition.order is not Order.NONE
+    does = transition.updates or transition.is_access or transition.order is not Ordering.NONE
     return not does and fold.is_true(transition.guard)
 
 

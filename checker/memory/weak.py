@@ -9,22 +9,23 @@ from typing import final
 from ..program import fold
 from ..program.expressions import rebuilt
 from ..program.nodes import Expr, Lock, Program, Shared, Transition
-from ..program.orders import MemoryModel, Order
+from ..program.orders import MemoryModel, Ordering
 from ..records import dataclass
 from .bounds import MOST, live_at, load_of, loaded_again, most_at, pending_at
-from .buffers import Buffers, Layout, buffers_of, cells_of
-from .forms import Form, Words, forms_of, observed, stored, words_of
+from .buffers import Additions, Buffers, buffers_of, cells_of
+from .dependencies import carrying
+from .forms import Form, MarkedVariables, forms_of, marked_of, observed, stores_of
 from .versions import History, history_of
 
 
 @final
 @dataclass(frozen=True, slots=True)
-class Parts:
+class WeakMemory:
     """All that the pass has found out of a Program.
 
     Attributes:
         program: The Program, without buffers.
-        layout: The variables that are added.
+        additions: The variables that are added.
         words: The variables that a weak memory treats otherwise.
         observed: The words of locks that somebody reads without waiting.
         forms: For each kind, the form of each transition.
@@ -37,8 +38,8 @@ class Parts:
     """
 
     program: Program
-    layout: Layout
-    words: Words
+    additions: Additions
+    words: MarkedVariables
     observed: frozenset[int]
     forms: tuple[tuple[Form, ...], ...]
     pending: tuple[tuple[int, ...], ...]
@@ -60,8 +61,8 @@ class Parts:
 
     def acts_now(self, transition: Transition) -> bool:
         """Returns whether a store acts at once where nothing is pending: a lock's release."""
-        mine = frozenset(stored(transition))
-        return transition.order is Order.RELEASE and mine <= self.words.released - self.observed
+        mine = frozenset(stores_of(transition))
+        return transition.order is Ordering.RELEASE and mine <= self.words.released - self.observed
 
     def made_pending(self, transition: Transition, form: Form) -> list[int]:
         """Returns the variables whose stores by a transition may be pending.
@@ -69,9 +70,9 @@ class Parts:
         Those of an atomic operation may, unless stores reach memory in their order.
         """
         if form is Form.STORE:
-            return [each for each in stored(transition) if each in self.words.all]
+            return [each for each in stores_of(transition) if each in self.words.all]
         if form is Form.ATOMIC and not self.in_order:
-            return [each for each in stored(transition) if each in self.words.relaxed]
+            return [each for each in stores_of(transition) if each in self.words.relaxed]
         return []
 
     def lock(self, lock: Lock) -> Lock:
@@ -95,20 +96,20 @@ class Parts:
         return seen(expr) if most else expr
 
 
-def parts_of(program: Program) -> Parts | None:
+def weak_memory_of(program: Program) -> WeakMemory | None:
     """Returns the parts of a weak memory; None for a Program that has no need of any.
 
     Raises:
         ModelError: A step is none that a memory of this model can take.
     """
-    model, words = program.memory.model, words_of(program)
+    model, words = program.memory.model, marked_of(program)
     if not words.relaxed:
         return None
     forms = tuple(forms_of(program, each, words) for each in program.kinds)
     seen = observed(program, words)
-    draft = Parts(
+    draft = WeakMemory(
         program,
-        Layout(program),
+        Additions(program),
         words,
         seen,
         forms,
@@ -142,47 +143,53 @@ def parts_of(program: Program) -> Parts | None:
         pending=tuple(tuple(counts) for counts, _ in found),
         live=tuple((False,) * len(each.locations) for each in program.kinds),
         buffers=buffers_of(
-            draft.layout, cells, depth, in_order=draft.in_order, has_atomic=has_atomic
+            draft.additions, cells, depth, in_order=draft.in_order, has_atomic=has_atomic
         ),
         pending_limit=MOST if any(is_cut for _, is_cut in found) else 0,
     )
     return _with_history(parts) if model.has_old_values else parts
 
 
-def _with_history(parts: Parts) -> Parts:
+def _with_history(parts: WeakMemory) -> WeakMemory:
     """Returns the parts with old values, if some load may return one."""
     program, relaxed = parts.program, parts.words.relaxed
     kinds = list(zip(program.kinds, parts.forms, strict=True))
-    written = {v for kind, _ in kinds for each in kind.transitions for v in stored(each)} & relaxed
+    written = {
+        v for kind, _ in kinds for each in kind.transitions for v in stores_of(each)
+    } & relaxed
     loads = [_loads(parts, number, written) for number in range(len(kinds))]
     cells = cells_of(program, frozenset(v for found in loads for v in found.values()))
     commits, is_cut = _commits(parts, frozenset(cells.first))
     if not cells.count or not commits:
         return parts
-    live, ordered, fenced = [], [], set()
+    live, ordered, carries, fenced = [], [], [], set()
     for number, (kind, forms) in enumerate(kinds):
         resets = {n for n in range(len(forms)) if resets_floor(parts, number, n)}
         live.append(tuple(live_at(kind, loads[number], resets)))
-        stores = {n: stored(each) for n, each in enumerate(kind.transitions)}
+        stores = {n: stores_of(each) for n, each in enumerate(kind.transitions)}
         ordered.append(frozenset(loaded_again(kind, loads[number], stores)))
+        carries.append(carrying(kind, forms, loads[number], parts.buffers.cells.first))
         if loads[number] and any(
-            each.order in (Order.READ, Order.ACQUIRE) and form is Form.FENCE
+            each.order in (Ordering.READ, Ordering.ACQUIRE) and form is Form.FENCE
             for each, form in zip(kind.transitions, forms, strict=True)
         ):
             fenced.add(number)
     history = history_of(
-        parts.layout,
+        parts.additions,
         cells,
         commits,
         reads=[bool(each) for each in loads],
         live=[each[kind.entry] for each, (kind, _) in zip(live, kinds, strict=True)],
         fenced=frozenset(fenced),
         ordered=tuple(ordered),
+        carrying=tuple(carries),
+        depth=parts.buffers.depth,
     )
+    parts = replace(parts, buffers=replace(parts.buffers, carried=history.carried))
     return replace(parts, live=tuple(live), history=history, versions_limit=MOST if is_cut else 0)
 
 
-def _loads(parts: Parts, number: int, written: Collection[int]) -> dict[int, int]:
+def _loads(parts: WeakMemory, number: int, written: Collection[int]) -> dict[int, int]:
     """Returns the loads of a kind from variables that are stored to, with their variables."""
     found: dict[int, int] = {}
     for n, each in enumerate(parts.program.kinds[number].transitions):
@@ -192,7 +199,7 @@ def _loads(parts: Parts, number: int, written: Collection[int]) -> dict[int, int
     return found
 
 
-def _commits(parts: Parts, variables: frozenset[int]) -> tuple[int, bool]:
+def _commits(parts: WeakMemory, variables: frozenset[int]) -> tuple[int, bool]:
     """Returns how many stores to some variables there can be, up to the limit."""
     total, is_cut = 0, False
     by_kind: Mapping[int, int] = {}
@@ -200,7 +207,7 @@ def _commits(parts: Parts, variables: frozenset[int]) -> tuple[int, bool]:
         kind = parts.program.kinds[process.kind]
 
         def after(position: int, count: int) -> int:
-            targets = stored(kind.transitions[position])  # noqa: B023 - called in this turn only
+            targets = stores_of(kind.transitions[position])  # noqa: B023 - called in this turn only
             return count + sum(each in variables for each in targets)
 
         if process.kind not in by_kind:
@@ -210,11 +217,11 @@ def _commits(parts: Parts, variables: frozenset[int]) -> tuple[int, bool]:
     return min(total, MOST), is_cut or total > MOST
 
 
-def resets_floor(parts: Parts, kind: int, position: int) -> bool:
+def resets_floor(parts: WeakMemory, kind: int, position: int) -> bool:
     """Returns whether a transition raises its process's floor to now: it has seen all of memory."""
     transition = parts.program.kinds[kind].transitions[position]
     form = parts.forms[kind][position]
-    if transition.order is Order.FULL:
+    if transition.order is Ordering.FULL:
         return True
-    is_lock = any(each in parts.words.released for each in stored(transition))
-    return form is Form.ATOMIC and (is_lock or transition.order is Order.ACQUIRE)
+    is_lock = any(each in parts.words.released for each in stores_of(transition))
+    return form is Form.ATOMIC and (is_lock or transition.order is Ordering.ACQUIRE)
