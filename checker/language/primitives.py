@@ -386,14 +386,13 @@ class Atomic(Struct):
 
         Fully ordered if it does.
         """
-        smp_mb()
         with atomic():
-            found = self.value == expected
-            if found:
-                self.value = new
-        if found:
+            if self.value != expected:
+                return False
             smp_mb()
-        return found
+            self.value = new
+        smp_mb()
+        return True
 
     def add(self, amount: int) -> object:
         """atomic_add_return(): adds, and returns the sum. Fully ordered."""

@@ -13,9 +13,12 @@ from ..program.nodes import DISCARDED, Kind, Transition
 from ..program.orders import Ordering
 from .forms import Form, loaded
 
+EXACT: Final = 8
+"""How many stores of a process may be pending, or old values there may be, without a limit."""
+
 MOST: Final = 4
-"""How many stores of a process are pending at most, and old values there are, where a Program has
-no smaller bound. With more the states grow and few races are new; the verdict names the limit."""
+"""How many there are where a Program has no bound up to `EXACT`: a loop that stores, say. With more
+the states grow and few races are new; the verdict names the limit."""
 
 
 def most_at(
@@ -53,7 +56,6 @@ def pending_at(
     pushes: Callable[[Transition, Form, int], int],
     *,
     in_order: bool,
-    limit: int = MOST,
 ) -> tuple[list[int], bool]:
     """Returns how many stores may be pending at each location, and whether more could be.
 
@@ -62,7 +64,6 @@ def pending_at(
         forms: The forms of its transitions.
         pushes: How many stores a transition makes pending where some are.
         in_order: Whether stores reach memory in their order, and atomic operations wait for all.
-        limit: How many there are at most.
     """
 
     def after(position: int, count: int) -> int:
@@ -71,7 +72,8 @@ def pending_at(
             return 0
         return count + pushes(transition, form, count)
 
-    return most_at(kind, 0, after, limit)
+    counts, is_cut = most_at(kind, 0, after, EXACT)
+    return most_at(kind, 0, after, MOST) if is_cut else (counts, False)
 
 
 def live_at(kind: Kind, gains: Collection[int], resets: Collection[int]) -> list[bool]:

@@ -177,9 +177,11 @@ def _form(
     if companions is None:
         return Form.FENCE if transition.order in FENCES else Form.OTHER
     if transition.order in PENDING and stores_of(transition):
+        _check_whole(program, transition, words)
         return Form.STORE
     is_several, has_store = companions
     targets = stores_of(transition)
+    _check_whole(program, transition, words)
     loads = {each for each in loaded(transition) if each.variable in words.relaxed}
     if any(each in words.all for each in targets):
         others = [
@@ -197,6 +199,19 @@ def _form(
         hint = "read each relaxed field in a statement of its own, and wait for what was read"
         raise ModelError(message, transition.origin.span, hint)
     return Form.LOAD
+
+
+def _check_whole(program: Program, transition: Transition, words: MarkedVariables) -> None:
+    """Refuses a store to several relaxed variables: a word of several fields.
+
+    What allocates or frees a record stores to several, too.
+    """
+    targets = {n for n in stores_of(transition) if not program.variables[n].ghost}
+    if targets <= words.relaxed and len(targets) > 1:
+        names = " and ".join(sorted(program.variables[each].name for each in targets))
+        message = f"a step stores to {names} at once, which no memory but `sc` can"
+        hint = "use a field of one value, as an Enum or a Range; or check it on `sc`"
+        raise ModelError(message, transition.origin.span, hint)
 
 
 def observed(program: Program, words: MarkedVariables) -> frozenset[int]:

@@ -11,7 +11,7 @@ from ..program.expressions import rebuilt
 from ..program.nodes import Expr, Lock, Program, Shared, Transition
 from ..program.orders import MemoryModel, Ordering
 from ..records import dataclass
-from .bounds import MOST, live_at, load_of, loaded_again, most_at, pending_at
+from .bounds import EXACT, MOST, live_at, load_of, loaded_again, most_at, pending_at
 from .buffers import Additions, Buffers, buffers_of, cells_of
 from .dependencies import carrying
 from .forms import Form, MarkedVariables, forms_of, marked_of, observed, stores_of
@@ -201,7 +201,7 @@ def _loads(parts: WeakMemory, number: int, written: Collection[int]) -> dict[int
 
 def _commits(parts: WeakMemory, variables: frozenset[int]) -> tuple[int, bool]:
     """Returns how many stores to some variables there can be, up to the limit."""
-    total, is_cut = 0, False
+    total = 0
     by_kind: Mapping[int, int] = {}
     for process in parts.program.processes:
         kind = parts.program.kinds[process.kind]
@@ -211,10 +211,10 @@ def _commits(parts: WeakMemory, variables: frozenset[int]) -> tuple[int, bool]:
             return count + sum(each in variables for each in targets)
 
         if process.kind not in by_kind:
-            counts, was_cut = most_at(kind, 0, after, MOST)
+            counts, was_cut = most_at(kind, 0, after, EXACT)
             by_kind = {**by_kind, process.kind: max(counts) + was_cut}
         total += by_kind[process.kind]
-    return min(total, MOST), is_cut or total > MOST
+    return (MOST, True) if total > EXACT else (total, False)
 
 
 def resets_floor(parts: WeakMemory, kind: int, position: int) -> bool:

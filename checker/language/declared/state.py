@@ -382,7 +382,6 @@ def _flatten(
                 raise ModelError("a pool must be a field of the model itself", declared.span)
             _flatten_pool(state, record, elements[0][1], declared)
         case WordShape(cls, fields):
-            _no_relaxed(declared)
             whole = replace(declared, guard="")
             for name, part in fields:
                 if isinstance(part, TupleShape):
