@@ -334,7 +334,7 @@ class Weakener:
             if not most:
                 return
         targets = set(self.parts.made_pending(transition, Form.STORE))
-        flags = [buffers.releases] if transition.order is Ordering.RELEASE else []
+        flags = [buffers.releases] if is_release(transition) else []
         self._pending(transition, targets, (flags, int(acts_now)), floor)
 
     def _pending(
@@ -445,6 +445,11 @@ class Weakener:
             close = Assign(Shared(buffers.closed[slot], ME), TRUE)
             newest = buffers.newest(slot, self.most)
             self._add(transition, [*guard, *waits, released, newest], [*updates, close, *after])
+
+
+def is_release(transition: Transition) -> bool:
+    """Returns whether a store comes after every earlier access."""
+    return transition.order is Ordering.RELEASE
 
 
 def _pieces(updates: Sequence[Assign], targets: set[int]) -> list[list[Assign]]:
