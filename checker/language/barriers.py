@@ -59,5 +59,10 @@ def smp_acquire() -> None:
     _read_not_run("smp_acquire")
 
 
+def store_fully_ordered(location: T, value: T) -> None:
+    """The store of a fully ordered atomic operation, in its block: as if between two `smp_mb()`."""
+    _read_not_run("store_fully_ordered")
+
+
 def _read_not_run(name: str) -> NoReturn:
     raise RuntimeError(f"{name}() is read by `check` as part of a model; it cannot be run")

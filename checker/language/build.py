@@ -114,6 +114,7 @@ def build(scenario: Described) -> Program:
     """
     runners, errors = runners_of(scenario)
     state = lay_out_state(scenario.model, tuple(runner.name for runner in runners), errors)
+    state.is_weak = scenario.on_memory.model.is_weak
     setup = _read_setup(state, errors)
     kinds: list[_Read] = []
     known: dict[tuple[types.FunctionType, str], int] = {}

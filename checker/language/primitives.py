@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from .barriers import WRITE_ONCE, smp_mb, smp_rmb, smp_store_release, smp_wmb
+from .barriers import WRITE_ONCE, smp_rmb, smp_store_release, smp_wmb, store_fully_ordered
 from .declaring import relaxed
 from .model import (
     PROCESSES,
@@ -374,12 +374,10 @@ class Atomic(Struct):
 
     def exchange(self, new: object) -> object:
         """xchg(): stores a value, and returns the one before. Fully ordered."""
-        smp_mb()
         with atomic():
             before = self.value
-            self.value = new
-        smp_mb()
-        return before
+            store_fully_ordered(self.value, new)
+            return before
 
     def compare_exchange(self, expected: object, new: object) -> bool:
         """cmpxchg(): stores a value if it finds the expected one; returns whether it did.
@@ -387,21 +385,16 @@ class Atomic(Struct):
         Fully ordered if it does.
         """
         with atomic():
-            if self.value != expected:
-                return False
-            smp_mb()
-            self.value = new
-        smp_mb()
-        return True
+            if self.value == expected:
+                store_fully_ordered(self.value, new)
+                return True
+            return False
 
     def add(self, amount: int) -> object:
         """atomic_add_return(): adds, and returns the sum. Fully ordered."""
-        smp_mb()
         with atomic():
-            total = self.value + amount
-            self.value = total
-        smp_mb()
-        return total
+            store_fully_ordered(self.value, self.value + amount)
+            return self.value
 
 
 class RefCount(Struct):
@@ -421,14 +414,14 @@ class RefCount(Struct):
         with atomic():
             if self.value == 0:
                 return False
-            self.value = self.value + 1
+            store_fully_ordered(self.value, self.value + 1)
             return True
 
     def put(self) -> bool:
         """atomic_dec_and_test(): drops a reference; returns whether it was the last."""
         with atomic():
             assert self.value > 0, "drops a reference where there is none left"
-            self.value = self.value - 1
+            store_fully_ordered(self.value, self.value - 1)
             return self.value == 0
 
 

@@ -121,9 +121,14 @@ def forms_of(program: Program, kind: Kind, words: MarkedVariables) -> tuple[Form
 
 def _touches(transition: Transition, words: MarkedVariables) -> bool:
     """Returns whether a transition loads from a relaxed variable, or stores to one of the words."""
-    if any(each in words.all for each in stores_of(transition)):
+    if any(each in words.all for each in stores_of(transition)) or is_fully_ordered(transition):
         return True
     return any(each.variable in words.relaxed for each in loaded(transition))
+
+
+def is_fully_ordered(transition: Transition) -> bool:
+    """Returns whether a transition is the store of a fully ordered atomic operation."""
+    return transition.order is Ordering.FULL and bool(stores_of(transition))
 
 
 def _companions(
@@ -181,6 +186,8 @@ def _form(
         return Form.STORE
     is_several, has_store = companions
     targets = stores_of(transition)
+    if is_fully_ordered(transition):
+        return Form.ATOMIC
     _check_whole(program, transition, words)
     loads = {each for each in loaded(transition) if each.variable in words.relaxed}
     if any(each in words.all for each in targets):

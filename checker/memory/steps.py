@@ -26,7 +26,7 @@ from ..program.nodes import (
 from ..program.orders import Ordering
 from ..records import dataclass
 from .buffers import ME
-from .forms import Form, loaded, stores_of
+from .forms import Form, is_fully_ordered, loaded, stores_of
 from .versions import OFF, History
 from .weak import WeakMemory, resets_floor
 
@@ -432,7 +432,13 @@ class Weakener:
             else:
                 updates.append(each)
         targets = set(stores_of(transition)) & words.all
-        waits = [buffers.is_free(0)] if targets and self.most and self.parts.in_order else []
+        is_full = (targets and self.parts.in_order) or is_fully_ordered(transition)
+        waits = [buffers.is_free(0)] if is_full and self.most else []
+        waits += [
+            buffers.is_disowned(each.target)
+            for each in transition.updates
+            if isinstance(each.target, Shared) and each.target.variable in words.relaxed
+        ]
         if not (targets & words.released and self.most and buffers.releases):
             self._add(transition, [*guard, *waits], [*updates, *after])
             return

@@ -14,7 +14,7 @@ from ..records import dataclass
 from .bounds import EXACT, MOST, live_at, load_of, loaded_again, most_at, pending_at
 from .buffers import Additions, Buffers, buffers_of, cells_of
 from .dependencies import carrying
-from .forms import Form, MarkedVariables, forms_of, marked_of, observed, stores_of
+from .forms import Form, MarkedVariables, forms_of, is_fully_ordered, marked_of, observed, stores_of
 from .versions import History, history_of
 
 
@@ -71,7 +71,7 @@ class WeakMemory:
         """
         if form is Form.STORE:
             return [each for each in stores_of(transition) if each in self.words.all]
-        if form is Form.ATOMIC and not self.in_order:
+        if form is Form.ATOMIC and not self.in_order and not is_fully_ordered(transition):
             return [each for each in stores_of(transition) if each in self.words.relaxed]
         return []
 

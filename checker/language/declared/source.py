@@ -224,7 +224,7 @@ def namespace(function: types.FunctionType) -> Mapping[str, Any]:
     return ChainMap(closure, function.__globals__, known)
 
 
-STORING: Final = ("WRITE_ONCE", "smp_store_release")
+STORING: Final = ("WRITE_ONCE", "smp_store_release", "store_fully_ordered")
 """The words that store to their first argument."""
 
 

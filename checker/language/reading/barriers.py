@@ -30,6 +30,7 @@ LOADS: Final[Mapping[Any, Ordering]] = {
 STORES: Final[Mapping[Any, Ordering]] = {
     barriers.WRITE_ONCE: Ordering.ONCE,
     barriers.smp_store_release: Ordering.RELEASE,
+    barriers.store_fully_ordered: Ordering.FULL,
 }
 
 
@@ -49,6 +50,8 @@ def _fence(order: Ordering) -> Callable[[Builder, ast.Call], Value]:
         if node.args or node.keywords:
             raise builder.error(node, f"`{source_text(node.func)}` takes no argument")
         builder.effect(node, "a barrier")
+        if not builder.state.is_weak:
+            return Constant(None)
         builder.emit(node, access=not builder.atomic, order=order)
         return Constant(None)
 
