@@ -16,6 +16,7 @@ from ..program.interpreter import (
     take,
 )
 from ..program.nodes import And, Check, Expr, Lock, Or, Program, Shared, Unary, UnaryOperator
+from ..program.orders import Ordering
 from .follow import element_names, without_added_checks
 from .trace import Read, Waiting
 from .violation import unfinished
@@ -46,7 +47,8 @@ def _waits(program: Program, state: State, process: int) -> Waiting:
         if not taken or not isinstance(taken[0][1], int):
             break
         machine, where = taken[0][0], taken[0][1]
-    guards = [kind.transitions[edge].guard for edge in edges[where]]
+    leaving_here = [kind.transitions[edge] for edge in edges[where]]
+    guards = [each.guard for each in leaving_here if each.order is not Ordering.DRAIN]
     read = dict.fromkeys(slot for guard in guards for slot in blocking(machine, guard))
     origin = kind.transitions[edges[where][0]].origin
     holders, others = _holders(program, state, tuple(read))
