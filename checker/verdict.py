@@ -228,8 +228,8 @@ def _evidence(program: Program, founds: Sequence[Found]) -> Evidence | None:
     named: dict[NamedTransition, bool] = {}
     for number, kind in enumerate(program.kinds):
         for position, transition in enumerate(kind.transitions):
-            if not transition.origin.stack:
-                continue  # a step of the memory, which stands for no statement
+            if transition.order.is_of_memory:
+                continue
             of_memory = transition.decision in OF_MEMORY
             name = NamedTransition(
                 transition.origin, "" if of_memory else outcome_words(transition)

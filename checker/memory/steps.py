@@ -113,8 +113,8 @@ class Weakener:
         origin = self._origin("end")
         buffers = self.parts.buffers
         self.made += [
-            Transition(old, ends, buffers.is_free(0), (), origin),
-            Transition(old, waits, buffers.is_used(0), (), origin),
+            Transition(old, ends, buffers.is_free(0), (), origin, order=Ordering.END),
+            Transition(old, waits, buffers.is_used(0), (), origin, order=Ordering.END),
         ]
         self._drains(waits, old, most)
         return ends

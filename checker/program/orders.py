@@ -11,7 +11,8 @@ class Ordering(Enumeration):
     """The order of a transition beside its accesses; under sequential consistency it is nothing.
 
     `ONCE` makes a plain store of one in an atomic block, which else acts on memory at once. `DRAIN`
-    marks the steps in which a pending store reaches memory: only `checker.memory` makes them.
+    marks the steps in which a pending store reaches memory, and `END` where a process looks whether
+    any is left before it has finished: only `checker.memory` makes them.
     """
 
     NONE = ""
@@ -22,6 +23,12 @@ class Ordering(Enumeration):
     READ = "rmb"
     WRITE = "wmb"
     DRAIN = "drain"
+    END = "end"
+
+    @property
+    def is_of_memory(self) -> bool:
+        """Whether a transition is one of memory's own, which stands for no statement."""
+        return self in {Ordering.DRAIN, Ordering.END}
 
 
 class MemoryModel(Enumeration):

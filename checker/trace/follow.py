@@ -39,7 +39,6 @@ from ..program.nodes import (
     Program,
     Transition,
 )
-from ..program.orders import Ordering
 from ..records import dataclass
 from .trace import Change, Line, Read
 
@@ -134,7 +133,7 @@ class Walker:
         except CheckFailed as failed:
             self._note(draft, "fails")
             return failed.failure
-        if transition.order is Ordering.DRAIN:
+        if transition.order.is_of_memory:
             self.machine.reads = []  # it is memory that looks, and not the process
         self._note(draft, self._decision(transition))
         self.where = transition.target

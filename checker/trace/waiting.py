@@ -16,7 +16,6 @@ from ..program.interpreter import (
     take,
 )
 from ..program.nodes import And, Check, Expr, Lock, Or, Program, Shared, Unary, UnaryOperator
-from ..program.orders import Ordering
 from .follow import element_names, without_added_checks
 from .trace import Read, Waiting
 from .violation import unfinished
@@ -48,7 +47,7 @@ def _waits(program: Program, state: State, process: int) -> Waiting:
             break
         machine, where = taken[0][0], taken[0][1]
     leaving_here = [kind.transitions[edge] for edge in edges[where]]
-    guards = [each.guard for each in leaving_here if each.order is not Ordering.DRAIN]
+    guards = [each.guard for each in leaving_here if not each.order.is_of_memory]
     read = dict.fromkeys(slot for guard in guards for slot in blocking(machine, guard))
     origin = kind.transitions[edges[where][0]].origin
     holders, others = _holders(program, state, tuple(read))

@@ -53,7 +53,7 @@ def threads(draw: st.DrawFn, number: int, most: int) -> Thread:
 
 
 @st.composite
-def tests(draw: st.DrawFn) -> Litmus:
+def random_tests(draw: st.DrawFn) -> Litmus:
     """Returns a litmus test with two threads of up to three accesses, or three of up to two."""
     count = draw(st.integers(2, 3))
     found = tuple(draw(threads(n, 5 - count)) for n in range(count))
@@ -70,7 +70,7 @@ def accesses(test: Litmus) -> int:
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda each: each.value)
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(tests())
+@given(random_tests())
 def test_random_tests_have_the_outcomes_that_the_axioms_allow(
     model: MemoryModel, test: Litmus
 ) -> None:

@@ -25,7 +25,7 @@ from checker.search.python.engine import PythonEngine
 from checker.trace.replay import replay
 from tests.language.writing import Written
 from tests.memory.litmus import Litmus, program_of
-from tests.memory.test_against_axioms import tests as litmus_tests
+from tests.memory.test_against_axioms import random_tests
 
 FOLDER = Path(__file__).parents[2] / "models" / "memory"
 FILES = sorted(path for path in FOLDER.glob("*.py") if path.stem != "__init__")
@@ -67,7 +67,7 @@ def test_every_scenario_has_its_verdict_and_every_trace_replays(
 
 @pytest.mark.parametrize("model", list(MemoryModel), ids=lambda each: each.value)
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(litmus_tests())
+@given(random_tests())
 def test_what_the_pass_makes_is_well_made(model: MemoryModel, test: Litmus) -> None:
     program = on_its_memory(program_of(test, model))
     assert not verify(program)
