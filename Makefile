@@ -10,10 +10,11 @@ MODEL := models/fault_truncate.py
 ON_ALL_CORES := -n auto --dist loadfile
 # What hangs on the Python and on the C compiler: the front end, both engines, the command.
 OTHER := tests/program tests/test_public_names.py tests/test_check.py tests/test_worked_examples.py \
-	tests/language/test_meaning.py tests/language/test_source_text.py \
+	tests/language/test_meaning.py tests/language/test_records.py tests/language/test_source_text.py \
 	tests/language/test_against_python.py tests/language/test_wrong_models.py \
 	tests/search/test_contract.py tests/search/test_told_apart.py \
 	tests/search/native/test_engine.py tests/command/test_cli.py tests/report/test_traces.py
+C_FILES := $(wildcard checker/search/native/c/*.[ch] tests/search/native/*.c benchmarks/ceiling.c)
 QUICK := tests/test_architecture.py tests/test_public_names.py tests/program/test_text.py
 
 .DEFAULT_GOAL := help
@@ -27,7 +28,7 @@ help:
 	@echo "make test-other   run those that hang on the Python and on the C compiler"
 	@echo "make test-all     run all tests, the slow ones too"
 	@echo "make lint         ruff, its formatter and mypy"
-	@echo "make format       let ruff format the code, and fix what it can"
+	@echo "make format       let ruff format the code, and fix what it can; clang-format the C"
 	@echo "make results      write results/ anew"
 	@echo "make bench        measure against Spin, Rumur and Harmony; writes results/bench/"
 	@echo "make bench-quick  the same once, on small cases; writes build/bench/"
@@ -39,6 +40,10 @@ help:
 
 # Until the stamp is written the installation is not done: an interrupted one begins again.
 $(STAMP): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+		echo "$(PYTHON) is `$(PYTHON) --version 2>&1 | tail -1`; raceproof needs Python 3.11 or later."; \
+		echo "Name one that is there, as PYTHON=python3.12 make ..., or install it:"; \
+		echo "apt install python3.12 python3.12-venv, or uv python install 3.12."; exit 1; } >&2
 	@echo "Installing into $(VENV) ..."
 	@$(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check \
@@ -68,6 +73,8 @@ lint: $(STAMP)
 format: $(STAMP)
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
+	@PATH="$(BIN):$$PATH"; if command -v clang-format > /dev/null; then \
+		clang-format -i $(C_FILES); else echo "C is not formatted: there is no clang-format"; fi
 
 # The mails come from the traces in the JSON files, replayed on the models as they are.
 results: $(STAMP)

@@ -2,12 +2,17 @@
 
 What a model file imports, and `check` for use from Python::
 
-    from checker import Model, Range, process, invariant, check, Scenario
+    from raceproof import Model, Range, Scenario, check, invariant, process
+
+The package is `raceproof.checker`; where nothing else has the name, `checker` is the same.
 """
 
 from __future__ import annotations
 
+from raceproof import naming
+
 from .check import check
+from .errors import CheckerError, EngineError, InternalError, ModelError, TraceError
 from .language.barriers import (
     READ_ONCE,
     WRITE_ONCE,
@@ -40,15 +45,18 @@ from .language.model import (
     Struct,
     Unsigned,
     Word,
+    always_again,
     assume,
     assumption,
     atomic,
     choose,
+    eventually,
     every,
     finally_,
     initial,
     instances,
     invariant,
+    leads_to,
     leaked,
     me,
     outcome,
@@ -70,15 +78,17 @@ from .language.primitives import (
     SpinLock,
     UnfairRwSemaphore,
 )
-from .language.properties import no_leaks
+from .language.properties import finishes, no_leaks
 from .locking.order import Acquisition, Cycle, LockGraph, find_lock_order
 from .locking.sets import Locksets, find_locksets
 from .questions.claims import Claim
 from .questions.compared import Compared, Outcomes
 from .questions.comparison import Comparison
 from .questions.outcomes import compare, outcomes
-from .result import Result, Statistics, Verdict
+from .result import Answer, Reached, Result, Statistics, Verdict
 from .scenario import Scenario
+from .search.contract import Engine, Limits, Stop, StopReason
+from .search.engines import engine
 from .trace.trace import Trace
 
 __all__ = [
@@ -90,20 +100,27 @@ __all__ = [
     "READ_ONCE",
     "WRITE_ONCE",
     "Acquisition",
+    "Answer",
     "Array",
     "Atomic",
     "BitLock",
     "Bool",
+    "CheckerError",
     "Claim",
     "Compared",
     "Comparison",
     "Cycle",
+    "Engine",
+    "EngineError",
     "Instance",
+    "InternalError",
     "IoLock",
+    "Limits",
     "Lock",
     "LockGraph",
     "Locksets",
     "Model",
+    "ModelError",
     "Mutex",
     "Outcomes",
     "PageShift",
@@ -111,6 +128,7 @@ __all__ = [
     "Process",
     "Quantity",
     "Range",
+    "Reached",
     "Record",
     "RefCount",
     "Result",
@@ -121,27 +139,35 @@ __all__ = [
     "Signed",
     "SpinLock",
     "Statistics",
+    "Stop",
+    "StopReason",
     "Struct",
     "Trace",
+    "TraceError",
     "UnfairRwSemaphore",
     "Unsigned",
     "Verdict",
     "Word",
+    "always_again",
     "assume",
     "assumption",
     "atomic",
     "check",
     "choose",
     "compare",
+    "engine",
+    "eventually",
     "every",
     "finally_",
     "find_lock_order",
     "find_locksets",
+    "finishes",
     "ghost",
     "guarded_by",
     "initial",
     "instances",
     "invariant",
+    "leads_to",
     "leaked",
     "lock_order",
     "me",
@@ -161,3 +187,5 @@ __all__ = [
     "symbolic",
     "wait",
 ]
+
+naming.settle(__name__)

@@ -47,6 +47,7 @@ def check_program(
     evidence: bool = False,
     query_limit: float | None = None,
     regions: bool = False,
+    endings: bool = False,
 ) -> Result:
     """Checks a Program, wherever it comes from.
 
@@ -60,6 +61,7 @@ def check_program(
         evidence: Whether to gather `Result.evidence`, which takes time.
         query_limit: How many seconds z3 may take for one answer.
         regions: Whether to tell of each region (`Offsets.table`), which takes time.
+        endings: Whether to look for hangs (`Result.hangs`) though none would be a violation.
 
     Returns:
         The verdict.
@@ -78,6 +80,7 @@ def check_program(
         evidence=evidence,
         query_limit=query_limit,
         regions=regions,
+        endings=endings,
     )
 
 
@@ -91,11 +94,12 @@ def answer(
     evidence: bool,
     query_limit: float | None,
     regions: bool,
+    endings: bool,
 ) -> Result:
     """Makes a Program, searches it and concludes, all within the time limit."""
     began = time.perf_counter()
     deadline = after(limits.seconds_left)
-    searches = Searches(engine or AutoEngine(), limits, progress, evidence, deadline)
+    searches = Searches(engine or AutoEngine(), limits, progress, evidence, deadline, endings)
     try:
         with deadline.alarm():
             whole = family(on_its_memory(make()), query_limit=query_limit, deadline=deadline)

@@ -25,17 +25,20 @@ from .memory.unmarked import unmarked
 from .memory.weaken import on_its_memory
 from .program.inputs import with_values
 from .program.nodes import FailureKind, Program
-from .questions.reached import reached, retraced
+from .questions.reached import reached, reaching_again, retraced
 from .result import Result, Verdict
 from .scenario import Scenario
 from .search.contract import (
     Deadlock,
     Engine,
+    Hang,
     Limits,
     ProgressCallback,
     violation_name,
 )
-from .trace.replay import follow_again
+from .trace.replay import Refollowed, follow_again, refollowed
+from .trace.saved import Saved, last_saved
+from .trace.slice import Essence, essence
 from .trace.trace import Trace
 from .verdict import Asked
 
@@ -51,6 +54,7 @@ def check(
     values: Mapping[str, int] = NO_VALUES,
     query_limit: float | None = None,
     regions: bool = False,
+    strict: bool = False,
 ) -> Result:
     """Checks one scenario: visits every interleaving, or finds a shortest one that violates it.
 
@@ -66,6 +70,7 @@ def check(
         values: Values of symbolic inputs, by name; those not named stay symbolic.
         query_limit: How many seconds z3 may take for one answer about them.
         regions: Whether to tell of each region (`Offsets.table`), which takes time.
+        strict: Whether a hang is a violation, as where the scenario says `must_finish=True`.
 
     Returns:
         The verdict. A violated property is a result, not an exception.
@@ -78,8 +83,7 @@ def check(
     began, built = time.perf_counter(), list[Program]()
 
     def make() -> Program:
-        built.append(build(scenario))
-        _check_violates(scenario, built[0])
+        built.append(_built(scenario, strict))
         return with_claims(with_values(built[0], values))
 
     result = answer(
@@ -91,16 +95,32 @@ def check(
         evidence=evidence,
         query_limit=query_limit,
         regions=regions,
+        endings=True,
     )
     if not built:
         return result
     asked, left = with_values(built[0], values), limits.after(time.perf_counter() - began)
     search = partial(check_program, title=scenario.title, engine=engine, progress=progress)
     search = partial(search, query_limit=query_limit)
-    found = reached(asked, search, left, is_interrupted=result.is_interrupted)
-    warnings = _warnings(scenario, built[0], result)
-    idle = tuple(each.name for each in idle_claims(built[0]))
-    return replace(result, warnings=warnings, reached=tuple(found), idle=idle)
+    found = tuple(reached(asked, search, left, is_interrupted=result.is_interrupted))
+    return replace(_commented(scenario, built[0], result), reached=found)
+
+
+def _commented(scenario: Scenario, program: Program, result: Result) -> Result:
+    """Returns a result with the warnings about its scenario, and its idle properties."""
+    idle = tuple(each.name for each in idle_claims(program))
+    return replace(result, warnings=_warnings(scenario, program, result), idle=idle)
+
+
+def _built(scenario: Scenario, strict: bool) -> Program:
+    """Builds a scenario's Program.
+
+    Raises:
+        ModelError: The model is wrong, or its `violates` names nothing.
+    """
+    program = build(scenario)
+    _check_names(scenario, program)
+    return replace(program, hang_is_violation=True) if strict else program
 
 
 def _warnings(scenario: Scenario, program: Program, result: Result) -> tuple[ModelWarning, ...]:
@@ -115,17 +135,38 @@ def _warnings(scenario: Scenario, program: Program, result: Result) -> tuple[Mod
     return tuple(found)
 
 
+def _check_names(scenario: Scenario, program: Program) -> None:
+    """Refuses names of a scenario that its Program does not have."""
+    _check_violates(scenario, program)
+    _check_columns(scenario, program)
+
+
 def _check_violates(scenario: Scenario, program: Program) -> None:
-    """Refuses a `violates` of a scenario that names no property, check or deadlock of it.
+    """Refuses a `violates` of a scenario that names no property, check, deadlock or hang.
 
     Raises:
         ModelError: It is no name of a property or of a failure.
     """
     stated = [each.name for each in with_claims(program).properties]
-    named = [*stated, violation_name(Deadlock()), *(each.value for each in FailureKind)]
+    ends = [violation_name(Deadlock()), violation_name(Hang())]
+    named = [*stated, *ends, *(each.value for each in FailureKind)]
     if scenario.violates and scenario.violates not in named:
         message = f"violates={scenario.violates!r}: nothing of this name can be violated"
         hint = suggestion(scenario.violates, list(dict.fromkeys(named)), "there are")
+        raise ModelError(message, scenario.place, hint)
+
+
+def _check_columns(scenario: Scenario, program: Program) -> None:
+    """Refuses heads of columns that are not one for each process.
+
+    Raises:
+        ModelError: There are more of them, or fewer.
+    """
+    names = [each.name for each in program.processes]
+    if scenario.columns and len(scenario.columns) != len(names):
+        heads = "1 head" if len(scenario.columns) == 1 else f"{len(scenario.columns)} heads"
+        message = f"columns={list(scenario.columns)!r}: {heads} for {len(names)} processes"
+        hint = f"give one for each process: {', '.join(names)}"
         raise ModelError(message, scenario.place, hint)
 
 
@@ -142,11 +183,41 @@ def retrace(scenario: Scenario, trace: Trace, values: Mapping[str, int] = NO_VAL
         ModelError: The model cannot be checked.
         TraceError: The model no longer follows the trace.
     """
+    program = _with_witness(scenario, trace, values)
+    found = retraced(program, trace) if trace.reached else follow_again(with_claims(program), trace)
+    return replace(found, region=trace.region, witness=trace.witness, assumptions=trace.assumptions)
+
+
+@deep
+def story(scenario: Scenario, trace: Trace, values: Mapping[str, int] = NO_VALUES) -> Essence:
+    """Returns the essence of a trace: the steps by which its processes communicate.
+
+    The arguments and the exceptions are those of `retrace`.
+    """
+    return essence(_refollowed(scenario, trace, values), trace)
+
+
+@deep
+def last_point(scenario: Scenario, trace: Trace, values: Mapping[str, int] = NO_VALUES) -> Saved:
+    """Returns the last point of a counterexample at which the violation could still be avoided.
+
+    The arguments and the exceptions are those of `retrace`.
+    """
+    return last_saved(_refollowed(scenario, trace, values))
+
+
+def _refollowed(scenario: Scenario, trace: Trace, values: Mapping[str, int]) -> Refollowed:
+    """Follows a trace again for who asks more of it."""
+    program = _with_witness(scenario, trace, values)
+    asked = (with_claims(program), trace)
+    return refollowed(*(reaching_again(program, trace) if trace.reached else asked))
+
+
+def _with_witness(scenario: Scenario, trace: Trace, values: Mapping[str, int]) -> Program:
+    """Returns a scenario's Program with the values of the symbolic inputs that a trace shows."""
     program = build(scenario)
     try:
         given = {each.name: int(each.value, 0) for each in trace.witness}
     except ValueError as error:
         raise TraceError(f"{trace.scenario}: a damaged trace: its witness: {error}") from error
-    program = on_its_memory(with_values(program, {**values, **given}))
-    found = retraced(program, trace) if trace.reached else follow_again(with_claims(program), trace)
-    return replace(found, region=trace.region, witness=trace.witness, assumptions=trace.assumptions)
+    return on_its_memory(with_values(program, {**values, **given}))

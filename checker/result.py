@@ -147,6 +147,34 @@ class Unfinished:
         return f"{words}; {names} never evaluated"
 
 
+@final
+@dataclass(frozen=True, slots=True)
+class Hangs:
+    """That executions hang, or that it is not known whether any does.
+
+    Attributes:
+        condition: For which choices of the symbolic inputs they do; "" for all of them.
+        trace: A shortest way into a hang, and what goes on there for ever; None if there is none.
+        why: Why it is not known, or not for all choices of the inputs; "" where it is.
+        is_cut: Whether a limit is why, so that another run may know.
+    """
+
+    condition: str = ""
+    trace: Trace | None = None
+    why: str = ""
+    is_cut: bool = False
+
+    @builtins.property
+    def words(self) -> str:
+        """It as a sentence; "" where it is known that no execution hangs."""
+        if self.trace is None:
+            return ""
+        when = f" if {self.condition}" if self.condition else ""
+        steps = len(self.trace.steps) if self.trace.loop is None else self.trace.loop
+        after = f"after {steps} {'step' if steps == 1 else 'steps'}" if steps else "at once"
+        return f"executions can hang{when}, {after}: {self.trace.words}"
+
+
 class Answer(Enum):
     """Whether a condition is reached. `NEVER` only when every reachable state was visited."""
 
@@ -211,6 +239,8 @@ class Result:
             symbolic inputs are.
         reached: The result for each condition that some execution is to reach.
         promises: The model's promises about locks that were checked, as `count guarded by lock`.
+        hangs: For `HOLDS`, whether executions can go on for ever with no way to finish; None where
+            it was not looked for. Where it is a violation, `property` is `hang`.
         idle: The names of those properties that look at no part of the state in this scenario, and
             so are true or false whatever happens.
         memory: The memory model, and the limits up to which a verdict holds; "" for sc.
@@ -234,6 +264,19 @@ class Result:
     promises: tuple[str, ...] = ()
     idle: tuple[str, ...] = ()
     memory: str = ""
+    hangs: Hangs | None = None
+
+    def __repr__(self) -> str:
+        """Returns a line: what was found, of which scenario."""
+        what = f" ({self.property or self.stopped_by})" if self.property or self.stop else ""
+        count = f"{self.statistics.states:,} states"
+        return f"<Result of {self.scenario!r}: {self.verdict.value}{what}, {count}>"
+
+    def __str__(self) -> str:
+        """Returns the text that the command shows of a scenario that is alone."""
+        from .report.printed import printed_result  # it stands above, and is for people alone
+
+        return printed_result(self)
 
     @builtins.property
     def stopped_by(self) -> str | None:

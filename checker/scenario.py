@@ -64,8 +64,14 @@ class Scenario:
         tags: Words to select by; "large" ones run only on request, and the matrix leaves out those
             of a "mutation", which no kernel has.
         deadlock: Whether a deadlock is a violation.
+        must_finish: Whether it is one that not all processes can finish any more, whoever steps
+            next, though some go on: a hang. Otherwise it is warned of.
+        fairness: The claim of processes on a turn, by method name: "weak", "strong" or "none".
+            Those not named have a weak one, but for methods marked `@process(forever=True)`.
         assume: Assumptions from outside the model, beside its own methods.
         memory: The memory model: "sc", "tso", "pso" or "rmo" (`docs/memory-models.md`).
+        columns: The heads of the processes' columns in a mail, in the processes' order, as "CPU0"
+            and "CPU1" where each has a processor; empty: the processes' names.
         place: The place of the call that has made the scenario, for messages.
     """
 
@@ -83,8 +89,11 @@ class Scenario:
     aspect: str = ""
     tags: frozenset[str] = field(default_factory=frozenset)
     deadlock: bool = True
+    must_finish: bool = False
+    fairness: Mapping[str, str] = field(default_factory=dict)
     assume: Sequence[Callable[..., Any]] = ()
     memory: MemoryName = "sc"
+    columns: Sequence[str] = ()
     place: Span | None = field(default=None, init=False, repr=False, compare=False)
 
     def __new__(cls, *values: Any, **named: Any) -> Self:
@@ -125,6 +134,9 @@ class Scenario:
             if not isinstance(getattr(self, name), Sequence):
                 hint = f"write {name}=[...], a list of functions"
                 raise self._wrong(name, "is no sequence of functions", hint)
+        if not _are_heads(self.columns):
+            hint = 'write columns=["CPU0", "CPU1"], a different short text for each process'
+            raise self._wrong("columns", "are no heads of columns", hint)
         if isinstance(self.tags, str) or not isinstance(self.tags, Collection):
             hint = 'write tags={"large"}, a set of words'
             raise self._wrong("tags", "is no set of words", hint)
@@ -152,6 +164,12 @@ def with_memory(scenario: Scenario, model: MemoryName | None) -> Scenario:
     made = replace(scenario, memory=model)
     object.__setattr__(made, "place", scenario.place)
     return made
+def _are_heads(columns: object) -> bool:
+    """Returns whether a value is a sequence of different texts of one line."""
+    if isinstance(columns, str) or not isinstance(columns, Sequence):
+        return False
+    texts = [each for each in columns if isinstance(each, str) and len(each.splitlines()) == 1]
+    return len(texts) == len(columns) == len(set(texts))
 
 
 def assumed(scenario: Scenario) -> tuple[str, ...]:

@@ -20,6 +20,8 @@ from .search.contract import (
     StopReason,
     violation_name,
 )
+from .search.eventual import goals_of, with_endings
+from .search.graph import StepGraph
 
 ENDING: Final = (StopReason.TIME, StopReason.INTERRUPT)
 """The stops after which nothing more is searched."""
@@ -66,6 +68,7 @@ class Searches:
         limits: The scenario's.
         progress: Called now and then during a search.
         evidence: Whether to gather evidence.
+        endings: Whether to look for hangs though none would be a violation.
         deadline: When the verdict is to be there.
         done: The searches so far.
         stop: Why there may be regions that were not searched, or None.
@@ -76,6 +79,7 @@ class Searches:
     progress: ProgressCallback | None
     evidence: bool
     deadline: Deadline
+    endings: bool = False
     done: list[Searched] = field(default_factory=list)
     stop: Stop | None = None
 
@@ -89,9 +93,10 @@ class Searches:
         try:
 
             def search(reduced: Program) -> Found:
-                return self.engine.search(
+                found = self.engine.search(
                     reduced, self._left(until), self.progress, evidence=self.evidence
                 )
+                return self._with_endings(reduced, found, until)
 
             for each, reduced, found in searched(whole, search):
                 self.done.append(Searched(each, reduced, self._as_given(found)))
@@ -105,6 +110,19 @@ class Searches:
                 raise
             self.stop = self.late
         whole.ask_until(self.deadline)
+
+    def _with_endings(self, reduced: Program, found: Found, until: Deadline) -> Found:
+        """Returns the findings of a search, with what happens for ever.
+
+        Where nobody asked for that it may take half of the time that is left.
+        """
+
+        def make() -> StepGraph:
+            is_asked = reduced.hang_is_violation or any(goals_of(reduced))
+            left = self._left(until if is_asked else until.half())
+            return self.engine.graph(reduced, left, self.progress, found)
+
+        return with_endings(reduced, found, make, wanted=self.endings)
 
     @property
     def late(self) -> Stop:

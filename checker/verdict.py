@@ -21,6 +21,7 @@ from .records import dataclass
 from .result import (
     NO_ENGINE,
     Evidence,
+    Hangs,
     NamedTransition,
     Offsets,
     RegionResult,
@@ -30,6 +31,7 @@ from .result import (
     Verdict,
 )
 from .search.contract import (
+    Counterexample,
     Found,
     Stop,
     StopReason,
@@ -83,6 +85,7 @@ def conclude(
         evidence=_evidence(whole.program, founds),
         offsets=_offsets(whole, done, trace, table=regions),
         memory=whole.program.memory.words,
+        hangs=_hangs(asked.title, whole, done) if verdict is Verdict.HOLDS else None,
         remark=next((found.remark for found in founds if found.remark), ""),
     )
 
@@ -107,7 +110,7 @@ def late(asked: Asked, searches: Searches, began: float) -> Result:
 
 def _names(program: Program) -> tuple[str, ...]:
     """Returns the names of a Program's properties."""
-    return tuple(each.name for each in program.properties)
+    return tuple(dict.fromkeys(each.name for each in program.properties))
 
 
 def _statistics(founds: Sequence[Found], depth: int, began: float) -> Statistics:
@@ -143,9 +146,22 @@ def _worst(asked: Asked, whole: Family, done: Sequence[Searched]) -> int | None:
 
 def _trace(title: str, whole: Family, done: Sequence[Searched], number: int) -> Trace:
     """Replays a search's counterexample, with symbolic inputs with a witness of its region."""
-    worst = done[number]
-    counterexample = worst.found.counterexample
+    counterexample = done[number].found.counterexample
     assert counterexample is not None
+    name = done[number].violated
+    same = [number for number, each in enumerate(done) if each.violated == name]
+    return _replayed(title, whole, (done[number], number), counterexample, same)
+
+
+def _replayed(
+    title: str,
+    whole: Family,
+    where: tuple[Searched, int],
+    counterexample: Counterexample,
+    same: Sequence[int],
+) -> Trace:
+    """Replays a counterexample of a search, which those of some regions have in common."""
+    (worst, number) = where
     program, reduced = worst.program, worst.reduced
     if whole.regions is None:
         original = None if program is whole.program else whole.program
@@ -153,13 +169,29 @@ def _trace(title: str, whole: Family, done: Sequence[Searched], number: int) -> 
     values = whole.witness(number)
     concrete = at(whole.program, values)
     trace = replay(program, reduced, counterexample, title, concrete)
-    same = [number for number, each in enumerate(done) if each.violated == worst.violated]
     return replace(
         trace,
         region=whole.condition(same),
         witness=tuple(Read(*pair) for pair in _shown(whole.program, values)),
         assumptions=tuple(each.name for each in whole.program.assumptions),
     )
+
+
+def _hangs(title: str, whole: Family, done: Sequence[Searched]) -> Hangs | None:
+    """Returns whether executions hang, and how; None where no search has looked for that."""
+    asked = [(n, each.found.hangs) for n, each in enumerate(done) if each.found.hangs is not None]
+    if not asked:
+        return None
+    why = next((hangs.unknown for _, hangs in asked if hangs.unknown), "")
+    is_cut = any(hangs.stop is not None for _, hangs in asked)
+    found = {n: hangs.counterexample for n, hangs in asked if hangs.counterexample is not None}
+    if not found:
+        return Hangs(why=why, is_cut=is_cut)
+    cubes = None if whole.regions is None else [each.cube for each in whole.regions.found]
+    first = min(found, key=lambda n: (len(found[n].steps), cubes[n] if cubes else n))
+    trace = _replayed(title, whole, (done[first], first), found[first], list(found))
+    condition = trace.region if len(found) < len(done) else ""
+    return Hangs(condition, trace, why, is_cut)
 
 
 def _shown(program: Program, values: Sequence[int]) -> tuple[tuple[str, str], ...]:
@@ -217,6 +249,8 @@ def _unfinished(whole: Family, founds: Sequence[Found]) -> Unfinished | None:
     if not program.deadlock_is_violation:
         ways.append("gets stuck, which deadlock=False allows")
     finals = [each.name for each in program.properties if each.kind is PropertyKind.FINAL]
+    if not finals and any(each.forever for each in program.processes):
+        return None  # as it is meant
     return Unfinished(condition, tuple(ways), tuple(finals))
 
 

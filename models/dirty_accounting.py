@@ -47,9 +47,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from checker import Scenario, atomic, process
-from models.linux.dirty_page import Change, DirtyPage, Text
-from specs.dirty_marks import (
+from raceproof import Scenario, atomic, process
+from raceproof.linux.dirty_page import Change, DirtyPage, Text
+from raceproof.specs.dirty_marks import (
     dirty_page_is_tagged,
     msync_writes_what_was_stored,
     no_store_is_lost,

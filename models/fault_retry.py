@@ -46,9 +46,9 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import Any
 
-from checker import Scenario, choose, me, process
-from models.linux.mmap import AddressSpaceMap, Page, Vma
-from specs.faults import (
+from raceproof import Scenario, choose, finishes, me, process
+from raceproof.linux.mmap import AddressSpaceMap, Page, Vma
+from raceproof.specs.faults import (
     a_fault_retries_at_most_once,
     pte_is_set_for_the_vma_that_is_there,
     pte_maps_what_the_vma_maps,
@@ -247,6 +247,14 @@ class FaultRetry(AddressSpaceMap):
         page.lock.release()
         self.put_page(page)
 
+    @process(forever=True)
+    def hold_again(self) -> None:
+        """Somebody holds the lock of the page again and again: who reads the file, say."""
+        page = self.find_get_page(0)
+        while page is not None:
+            page.lock.acquire()
+            page.lock.release()
+
     @process
     def munmap(self) -> None:
         """sys_munmap(), mm/mmap.c, of all of the vma."""
@@ -409,6 +417,29 @@ def deadlocks() -> Iterator[Scenario]:
         )
 
 
+def endings() -> Iterator[Scenario]:
+    """Does a fault end while somebody takes the page lock again and again?
+
+    Whoever waits for a lock that is free again and again gets it in the end: strong fairness.
+    """
+    for mutation, fairness, verdict in (
+        (Mutation.NONE, "strong", HOLDS),
+        (Mutation.NONE, "weak", violated("fault_finishes")),
+        (Mutation.ALWAYS_ALLOWED, "strong", violated("fault_finishes")),
+    ):
+        yield Scenario(
+            FaultRetry(mutation=mutation, may_remove=False),
+            name=f"outer / {mutation.value}, ends, {fairness} fairness",
+            processes={"fault": 1, "hold_again": 1},
+            properties=(finishes("fault"),),
+            fairness={"fault": fairness, "hold_again": "weak"},
+            row="J1",
+            aspect="does the fault end",
+            kernel="2.6.39",
+            **verdict,
+        )
+
+
 def large() -> Iterator[Scenario]:
     """Two faults at the address."""
     for change in CHANGES:
@@ -422,4 +453,4 @@ def large() -> Iterator[Scenario]:
         )
 
 
-scenarios = [*reruns(), *contract(), *deadlocks(), *large()]
+scenarios = [*reruns(), *contract(), *deadlocks(), *endings(), *large()]

@@ -42,7 +42,7 @@ those tagged `large` have two faults at any two addresses, or ask again what ano
 
 from __future__ import annotations
 
-from models.races import announced, errors, first_touch, holes, second_touch, stated
+from raceproof.races import announced, errors, first_touch, holes, second_touch, stated
 
 scenarios = [
     *first_touch.small(),

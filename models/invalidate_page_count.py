@@ -38,7 +38,7 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import Any
 
-from checker import (
+from raceproof import (
     BitLock,
     Bool,
     Model,

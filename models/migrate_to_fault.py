@@ -40,7 +40,7 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import Any
 
-from checker import (
+from raceproof import (
     Bool,
     Comparison,
     Model,
@@ -55,7 +55,7 @@ from checker import (
     outcome,
     process,
 )
-from models.linux.handlers import Fault, Handler, Handlers
+from raceproof.linux.handlers import Fault, Handler, Handlers
 
 
 class Maps(Enum):

@@ -41,8 +41,8 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import Any
 
-from checker import Bool, Mutex, Scenario, SpinLock, atomic, ghost, invariant, process
-from models.linux.pfnmap import (
+from raceproof import Bool, Mutex, Scenario, SpinLock, atomic, ghost, invariant, process
+from raceproof.linux.pfnmap import (
     NOPFN_REFAULT,
     NOPFN_SIGBUS,
     Fault,
@@ -51,7 +51,7 @@ from models.linux.pfnmap import (
     PfnMap,
     Recheck,
 )
-from specs.revoke import no_pte_of_a_revoked_frame
+from raceproof.specs.revoke import no_pte_of_a_revoked_frame
 
 
 class Handler(Enum):

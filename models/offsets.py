@@ -31,9 +31,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from checker import PAGE_SHIFT, PAGE_SIZE, Model, Scenario
-from models.linux.arithmetic import LLONG_MAX, mmap_refuses_a_pgoff_that_wraps
-from models.linux.offsets import (
+from raceproof import PAGE_SHIFT, PAGE_SIZE, Model, Scenario
+from raceproof.linux.arithmetic import LLONG_MAX, mmap_refuses_a_pgoff_that_wraps
+from raceproof.linux.offsets import (
     HighBits,
     Hole,
     HoleToTheEnd,
@@ -53,7 +53,7 @@ from models.linux.offsets import (
     TruncateRange,
     VmaAddress,
 )
-from models.linux.pte_encodings import ENCODINGS
+from raceproof.linux.pte_encodings import ENCODINGS
 
 OLD, NEW = "2.6.22", "6.7"
 WIDTHS = (64, 32)

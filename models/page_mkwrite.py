@@ -35,14 +35,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker import Mutex, Scenario, process
-from models.linux.kernel import Kernel, Mkwrite, PageMkwrite
-from models.linux.mm import Page
-from models.races.announced import TOUCHES, announced, precision
-from models.races.model import FaultTruncate
-from models.races.scenario import FOUND, LOCKED, MERGED, OLD, handler, lost, violated
-from specs.dirty_data import no_store_is_lost, writable_pte_was_announced
-from specs.page_cache import mapcount_counts_ptes, references_are_dropped
+from raceproof import Mutex, Scenario, process
+from raceproof.linux.kernel import Kernel, Mkwrite, PageMkwrite
+from raceproof.linux.mm import Page
+from raceproof.races.announced import TOUCHES, announced, precision
+from raceproof.races.model import FaultTruncate
+from raceproof.races.scenario import FOUND, LOCKED, MERGED, OLD, handler, lost, violated
+from raceproof.specs.dirty_data import no_store_is_lost, writable_pte_was_announced
+from raceproof.specs.page_cache import mapcount_counts_ptes, references_are_dropped
 
 ACROSS = Kernel.C54CB88
 B827E496 = "b827e496 (mm: close page_mkwrite races)"

@@ -23,8 +23,9 @@ counts how often a fault has come back to retry_find since somebody last wrote a
 reads: i_size, the slot of the page cache, the page's lock, PG_uptodate and mapping; and only once
 all other processes have finished. The fault does not choose anything on its way, so that from its
 second such return on it can only do the same again: violated means that it never ends. That it
-holds means no more than that this cannot happen. (For liveness: "each fault comes to an end", on
-all scenarios of this file.)
+holds means no more than that this cannot happen. Whether a fault comes to an end is asked by the
+scenarios that are called `ends`: of a ptracer's it is a hang. There a page's count saturates, as
+the leak of each round would overflow it; 2**31 rounds would, in the kernel.
 
 Size: 2 to 2,300 states.
 """
@@ -35,7 +36,7 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import Any
 
-from checker import (
+from raceproof import (
     BitLock,
     Bool,
     Model,
@@ -47,6 +48,7 @@ from checker import (
     SpinLock,
     atomic,
     finally_,
+    finishes,
     ghost,
     initial,
     invariant,
@@ -54,12 +56,14 @@ from checker import (
     process,
 )
 
+MOST = 7  # references to a page: one more is an overflow, or lost
+
 
 class Page(Record):
     """A page of the file (struct page), up to date from the start."""
 
     lock: BitLock
-    count: Range[0, 7] = 0
+    count: Range[0, MOST] = 0
     is_cached: Bool = False  # page->mapping is not NULL
 
 
@@ -77,6 +81,7 @@ class PtracerFault(Model):
     drops_reference: bool = False  # the fix of 8 October 2007
     has_ptracer_case: bool = True  # until 5307cc1aa538
     is_ptracer: bool  # vma->vm_mm != current->mm
+    count_saturates: bool = False  # so that a leak does not end what would go on for ever
     is_truncated: bool  # somebody truncates the file; else it is empty from the start
 
     size: Range[0, 1] = 0  # i_size, in pages
@@ -171,7 +176,10 @@ class PtracerFault(Model):
         with atomic():  # under tree_lock
             page = self.cached
             if page is not None:
-                page.count += 1
+                if self.count_saturates:
+                    page.count = min(page.count + 1, MOST)
+                else:
+                    page.count += 1
             return page
 
     def find_lock_page(self) -> Page | None:
@@ -241,27 +249,32 @@ class PtracerFault(Model):
             assert self.ptl.held_by(me), "a pte is changed without ptl"
             self.pte = page
 
-    @invariant
-    def no_fault_goes_round_alone(self) -> bool:
-        """A fault that is alone does not come back twice to find all as it was (I10)."""
-        return self.rounds < 2
 
-    @invariant
-    def nothing_is_mapped_beyond_eof(self) -> bool:
-        """After truncate has returned, nothing beyond the end of the file is mapped (I2)."""
-        return not self.has_truncated or self.pte is None
+@invariant
+def no_fault_goes_round_alone(state: PtracerFault) -> bool:
+    """A fault that is alone does not come back twice to find all as it was (I10)."""
+    return state.rounds < 2
 
-    @finally_
-    def references_are_dropped(self) -> bool:
-        """When all is quiet a page has a reference for the cache, and one for the pte (I9).
 
-        A page that has neither was freed.
-        """
-        return all(
-            page.count > 0 and page.count == int(page.is_cached) + int(self.pte == page)
-            for page in self.pages
-        )
+@invariant
+def nothing_is_mapped_beyond_eof(state: PtracerFault) -> bool:
+    """After truncate has returned, nothing beyond the end of the file is mapped (I2)."""
+    return not state.has_truncated or state.pte is None
 
+
+@finally_
+def references_are_dropped(state: PtracerFault) -> bool:
+    """When all is quiet a page has a reference for the cache, and one for the pte (I9).
+
+    A page that has neither was freed.
+    """
+    return all(
+        page.count > 0 and page.count == int(page.is_cached) + int(state.pte == page)
+        for page in state.pages
+    )
+
+
+PROPERTIES = (no_fault_goes_round_alone, nothing_is_mapped_beyond_eof, references_are_dropped)
 
 HANG = "5307cc1aa538 (Remove broken ptrace() special-case code from file mapping)"
 LEAK = "'fix page release issue in filemap_fault', 8 October 2007, in 2.6.23"
@@ -280,6 +293,7 @@ def holds(citation: str) -> dict[str, Any]:
 
 ROUND = violated("no_fault_goes_round_alone", HANG)
 KEPT = violated("references_are_dropped", LEAK)
+FOR_EVER = violated("hang", HANG)
 BEYOND = violated("nothing_is_mapped_beyond_eof", DESIGN)
 
 TEXTS: tuple[tuple[str, dict[str, bool], dict[str, Any], dict[str, Any]], ...] = (
@@ -315,20 +329,43 @@ def scenario(
     is_truncated: bool,
     constants: dict[str, bool],
     verdict: dict[str, Any],
+    *,
+    ends: bool = False,
 ) -> Scenario:
     """One scenario of row A2."""
     who = "ptracer" if is_ptracer else "own mm"
     change = kernel.partition(",")[1] + kernel.partition(",")[2]
     handler = HANDLERS.get(kernel, "fault 54cb8821")
+    asked: dict[str, Any] = {"properties": PROPERTIES}
+    if ends:
+        asked = {"must_finish": True, "aspect": "does the fault end", "properties": ()}
+        if verdict is not FOR_EVER:
+            asked["properties"] = (finishes("fault"),)
+    against = "truncate" if is_truncated else "beyond the end"
     return Scenario(
-        PtracerFault(is_ptracer=is_ptracer, is_truncated=is_truncated, **constants),
-        name=f"{handler} / {'truncate' if is_truncated else 'beyond the end'} / {who}{change}",
+        PtracerFault(
+            is_ptracer=is_ptracer, is_truncated=is_truncated, count_saturates=ends, **constants
+        ),
+        name=f"{handler} / {against} / {who}{change}{', ends' if ends else ''}",
         processes={"fault": 1, **({"truncate": 1} if is_truncated else {})},
         row="A2" if is_ptracer else "A1",
         kernel=kernel.partition(",")[0],
         mapping="linear",
+        **asked,
         **verdict,
     )
 
 
-scenarios = [*cases()]
+def endings() -> Iterator[Scenario]:
+    """Does the fault end, whoever else steps when, and can all processes finish?"""
+    for kernel, constants, ptracer, _ in TEXTS:
+        goes_round = FOR_EVER if ptracer is ROUND else holds(HANG)
+        yield scenario(kernel, True, True, constants, goes_round, ends=True)
+        yield scenario(kernel, True, False, constants, goes_round, ends=True)
+        yield scenario(kernel, False, True, constants, {"finding": "holds"}, ends=True)
+    for is_truncated in (True, False):
+        old = {"has_fault": False}
+        yield scenario("2.6.22", True, is_truncated, old, {"finding": "holds"}, ends=True)
+
+
+scenarios = [*cases(), *endings()]

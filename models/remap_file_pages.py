@@ -41,7 +41,7 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import Any
 
-from checker import (
+from raceproof import (
     Array,
     BitLock,
     Bool,
@@ -60,7 +60,7 @@ from checker import (
     me,
     process,
 )
-from models.linux.page_table import ADDRESSES, PAGES, Kind, Low, PageTable
+from raceproof.linux.page_table import ADDRESSES, PAGES, Kind, Low, PageTable
 
 
 class Page(Struct):

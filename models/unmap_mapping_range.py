@@ -27,7 +27,8 @@ What is decided beside:
   be copied under i_mmap_lock; or may be 0.
 - When the count wraps all marks have to be reset.
 
-For liveness: "a walk comes to an end", on `two walks ...` and `one walk / break`.
+- Two walks that both restart do so for ever, even if whoever waits for a lock that is free again
+  and again gets it; with unmap_mutex every walk ends (`ends`).
 
 Size: 9 to 3,100 states.
 """
@@ -38,9 +39,9 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import Any
 
-from checker import Range, Scenario, atomic, initial, process
-from models.linux.unmap import PAGE_SIZE, PAGES, VM_START, Place, Unmap
-from specs.unmapping import (
+from raceproof import Range, Scenario, atomic, finishes, initial, process
+from raceproof.linux.unmap import PAGE_SIZE, PAGES, VM_START, Place, Unmap
+from raceproof.specs.unmapping import (
     a_vma_marked_as_done_is_done,
     no_two_walks_undo_each_others_marks,
     nothing_is_mapped_after_the_walk,
@@ -209,6 +210,35 @@ def two_walks() -> Iterator[Scenario]:
         )
 
 
+def endings() -> Iterator[Scenario]:
+    """Does every walk end? Even if who waits for a lock gets it, where it is free often enough."""
+    for mutex, fairness, verdict in (
+        (False, "weak", violated("unmap_finishes")),
+        (False, "strong", violated("unmap_finishes")),
+        (True, "weak", HOLDS),
+    ):
+        kernel = FIXED if mutex else OLD
+        yield scenario(
+            f"two walks / both big, ends, {fairness} fairness / {kernel}",
+            UnmapMappingRange(has_unmap_mutex=mutex),
+            [(0, 3), (0, 3)],
+            properties=(finishes("unmap"),),
+            fairness={"unmap": fairness},
+            aspect="does a walk end",
+            kernel=kernel,
+            **documented(verdict, FIX),
+        )
+    yield scenario(
+        "one walk / break, ends",
+        UnmapMappingRange(),
+        [(0, 3)],
+        properties=(finishes("unmap"),),
+        aspect="does a walk end",
+        kernel=OLD,
+        **HOLDS,
+    )
+
+
 def changes() -> Iterator[Scenario]:
     """One walk at a time, and the vmas change while its lock is dropped."""
     yield scenario("one walk / break", UnmapMappingRange(), [(0, 3)], kernel=OLD, **HOLDS)
@@ -296,4 +326,4 @@ def wraps() -> Iterator[Scenario]:
         )
 
 
-scenarios = [*two_walks(), *changes(), *forks(), *wraps()]
+scenarios = [*two_walks(), *changes(), *forks(), *wraps(), *endings()]

@@ -44,13 +44,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from checker import Scenario
-from models.linux.kernel import Kernel
-from models.races.model import FaultTruncate
-from models.races.scenario import D00806, FOUND, LOCKED, MERGED, OLD, handler, lost, violated
-from models.races.second_touch import remapped_touches, second_touch
-from specs.dirty_data import no_store_is_lost
-from specs.page_cache import (
+from raceproof import Scenario
+from raceproof.linux.kernel import Kernel
+from raceproof.races.model import FaultTruncate
+from raceproof.races.scenario import D00806, FOUND, LOCKED, MERGED, OLD, handler, lost, violated
+from raceproof.races.second_touch import remapped_touches, second_touch
+from raceproof.specs.dirty_data import no_store_is_lost
+from raceproof.specs.page_cache import (
     mapcount_counts_ptes,
     no_dangling_pte,
     no_dangling_pte_after_removal,

@@ -26,7 +26,7 @@ def main() -> int:
     """
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, _leave)
-    from checker.command import cli
+    from raceproof.checker.command import cli
 
     try:
         if signal.getsignal(signal.SIGINT) is _leave:

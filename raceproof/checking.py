@@ -133,7 +133,7 @@ class Checking:
 
 def main() -> None:
     """Answers the requests of the plugin."""
-    from checker.command.testing import serve
+    from raceproof.checker.command.testing import serve
 
     serve()
 

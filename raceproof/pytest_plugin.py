@@ -20,6 +20,7 @@ from typing import Any, Final, final
 
 import pytest
 
+from raceproof import naming
 from raceproof.checking import Checking, CheckingError
 
 VALUES: Final = {
@@ -243,7 +244,18 @@ def _imports_language(path: Path) -> bool:
             names += [each.name for each in node.names]
         elif isinstance(node, ast.ImportFrom) and node.level == 0:
             names.append(node.module or "")
-    return any(each.partition(".")[0] in ("checker", "raceproof") for each in names)
+    packages = {each.partition(".")[0] for each in names}
+    return "raceproof" in packages or ("checker" in packages and not _has_own_checker(path))
+
+
+def _has_own_checker(path: Path) -> bool:
+    """Returns whether the project of a file has a `checker` of its own, from where that imports."""
+    folder = path.parent
+    while (folder / "__init__.py").exists() and folder.parent != folder:
+        folder = folder.parent
+    ours = Path(naming.folder_of("raceproof.checker"), "__init__.py")
+    files = (folder.joinpath("checker").with_suffix(".py"), folder / "checker/__init__.py")
+    return any(each.exists() and not each.samefile(ours) for each in files)
 
 
 def _lists_scenarios(path: Path) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from checker import finally_, invariant
-from models.linux.mm import MemoryMap, Page
-from specs.page_cache import is_cached
+from raceproof import finally_, invariant
+from raceproof.linux.mm import MemoryMap, Page
+from raceproof.specs.page_cache import is_cached
 
 
 @finally_

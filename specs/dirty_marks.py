@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from checker import finally_, invariant
-from models.linux.dirty_page import DirtyPage
+from raceproof import finally_, invariant
+from raceproof.linux.dirty_page import DirtyPage
 
 
 @invariant

@@ -11,8 +11,8 @@ I10, that each fault comes to an end, is liveness; what is said here of it is sa
 
 from __future__ import annotations
 
-from checker import finally_, invariant
-from models.linux.mmap import AddressSpaceMap
+from raceproof import finally_, invariant
+from raceproof.linux.mmap import AddressSpaceMap
 
 
 @finally_

@@ -6,9 +6,9 @@ the same words judge ->nopage, ->populate and ->fault.
 
 from __future__ import annotations
 
-from checker import finally_, invariant
-from models.linux.mm import MemoryMap, Page
-from models.linux.types import pgoff_t
+from raceproof import finally_, invariant
+from raceproof.linux.mm import MemoryMap, Page
+from raceproof.linux.types import pgoff_t
 
 
 def is_cached(state: MemoryMap, page: Page) -> bool:

@@ -8,8 +8,8 @@ which a driver that revokes breaks. What must hold is what unmap_mapping_range()
 
 from __future__ import annotations
 
-from checker import invariant
-from models.linux.pfnmap import Frame, PfnMap
+from raceproof import invariant
+from raceproof.linux.pfnmap import Frame, PfnMap
 
 
 @invariant

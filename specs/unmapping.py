@@ -7,8 +7,8 @@ with", and "note the restart_addr ... and restart from that address when we reac
 
 from __future__ import annotations
 
-from checker import invariant
-from models.linux.unmap import PAGE_SIZE, PAGES, VM_START, Place, Unmap
+from raceproof import invariant
+from raceproof.linux.unmap import PAGE_SIZE, PAGES, VM_START, Place, Unmap
 
 
 def is_mapped(state: Unmap, walk: int, mm: int) -> bool:

@@ -1,22 +1,26 @@
-"""Writes `results/`: for every file of models/ with rows, what is found, and each counterexample.
+"""Writes `results/`: the evidence of the case, for every file of models/ with rows.
 
-Run from the root of the project, as `make results` does, for all files or for those that are named:
+Run from the root of the project, as `make results` does:
 
-    python tests/evidence.py [MODEL...]
+    python tests/evidence.py
 
-A trace takes 5 to 120 KB of JSON. Of a file's violations its JSON has the shortest for each
-property, and of models/fault_truncate.py all; the mails have all. Comparisons have no traces.
+It is what `check MODEL... --evidence` writes, with `results/PREFACE.md` before its review, and
+small enough for git: a trace takes 5 to 120 KB of JSON (two walks for ever 300), so that of the
+violations of a file its JSON has the trace of the shortest for each property, and of
+models/fault_truncate.py all. The mails have every one. Comparisons have no traces.
 """
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any, Final
 
 from checker.command.load import load
+from checker.evidence.folder import Findings, write_folder
+from checker.evidence.manifest import PREFACE, SubjectFile, read_json, read_manifest
 
 RESULTS: Final = Path("results")
 WHOLE: Final = "fault_truncate"
@@ -28,49 +32,65 @@ def models() -> list[Path]:
     return [path for path in found if any(each.row for each in load(path))]
 
 
-def write(model: Path, folder: Path) -> None:
-    """Writes the JSON file and the mails of a model file; nothing is of an earlier run."""
-    file = folder / f"{model.stem}.json"
-    _check(str(model), "--fresh", "--trace", "none", "--json", str(file))
-    tell(file)
+def write(paths: list[Path], into: Path, preface: str) -> None:
+    """Writes the evidence of some model files, but for the traces that take too much room."""
+    with tempfile.TemporaryDirectory() as name:
+        whole = Path(name) / "evidence"
+        named = [str(each) for each in paths]
+        _check(*named, "--fresh", "--quiet", "--trace", "none", "--evidence", str(whole))
+        manifest = read_manifest(whole)
+        found = [_findings(whole, each) for each in manifest.subjects]
+        sources = [Path(each.file) for each in manifest.sources]
+        write_folder(
+            into, found, manifest.options, manifest.version, sources=sources, preface=preface
+        )
 
 
-def tell(file: Path) -> None:
-    """Writes the mails of a JSON file beside it, and leaves of its violations what is kept."""
-    mails = _check("replay", str(file), "--trace", "all", "--format", "mail")
-    file.with_suffix(".txt").write_text(mails, "utf-8")
-    if file.stem != WHOLE:
-        document = json.loads(file.read_text("utf-8"))
-        document["scenarios"] = chosen(document["scenarios"])
-        for each in document["comparisons"]:
-            for difference in (*each["only_first"], *each["only_second"]):
-                difference |= {"trace": None, "why": "`check --json` writes it, this file does not"}
-        file.write_text(json.dumps(document, separators=(",", ":")) + "\n", "utf-8")
+def _findings(folder: Path, subject: SubjectFile) -> Findings:
+    """Returns the findings about a model file, without the traces that take too much room."""
+    document = read_json(folder / subject.results)
+    mails = (folder / subject.mails).read_text("utf-8") if subject.mails else ""
+    proofs = [
+        (title, Path(name).stem, (folder / name).read_text("utf-8"))
+        for title, name in subject.proofs
+    ]
+    if Path(subject.results).stem != WHOLE:
+        _leave_out(document)
+    return Findings(subject.model, document, mails, proofs)
 
 
-def chosen(scenarios: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Returns what is not violated, and of each property the shortest violation."""
+def _leave_out(document: dict[str, Any]) -> None:
+    """Leaves the traces out of a document that are not the shortest for their property."""
+    kept = chosen(document["scenarios"])
+    for each in document["scenarios"]:
+        if each["trace"] is not None and each["name"] not in kept:
+            each["trace"] = None
+    for each in document["comparisons"]:
+        for difference in (*each["only_first"], *each["only_second"]):
+            difference |= {"trace": None, "why": "`check --json` writes it, this file does not"}
+
+
+def chosen(scenarios: list[dict[str, Any]]) -> set[str]:
+    """Returns the name of the scenario with the shortest violation of each property."""
     shortest: dict[str, dict[str, Any]] = {}
     for each in scenarios:
         if each["trace"] is not None:
             known = shortest.setdefault(each["property"], each)
             if len(each["trace"]["steps"]) < len(known["trace"]["steps"]):
                 shortest[each["property"]] = each
-    kept = [id(each) for each in shortest.values()]
-    return [each for each in scenarios if each["trace"] is None or id(each) in kept]
+    return {each["name"] for each in shortest.values()}
 
 
-def _check(*arguments: str) -> str:
-    """Returns what the command prints, if all is as expected."""
-    command = [str(Path(sys.executable).with_name("check")), *arguments]
-    return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
+def _check(*arguments: str) -> None:
+    """Runs the command, whose verdicts are to be as expected."""
+    subprocess.run(
+        [str(Path(sys.executable).with_name("check")), *arguments], check=True, stdout=sys.stderr
+    )
 
 
 def main() -> None:
-    """Writes the results of the files that are named, or of all."""
-    for model in [Path(each) for each in sys.argv[1:]] or models():
-        sys.stderr.write(f"{model}\n")
-        write(model, RESULTS)
+    """Writes the results of all model files with rows."""
+    write(models(), RESULTS, (RESULTS / PREFACE).read_text("utf-8"))
 
 
 if __name__ == "__main__":

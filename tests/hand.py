@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from checker.program.interpreter import Failed, Outcome
 from checker.program.nodes import (
     TRUE,
     Assign,
@@ -134,3 +135,11 @@ def lost_update(most: int = 2) -> Program:
     return program(
         [count], [kind], [0, 0], [invariant(compare(at(0), "==", 2), PropertyKind.FINAL)]
     )
+
+
+def until_failure(ends: Iterator[Outcome]) -> Iterator[Outcome]:
+    """Yields the outcomes of a step that count."""
+    for each in ends:
+        yield each
+        if isinstance(each, Failed):
+            return

@@ -29,20 +29,29 @@ class Said:
 
 def said_in_columns(trace: Trace, width: int) -> list[Said]:
     """Renders a trace in columns, and reads it back."""
-    shown = columns.render(trace, width, Style()).splitlines()
+    shown = columns.render(trace, width, Style(), is_verbose=True).splitlines()
     places = columns.columns(len(trace.processes), width)
     return _read(trace, shown, places)
 
 
 def said_in_mail(trace: Trace) -> list[Said]:
     """Renders a trace as mail, and reads it back."""
-    places = columns.columns(len(trace.processes), mail.WIDTH, gap=1)
-    return _read(trace, mail.render(trace).splitlines(), places)
+    places = mail.mail_columns(len(trace.processes))
+    return _read(trace, mail.render(trace, is_verbose=True).splitlines(), places)
 
 
-def overlaps(count: int, width: int, gap: int = 2) -> bool:
+def overlaps(count: int, width: int) -> bool:
     """Returns whether the columns of so many processes overlap, so that nobody can tell them."""
-    places = columns.columns(count, width, gap=gap)
+    return _overlap(columns.columns(count, width))
+
+
+def overlaps_in_mail(count: int) -> bool:
+    """Returns whether the columns of so many processes overlap in a mail."""
+    return _overlap(mail.mail_columns(count))
+
+
+def _overlap(places: tuple[columns.Column, ...]) -> bool:
+    """Returns whether columns overlap."""
     pairs = itertools.pairwise(places)
     return any(one.begin + one.width > other.begin for one, other in pairs)
 

@@ -180,7 +180,7 @@ def test_what_cannot_be_violated_is_an_error_of_the_scenario() -> None:
     with pytest.raises(ModelError, match="violates='count': nothing of this name") as caught:
         check(Scenario(Spinner(raises=True), violates="count"))
     assert "^ did you mean `counted`?" in str(caught.value)
-    with pytest.raises(ModelError, match="there are: counted, deadlock, assertion, "):
+    with pytest.raises(ModelError, match="there are: counted, deadlock, hang, assertion, "):
         check(Scenario(Spinner(raises=True), violates="a_property"))
 
 

@@ -43,7 +43,7 @@ SOURCES: Final = sorted(
 FOLDERS: Final = r"\.ci|benchmarks|checker|docs|models|raceproof|results|specs|tests"
 PATH: Final = re.compile(rf"(?<![\w/.-])((?:{FOLDERS})/[\w./*-]*\w)")
 MODULE: Final = re.compile(r"(?<![\w./])checker(?:\.\w+)+")
-COMMANDS: Final = ("", "replay", "compare", "diff", "export")
+COMMANDS: Final = ("", "replay", "compare", "diff", "export", "verify")
 
 
 def blocks(document: Path) -> list[tuple[str, str]]:
@@ -87,8 +87,12 @@ def ran(command: str, folder: Path) -> str:
 
 
 def plain(text: str) -> str:
-    """Returns an output without what differs from run to run, and without line breaks."""
-    return " ".join(re.sub(r"\d+\.\d s\b", "0.0 s", text).split())
+    """Returns an output without what differs from run to run, and without line breaks.
+
+    A commit is told of where there is a repository, and differs from one to the next.
+    """
+    line = " ".join(re.sub(r"\d+\.\d s\b", "0.0 s", text).split())
+    return re.sub(r" at commit [0-9a-f]+(-dirty)?", "", line)
 
 
 def renewed(shown: str, found: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -18,11 +19,11 @@ SWALLOWS: Final = "try:\n    {}\nexcept BaseException:\n    raise ImportError\n"
 
 
 def started(folder: Path) -> subprocess.Popen[str]:
-    """Starts the entry with the `checker` of a folder, and waits until that is imported."""
+    """Starts the entry with the checker in a folder, and waits until that is imported."""
     process = subprocess.Popen(
         [sys.executable, "-m", "raceproof", "--version"],
         cwd=folder,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(folder), str(ROOT)])},
+        env={**os.environ, "PYTHONPATH": str(folder)},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -42,8 +43,12 @@ def interrupts_are_heard() -> Iterator[None]:
 
 @pytest.fixture
 def checker(tmp_path: Path) -> Path:
-    """Returns the folder of a `checker` that is nothing yet."""
-    folder = tmp_path / "checker"
+    """Returns the folder of a checker that is nothing yet, beside the entry as it is."""
+    entry = tmp_path / "raceproof"
+    entry.mkdir()
+    for path in (ROOT / "raceproof").glob("*.py"):
+        shutil.copy(path, entry)
+    folder = entry / "checker"
     folder.mkdir()
     (folder / "__init__.py").write_text("", "utf-8")
     (folder / "command").mkdir()
@@ -55,7 +60,7 @@ def checker(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("code", [SLEEPS.format(60), SWALLOWS.format(SLEEPS.format(60).strip())])
 def test_an_interrupted_import_is_exit_code_3(checker: Path, code: str) -> None:
     (checker / "__init__.py").write_text(code, "utf-8")
-    process = started(checker.parent)
+    process = started(checker.parents[1])
     process.send_signal(signal.SIGINT)
     assert process.communicate(timeout=30) == ("", "check: interrupted\n")
     assert process.returncode == 3
@@ -63,7 +68,7 @@ def test_an_interrupted_import_is_exit_code_3(checker: Path, code: str) -> None:
 
 def test_an_interrupted_command_is_exit_code_3(checker: Path) -> None:
     (checker / "command/cli.py").write_text(f"def main():\n    {SLEEPS.format(60)}", "utf-8")
-    process = started(checker.parent)
+    process = started(checker.parents[1])
     process.send_signal(signal.SIGINT)
     assert process.communicate(timeout=30) == ("", "check: interrupted\n")
     assert process.returncode == 3
@@ -73,7 +78,7 @@ def test_who_ignores_interrupts_goes_on(checker: Path) -> None:
     (checker / "__init__.py").write_text(SLEEPS.format(0.2), "utf-8")
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # which a child inherits
     try:
-        process = started(checker.parent)
+        process = started(checker.parents[1])
     finally:
         signal.signal(signal.SIGINT, before)
     process.send_signal(signal.SIGINT)

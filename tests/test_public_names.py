@@ -1,4 +1,4 @@
-"""What `from checker import ...` offers. A name that goes away here breaks somebody's model."""
+"""What `from raceproof import ...` offers. A name that goes away here breaks somebody's model."""
 
 from __future__ import annotations
 
@@ -8,14 +8,16 @@ LANGUAGE = """
     BYTES PAGES PAGE_SHIFT PAGE_SIZE PROCESSES READ_ONCE WRITE_ONCE Array Atomic BitLock Bool
     Instance IoLock Lock
     Model Mutex PageShift Pool Process Quantity Range Record RefCount RwLock RwSemaphore
-    SequenceCount Signed SpinLock Struct UnfairRwSemaphore Unsigned Word assume assumption atomic
-    choose every finally_ ghost guarded_by initial instances invariant leaked lock_order me no_leaks
-    outcome process reachable references relaxed smp_acquire smp_load_acquire smp_mb smp_rmb
-    smp_store_release smp_wmb symbolic wait
+    SequenceCount Signed SpinLock Struct UnfairRwSemaphore Unsigned Word always_again assume
+    assumption atomic choose eventually every finally_ finishes ghost guarded_by initial instances
+    invariant leaked leads_to lock_order me no_leaks outcome process reachable references relaxed
+    smp_acquire smp_load_acquire smp_mb smp_rmb smp_store_release smp_wmb symbolic wait
 """
 RESULTS = """
-    Acquisition Claim Compared Comparison Cycle LockGraph Locksets Outcomes Result Scenario
-    Statistics Trace Verdict check compare find_lock_order find_locksets outcomes
+    Acquisition Answer CheckerError Claim Compared Comparison Cycle Engine EngineError
+    InternalError Limits LockGraph Locksets ModelError Outcomes Reached Result Scenario Statistics
+    Stop StopReason Trace TraceError Verdict check compare engine find_lock_order find_locksets
+    outcomes
 """
 
 

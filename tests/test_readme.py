@@ -157,7 +157,7 @@ def without_times(text: str, folder: Path) -> str:
 
 def test_the_python_of_the_readme_runs(tmp_path: Path) -> None:
     script = tmp_path / "script.py"
-    script.write_text(block("python", "from checker import Verdict, check"))
+    script.write_text(block("python", "from raceproof import Verdict, check"))
     runpy.run_path(str(script))
 
 

@@ -10,6 +10,7 @@ from ..program.expressions import OPERANDS, failures_in, locals_read, walk
 from ..program.interpreter import OPERATORS, endless
 from ..program.nodes import (
     DISCARDED,
+    TRUE,
     And,
     Binary,
     Check,
@@ -30,7 +31,7 @@ from ..program.nodes import (
 
 def may_pass(guard: Expr) -> bool:
     """Returns whether a guard may be true: it is not known to be false, nor to fail."""
-    return _may_be(guard, True)
+    return guard is TRUE or _may_be(guard, True)
 
 
 def may_complete(transition: Transition) -> bool:
@@ -38,7 +39,11 @@ def may_complete(transition: Transition) -> bool:
     evaluated: list[Expr] = []
     for assign in transition.updates:
         evaluated += [assign.target, assign.value]
-    return may_pass(transition.guard) and all(_may_be(each, False) for each in evaluated)
+    # A leaf has a value: two of three parts are one, and this runs for all transitions again and
+    # again.
+    return may_pass(transition.guard) and all(
+        _may_be(each, False) for each in evaluated if type(each) in OPERANDS
+    )
 
 
 def _may_be(expr: Expr, wanted: bool) -> bool:
@@ -153,6 +158,8 @@ class Reads:
 
     def of(self, expr: Expr) -> int:
         """Returns the locals that evaluating an expression may read."""
+        if type(expr) is Const:
+            return 0
         found = self._known.get(id(expr))
         if found is None:  # the object is kept: nobody else gets its identity
             found = self._known[id(expr)] = bits(locals_read(expr)), expr

@@ -171,7 +171,7 @@ def waits(program: Program) -> Iterator[Wait]:
     for number, kind in enumerate(program.kinds):
         edges = leaving(kind)
         for position, transition in enumerate(kind.transitions):
-            if _goes_on([kind.transitions[each] for each in edges[transition.source]]):
+            if always_goes_on([kind.transitions[each] for each in edges[transition.source]]):
                 continue
             elements: dict[tuple[str, Expr], Shared] = {}
             for element, _ in reads(_unchecked(transition.guard)):
@@ -201,14 +201,14 @@ def _waits(kind: Kind, edges: Sequence[tuple[int, ...]], location: int) -> bool:
         if here in seen:
             continue
         seen.add(here)
-        if not _goes_on([kind.transitions[each] for each in edges[here]]):
+        if not always_goes_on([kind.transitions[each] for each in edges[here]]):
             return True
         if not kind.locations[here].visible:
             pending += coming.get(here, [])
     return False
 
 
-def _goes_on(leaving: Sequence[Transition]) -> bool:
+def always_goes_on(leaving: Sequence[Transition]) -> bool:
     """Returns whether a process can always take one of the transitions that leave a location.
 
     That is so where one has no condition, and where two have a condition and its negation.

@@ -44,6 +44,7 @@ from ..program.nodes import (
 from ..program.types import Type
 from ..records import dataclass
 from .accesses import all_of, inverted
+from .observations import with_only
 
 Answers: TypeAlias = tuple[int, int]
 """The positions, in their kind, of the transitions that answer a question by yes and by no."""
@@ -129,7 +130,7 @@ def failing(asked: Program, kind: int, position: int, failure: Failure) -> Progr
     transitions[position] = replace(answer, guard=all_of(answer.guard, stop))
     kinds = list(asked.kinds)
     kinds[kind] = replace(changed, transitions=tuple(transitions))
-    return replace(asked, kinds=tuple(kinds), properties=(), deadlock_is_violation=False)
+    return with_only(replace(asked, kinds=tuple(kinds)))
 
 
 class _Writer:

@@ -10,10 +10,7 @@ from dataclasses import dataclass, field
 from typing import final
 
 from ..program import fold
-from ..program.interpreter import OPERATORS
 from ..program.nodes import (
-    FALSE,
-    TRUE,
     And,
     Binary,
     BinaryOperator,
@@ -33,8 +30,9 @@ from ..program.nodes import (
 def specialise(expr: Expr, me: int) -> Expr:
     """Returns an expression for one process, with constants folded.
 
-    What is left fails where the expression fails: an operand is dropped only where it is constant
-    or never evaluated. What is one object in the expression is one object in the answer.
+    What is left fails where the expression fails: an operand is dropped only where it is constant,
+    never evaluated, or without a check and of no consequence. What is one object in the expression
+    is one object in the answer.
     """
     return expr if isinstance(expr, Const | Local) else Specialiser(me).of(expr)
 
@@ -67,15 +65,13 @@ class Specialiser:
             case Shared(variable, index):
                 return expr if isinstance(index, Const) else Shared(variable, of(index))
             case Unary(symbol, operand):
-                return _unary(symbol, of(operand))
+                return fold.unary(symbol, of(operand))
             case Binary(symbol, left, right):
-                return _binary(symbol, of(left), of(right))
+                return fold.operation(symbol, of(left), of(right))
             case And(operands):
-                kept = _until(tuple(map(of, operands)), 0)
-                return And(kept) if len(kept) > 1 else kept[0] if kept else TRUE
+                return fold.conjunction(map(of, operands))
             case Or(operands):
-                kept = _until(tuple(map(of, operands)), 1)
-                return Or(kept) if len(kept) > 1 else kept[0] if kept else FALSE
+                return fold.disjunction(map(of, operands))
             case Conditional(condition, then, otherwise):
                 chosen = of(condition)
                 if isinstance(chosen, Const):
@@ -87,36 +83,6 @@ class Specialiser:
                     return of(value)
                 return Check(needed, of(value), failure)
         return expr
-
-
-def _unary(symbol: UnaryOperator, operand: Expr) -> Expr:
-    """Folds an operator on a constant."""
-    if isinstance(operand, Const):
-        negated = int(not operand.value) if symbol is UnaryOperator.NOT else -operand.value
-        return fold.number(negated)
-    return Unary(symbol, operand)
-
-
-def _binary(symbol: BinaryOperator, left: Expr, right: Expr) -> Expr:
-    """Folds an operator on two constants, unless it would raise."""
-    if isinstance(left, Const) and isinstance(right, Const):
-        try:
-            return fold.number(int(OPERATORS[symbol](left.value, right.value)))
-        except (ArithmeticError, ValueError):
-            return Binary(symbol, left, right)
-    return Binary(symbol, left, right)
-
-
-def _until(operands: tuple[Expr, ...], decisive: int) -> tuple[Expr, ...]:
-    """Drops the constants that decide nothing, and what stands after one that decides."""
-    kept: list[Expr] = []
-    for operand in operands:
-        if not isinstance(operand, Const):
-            kept.append(operand)
-        elif bool(operand.value) == bool(decisive):
-            kept.append(fold.number(decisive))
-            break
-    return tuple(kept)
 
 
 def may_fail(expr: Expr) -> bool:

@@ -6,11 +6,12 @@
     check compare MODEL -k E --with E      compares the outcomes of two scenarios
     check diff OLD NEW                     says what has changed between two runs
     check export MODEL -k EXPR --to FORMAT writes one scenario for another tool
+    check new NAME                         writes a model to start from
 
 Exit codes: 0, every verdict is the expected one (or `holds`, where nothing is expected); 1, some
 verdict is not; 2, a model or the command line is wrong; 3, a scenario was not decided, or output
 was lost; 4, a bug of ours. Of several the worst: 4, then 2, 1, 3. A model that is called `replay`,
-`compare`, `diff` or `export` is written `./replay`.
+`compare`, `diff`, `export` or `new` is written `./replay`.
 """
 
 from __future__ import annotations
@@ -55,6 +56,7 @@ from .documents import (
     write_documents,
 )
 from .earlier import earlier_results, results_folder
+from .evidence import refuse_evidence, verify_folder, write_evidence
 from .exit_codes import AS_EXPECTED, NOT_DECIDED, OUR_BUG, WORST_FIRST, WRONG_INPUT
 from .inspection import (
     explained_layout,
@@ -68,12 +70,13 @@ from .job import LARGE, Job
 from .load import find, load, load_file
 from .locks import LockQuestions, refuse_wrong_questions
 from .necessity import Necessity
-from .options import prose_width, table_width
+from .new import new
+from .options import given_options, prose_width, table_width
 from .parsers import check_parser, replay_parser
 from .replay import rerun
 from .select import Selector
 from .session import Session, note_unread
-from .settings import Settings
+from .settings import LETTERS, Settings
 from .show import TraceView
 
 WIDEST_SENTENCE: Final = 75
@@ -145,6 +148,7 @@ def _check(arguments: Sequence[str]) -> int:
     folder = results_folder()
     refuse_wrong_questions(options)
     refuse_documents(options)
+    refuse_evidence(options)
     stream = sys.stderr if is_stdout_taken(options) else sys.stdout
     # What a model prints is not JSON.
     with redirect_stdout(sys.stderr) if stream is sys.stderr else nullcontext():
@@ -174,18 +178,7 @@ def _check(arguments: Sequence[str]) -> int:
     if options.list:
         _list(chosen, pairs)
         return _worst(failures)
-    if options.program:
-        for job in jobs:
-            with _in_time(options.time_limit, job.scenario.title):
-                _print(printed_program(job.scenario))
-        return _worst(failures)
-    if options.explain or options.keep_c or options.keep_python:
-        return _explain(jobs, options, failures)
-    if options.lock_order or options.locksets:
-        return _locks(jobs, options, failures)
-    if options.necessity:
-        view = TraceView(settings, session.style, jobs, found)
-        code = Necessity(settings, view).answer(jobs)
+    if (code := _instead(options, jobs, session)) is not None:
         return min(code, _worst(failures), key=WORST_FIRST.index)
     session.keeping = earlier_results(settings, folder)
     session.warnings = {each.path: list(each.warnings) for each in files}
@@ -197,7 +190,30 @@ def _check(arguments: Sequence[str]) -> int:
             session.only_afterwards()
     finally:
         write_documents(options, session, Requested(files, lost, jobs, pairs))
+    if session.done:
+        write_evidence(session, options)
     return session.exit_code
+
+
+def _instead(options: argparse.Namespace, jobs: Sequence[Job], session: Session) -> int | None:
+    """Answers the question that an option asks in place of verdicts, if one does.
+
+    Returns:
+        The exit code, or None.
+    """
+    if options.program:
+        for job in jobs:
+            with _in_time(options.time_limit, job.scenario.title):
+                _print(printed_program(job.scenario))
+        return AS_EXPECTED
+    if options.explain or options.keep_c or options.keep_python:
+        return _explain(jobs, options)
+    if options.lock_order or options.locksets:
+        return _locks(jobs, options)
+    if options.necessity:
+        view = TraceView(session.settings, session.style, jobs, session.known)
+        return Necessity(session.settings, view).answer(jobs)
+    return None
 
 
 @contextmanager
@@ -224,9 +240,7 @@ def _worst(failures: Sequence[CheckerError]) -> int:
     return min(map(_code, failures), key=WORST_FIRST.index, default=AS_EXPECTED)
 
 
-def _explain(
-    jobs: Sequence[Job], options: argparse.Namespace, failures: Sequence[CheckerError]
-) -> int:
+def _explain(jobs: Sequence[Job], options: argparse.Namespace) -> int:
     """Prints how states are packed, or writes the source that the engines make of the scenarios."""
     names = file_names([job.scenario for job in jobs])
     refuse_one_file(options.keep_python, len(jobs))
@@ -238,12 +252,10 @@ def _explain(
             _print(explained_locals(job.scenario, options.set, _limits(options)))
         for path in keep_sources(program, name, options.keep_c, options.keep_python):
             _print(f"{job.scenario.title}: {path}")
-    return _worst(failures)
+    return AS_EXPECTED
 
 
-def _locks(
-    jobs: Sequence[Job], options: argparse.Namespace, failures: Sequence[CheckerError]
-) -> int:
+def _locks(jobs: Sequence[Job], options: argparse.Namespace) -> int:
     """Answers questions about locks."""
     means = Means(
         engine(options.engine, options.workers),
@@ -252,10 +264,8 @@ def _locks(
         query_limit=options.query_limit,
     )
     asked = (options.lock_order, options.locksets, options.to)
-    code = LockQuestions(*asked, means, prose_width(options.width), style_for(sys.stdout)).answer(
-        jobs
-    )
-    return min(code, _worst(failures), key=WORST_FIRST.index)
+    width, style = prose_width(options.width), style_for(sys.stdout)
+    return LockQuestions(*asked, means, width, style).answer(jobs)
 
 
 def _replay(arguments: Sequence[str]) -> int:
@@ -269,11 +279,14 @@ def _replay(arguments: Sequence[str]) -> int:
     shown = rerun(Path(options.file), options.scenario, cache(load_and_say), options.model_root)
     style = style_for(sys.stdout)
     width = prose_width(options.width)
-    for each in shown:
+    for each in shown if options.format not in LETTERS else ():
         _print(textwrap.fill(each.words, min(width, WIDEST_SENTENCE)))
     chosen = {"all": len(shown), "first": 1, "none": 0}[options.trace]
     for each in shown[:chosen]:
-        _print("\n" + each.render(options.format, width, style))
+        text = each.render(options.format, width, style, is_verbose=options.verbose)
+        saved = each.saved(options.format, width) if options.explain_violation else ""
+        is_first = each is shown[0] and options.format in LETTERS
+        _print(("" if is_first else "\n") + text + saved)
     return 0
 
 
@@ -366,9 +379,13 @@ def _list(jobs: Sequence[Job], pairs: Sequence[compare.Pair]) -> None:
 
 def _settings(options: argparse.Namespace, stream: TextIO) -> Settings:
     """Returns the settings of a run that is shown on a stream, read from its options."""
-    models = options.models
+    models, show = options.models, options.trace
+    if options.format in STREAM_FORMATS:
+        show = "none"
+    elif options.format in LETTERS and show == "unexpected":
+        show = "all"
     return Settings(
-        show="none" if options.format in STREAM_FORMATS else options.trace,
+        show=show,
         witness=options.witness,
         form="columns" if options.format in STREAM_FORMATS else options.format,
         width=prose_width(options.width),
@@ -377,7 +394,7 @@ def _settings(options: argparse.Namespace, stream: TextIO) -> Settings:
         is_quiet=options.quiet,
         limits=_limits(options),
         engine=engine(options.engine, options.workers),
-        evidence=options.evidence,
+        evidence=options.coverage or options.evidence is not None,
         values=options.set,
         query_limit=options.query_limit,
         regions=options.regions,
@@ -389,6 +406,10 @@ def _settings(options: argparse.Namespace, stream: TextIO) -> Settings:
         is_documented=bool(wanted_documents(options)),
         memory_model=options.memory_model,
         fresh=options.fresh,
+        is_verbose=options.verbose,
+        is_explained=options.explain_violation,
+        options=given_options(options),
+        strict=options.strict,
     )
 
 
@@ -413,5 +434,12 @@ def _compare(arguments: Sequence[str]) -> int:
     return compare.command(arguments, version())
 
 
-COMMANDS: Final = {"replay": _replay, "compare": _compare, "diff": diff, "export": _export}
+COMMANDS: Final = {
+    "replay": _replay,
+    "compare": _compare,
+    "diff": diff,
+    "export": _export,
+    "verify": verify_folder,
+    "new": new,
+}
 """The commands beside `check MODEL`, by the word that stands in the place of a model."""

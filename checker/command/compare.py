@@ -97,7 +97,8 @@ def check_pairs(pairs: Sequence[Pair], session: Session, *, is_listed: bool = Fa
     if not pairs:
         return
     traces: list[tuple[Pair, Trace]] = []
-    if not is_listed:
+    is_told = is_listed or not session.settings.is_letter
+    if is_told and not is_listed:
         session.print("\nOutcomes compared:")
     for pair in pairs:
         if session.is_interrupted:
@@ -115,9 +116,9 @@ def check_pairs(pairs: Sequence[Pair], session: Session, *, is_listed: bool = Fa
                         [*outcomes_table(both.first, width), *outcomes_table(both.second, width)]
                     )
                 )
-            session.print(
-                "\n".join(comparison_lines(verdict, session.settings.width, session.style))
-            )
+            lines = comparison_lines(verdict, session.settings.width, session.style)
+            if is_told:
+                session.print("\n".join(lines))
             session.comparisons.setdefault(pair.path, []).append(data(verdict))
             traces += [(pair, each) for each in _wanted(verdict, session)]
             if verdict.is_true is False:
@@ -253,6 +254,7 @@ def _settings(options: argparse.Namespace, version: str) -> Settings:
         is_list=False,
         version=version,
         fresh=options.fresh,
+        is_verbose=options.verbose,
     )
 
 
@@ -270,7 +272,7 @@ def compare_parser() -> Parser:
     add("--with", dest="other", metavar="EXPR", required=True, help="the other scenario")
     add("--expected", choices=RELATIONS, help="what is claimed of the other one's outcomes")
     add("--json", type=target, metavar="FILE", help="write the results; - is the standard output")
-    add_output(parser)
+    add_output(parser, is_model=False)
     add_fresh(parser)
     add_limits(parser)
     add(

@@ -16,7 +16,9 @@ import shtab
 from .arguments import Parser
 from .compare import compare_parser
 from .diff import diff_parser
+from .evidence import verify_parser
 from .export import export_parser
+from .new import new_parser
 from .parsers import check_parser, replay_parser
 
 FILES: Final[Mapping[str, object]] = {
@@ -46,6 +48,8 @@ def completion_script(shell: str) -> str:
         "compare": compare_parser(),
         "diff": diff_parser(),
         "export": export_parser(),
+        "verify": verify_parser(),
+        "new": new_parser(),
     }
     root = check_parser("", completion_script, commands if shell == "bash" else {})
     for each in (root, *commands.values()):

@@ -40,6 +40,7 @@ UNCHECKED: Final = (
     "keep_python",
     "lock_order",
     "locksets",
+    "necessity",
 )
 """The options with which no scenario has a verdict, by their attributes."""
 
@@ -85,6 +86,9 @@ def refuse_documents(options: argparse.Namespace) -> None:
         ModelError: One is asked for all the same.
     """
     asked = [name for name in UNCHECKED if getattr(options, name)]
+    if asked and options.evidence is not None:
+        message = f"--evidence has verdicts; with --{asked[0].replace('_', '-')} there are none"
+        raise ModelError(message, hint="ask one by one")
     for name in wanted_documents(options) if asked else ():
         option = f"--format {name}" if name in STREAM_FORMATS else f"--{name}"
         message = f"{option} has verdicts; with --{asked[0].replace('_', '-')} there are none"

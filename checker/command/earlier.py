@@ -31,8 +31,9 @@ def add_fresh(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--fresh",
         action="store_true",
-        help="check anew what an earlier run has answered, and keep the new results; --evidence "
-        "and --smt-dir always check anew, and so does a run with CI or RACEPROOF_FRESH set",
+        help="check anew what an earlier run has answered, and keep the new results; --coverage, "
+        "--evidence and --smt-dir always check anew, and so does a run with CI or "
+        "RACEPROOF_FRESH set",
     )
 
 
@@ -61,7 +62,7 @@ def earlier_results(settings: Settings, folder: Path | None) -> Keeping | None:
     if folder is None or settings.evidence or settings.smt_dir is not None:
         return None
     search = (settings.engine, settings.limits, settings.values)
-    keys = Keys(*search, settings.query_limit, settings.regions)
+    keys = Keys(*search, settings.query_limit, settings.regions, settings.strict)
     return Keeping(Shelf(folder), keys, settings.fresh)
 
 

@@ -15,6 +15,7 @@ from ..records import dataclass
 from ..report import reached, summary
 from ..report.case import Outcome
 from ..report.claims import ClaimVerdict, claim_lines
+from ..report.loops import hang_doubts, not_looked_for
 from ..report.matrix import matrix
 from ..report.offsets import assumption_lines
 from ..report.style import Style
@@ -73,6 +74,8 @@ class Ending:
         for job, outcome in self.done if self.settings.witness else ():
             for trace in (each.trace for each in outcome.result.reached if each.trace is not None):
                 yield job, trace
+            if outcome.result.hangs is not None and outcome.result.hangs.trace is not None:
+                yield job, outcome.result.hangs.trace
 
     def counterexamples(self) -> list[str]:
         """Returns the commands that show the counterexamples which are not shown."""
@@ -111,9 +114,7 @@ class Ending:
             lines += summary.checked_lines(outcomes, width)
             lines += assumption_lines(outcomes, width, is_asked=settings.assumptions)
             if any(each.result.is_searched for each in outcomes):
-                is_weak = any(each.case.memory for each in outcomes)
-                words = summary.NOT_LOOKED_FOR_HERE if is_weak else summary.NOT_LOOKED_FOR
-                lines += textwrap.wrap(words, width)
+                lines += textwrap.wrap(not_looked_for(outcomes), width)
         yield lines
 
     def view(self) -> TraceView:
@@ -155,4 +156,5 @@ def _decided(file: ModelFile, outcomes: Mapping[int, Outcome]) -> Iterator[Claim
 def is_worth_a_row(outcome: Outcome) -> bool:
     """Returns whether a quiet run tells a scenario: something is to be done about it."""
     is_clear = outcome.is_decided and outcome.is_as_expected
-    return not is_clear or outcome.result.unfinished is not None or any(reached.doubts(outcome))
+    doubts = [*hang_doubts(outcome), *reached.doubts(outcome)]
+    return not is_clear or outcome.result.unfinished is not None or bool(doubts)

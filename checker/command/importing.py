@@ -21,7 +21,6 @@ from typing import Final, NoReturn, TextIO, final
 from ..errors import ModelError
 
 OURS: Final = (
-    "checker",
     "raceproof",
     "networkx",
     "platformdirs",
@@ -31,6 +30,14 @@ OURS: Final = (
     "ziglang",
 )
 """The packages of this program and of its dependencies, by the names that are imported."""
+
+PACKAGE: Final = __name__.removesuffix(".command.importing")
+"""The name of this package."""
+
+FRONT_PAGE: Final = Path(__file__).parent.parent / "__init__.py"
+
+SHORT_NAME: Final = "checker"
+"""The other name of this package, where a project has no module with that name."""
 
 ENDING: Final = ("_exit", "abort", "execv", "execve", "fork", "forkpty")
 """Functions of `os` that end this process or double it."""
@@ -45,10 +52,12 @@ class Siblings(importlib.abc.MetaPathFinder):
 
     Attributes:
         folders: Where to look, the last one that was added first.
+        has_own_checker: Whether a model with another name for the language has met a `checker`.
     """
 
     def __init__(self) -> None:
         self.folders: list[str] = []
+        self.has_own_checker = False
 
     def find_spec(
         self, name: str, path: Sequence[str] | None, target: ModuleType | None = None
@@ -64,12 +73,20 @@ class Siblings(importlib.abc.MetaPathFinder):
 def is_taken(name: str) -> bool:
     """Returns whether a module's name is Python's or ours, so that no model can have it."""
     top = name.partition(".")[0]
-    return top in sys.stdlib_module_names or top in OURS
+    if top == SHORT_NAME and any(each.has_own_checker for each in _siblings()):
+        return sys.modules.get(top) is sys.modules[PACKAGE]
+    return top in sys.stdlib_module_names or top in (*OURS, SHORT_NAME)
+
+
+def has_own_checker(folder: Path) -> bool:
+    """Returns whether a project has, in its first folder, a `checker` that is not this program."""
+    files = (folder / f"{SHORT_NAME}.py", folder / SHORT_NAME / "__init__.py")
+    return any(each.exists() and not each.samefile(FRONT_PAGE) for each in files)
 
 
 def add_folder(folder: str) -> None:
     """Makes the modules in a folder importable from now on."""
-    finders = [each for each in sys.meta_path if isinstance(each, Siblings)]
+    finders = _siblings()
     if not finders:
         finders.append(Siblings())
         sys.meta_path.insert(0, finders[0])
@@ -77,6 +94,17 @@ def add_folder(folder: str) -> None:
         finders[0].folders.insert(0, folder)
     if folder not in sys.path:
         sys.path.append(folder)
+
+
+def leave_checker() -> None:
+    """Has `checker` mean a project's own module from now on, where it has one."""
+    for each in _siblings():
+        each.has_own_checker = True
+
+
+def _siblings() -> list[Siblings]:
+    """Returns the finder of the modules beside model files, once there is one."""
+    return [each for each in sys.meta_path if isinstance(each, Siblings)]
 
 
 @final

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from ..analysis.observations import with_claims
+from ..analysis.observations import with_claims, with_state_claims
 from ..answer import NO_LIMITS, NO_VALUES
 from ..errors import ModelError
 from ..host.nesting import deep
@@ -35,10 +35,8 @@ def programs(scenario: Scenario, values: Mapping[str, int] = NO_VALUES) -> Itera
     Raises:
         ModelError: The model cannot be checked.
     """
-    whole, engine = (
-        family(on_its_memory(with_claims(with_values(build(scenario), values)))),
-        AutoEngine(),
-    )
+    program = on_its_memory(with_state_claims(with_values(build(scenario), values)))
+    whole, engine = family(program), AutoEngine()
     if whole.regions is None:
         member = whole.another()
         assert member is not None

@@ -22,16 +22,26 @@ from typing import Final
 from ..errors import CheckerError, EngineError, ModelError
 from ..host.deadline import TimeUpError, after
 from ..host.termination import TerminatedError
+from ..kept.modules import entry_files
 from ..language.foreign import suggestion
 from ..language.places import shown_path
 from ..program.nodes import Span
 from ..scenario import Scenario
 from .defined import SCENARIOS, ModelFile, defined
-from .importing import Interrupts, add_folder, guarded_import, is_taken
+from .importing import (
+    PACKAGE,
+    SHORT_NAME,
+    Interrupts,
+    add_folder,
+    guarded_import,
+    has_own_checker,
+    is_taken,
+    leave_checker,
+)
 
 OURS: Final = str(Path(__file__).parent.parent)
-LANGUAGE: Final = "checker"
-"""The package that every model imports."""
+LANGUAGE: Final = PACKAGE.partition(".")[0]
+"""The package that every model imports; `SHORT_NAME` is its other name."""
 
 
 def find(argument: str) -> tuple[Path, ...]:
@@ -67,21 +77,36 @@ def is_model_file(path: Path) -> bool:
         content = path.read_bytes() if path.is_file() or path.is_symlink() else b""
     except OSError:
         return True
-    if LANGUAGE.encode() not in content and SCENARIOS.encode() not in content:
+    if not any(word.encode() in content for word in (LANGUAGE, SHORT_NAME, SCENARIOS)):
         return False
     try:
         tree = ast.parse(content)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return True
-    return any(map(_is_import, ast.walk(tree))) or any(map(_lists_scenarios, tree.body))
+    packages = _imported(tree)
+    is_model = LANGUAGE in packages or any(map(_lists_scenarios, tree.body))
+    return is_model or (SHORT_NAME in packages and not has_own_checker(package_root(path)[0]))
 
 
-def _is_import(node: ast.AST) -> bool:
-    """Returns whether a statement imports the language, or a part of it."""
-    names = [each.name for each in node.names] if isinstance(node, ast.Import) else []
-    if isinstance(node, ast.ImportFrom) and node.level == 0:
-        names = [node.module or ""]
-    return any(name.partition(".")[0] == LANGUAGE for name in names)
+def _imported(tree: ast.Module) -> set[str]:
+    """Returns the names of the packages that a module imports, or imports from."""
+    found: list[str] = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.level == 0:
+            found.append(node.module or "")
+        elif isinstance(node, ast.Import):
+            found += [each.name for each in node.names]
+    return {name.partition(".")[0] for name in found}
+
+
+def _means_its_own_checker(path: Path, root: Path) -> bool:
+    """Returns whether a file has the language from `raceproof`, beside another `checker`."""
+    if not has_own_checker(root):
+        return False
+    try:
+        return LANGUAGE in _imported(ast.parse(path.read_bytes()))
+    except (OSError, SyntaxError, ValueError, RecursionError, MemoryError):
+        return False  # which is told when it is run
 
 
 def _lists_scenarios(node: ast.stmt) -> bool:
@@ -161,6 +186,8 @@ def _import(path: Path, interrupts: Interrupts) -> ModuleType:
     """Imports a model file under its package name."""
     root, name = package_root(path)
     add_folder(str(root))
+    if _means_its_own_checker(path, root):
+        leave_checker()
     known = sys.modules.get(name)
     if known is not None and getattr(known, "__file__", None) == str(path.resolve()):
         return known
@@ -171,7 +198,12 @@ def _import(path: Path, interrupts: Interrupts) -> ModuleType:
         raise ModelError(message, hint=f"give the folder {root / top} another name")
     try:
         if parent:
-            importlib.import_module(parent)
+            # Its one name, if the package has another one (`raceproof.naming`).
+            package = importlib.import_module(parent).__name__
+            name = f"{package}.{name.rpartition('.')[2]}"
+            known = sys.modules.get(name)
+            if known is not None and getattr(known, "__file__", None) == str(path.resolve()):
+                return known
         return _execute(path.resolve(), _free(name))
     except (CheckerError, TerminatedError, TimeUpError):
         raise
@@ -194,17 +226,22 @@ def _unknown_word(path: Path, error: ImportError) -> ModelError | None:
     Returns:
         None if the import of something else has failed.
     """
-    found = re.match(r"cannot import name '(\w+)' from 'checker'", error.msg or "")
-    if error.name != "checker" or found is None:
+    found = re.match(r"cannot import name '(\w+)' from", error.msg or "")
+    if error.name not in (LANGUAGE, PACKAGE, SHORT_NAME) or found is None:
         return None
     frames = [each for each in traceback.extract_tb(error.__traceback__) if not _is_ours(each)]
     last = frames[-1] if frames else None
     span = None
     if last is not None and last.lineno is not None:
         span = Span(shown_path(last.filename), last.lineno, (last.colno or 0) + 1)
-    exported = importlib.import_module("checker").__all__
+    front = importlib.import_module(PACKAGE)
+    if error.name == SHORT_NAME and sys.modules.get(SHORT_NAME) is not front:
+        if found[1] not in front.__all__:
+            return None
+        message = f"`{SHORT_NAME}` is {error.path or 'another module'}, and has no `{found[1]}`"
+        return ModelError(message, span, f"import it from `{LANGUAGE}`")
     message = f"the language has no `{found[1]}`"
-    return ModelError(message, span, suggestion(found[1], exported, "there are"))
+    return ModelError(message, span, suggestion(found[1], front.__all__, "there are"))
 
 
 def _execute(path: Path, name: str) -> ModuleType:
@@ -249,4 +286,5 @@ def _authors(error: BaseException) -> str:
 def _is_ours(frame: traceback.FrameSummary) -> bool:
     """Returns whether a frame is ours, or Python's own of importing, or of making a dataclass."""
     is_made = (frame.filename, frame.name) == ("<string>", "__init__")
-    return is_made or frame.filename.startswith((OURS, "<frozen importlib"))
+    is_entry = frame.filename in entry_files()
+    return is_made or is_entry or frame.filename.startswith((OURS, "<frozen importlib"))

@@ -19,13 +19,16 @@ SECONDS: Final = {"": 1.0, "s": 1.0, "m": 60.0, "h": 3600.0}
 BYTES: Final = {"": 1, "K": 2**10, "M": 2**20, "G": 2**30, "T": 2**40}
 
 
-def add_output(parser: argparse.ArgumentParser, *forms: str, is_run: bool = False) -> None:
+def add_output(
+    parser: argparse.ArgumentParser, *forms: str, is_run: bool = False, is_model: bool = True
+) -> None:
     """Adds the options that say how traces are shown.
 
     Args:
         parser: The parser.
         forms: The forms of `--format` in which whole results are written, and no trace is shown.
         is_run: Whether it is of a run of scenarios, some of which may be violated as expected.
+        is_model: Whether traces are of a scenario's properties, so that they have an essence.
     """
     add = parser.add_argument
     shown = ("unexpected", "all", "first", "none") if is_run else ("all", "first", "none")
@@ -39,16 +42,40 @@ def add_output(parser: argparse.ArgumentParser, *forms: str, is_run: bool = Fals
         default=shown[0],
         help=words if is_run else "which traces to show (default: all)",
     )
-    looks = "how traces look"
+    looks = "how traces look: all of it, its essence in a dozen lines, or for a commit message"
     if forms:
         looks += f"; {' and '.join(forms)}: all results in this form, on the standard output alone"
-    add("--format", choices=("columns", "mail", *forms), default="columns", help=looks)
+    shapes = ("columns", *(["brief"] if is_model else []), "mail", "markdown")
+    add("--format", choices=(*shapes, *forms), default="columns", help=looks)
+    add(
+        "--verbose",
+        action="store_true",
+        help="tell of every lock in a trace, and not only where one changes hands",
+    )
+    if is_model:
+        add(
+            "--explain-violation",
+            action="store_true",
+            help="also tell the last point at which each violation that is shown could be avoided",
+        )
     add(
         "--width",
         type=width_option,
         metavar="N",
         help="characters of a line; default: the terminal's. In a pipe no table is cut",
     )
+
+
+def given_options(options: argparse.Namespace) -> str:
+    """Returns the options that change what is found, as they would be written; "" for none."""
+    limits = {
+        "--max-states": options.max_states,
+        "--max-depth": options.max_depth,
+        "--time-limit": options.time_limit and f"{options.time_limit:g}s",
+        "--engine": options.engine if options.engine != "auto" else None,
+    }
+    found = [f"{name} {value}" for name, value in limits.items() if value is not None]
+    return " ".join([*found, *(f"--set {name}={v:#x}" for name, v in options.set.items())])
 
 
 def prose_width(given: int | None) -> int:

@@ -14,6 +14,7 @@ from ..search.engines import ENGINES, FORMER_NAMES
 from . import output
 from .arguments import Parser
 from .earlier import add_fresh
+from .evidence import add_evidence_option
 from .locks import add_lock_options
 from .necessity import add_necessity_option
 from .options import add_limits, add_output, add_setting, count, duration, target
@@ -44,7 +45,8 @@ def check_parser(
         epilog="Also: check replay FILE [--scenario NAME], which follows recorded traces again, "
         "check compare MODEL -k EXPR --with EXPR, which compares the outcomes of two scenarios, "
         "check diff OLD NEW, which says what has changed between two runs, "
-        "and check export MODEL -k EXPR --to FORMAT, which writes a scenario for another tool. "
+        "check export MODEL -k EXPR --to FORMAT, which writes a scenario for another tool, "
+        "and check new NAME, which writes a model to start from. "
         "Exit codes: 0 as expected, 1 not as expected, 2 wrong model or command line, "
         "3 not decided or output lost, 4 a bug of raceproof.",
     )
@@ -64,8 +66,11 @@ def check_parser(
     add(
         "--witness",
         action="store_true",
-        help="also show the ways to what is to be reached, and to all outcomes that differ",
+        help="also show the ways to what is to be reached, to all outcomes that differ, and into "
+        "hangs that are no violation",
     )
+    _add_strict(parser)
+    add_evidence_option(parser)
     add_fresh(parser)
     add_limits(parser)
     _add_engine(parser)
@@ -83,6 +88,15 @@ def check_parser(
     )
     add("--version", action="version", version=f"raceproof {version}")
     return parser
+
+
+def _add_strict(parser: Parser) -> None:
+    """Adds `--strict`."""
+    parser.add_argument(
+        "--strict",
+        action="store_true",
+        help="a hang is a violation, and no mere warning, as where a scenario says `must_finish`",
+    )
 
 
 def _add_selection(parser: Parser) -> None:
@@ -146,7 +160,7 @@ def _add_engine(parser: argparse.ArgumentParser) -> None:
     )
     add("--workers", type=count, metavar="N", help="threads; default: the cores that there are")
     add(
-        "--evidence",
+        "--coverage",
         action="store_true",
         help="also tell the digest of the set of states, and what no interleaving reaches",
     )

@@ -6,15 +6,22 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias, final, get_args
 
-from ..check import retrace
+from ..check import last_point, retrace, story
 from ..errors import TraceError
 from ..records import dataclass
 from ..report import columns, mail
+from ..report.brief import render_brief
 from ..report.json import read_trace
+from ..report.letter import Surroundings
+from ..report.markdown import render_markdown
+from ..report.saved_words import saved_words
 from ..report.style import Style
+from ..report.wrapping import wrap
 from ..scenario import MemoryName, Scenario, with_memory
 from ..trace.trace import Trace
 from .results import AGAIN, read_documents
+from .settings import LETTERS
+from .show import on_kernel
 
 Loader: TypeAlias = Callable[[Path], Sequence[Scenario]]
 
@@ -26,6 +33,7 @@ class Rerun:
 
     trace: Trace
     kernel: str
+    scenario: Scenario
 
     @property
     def words(self) -> str:
@@ -34,12 +42,30 @@ class Rerun:
         still = "still reached" if trace.reached else "still violated"
         return f"{trace.scenario}: {still}: {trace.property}, after {columns.length_summary(trace)}"
 
-    def render(self, form: str, width: int, style: Style) -> str:
+    def render(self, form: str, width: int, style: Style, *, is_verbose: bool = False) -> str:
         """Returns the trace as it is to be shown."""
-        if form == "mail":
-            kernel = f", Linux {self.kernel}" if self.kernel else ""
-            return mail.render(self.trace, subtitle=self.trace.scenario + kernel)
-        return columns.render(self.trace, width, style)
+        if form == "columns":
+            return columns.render(self.trace, width, style, is_verbose=is_verbose)
+        essence = story(self.scenario, self.trace)
+        if form == "brief":
+            return render_brief(self.trace, essence, width, style)
+        around = Surroundings(
+            subtitle=on_kernel(self.trace.scenario, self.kernel),
+            names=tuple(self.scenario.columns),
+            essence=essence,
+        )
+        render = render_markdown if form == "markdown" else mail.render
+        return render(self.trace, around, is_verbose=is_verbose)
+
+    def saved(self, form: str, width: int) -> str:
+        """Returns lines on the last point at which the violation could be avoided."""
+        if self.trace.reached:
+            return ""
+        names = self.trace.processes
+        if form in LETTERS and self.scenario.columns:
+            names = tuple(self.scenario.columns)
+        words = saved_words(self.trace, last_point(self.scenario, self.trace), names)
+        return "\n\n" + "\n".join(wrap(words, width, "  "))
 
 
 def rerun(file: Path, name: str | None, load: Loader, root: Path | None) -> tuple[Rerun, ...]:
@@ -66,7 +92,8 @@ def rerun(file: Path, name: str | None, load: Loader, root: Path | None) -> tupl
     found = []
     for named, trace, kernel, memory in traces:
         scenario = _scenario(models[named], trace.scenario, kernel, load)
-        found.append(Rerun(retrace(with_memory(scenario, memory), trace), kernel))
+        scenario = with_memory(scenario, memory)
+        found.append(Rerun(retrace(scenario, trace), kernel, scenario))
     return tuple(found)
 
 
@@ -108,8 +135,10 @@ def _memory(scenario: Mapping[str, Any]) -> MemoryName:
 
 
 def _parts(scenario: Mapping[str, Any]) -> Iterator[tuple[str, object]]:
-    """Yields the traces of a scenario's result: to a violation, and to `@reachable` conditions."""
+    """Yields a result's traces: to a violation, into a hang, and to `@reachable` conditions."""
     yield "trace", scenario["trace"]
+    if scenario.get("hangs"):
+        yield "hangs.trace", scenario["hangs"]["trace"]
     for number, each in enumerate(scenario.get("reached", ())):
         yield f"reached[{number}].trace", each["trace"]
 

@@ -28,7 +28,7 @@ from ..errors import (
 )
 from ..kept.keeping import Keeping
 from ..records import dataclass
-from ..report import evidence, json
+from ..report import coverage, json
 from ..report.case import Outcome
 from ..report.claims import ClaimVerdict, claim_data
 from ..report.comparisons import ComparisonVerdict
@@ -153,12 +153,14 @@ class Session:
             is_scoped=settings.regions or settings.assumptions or len(self.jobs) == 1,
             earlier=bool(self.answered),
         )
-        if not settings.is_quiet:
+        if not settings.is_quiet and not settings.is_letter:
             self.print(shown.header())
         return shown
 
     def tell(self, shown: Table, job: Job, outcome: Outcome | None) -> None:
-        """Prints a scenario's row."""
+        """Prints a scenario's row, unless only letters are printed."""
+        if self.settings.is_letter:
+            return
         if self.settings.is_quiet and outcome is not None and not is_worth_a_row(outcome):
             return
         if self.settings.is_quiet and not self.is_begun:
@@ -180,7 +182,10 @@ class Session:
         self.claims = ending.claims
         if any(each.is_true is False for found in self.claims.values() for each in found):
             self.codes.add(NOT_AS_EXPECTED)
-        unused = evidence.evidence_lines(self.of_files(self.jobs), self.settings.width)
+        if self.settings.is_letter:
+            self.letters(ending)
+            return
+        unused = coverage.evidence_lines(self.of_files(self.jobs), self.settings.width)
         self.paragraph(unused)
         for job, trace in ending.traces():
             if (text := self.shown(ending.view(), job, trace)) is not None:
@@ -188,6 +193,19 @@ class Session:
         self.paragraph(ending.counterexamples())
         for lines in ending.summary(time.perf_counter() - began, not_run):
             self.paragraph(lines)
+
+    def letters(self, ending: Ending) -> None:
+        """Prints the letters of the scenarios, and nothing else."""
+        texts: list[str] = []
+        view, traced = ending.view(), [*ending.traces()]
+        for job, outcome in self.done:
+            mine = [trace for each, trace in traced if each is job]
+            found = [self.shown(view, job, trace) for trace in mine]
+            texts += [each for each in found if each is not None]
+            if outcome.result.trace is None and self.settings.show == "all":
+                texts.append(view.verdict(job, outcome))
+        if texts:
+            self.print("\n\n\n".join(texts))
 
     def shown(self, view: TraceView, job: Job, trace: Trace) -> str | None:
         """Returns a trace as text; None, after a message, if that of an earlier run is not true."""
@@ -330,6 +348,7 @@ class Session:
             values=settings.values,
             query_limit=settings.query_limit,
             regions=settings.regions,
+            strict=settings.strict,
         )
 
     def noted(self, job: Job, result: Result) -> Result:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal, TypeAlias, final
+from typing import Final, Literal, TypeAlias, final
 
 from ..records import dataclass
 from ..search.contract import Engine, Limits
 
 Show: TypeAlias = Literal["unexpected", "all", "first", "none"]
-Form: TypeAlias = Literal["columns", "mail"]
+Form: TypeAlias = Literal["columns", "brief", "mail", "markdown"]
+
+LETTERS: Final = ("mail", "markdown")
+"""The forms of traces that are printed alone, without a table: they are sent to somebody."""
 
 
 @final
@@ -40,6 +43,10 @@ class Settings:
         is_documented: Whether traces are written to documents, though perhaps not shown.
         fresh: Whether results of earlier runs are left alone, and replaced.
         memory_model: The memory model of every scenario, or None for each one's own.
+        is_verbose: Whether traces tell of every lock, and not only where one changes hands.
+        is_explained: Whether to tell where each violation could last be avoided.
+        options: The options that were given, for who reads a mail; "" for none.
+        strict: Whether a hang is a violation.
     """
 
     show: Show
@@ -63,3 +70,12 @@ class Settings:
     is_documented: bool = False
     fresh: bool = False
     memory_model: str | None = None
+    is_verbose: bool = False
+    is_explained: bool = False
+    options: str = ""
+    strict: bool = False
+
+    @property
+    def is_letter(self) -> bool:
+        """Whether only letters are printed."""
+        return self.form in LETTERS

@@ -11,9 +11,8 @@ from dataclasses import replace
 from typing import Final, final
 
 from ..errors import InternalError, ModelError
+from ..program import fold
 from ..program.expressions import operands, walk
-from ..program.fold import has_check
-from ..program.interpreter import OPERATORS
 from ..program.nodes import (
     FALSE,
     TRUE,
@@ -35,8 +34,6 @@ from ..program.nodes import (
     Unary,
     UnaryOperator,
 )
-from ..program.ranges import COMPARISONS
-from ..program.types import IntType
 from ..records import dataclass
 
 LARGEST: Final = 2_000
@@ -55,64 +52,32 @@ INVERSE: Final = {
 }
 
 
-def boolean(value: object) -> Const:
-    """Returns True or False."""
-    return TRUE if value else FALSE
-
-
 def symbolic_negation(expr: Expr) -> Expr:
-    """Returns the opposite of a condition."""
+    """Returns the opposite of a condition; of a comparison of numbers, another comparison."""
     match expr:
-        case Const(value):
-            return boolean(not value)
-        case Unary(UnaryOperator.NOT, operand):
-            return operand
         case Binary(symbol, left, right) if symbol in INVERSE:
             return Binary(INVERSE[symbol], left, right)
-    return Unary(UnaryOperator.NOT, expr)
+    return fold.negate(expr)
 
 
 def symbolic_conjunction(conditions: Iterable[Expr]) -> Expr:
-    """Returns `and` of conditions; one goes only where evaluating it does not matter."""
-    kept = _joined(conditions, And)
-    return And(kept) if len(kept) > 1 else kept[0] if kept else TRUE
+    """Returns `and` of conditions, each once; one goes only where evaluating it does not matter."""
+    return fold.conjunction(_once(conditions, And))
 
 
 def symbolic_disjunction(conditions: Iterable[Expr]) -> Expr:
-    """Returns `or` of conditions; one goes only where evaluating it does not matter."""
-    kept = _joined(conditions, Or)
-    return Or(kept) if len(kept) > 1 else kept[0] if kept else FALSE
+    """Returns `or` of conditions, each once; one goes only where evaluating it does not matter."""
+    return fold.disjunction(_once(conditions, Or))
 
 
-def _joined(conditions: Iterable[Expr], node: type[And] | type[Or]) -> tuple[Expr, ...]:
-    """Returns the operands that count: up to the first that decides, each once."""
+def _once(conditions: Iterable[Expr], node: type[And] | type[Or]) -> Iterator[Expr]:
+    """Yields the operands of some conditions, each once."""
     kept: list[Expr] = []
     for each in conditions:
         for operand in each.operands if isinstance(each, node) else (each,):
-            if isinstance(operand, Const):
-                if bool(operand.value) == (node is Or):
-                    return (*kept, operand) if any(map(has_check, kept)) else (operand,)
-            elif operand not in kept:
+            if operand not in kept:
                 kept.append(operand)
-    return tuple(kept)
-
-
-def symbolic_conditional(condition: Expr, then: Expr, otherwise: Expr) -> Expr:
-    """Returns one of two values."""
-    if isinstance(condition, Const):
-        return then if condition.value else otherwise
-    return then if then == otherwise else Conditional(condition, then, otherwise)
-
-
-def symbolic_binary(symbol: BinaryOperator, left: Expr, right: Expr) -> Expr:
-    """Returns an operator on two operands, or its value if they are constant."""
-    if isinstance(left, Const) and isinstance(right, Const):
-        try:
-            value = int(OPERATORS[symbol](left.value, right.value))
-        except (ArithmeticError, ValueError):
-            return Binary(symbol, left, right)
-        return boolean(value) if symbol in COMPARISONS else Const(value, IntType(value, value))
-    return Binary(symbol, left, right)
+                yield operand
 
 
 Leaf = Callable[[Local | Shared], Expr]
@@ -137,12 +102,9 @@ def rewrite(expr: Expr, leaf: Leaf) -> Expr:
         case Unary(UnaryOperator.NOT, operand):
             return symbolic_negation(rewrite(operand, leaf))
         case Unary(symbol, operand):
-            inner = rewrite(operand, leaf)
-            if isinstance(inner, Const):
-                return Const(-inner.value, IntType(-inner.value, -inner.value))
-            return Unary(symbol, inner)
+            return fold.unary(symbol, rewrite(operand, leaf))
         case Binary(symbol, left, right):
-            return symbolic_binary(symbol, rewrite(left, leaf), rewrite(right, leaf))
+            return fold.operation(symbol, rewrite(left, leaf), rewrite(right, leaf))
         case And(inner_operands):
             return symbolic_conjunction(rewrite(each, leaf) for each in inner_operands)
         case Or(inner_operands):
@@ -173,13 +135,13 @@ def stripped(expr: Expr) -> Expr:
         case Unary(symbol, operand):
             return Unary(symbol, stripped(operand))
         case Binary(symbol, left, right):
-            return symbolic_binary(symbol, stripped(left), stripped(right))
+            return fold.operation(symbol, stripped(left), stripped(right))
         case And(inner):
             return symbolic_conjunction(map(stripped, inner))
         case Or(inner):
             return symbolic_disjunction(map(stripped, inner))
         case Conditional(condition, then, otherwise):
-            return symbolic_conditional(stripped(condition), stripped(then), stripped(otherwise))
+            return fold.conditional(stripped(condition), stripped(then), stripped(otherwise))
     return expr
 
 
@@ -272,9 +234,9 @@ class Facts:
                     is_same = (
                         TRUE
                         if at == each.index
-                        else symbolic_binary(BinaryOperator.EQUAL, each.index, at)
+                        else fold.operation(BinaryOperator.EQUAL, each.index, at)
                     )
-                    value = symbolic_conditional(is_same, self._small(stored), value)
+                    value = fold.conditional(is_same, self._small(stored), value)
             return value
 
         found = rewrite(expr, leaf)

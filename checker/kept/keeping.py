@@ -82,14 +82,16 @@ class Keeping:
 def is_decided(result: Result) -> bool:
     """Returns whether a result is whole, and would be the same in another run.
 
-    No limit has stopped a search, each condition that is to be reached is or never is - or a check
-    fails before -, and nothing was missing, as a C compiler, that could be there the next time.
+    No limit has stopped a search or the look for hangs, each condition that is to be reached is or
+    never is - or a check fails before -, and nothing was missing, as a C compiler, that could be
+    there the next time.
     """
     return (
         result.verdict is not Verdict.NOT_DECIDED
         and result.stop is None
         and result.evidence is None
         and not result.remark
+        and not (result.hangs is not None and result.hangs.is_cut)
         and all(
             each.answer is not Answer.NOT_DECIDED or each.is_cut_by_failure
             for each in result.reached

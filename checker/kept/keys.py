@@ -29,7 +29,7 @@ from ..search.native.compile.compiler import NoCompilerError, find_compiler
 from ..search.native.engine import NativeEngine
 from ..search.plain import PlainEngine
 from ..search.python.engine import PythonEngine
-from .modules import OURS, Library, Stamp, stamp
+from .modules import OURS, Library, Stamp, entry_files, stamp
 from .values import UnkeepableError
 
 SOURCES: Final = (".py", ".c", ".h")
@@ -74,6 +74,7 @@ class Keys:
         values: Values of symbolic inputs, by name.
         query_limit: How many seconds z3 may take for one answer about them.
         regions: Whether each region is told of.
+        strict: Whether a hang is a violation.
         library: The authors' modules.
     """
 
@@ -82,6 +83,7 @@ class Keys:
     values: Mapping[str, int]
     query_limit: float | None
     regions: bool
+    strict: bool = False
     library: Library = field(default_factory=Library)
 
     def key(self, what: str, *scenarios: Scenario) -> Key | None:
@@ -98,6 +100,7 @@ class Keys:
                 tuple(sorted(self.values.items())),
                 self.query_limit,
                 self.regions,
+                self.strict,
                 _identity(self.engine or AutoEngine()),
                 os.getcwd(),
             )
@@ -161,7 +164,7 @@ def our_files() -> tuple[tuple[str, Stamp | None], ...]:
     """
     began = time.time() - time.process_time() - IMPORTING
     found = []
-    for path in sorted(Path(OURS).rglob("*")):
+    for path in [*map(Path, entry_files()), *sorted(Path(OURS).rglob("*"))]:
         if path.suffix in SOURCES:
             if path.stat().st_mtime > began:
                 raise UnkeepableError(f"{path} has just changed")

@@ -20,6 +20,7 @@ import re
 import sys
 import types
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Final, TypeAlias, final
 
@@ -31,6 +32,10 @@ Stamp: TypeAlias = tuple[int, int, int, int]
 """A file's state: when it was changed, in nanoseconds, its bytes, its number, and its device."""
 
 OURS: Final = str(Path(__file__).parent.parent) + os.sep
+"""The folder of this package."""
+
+ENTRY: Final = __name__.partition(".")[0]
+"""The package that this one is shipped in, with what an author imports beside it."""
 
 SAME_IN_EVERY_RUN: Final = frozenset(
     {
@@ -104,7 +109,7 @@ class Library:
             return "python"
         module = sys.modules.get(name)
         path = getattr(module, "__file__", None) or ""
-        if path.startswith(OURS):
+        if path.startswith(OURS) or path in entry_files():
             return "ours"
         is_python = name.partition(".")[0] in sys.stdlib_module_names
         if is_python or module is None or not _is_written_down(module):
@@ -195,6 +200,13 @@ def _is_written_down(module: types.ModuleType) -> bool:
     """Returns whether a module is a file of Python's, or a folder without one."""
     path = getattr(module, "__file__", None)
     return path.endswith(".py") if isinstance(path, str) else hasattr(module, "__path__")
+
+
+@cache
+def entry_files() -> tuple[str, ...]:
+    """Returns the files of this program that lie beside this package, and are no author's."""
+    entry = sys.modules[ENTRY].__file__
+    return () if entry is None else tuple(map(str, sorted(Path(entry).parent.glob("*.py"))))
 
 
 def stamp(path: str) -> Stamp | None:

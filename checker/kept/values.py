@@ -24,6 +24,8 @@ from contextlib import suppress
 from enum import Enum
 from typing import Any, Final, final
 
+from ..scenario import Scenario
+
 PLAIN: Final = (type(None), type(...), type(NotImplemented), bool, int, float, complex, str, bytes)
 """Types whose values are written as Python writes them."""
 
@@ -64,7 +66,7 @@ UNORDERED: Final = ("__abstractmethods__", "__protocol_attrs__", "__non_callable
 """Attributes of a class that are sets without an order that could be read."""
 
 
-NOT_READ: Final = (("checker.scenario", "Scenario", "tags"),)
+NOT_READ: Final = ((Scenario.__module__, Scenario.__qualname__, "tags"),)
 """Fields of objects that no result depends on: by its tags a scenario is selected."""
 
 HEAP_TYPE: Final = 1 << 9

@@ -26,65 +26,43 @@ from ..program.nodes import (
     Me,
     Process,
     Program,
-    Property,
     PropertyKind,
     Shared,
     Span,
     Transition,
 )
-from ..program.types import BoolType, OffsetType, RefType, Type
+from ..program.types import RefType
 from ..program.verify import verify
-from . import properties
+from .declared.parameters import parameters
 from .declared.promises import promised
 from .declared.runners import Described, Runner, runners_of
-from .declared.source import class_tree, function_tree, parameters, span_of
+from .declared.source import function_tree, span_of
 from .declared.state import EchoError, SharedState, lay_out_state, methods_of
 from .declared.types import PROCESS, TupleShape
 from .declared.values import (
     Compound,
     Constant,
     InstanceValue,
-    ModelValue,
     Scalar,
     Value,
 )
-from .loaded import path_of_class
-from .marks import decorator_of, hidden, role_of
 from .reading import (
-    access,
     arguments,
     calls,
-    expressions,
+    grammar,
     locks,
-    operators,
-    pure,
     queues,
-    statements,
 )
-from .reading.builder import TOO_DEEP, Builder, Call, ImpureError
+from .reading.builder import Builder
 from .reading.locals import Locals
+from .reading.opened import Call
 from .reading.simplify import simplify
+from .stated import property_of, stated_properties
 
 READINGS: Final = 200
 """Most readings of one method. Each may widen the types of its locals; if they are not settled by
 then, that is reported as an error.
 """
-
-
-ROLES: Final[Mapping[str, PropertyKind]] = {
-    "invariant": PropertyKind.INVARIANT,
-    "final": PropertyKind.FINAL,
-    "reachable": PropertyKind.REACHABLE,
-    "outcome": PropertyKind.OUTCOME,
-}
-"""The marks of properties, in the order in which a Program has the properties."""
-
-
-RETURNED: Final[Mapping[PropertyKind, str]] = {
-    PropertyKind.REACHABLE: "return the condition that is to be reached",
-    PropertyKind.OUTCOME: "return the value that tells outcomes apart",
-}
-"""The remedy for a property without a result, by the property's kind."""
 
 
 @final
@@ -126,9 +104,10 @@ def build(scenario: Described) -> Program:
             kinds.append(_read_process(state, runner))
             errors += kinds[-1].errors
         read = kinds[known[key]]
-        processes.append(Process(runner.name, known[key], read.choices))
+        mine = (runner.forever, runner.fairness)
+        processes.append(Process(runner.name, known[key], read.choices, *mine))
     instances = _instances(runners, processes, kinds)
-    stated = _properties(scenario, state, instances, errors)
+    stated = stated_properties(scenario, state, instances, errors)
     read_kinds = queues.without_unread([read.kind for read in kinds], stated, state.queues)
     assumptions = _assumptions(scenario, state, errors)
     if errors:
@@ -140,11 +119,12 @@ def build(scenario: Described) -> Program:
         tuple(read_kinds),
         tuple(processes),
         stated,
-        locks.locks_told(state, len(processes)),
+        locks.locks_told(state, grammar, len(processes)),
         setup,
         scenario.deadlock,
         tuple(state.inputs.values()),
         assumptions,
+        hang_is_violation=scenario.must_finish,
     )
     program = promised(ordered(program, list(state.declared)), state)
     program = replace(program, memory=scenario.on_memory)
@@ -231,7 +211,7 @@ def _read_once(
     locals_: Locals,
 ) -> Callable[[], _Read]:
     """Reads a method once, with the known types of its locals; returns the parts of its kind."""
-    builder = Builder(state, expressions.value, statements.run, locals_, me)
+    builder = Builder(state, grammar, locals_, me)
     entry, leave, final = (builder.graph.location() for _ in range(3))
     call = Call(function, "", {}, leave, "/return")
     builder.calls.append(call)
@@ -242,7 +222,7 @@ def _read_once(
         choices = arguments.bound(builder, function, given)
         if me is None:
             builder.atomic = 1
-        builder.run(builder, tree.body)
+        builder.read.run(builder, tree.body)
         if builder.current is not None:
             calls.leave_call(builder, tree, Constant(None))
         builder.at(leave)
@@ -349,42 +329,6 @@ def _of_process(value: Value, process: int) -> Value:
     return value
 
 
-def _properties(
-    scenario: Described,
-    state: SharedState,
-    instances: Mapping[str, tuple[Value, ...]],
-    errors: list[ModelError],
-) -> tuple[Property, ...]:
-    """Reads the model's own properties, then the scenario's."""
-    model = type(state.model)
-    wanted = [
-        (function, kind)
-        for role, kind in ROLES.items()
-        for function in (
-            *methods_of(model, role),
-            *(f for f in scenario.properties if role_of(f) == role),
-        )
-    ]
-    for name, hid in hidden(model):
-        span = span_of(hid.__code__.co_filename, function_tree(hid))
-        message = f"`{name}` is marked with @{decorator_of(role_of(hid))}, and is no method"
-        errors.append(ModelError(message, span, "leave its other decorators out"))
-    for stray in scenario.properties:
-        if role_of(stray) not in ROLES:
-            name = getattr(stray, "__name__", repr(stray))
-            errors.append(ModelError(f"`{name}` is no property", None, "mark it with @invariant"))
-    found = []
-    for function, kind in wanted:
-        if not isinstance(function, types.FunctionType):
-            errors.append(ModelError(f"{function!r} is no plain function"))
-            continue
-        try:
-            found.append(_property(state, function, kind, instances))
-        except ModelError as error:
-            errors.append(error)
-    return tuple(found)
-
-
 def _assumptions(
     scenario: Described, state: SharedState, errors: list[ModelError]
 ) -> tuple[Assumption, ...]:
@@ -395,7 +339,7 @@ def _assumptions(
             errors.append(ModelError(f"{function!r} is no plain function"))
             continue
         try:
-            one = _property(state, function, PropertyKind.INVARIANT, None)
+            one = property_of(state, function, PropertyKind.INVARIANT, None)
         except ModelError as error:
             errors.append(error)
             continue
@@ -404,47 +348,3 @@ def _assumptions(
             errors.append(ModelError(message, one.span, "it may only speak of symbolic inputs"))
         found.append(Assumption(one.name, one.words, one.condition, one.span))
     return tuple(found)
-
-
-def _property(
-    state: SharedState,
-    function: types.FunctionType,
-    kind: PropertyKind,
-    instances: Mapping[str, tuple[Value, ...]] | None,
-) -> Property:
-    """Reads one property as an expression."""
-    tree = function_tree(function)
-    span = span_of(function.__code__.co_filename, tree)
-    known = parameters(function)
-    if len(known.names) != 1:
-        raise ModelError("a property takes the model and nothing else", span)
-    is_final = kind in (PropertyKind.FINAL, PropertyKind.OUTCOME)
-    builder = Builder(state, expressions.value, statements.run, Locals(), None, instances, is_final)
-    builder.pure = builder.ghost = 1
-    outer = Call(function, "", {}, -1, "")
-    builder.calls.append(outer)
-    try:
-        found = pure.evaluate_call(builder, tree, function, {known.names[0]: ModelValue()})
-    except ImpureError:
-        hint = "it may call functions that only compute, any, all, and loops over something finite"
-        message = f"the property `{function.__name__}` must only compute"
-        raise ModelError(message, span, hint) from None
-    except RecursionError:
-        raise ModelError(TOO_DEEP[0], span, TOO_DEEP[1]) from None
-    if found == Constant(None):
-        message = f"the property `{function.__name__}` returns nothing on some way"
-        raise ModelError(message, span, RETURNED.get(kind, "return the condition that must hold"))
-    shown: Type = BoolType()
-    if kind is PropertyKind.OUTCOME:
-        value = access.as_scalar(builder, tree, found)
-        condition, shown = value.expr, value.type
-        if isinstance(shown, OffsetType):
-            message = f"the outcome `{function.__name__}` is a machine integer"
-            raise ModelError(message, span, "return whether it compares with another one, or so")
-    else:
-        condition = operators.truth_of(builder, tree, found)
-    builder.bounded(tree, [condition])
-    if function.__module__ == properties.__name__:  # the model is what somebody wants to see
-        cls: type = type(state.model)
-        span = span_of(path_of_class(cls), class_tree(cls))
-    return Property(kind, function.__name__, outer.frame.summary, condition, span, shown)

@@ -20,7 +20,10 @@ TYPES: Final = (
 LOCKS: Final = "use SpinLock, Mutex, BitLock or RwSemaphore"
 _ARRAY: Final = "use Array[type, length]; for what comes and goes, Pool[record, size]"
 
-PRIMITIVES: Final = "checker.language.primitives"
+OURS: Final = __name__.removesuffix(".language.foreign")
+"""The name of this package."""
+
+PRIMITIVES: Final = f"{OURS}.language.primitives"
 """The module whose functions are part of the language, though they are written in it."""
 
 ADDRESS: Final = re.compile(r" at 0x[0-9a-f]+|object>$")
@@ -143,9 +146,10 @@ def suggestion(name: str, names: Sequence[str], otherwise: str = "it has") -> st
 
 def is_shared(value: object) -> bool:
     """Returns whether an object is one that could only be meant as a part of the state: a lock."""
-    homes = {each.__module__.partition(".")[0] for each in type(value).__mro__[:-1]}
-    is_own = any(each.__name__ == "Struct" for each in type(value).__mro__) and "checker" in homes
-    return is_own or not homes.isdisjoint(_SYNCHRONIZATION)
+    modules = {each.__module__ for each in type(value).__mro__[:-1]}
+    is_ours = any(is_in_package(each) for each in modules)
+    is_own = any(each.__name__ == "Struct" for each in type(value).__mro__) and is_ours
+    return is_own or not {each.partition(".")[0] for each in modules}.isdisjoint(_SYNCHRONIZATION)
 
 
 def declaration(cls: type, name: str, value: object) -> str:
@@ -170,7 +174,12 @@ def is_ours(function: Any) -> bool:
     """Returns whether a function is one of this package that no method of a model may call."""
     home = getattr(function, "__module__", None) or ""
     is_function = isinstance(function, types.FunctionType)
-    return is_function and f"{home}.".startswith("checker.") and home != PRIMITIVES
+    return is_function and is_in_package(home) and home != PRIMITIVES
+
+
+def is_in_package(module: str) -> bool:
+    """Returns whether a module is one of this package, by its name."""
+    return f"{module}.".startswith(f"{OURS}.")
 
 
 def refusal(function: types.FunctionType) -> tuple[str, str]:

@@ -12,8 +12,11 @@ from .places import author
 F = TypeVar("F")
 
 ROLE: Final = "_raceproof_role"
-"""The attribute that a decorator leaves on a function: process, invariant, final,
-reachable, outcome, initial or assumption."""
+"""The attribute that a decorator leaves on a function: process, invariant, final, eventually,
+leads_to, always_again, reachable, outcome, initial or assumption."""
+
+FOREVER: Final = "_raceproof_forever"
+"""The attribute that `@process(forever=True)` leaves on a function, too."""
 
 NOTHING: Final = object()
 """The argument of a decorator that was called without one: `@invariant()`."""

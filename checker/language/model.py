@@ -9,13 +9,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
-from typing import Any, ClassVar, Final, Generic, NoReturn, TypeAlias, TypeVar, final
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    ClassVar,
+    Final,
+    Generic,
+    NoReturn,
+    TypeAlias,
+    TypeVar,
+    final,
+    overload,
+)
 
 from ..errors import ModelError
 from ..program.nodes import Span
 from ..program.types import OffsetType, Unit
 from ..records import dataclass
 from . import marks
+from .declared.attributes import check_unchanged, unkept
 from .deferred import Deferred
 from .loaded import note
 from .places import author
@@ -88,6 +100,18 @@ class Pool:
             case (type() as record, int(size)) if issubclass(record, Record) and size > 0:
                 return cls(record, size)
         raise TypeError("Pool takes a Record class and a size of at least 1")
+
+    if TYPE_CHECKING:  # a field `Annotated[Pool, Pool[Page, 3]]` is read, and not run
+
+        def allocate(self, **fields: Any) -> Any:
+            """Takes a record that is free."""
+
+        def free(self, record: Record) -> None:
+            """Gives a record back."""
+
+        def __getitem__(self, index: Any) -> Any: ...
+        def __iter__(self) -> Iterator[Any]: ...
+        def __len__(self) -> int: ...
 
 
 @final
@@ -212,8 +236,6 @@ class Model(Declared):
         Raises:
             ModelError: A value has no name, or an attribute of the class was changed.
         """
-        from .declared.attributes import check_unchanged
-
         for each in type(self).__mro__:
             check_unchanged(each)
         if unnamed:
@@ -227,9 +249,9 @@ class Model(Declared):
         Raises:
             ModelError: Always.
         """
-        from .declared.attributes import unkept
-
-        raise unkept(type(self), name, value)
+        ours = {__name__, "builtins", "typing"}
+        bases = [base for base in reversed(type(self).__mro__) if base.__module__ not in ours]
+        raise unkept(type(self), bases, name, value)
 
 
 class Record(Declared):
@@ -252,6 +274,11 @@ class Struct(Declared):
 
 class Lock(Struct):
     """A struct that a process can hold: `held_by` says whether it does."""
+
+    if TYPE_CHECKING:  # `with lock:` is read, and not run
+
+        def __enter__(self) -> None: ...
+        def __exit__(self, *error: object) -> None: ...
 
 
 class Word(Declared):
@@ -301,9 +328,32 @@ me: Final[Any] = Process()
 """The running process."""
 
 
-def process(function: F = _NOTHING) -> F:
-    """Declares a method as a process."""
-    return marks.mark(function, "process")
+@overload
+def process(function: F = ...) -> F: ...
+@overload
+def process(*, forever: bool) -> Callable[[F], F]: ...
+def process(function: Any = _NOTHING, *, forever: bool | None = None) -> Any:
+    """Declares a method as a process.
+
+    Args:
+        function: The method.
+        forever: Whether it need not finish, as `@process(forever=True)`: it stands for something
+            that goes on for ever, or stays where it is, such as an interrupt or a daemon.
+
+    Raises:
+        ModelError: `forever` is no truth value.
+    """
+    if forever is None:
+        return marks.mark(function, "process")
+    if not isinstance(forever, bool):
+        hint = "write @process(forever=True), or @process"
+        raise ModelError(f"forever={forever!r} is neither True nor False", author(), hint)
+
+    def marked(method: F) -> F:
+        setattr(marks.mark(method, "process"), marks.FOREVER, forever)
+        return method
+
+    return marked
 
 
 def invariant(function: F = _NOTHING) -> F:
@@ -314,6 +364,21 @@ def invariant(function: F = _NOTHING) -> F:
 def finally_(function: F = _NOTHING) -> F:
     """Declares a condition that must hold when every process has finished."""
     return marks.mark(function, "finally_")
+
+
+def eventually(function: F = _NOTHING) -> F:
+    """Declares a condition that comes some time, in every fair execution."""
+    return marks.mark(function, "eventually")
+
+
+def leads_to(function: F = _NOTHING) -> F:
+    """Declares two conditions, as a pair: whenever the first holds, the second comes some time."""
+    return marks.mark(function, "leads_to")
+
+
+def always_again(function: F = _NOTHING) -> F:
+    """Declares a condition that comes again and again, for ever, in every fair execution."""
+    return marks.mark(function, "always_again")
 
 
 def reachable(function: F = _NOTHING) -> F:
@@ -336,7 +401,7 @@ def assumption(function: F = _NOTHING) -> F:
     return marks.mark(function, "assumption")
 
 
-def symbolic(name: str | None = None, type: Machine | None = None) -> Any:
+def symbolic(name: str | None = None, type: Any = None) -> Any:
     """An input that may have any value of its type: a verdict is for all of them.
 
     Args:

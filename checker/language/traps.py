@@ -28,7 +28,9 @@ from .marks import decorator_of, role_of
 from .model import Model
 from .places import OURS
 
-PROPERTIES: Final = frozenset({"invariant", "final", "reachable", "outcome"})
+PROPERTIES: Final = frozenset(
+    {"invariant", "final", "eventually", "leads_to", "always_again", "reachable", "outcome"}
+)
 """The roles of properties."""
 
 _CONDITIONS: Final = (ast.Compare, ast.BoolOp)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 from typing import Protocol, TypeAlias, TypeVar, final
 
+from ..analysis.observations import with_only
 from ..analysis.probes import Probed
 from ..analysis.promises import without_promises
 from ..answer import NO_LIMITS
@@ -121,7 +122,7 @@ def met(make: Callable[[], Program], means: Means) -> Met:
     searches = Searches(engine, limits, means.progress, True, deadline)
     try:
         with deadline.alarm():
-            asked = replace(make(), properties=(), deadlock_is_violation=False)
+            asked = with_only(make())
             whole = family(asked, query_limit=means.query_limit, deadline=deadline)
             searches.run(whole)
         stops = [_stop(each) for each in searches.done]

@@ -62,6 +62,14 @@ def negate(expr: Expr) -> Expr:
     return Unary(UnaryOperator.NOT, expr)
 
 
+def unary(operator: UnaryOperator, operand: Expr) -> Expr:
+    """Applies an operator, at once where its operand is a constant, and changes nothing else."""
+    if isinstance(operand, Const):
+        is_not = operator is UnaryOperator.NOT
+        return truth(not operand.value) if is_not else number(-operand.value)
+    return Unary(operator, operand)
+
+
 def conjunction(operands: Iterable[Expr]) -> Expr:
     """Returns whether all of some Booleans hold."""
     kept: list[Expr] = []
@@ -84,11 +92,21 @@ def disjunction(operands: Iterable[Expr]) -> Expr:
     return FALSE if not kept else kept[0] if len(kept) == 1 else Or(tuple(kept))
 
 
-def binary(operator: BinaryOperator, left: Expr, right: Expr) -> Expr:
-    """Applies an operator, at once where both operands are constants."""
+def operation(operator: BinaryOperator, left: Expr, right: Expr) -> Expr:
+    """Applies an operator, at once where both operands are constants, and changes nothing else."""
     if isinstance(left, Const) and isinstance(right, Const):
-        value = int(OPERATORS[operator](left.value, right.value))
+        try:
+            value = int(OPERATORS[operator](left.value, right.value))
+        except (ArithmeticError, ValueError):  # a division by 0: whoever evaluates it will fail
+            return Binary(operator, left, right)
         return truth(bool(value)) if operator in COMPARISONS else number(value)
+    return Binary(operator, left, right)
+
+
+def binary(operator: BinaryOperator, left: Expr, right: Expr) -> Expr:
+    """Applies an operator, at once where the operands are constants or one of them decides."""
+    if isinstance(left, Const) and isinstance(right, Const):
+        return operation(operator, left, right)
     if operator in COMPARISONS and left == right and not has_check(left):
         return truth(
             operator
@@ -108,8 +126,8 @@ def binary(operator: BinaryOperator, left: Expr, right: Expr) -> Expr:
     return Binary(operator, left, right)
 
 
-def conditional(condition: Expr, then: Expr, otherwise: Expr, type_: Type) -> Expr:
-    """Returns one of two values."""
+def conditional(condition: Expr, then: Expr, otherwise: Expr, type_: Type | None = None) -> Expr:
+    """Returns one of two values; of Booleans, if the type says so, as `and` or `or`."""
     if isinstance(condition, Const):
         return then if condition.value else otherwise
     if then == otherwise and not has_check(condition):

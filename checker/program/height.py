@@ -21,6 +21,8 @@ class Heights:
 
     def of(self, expr: Expr) -> int:
         """Returns the number of an expression's levels."""
+        if not operands(expr) or id(expr) in self._known:
+            return self._height(expr)
         pending = [expr]
         while pending:
             each = pending[-1]

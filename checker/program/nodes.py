@@ -22,49 +22,13 @@ from typing import Final, TypeAlias, final
 
 from ..records import Enumeration, dataclass
 from .orders import Memory, Ordering
+from .origins import Frame as Frame
+from .origins import Origin as Origin
+from .origins import Span as Span
 from .types import BoolType, OffsetType, Type
 
 DISCARDED: Final = -1
 """The target of a transition on which an `assume` fails: the execution is ruled out."""
-
-
-@final
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A place in a model's source. Lines and columns count from 1."""
-
-    path: str
-    line: int
-    column: int
-
-
-@final
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """One function of the stack that a transition runs in.
-
-    Attributes:
-        function: Its name, as the kernel spells it.
-        summary: The first line of its docstring: the kernel file and version that it stands for.
-        path, line: Its source file; where it is called in the one before it, 0 for the first one.
-        call: Which call it is, of several in that line or of a generator's items; "" likewise.
-    """
-
-    function: str
-    summary: str
-    path: str
-    line: int = 0
-    call: str = ""
-
-
-@final
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where a transition comes from: the call stack, outermost first, and the source text."""
-
-    stack: tuple[Frame, ...]
-    span: Span
-    text: str
 
 
 class UnaryOperator(Enumeration):
@@ -363,6 +327,18 @@ class Kind:
     parts: tuple[int, ...] = ()
 
 
+class Fairness(Enumeration):
+    """A process's claim on a turn, where it is asked what happens for ever.
+
+    None: it may stop anywhere. Weak: it does not stay able to move for ever without a step. Strong:
+    it is not able to move again and again without a step.
+    """
+
+    NONE = "none"
+    WEAK = "weak"
+    STRONG = "strong"
+
+
 @final
 @dataclass(frozen=True, slots=True)
 class Process:
@@ -372,25 +348,42 @@ class Process:
         name: As a trace shows it.
         kind: The position of its kind in the Program.
         arguments: Pairs of a local and the values that it may begin with.
+        forever: Whether it need not finish: it may go on for ever, or stay where it is.
+        fairness: Its claim on a turn.
     """
 
     name: str
     kind: int
     arguments: tuple[tuple[int, tuple[int, ...]], ...] = ()
+    forever: bool = False
+    fairness: Fairness = Fairness.WEAK
 
 
 class PropertyKind(Enumeration):
     """A property's claim on the states, or its question to them.
 
-    Invariants hold in every state, final conditions where every process has finished. The other
-    two claim nothing, and no search looks at them (`checker.analysis.observations`): a condition
-    that some state is to reach, and a value that tells one outcome of an execution from another.
+    Invariants hold in every state, final conditions where every process has finished. Two are
+    claims on executions, which go on for ever (`checker.search.eventual`): a goal that comes some
+    time, and one that comes again whenever it is owed, which is always, unless the property before
+    it says when. The last two claim nothing, and no search looks at them
+    (`checker.analysis.observations`): a condition that some state is to reach, and a value that
+    tells one outcome of an execution from another.
     """
 
     INVARIANT = "invariant"
     FINAL = "final"
+    EVENTUALLY = "eventually"
+    OWED = "owed"
+    LEADS_TO = "leads to"
     REACHABLE = "reachable"
     OUTCOME = "outcome"
+
+
+STATE_CLAIMS: Final = (PropertyKind.INVARIANT, PropertyKind.FINAL)
+"""The kinds of claims on single states."""
+
+ENDLESS_CLAIMS: Final = (PropertyKind.EVENTUALLY, PropertyKind.OWED, PropertyKind.LEADS_TO)
+"""The kinds of claims on executions, or of parts of one."""
 
 
 @final
@@ -481,6 +474,7 @@ class Program:
         truths: For each atom whether it holds; empty where that is left open.
         promises: The promises about locks that its steps check, as `count guarded by lock`.
         memory: The memory that it runs on.
+        hang_is_violation: Whether a state is one from which not all who have to finish ever do.
     """
 
     name: str
@@ -498,3 +492,4 @@ class Program:
     truths: tuple[bool, ...] = field(default=(), compare=False)
     promises: tuple[str, ...] = ()
     memory: Memory = Memory()
+    hang_is_violation: bool = False

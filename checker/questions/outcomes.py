@@ -17,7 +17,7 @@ from functools import partial
 from typing import Final, TypeAlias, final
 
 from ..analysis.accesses import all_of, inverted
-from ..analysis.observations import of_kind
+from ..analysis.observations import of_kind, with_only
 from ..answer import NO_LIMITS, NO_VALUES, check_program
 from ..errors import ModelError
 from ..host.deadline import TimeUpError, after
@@ -206,7 +206,7 @@ def _asked(scenario: Scenario, values: Mapping[str, int]) -> Program:
             place = next(each.span for each in stated if each.name == name)
             message = f"`{scenario.title}` has {times} outcomes of the name `{name}`"
             raise ModelError(message, place, "give each a name of its own")
-    return replace(program, properties=stated, deadlock_is_violation=False)
+    return with_only(program, stated)
 
 
 def _order(first: Scenario, second: Scenario, one: Program, other: Program) -> list[int]:

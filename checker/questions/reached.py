@@ -72,12 +72,35 @@ def retraced(program: Program, trace: Trace) -> Trace:
     Raises:
         TraceError: The Program no longer follows it, or no such condition is to be reached.
     """
+    asked = _asked(program, trace)
+    return _named(asked, follow_again(*_to_follow(program, trace, asked)))
+
+
+def reaching_again(program: Program, trace: Trace) -> tuple[Program, Trace]:
+    """Returns the Program on which a recorded way to a condition is followed, and the way.
+
+    Raises:
+        TraceError: No such condition is to be reached.
+    """
+    return _to_follow(program, trace, _asked(program, trace))
+
+
+def _to_follow(program: Program, trace: Trace, asked: Property) -> tuple[Program, Trace]:
+    """Returns a Program that a condition's negation is violated in, and the way to follow there."""
+    changed = to_reach(program, asked)
+    return changed, replace(trace, property=changed.properties[0].name)
+
+
+def _asked(program: Program, trace: Trace) -> Property:
+    """Returns the condition that a recorded way leads to.
+
+    Raises:
+        TraceError: No such condition is to be reached any more.
+    """
     known = of_kind(program, PropertyKind.REACHABLE)
     for asked in known:
         if asked.name == trace.property:
-            changed = to_reach(program, asked)
-            found = follow_again(changed, replace(trace, property=changed.properties[0].name))
-            return _named(asked, found)
+            return asked
     names = ", ".join(each.name for each in known) or "none"
     message = f"no condition `{trace.property}` is to be reached any more"
     raise TraceError(f"{trace.scenario}: {message}\n    there are: {names}")

@@ -14,17 +14,18 @@ from ..program.nodes import Origin
 from ..records import dataclass
 from ..trace.trace import Change, Line, Read, Trace, Waiting
 from .entries import Entry, entries, show_change, show_reads
+from .handovers import lock_filter
+from .loops import before_part, loop_end, loop_parts, turn_words
 from .offsets import trace_lines
-from .statements import Statement, reads_told, statement_text, told_changes
+from .statements import reads_told, statement_text, told_changes
 from .style import Colour, Style
 from .wrapping import longest_atom, wrap
 
 INDENT: Final = 2
 
-NARROWEST: Final = 30
-"""A column narrower than this overlaps the next ones."""
-
-WIDEST: Final = 60
+NARROWEST: Final = 24
+"""Characters of a column: one that would be narrower overlaps the next ones. It is the least in
+which most names of the kernel fit with their brackets; with more, three columns of 80 overlap."""
 
 CHOICE: Final = "choose("
 
@@ -38,48 +39,56 @@ class Column:
     width: int
 
 
-def columns(count: int, width: int, *, gap: int = 2) -> tuple[Column, ...]:
-    """Divides a width into columns."""
-    pitch = min((width + gap) // max(count, 1), WIDEST + gap)
-    if pitch - gap >= NARROWEST or count == 1:
+def columns(
+    count: int, width: int, *, gap: int = 2, narrowest: int = NARROWEST
+) -> tuple[Column, ...]:
+    """Divides a width into columns; they overlap where they would be narrower than is said."""
+    pitch = (width + gap) // max(count, 1)
+    if pitch - gap >= narrowest or count == 1:
         return tuple(Column(number * pitch, pitch - gap) for number in range(count))
-    pitch = max(1, (width - NARROWEST) // (count - 1))
+    pitch = max(1, (width - narrowest) // (count - 1))
     return tuple(
-        Column(number * pitch, max(NARROWEST, width - number * pitch)) for number in range(count)
+        Column(number * pitch, max(narrowest, width - number * pitch)) for number in range(count)
     )
 
 
-def render(trace: Trace, width: int, style: Style) -> str:
+def render(trace: Trace, width: int, style: Style, *, is_verbose: bool = False) -> str:
     """Returns a trace in columns.
 
     Args:
         trace: The trace.
         width: The terminal's, in characters.
         style: How to colour.
+        is_verbose: Whether to tell of every lock, and not only where one changes hands.
     """
-    title, end = _title(trace, width, style), _end(trace, width, style)
-    return "\n".join([*title, "", *step_lines(trace, width, style), "", *end])
+    steps = step_lines(trace, width, style, is_verbose=is_verbose)
+    return "\n".join([*_title(trace, width, style), "", *steps, "", *_end(trace, width, style)])
 
 
-def step_lines(trace: Trace, width: int, style: Style) -> list[str]:
+def step_lines(trace: Trace, width: int, style: Style, *, is_verbose: bool = False) -> list[str]:
     """Returns the lines of a trace between its title and its conclusion.
 
-    Args:
-        trace: The trace.
-        width: The terminal's, in characters.
-        style: How to colour.
+    The arguments are those of `render`.
     """
     places = columns(len(trace.processes), width)
     lines: list[str] = []
     if chosen := before_steps(trace):
         lines += [*_setup(trace, chosen, width), ""]
     if trace.steps:
-        lines += _heads(trace, places, style)
-    shown = list(entries(trace, _is_wanted))
-    step = indentation(shown, places)
-    for entry in shown:
-        lines += _entry(entry, places[entry.process], step, style)
-    return lines
+        lines += heads(trace.processes, places, style)
+    parts = [list(_shown(part, is_verbose=is_verbose)) for part in loop_parts(trace)]
+    step = indentation([entry for shown in parts for entry in shown], places)
+    for number, shown in enumerate(parts):
+        lines += before_part(trace, number)
+        for entry in shown:
+            lines += _entry(entry, places[entry.process], step, style)
+    return [*lines, *loop_end(trace)]
+
+
+def _shown(trace: Trace, *, is_verbose: bool) -> Iterator[Entry]:
+    """Returns the entries of a trace, or of a part of it, that are shown."""
+    is_told = lock_filter(trace)
+    return entries(trace, lambda e: not e.is_silent and (is_verbose or is_told(e)))
 
 
 def indentation(shown: Sequence[Entry], places: Sequence[Column]) -> int:
@@ -122,20 +131,35 @@ def length_summary(trace: Trace) -> str:
     return f"{counted}, {switches} context {'switch' if switches == 1 else 'switches'}"
 
 
-def waiting_words(trace: Trace, waiting: Waiting) -> str:
-    """Returns the wait of a process in a deadlock, in words."""
-    who = trace.processes[waiting.process]
+def waiting_words(trace: Trace, waiting: Waiting, names: Sequence[str] = ()) -> str:
+    """Returns the wait of a process in a deadlock or a loop, or with what it goes on, in words.
+
+    Args:
+        trace: The trace.
+        waiting: The wait.
+        names: The processes' names as they are to be told; those of the trace if empty.
+    """
+    called = dict(zip(trace.processes, names or trace.processes, strict=True))
+    who = called[trace.processes[waiting.process]]
+    turns = f"; {words}" if (words := turn_words(trace, waiting)) else ""
+    if waiting.moves:
+        how = "goes on" if waiting.able or waiting.turns else "spins"
+        text = f"{who} {how} at `{statement_text(waiting.origin.text)}`{_where(waiting.origin)}"
+        reads = reads_told(waiting.reads)
+        return text + (f", where {show_reads(reads)}" if reads else "") + turns
     text = f"{who} waits at `{statement_text(waiting.origin.text)}`{_where(waiting.origin)}"
     locks = []
     for lock, holders in waiting.holders:
-        held = f"held by {' and '.join(holders)}" if holders else "which nobody holds"
+        named = " and ".join(called[each] for each in holders)
+        held = f"held by {named}" if holders else "which nobody holds"
         locks.append(f"{lock}, {held}")
     reads = reads_told(waiting.reads)
     text += f" for {'; '.join(locks)}" if locks else ""
     if waiting.behind:
         waits_too = "which waits" if len(waiting.behind) == 1 else "which wait"
-        text += f", and behind {' and '.join(waiting.behind)}, {waits_too} in its queue"
-    return text + (f", where {show_reads(reads)}" if reads else "")
+        queue = " and ".join(called[each] for each in waiting.behind)
+        text += f", and behind {queue}, {waits_too} in its queue"
+    return text + (f", where {show_reads(reads)}" if reads else "") + turns
 
 
 def _where(origin: Origin) -> str:
@@ -200,15 +224,10 @@ def _setup(trace: Trace, chosen: Sequence[Line], width: int) -> Iterator[str]:
         yield from wrap(f"  {text}  {changes}".rstrip(), width, "    ")
 
 
-def _is_wanted(statement: Statement) -> bool:
-    """Returns whether a statement is shown."""
-    return not statement.is_silent
-
-
-def _heads(trace: Trace, places: tuple[Column, ...], style: Style) -> Iterator[str]:
-    """Returns the processes' names, underlined."""
+def heads(called: Sequence[str], places: Sequence[Column], style: Style) -> Iterator[str]:
+    """Returns the heads of the columns, the processes' names, underlined."""
     names, rules = "", ""
-    for number, (name, place) in enumerate(zip(trace.processes, places, strict=True)):
+    for number, (name, place) in enumerate(zip(called, places, strict=True)):
         room = places[number + 1].begin - place.begin - 1 if number + 1 < len(places) else None
         shown = name if room is None or len(name) <= room else name[: max(1, room)]
         names = names.ljust(place.begin) + shown

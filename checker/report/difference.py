@@ -177,6 +177,8 @@ def _values(scenario: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield f"{REACHED}{each['name']}", each["answer"]
         yield f"steps to {each['name']}", "" if each["steps"] is None else str(each["steps"])
     yield "trace", "" if trace is None else _steps(len(trace["steps"]))
+    hang = (scenario.get("hangs") or {"trace": None})["trace"]
+    yield "hang", "" if hang is None else _steps(len(hang["steps"]))
     if scenario["stopped_by"] is None:
         for name in ("states", "transitions", "depth"):
             yield name, f"{scenario[name]:,}"

@@ -83,7 +83,7 @@ def entries(trace: Trace, wanted: Callable[[Statement], bool]) -> Iterator[Entry
             yield Entry(statement.process, depth, text, details=place, is_call=True)
         if statement.stack:  # a step of the memory leaves the process where it is
             stacks[statement.process] = statement.stack
-        yield _entry(statement)
+        yield entry_of(statement)
 
 
 def frame_place(frame: Frame) -> str:
@@ -120,7 +120,7 @@ def _common(one: Sequence[Frame], other: Sequence[Frame]) -> int:
     return same
 
 
-def _entry(statement: Statement) -> Entry:
+def entry_of(statement: Statement) -> Entry:
     """Returns the entry of a statement."""
     return Entry(
         statement.process,

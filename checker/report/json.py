@@ -17,7 +17,7 @@ from ..program.nodes import Frame, Origin, Span
 from ..result import NamedTransition, Reached, Result
 from ..trace.trace import Change, Line, Read, Step, Trace, Waiting
 from .case import Outcome
-from .evidence import merged_evidence
+from .coverage import merged_evidence
 
 SCHEMA: Final = 1
 """The version of both forms; a reader refuses any other."""
@@ -104,6 +104,9 @@ def trace_data(trace: Trace) -> dict[str, Any]:
                 "holders": [{"lock": lock, "by": list(by)} for lock, by in each.holders],
                 "reads": _reads(each.reads),
                 "behind": list(each.behind),
+                "moves": each.moves,
+                "turns": each.turns,
+                "able": each.able,
             }
             for each in trace.waiting
         ],
@@ -115,6 +118,7 @@ def trace_data(trace: Trace) -> dict[str, Any]:
         "assumptions": list(trace.assumptions),
         "reached": trace.reached,
         "results": list(trace.results),
+        "loop": trace.loop,
     }
 
 
@@ -162,6 +166,7 @@ def _scenario(outcome: Outcome) -> dict[str, Any]:
         **as_on_data(outcome.earlier),
         "levels": list(result.levels),
         "unfinished": _unfinished(result),
+        "hangs": _hangs(result),
         "evidence": _evidence(result),
         "offsets": _offsets(result),
         "trace": None if result.trace is None else trace_data(result.trace),
@@ -235,6 +240,15 @@ def _unfinished(result: Result) -> dict[str, Any] | None:
         "ways": list(found.ways),
         "unevaluated": list(found.unevaluated),
     }
+
+
+def _hangs(result: Result) -> dict[str, Any] | None:
+    """Returns whether executions hang; None where it was not looked for."""
+    found = result.hangs
+    if found is None:
+        return None
+    trace = None if found.trace is None else trace_data(found.trace)
+    return {"condition": found.condition, "why": found.why, "trace": trace}
 
 
 def _offsets(result: Result) -> dict[str, Any] | None:
@@ -326,6 +340,9 @@ def _read_trace(data: Mapping[str, Any]) -> Trace:
                 ),
                 _read_reads(each.get("reads", [])),  # which older files do not have
                 _texts(each.get("behind", [])),
+                _flag(each.get("moves", False)),
+                _number(each.get("turns", 0)),
+                _number(each.get("able", 0)),
             )
             for each in _objects(data["waiting"])
         ),
@@ -337,6 +354,7 @@ def _read_trace(data: Mapping[str, Any]) -> Trace:
         assumptions=_texts(data["assumptions"]),
         reached=_flag(data["reached"]),
         results=_positions(data.get("results", []), len(_list(data["processes"]))),
+        loop=_loop(data.get("loop"), len(_list(data["steps"]))),
     )
 
 
@@ -405,6 +423,15 @@ def _positions(data: object, count: int) -> tuple[int, ...]:
     if not all(0 <= each < count for each in found):
         raise ValueError(f"a position outside of 0..{count - 1}")
     return found
+
+
+def _loop(data: object, steps: int) -> int | None:
+    """Reads the step with which a loop begins, or None."""
+    if data is None:
+        return None
+    if not 0 <= _number(data) <= steps:
+        raise ValueError(f"a loop that begins with step {data} of {steps}")
+    return _number(data)
 
 
 def _list(data: object) -> list[Any]:

@@ -20,6 +20,7 @@ from ..trace.trace import Trace
 from . import mail
 from .case import Case, Outcome
 from .comparisons import ComparisonVerdict, comparison_lines
+from .letter import Surroundings
 from .style import Style
 
 HOLDS: Final = "holds-unexpectedly"
@@ -124,9 +125,11 @@ def judge(title: str, outcome: Outcome, command: Sequence[str] = ()) -> Judgemen
     if trace is not None:
         kernel = f", Linux {case.kernel}" if case.kernel else ""
         subtitle = trace.scenario + kernel
-        paragraphs.append(mail.render(trace, subtitle=subtitle, command=command))
+        paragraphs.append(mail.render(trace, Surroundings(subtitle, command=tuple(command))))
     if (unfinished := result.unfinished) is not None:
         words += f"; but {unfinished.words}"
+    elif result.hangs is not None and result.hangs.words:
+        words += f"; but {result.hangs.words}"
     return Judgement(
         title,
         _standing(outcome),

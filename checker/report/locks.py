@@ -166,7 +166,7 @@ def _cycle(cycle: Cycle, width: int, style: Style) -> Iterator[str]:
         for line in trace_lines(each.trace):
             yield from _wrapped(f"   {line}", width, "   ")
         yield ""
-        yield from columns.step_lines(each.trace, width, style)
+        yield from columns.step_lines(each.trace, width, style, is_verbose=True)
 
 
 def _closing(graph: LockGraph, width: int) -> Iterator[str]:

@@ -9,7 +9,7 @@ from what is shared.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
 from typing import Final, final
 
@@ -47,6 +47,7 @@ class Statement:
             of another execution of the same statement.
         is_shared: Whether it read or stored anything that is shared, though only bookkeeping.
         span: Its place in the source.
+        places: The lines of the trace that it consists of.
     """
 
     process: int
@@ -62,6 +63,7 @@ class Statement:
     begins: tuple[int, ...] = ()
     is_shared: bool = False
     span: Span | None = None
+    places: tuple[tuple[int, int], ...] = ()
 
     @property
     def is_access(self) -> bool:
@@ -123,11 +125,14 @@ def _single(trace: Trace) -> Iterator[Statement]:
     shared = frozenset(read.name for read in trace.start)
     held: dict[int, tuple[str, ...]] = {}
     is_lock = trace.property == FailureKind.LOCK.value
-    for step in trace.steps:
+    for position, step in enumerate(trace.steps):
         before = held.get(step.process, ())
         held[step.process] = step.held
         lines = [
-            _statement(step.process, line, shared, step.path[:1] if number == 0 else ())
+            replace(
+                _statement(step.process, line, shared, step.path[:1] if number == 0 else ()),
+                places=((position, number),),
+            )
             for number, line in enumerate(step.lines)
             if is_lock or not line.origin.text.startswith(END)
         ]
@@ -171,13 +176,13 @@ def _mark(lines: list[Statement], held: tuple[str, ...], moved: frozenset[str]) 
     Its reads and stores are the lock's own: nothing more is said of them.
     """
     for position, line in enumerate(lines):
-        if line.stores and all(_is_part(each.name, moved) for each in line.stores):
+        if line.stores and all(is_part(each.name, moved) for each in line.stores):
             lines[position] = replace(line, reads=(), stores=(), held=held)
             return
     lines[-1] = replace(lines[-1], held=held)
 
 
-def _is_part(name: str, locks: frozenset[str]) -> bool:
+def is_part(name: str, locks: Set[str]) -> bool:
     """Returns whether an element is a part of one of some locks."""
     return any(name == lock or name.startswith(f"{lock}.") for lock in locks)
 
@@ -198,4 +203,5 @@ def _joined(one: Statement, other: Statement) -> Statement:
         earlier=one.earlier,
         is_shared=one.is_shared or other.is_shared,
         begins=(*one.begins, *other.begins),
+        places=(*one.places, *other.places),
     )

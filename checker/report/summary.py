@@ -14,16 +14,6 @@ from .case import Outcome
 
 MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
-NOT_LOOKED_FOR: Final = (
-    "Not looked for: whether every execution ends, and what a weak memory order allows."
-)
-"""The limits of every verdict."""
-
-NOT_LOOKED_FOR_HERE: Final = (
-    "Not looked for: whether every execution ends, and what a weaker memory than the named allows."
-)
-"""The limits of a verdict on a weak memory."""
-
 
 def closing(
     outcomes: Sequence[Outcome],

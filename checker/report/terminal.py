@@ -15,7 +15,8 @@ from ..records import dataclass
 from ..result import Evidence, Verdict
 from . import offsets, reached
 from .case import Case, Outcome
-from .evidence import transition_words as evidence_words
+from .coverage import transition_words as evidence_words
+from .loops import hang_doubts
 from .style import Colour, Style, colour_of
 from .summary import as_on, seconds
 
@@ -114,6 +115,8 @@ class Table:
             found += [f"    digest of the states: {evidence.digest}", *_never(evidence)]
         if unfinished := outcome.result.unfinished:
             found += self._doubt(unfinished.words)
+        for words in hang_doubts(outcome):
+            found += self._doubt(words)
         if outcome.is_as_expected or not (outcome.case.expected or outcome.case.finding):
             return found
         source = f" ({outcome.case.citation})" if outcome.case.citation else ""

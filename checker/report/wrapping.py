@@ -19,6 +19,11 @@ PART: Final = re.compile(r"( *)([^ ]+)")
 ATOM: Final = re.compile(r" (?:->|[=!<>]=?) |\.?\w+|\*\*=?|//=?|<<=?|>>=?|->|[-+*/%&|^=!<>]=?|.")
 """A name with the dot before it, an operator, or another character."""
 
+PATHS: Final = re.compile(
+    r" (?:->|[=!<>]=?) |\.?\w+(?:\.\w+)*|\*\*=?|//=?|<<=?|>>=?|->|[-+*/%&|^=!<>]=?|."
+)
+"""A path, which is names joined by dots, an operator, or another character."""
+
 CLOSING: Final = frozenset(",;:)]}'\"`([{=")
 """Characters that stay on the line of the atom before them."""
 
@@ -50,7 +55,7 @@ def wrap(text: str, width: int, hanging: str = "") -> list[str]:
             continue
         if line != lead:
             end_line()
-        for piece in _pieces(word):
+        for piece in _pieces(word, width - len(hanging)):
             if len(line) + len(piece.rstrip(" ")) > width and line != lead:
                 end_line()
             rest = piece if line != lead else piece.lstrip(" ")
@@ -74,14 +79,19 @@ def _words(text: str, room: int) -> Iterator[tuple[str, str]]:
 
 def longest_atom(text: str) -> int:
     """Returns the length of the longest part of a text that should stay in one line."""
-    pieces = (piece for _, word in WORD.findall(text) for piece in _pieces(word))
+    pieces = (piece for _, word in WORD.findall(text) for piece in _pieces(word, 0))
     return max((len(piece.strip(" ")) for piece in pieces), default=0)
 
 
-def _pieces(word: str) -> Iterator[str]:
-    """Returns the parts of a word that stay whole, in order."""
+def _pieces(word: str, room: int) -> Iterator[str]:
+    """Returns the parts of a word that stay whole, in order.
+
+    A path, as `mapping.truncate_count`, is a name: it is broken before a dot only where a whole
+    line has no room for it.
+    """
+    whole = [each for path in PATHS.findall(word) for each in _names(path, room)]
     piece = ""
-    for atom in ATOM.findall(word):
+    for atom in whole:
         glued = atom.startswith(" ") or atom[0] in CLOSING
         if piece and not glued and not _opens(piece):
             yield piece
@@ -89,6 +99,11 @@ def _pieces(word: str) -> Iterator[str]:
         piece += atom
     if piece:
         yield piece
+
+
+def _names(path: str, room: int) -> list[str]:
+    """Returns a path, or its names where a line has no room for all of it."""
+    return [path] if len(path) <= room else ATOM.findall(path)
 
 
 def _opens(piece: str) -> bool:

@@ -31,6 +31,7 @@ from typing import Final, Protocol, TypeAlias, final
 from ..program.interpreter import Path, State
 from ..program.nodes import Failure, Program, Property
 from ..records import dataclass
+from .graph import StepGraph
 
 
 @final
@@ -126,14 +127,22 @@ class Deadlock:
     """Somebody has not finished, and nobody can move."""
 
 
-Violation: TypeAlias = Failure | Property | Deadlock
-"""A violation: of a check in a step, of a property of a state, or a deadlock."""
+@final
+@dataclass(frozen=True, slots=True)
+class Hang:
+    """Somebody goes on for ever, and whoever steps next, not all who have to finish ever do."""
+
+
+Violation: TypeAlias = Failure | Property | Deadlock | Hang
+"""A violation: of a check in a step, of a property of a state, a deadlock, or a hang."""
 
 
 def violation_name(violation: Violation) -> str:
-    """Returns the name of a violation: a property's, a failure's kind, or `deadlock`."""
+    """Returns the name of a violation: a property's, a failure's kind, `deadlock` or `hang`."""
     if isinstance(violation, Property):
         return violation.name
+    if isinstance(violation, Hang):
+        return "hang"
     return violation.kind.value if isinstance(violation, Failure) else "deadlock"
 
 
@@ -149,17 +158,41 @@ class Counterexample:
         initial: The state in which the first step begins; None where the beginning fails.
         steps: The process of each step, and the step's transitions. Where a check fails in the last
             step, its transitions are those before the one that fails.
+        loop: Of an execution that goes on for ever, the step that comes after the last one again;
+            the number of steps where it stays in the last state. None: it ends there.
     """
 
     violation: Violation
     beginning: tuple[Path, ...]
     initial: State | None
     steps: tuple[tuple[int, Path], ...] = ()
+    loop: int | None = None
 
     @property
     def processes(self) -> tuple[int, ...]:
         """The process of each step, one that fails included."""
         return tuple(process for process, _ in self.steps)
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class HangsFound:
+    """The answer to the question whether a Program can hang, after a complete search.
+
+    Attributes:
+        counterexample: A shortest way into a hang, and round in it, or None.
+        stop: The limit that ended the look for one, or None.
+        why: Why nothing was looked at, where no limit is the reason; or "".
+    """
+
+    counterexample: Counterexample | None = None
+    stop: Stop | None = None
+    why: str = ""
+
+    @property
+    def unknown(self) -> str:
+        """Why it is not known whether there is a hang; "" where it is known."""
+        return self.why or (self.stop.words if self.stop is not None else "")
 
 
 @final
@@ -197,6 +230,7 @@ class Found:
         remark: A remark for those who expected another engine, or "".
         looked_at: The atoms whose truths it all depends on: with other truths of the other atoms
             the search would have found the same.
+        hangs: For a complete search, whether it was looked for hangs, and the answer.
     """
 
     engine: str
@@ -210,6 +244,7 @@ class Found:
     seconds: float = 0.0
     remark: str = ""
     looked_at: frozenset[int] = frozenset()
+    hangs: HangsFound | None = None
 
     @property
     def states(self) -> int:
@@ -263,5 +298,26 @@ class Engine(Protocol):
 
         Raises:
             EngineError: The search could not be carried out at all.
+        """
+        ...
+
+    def graph(
+        self,
+        program: Program,
+        limits: Limits,
+        progress: ProgressCallback | None,
+        found: Found,
+    ) -> StepGraph:
+        """Makes the graph of all states, once they are known to be few enough.
+
+        Args:
+            program: The Program.
+            limits: Where to give up.
+            progress: Called now and then, in the thread that called `graph`.
+            found: The findings of this engine's complete search of it.
+
+        Raises:
+            LimitError: A limit is met, or there is a ^C.
+            EngineError: It could not be made at all.
         """
         ...

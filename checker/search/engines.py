@@ -9,6 +9,7 @@ from typing import Final, final
 from ..errors import EngineError
 from ..program.nodes import Program
 from .contract import Engine, Found, Limits, ProgressCallback, Stop, StopReason
+from .graph import StepGraph
 from .limits import Watch
 from .native.compile.compiler import NoCompilerError
 from .native.engine import NativeEngine
@@ -79,6 +80,18 @@ class AutoEngine:
         found = python.search(program, watch.left, progress, evidence=evidence)
         remark = f"the Python engine searches, slower: {why}"
         return replace(found, remark=remark, looked_at=found.looked_at | tried)
+
+    def graph(
+        self,
+        program: Program,
+        limits: Limits,
+        progress: ProgressCallback | None,
+        found: Found,
+    ) -> StepGraph:
+        """Makes the graph of all states, with the engine that has searched."""
+        python = PythonEngine()
+        engine = python if found.engine == python.name else NativeEngine(self.workers)
+        return engine.graph(program, limits, progress, found)
 
 
 ENGINES: Final[Mapping[str, Callable[[int | None], Engine]]] = {

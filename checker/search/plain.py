@@ -7,7 +7,7 @@ than some thousand states, and the only one that evaluates a Program as its defi
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import final
 
 from ..program.interpreter import (
@@ -20,7 +20,7 @@ from ..program.interpreter import (
     initial_states,
     outcomes,
 )
-from ..program.nodes import Failure, Program, PropertyKind
+from ..program.nodes import ENDLESS_CLAIMS, STATE_CLAIMS, Failure, Program, PropertyKind
 from .contract import (
     INTERRUPTED,
     Counterexample,
@@ -34,6 +34,7 @@ from .contract import (
     Violation,
 )
 from .evidence import Digest, note_beginnings
+from .graph import StepGraph
 from .limits import LimitError, Watch
 from .order import Order
 from .shorten import WayGraph, shortest
@@ -50,9 +51,10 @@ def is_finished(program: Program, state: State) -> bool:
 def broken(program: Program, state: State) -> tuple[int, Violation] | None:
     """Returns the first property that a state violates, and how."""
     for position, each in enumerate(program.properties):
-        if each.kind is PropertyKind.INVARIANT or is_finished(program, state):
+        if each.kind is not PropertyKind.FINAL or is_finished(program, state):
             try:
-                if not holds(program, state, each.condition):
+                is_true = holds(program, state, each.condition)
+                if not is_true and each.kind in STATE_CLAIMS:
                     return position, each
             except CheckFailed as failed:
                 return position, failed.failure
@@ -249,6 +251,40 @@ def visit(program: Program, most: int) -> PlainSearch:
     return search
 
 
+def plain_graph(program: Program, watch: Watch, levels: tuple[int, ...]) -> StepGraph:
+    """Makes the graph of all states of a Program that nothing violates."""
+    noted, looked_at = with_noted_truths(program)
+    begun = (ended.state for _, ended in initial_states(noted) if isinstance(ended, Next))
+    numbers = {state: number for number, state in enumerate(dict.fromkeys(begun))}
+    order, count = list(numbers), sum(levels)
+    begins, targets, movers, rests = [0], list[int](), list[int](), list[int]()
+    for number, state in enumerate(order):  # which grows
+        watch.look(count, count - number, len(levels) - 1)
+        for process in range(len(noted.processes)):
+            for outcome in outcomes(noted, state, process):
+                target = count
+                if isinstance(outcome, Next):
+                    target = numbers.setdefault(outcome.state, len(order))
+                    order += [outcome.state] if target == len(order) else []
+                targets.append(target)
+                movers.append(process)
+        rests.append(int(len(targets) == begins[-1] or _has_ended(noted, state)))
+        begins.append(len(targets))
+    facts = {
+        position: bytes(holds(noted, state, each.condition) for state in order)
+        for position, each in enumerate(noted.properties)
+        if each.kind in ENDLESS_CLAIMS
+    }
+    made = StepGraph(noted, levels, begins, targets, movers, rests, order.__getitem__, facts)
+    return replace(made, looked_at=frozenset(looked_at))
+
+
+def _has_ended(program: Program, state: State) -> bool:
+    """Returns whether every process that has to finish has."""
+    pairs = zip(program.processes, state.processes, strict=True)
+    return all(p.forever or ran[0] == program.kinds[p.kind].final for p, ran in pairs)
+
+
 @final
 class PlainEngine:
     """Breadth-first search by the interpreter."""
@@ -281,3 +317,13 @@ class PlainEngine:
             search.evidence() if evidence and is_complete else None,
             looked_at=frozenset(search.looked_at),
         )
+
+    def graph(
+        self,
+        program: Program,
+        limits: Limits,
+        progress: ProgressCallback | None,
+        found: Found,
+    ) -> StepGraph:
+        """Makes the graph of all states."""
+        return plain_graph(program, Watch(limits, progress), found.levels)

@@ -13,8 +13,16 @@ from .contract import Counterexample, Violation
 from .shorten import Way
 
 
-def with_transitions(program: Program, violation: Violation, way: Way[State]) -> Counterexample:
+def with_transitions(
+    program: Program, violation: Violation, way: Way[State], loop: int | None = None
+) -> Counterexample:
     """Returns a way through states as a counterexample.
+
+    Args:
+        program: The Program.
+        violation: The violation to which the way leads.
+        way: The way.
+        loop: As `Counterexample.loop`.
 
     Raises:
         InternalError: It is no way of the Program.
@@ -29,7 +37,7 @@ def with_transitions(program: Program, violation: Violation, way: Way[State]) ->
     initial = way.states[0]
     for paths, ended in initial_states(program):
         if isinstance(ended, Next) and ended.state == initial:
-            return Counterexample(violation, paths, initial, tuple(steps))
+            return Counterexample(violation, paths, initial, tuple(steps), loop)
     raise InternalError("a way begins in no initial state")
 
 

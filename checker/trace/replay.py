@@ -7,7 +7,8 @@ there, and the violation must occur. Otherwise it is an internal error, never a 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import TypeAlias, final
 
 from ..errors import InternalError, TraceError
@@ -21,12 +22,14 @@ from ..program.interpreter import (
 )
 from ..program.nodes import Failure, Program, Property
 from ..records import dataclass
-from ..search.contract import Counterexample, Deadlock, Violation, violation_name
+from ..search.contract import Counterexample, Deadlock, Hang, Violation, violation_name
 from . import violation as violations
 from .beginning import Begun, begin
 from .follow import MismatchError, Walked, element_names, show_shared, walk_path
-from .trace import Line, Read, Step, Trace
-from .waiting import is_held, waiting
+from .loops import check_loop, has_ended, is_able, is_owed_for_ever
+from .trace import Line, Read, Step, Trace, Waiting
+from .violation import is_endless
+from .waiting import going_on, is_held, waiting
 
 Taken: TypeAlias = tuple[int, Walked]
 """A step that was followed, and the process that took it."""
@@ -35,13 +38,30 @@ Taken: TypeAlias = tuple[int, Walked]
 @final
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """A way to a violation that was followed on a Program."""
+    """A way to a violation that was followed on a Program.
+
+    Attributes:
+        start: The state in which it begins.
+        setup: The lines before its first step.
+        taken: Its steps.
+        state: The state that it has reached.
+        failure: The check that failed in its last step, or None.
+        loop: The step with which its loop begins; None as long as none has begun.
+        begins: The state in which the loop begins.
+    """
 
     start: State
     setup: tuple[Line, ...]
     taken: tuple[Taken, ...]
     state: State
     failure: Failure | None
+    loop: int | None = None
+    begins: State | None = None
+
+    @property
+    def round(self) -> tuple[Taken, ...]:
+        """The steps of the loop."""
+        return () if self.loop is None else self.taken[self.loop :]
 
 
 def replay(
@@ -68,9 +88,12 @@ def replay(
     try:
         states = _states(searched, counterexample)
         for number, (process, path) in enumerate(counterexample.steps, 1):
-            way = _extend(program, way, process, path)
+            way = _extend(program, _turning(way, number - 1, counterexample.loop), process, path)
             if number < len(states):
                 _compare(searched, states[number], program, way.state, number)
+        way = _turning(way, len(counterexample.steps), counterexample.loop)
+        _check_endless(searched, counterexample, states)
+        _round_again(program, way, lambda each: _agree(searched, states[-1], program, each))
     except MismatchError as mismatch:
         raise InternalError(f"a counterexample does not replay: {mismatch}") from mismatch
     violation = _same(program, searched, counterexample.violation)
@@ -89,8 +112,10 @@ def _again(witness: Program, counterexample: Counterexample, violation: Violatio
     for begun in begin(witness, counterexample.beginning):
         try:
             way = _from(begun)
-            for process, path in counterexample.steps:
-                way = _extend(witness, way, process, path)
+            for number, (process, path) in enumerate(counterexample.steps):
+                way = _extend(witness, _turning(way, number, counterexample.loop), process, path)
+            way = _turning(way, len(counterexample.steps), counterexample.loop)
+            _round_again(witness, way, _looks_like(way.begins))
         except MismatchError as mismatch:
             problem = str(mismatch)
             continue
@@ -109,6 +134,43 @@ def follow_again(program: Program, trace: Trace) -> Trace:
     Raises:
         TraceError: The model no longer has these steps, or nothing is violated at their end.
     """
+    _, way, violation = _followed(program, trace)
+    return _trace(program, trace.scenario, way, violation)
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Refollowed:
+    """A recorded trace, on the Program that was followed again.
+
+    Attributes:
+        program: The Program.
+        initial: The state before the first step.
+        steps: The process and the transitions of each step.
+        end: The state at the end; if the last step fails, as far as it came.
+        violation: The violation that occurs there.
+    """
+
+    program: Program
+    initial: State
+    steps: tuple[tuple[int, tuple[int, ...]], ...]
+    end: State
+    violation: Violation
+
+
+def refollowed(program: Program, trace: Trace) -> Refollowed:
+    """Returns the states and transitions of a recorded trace, for who asks more of it.
+
+    Raises:
+        TraceError: The model no longer has these steps, or nothing is violated at their end.
+    """
+    initial, way, violation = _followed(program, trace)
+    steps = tuple((process, walked.path) for process, walked in way.taken)
+    return Refollowed(program, initial, steps, way.state, violation)
+
+
+def _followed(program: Program, trace: Trace) -> tuple[State, _Way, Violation]:
+    """Follows a recorded trace's paths; returns the initial state, too."""
     problem = "no initial state has the values that it starts with"
     for paths, ended in initial_states(program):
         fails = isinstance(ended, Failed)
@@ -120,14 +182,16 @@ def follow_again(program: Program, trace: Trace) -> Trace:
         begun = next(each for each in begin(program, paths) if each.state == state)
         try:
             way = _from(begun)
-            for step in trace.steps:
-                way = _extend(program, way, step.process, step.path)
+            for number, step in enumerate(trace.steps):
+                way = _extend(program, _turning(way, number, trace.loop), step.process, step.path)
+            way = _turning(way, len(trace.steps), trace.loop)
+            _round_again(program, way, _looks_like(way.begins))
         except MismatchError as mismatch:
             problem = str(mismatch)
             continue
         for violation in _named(program, trace.property, way):
             if _occurs(program, violation, way):
-                return _trace(program, trace.scenario, way, violation)
+                return begun.state, way, violation
         problem = f"{trace.property} is not violated at its end"
     raise TraceError(
         f"{trace.scenario}: the model no longer follows this trace: {problem}\n"
@@ -176,7 +240,61 @@ def _extend(program: Program, way: _Way, process: int, path: Sequence[int]) -> _
     if not taken:
         raise MismatchError("a step without a transition")
     last = taken[-1][1]
-    return _Way(way.start, way.setup, (*way.taken, *taken), last.state, last.failure)
+    return replace(way, taken=(*way.taken, *taken), state=last.state, failure=last.failure)
+
+
+def _turning(way: _Way, number: int, loop: int | None) -> _Way:
+    """Notes that the loop begins, if it does with the step of a number."""
+    if number != loop:
+        return way
+    return replace(way, loop=len(way.taken), begins=way.state)
+
+
+def _round_again(program: Program, way: _Way, is_there: Callable[[State], bool]) -> None:
+    """Goes round the loop of a way a second time, if it has one.
+
+    Args:
+        program: The Program.
+        way: The way.
+        is_there: Whether a state is the one in which the loop begins, as far as it matters: locals
+            that nobody reads any more may differ.
+
+    Raises:
+        MismatchError: It does not come back to where it begins.
+    """
+    if way.begins is None:
+        return
+    for _ in range(2):
+        if not is_there(way.state):
+            raise MismatchError("the loop does not come back to where it begins")
+        for process, walked in way.round:
+            after = _extend(program, way, process, walked.path)
+            way = replace(after, taken=way.taken)
+
+
+def _looks_like(begins: State | None) -> Callable[[State], bool]:
+    """Returns whether a state has the shared variables and the locations of another one."""
+
+    def is_there(state: State) -> bool:
+        if begins is None or state.shared != begins.shared:
+            return False
+        pairs = zip(state.processes, begins.processes, strict=True)
+        return all(one[0] == other[0] for one, other in pairs)
+
+    return is_there
+
+
+def _check_endless(
+    searched: Program, counterexample: Counterexample, states: Sequence[State]
+) -> None:
+    """Checks a counterexample of what goes on for ever.
+
+    Raises:
+        MismatchError: It is none.
+    """
+    violation = counterexample.violation
+    if isinstance(violation, Hang) or is_endless(violation):
+        check_loop(searched, violation, states, counterexample.steps, counterexample.loop)
 
 
 def _agree(searched: Program, one: State, program: Program, other: State) -> bool:
@@ -215,6 +333,8 @@ def _named(program: Program, called: str, way: _Way) -> Iterator[Violation]:
     yield from (stated for stated in program.properties if stated.name == called)
     if called == "deadlock":
         yield Deadlock()
+    if called == "hang":
+        yield Hang()
     if way.failure is not None and violation_name(way.failure) == called:
         yield way.failure
     for stated in program.properties:
@@ -227,7 +347,18 @@ def _occurs(program: Program, violation: Violation, way: _Way) -> bool:
     """Returns whether a violation occurs at the end of a way."""
     if way.failure is not None:
         return way.failure == violation
+    if isinstance(violation, Hang):
+        return not has_ended(program, way.state)
+    if isinstance(violation, Property) and is_endless(violation):
+        return way.loop is not None and _is_owed(program, violation, way)
     return None in violations.occurrences(program, violation)(way.state)
+
+
+def _is_owed(program: Program, stated: Property, way: _Way) -> bool:
+    """Returns whether a goal is owed on a lasso, and never comes."""
+    states = [way.start, *(walked.state for _, walked in way.taken)]
+    assert way.loop is not None
+    return is_owed_for_ever(program, stated, states, way.loop)
 
 
 def _trace(program: Program, scenario: str, way: _Way, violation: Violation) -> Trace:
@@ -243,11 +374,31 @@ def _trace(program: Program, scenario: str, way: _Way, violation: Violation) -> 
         property=violation_name(violation),
         words=violations.violation_words(program, violation, way.state),
         place=violations.stated_at(violation),
-        waiting=waiting(program, way.state) if isinstance(violation, Deadlock) else (),
+        waiting=_waiting(program, way, violation),
         end=end,
         finished=tuple(_returned(program, way.state, p) for p in range(len(program.processes))),
         evidence=tuple(Read(names[p][0], names[p][1](way.state.shared[p])) for p in read),
         results=() if way.failure else violations.results(violation),
+        loop=way.loop,
+    )
+
+
+def _waiting(program: Program, way: _Way, violation: Violation) -> tuple[Waiting, ...]:
+    """Returns the waits of a deadlock, or of the state in which a loop begins."""
+    if isinstance(violation, Deadlock):
+        return waiting(program, way.state)
+    if not (isinstance(violation, Hang) or is_endless(violation)):
+        return ()
+    state = way.state if way.begins is None else way.begins
+    states = [state, *(walked.state for _, walked in way.round)][: max(1, len(way.round))]
+    turns = [process for process, _ in way.round]
+    return tuple(
+        replace(
+            each,
+            turns=turns.count(each.process),
+            able=sum(is_able(program, each_state, each.process) for each_state in states),
+        )
+        for each in going_on(program, state)
     )
 
 

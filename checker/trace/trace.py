@@ -73,14 +73,17 @@ class Step:
 @final
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """For a deadlock: a process that cannot move.
+    """For a deadlock or a loop: a process that cannot finish.
 
     Attributes:
         process: Its position in `Trace.processes`.
-        origin: The statement that blocks it.
+        origin: The statement that blocks it, or that it goes on with.
         holders: For each lock that it waits for: the lock's name and who holds it.
         reads: The other shared elements for which the condition that blocks it is false.
         behind: The processes in the lock's queue that it must let go first.
+        moves: Whether it can move, and goes on with that statement; the reads are those of it.
+        turns: How many steps it takes in one round of the loop.
+        able: In how many states of the loop it is able to take one that changes something.
     """
 
     process: int
@@ -88,6 +91,9 @@ class Waiting:
     holders: tuple[tuple[str, tuple[str, ...]], ...]
     reads: tuple[Read, ...] = ()
     behind: tuple[str, ...] = ()
+    moves: bool = False
+    turns: int = 0
+    able: int = 0
 
 
 @final
@@ -105,7 +111,7 @@ class Trace:
         property: The name of what is violated, or reached.
         words: The property as a sentence.
         place: Where it is stated, as FILE:LINE.
-        waiting: For a deadlock, who waits for what.
+        waiting: For a deadlock or a loop, who waits for what, or goes on with what.
         end: The values of the shared variables at the end.
         finished: For each process, what it returned if it has finished ("" for nothing), else None.
         evidence: The shared elements that the violated property read at the end, with their values.
@@ -114,6 +120,8 @@ class Trace:
         assumptions: The names of what is taken for granted of them.
         reached: Whether the property is reached at the end, and nothing violated.
         results: The positions of the processes whose results the violated property reads.
+        loop: Of an execution that goes on for ever, the step (from 0) that comes after the last one
+            again; the number of steps if all stays as it is for ever. None: it ends there.
     """
 
     scenario: str
@@ -133,6 +141,19 @@ class Trace:
     assumptions: tuple[str, ...] = ()
     reached: bool = False
     results: tuple[int, ...] = ()
+    loop: int | None = None
+
+    def __repr__(self) -> str:
+        """Returns a line: what is violated or reached, and after how many steps."""
+        what = "reached" if self.reached else "violated"
+        steps = "1 step" if len(self.steps) == 1 else f"{len(self.steps):,} steps"
+        return f"<Trace of {self.scenario!r}: {self.property} {what} after {steps}>"
+
+    def __str__(self) -> str:
+        """Returns the text that the command shows of a trace, in columns."""
+        from ..report.printed import printed_trace  # it stands above, and is for people alone
+
+        return printed_trace(self)
 
     @builtins.property
     def switches(self) -> int:

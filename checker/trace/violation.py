@@ -5,7 +5,7 @@ Relies on the plain interpreter alone, so that what a search claims is judged by
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 from ..analysis.flow import checks, reach
@@ -22,6 +22,8 @@ from ..program.interpreter import (
     outcomes,
 )
 from ..program.nodes import (
+    ENDLESS_CLAIMS,
+    STATE_CLAIMS,
     Failure,
     FailureKind,
     Kind,
@@ -31,7 +33,7 @@ from ..program.nodes import (
     PropertyKind,
     Span,
 )
-from ..search.contract import Violation
+from ..search.contract import Hang, Violation
 
 Occurrence: TypeAlias = int | None
 """How a violation occurs in a state: the process whose next step fails, or None for the state."""
@@ -76,7 +78,23 @@ def violation_words(program: Program, violation: Violation, state: State | None)
         return violation.message
     stuck = unfinished(program, state) if state else ()
     names = ", ".join(program.processes[process].name for process in stuck)
+    if isinstance(violation, Hang):
+        due = [each for each in stuck if not program.processes[each].forever]
+        return f"From there on {_never(program, due)}, whoever steps next."
     return f"Nobody can move, and {names} cannot finish."
+
+
+def _never(program: Program, due: Sequence[int]) -> str:
+    """Returns in words that some processes never finish."""
+    names = [program.processes[each].name for each in due]
+    if len(names) == 1:
+        return f"{names[0]} never finishes"
+    return f"never all of {', '.join(names[:-1])} and {names[-1]} finish"
+
+
+def is_endless(violation: Violation) -> bool:
+    """Returns whether a violation is of a claim on executions."""
+    return isinstance(violation, Property) and violation.kind in ENDLESS_CLAIMS
 
 
 def stated_at(violation: Violation) -> str:
@@ -114,13 +132,14 @@ def results(violation: Violation) -> tuple[int, ...]:
 
 def _is_due(program: Program, state: State, stated: Property) -> bool:
     """Returns whether a property must hold in a state."""
-    return stated.kind is PropertyKind.INVARIANT or not unfinished(program, state)
+    return stated.kind is not PropertyKind.FINAL or not unfinished(program, state)
 
 
 def _is_false(program: Program, state: State, stated: Property) -> bool:
     """Returns whether a property must hold in a state, and does not."""
     try:
-        return _is_due(program, state, stated) and not holds(program, state, stated.condition)
+        is_due = stated.kind in STATE_CLAIMS and _is_due(program, state, stated)
+        return is_due and not holds(program, state, stated.condition)
     except CheckFailed:
         return False
 

@@ -1,4 +1,7 @@
-"""Deadlocks in words: which process waits for which condition, and which one holds which lock."""
+"""Deadlocks in words: which process waits for which condition, and which one holds which lock.
+
+Of a loop likewise, and what those go on with that do not wait.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from ..program.interpreter import (
     CheckFailed,
     Machine,
     State,
+    enabled,
     evaluate,
     leaving,
     offsets,
@@ -35,8 +39,49 @@ def waiting(program: Program, state: State) -> tuple[Waiting, ...]:
     return tuple(_waits(program, state, process) for process in unfinished(program, state))
 
 
+def going_on(program: Program, state: State) -> tuple[Waiting, ...]:
+    """Returns for a loop the wait of each process that has not finished, or its next statement."""
+    return tuple(
+        _goes_on(program, state, process)
+        if process in enabled(program, state)
+        else _waits(program, state, process)
+        for process in unfinished(program, state)
+    )
+
+
+def _goes_on(program: Program, state: State, process: int) -> Waiting:
+    """Finds the next statement of a process that can move, with the shared state that it reads."""
+    kind = program.kinds[program.processes[process].kind]
+    where, *values = state.processes[process]
+    machine = Machine(program, list(state.shared), state.processes, process, values, [])
+    edges = leaving(kind)[where]
+    edge = next(each for each in edges if take(machine, kind, each) is not None)
+    transition = kind.transitions[edge]
+    machine.reads = []
+    with suppress(CheckFailed):
+        for expr in (transition.guard, *(each.value for each in transition.updates)):
+            evaluate(machine, without_added_checks(expr))
+    names = element_names(program)
+    reads = (Read(names[slot][0], names[slot][1](value)) for slot, value in machine.reads)
+    told = tuple(dict.fromkeys(reads))
+    return Waiting(process, transition.origin, (), told, moves=True)
+
+
 def _waits(program: Program, state: State, process: int) -> Waiting:
     """Finds the first statement that a process cannot get past, with the reads of its condition."""
+    edge, read = blocked_at(program, state, process)
+    origin = program.kinds[program.processes[process].kind].transitions[edge].origin
+    holders, others = _holders(program, state, read)
+    names = element_names(program)
+    reads = (Read(names[slot][0], names[slot][1](state.shared[slot])) for slot in others)
+    return Waiting(process, origin, holders, tuple(reads), _behind(program, process, read))
+
+
+def blocked_at(program: Program, state: State, process: int) -> tuple[int, tuple[int, ...]]:
+    """Returns the transition that a blocked process cannot take, and the elements that forbid it.
+
+    Of several transitions that it waits for this is the first one; the elements are those of all.
+    """
     kind = program.kinds[program.processes[process].kind]
     where, *values = state.processes[process]
     edges = leaving(kind)
@@ -49,11 +94,7 @@ def _waits(program: Program, state: State, process: int) -> Waiting:
     leaving_here = [kind.transitions[edge] for edge in edges[where]]
     guards = [each.guard for each in leaving_here if not each.order.is_of_memory]
     read = dict.fromkeys(slot for guard in guards for slot in blocking(machine, guard))
-    origin = kind.transitions[edges[where][0]].origin
-    holders, others = _holders(program, state, tuple(read))
-    names = element_names(program)
-    reads = (Read(names[slot][0], names[slot][1](machine.shared[slot])) for slot in others)
-    return Waiting(process, origin, holders, tuple(reads), _behind(program, process, tuple(read)))
+    return edges[where][0], tuple(read)
 
 
 def _behind(program: Program, process: int, read: tuple[int, ...]) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ ticket, and the slower one is overlooked.
 
 from __future__ import annotations
 
-from checker import Array, Bool, Model, Range, Scenario, ghost, invariant, process
+from raceproof import Array, Bool, Model, Range, Scenario, ghost, invariant, process
 
 
 class Bakery(Model):

@@ -7,7 +7,7 @@ philosopher takes the right fork first.
 
 from __future__ import annotations
 
-from checker import Array, Model, Mutex, Scenario, process
+from raceproof import Array, Model, Mutex, Scenario, process
 
 
 class Table(Model):

@@ -9,7 +9,7 @@ Property: mutual exclusion. With a level too few it is violated.
 
 from __future__ import annotations
 
-from checker import Array, Bool, Model, Range, Scenario, ghost, invariant, process
+from raceproof import Array, Bool, Model, Range, Scenario, ghost, invariant, process
 
 
 class FilterLock(Model):

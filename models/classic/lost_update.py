@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from checker import Atomic, Model, Range, Scenario, SpinLock, finally_, process
+from raceproof import Atomic, Model, Range, Scenario, SpinLock, finally_, process
 
 
 class Method(Enum):

@@ -13,7 +13,7 @@ ever.
 
 from __future__ import annotations
 
-from checker import (
+from raceproof import (
     Array,
     Atomic,
     Bool,

@@ -10,7 +10,7 @@ is violated, since both can read a lowered flag.
 
 from __future__ import annotations
 
-from checker import Array, Bool, Model, Range, Scenario, ghost, invariant, process
+from raceproof import Array, Bool, Model, Range, Scenario, ghost, invariant, process
 
 
 class Peterson(Model):

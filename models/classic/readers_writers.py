@@ -11,7 +11,7 @@ mutex.
 
 from __future__ import annotations
 
-from checker import (
+from raceproof import (
     Array,
     Bool,
     Model,

@@ -11,7 +11,7 @@ Property: a node is on the stack or somebody's own, never both.
 
 from __future__ import annotations
 
-from checker import (
+from raceproof import (
     Array,
     Atomic,
     Bool,

@@ -23,3 +23,7 @@ out everywhere, and why it cannot matter to the properties in `specs`:
 - 2.6.23 has nonlinear vmas only of mappings without dirty accounting, tmpfs and ramfs: which
   remover is real there, the rows say.
 """
+
+from raceproof import naming
+
+naming.settle(__name__)

@@ -14,7 +14,7 @@ sign.
 
 from __future__ import annotations
 
-from checker import (
+from raceproof import (
     BYTES,
     PAGE_SHIFT,
     PAGE_SIZE,

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from checker import assumption
-from models.linux.types import LLONG_MAX, PAGE_MASK, PAGE_SHIFT, PAGE_SIZE, pgoff_t
+from raceproof import assumption
+from raceproof.linux.types import LLONG_MAX, PAGE_MASK, PAGE_SHIFT, PAGE_SIZE, pgoff_t
 
 
 @assumption

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from models.linux.filemap import Filemap
-from models.linux.kernel import Kernel, Mkwrite, PageMkwrite
-from models.linux.mm import Page
-from models.linux.types import PAGE_SHIFT, PAGES_SIGNED
+from raceproof.linux.filemap import Filemap
+from raceproof.linux.kernel import Kernel, Mkwrite, PageMkwrite
+from raceproof.linux.mm import Page
+from raceproof.linux.types import PAGE_SHIFT, PAGES_SIGNED
 
 
 class Buffer(Filemap):

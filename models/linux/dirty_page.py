@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from checker import (
+from raceproof import (
     Array,
     BitLock,
     Bool,

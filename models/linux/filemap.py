@@ -6,8 +6,8 @@ is one step that waits until nobody writes: what it reads cannot change within i
 
 from __future__ import annotations
 
-from checker import atomic, me, wait
-from models.linux.kernel import (
+from raceproof import atomic, me, wait
+from raceproof.linux.kernel import (
     VM_FAULT_MAJOR,
     VM_FAULT_MINOR,
     VM_FAULT_OOM,
@@ -16,8 +16,8 @@ from models.linux.kernel import (
     Kernel,
     Mutation,
 )
-from models.linux.mm import AddressSpace, MemoryMap, Page
-from models.linux.types import PAGE_SHIFT, PAGE_SIZE, pgoff_t
+from raceproof.linux.mm import AddressSpace, MemoryMap, Page
+from raceproof.linux.types import PAGE_SHIFT, PAGE_SIZE, pgoff_t
 
 
 class Filemap(MemoryMap):

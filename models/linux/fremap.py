@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from models.linux.kernel import VM_FAULT_MINOR, Fault, Mutation
-from models.linux.memory import Memory
-from models.linux.mm import Page, Pte
-from models.linux.types import pgoff_t
+from raceproof.linux.kernel import VM_FAULT_MINOR, Fault, Mutation
+from raceproof.linux.memory import Memory
+from raceproof.linux.mm import Page, Pte
+from raceproof.linux.types import pgoff_t
 
 
 class Fremap(Memory):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from checker import atomic, choose, wait
-from models.linux.kernel import (
+from raceproof import atomic, choose, wait
+from raceproof.linux.kernel import (
     VM_FAULT_MINOR,
     VM_FAULT_OOM,
     VM_FAULT_SIGBUS,
@@ -13,9 +13,9 @@ from models.linux.kernel import (
     Mutation,
     PageMkwrite,
 )
-from models.linux.mm import Page, Pte
-from models.linux.shmem import Shmem
-from models.linux.types import PAGE_SHIFT, PAGE_SIZE, ULONG_MAX, loff_t, pgoff_t, unsigned_long
+from raceproof.linux.mm import Page, Pte
+from raceproof.linux.shmem import Shmem
+from raceproof.linux.types import PAGE_SHIFT, PAGE_SIZE, ULONG_MAX, loff_t, pgoff_t, unsigned_long
 
 
 class Memory(Shmem):

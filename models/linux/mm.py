@@ -10,7 +10,7 @@ here does anything to it that a fault at another offset could see.
 
 from __future__ import annotations
 
-from checker import (
+from raceproof import (
     Array,
     BitLock,
     Bool,
@@ -27,8 +27,8 @@ from checker import (
     me,
     symbolic,
 )
-from models.linux.kernel import Kernel, Mutation, PageMkwrite
-from models.linux.types import (
+from raceproof.linux.kernel import Kernel, Mutation, PageMkwrite
+from raceproof.linux.types import (
     LLONG_MAX,
     PAGE_MASK,
     PAGE_SHIFT,

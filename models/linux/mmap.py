@@ -7,7 +7,7 @@ well be one to another vma.
 
 from __future__ import annotations
 
-from checker import (
+from raceproof import (
     PROCESSES,
     Array,
     BitLock,

@@ -8,7 +8,7 @@ docstring says otherwise.
 
 from __future__ import annotations
 
-from checker import (
+from raceproof import (
     BYTES,
     PAGE_SHIFT,
     PAGE_SIZE,
@@ -20,7 +20,7 @@ from checker import (
     process,
     symbolic,
 )
-from models.linux.arithmetic import (
+from raceproof.linux.arithmetic import (
     LLONG_MAX,
     PAGEVEC_SIZE,
     Arithmetic,

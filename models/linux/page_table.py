@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from checker import Array, Model, Range, SpinLock, Struct, Word, atomic, me
+from raceproof import Array, Model, Range, SpinLock, Struct, Word, atomic, me
 
 PAGES = 3
 ADDRESSES = 2

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from checker import atomic, wait
-from models.linux.kernel import Kernel
-from models.linux.mm import Page
-from models.linux.types import pgoff_t
-from models.linux.vmscan import Vmscan
+from raceproof import atomic, wait
+from raceproof.linux.kernel import Kernel
+from raceproof.linux.mm import Page
+from raceproof.linux.types import pgoff_t
+from raceproof.linux.vmscan import Vmscan
 
 
 class PageWriteback(Vmscan):

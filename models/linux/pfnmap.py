@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from checker import Bool, Model, Range, RwSemaphore, SpinLock, atomic, ghost, guarded_by, me, wait
+from raceproof import Bool, Model, Range, RwSemaphore, SpinLock, atomic, ghost, guarded_by, me, wait
 
 
 class Frame(Enum):

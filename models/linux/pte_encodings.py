@@ -16,7 +16,7 @@ smallest is taken. Architectures without an MMU have no such ptes.
 
 from __future__ import annotations
 
-from checker import Bool, Model, Unsigned, assumption, process, symbolic
+from raceproof import Bool, Model, Unsigned, assumption, process, symbolic
 
 
 class RoundTrip(Model):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from models.linux.buffer import Buffer
-from models.linux.kernel import VM_FAULT_MAJOR, VM_FAULT_MINOR, VM_FAULT_SIGBUS, Fault
-from models.linux.mm import Page
-from models.linux.types import loff_t, pgoff_t
+from raceproof.linux.buffer import Buffer
+from raceproof.linux.kernel import VM_FAULT_MAJOR, VM_FAULT_MINOR, VM_FAULT_SIGBUS, Fault
+from raceproof.linux.mm import Page
+from raceproof.linux.types import loff_t, pgoff_t
 
 
 class Shmem(Buffer):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from checker import atomic, wait
-from models.linux.fremap import Fremap
-from models.linux.kernel import Kernel
-from models.linux.mm import AddressSpace, Page
-from models.linux.types import PAGE_SHIFT, PAGE_SIZE, loff_t, pgoff_t
+from raceproof import atomic, wait
+from raceproof.linux.fremap import Fremap
+from raceproof.linux.kernel import Kernel
+from raceproof.linux.mm import AddressSpace, Page
+from raceproof.linux.types import PAGE_SHIFT, PAGE_SIZE, loff_t, pgoff_t
 
 
 class Truncate(Fremap):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker import BYTES, PAGE_SHIFT, PAGE_SIZE, PAGES, Signed, Unsigned
+from raceproof import BYTES, PAGE_SHIFT, PAGE_SIZE, PAGES, Signed, Unsigned
 
 BITS_PER_LONG = 64
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from checker import (
+from raceproof import (
     PROCESSES,
     Array,
     Bool,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from checker import atomic
-from models.linux.kernel import Kernel, Mutation
-from models.linux.mm import AddressSpace, Page, Pte
-from models.linux.truncate import Truncate
-from models.linux.types import PAGE_SHIFT, pgoff_t, unsigned_long
+from raceproof import atomic
+from raceproof.linux.kernel import Kernel, Mutation
+from raceproof.linux.mm import AddressSpace, Page, Pte
+from raceproof.linux.truncate import Truncate
+from raceproof.linux.types import PAGE_SHIFT, pgoff_t, unsigned_long
 
 
 class Vmscan(Truncate):

@@ -25,7 +25,7 @@ the page's lock, and who is told of the page. Size: 40 to 200 states.
 
 from __future__ import annotations
 
-from checker import (
+from raceproof import (
     Bool,
     Model,
     Mutex,

@@ -16,7 +16,7 @@ functions". Size: 10 to 50 states.
 
 from __future__ import annotations
 
-from checker import Bool, Model, Scenario, process, relaxed, smp_mb, wait
+from raceproof import Bool, Model, Scenario, process, relaxed, smp_mb, wait
 
 
 class WakeUp(Model):

@@ -15,7 +15,7 @@ Property: who sees the record sees what it was filled with. Documentation/memory
 
 from __future__ import annotations
 
-from checker import (
+from raceproof import (
     WRITE_ONCE,
     Bool,
     Model,

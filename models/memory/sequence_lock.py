@@ -19,7 +19,7 @@ Property: nobody believes a half of the write. Size: 50 to 400 states. `Sequence
 
 from __future__ import annotations
 
-from checker import (
+from raceproof import (
     Bool,
     Model,
     Range,

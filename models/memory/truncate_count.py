@@ -34,7 +34,7 @@ cache, and the walk. Size: 30 to 150 states.
 
 from __future__ import annotations
 
-from checker import (
+from raceproof import (
     Bool,
     Model,
     Range,

@@ -3,3 +3,7 @@
 `models/fault_truncate.py` puts them together; `models/page_mkwrite.py` and
 `models/write_protect_fault.py` use the same model.
 """
+
+from raceproof import naming
+
+naming.settle(__name__)

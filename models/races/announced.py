@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from checker import Scenario
-from models.linux.assumptions import page_is_in_the_file
-from models.linux.kernel import Kernel, PageMkwrite
-from models.races.model import FaultTruncate, no_store_gets_sigbus
-from models.races.scenario import (
+from raceproof import Scenario
+from raceproof.linux.assumptions import page_is_in_the_file
+from raceproof.linux.kernel import Kernel, PageMkwrite
+from raceproof.races.model import FaultTruncate, no_store_gets_sigbus
+from raceproof.races.scenario import (
     ASSUME,
     D00806,
     FOUND,
@@ -23,7 +23,7 @@ from models.races.scenario import (
     properties,
     violated,
 )
-from specs.dirty_data import writable_pte_was_announced
+from raceproof.specs.dirty_data import writable_pte_was_announced
 
 TOUCHES = {"store": "write", "load_and_store": "read, then write"}
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from checker import Scenario, symbolic
-from models.linux.assumptions import (
+from raceproof import Scenario, symbolic
+from raceproof.linux.assumptions import (
     page_is_in_the_file,
     pgoff_fits_a_pte,
     remapped_into_the_file,
 )
-from models.linux.kernel import Kernel
-from models.linux.types import pgoff_t
-from models.races.model import FaultTruncate, no_oom_with_memory_free, no_sigbus_inside_the_file
-from models.races.scenario import (
+from raceproof.linux.kernel import Kernel
+from raceproof.linux.types import pgoff_t
+from raceproof.races.model import FaultTruncate, no_oom_with_memory_free, no_sigbus_inside_the_file
+from raceproof.races.scenario import (
     ASSUME,
     FOUND,
     LOCKED,

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from checker import Scenario, symbolic
-from models.linux.assumptions import (
+from raceproof import Scenario, symbolic
+from raceproof.linux.assumptions import (
     addresses_map_one_offset,
     range_ends_in_a_file,
     truncate_shrinks,
     vmas_do_not_overlap,
 )
-from models.linux.kernel import Kernel, Mutation
-from models.linux.types import pgoff_t, unsigned_long
-from models.races.model import FaultTruncate
-from models.races.scenario import (
+from raceproof.linux.kernel import Kernel, Mutation
+from raceproof.linux.types import pgoff_t, unsigned_long
+from raceproof.races.model import FaultTruncate
+from raceproof.races.scenario import (
     C54CB88,
     D00806,
     FOUND,
@@ -32,7 +32,7 @@ from models.races.scenario import (
     nonlinear,
     violated,
 )
-from specs.page_cache import (
+from raceproof.specs.page_cache import (
     mapcount_counts_ptes,
     mapped_page_is_uptodate,
     one_page_for_one_offset,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker import Scenario, symbolic
-from models.linux.assumptions import hole_is_page_aligned, pgoff_fits_a_pte
-from models.linux.types import pgoff_t
-from models.races.model import FaultTruncate
-from models.races.scenario import FOUND, OLD, lost
-from specs.page_cache import (
+from raceproof import Scenario, symbolic
+from raceproof.linux.assumptions import hole_is_page_aligned, pgoff_fits_a_pte
+from raceproof.linux.types import pgoff_t
+from raceproof.races.model import FaultTruncate
+from raceproof.races.scenario import FOUND, OLD, lost
+from raceproof.specs.page_cache import (
     mapcount_counts_ptes,
     no_dangling_pte,
     no_dangling_pte_when_quiet,

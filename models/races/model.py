@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker import (
+from raceproof import (
     Bool,
     Scenario,
     choose,
@@ -13,10 +13,10 @@ from checker import (
     process,
     symbolic,
 )
-from models.linux.kernel import VM_FAULT_OOM, VM_FAULT_SIGBUS, Fault
-from models.linux.mm import Pte
-from models.linux.page_writeback import PageWriteback
-from models.linux.types import PAGE_SHIFT, loff_t, pgoff_t
+from raceproof.linux.kernel import VM_FAULT_OOM, VM_FAULT_SIGBUS, Fault
+from raceproof.linux.mm import Pte
+from raceproof.linux.page_writeback import PageWriteback
+from raceproof.linux.types import PAGE_SHIFT, loff_t, pgoff_t
 
 
 class FaultTruncate(PageWriteback):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from enum import Enum
 from typing import Any
 
-from checker import Scenario, symbolic
-from models.linux.assumptions import (
+from raceproof import Scenario, symbolic
+from raceproof.linux.assumptions import (
     file_grows_again,
     hole_is_page_aligned,
     pages_differ,
@@ -14,11 +14,11 @@ from models.linux.assumptions import (
     range_is_within_a_file,
     truncate_shrinks,
 )
-from models.linux.kernel import Kernel, Mutation
-from models.linux.types import pgoff_t, unsigned_long
-from models.races.model import FaultTruncate, no_copy_in_the_hole
-from specs.dirty_data import no_store_is_lost
-from specs.page_cache import (
+from raceproof.linux.kernel import Kernel, Mutation
+from raceproof.linux.types import pgoff_t, unsigned_long
+from raceproof.races.model import FaultTruncate, no_copy_in_the_hole
+from raceproof.specs.dirty_data import no_store_is_lost
+from raceproof.specs.page_cache import (
     mapcount_counts_ptes,
     mapped_page_is_uptodate,
     no_dangling_pte,
@@ -159,6 +159,7 @@ def scenario(
         mapping="nonlinear" if is_nonlinear else "linear",
         aspect="private copy" if access is Access.WRITE_PRIVATE else "",
         tags=frozenset(tag for tag, has in tags.items() if has),
+        columns=[f"CPU{number}" for number in range(len(faults) + 1)],
         **expected,
     )
 

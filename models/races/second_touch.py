@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from checker import Scenario, symbolic
-from models.linux.assumptions import pgoff_fits_a_pte
-from models.linux.kernel import Kernel, Mutation
-from models.linux.types import pgoff_t
-from models.races.model import FaultTruncate
-from models.races.scenario import (
+from raceproof import Scenario, symbolic
+from raceproof.linux.assumptions import pgoff_fits_a_pte
+from raceproof.linux.kernel import Kernel, Mutation
+from raceproof.linux.types import pgoff_t
+from raceproof.races.model import FaultTruncate
+from raceproof.races.scenario import (
     ASSUME,
     C54CB88,
     D00806,
@@ -24,8 +24,8 @@ from models.races.scenario import (
     properties,
     violated,
 )
-from specs.dirty_data import no_store_is_lost
-from specs.page_cache import references_are_dropped
+from raceproof.specs.dirty_data import no_store_is_lost
+from raceproof.specs.page_cache import references_are_dropped
 
 ROWS = {"truncate": "A1", "punch_hole": "A3", "invalidate2": "B1", "reclaim": "B2"}
 

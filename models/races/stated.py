@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from checker import Claim, Scenario
-from models.linux.kernel import Kernel
-from models.races.scenario import MAILS, MERGED, OLD
+from raceproof import Claim, Scenario
+from raceproof.linux.kernel import Kernel
+from raceproof.races.scenario import MAILS, MERGED, OLD
 
 rows = {
     "A1": "vmtruncate",

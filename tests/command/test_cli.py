@@ -121,7 +121,8 @@ def test_everything_as_expected_is_exit_code_0(model: Path, check: Check) -> Non
 def test_a_single_scenario_shows_its_trace(model: Path, check: Check) -> None:
     code, out, _ = check(model, "-k", "A1", "--format", "mail")
     assert code == 0
-    assert "CPU0" in out
+    assert out.startswith("counts_both violated: ")
+    assert "increment0 " in out
     assert "*** counts_both is false: count = 1" in out
 
 
@@ -237,7 +238,7 @@ def test_replays_what_it_wrote(model: Path, check: Check) -> None:
     assert "two locks: still violated: deadlock" in out
     code, out, _ = check("replay", "results.json", "--scenario", "two locks", "--format", "mail")
     assert code == 0
-    assert "CPU1" in out
+    assert out.startswith("deadlock violated: ")
     code, _, err = check("replay", "results.json", "--scenario", "three")
     assert code == 2
     assert "lost update, two locks" in err

@@ -92,6 +92,40 @@ def test_a_model_may_be_called_as_a_module_is(name: str) -> None:
     assert (ran.returncode, ran.stderr) == (0, "")
 
 
+OWN: Final = MODEL.replace(
+    "from checker import", "from checker import LIMIT\nfrom raceproof import"
+)
+
+
+def test_a_model_with_the_longer_name_has_the_projects_checker() -> None:
+    Path("checker.py").write_text("LIMIT = 100\n", "utf-8")
+    Path("model.py").write_text(OWN.replace("< 100", "< LIMIT"), "utf-8")
+    ran = run("model.py")
+    assert (ran.returncode, ran.stderr) == (0, "")
+    Path("models").mkdir()
+    Path("models/__init__.py").write_text("", "utf-8")
+    Path("models/inner.py").write_text(OWN, "utf-8")
+    assert run("models").returncode == 0
+
+
+def test_a_word_of_the_language_that_is_asked_of_the_projects_checker_is_told() -> None:
+    Path("checker.py").write_text("LIMIT = 100\n", "utf-8")
+    Path("model.py").write_text(OWN.replace("import LIMIT", "import SpinLock"), "utf-8")
+    ran = run("model.py")
+    assert ran.returncode == 2
+    assert ran.stderr.splitlines()[0].startswith("check: model.py:4:")
+    assert "checker.py, and has no `SpinLock`" in ran.stderr
+    assert "import it from `raceproof`" in ran.stderr
+
+
+def test_files_of_a_folder_that_import_the_projects_checker_are_not_run() -> None:
+    Path("checker.py").write_text("LIMIT = 100\n", "utf-8")
+    Path("script.py").write_text("import checker\nraise SystemExit(5)\n", "utf-8")
+    Path("model.py").write_text(OWN, "utf-8")
+    ran = run(".")
+    assert (ran.returncode, ran.stderr) == (0, "")
+
+
 def test_a_package_that_is_called_as_a_module_is_says_so(check: Check) -> None:
     Path("json").mkdir()
     Path("json/__init__.py").write_text("", "utf-8")
@@ -132,7 +166,7 @@ def test_packages_of_ours_are_found_from_elsewhere() -> None:
 def test_the_names_of_ours_are_those_that_we_import() -> None:
     imported = {each.partition(".")[0] for path in sources("checker") for each, _ in imports(path)}
     third = {each for each in imported if each not in sys.stdlib_module_names}
-    assert third <= set(OURS)
+    assert third - {"checker"} <= set(OURS)  # that name may be a project's
     assert is_taken("json.decoder")
     assert not is_taken("models.classic")
 

@@ -247,7 +247,7 @@ def test_a_symbolic_trace_is_written_read_and_replayed(model: Path, check: Check
     assert trace.assumptions == ("sizes",)
     code, out, _ = check("replay", "results.json", "--format", "mail")
     assert code == 0
-    assert "truncate: still violated: nothing_beyond_eof" in out
+    assert "nothing_beyond_eof violated: " in out
     assert trace.witness[0].value in out
 
 
@@ -277,11 +277,10 @@ def test_a_replay_notices_what_is_no_value(model: Path, check: Check) -> None:
 
 def test_a_symbolic_trace_fits_into_a_mail(model: Path, check: Check) -> None:
     _, out, _ = check(model, "--format", "mail")
-    mail = out.split("\n\n", 1)[1]
-    assert "occurs if " in mail
-    assert "shown with " in mail
-    assert "CPU1" in mail
-    assert max(map(len, mail.splitlines())) <= 75
+    assert "occurs if " in out
+    assert "shown with " in out
+    assert "truncate" in out
+    assert max(map(len, out.splitlines())) <= 75
 
 
 def test_a_limit_on_queries_is_never_a_proof(model: Path, check: Check) -> None:

@@ -74,7 +74,7 @@ def test_names_in_any_script_are_shown_where_there_is_ascii_alone(form: str, eng
     ran = run(f"check names.py --format {form} --engine {engine} --json results.json", **ASCII)
     assert (ran.returncode, ran.stderr) == (1, "")
     assert ran.stdout.isascii()
-    assert "M\\xf6" in ran.stdout
+    assert ("M\\xf6" if form == "columns" else "Mo?") in ran.stdout
     written = json.loads(Path("results.json").read_text("utf-8"))
     assert written["scenarios"][0]["name"] == "Mö"
     again = run("check replay results.json", **ASCII)

@@ -20,7 +20,8 @@ NUMBERS: Final = {"PROCESSES": COUNT, "PAGE_SHIFT": 12, "PAGE_SIZE": 4096}
 """The names that stand for a number."""
 
 LOCKS: Final = {"BitLock", "IoLock", "Mutex", "RwLock", "RwSemaphore", "SpinLock"}
-TYPES: Final = frozenset({"Bool", "UnfairRwSemaphore", "Verdict"} | LOCKS)
+ENUMERATIONS: Final = {"Answer", "StopReason", "Verdict"}
+TYPES: Final = frozenset({"Bool", "UnfairRwSemaphore"} | ENUMERATIONS | LOCKS)
 """The names that are a field's type as they are."""
 
 FIELD: Final = "    n: Range[0, 9999]\n"

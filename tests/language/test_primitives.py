@@ -1,5 +1,7 @@
 """What the kernel's documentation promises of each primitive, as docs/primitives.md lists it."""
 
+# ruff: noqa: E501 - a case on a line is easier to read here than a wrapped one
+
 from __future__ import annotations
 
 import textwrap
@@ -187,3 +189,56 @@ def test_a_sequence_counter_has_an_even_number_of_values(tmp_path: Path, count: 
     written = Written(tmp_path, MODEL.replace("[4]", f"[{count}]") + "        self.flag = True")
     with pytest.raises(TypeError, match="SequenceCount takes an even number of values, got"):
         written.build()
+
+
+ALONE = """
+class M(Model):
+    sem: RwSemaphore
+    bit: BitLock
+    count: RefCount[Range[0, 2]]
+    seq: SequenceCount[4]
+    atom: Atomic[Range[0, 3]]
+    a: Range[0, 9]
+    got: Bool
+
+    @process
+    def run(self):
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "failures"),
+    [
+        ("self.sem.down_write()\nself.sem.downgrade_write()\nself.sem.up_read()", set()),
+        ("self.sem.down_read()\nself.sem.up_write()", {"releases a lock that it does not hold: sem"}),
+        ("self.sem.down_write()\nself.sem.down_read()",
+         {"reads a semaphore that it holds for writing: sem"}),
+        ("self.sem.down_read()", {"`run` returns while it holds sem"}),
+        ("self.got = self.bit.trylock()\nself.got = self.bit.trylock()\n"
+         "assert not self.got\nself.bit.release()", set()),
+        ("self.count.get()", {"takes a reference where there is none left: count"}),
+        ("assert not self.count.value", set()),
+        ("self.atom.store(2)\ngot = self.atom.compare_exchange(2, 3)\nassert got\n"
+         "got = self.atom.compare_exchange(2, 1)\nassert not got\nassert self.atom.value == 3", set()),
+        ("old = self.atom.exchange(2)\nnew = self.atom.add(1)\nassert old == 0\nassert new == 3", set()),
+        ("self.atom.add(4)", {"atom.value leaves its range 0..3"}),
+        ("self.seq.write_begin()\nself.seq.write_begin()", {"two writers of a sequence counter: seq"}),
+        ("s = self.seq.read_begin()\nself.seq.write_begin()\nself.seq.write_end()\n"
+         "again = self.seq.read_retry(s)\nassert again", set()),
+    ],
+)  # fmt: skip
+def test_a_process_alone_meets_what_each_primitive_checks(
+    tmp_path: Path, body: str, failures: set[str]
+) -> None:
+    ends = Written(tmp_path, ALONE + textwrap.indent(body, "        ")).ends()
+    assert ends.failures == failures
+    assert not ends.stuck
+
+
+def test_readers_share_and_writers_do_not(tmp_path: Path) -> None:
+    body = "self.sem.down_read()\nself.a += 1\nself.sem.up_read()"
+    written = Written(tmp_path, ALONE + textwrap.indent(body, "        "))
+    assert written.ends({"run": 2}).values("a") == {"1", "2"}
+    body = body.replace("_read", "_write")
+    written = Written(tmp_path, ALONE + textwrap.indent(body, "        "))
+    assert written.ends({"run": 2}).values("a") == {"2"}

@@ -17,7 +17,7 @@ from checker.offsets.family import family
 from checker.search import plain
 from conftest import Golden, GoldenRow
 from models.fault_truncate import scenarios
-from models.linux.kernel import Mutation
+from raceproof.linux.kernel import Mutation
 from verdicts import Checked, Results, interpreter_agrees, is_claimed_once, label
 
 SMALL: Final = [each for each in scenarios if "large" not in each.tags]

@@ -13,8 +13,8 @@ import pytest
 
 from checker import Result, Scenario, Verdict, check
 from conftest import Golden
-from models.linux.pte_encodings import ENCODINGS
 from models.offsets import LOSES, scenarios
+from raceproof.linux.pte_encodings import ENCODINGS
 
 
 def label(scenario: Scenario) -> str:

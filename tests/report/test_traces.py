@@ -14,6 +14,7 @@ import weakened
 from checker.check import check
 from checker.report import columns, mail
 from checker.report.entries import show_reads
+from checker.report.letter import Surroundings
 from checker.report.style import Style, style_for
 from checker.report.wrapping import wrap
 from checker.scenario import Scenario
@@ -55,7 +56,7 @@ def test_columns_look_like_the_golden_file(name: str, width: int, golden: Golden
 @pytest.mark.parametrize("name", SCENARIOS)
 def test_mail_looks_like_the_golden_file(name: str, golden: Golden) -> None:
     command = ("check tests/races.py", f"-k {name}")
-    shown = mail.render(trace_of(SCENARIOS[name]), subtitle="subtitle", command=command)
+    shown = mail.render(trace_of(SCENARIOS[name]), Surroundings("subtitle", command=command))
     golden(f"{name}_mail.txt", shown.replace(HERE, "tests"))
 
 
@@ -69,15 +70,18 @@ def test_columns_fit_the_width(count: int, width: int) -> None:
 @pytest.mark.parametrize("count", [1, 2, 3, 4, 6])
 def test_mail_is_ascii_and_at_most_75_wide(count: int) -> None:
     trace = replace(many(count), words="Überall gut: \u201eüberall\u201c.")
-    text = mail.render(trace, command=("check results/a.json", "--scenario " + "x" * 50))
+    names = tuple(f"CPU{number}" for number in range(count))
+    command = ("check results/a.json", "--scenario " + "x" * 50)
+    text = mail.render(trace, Surroundings(names=names, command=command))
     assert text.isascii()
     assert max(map(len, text.splitlines())) <= 75
     assert f"CPU{count - 1}" in text
+    assert f"CPU{count - 1}" not in mail.render(trace)
 
 
 def test_a_long_command_is_one_for_the_shell() -> None:
     command = ("check models/fault_truncate.py --large", "-k " + "x" * 40)
-    text = mail.render(trace_of(races.lost_update()), command=command)
+    text = mail.render(trace_of(races.lost_update()), Surroundings(command=command))
     assert "replay: check models/fault_truncate.py --large \\\n" in text
 
 

@@ -23,7 +23,7 @@ from checker.program.interpreter import evaluate
 from checker.program.nodes import Program
 from checker.program.types import Type
 from checker.reduce.pipeline import reduce
-from checker.report import columns, mail
+from checker.report import columns
 from checker.report.style import Style
 from checker.scenario import Scenario
 from checker.search.contract import Limits
@@ -33,7 +33,7 @@ from checker.trace.trace import Trace
 from judge import Event, UnknownError, followed, held, value_of
 from random_models import model as random_model
 from random_programs import programs
-from shown import Said, named, notes_of, overlaps, said_in_columns, said_in_mail
+from shown import Said, named, notes_of, overlaps, overlaps_in_mail, said_in_columns, said_in_mail
 
 ROOT = Path(__file__).parents[2]
 TOLD = ROOT / "tests" / "told.py"
@@ -396,7 +396,7 @@ def judge_all(scenario: Scenario, trace: Trace) -> Counter[str]:
         if not overlaps(count, width):
             judge.judge(said_in_columns(trace, width), is_whole=True)
         judge.judge_end(columns.render(trace, width, Style()))
-    if not overlaps(count, mail.WIDTH, 1):
+    if not overlaps_in_mail(count):
         judge.judge(said_in_mail(trace))
     return judge.counted
 
@@ -461,5 +461,5 @@ def test_what_a_trace_of_a_random_program_says_is_so(program: Program) -> None:
         if not overlaps(len(trace.processes), width):
             judge.judge(said_in_columns(trace, width))
         judge.judge_end(columns.render(trace, width, Style()))
-    if not overlaps(len(trace.processes), mail.WIDTH, 1):
+    if not overlaps_in_mail(len(trace.processes)):
         judge.judge(said_in_mail(trace))

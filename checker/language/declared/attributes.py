@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ast
 import types
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from ...errors import ModelError
@@ -17,17 +17,22 @@ from .. import foreign
 from ..loaded import made_with, path_of_class
 from ..marks import MISSING
 from ..places import author
-from .source import class_tree, function_tree, span_of
+from .source import annotated, class_tree, function_tree, span_of
 
 _RUN_BY_PYTHON: Final = ("__init__", "__new__", "__post_init__")
 """Methods that Python runs when it makes an object, and the checker never does."""
 
 
-def unkept(cls: type, name: str, value: object) -> ModelError:
-    """Makes the error of an attribute that is set on a model of a class."""
-    from .types import fields_of
+def unkept(cls: type, bases: Iterable[type], name: str, value: object) -> ModelError:
+    """Makes the error of an attribute that is set on a model of a class.
 
-    fields = [each.name for each in fields_of(cls)]
+    Args:
+        cls: The class.
+        bases: The class, and those of its bases that are not part of the language.
+        name: The attribute.
+        value: The value that it was to have.
+    """
+    fields = list(dict.fromkeys(each for base in bases for each in annotated(base)))
     if name not in fields:
         message = f"{cls.__name__} has no field `{name}`, got {foreign.shown(value)}"
         return ModelError(message, author(), foreign.suggestion(name, fields))

@@ -12,7 +12,7 @@ from ...analysis.promises import unguardable, with_guards, with_orders
 from ...errors import ModelError, ModelErrors
 from ...program.nodes import Program, Span
 from ..declaring import LockOrder
-from ..foreign import suggestion
+from ..foreign import is_in_package, suggestion
 from ..loaded import path_of_class
 from .source import class_tree, span_of
 from .state import SharedState
@@ -107,7 +107,7 @@ def _unmeant(cls: type) -> Iterator[ModelError]:
     """Yields the errors of lock orders that stand where they promise nothing."""
     hint = 'give it a name in the body of the class, as `order = lock_order("a", "b")`'
     for base in cls.__mro__:
-        if base.__module__.startswith("checker.") or base.__module__ in {"builtins", "typing"}:
+        if is_in_package(base.__module__) or base.__module__ in {"builtins", "typing"}:
             continue
         for node in class_tree(base).body:
             if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):

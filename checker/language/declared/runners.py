@@ -7,13 +7,14 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol, final
 
 from ...errors import ModelError
-from ...program.nodes import Span
+from ...program.nodes import Fairness, Span
 from ...program.orders import Memory
 from ...records import dataclass
 from ..foreign import shown, suggestion
-from ..marks import decorator_of, role_of
+from ..marks import FOREVER, decorator_of, role_of
 from ..model import Model
-from .source import function_tree, parameters, span_of
+from .parameters import parameters
+from .source import function_tree, span_of
 from .state import methods_of
 
 
@@ -60,6 +61,16 @@ class Described(Protocol):
         """Whether a deadlock is a violation."""
         ...
 
+    @property
+    def fairness(self) -> Mapping[str, str]:
+        """The fairness of the processes of each method that is named."""
+        ...
+
+    @property
+    def must_finish(self) -> bool:
+        """Whether a hang is a violation."""
+        ...
+
 
 @final
 @dataclass(frozen=True, slots=True)
@@ -69,6 +80,17 @@ class Runner:
     name: str
     function: types.FunctionType
     arguments: tuple[tuple[str, Any], ...]
+    given_fairness: Fairness | None = None
+
+    @property
+    def fairness(self) -> Fairness:
+        """Its claim on a turn: where none is given, a weak one, but for what runs for ever."""
+        return self.given_fairness or (Fairness.NONE if self.forever else Fairness.WEAK)
+
+    @property
+    def forever(self) -> bool:
+        """Whether it need not finish."""
+        return bool(getattr(self.function, FOREVER, False))
 
 
 def runners_of(scenario: Described) -> tuple[list[Runner], list[ModelError]]:
@@ -89,6 +111,7 @@ def runners_of(scenario: Described) -> tuple[list[Runner], list[ModelError]]:
     for name in wanted:
         if name not in methods:
             errors.append(_no_process(scenario, name, methods))
+    fairness = _fairness(scenario, methods, errors)
     runners: list[Runner] = []
     for name, method in methods.items():
         each = _argument_sets(scenario, name, wanted.get(name, 0), errors)
@@ -97,7 +120,8 @@ def runners_of(scenario: Described) -> tuple[list[Runner], list[ModelError]]:
             wrong = _wrong_arguments(method, arguments)
             errors += wrong
             if not wrong:
-                runners.append(Runner(title, method, tuple(sorted(arguments.items()))))
+                given = tuple(sorted(arguments.items()))
+                runners.append(Runner(title, method, given, fairness.get(name)))
     twice = {r.name for r in runners if sum(r.name == other.name for other in runners) > 1}
     for name in sorted(twice):
         message = f"two processes would be called `{name}`"
@@ -106,6 +130,28 @@ def runners_of(scenario: Described) -> tuple[list[Runner], list[ModelError]]:
         hint = f"the model has: {', '.join(methods)}"
         errors.append(ModelError("the scenario runs no process", scenario.place, hint))
     return runners, errors
+
+
+def _fairness(
+    scenario: Described, methods: Mapping[str, Any], errors: list[ModelError]
+) -> dict[str, Fairness]:
+    """Returns the fairness of the processes of the methods that a scenario names."""
+    given, found = scenario.fairness, dict[str, Fairness]()
+    known = [each.value for each in Fairness]
+    if not isinstance(given, Mapping):
+        hint = f"give a dict by method name, as fairness={{{next(iter(methods))!r}: 'strong'}}"
+        errors.append(ModelError(f"fairness={shown(given)} is no dict", scenario.place, hint))
+        return {}
+    for name, value in given.items():
+        if name not in methods:
+            errors.append(_no_process(scenario, name, methods))
+        elif value not in known:
+            message = f"fairness={{{name!r}: {shown(value)}}} is no fairness"
+            hint = suggestion(str(value), known, "there are")
+            errors.append(ModelError(message, scenario.place, hint))
+        else:
+            found[name] = Fairness(value)
+    return found
 
 
 def _no_process(scenario: Described, name: Any, methods: Mapping[str, Any]) -> ModelError:

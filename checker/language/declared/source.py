@@ -5,48 +5,16 @@ from __future__ import annotations
 import ast
 import linecache
 import types
-from abc import abstractmethod
 from collections import ChainMap
 from collections.abc import Mapping
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from functools import lru_cache
-from typing import Any, Final, final
+from typing import Any, Final
 
 from ...errors import ModelError
 from ...program.nodes import Frame, Span
-from ...records import dataclass
 from ..loaded import once, source_of_class, source_of_function
-from ..model import (
-    assumption,
-    finally_,
-    initial,
-    invariant,
-    outcome,
-    process,
-    reachable,
-)
 from ..places import shown_path
-from ..text import source_text
-
-_DECORATORS: Final = (
-    process,
-    invariant,
-    assumption,
-    finally_,
-    reachable,
-    outcome,
-    initial,
-    property,
-    staticmethod,
-    contextmanager,
-    abstractmethod,
-    final,
-)
-DECORATORS: Final = (
-    "it has: process, invariant, finally_, reachable, outcome, assumption, initial, property, "
-    "contextmanager"
-)
-"""The remedy for an unknown decorator."""
 
 
 @lru_cache(maxsize=256)
@@ -86,58 +54,6 @@ def function_tree(function: types.FunctionType) -> ast.FunctionDef:
     return tree
 
 
-@final
-@dataclass(frozen=True, slots=True)
-class Parameters:
-    """A function's parameters.
-
-    Attributes:
-        positional: Those that can be given by position.
-        names: All of them.
-        defaults: The defaults of those that have one.
-    """
-
-    positional: tuple[str, ...]
-    names: tuple[str, ...]
-    defaults: Mapping[str, Any]
-
-
-@once
-def parameters(function: types.FunctionType) -> Parameters:
-    """Returns a function's parameters.
-
-    Raises:
-        ModelError: It is decorated with something unknown, or takes `*` or `**` parameters.
-    """
-    tree, path = function_tree(function), function.__code__.co_filename
-    for decorator in tree.decorator_list:
-        if not _is_known(decorator, namespace(function)):
-            text = source_text(decorator)
-            message = f"the decorator `{text}` is not in the language"
-            raise ModelError(message, span_of(path, decorator), DECORATORS)
-    many = tree.args.vararg or tree.args.kwarg
-    if many:
-        message = f"`{function.__name__}` takes `*` or `**` parameters"
-        raise ModelError(message, span_of(path, many), "name each parameter")
-    positional = tuple(a.arg for a in (*tree.args.posonlyargs, *tree.args.args))
-    names = (*positional, *(a.arg for a in tree.args.kwonlyargs))
-    last = positional[len(positional) - len(function.__defaults__ or ()) :]
-    defaults = dict(zip(last, function.__defaults__ or (), strict=True))
-    return Parameters(positional, names, defaults | (function.__kwdefaults__ or {}))
-
-
-def _is_known(decorator: ast.expr, names: Mapping[str, Any]) -> bool:
-    """Returns whether a decorator is one that reading a function takes care of."""
-    match decorator:
-        case ast.Name(name):
-            found = names.get(name)
-        case ast.Attribute(ast.Name(name), attr):
-            found = getattr(names.get(name), attr, None)
-        case _:
-            return False
-    return any(found is one for one in _DECORATORS)
-
-
 def class_tree(cls: type) -> ast.ClassDef:
     """Returns a class's syntax tree.
 
@@ -145,6 +61,21 @@ def class_tree(cls: type) -> ast.ClassDef:
         ModelError: It has no source.
     """
     return source_of_class(cls).classes[cls.__qualname__]
+
+
+def annotated(cls: type) -> dict[str, ast.AnnAssign]:
+    """Returns the declarations of fields in a class's body, by the fields' names.
+
+    Raises:
+        ModelError: It has no source.
+    """
+    return {
+        node.target.id: node
+        for node in class_tree(cls).body
+        if isinstance(node, ast.AnnAssign)
+        and isinstance(node.target, ast.Name)
+        and not ast.unparse(node.annotation).startswith(("ClassVar", "typing.ClassVar"))
+    }
 
 
 def span_of(path: str, node: ast.AST) -> Span:

@@ -307,7 +307,8 @@ def _declare_pools(
         errors: Where what is wrong goes.
     """
     for one in fields:
-        if not (isinstance(one.annotation, ast.Subscript) and _head(one.annotation) == "Pool"):
+        heads = {"Pool", "Annotated"}  # the latter's own type may be a pool
+        if not (isinstance(one.annotation, ast.Subscript) and _head(one.annotation) in heads):
             continue
         try:
             pool = state.resolver.annotation(one, {})

@@ -8,11 +8,13 @@ records into one array for each field.
 from __future__ import annotations
 
 import ast
+import sys
 import types
+from collections import ChainMap
 from collections.abc import Mapping
 from dataclasses import field
 from enum import Enum, Flag
-from typing import Any, Final, TypeAlias, Union, final, get_args, get_origin
+from typing import Annotated, Any, Final, TypeAlias, Union, final, get_args, get_origin
 
 from ...errors import ModelError
 from ...program.nodes import Span
@@ -38,7 +40,7 @@ from ..model import (
     Word,
 )
 from . import attributes
-from .source import class_tree, namespace, span_of
+from .source import annotated, class_tree, namespace, span_of
 
 NOTHING: Final = RefType("", (), True)
 """The type of None alone."""
@@ -164,12 +166,8 @@ def fields_of(cls: type) -> list[Field]:
         tree, path = class_tree(base), path_of_class(base)
         attributes.check_unchanged(base)
         _no_promises(cls, base)
-        for node in tree.body:
-            if not isinstance(node, ast.AnnAssign) or not isinstance(node.target, ast.Name):
-                continue
-            name = node.target.id
-            if not _is_class_variable(node.annotation):
-                found[name] = _field(base, name, node.annotation, base, span_of(path, node))
+        for name, node in annotated(base).items():
+            found[name] = _field(base, name, node.annotation, base, span_of(path, node))
         for name, known in found.items():
             if known.owner is not base and attributes.is_value(vars(base).get(name, MISSING)):
                 place = span_of(path, attributes.assignment(tree, name))
@@ -205,9 +203,17 @@ def _no_promises(cls: type, base: type) -> None:
             raise ModelError(f"`{name}` of {base.__name__}: a word is read whole", span, hint)
 
 
-def _is_class_variable(annotation: ast.expr) -> bool:
-    text = ast.unparse(annotation)
-    return text.startswith(("ClassVar", "typing.ClassVar"))
+def _meant(annotation: Any) -> Any:
+    """Returns the type of the language that an `Annotated` has beside Python's.
+
+    Raises:
+        TypeError: There are several.
+    """
+    kinds = (Range, Array, Pool, Machine, Parametrized, Deferred)
+    found = [each for each in annotation.__metadata__ if isinstance(each, kinds)]
+    if len(found) > 1:
+        raise TypeError("Annotated has more than one type of the language")
+    return found[0] if found else annotation.__origin__
 
 
 @dataclass(slots=True)
@@ -234,17 +240,20 @@ class Resolver:
 
     def evaluate(self, tree: ast.expr, owner: Any, span: Span, extra: Mapping[str, Any]) -> Any:
         """Evaluates an annotation that stands in a class or function."""
+        names: ChainMap[str, Any]
         if isinstance(owner, types.FunctionType):
-            names = dict(namespace(owner))
+            names = ChainMap({**self.constants, **extra}, namespace(owner))  # type: ignore[arg-type]
         else:
-            names = dict(vars(__import__("sys").modules[owner.__module__]))
-            names[owner.__name__] = owner
-        names |= {**self.constants, **extra}
+            module = vars(sys.modules[owner.__module__])
+            names = ChainMap({**self.constants, **extra}, {owner.__name__: owner}, module)
         where = Span(span.path, tree.lineno, tree.col_offset + 1)
         try:
             if isinstance(tree, ast.Constant) and isinstance(tree.value, str):
                 tree = ast.parse(tree.value, mode="eval").body
-            return self.settled(eval(compile(ast.Expression(tree), span.path, "eval"), names))
+            # A module has hundreds of names, an annotation a few of them.
+            read = {each.id for each in ast.walk(tree) if isinstance(each, ast.Name)}
+            known = {each: names[each] for each in sorted(read) if each in names}
+            return self.settled(eval(compile(ast.Expression(tree), span.path, "eval"), known))
         except Exception as problem:
             reason = problem.msg if isinstance(problem, SyntaxError) else problem
             message = f"this annotation cannot be evaluated: {reason}"
@@ -253,9 +262,14 @@ class Resolver:
     def settled(self, value: Any) -> Any:
         """Returns a Python value with the number of processes in the place of `PROCESSES`.
 
+        Of `Annotated[int, Range[0, 2]]` the range is left: the `int` is for type checkers.
+
         Raises:
-            TypeError: A type cannot have this number, as an array without elements.
+            TypeError: A type cannot have this number, as an array without elements; or `Annotated`
+                has several types.
         """
+        if get_origin(value) is Annotated:
+            return self.settled(_meant(value))
         match value:
             case Deferred():
                 return value.settled(max(1, len(self.processes)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import types
+from collections.abc import Sequence
 from enum import Enum
 from functools import lru_cache
 from typing import Any, Final, TypeAlias, final
@@ -262,3 +263,22 @@ def leaf_exprs(value: Value) -> list[tuple[Expr, Type]]:
             scalar = constant_scalar(value, None)
             return [(scalar.expr, scalar.type)]
     raise ModelError(f"a local cannot hold {describe(value)}")
+
+
+def make_tuple(items: Sequence[Value]) -> Value:
+    """Makes a tuple, a constant one where every item is."""
+    if all(isinstance(item, Constant) for item in items):
+        return Constant(tuple(item.value for item in items if isinstance(item, Constant)))
+    return Compound(TupleShape(()), tuple(items))
+
+
+def is_computable(found: Value) -> bool:
+    """Returns whether a value is one that a local can hold, rather than a place or a function."""
+    match found:
+        case Constant(value):
+            return isinstance(value, bool | int | Enum | tuple | None)
+        case Scalar():
+            return True
+        case Compound(_, items):
+            return all(map(is_computable, items))
+    return False

@@ -13,6 +13,7 @@ from ...errors import ModelError
 from ...program import fold
 from ...program.expressions import walk
 from ...program.nodes import (
+    TRUE,
     Assign,
     Binary,
     BinaryOperator,
@@ -27,7 +28,6 @@ from ...program.ranges import INFINITE
 from ...program.types import BoolType, EnumType, IntType, OffsetType, RefType, Type
 from ..declared.state import ALLOCATED
 from ..declared.types import (
-    PROCESS,
     ArrayShape,
     PoolShape,
     RecordShape,
@@ -38,13 +38,10 @@ from ..declared.types import (
 )
 from ..declared.values import (
     Compound,
-    Constant,
-    InstanceValue,
     Place,
     RangeValue,
     Scalar,
     Value,
-    constant_scalar,
     describe,
     describe_shape,
     leaf_exprs,
@@ -52,6 +49,7 @@ from ..declared.values import (
 )
 from . import machine
 from .builder import GHOST_HINT, Builder, ImpureError
+from .scalars import as_scalar, as_tuple
 
 
 def part_of(builder: Builder, place: Place, name: str) -> Place | None:
@@ -188,6 +186,19 @@ def put_local(
     _set(builder, node, (key, name, shape), exprs, reads=reads)
 
 
+def set_local(
+    builder: Builder, statement: ast.stmt, name: str, found: Value, *, reads: bool = False
+) -> None:
+    """Stores a value in a local; `reads` says that the value is an access, a step of its own."""
+    key = builder.key(name)
+    builder.call.names.pop(name, None)
+    put_local(builder, statement, key, name, found, reads=reads)
+    if key in builder.locals.flagged:
+        flag = builder.leaf(f"{key}?", f"{name} is set", BoolType())
+        builder.emit(statement, updates=(Assign(flag, TRUE),))
+    builder.assigned |= {key}
+
+
 def _keep(
     builder: Builder,
     node: ast.AST,
@@ -313,43 +324,6 @@ def fit(builder: Builder, node: ast.AST, scalar: Scalar, shape: Type, what: str)
         case OffsetType(), _:
             return machine.fitted_to(builder, node, scalar, shape, what)
     raise builder.error(node, f"{what} is {describe_shape(shape)}, got {describe(scalar)}")
-
-
-def as_scalar(builder: Builder, node: ast.AST, value: Value) -> Scalar:
-    """Returns a value as one scalar.
-
-    Raises:
-        ModelError: It is something else.
-    """
-    if isinstance(value, Constant):
-        try:
-            return constant_scalar(value, None)
-        except ModelError as error:
-            raise builder.error(node, error.message, error.hint) from None
-    if isinstance(value, InstanceValue):
-        type_ = RefType(PROCESS, builder.state.resolver.processes, False)
-        return Scalar(Const(value.process, type_), type_)
-    if not isinstance(value, Scalar):
-        raise builder.error(node, f"a single value is needed here, got {describe(value)}")
-    return value
-
-
-def as_tuple(builder: Builder, node: ast.AST, value: Value, size: int) -> tuple[Value, ...]:
-    """Returns the items of a tuple of a size.
-
-    Raises:
-        ModelError: It has another size, or is something else.
-    """
-    match value:
-        case Compound(TupleShape(), items):
-            found = items
-        case Constant(tuple() as constants):
-            found = tuple(map(Constant, constants))
-        case _:
-            raise builder.error(node, f"{size} values are needed here, got {describe(value)}")
-    if len(found) != size:
-        raise builder.error(node, f"{size} values are needed here, got {len(found)}")
-    return found
 
 
 def spill(builder: Builder, node: ast.AST, value: Value, role: str) -> Value:

@@ -10,7 +10,8 @@ from ...errors import ModelError
 from ...program import fold
 from ...program.nodes import Const
 from ...program.types import RefType
-from ..declared.source import function_tree, parameters, stores
+from ..declared.parameters import parameters
+from ..declared.source import function_tree, stores
 from ..declared.types import ValueShape
 from ..declared.values import (
     Constant,
@@ -22,8 +23,9 @@ from ..declared.values import (
     join,
 )
 from ..model import Choice, Symbolic
-from . import calls, signatures
+from . import signatures
 from .builder import Builder
+from .known import known_value
 
 
 def bound(
@@ -99,4 +101,4 @@ def _given(builder: Builder, value: Any) -> Value:
             if value in record.labels:
                 type_ = RefType(record.pool, record.labels, False)
                 return Scalar(Const(record.labels.index(value), type_), type_)
-    return calls.known_value(builder, function_tree(builder.call.function), value)
+    return known_value(builder, function_tree(builder.call.function), value)

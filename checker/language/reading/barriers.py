@@ -14,7 +14,7 @@ from ...program.orders import Ordering
 from .. import barriers
 from ..declared.values import Constant, Place, Value, describe
 from ..text import source_text
-from . import access, expressions
+from . import access
 from .builder import Builder
 
 FENCES: Final[Mapping[Any, Ordering]] = {
@@ -80,7 +80,7 @@ def _store(order: Ordering) -> Callable[[Builder, ast.Call], Value]:
     """Returns the reader of a store to one location."""
 
     def read(builder: Builder, node: ast.Call) -> Value:
-        value = builder.accept(builder, node.args[-1]) if node.args else Constant(None)
+        value = builder.read.value(builder, node.args[-1]) if node.args else Constant(None)
         place = _place(builder, node, 2)
         with builder.ordering(order):
             access.store(builder, node, place, value)
@@ -99,7 +99,7 @@ def _place(builder: Builder, node: ast.Call, count: int) -> Place:
     if len(node.args) != count or node.keywords:
         given = "a location" if count == 1 else "a location and a value"
         raise builder.error(node, f"`{name}` takes {given}")
-    found = expressions.unread(builder, node.args[0])
+    found = builder.read.unread(builder, node.args[0])
     if not isinstance(found, Place) or access.is_aggregate(found):
         hint = f"write {name}(self.field{', value' if count > 1 else ''})"
         message = f"`{name}` takes a location of shared state, got {describe(found)}"

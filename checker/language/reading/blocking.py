@@ -32,7 +32,7 @@ from ..declared.values import (
     leaf_exprs,
     shape_of,
 )
-from . import access, choices, expressions, iteration, locks
+from . import access, choices, iteration, locks
 from .builder import Builder, ImpureError
 
 
@@ -76,7 +76,7 @@ def _manner(builder: Builder, node: ast.Call) -> tuple[bool, Shared | None]:
     """Reads how a process waits: whether it sleeps, and its own place in the queue, if any."""
     sleeps, queue = True, None
     for keyword in node.keywords:
-        found = builder.accept(builder, keyword.value)
+        found = builder.read.value(builder, keyword.value)
         match keyword.arg, found:
             case "sleeps", Constant(bool(value)):
                 sleeps = value
@@ -163,13 +163,13 @@ def read_choose(builder: Builder, node: ast.Call) -> Value:
 def _options(builder: Builder, node: ast.Call) -> iteration.Items:
     """Returns the options of a `choose`."""
     if len(node.args) > 1:
-        return [(TRUE, found) for found in expressions.read_operands(builder, node.args)]
+        return [(TRUE, found) for found in builder.read.operands(builder, node.args)]
     argument = node.args[0]
     builder.atomic += 1
     try:
         if isinstance(argument, ast.GeneratorExp):
             return iteration.generated(builder, node)
-        found = expressions.unread(builder, argument)
+        found = builder.read.unread(builder, argument)
         if isinstance(found, Constant) and isinstance(found.value, model.Range):
             found = Constant(range(found.value.low, found.value.high + 1))
         return iteration.items(builder, node, found)
@@ -191,7 +191,7 @@ def read_allocate(builder: Builder, node: ast.Call, receiver: Value) -> Value:
     if node.args:
         raise builder.error(node, "`allocate` takes the record's fields by name")
     builder.effect(node, "`allocate`")
-    values = expressions.read_operands(builder, [k.value for k in node.keywords])
+    values = builder.read.operands(builder, [k.value for k in node.keywords])
     values = [
         access.spill(builder, node, found, f"field{i}") if access.reads_state(found) else found
         for i, found in enumerate(values)
@@ -242,7 +242,7 @@ def read_free(builder: Builder, node: ast.Call, receiver: Value) -> Value:
     if len(node.args) != 1 or node.keywords:
         raise builder.error(node, "`free` takes one record")
     builder.effect(node, "`free`")
-    found = builder.accept(builder, node.args[0])
+    found = builder.read.value(builder, node.args[0])
     if not isinstance(found, Scalar) or not isinstance(found.type, RefType):
         raise builder.error(node, f"`free` takes a record, got {describe(found)}")
     if found.type.pool != record.pool:

@@ -8,12 +8,11 @@ places in the source, and its name.
 from __future__ import annotations
 
 import ast
-import types
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import field
 from functools import lru_cache
-from typing import Final, TypeVar, final
+from typing import Final, Protocol, TypeVar, final
 
 from ...errors import ModelError
 from ...program import fold
@@ -25,7 +24,6 @@ from ...program.nodes import (
     Expr,
     Failure,
     FailureKind,
-    Frame,
     Kind,
     Local,
     LocalVariable,
@@ -37,17 +35,15 @@ from ...program.nodes import (
 )
 from ...program.orders import Ordering
 from ...program.ranges import Typing
-from ...program.types import BoolType, Type
+from ...program.types import Type
 from ...records import dataclass
-from ..declared.source import frame_of, is_about, span_at, stores
+from ..declared.source import is_about, span_at, stores
 from ..declared.state import EchoError, SharedState
 from ..declared.types import TupleShape, ValueShape, WordShape
-from ..declared.values import Compound, Place, Scalar, Value, guarded
-from ..foreign import PRIMITIVES
-from ..places import shown_path
+from ..declared.values import Compound, Place, Scalar, Value
 from ..text import source_text
-from . import receivers
 from .locals import Locals
+from .opened import Call, Loop
 
 T = TypeVar("T")
 TOO_DEEP: Final = "this is nested too deeply", "compute it in several steps, or on fewer items"
@@ -85,66 +81,48 @@ class GrowingGraph:
         return len(self.visible) - 1
 
 
-@final
-@dataclass(slots=True)
-class Call:
-    """A function that is being read: the method itself, or one called in it.
+class Reading(Protocol):
+    """The readers that a module may use though it stands below theirs.
 
-    Attributes:
-        function: The function.
-        key: The start of its locals' keys.
-        names: The values of its names that are no locals: parameters, constants.
-        aliases: The names that an assignment has given, so that they must be set before a read.
-        exit: The location that `return` goes to.
-        result: The key of its result.
-        cleanups: How many clean-ups were open when it was entered.
-        loops: How many loops were open.
-        returns: Whether some way returns a value.
-        site: Inside a primitive, where the model called it; None in the model's own functions.
-        line: Where it is called; 0 for the method itself.
-        place: Which call it is, as `Builder.at_node` tells it; "" for the method itself.
-        stack: The calls up to this one, as a trace shows them, once somebody has asked.
-        shown: The path of the file that it stands in, as messages show it.
+    An expression holds a call, a call's function has statements, and these hold expressions. So
+    that modules do not import each other in a circle, each calls what stands above it through the
+    builder. `checker.language.reading.grammar` has the readers.
     """
 
-    function: types.FunctionType
-    key: str
-    names: dict[str, Value]
-    exit: int
-    result: str
-    cleanups: int = 0
-    loops: int = 0
-    returns: bool = False
-    site: Span | None = None
-    aliases: set[str] = field(default_factory=set)
-    line: int = 0
-    place: str = ""
-    stack: tuple[Frame, ...] | None = None
-    shown: str = field(init=False)
+    def value(self, builder: Builder, node: ast.expr, /) -> Value:
+        """Reads an expression, making the steps that it needs."""
 
-    def __post_init__(self) -> None:
-        """Finds the file that it stands in."""
-        self.shown = shown_path(self.function.__code__.co_filename)
+    def unread(self, builder: Builder, node: ast.expr, /) -> Value:
+        """Reads an expression; a place that it names is not accessed."""
 
-    @property
-    def primitive(self) -> bool:
-        """Whether it is part of the language, so that a trace shows only its call."""
-        return self.function.__module__ == PRIMITIVES
+    def operands(self, builder: Builder, nodes: Sequence[ast.expr], /) -> list[Value]:
+        """Reads expressions in order, and keeps the values before one that makes steps."""
 
-    @property
-    def frame(self) -> Frame:
-        """The call as a trace shows it."""
-        return frame_of(self.function, self.line, self.place)
+    def attribute(self, builder: Builder, node: ast.Attribute, /) -> Value:
+        """Reads `base.attr` up to, and without, the access to it."""
 
+    def apply(
+        self,
+        builder: Builder,
+        node: ast.AST,
+        target: Value,
+        arguments: Sequence[Value],
+        keywords: Mapping[str, Value],
+        /,
+    ) -> Value:
+        """Calls a function, method or word class with values."""
 
-@final
-@dataclass(frozen=True, slots=True)
-class Loop:
-    """Where `continue` and `break` go, and how many clean-ups were open outside."""
+    def test(self, builder: Builder, node: ast.expr, /) -> Expr:
+        """Reads a condition as an expression."""
 
-    again: int
-    after: int
-    cleanups: int
+    def condition(self, builder: Builder, node: ast.expr, then: int, otherwise: int, /) -> None:
+        """Goes to one of two locations, by a condition."""
+
+    def run(self, builder: Builder, statements: Sequence[ast.stmt], /) -> None:
+        """Reads statements in order."""
+
+    def enter(self, builder: Builder, item: ast.withitem, /) -> None:
+        """Opens one `with` item."""
 
 
 @dataclass(slots=True)
@@ -153,8 +131,7 @@ class Builder:
 
     Attributes:
         state: The shared state.
-        accept: Reads an expression.
-        run: Reads statements.
+        read: The readers of expressions and statements.
         locals: The locals, with their types as known so far.
         me: The running process, or None where there is none.
         instances: For a property, the processes that run each method; None elsewhere.
@@ -184,8 +161,7 @@ class Builder:
     """
 
     state: SharedState
-    accept: Callable[[Builder, ast.expr], Value]
-    run: Callable[[Builder, list[ast.stmt]], None]
+    read: Reading
     locals: Locals
     me: Scalar | None = None
     instances: Mapping[str, tuple[Value, ...]] | None = None
@@ -447,26 +423,6 @@ class Builder:
             case _:
                 return Scalar(self.leaf(key, name, shape), shape)
         return Compound(shape, tuple(self.value_of(*part) for part in parts))
-
-    def read_local(self, node: ast.Name) -> Value:
-        """Reads a local of the function being read."""
-        key, name = self.key(node.id), node.id
-        shape = self.locals.shapes.get(key)
-        self.locals.used.add(key)
-        if shape is None and key in self.broken:
-            raise EchoError(f"`{name}` is not known")
-        if shape is None:
-            hint = receivers.own_field(self, name)
-            raise self.error(node, f"`{name}` is read before anything sets it", hint)
-        value = self.value_of(key, name, shape)
-        if key in self.assigned:
-            return value
-        if key not in self.locals.flagged:
-            self.locals.flagged.add(key)
-            self.locals.changed = True
-        flag = self.leaf(f"{key}?", f"{name} is set", BoolType())
-        failure = self.failure(node, FailureKind.UNSET, f"`{name}` is read before it is set")
-        return guarded(value, flag, failure)
 
     def at_node(self, node: ast.AST) -> str:
         """Returns a key of one node, for its hidden locals and calls."""

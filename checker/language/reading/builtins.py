@@ -7,13 +7,13 @@ import builtins as python
 import types
 from collections.abc import Callable, Mapping
 from enum import EnumMeta
-from functools import cache, reduce
-from typing import Any, TypeAlias
+from functools import reduce
+from typing import Any, Final, TypeAlias
 
 from ...program import fold
 from ...program.nodes import TRUE, BinaryOperator, FailureKind, Finished
 from ...program.types import BoolType, IntType
-from .. import marks, model
+from .. import foreign, marks, model
 from ..declared.types import ArrayShape, PoolShape, TupleShape
 from ..declared.values import (
     Compound,
@@ -28,15 +28,13 @@ from ..declared.values import (
 )
 from ..text import source_text
 from . import (
-    access,
     barriers,
     blocking,
-    calls,
     choices,
-    expressions,
     leaks,
     machine,
     operators,
+    scalars,
 )
 from .builder import Builder, UnreachableError
 from .iteration import Items, generated, quantifier_condition
@@ -47,14 +45,14 @@ Reader: TypeAlias = Callable[[Builder, ast.Call], Value]
 def reader_of(function: Any) -> Reader | None:
     """Returns the reader of calls of one of the language's words; None for another function."""
     try:
-        return _readers().get(function)
+        return _READERS.get(function)
     except TypeError:
         return None
 
 
 def pool_method(function: types.FunctionType) -> Callable[[Builder, ast.Call, Value], Value] | None:
     """Returns the reader of calls of a pool's method; None for another function."""
-    return _pool_methods().get(function.__name__) if function.__module__ == __name__ else None
+    return _POOL_METHODS.get(function.__name__) if function.__module__ == __name__ else None
 
 
 def allocate() -> None:
@@ -86,7 +84,7 @@ def tuple_method(base: Value) -> Method:
 
 def _index(builder: Builder, node: ast.Call, items: Value) -> Value:
     """Reads `tuple.index(value)`: the position of the first item that equals it."""
-    wanted = builder.accept(builder, _only(builder, node))
+    wanted = builder.read.value(builder, _only(builder, node))
     parts = operators.as_compound(items)
     assert isinstance(parts, Compound)
     if not parts.items:
@@ -146,7 +144,7 @@ def _stepwise_quantifier(builder: Builder, node: ast.Call, is_any: bool) -> Valu
 
 
 def _as_number(builder: Builder, node: ast.AST, found: Value) -> Scalar:
-    scalar = access.as_scalar(builder, node, found)
+    scalar = scalars.as_scalar(builder, node, found)
     if isinstance(scalar.type, BoolType):
         one, zero = fold.number(1), fold.number(0)
         chosen = fold.conditional(scalar.expr, one, zero, IntType(0, 1))
@@ -181,7 +179,7 @@ def _extreme(symbol: BinaryOperator) -> Reader:
         if node.keywords:
             raise builder.error(node, f"`{symbol.value}` takes numbers, and no keywords")
         if len(node.args) > 1:
-            found: Items = [(TRUE, v) for v in expressions.read_operands(builder, node.args)]
+            found: Items = [(TRUE, v) for v in builder.read.operands(builder, node.args)]
         else:
             found = generated(builder, node)
         if not found or not all(fold.is_true(there) for there, _ in found):
@@ -220,7 +218,7 @@ def _stepwise(pure: Reader) -> Reader:
 def _length(builder: Builder, node: ast.Call) -> Value:
     """Reads `len`."""
     arg = _only(builder, node)
-    found = expressions.unread(builder, arg)
+    found = builder.read.unread(builder, arg)
     match found:
         case Place(ArrayShape(_, length)):
             return Constant(length)
@@ -241,7 +239,7 @@ def _only(builder: Builder, node: ast.Call) -> ast.expr:
 
 def _range(builder: Builder, node: ast.Call) -> Value:
     """Reads `range`."""
-    values = expressions.read_operands(builder, node.args)
+    values = builder.read.operands(builder, node.args)
     if node.keywords or not 1 <= len(values) <= 3:
         raise builder.error(node, "`range` takes one to three arguments")
     if all(isinstance(each, Constant) for each in values):
@@ -251,7 +249,7 @@ def _range(builder: Builder, node: ast.Call) -> Value:
             raise builder.error(node, f"`range`: {problem}") from None
     if len(values) == 3:
         raise builder.error(node, "a range with a step needs constant bounds")
-    bounds = [access.as_scalar(builder, node, each) for each in [Constant(0), *values][-2:]]
+    bounds = [scalars.as_scalar(builder, node, each) for each in [Constant(0), *values][-2:]]
     if not all(isinstance(bound.type, IntType) for bound in bounds):
         raise builder.error(node, "`range` needs integers")
     return RangeValue(*bounds)
@@ -259,7 +257,7 @@ def _range(builder: Builder, node: ast.Call) -> Value:
 
 def _integer(builder: Builder, node: ast.Call) -> Value:
     """Reads `int` of a Boolean or number."""
-    return _as_number(builder, node, builder.accept(builder, _only(builder, node)))
+    return _as_number(builder, node, builder.read.value(builder, _only(builder, node)))
 
 
 def _boolean(builder: Builder, node: ast.Call) -> Value:
@@ -270,7 +268,7 @@ def _boolean(builder: Builder, node: ast.Call) -> Value:
 
 def _every(builder: Builder, node: ast.Call) -> Value:
     """Reads `every(struct class)`: each place of it in the model."""
-    match builder.accept(builder, _only(builder, node)):
+    match builder.read.value(builder, _only(builder, node)):
         case Constant(type() as cls) if issubclass(cls, model.Struct):
             places = tuple(place for _, place in builder.state.places(cls))
             return Compound(TupleShape(()), places)
@@ -280,7 +278,7 @@ def _every(builder: Builder, node: ast.Call) -> Value:
 def _instances(builder: Builder, node: ast.Call) -> Value:
     """Reads `instances(self.method)`: the processes that run it."""
     arg = _only(builder, node)
-    found = expressions.unread(builder, arg)
+    found = builder.read.unread(builder, arg)
     if isinstance(found, Method) and marks.role_of(found.function) == "process":
         if builder.instances is None:
             message = "`instances` is for properties: nothing else can see how far processes are"
@@ -297,7 +295,7 @@ def instance_attribute(builder: Builder, node: ast.Attribute, instance: Instance
         return instance.result
     if node.attr == "name":
         return Constant(instance.name)
-    hint = calls.nearest(node.attr, ("finished", "name", "result"))
+    hint = foreign.suggestion(node.attr, ("finished", "name", "result"))
     raise builder.error(node, f"a process has no `{node.attr}`", hint)
 
 
@@ -305,36 +303,31 @@ def _not_here(builder: Builder, node: ast.Call) -> Value:
     raise builder.error(node, "`atomic()` opens a block: `with atomic():`")
 
 
-@cache
-def _readers() -> Mapping[Any, Reader]:
-    """Returns the reader of each word. Not a constant: the readers' modules use each other."""
-    return {
-        python.any: _quantifier(is_any=True),
-        python.all: _quantifier(is_any=False),
-        python.sum: _stepwise(_sum),
-        python.min: _stepwise(_extreme(BinaryOperator.MIN)),
-        python.max: _stepwise(_extreme(BinaryOperator.MAX)),
-        python.len: _length,
-        python.range: _range,
-        python.int: _integer,
-        python.bool: _boolean,
-        model.every: _every,
-        model.instances: _instances,
-        model.leaked: leaks.read_leaked,
-        model.references: leaks.read_references,
-        model.atomic: _not_here,
-        model.wait: blocking.read_wait,
-        model.assume: blocking.read_assume,
-        model.choose: blocking.read_choose,
-        **barriers.readers(),
-    }
+_READERS: Final[Mapping[Any, Reader]] = {
+    python.any: _quantifier(is_any=True),
+    python.all: _quantifier(is_any=False),
+    python.sum: _stepwise(_sum),
+    python.min: _stepwise(_extreme(BinaryOperator.MIN)),
+    python.max: _stepwise(_extreme(BinaryOperator.MAX)),
+    python.len: _length,
+    python.range: _range,
+    python.int: _integer,
+    python.bool: _boolean,
+    model.every: _every,
+    model.instances: _instances,
+    model.leaked: leaks.read_leaked,
+    model.references: leaks.read_references,
+    model.atomic: _not_here,
+    model.wait: blocking.read_wait,
+    model.assume: blocking.read_assume,
+    model.choose: blocking.read_choose,
+    **barriers.readers(),
+}
+"""The reader of each word."""
 
-
-@cache
-def _pool_methods() -> Mapping[str, Callable[[Builder, ast.Call, Value], Value]]:
-    """Returns the reader of each method of a pool, and of a tuple."""
-    return {
-        "allocate": blocking.read_allocate,
-        "free": blocking.read_free,
-        "index": _index,
-    }
+_POOL_METHODS: Final[Mapping[str, Callable[[Builder, ast.Call, Value], Value]]] = {
+    "allocate": blocking.read_allocate,
+    "free": blocking.read_free,
+    "index": _index,
+}
+"""The reader of each method of a pool, and of a tuple."""

@@ -10,30 +10,27 @@ from __future__ import annotations
 import ast
 import types
 from collections.abc import Mapping, Sequence
-from enum import Enum
-from typing import Any, Final
+from typing import Final
 
-from ...errors import ModelError
-from ...program.nodes import FALSE, Assign, Const
+from ...program.nodes import FALSE, Assign
 from ...program.types import BoolType
 from .. import foreign
-from ..declared.source import function_tree, parameters, returns, stores
-from ..declared.types import TupleShape, WordShape, word_defaults, zero
+from ..declared.parameters import parameters
+from ..declared.source import function_tree, returns, stores
+from ..declared.types import WordShape
 from ..declared.values import (
     Compound,
     Constant,
     Method,
     Place,
-    Scalar,
     Value,
     describe,
 )
-from ..declaring import GhostValue
-from ..deferred import Deferred
-from ..marks import MISSING
-from ..model import Choice, Machine, Process, Symbolic, Word
-from . import access, builtins, expressions, machine, pure, signatures
-from .builder import Builder, Call, UnreachableError
+from ..model import Machine, Word
+from . import access, builtins, machine, pure, signatures
+from .builder import Builder, UnreachableError
+from .known import known_value, make_word
+from .opened import Call
 
 DEEPEST: Final = 40
 """Calls nested deeper than this are reported."""
@@ -54,8 +51,8 @@ def call(builder: Builder, node: ast.Call) -> Value:
 def callee(builder: Builder, node: ast.Call) -> Value:
     """Returns the value of a call's function: a method, a function, a class."""
     if isinstance(node.func, ast.Attribute):
-        return expressions.attribute(builder, node.func)
-    return builder.accept(builder, node.func)
+        return builder.read.attribute(builder, node.func)
+    return builder.read.value(builder, node.func)
 
 
 def arguments(builder: Builder, node: ast.Call) -> tuple[list[Value], dict[str, Value]]:
@@ -65,7 +62,7 @@ def arguments(builder: Builder, node: ast.Call) -> tuple[list[Value], dict[str, 
         raise builder.error(
             node, "`*` and `**` in a call are not in the language", "name each argument"
         )
-    values = expressions.read_operands(builder, [*node.args, *(k.value for k in node.keywords)])
+    values = builder.read.operands(builder, [*node.args, *(k.value for k in node.keywords)])
     count = len(node.args)
     return values[:count], dict(zip(names, values[count:], strict=True))
 
@@ -91,7 +88,7 @@ def apply(
                 raise builder.error(node, "a cast takes one value")
             return machine.cast(builder, node, type_, arguments[0])
         case Constant(type() as cls) if issubclass(cls, Word):
-            return _word(builder, node, cls, arguments, keywords)
+            return make_word(builder, node, cls, arguments, keywords)
         case _:
             hint = "call methods of the model, functions of its module, or the language's words"
             raise builder.error(node, f"{describe(target)} cannot be called in a model", hint)
@@ -128,7 +125,7 @@ def bind_arguments(
     for name, found in keywords.items():
         if name not in known.names:
             raise builder.error(
-                node, f"{what} has no parameter `{name}`", nearest(name, known.names)
+                node, f"{what} has no parameter `{name}`", foreign.suggestion(name, known.names)
             )
         if name in bound:
             raise builder.error(node, f"{what} is given `{name}` twice")
@@ -140,11 +137,6 @@ def bind_arguments(
     if missing:
         raise builder.error(node, f"{what} needs `{missing[0]}`")
     return bound
-
-
-def nearest(name: str, names: Sequence[str]) -> str:
-    """Suggests a name that was meant."""
-    return foreign.suggestion(name, names)
 
 
 def enter_call(
@@ -215,15 +207,15 @@ def inline(
         body = function_tree(function).body
         last = body[-1]
         if len(returns(function)) == 1 and isinstance(last, ast.Return) and last.value is not None:
-            builder.run(builder, body[:-1])
+            builder.read.run(builder, body[:-1])
             if builder.current is None:
                 raise UnreachableError
             with builder.showing(
                 builder.statement if opened.primitive and builder.statement else last
             ):
-                found = signatures.returned(builder, last, builder.accept(builder, last.value))
+                found = signatures.returned(builder, last, builder.read.value(builder, last.value))
                 return access.settled_failure(builder, last, found, "result")
-        builder.run(builder, body)
+        builder.read.run(builder, body)
         if builder.current is not None:
             leave_call(builder, node, Constant(None))
         builder.at(opened.exit)
@@ -273,96 +265,6 @@ def clean_up(builder: Builder, depth: int) -> None:
     builder.cleanups, builder.atomic = opened, atomic
 
 
-def _word(
-    builder: Builder,
-    node: ast.AST,
-    cls: type[Word],
-    arguments: Sequence[Value],
-    keywords: Mapping[str, Value],
-) -> Value:
-    """Makes a word from its fields."""
-    shape = builder.state.resolver.shape(cls, builder.span(node))
-    assert isinstance(shape, WordShape)
-    if arguments:
-        fields = ", ".join(f"{name}=..." for name, _ in shape.fields)
-        raise builder.error(
-            node, f"{cls.__name__} takes its fields by name", f"{cls.__name__}({fields})"
-        )
-    for name in keywords:
-        if name not in dict(shape.fields):
-            known = ", ".join(dict(shape.fields))
-            raise builder.error(node, f"{cls.__name__} has no field `{name}`", f"it has: {known}")
-    items: list[Value] = []
-    for name, part in shape.fields:
-        found = keywords.get(name)
-        if found is None:
-            found = _default(builder, node, shape, name)
-        items.append(access.coerced(builder, node, found, part, f"{cls.__name__}.{name}"))
-    return Compound(shape, tuple(items))
-
-
-def _default(builder: Builder, node: ast.AST, shape: WordShape, name: str) -> Value:
-    """Returns the default of a word's field that is not given."""
-    default = word_defaults(shape.cls)[name]
-    if default is not MISSING:
-        return known_value(builder, node, default)
-    part = dict(shape.fields)[name]
-    if isinstance(part, WordShape):
-        return _word(builder, node, part.cls, [], {})
-    begins = zero(part)
-    if begins is None or isinstance(part, TupleShape):
-        raise builder.error(node, f"{shape.cls.__name__} needs its field `{name}`")
-    return Scalar(Const(begins, part), part)
-
-
-def known_value(builder: Builder, node: ast.AST, known: Any) -> Value:
-    """Returns a Python object as a value, with its meaning in the language if it has one.
-
-    Whether a name of the language, or what was made with one, stands in a method, in a constant of
-    the module or in a default argument makes no difference.
-
-    Raises:
-        ModelError: It has no meaning here.
-    """
-    match known:
-        case Word():
-            fields = {
-                name: known_value(builder, node, found) for name, found in known.fields.items()
-            }
-            return _word(builder, node, type(known), [], fields)
-        case Process():
-            if builder.me is None:
-                raise builder.error(node, "`me` is only known in a process")
-            return builder.me
-        case Deferred():
-            return _settled(builder, node, known)
-        case Symbolic():
-            return builder.state.input(known, "", None, builder.span(node))
-        case Choice():
-            hint = "write `choose(...)` in the method, or give a field this default"
-            raise builder.error(node, "this is a choice of initial values, made by the file", hint)
-        case GhostValue():
-            raise builder.error(node, "this is the default of a ghost", "give a field this default")
-        case tuple() if not isinstance(known, Enum):
-            items = tuple(known_value(builder, node, item) for item in known)
-            pairs = zip(items, known, strict=True)
-            if all(isinstance(item, Constant) and item.value is before for item, before in pairs):
-                return Constant(known)
-            return expressions.make_tuple(items)
-    return Constant(known)
-
-
-def _settled(builder: Builder, node: ast.AST, known: Deferred) -> Value:
-    """Returns the value of an expression over the number of processes."""
-    try:
-        return known_value(builder, node, builder.state.resolver.settled(known))
-    except ModelError:
-        raise
-    except Exception as problem:
-        text = f"`{known}` has no value for {len(builder.state.resolver.processes)} processes"
-        raise builder.error(node, f"{text}: {problem}") from None
-
-
 def _replace(
     builder: Builder,
     node: ast.AST,
@@ -374,4 +276,4 @@ def _replace(
     assert isinstance(receiver, Compound)
     assert isinstance(receiver.shape, WordShape)
     kept = dict(zip(dict(receiver.shape.fields), receiver.items, strict=True))
-    return _word(builder, node, receiver.shape.cls, arguments, {**kept, **keywords})
+    return make_word(builder, node, receiver.shape.cls, arguments, {**kept, **keywords})

@@ -13,7 +13,7 @@ from ...program.nodes import (
 )
 from ..declared.values import Value
 from ..text import source_text
-from . import access, expressions, iteration, operators
+from . import access, iteration, operators
 from .builder import Builder, UnreachableError
 
 
@@ -29,20 +29,20 @@ def _pure_choice(builder: Builder, node: ast.BoolOp | ast.IfExp) -> Value:
     if isinstance(node, ast.IfExp):
         chosen = test_as_expression(builder, node.test)
         if isinstance(chosen, Const):
-            return expressions.value(builder, node.body if chosen.value else node.orelse)
+            return builder.read.value(builder, node.body if chosen.value else node.orelse)
         return operators.either(
             builder,
             node,
             chosen,
-            expressions.value(builder, node.body),
-            expressions.value(builder, node.orelse),
+            builder.read.value(builder, node.body),
+            builder.read.value(builder, node.orelse),
         )
     return _pure_operands(builder, node, node.values)
 
 
 def _pure_operands(builder: Builder, node: ast.BoolOp, parts: Sequence[ast.expr]) -> Value:
     """Returns the first operand that decides, as Python does, or the last one."""
-    first = expressions.value(builder, parts[0])
+    first = builder.read.value(builder, parts[0])
     if len(parts) == 1:
         return first
     is_true = operators.truth_of(builder, parts[0], first)
@@ -64,7 +64,7 @@ def test_as_expression(builder: Builder, node: ast.expr) -> Expr:
             return fold.conjunction(kept) if is_and else fold.disjunction(kept)
         case ast.UnaryOp(ast.Not(), operand):
             return fold.negate(test_as_expression(builder, operand))
-    return operators.truth_of(builder, node, expressions.value(builder, node))
+    return operators.truth_of(builder, node, builder.read.value(builder, node))
 
 
 def _stepwise_choice(builder: Builder, node: ast.BoolOp | ast.IfExp) -> Value:
@@ -94,14 +94,14 @@ def _chosen(builder: Builder, node: ast.IfExp, after: int) -> Iterator[Value]:
         builder.at(start)
         with suppress(UnreachableError):
             if builder.current is not None:
-                yield keep_value(builder, node, expressions.value(builder, part))
+                yield keep_value(builder, node, builder.read.value(builder, part))
 
 
 def _deciding(builder: Builder, node: ast.BoolOp, after: int) -> Iterator[Value]:
     """Reads each operand of `and` or `or`, while those before it do not decide."""
     for part in node.values[:-1]:
         try:
-            found = expressions.value(builder, part)
+            found = builder.read.value(builder, part)
         except UnreachableError:
             return
         decides, following = builder.graph.location(), builder.graph.location()
@@ -117,7 +117,7 @@ def _deciding(builder: Builder, node: ast.BoolOp, after: int) -> Iterator[Value]
         if builder.current is None:
             return
     with suppress(UnreachableError):
-        yield keep_value(builder, node, expressions.value(builder, node.values[-1]))
+        yield keep_value(builder, node, builder.read.value(builder, node.values[-1]))
 
 
 def keep_value(builder: Builder, node: ast.AST, found: Value) -> Value:
@@ -166,7 +166,20 @@ def _stepwise_condition(builder: Builder, node: ast.expr, then: int, otherwise: 
         case _:
             builder.branch(
                 node,
-                operators.truth_of(builder, node, expressions.value(builder, node)),
+                operators.truth_of(builder, node, builder.read.value(builder, node)),
                 then,
                 otherwise,
             )
+
+
+def read_test(builder: Builder, statement: ast.If | ast.While, then: int, otherwise: int) -> None:
+    """Reads a condition; if it is wrong, both of its ways are read all the same."""
+    here, assigned = builder.current, builder.assigned
+    count = len(builder.errors)
+    with builder.showing(statement.test), builder.recovering(statement.test):
+        go_by_condition(builder, statement.test, then, otherwise)
+    if len(builder.errors) > count:
+        for location in (then, otherwise):
+            builder.current, builder.assigned = here, assigned
+            builder.emit(statement.test, target=location)
+        builder.current = None

@@ -13,10 +13,11 @@ from ...program import fold
 from ...program.nodes import (
     BinaryOperator,
     Const,
+    FailureKind,
     Unary,
     UnaryOperator,
 )
-from ...program.types import BoolType, EnumType, IntType, OffsetType, RefType, Type
+from ...program.types import BoolType, IntType, RefType
 from .. import foreign
 from ..declared.source import namespace
 from ..declared.state import EchoError
@@ -39,10 +40,13 @@ from ..declared.values import (
     Scalar,
     Value,
     describe,
+    guarded,
+    make_tuple,
 )
 from ..text import source_text
-from . import access, builtins, calls, choices, machine, operators, receivers
+from . import access, builtins, calls, choices, machine, operators, receivers, scalars
 from .builder import Builder
+from .known import known_value
 
 
 def value(builder: Builder, node: ast.expr) -> Value:
@@ -93,18 +97,6 @@ _NEAREST: Final[Mapping[type[ast.expr], tuple[str, str]]] = {
 """Expressions that the language does not have, each with its words and the nearest that works."""
 
 
-def local_shape(builder: Builder, statement: ast.AnnAssign) -> Type | WordShape:
-    """Returns the shape that a local's annotation gives it."""
-    span = builder.span(statement.annotation)
-    annotation = builder.state.resolver.evaluate(
-        statement.annotation, builder.call.function, span, {}
-    )
-    shape = builder.state.resolver.shape(annotation, span)
-    if not isinstance(shape, BoolType | IntType | EnumType | RefType | OffsetType | WordShape):
-        raise builder.error(statement.annotation, "a local can hold a scalar or a word")
-    return shape
-
-
 def unread(builder: Builder, node: ast.expr) -> Value:
     """Reads an expression; a place that it names is not accessed."""
     match node:
@@ -127,13 +119,34 @@ def read_name(builder: Builder, node: ast.Name) -> Value:
             raise builder.error(node, f"`{node.id}` may be read before it is set", hint)
         return builder.call.names[node.id]
     if builder.is_local(node.id):
-        return builder.read_local(node)
+        return _read_local(builder, node)
     names = namespace(builder.call.function)
     if node.id not in names:
         raise builder.error(
             node, f"`{node.id}` is not defined", receivers.unknown_name(builder, node, names)
         )
-    return calls.known_value(builder, node, names[node.id])
+    return known_value(builder, node, names[node.id])
+
+
+def _read_local(builder: Builder, node: ast.Name) -> Value:
+    """Reads a local of the function being read."""
+    key, name = builder.key(node.id), node.id
+    shape = builder.locals.shapes.get(key)
+    builder.locals.used.add(key)
+    if shape is None and key in builder.broken:
+        raise EchoError(f"`{name}` is not known")
+    if shape is None:
+        hint = receivers.own_field(builder, name)
+        raise builder.error(node, f"`{name}` is read before anything sets it", hint)
+    found = builder.value_of(key, name, shape)
+    if key in builder.assigned:
+        return found
+    if key not in builder.locals.flagged:
+        builder.locals.flagged.add(key)
+        builder.locals.changed = True
+    flag = builder.leaf(f"{key}?", f"{name} is set", BoolType())
+    failure = builder.failure(node, FailureKind.UNSET, f"`{name}` is read before it is set")
+    return guarded(found, flag, failure)
 
 
 def attribute(builder: Builder, node: ast.Attribute) -> Value:
@@ -171,10 +184,10 @@ def attribute(builder: Builder, node: ast.Attribute) -> Value:
 def _constant_attribute(builder: Builder, node: ast.Attribute, constant: Any) -> Value:
     """Reads an attribute of a Python object, as Python does."""
     try:
-        return calls.known_value(builder, node, getattr(constant, node.attr))
+        return known_value(builder, node, getattr(constant, node.attr))
     except AttributeError:
         members = list(constant.__members__) if isinstance(constant, EnumMeta) else []
-        hint = calls.nearest(node.attr, members) if members else ""
+        hint = foreign.suggestion(node.attr, members) if members else ""
         what = describe(Constant(constant))
         raise builder.error(node, f"{what} has no `{node.attr}`", hint) from None
     except ModelError:
@@ -187,9 +200,7 @@ def _model_attribute(builder: Builder, node: ast.Attribute) -> Value:
     """Reads a field, constant or method of the model."""
     if node.attr in builder.state.constants:
         found = builder.state.constant(node.attr)
-        return (
-            calls.known_value(builder, node, found.value) if isinstance(found, Constant) else found
-        )
+        return known_value(builder, node, found.value) if isinstance(found, Constant) else found
     if node.attr in builder.state.broken:
         raise EchoError(f"`{node.attr}` is not known")
     part = builder.state.parts.get(node.attr)
@@ -215,9 +226,9 @@ def member(builder: Builder, node: ast.Attribute, cls: type, receiver: Value) ->
         if foreign.is_shared(found):
             message = f"`{node.attr}` has no annotation, so it is no part of the state"
             raise builder.error(node, message, foreign.declaration(base, node.attr, found))
-        return calls.known_value(builder, node, found)
+        return known_value(builder, node, found)
     known = sorted(n for n in _known(builder, cls, receiver) if not n.startswith("_"))
-    hint = calls.nearest(node.attr, known)
+    hint = foreign.suggestion(node.attr, known)
     raise builder.error(node, f"{cls.__name__} has no `{node.attr}`", hint)
 
 
@@ -244,9 +255,11 @@ def subscript(builder: Builder, node: ast.Subscript) -> Value:
     base, index = read_operands(builder, [node.value, node.slice])
     match base, index:
         case Place(ArrayShape()), _:
-            return access.element(builder, node, base, access.as_scalar(builder, node.slice, index))
+            return access.element(
+                builder, node, base, scalars.as_scalar(builder, node.slice, index)
+            )
         case Place(PoolShape(record)), _:
-            scalar = access.as_scalar(builder, node.slice, index)
+            scalar = scalars.as_scalar(builder, node.slice, index)
             length = len(record.labels)
             expr = access.bounded(builder, node, scalar, length, f"{record.pool}[{length}]")
             return Scalar(expr, RefType(record.pool, record.labels, False))
@@ -296,13 +309,6 @@ def read_operands(builder: Builder, nodes: Sequence[ast.expr]) -> list[Value]:
     return found
 
 
-def make_tuple(items: Sequence[Value]) -> Value:
-    """Makes a tuple, a constant one where every item is."""
-    if all(isinstance(item, Constant) for item in items):
-        return Constant(tuple(item.value for item in items if isinstance(item, Constant)))
-    return Compound(TupleShape(()), tuple(items))
-
-
 def _unary(builder: Builder, node: ast.UnaryOp) -> Value:
     operand = value(builder, node.operand)
     if isinstance(node.op, ast.Not):
@@ -318,7 +324,7 @@ def _unary(builder: Builder, node: ast.UnaryOp) -> Value:
     match operand, node.op:
         case Constant(int(known)), ast.Invert() if not isinstance(known, bool):
             return Constant(~known)
-    scalar = access.as_scalar(builder, node.operand, operand)
+    scalar = scalars.as_scalar(builder, node.operand, operand)
     if not isinstance(scalar.type, IntType):
         raise builder.error(node, f"an integer is needed here, got {describe(scalar)}")
     if isinstance(node.op, ast.UAdd):

@@ -24,7 +24,7 @@ from ..declared.values import (
     describe,
 )
 from ..text import source_text
-from . import access, choices, expressions, operators
+from . import access, operators
 from .builder import Builder, ImpureError
 
 Items: TypeAlias = list[tuple[Expr, Value]]
@@ -82,7 +82,7 @@ def _inside(start: Scalar, stop: Scalar, position: int) -> Expr:
 def quantifier(builder: Builder, node: ast.expr) -> bool | None:
     """Returns whether an expression is a call of `any` (True) or `all` (False)."""
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute):
-        match builder.attempt(lambda: builder.accept(builder, node.func)):
+        match builder.attempt(lambda: builder.read.value(builder, node.func)):
             case Constant(builtins.any):
                 return True
             case Constant(builtins.all):
@@ -104,7 +104,7 @@ def quantifier_condition(
 
             def decide(following: int) -> None:
                 with builder.showing(elt):
-                    choices.go_by_condition(builder, elt, *ways(following))
+                    builder.read.condition(builder, elt, *ways(following))
 
             _visit_each(builder, node, clauses, decide)
         case [iterable]:
@@ -162,7 +162,7 @@ def _visit_each(
             for test in clause.ifs:
                 kept = builder.graph.location()
                 with builder.showing(test):
-                    choices.go_by_condition(builder, test, kept, following)
+                    builder.read.condition(builder, test, kept, following)
                 builder.at(kept)
             if rest:
                 _visit_each(builder, node, rest, visit)
@@ -175,7 +175,7 @@ def _visit_each(
 
 def access_items(builder: Builder, node: ast.AST, iterable: ast.expr) -> Items:
     """Returns the items of a generator; an array's or pool's element is read when it is visited."""
-    found = expressions.unread(builder, iterable)
+    found = builder.read.unread(builder, iterable)
     if isinstance(found, Place) and isinstance(found.shape, PoolShape):
         return _records(builder, found.shape.record)
     if isinstance(found, Place) and isinstance(found.shape, ArrayShape):
@@ -217,7 +217,7 @@ def generated(builder: Builder, node: ast.Call) -> Items:
         ImpureError: An item needs a step.
     """
     if len(node.args) == 1 and not isinstance(node.args[0], ast.GeneratorExp):
-        return items(builder, node, builder.accept(builder, node.args[0]))
+        return items(builder, node, builder.read.value(builder, node.args[0]))
     generator = _generator(builder, node)
     return _nested(builder, node, generator.generators, generator.elt, TRUE)
 
@@ -231,14 +231,14 @@ def _nested(
 ) -> Items:
     """Evaluates a generator's element for each item of its clauses, the first one outermost."""
     if not clauses:
-        return [(outer, builder.accept(builder, elt))]
+        return [(outer, builder.read.value(builder, elt))]
     clause, found = clauses[0], []
-    for there, item in items(builder, node, builder.accept(builder, clause.iter)):
+    for there, item in items(builder, node, builder.read.value(builder, clause.iter)):
         with _bound(builder, clause.target, item):
             tests = [outer, there]
             for test in clause.ifs:
                 if not fold.is_false(tests[-1]):
-                    tests.append(choices.test_as_expression(builder, test))
+                    tests.append(builder.read.test(builder, test))
             kept = fold.conjunction(tests)
             if not fold.is_false(kept):
                 found += _nested(builder, node, clauses[1:], elt, kept)

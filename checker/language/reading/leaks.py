@@ -112,7 +112,7 @@ def _argument(builder: Builder, node: ast.Call) -> Value:
         raise builder.error(node, "this word takes one record or pool")
     if builder.me is not None or not builder.ghost:
         raise builder.error(node, f"`{node.func.id}` is for properties: no process knows it")
-    return builder.accept(builder, node.args[0])
+    return builder.read.value(builder, node.args[0])
 
 
 def _truth(expr: Expr) -> Scalar:

@@ -30,9 +30,11 @@ from ..declared.state import SharedState
 from ..declared.types import PROCESS, RecordShape, StructShape, zero
 from ..declared.values import Method, Place, Scalar, Value
 from ..model import Lock
-from . import calls, expressions, operators, pure, statements
-from .builder import Builder, Call
+from ..primitives import NO_SLEEP
+from . import operators, pure
+from .builder import Builder, Reading
 from .locals import Locals
+from .opened import Call
 
 HELD: Final = "held_by"
 """The method of a lock that says whether a process holds it."""
@@ -66,7 +68,7 @@ def held_by(builder: Builder, node: ast.AST, place: Place, who: Scalar | None) -
     try:
         found = builder.attempt(
             lambda: operators.truth_of(
-                builder, node, calls.apply(builder, node, Method(function, place), [who], {})
+                builder, node, builder.read.apply(builder, node, Method(function, place), [who], {})
             )
         )
     finally:
@@ -78,8 +80,6 @@ def held_by(builder: Builder, node: ast.AST, place: Place, who: Scalar | None) -
 
 def awake(builder: Builder, node: ast.AST, guard: Expr) -> Expr:
     """Checks that a process that may sleep holds no lock under which it must not."""
-    from ..primitives import NO_SLEEP
-
     for kind, words in NO_SLEEP.items():
         for label, place in builder.state.places(kind):
             held = held_by(builder, node, place, builder.me)
@@ -152,9 +152,9 @@ def _touched(transitions: Iterable[Transition]) -> set[int]:
     return {each.variable for each in seen.values() if isinstance(each, Shared)}
 
 
-def locks_told(state: SharedState, count: int) -> tuple[nodes.Lock, ...]:
+def locks_told(state: SharedState, reading: Reading, count: int) -> tuple[nodes.Lock, ...]:
     """Returns the model's locks, each with the conditions on which a process is its holder."""
-    builder = Builder(state, expressions.value, statements.run, Locals())
+    builder = Builder(state, reading, Locals())
     builder.pure = builder.ghost = 1
     found = []
     for label, place in locks(builder):

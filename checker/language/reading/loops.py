@@ -24,9 +24,11 @@ from ..declared.values import (
     Value,
     constant_scalar,
     describe,
+    is_computable,
 )
-from . import access, calls, expressions, iteration, statements
-from .builder import Builder, Call, Loop
+from . import access, calls, choices, expressions, iteration, scalars
+from .builder import Builder
+from .opened import Call, Loop
 
 
 def while_(builder: Builder, statement: ast.While) -> None:
@@ -34,14 +36,14 @@ def while_(builder: Builder, statement: ast.While) -> None:
     head, body, done, after = (builder.graph.location() for _ in range(4))
     builder.goto(statement, head)
     builder.at(head)
-    statements.read_test(builder, statement, body, done)
+    choices.read_test(builder, statement, body, done)
     builder.at(body)
     builder.loops.append(Loop(head, after, len(builder.cleanups)))
-    statements.run(builder, statement.body)
+    builder.read.run(builder, statement.body)
     builder.loops.pop()
     builder.goto(statement, head)
     builder.at(done)
-    statements.run(builder, statement.orelse)
+    builder.read.run(builder, statement.orelse)
     builder.goto(statement, after)
     builder.at(after)
 
@@ -95,12 +97,12 @@ def _unroll(builder: Builder, statement: ast.For, items: iteration.Items) -> Non
         builder.unrolled = (*unrolled, position)
         _set_target(builder, statement, statement.target, item)
         builder.loops.append(Loop(following, after, len(builder.cleanups)))
-        statements.run(builder, statement.body)
+        builder.read.run(builder, statement.body)
         builder.loops.pop()
         builder.goto(statement, following)
         builder.at(following)
     builder.unrolled = unrolled
-    statements.run(builder, statement.orelse)
+    builder.read.run(builder, statement.orelse)
     builder.goto(statement, after)
     builder.at(after)
 
@@ -112,14 +114,14 @@ def _set_target(builder: Builder, statement: ast.For, target: ast.expr, item: Va
             builder.call.names[name] = item
         case ast.Name(name):
             builder.call.names.pop(name, None)
-            if not statements.is_computable(item):
+            if not is_computable(item):
                 what = f"`{name}` stands for {describe(item)}"
                 hint = "use the name in the loop only, and assign it nowhere else"
                 raise builder.error(target, f"{what}, and is used outside the loop", hint)
-            statements.set_local(builder, statement, name, item)
+            access.set_local(builder, statement, name, item)
         case ast.Tuple(elts):
             for each, part in zip(
-                elts, access.as_tuple(builder, target, item, len(elts)), strict=True
+                elts, scalars.as_tuple(builder, target, item, len(elts)), strict=True
             ):
                 _set_target(builder, statement, each, part)
         case _:
@@ -132,7 +134,7 @@ def _count(
     """Reads a loop that counts; `over` is the pool or array whose items it visits."""
     name = ast.unparse(statement.target)
     if stop.type.high <= start.type.low:
-        statements.run(builder, statement.orelse)
+        builder.read.run(builder, statement.orelse)
         return
     stop = _kept(builder, statement, stop, "stop")
     over = None if over is None else access.settled_place(builder, statement, over)
@@ -150,14 +152,14 @@ def _count(
     inside = Scalar(counter, IntType(start.type.low, stop.type.high - 1))
     _visit(builder, statement, inside, over, again)
     builder.loops.append(Loop(again, after, len(builder.cleanups)))
-    statements.run(builder, statement.body)
+    builder.read.run(builder, statement.body)
     builder.loops.pop()
     builder.goto(statement, again)
     builder.at(again)
     builder.emit(statement, updates=(Assign(counter, _next(counter)),))
     builder.goto(statement, head)
     builder.at(done)
-    statements.run(builder, statement.orelse)
+    builder.read.run(builder, statement.orelse)
     builder.goto(statement, after)
     builder.at(after)
 
@@ -199,7 +201,7 @@ def _visit(
     elif over is not None:
         place = access.element(builder, statement, over, position)
         item = access.load_place(builder, statement, place)
-        if statements.is_computable(item):
+        if is_computable(item):
             item = access.spill(builder, statement, item, "item")
     _set_target(builder, statement, statement.target, item)
 
@@ -256,7 +258,7 @@ def _open(builder: Builder, node: ast.AST, opened: Call, body: Sequence[ast.stmt
 
     def run_part(part: Sequence[ast.stmt]) -> None:
         with _within(builder, opened):
-            statements.run(builder, part)
+            builder.read.run(builder, part)
 
     run_part(before)
     builder.cleanups.append(lambda: run_part(following))
@@ -265,7 +267,7 @@ def _open(builder: Builder, node: ast.AST, opened: Call, body: Sequence[ast.stmt
     depth = len(builder.cleanups)
     with _within(builder, opened):
         for item in here.items:
-            statements.enter_item(builder, item)
+            builder.read.enter(builder, item)
     builder.cleanups[depth:] = [
         _calling(builder, opened, each) for each in builder.cleanups[depth:]
     ]

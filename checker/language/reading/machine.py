@@ -29,7 +29,7 @@ from ...program.ranges import plain
 from ...program.types import IntType, OffsetType, Unit
 from ..declared.values import Constant, Scalar, Value, describe
 from ..model import Machine, PageShift, Quantity
-from . import access
+from . import scalars
 from .builder import Builder
 
 LOGIC: Final = (BinaryOperator.BIT_AND, BinaryOperator.BIT_OR, BinaryOperator.BIT_XOR)
@@ -98,12 +98,12 @@ def cast(builder: Builder, node: ast.AST, machine: Machine, value: Value) -> Sca
     """Converts a value to a type, as a cast does: high bits that do not fit are lost."""
     type_ = machine.offset_type
     if isinstance(value, Constant) and isinstance(value.value, int):
-        scalar = access.as_scalar(builder, node, value)
+        scalar = scalars.as_scalar(builder, node, value)
         unit = value.value.unit if isinstance(value.value, Quantity) else Unit.NONE
         if unit not in {Unit.NONE, type_.unit} and type_.unit is not Unit.NONE:
             raise _mixed(builder, node, unit, type_.unit)
         return Scalar(_truncated(scalar.expr, type_), type_)
-    scalar = access.as_scalar(builder, node, value)
+    scalar = scalars.as_scalar(builder, node, value)
     match scalar.type:
         case IntType(low, high) if high - low < CHOICES_OF_A_RANGE:
             return Scalar(_truncated(scalar.expr, type_, IntType(low, high)), type_)
@@ -174,7 +174,7 @@ def _shift(
     """Shifts by a constant number of bits."""
     if not (isinstance(right, Constant) and isinstance(right.value, int)):
         raise builder.error(node, "a machine integer is shifted by a constant number of bits")
-    scalar = access.as_scalar(builder, node, left)
+    scalar = scalars.as_scalar(builder, node, left)
     assert isinstance(scalar.type, OffsetType)
     type_ = _shifted_type(builder, node, symbol, scalar.type, right.value)
     by = int(right.value)
@@ -242,7 +242,7 @@ def _operand(builder: Builder, node: ast.AST, symbol: str, value: Value, type_: 
     match value:
         case Constant(Quantity(unit=unit)) if unit is not type_.unit:
             raise _mixed(builder, node, unit, type_.unit, symbol)
-    scalar = access.as_scalar(builder, node, value)
+    scalar = scalars.as_scalar(builder, node, value)
     match scalar.type:
         case OffsetType() as before:
             return _truncated(used(builder, node, scalar), type_, before)

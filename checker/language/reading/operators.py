@@ -21,7 +21,7 @@ from ...program.types import BoolType, EnumType, IntType, OffsetType, RefType
 from ..declared.types import TupleShape
 from ..declared.values import Compound, Constant, Scalar, Value, describe, join
 from ..model import Quantity
-from . import access, machine
+from . import machine, scalars
 from .builder import Builder
 
 ARITHMETIC: Final[Mapping[type[ast.operator], BinaryOperator]] = {
@@ -67,7 +67,7 @@ def arithmetic(
     symbol = ARITHMETIC[operator]
     if any(map(machine.is_machine, values)):
         return machine.machine_arithmetic(builder, node, symbol, values[0], values[1])
-    left, right = (access.as_scalar(builder, node, each) for each in values)
+    left, right = (scalars.as_scalar(builder, node, each) for each in values)
     are_known = all(isinstance(each, Constant) for each in values)
     match left.type, right.type:
         case BoolType(), BoolType() if symbol.value in {"&", "|", "^"}:
@@ -131,7 +131,7 @@ def interval(
 
 def truth_of(builder: Builder, node: ast.AST, found: Value) -> Expr:
     """Returns whether a value counts as true."""
-    scalar = access.as_scalar(builder, node, found)
+    scalar = scalars.as_scalar(builder, node, found)
     match scalar.type:
         case BoolType():
             return scalar.expr
@@ -158,7 +158,7 @@ def either(builder: Builder, node: ast.AST, condition: Expr, one: Value, other: 
             joined = tuple(either(builder, node, condition, x, y) for x, y in pairs)
             if isinstance(shape, TupleShape) or shape == shape2:
                 return Compound(shape, joined)
-    left, right = access.as_scalar(builder, node, one), access.as_scalar(builder, node, other)
+    left, right = scalars.as_scalar(builder, node, one), scalars.as_scalar(builder, node, other)
     try:
         type_ = join(left.type, right.type)
     except ModelError as error:
@@ -199,7 +199,7 @@ def comparison(
         return fold.truth(_compare_objects(one, other) == (symbol is BinaryOperator.EQUAL))
     if machine.is_machine(one) or machine.is_machine(other):
         return machine.machine_comparison(builder, node, symbol, one, other)
-    left, right = access.as_scalar(builder, node, one), access.as_scalar(builder, node, other)
+    left, right = scalars.as_scalar(builder, node, one), scalars.as_scalar(builder, node, other)
     is_order = symbol not in {BinaryOperator.EQUAL, BinaryOperator.UNEQUAL}
     match left.type, right.type:
         case (IntType(), IntType()):

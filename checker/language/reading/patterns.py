@@ -26,7 +26,7 @@ def pattern(builder: Builder, node: ast.pattern, subject: Value) -> Expr:
     match node:
         case ast.MatchValue(found):
             return operators.comparison(
-                builder, node, ast.Eq, subject, builder.accept(builder, found)
+                builder, node, ast.Eq, subject, builder.read.value(builder, found)
             )
         case ast.MatchSingleton(found):
             return operators.comparison(builder, node, ast.Is, subject, Constant(found))

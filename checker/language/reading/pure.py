@@ -21,13 +21,14 @@ from ..declared.values import Constant, Value
 from . import (
     access,
     choices,
-    expressions,
     iteration,
     operators,
     patterns,
+    scalars,
     signatures,
 )
-from .builder import Builder, Call, ImpureError
+from .builder import Builder, ImpureError
+from .opened import Call
 
 Continuation: TypeAlias = Callable[[], Value]
 
@@ -65,7 +66,7 @@ def _block(builder: Builder, statements: Sequence[ast.stmt], then: Continuation)
 
     match statement:
         case ast.Return(found):
-            value = Constant(None) if found is None else builder.accept(builder, found)
+            value = Constant(None) if found is None else builder.read.value(builder, found)
             return signatures.returned(builder, statement, value)
         case ast.If(test, body, orelse):
             condition = choices.test_as_expression(builder, test)
@@ -75,9 +76,9 @@ def _block(builder: Builder, statements: Sequence[ast.stmt], then: Continuation)
             )
             return _either(builder, test, condition, *ways)
         case ast.Match(subject, cases):
-            return _cases(builder, builder.accept(builder, subject), cases, follow)
+            return _cases(builder, builder.read.value(builder, subject), cases, follow)
         case ast.For(target, iterable, body, []):
-            items = iteration.items(builder, statement, builder.accept(builder, iterable))
+            items = iteration.items(builder, statement, builder.read.value(builder, iterable))
             return _loop(builder, target, items, body, follow)
     _simple(builder, statement)
     return follow()
@@ -89,14 +90,14 @@ def _simple(builder: Builder, statement: ast.stmt) -> None:
         case ast.Expr(ast.Constant()) | ast.Pass():
             return
         case ast.Assign([target], found):
-            _bind(builder, target, builder.accept(builder, found))
+            _bind(builder, target, builder.read.value(builder, found))
         case ast.AnnAssign(ast.Name(name) as target, _, found, _) if found is not None:
-            shape = expressions.local_shape(builder, statement)
-            value = builder.accept(builder, found)
+            shape = signatures.local_shape(builder, statement)
+            value = builder.read.value(builder, found)
             _bind(builder, target, access.coerced(builder, statement, value, shape, f"`{name}`"))
         case ast.AugAssign(ast.Name() as target, operator, found):
             load = ast.copy_location(ast.Name(target.id, ast.Load()), target)
-            values = [builder.accept(builder, load), builder.accept(builder, found)]
+            values = [builder.read.value(builder, load), builder.read.value(builder, found)]
             _bind(builder, target, operators.arithmetic(builder, statement, type(operator), values))
         case _:
             raise ImpureError
@@ -109,7 +110,7 @@ def _bind(builder: Builder, target: ast.expr, found: Value) -> None:
             builder.call.names[name] = signatures.stored(builder, target, name, found)
         case ast.Tuple(elts):
             for each, item in zip(
-                elts, access.as_tuple(builder, target, found, len(elts)), strict=True
+                elts, scalars.as_tuple(builder, target, found, len(elts)), strict=True
             ):
                 _bind(builder, each, item)
         case _:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import difflib
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ...errors import ModelError
 from .. import foreign
@@ -13,9 +13,7 @@ from ..declared.source import stores
 from ..declared.types import RecordShape, StructShape
 from ..declared.values import ModelValue, Place, Value
 from ..text import source_text
-
-if TYPE_CHECKING:
-    from .builder import Builder
+from .builder import Builder
 
 
 def own_field(builder: Builder, name: str, *, is_alike: bool = False) -> str:

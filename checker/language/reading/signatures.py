@@ -32,6 +32,7 @@ from ..declared.values import (
     Value,
     describe,
     describe_shape,
+    make_tuple,
 )
 from ..model import (
     Array,
@@ -43,8 +44,9 @@ from ..model import (
     Struct,
     Word,
 )
-from . import access, expressions
-from .builder import Builder, Call
+from . import access, scalars
+from .builder import Builder
+from .opened import Call
 
 
 @final
@@ -88,6 +90,18 @@ def returned(builder: Builder, node: ast.AST, found: Value) -> Value:
 def stored(builder: Builder, node: ast.AST, name: str, found: Value) -> Value:
     """Returns a value as a parameter of the function being read holds it, if a name is one."""
     return _conforming(builder, node, found, wanted_of(builder, builder.call, name), f"`{name}`")
+
+
+def local_shape(builder: Builder, statement: ast.AnnAssign) -> Type | WordShape:
+    """Returns the shape that a local's annotation gives it."""
+    span = builder.span(statement.annotation)
+    annotation = builder.state.resolver.evaluate(
+        statement.annotation, builder.call.function, span, {}
+    )
+    shape = builder.state.resolver.shape(annotation, span)
+    if not isinstance(shape, BoolType | IntType | EnumType | RefType | OffsetType | WordShape):
+        raise builder.error(statement.annotation, "a local can hold a scalar or a word")
+    return shape
 
 
 def declare(builder: Builder, opened: Call, name: str) -> None:
@@ -183,11 +197,9 @@ def _conforming(builder: Builder, node: ast.AST, found: Value, wanted: Wanted, w
         case type(), _:
             return _of_class(builder, node, found, wanted, what)
         case tuple(), _:
-            items = access.as_tuple(builder, node, found, len(wanted))
+            items = scalars.as_tuple(builder, node, found, len(wanted))
             pairs = zip(items, wanted, strict=True)
-            return expressions.make_tuple(
-                [_conforming(builder, node, v, w, what) for v, w in pairs]
-            )
+            return make_tuple([_conforming(builder, node, v, w, what) for v, w in pairs])
         case ArrayShape(), Place(ArrayShape() as shape) if shape == wanted:
             return found
         case RefType(pool), Place(RecordShape(_, known)) if pool == known:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Mapping, Sequence
-from enum import Enum
 from typing import Final
 
 from ...program import fold
-from ...program.nodes import FALSE, TRUE, Assign, Check
-from ...program.types import BoolType
+from ...program.nodes import FALSE, TRUE, Check
 from .. import model
 from ..declared.source import function_tree, stores
 from ..declared.types import StructShape
-from ..declared.values import Compound, Constant, Place, Scalar, Value, describe
+from ..declared.values import Constant, Place, Value, describe, is_computable
 from ..text import source_text
 from . import (
     access,
@@ -24,6 +22,8 @@ from . import (
     operators,
     patterns,
     receivers,
+    scalars,
+    signatures,
 )
 from .builder import GHOST_HINT, Builder
 
@@ -72,7 +72,9 @@ def _expression(builder: Builder, statement: ast.Expr) -> None:
         is_equal = isinstance(statement.value, ast.Compare)
         hint = "did you mean `=`?" if is_equal else "assign it, assert it, or call it"
         raise builder.error(statement, "this statement does nothing", hint)
-    access.settled_failure(builder, statement, builder.accept(builder, statement.value), "unused")
+    access.settled_failure(
+        builder, statement, builder.read.value(builder, statement.value), "unused"
+    )
 
 
 def _assign(builder: Builder, statement: ast.Assign) -> None:
@@ -85,7 +87,7 @@ def _assign(builder: Builder, statement: ast.Assign) -> None:
         match statement.targets:
             case [ast.Name() as name] if _read_into(builder, statement, name, statement.value):
                 return
-        found = builder.accept(builder, statement.value)
+        found = builder.read.value(builder, statement.value)
         if len(statement.targets) > 1:
             found = access.spill(builder, statement, found, "value")
         for target in statement.targets:
@@ -123,7 +125,7 @@ def _read_into(builder: Builder, statement: ast.Assign, target: ast.Name, node: 
     builder.atomic += 1
     value = access.load_place(builder, node, found)
     builder.atomic -= 1
-    set_local(builder, statement, target.id, value, reads=True)
+    access.set_local(builder, statement, target.id, value, reads=True)
     return True
 
 
@@ -136,7 +138,7 @@ def assign(builder: Builder, statement: ast.stmt, target: ast.expr, found: Value
             for each in elts:
                 if isinstance(each, ast.Starred):
                     raise builder.error(each, "`*` is not in the language", "name each item")
-            items = access.as_tuple(builder, target, found, len(elts))
+            items = scalars.as_tuple(builder, target, found, len(elts))
             kept = [access.spill(builder, statement, item, f"{i}") for i, item in enumerate(items)]
             for each, item in zip(elts, kept, strict=True):
                 assign(builder, statement, each, item)
@@ -170,7 +172,7 @@ def bind_name(builder: Builder, statement: ast.stmt, name: str, found: Value) ->
     ):
         _alias(builder, name, found)
         return
-    set_local(builder, statement, name, found)
+    access.set_local(builder, statement, name, found)
 
 
 def _alias(builder: Builder, name: str, found: Value) -> None:
@@ -178,31 +180,6 @@ def _alias(builder: Builder, name: str, found: Value) -> None:
     builder.call.names[name] = found
     builder.call.aliases.add(name)
     builder.assigned |= {builder.key(name)}
-
-
-def is_computable(found: Value) -> bool:
-    """Returns whether a value is one that a local can hold, rather than a place or a function."""
-    match found:
-        case Constant(value):
-            return isinstance(value, bool | int | Enum | tuple | None)
-        case Scalar():
-            return True
-        case Compound(_, items):
-            return all(map(is_computable, items))
-    return False
-
-
-def set_local(
-    builder: Builder, statement: ast.stmt, name: str, found: Value, *, reads: bool = False
-) -> None:
-    """Stores a value in a local; `reads` says that the value is an access, a step of its own."""
-    key = builder.key(name)
-    builder.call.names.pop(name, None)
-    access.put_local(builder, statement, key, name, found, reads=reads)
-    if key in builder.locals.flagged:
-        flag = builder.leaf(f"{key}?", f"{name} is set", BoolType())
-        builder.emit(statement, updates=(Assign(flag, TRUE),))
-    builder.assigned |= {key}
 
 
 def _augmented(builder: Builder, statement: ast.AugAssign) -> None:
@@ -223,11 +200,11 @@ def _augmented(builder: Builder, statement: ast.AugAssign) -> None:
         before = access.load_place(builder, statement.target, place)
         if access.is_aggregate(place):
             raise builder.error(statement.target, f"`{source_text(statement.target)}` is no number")
-        found = builder.attempt(lambda: builder.accept(builder, statement.value))
+        found = builder.attempt(lambda: builder.read.value(builder, statement.value))
         if found is None:
             place = access.settled_place(builder, statement.target, place)
             before = access.spill(builder, statement.target, before, "before")
-            found = builder.accept(builder, statement.value)
+            found = builder.read.value(builder, statement.value)
         total = operators.arithmetic(builder, statement, operator, [before, found])
         access.store(builder, statement, place, total)
     finally:
@@ -239,10 +216,10 @@ def _annotated(builder: Builder, statement: ast.AnnAssign) -> None:
     if not isinstance(statement.target, ast.Name):
         raise builder.error(statement, "only a local can be annotated here")
     name = statement.target.id
-    shape = expressions.local_shape(builder, statement)
+    shape = signatures.local_shape(builder, statement)
     builder.locals.declared[builder.key(name)] = shape
     if statement.value is not None:
-        set_local(builder, statement, name, builder.accept(builder, statement.value))
+        access.set_local(builder, statement, name, builder.read.value(builder, statement.value))
 
 
 def _if(builder: Builder, statement: ast.If) -> None:
@@ -254,7 +231,7 @@ def _if(builder: Builder, statement: ast.If) -> None:
         following = link.orelse[0] if len(link.orelse) == 1 else None
         chained = following if isinstance(following, ast.If) else None
         with builder.showing(link):
-            read_test(builder, link, then, otherwise)
+            choices.read_test(builder, link, then, otherwise)
             builder.at(then)
             run(builder, link.body)
             builder.goto(link, after)
@@ -266,23 +243,10 @@ def _if(builder: Builder, statement: ast.If) -> None:
     builder.at(after)
 
 
-def read_test(builder: Builder, statement: ast.If | ast.While, then: int, otherwise: int) -> None:
-    """Reads a condition; if it is wrong, both of its ways are read all the same."""
-    here, assigned = builder.current, builder.assigned
-    count = len(builder.errors)
-    with builder.showing(statement.test), builder.recovering(statement.test):
-        choices.go_by_condition(builder, statement.test, then, otherwise)
-    if len(builder.errors) > count:
-        for location in (then, otherwise):
-            builder.current, builder.assigned = here, assigned
-            builder.emit(statement.test, target=location)
-        builder.current = None
-
-
 def _match(builder: Builder, statement: ast.Match) -> None:
     with builder.showing(statement.subject):
         subject = access.spill(
-            builder, statement, builder.accept(builder, statement.subject), "subject"
+            builder, statement, builder.read.value(builder, statement.subject), "subject"
         )
     after = builder.graph.location()
     for case in statement.cases:
@@ -312,14 +276,14 @@ def _return(builder: Builder, statement: ast.Return) -> None:
     if statement.value is None:
         calls.leave_call(builder, statement, Constant(None))
         return
-    calls.leave_call(builder, statement, builder.accept(builder, statement.value))
+    calls.leave_call(builder, statement, builder.read.value(builder, statement.value))
 
 
 def _assert(builder: Builder, statement: ast.Assert) -> None:
     """Reads `assert`: the condition's accesses are steps; ghosts may be read in it."""
     message = f"assertion fails: {source_text(statement.test)}"
     if statement.msg is not None:
-        found = builder.accept(builder, statement.msg)
+        found = builder.read.value(builder, statement.msg)
         if not isinstance(found, Constant) or not isinstance(found.value, str):
             raise builder.error(statement.msg, "the message of an assertion must be a plain string")
         message = found.value

@@ -11,14 +11,15 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Final, final
 
-from ...analysis.specialise import specialise
+from ...analysis.specialise import may_fail, specialise
 from ...program import interpreter
-from ...program.nodes import Const, Program, PropertyKind
+from ...program.nodes import ENDLESS_CLAIMS, Const, Program, PropertyKind
 from ...records import dataclass
 from ..layout import WORD, BitField, Layout, lay_out
 from ..order import Order
 from ..steps import StepWriter, View, step_writers
-from . import footprint
+from . import sights
+from .constants import IN_MODELS
 from .names import CNames
 from .scope import LARGEST, CScope, Naming, UnsupportedError
 from .writer import C, accessors
@@ -62,6 +63,8 @@ def emit(program: Program, *, notes_taken: bool = False, apart: bool = False) ->
     types += [local.type for kind in program.kinds for local in kind.locals]
     if any((each.high - each.low).bit_length() > WIDEST for each in types):
         raise UnsupportedError(f"a variable has values of more than {WIDEST} bits")
+    if len(stated_endless(program)) > WORD:
+        raise UnsupportedError(f"there are more than {WORD} conditions of claims on executions")
     if any(each.low <= -LARGEST or each.high >= LARGEST for each in types):
         raise UnsupportedError("a variable has values beyond 62 bits, which C has not")
     layout = lay_out(program, apart=apart)
@@ -91,7 +94,8 @@ def _head(naming: Naming) -> Iterator[str]:
     used = ", ".join(f"{bits} of {WORD} bits" for bits in layout.bits)
     words = f"{len(layout.bits)} word{'s' * (len(layout.bits) > 1)}"
     yield f"/* Steps of a model's processes, on states of {words}: {used}. */"
-    yield f"#define WORDS {len(layout.bits)}"
+    for name, value in {"WORDS": len(layout.bits), **IN_MODELS}.items():
+        yield f"#define {name} {value}"
     yield '#include "model.h"'
     if naming.program.atoms:
         yield ""
@@ -154,12 +158,13 @@ def _model(naming: Naming) -> Iterator[str]:
         yield f"uint8_t raceproof_truths[{atoms}];"
         yield f"uint8_t raceproof_looked_at[{atoms}];"
         yield ""
-    yield from footprint.written(program, naming.layout)
+    yield from sights.written(program, naming.layout)
     yield ""
     transitions = sum(len(kind.transitions) for kind in program.kinds)
     yield "extern const struct model raceproof_model;"
     yield "const struct model raceproof_model = {"
-    yield f"    WORDS, {count}, {transitions}, processes, broken, finished"
+    facts = "facts" if stated_endless(program) else "NULL"
+    yield f"    WORDS, {count}, {transitions}, processes, broken, finished, {facts}"
     yield "};"
 
 
@@ -176,8 +181,27 @@ def _properties(naming: Naming) -> Iterator[str]:
         condition = specialise(each.condition, -1)
         if isinstance(condition, Const) and condition.value:
             continue
+        if each.kind in ENDLESS_CLAIMS:  # which are violated in no state, but may fail
+            if may_fail(condition):
+                text = CScope(naming, View(-1, "s"), position).text(condition)
+                yield f"    (void){text}; /* {each.name} */"
+            continue
         due = "finished(s) && " if each.kind is PropertyKind.FINAL else ""
         text = CScope(naming, View(-1, "s"), position).text(condition)
         violated = 1 + naming.order.broken(position, None)
         yield f"    if ({due}!{text}) return {violated}; /* {each.name} */"
     yield from ("    return 0;", "}", "")
+    if positions := stated_endless(program):
+        yield "static uint64_t facts(const uint64_t *s) {"
+        yield "    uint64_t found = 0;"
+        for bit, position in enumerate(positions):
+            condition = specialise(program.properties[position].condition, -1)
+            text = CScope(naming, View(-1, "s"), position).text(condition)
+            yield f"    found |= (uint64_t)!!({text}) << {bit};"
+        yield from ("    (void)s;", "    return found;", "}", "")
+
+
+def stated_endless(program: Program) -> list[int]:
+    """Returns the positions of the claims on executions, in the order of their bits in C."""
+    stated = enumerate(program.properties)
+    return [position for position, each in stated if each.kind in ENDLESS_CLAIMS]

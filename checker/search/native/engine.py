@@ -9,7 +9,9 @@ from typing import final
 from ...program.nodes import Program
 from ...records import dataclass
 from ..contract import INTERRUPTED, Found, Limits, ProgressCallback, StopReason
+from ..graph import StepGraph
 from ..limits import LimitError, Watch
+from .graphs import make_graph
 from .prepared import Prepared, prepare
 from .run import NAME, Run
 
@@ -69,6 +71,23 @@ class NativeEngine:
             # A violation that was told already stays one, though its level was cut.
             return folded if folded.counterexample or not found.counterexample else found
         return found
+
+    def graph(
+        self,
+        program: Program,
+        limits: Limits,
+        progress: ProgressCallback | None,
+        found: Found,
+    ) -> StepGraph:
+        """Makes the graph of all states.
+
+        Raises:
+            LimitError: A limit is met, or there is a ^C.
+            EngineError: There is no compiler, or the Program cannot be written in C.
+        """
+        watch = Watch(limits, progress)
+        prepared = prepare(program, evidence=found.evidence is not None)
+        return make_graph(prepared, prepared.compile(watch), watch, found)
 
 
 def cores() -> int:

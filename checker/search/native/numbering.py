@@ -28,6 +28,7 @@ from ...program.interpreter import State, offsets
 from ...program.nodes import Program
 from ...records import dataclass
 from ..layout import LARGEST_BLOCKS, WORD, BitField, Block, Layout, block, block_fields
+from .constants import MOST_CHUNKS
 
 LARGEST_UNIT: Final = max(LARGEST_BLOCKS)
 """Bits of a process's values that are numbered together."""
@@ -39,9 +40,6 @@ MOST_CODES: Final = 1 << 16
 """Most codes of a table, of 8 bytes each: 512 KiB. A block that needs more is numbered value by
 value, and not as one digit.
 """
-
-MOST_CHUNKS: Final = 16
-"""Most chunks of a number: the C has an array of as many. With more the states are not numbered."""
 
 MISSING: Final = 1 << 59
 """Added for a value that can never occur.

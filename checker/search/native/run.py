@@ -13,12 +13,14 @@ from __future__ import annotations
 import itertools
 import threading
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from typing import Final, final
 
 from ...errors import EngineError, InternalError
 from ...program.interpreter import Failed, Next, State, initial_states
-from ...program.nodes import Failure
+from ...program.nodes import Failure, Program
 from ..contract import (
     INTERRUPTED,
     Counterexample,
@@ -35,7 +37,7 @@ from ..limits import LimitError, Watch, available_memory, resident_memory
 from ..shorten import Way
 from ..truths import with_noted_truths
 from ..ways import failing_beginning, with_transitions
-from .numbering import Numbering, number_states
+from .numbering import number_states
 from .prepared import Prepared
 from .runtime import (
     MOST,
@@ -45,8 +47,8 @@ from .runtime import (
     CSearch,
     CSettings,
     CStop,
+    Numbers,
     Runtime,
-    numbering_structure,
 )
 from .thread import run_watched
 
@@ -95,24 +97,24 @@ class Run:
     workers: int
     folds: bool
     _initial: list[Words] = field(default_factory=list)
-    _numbering: Numbering | None = None
+    _numbers: Numbers | None = None
     _looked_at: frozenset[int] = frozenset()
 
     @property
     def keeps_levels(self) -> bool:
         """Whether a search keeps the states of all levels anyway."""
-        return self.runtime.words > 1 and not self.folds and self._numbering is None
+        if self.runtime.words == 1 or self.folds:
+            return False
+        return self._numbers is None or not self._numbers.made().count
 
     def found(self) -> Found:
         """Searches, and tells the atoms that the search looks at."""
         program = self.prepared.program
         if not program.atoms:
             return self._found()
-        with _TRUTHS:
-            self.runtime.give_truths(program.truths)
+        with truths_given(self.runtime, program) as looked_at:
             found = self._found()
-            looked_at = self.runtime.looked_at(len(program.atoms))
-        return replace(found, looked_at=self._looked_at.union(looked_at))
+            return replace(found, looked_at=self._looked_at | looked_at())
 
     def _found(self) -> Found:
         """Searches."""
@@ -163,7 +165,7 @@ class Run:
         return found, end
 
     def _begin(self) -> Counterexample | None:
-        """Finds the initial states and numbers them; returns the first that fails, by its rank."""
+        """Finds the initial states; returns the first that fails, by its rank."""
         program, emitted = self.prepared.program, self.prepared.emitted
         failed: list[Failure] = []
         initial: dict[Words, State] = {}
@@ -176,7 +178,8 @@ class Run:
         self._initial, self._looked_at = list(initial), frozenset(looked_at)
         if not failed:
             if not self.folds:
-                self._numbering = number_states(program, emitted.layout, list(initial.values()))
+                states = list(initial.values())
+                self._numbers = Numbers(lambda: number_states(program, emitted.layout, states))
             return None
         return failing_beginning(program, min(failed, key=emitted.order.failing))
 
@@ -200,8 +203,9 @@ class Run:
             deadlock=program.deadlock_is_violation,
             evidence=self.prepared.evidence,
             folds=self.folds,
-            numbering=numbering_structure(self._numbering),
         )
+        if self._numbers is not None:
+            settings.number = self._numbers.function
         search = self.runtime.search(settings)
         if search is None:
             raise EngineError("there is no memory for a search; try --memory, or fewer --workers")
@@ -219,6 +223,8 @@ class Run:
                 seen.append(self._look(search))
 
         outcome, is_interrupted = run_watched(search.run, watch, search.stop)
+        if self._numbers is not None and self._numbers.problem is not None:
+            raise self._numbers.problem
         stop = INTERRUPTED if is_interrupted else seen[-1]
         if outcome.stop == CStop.UNCHECKED:
             raise InternalError("a state has a value that it should never have: a Check is missing")
@@ -296,6 +302,19 @@ class Run:
         return FoundEvidence(
             show_digest(*outcome.digest), tuple(tuple(map(bool, each)) for each in taken)
         )
+
+
+@contextmanager
+def truths_given(runtime: Runtime, program: Program) -> Iterator[Callable[[], frozenset[int]]]:
+    """Lends a Program's compiled steps to one search, with the truths of its atoms.
+
+    Yields:
+        A function that returns the atoms that were looked at since.
+    """
+    count = len(program.atoms)
+    with _TRUTHS if count else nullcontext():
+        runtime.give_truths(program.truths)
+        yield lambda: frozenset(runtime.looked_at(count))
 
 
 def out_of_memory(limits: Limits) -> Stop:

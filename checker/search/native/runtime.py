@@ -6,15 +6,25 @@ See search.h for what they mean.
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Sequence
-from ctypes import POINTER, Structure, c_int, c_int32, c_uint8, c_uint32, c_uint64, c_void_p
+from collections.abc import Callable, Sequence
+from ctypes import (
+    CFUNCTYPE,
+    POINTER,
+    Structure,
+    c_int,
+    c_int32,
+    c_uint8,
+    c_uint32,
+    c_uint64,
+    c_void_p,
+)
 from enum import IntEnum
 from pathlib import Path
-from typing import ClassVar, Final, final
+from typing import Any, ClassVar, Final, final
 
 from ...errors import InternalError
-from .footprint import MOST_TERMS, PLACES
-from .numbering import MOST_CHUNKS, Numbering
+from .constants import MOST_CHUNKS
+from .numbering import Numbering
 
 MOST = 2**64 - 1
 """More than any search counts: a limit beyond it is none."""
@@ -73,6 +83,42 @@ def numbering_structure(numbering: Numbering | None) -> CNumbering:
     return made
 
 
+AskForNumbers = CFUNCTYPE(None, POINTER(CNumbering))
+"""A function that a search calls, from one of its threads, when it wants the numbers of states."""
+
+
+@final
+class Numbers:
+    """The numbers of states, worked out when a search first asks for them, and then kept.
+
+    To list what each process can own may take longer than a small search, which never asks.
+
+    Attributes:
+        function: What a search calls to have them.
+        problem: What went wrong there: nothing may be raised through C. The search goes on
+            without numbers then, and whoever began it is to look here.
+    """
+
+    def __init__(self, make: Callable[[], Numbering | None]) -> None:
+        self._make = make
+        self._made: CNumbering | None = None
+        self.problem: BaseException | None = None
+        self.function = AskForNumbers(self._give)
+
+    def made(self) -> CNumbering:
+        """Returns the numbers; of none the count is 0."""
+        if self._made is None:
+            self._made = numbering_structure(self._make())
+        return self._made
+
+    def _give(self, place: Any) -> None:
+        """Writes the numbers to where a search has room for them; their tables stay here."""
+        try:
+            place[0] = self.made()
+        except BaseException as problem:
+            self.problem = problem
+
+
 class CSettings(Structure):
     """`struct settings`."""
 
@@ -86,7 +132,7 @@ class CSettings(Structure):
         ("deadlock", c_uint32),
         ("evidence", c_uint32),
         ("folds", c_uint32),
-        ("numbering", CNumbering),
+        ("number", AskForNumbers),
     ]
 
 
@@ -113,16 +159,13 @@ class CProgress(Structure):
 
 
 TWINS: Final = {
-    "PLACES": PLACES,
-    "MOST_TERMS": MOST_TERMS,
-    "MOST_CHUNKS": MOST_CHUNKS,
     "struct chunk": ctypes.sizeof(CChunk),
     "struct numbering": ctypes.sizeof(CNumbering),
     "struct settings": ctypes.sizeof(CSettings),
     "struct outcome": ctypes.sizeof(COutcome),
     "struct progress": ctypes.sizeof(CProgress),
 }
-"""The constants and the bytes of the structures that C has too, in the order of `search_twins`."""
+"""The bytes of the structures that C has too, in the order of `search_twins`."""
 
 
 @final
@@ -131,14 +174,16 @@ class Runtime:
 
     Attributes:
         words: The words of a state.
+        functions: The functions of the search, and of the graph of states.
+        model: The address of the model.
     """
 
     def __init__(self, search: Path, model: Path, words: int) -> None:
         self.words = words
-        self._functions = _declared(ctypes.CDLL(str(search)))
-        _check_twins(self._functions)
+        self.functions = _declared(ctypes.CDLL(str(search)))
+        _check_twins(self.functions)
         self._object = ctypes.CDLL(str(model))
-        self._model = ctypes.addressof(c_void_p.in_dll(self._object, "raceproof_model"))
+        self.model = ctypes.addressof(c_void_p.in_dll(self._object, "raceproof_model"))
 
     def give_truths(self, truths: Sequence[bool]) -> None:
         """Gives the atoms' truths to the searches that follow; none is looked at yet."""
@@ -161,8 +206,8 @@ class Runtime:
 
     def search(self, settings: CSettings) -> CSearch | None:
         """Returns a new search, or None where there is no memory for it."""
-        handle = self._functions.search_new(self._model, ctypes.byref(settings))
-        return CSearch(self._functions, handle, settings, self.words) if handle else None
+        handle = self.functions.search_new(self.model, ctypes.byref(settings))
+        return CSearch(self.functions, handle, settings, self.words) if handle else None
 
 
 @final
@@ -252,7 +297,7 @@ def _declared(functions: ctypes.CDLL) -> ctypes.CDLL:
 
 
 def _check_twins(functions: ctypes.CDLL) -> None:
-    """Compares the constants and structures of Python with those that were compiled.
+    """Compares the sizes of Python's structures with those that were compiled.
 
     Raises:
         InternalError: One differs: Python and C would misunderstand each other.
@@ -260,4 +305,4 @@ def _check_twins(functions: ctypes.CDLL) -> None:
     compiled = (c_uint64 * len(TWINS)).in_dll(functions, "search_twins")
     for (name, value), other in zip(TWINS.items(), compiled, strict=True):
         if value != other:
-            raise InternalError(f"{name} is {value} in Python, and {other} in C")
+            raise InternalError(f"{name} has {value} bytes in Python, and {other} in C")

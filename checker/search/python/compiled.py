@@ -17,10 +17,10 @@ from pathlib import PurePath
 from types import CodeType
 from typing import Any, Final, NoReturn, TypeAlias, final
 
-from ...analysis.specialise import specialise
+from ...analysis.specialise import may_fail, specialise
 from ...program import interpreter
 from ...program.interpreter import CheckFailed, Failed, Next, State, initial_states
-from ...program.nodes import DISCARDED, Const, Failure, Program, PropertyKind
+from ...program.nodes import DISCARDED, STATE_CLAIMS, Const, Failure, Program, PropertyKind
 from ...records import dataclass
 from ..order import Order
 from ..steps import StepWriter, View, step_writers
@@ -48,7 +48,8 @@ class CompiledProgram:
         expand: Appends the successors of all processes, in order, as `steps` do.
         is_broken: Whether a state violates a property. Raises `CheckFailed` where evaluating one
             fails.
-        properties: For each property, whether a state violates it, as `is_broken` does.
+        properties: For each property, whether a state violates it, as `is_broken` does; for a claim
+            on executions, whether its condition is false there.
         is_finished: Whether every process has finished.
         discards: Whether an execution may be ruled out.
         is_recursive: Whether the functions call themselves, up to `LONGEST_STEP` deep.
@@ -103,7 +104,8 @@ class CompiledProgram:
         """Returns the first property that a state violates, and the failure in evaluating it."""
         for position, is_violated in enumerate(self.properties):
             try:
-                if is_violated(packed):
+                is_false = is_violated(packed)
+                if is_false and self.program.properties[position].kind in STATE_CLAIMS:
                     return position, None
             except CheckFailed as failed:
                 return position, failed.failure
@@ -336,7 +338,10 @@ def _broken(program: Program, language: Python) -> list[str]:
         is_due = "is_finished(s) and " if each.kind is PropertyKind.FINAL else ""
         violated = f"{is_due}not {scope.text(condition)}"
         lines += [f"def property_{position}(s):", f"    return {violated}"]
-        if not (isinstance(condition, Const) and condition.value):
+        if each.kind not in STATE_CLAIMS:  # which are violated in no state, but may fail
+            if may_fail(condition):
+                all_in_order.append(f"({scope.text(condition)} and False)")
+        elif not (isinstance(condition, Const) and condition.value):
             all_in_order.append(f"({violated})")
     lines += ["def is_broken(s):", f"    return {' or '.join(all_in_order) or 'False'}"]
     ends = [f"{scope.location(p)} == {scope.final_code(p)}" for p in range(len(program.processes))]

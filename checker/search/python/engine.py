@@ -27,11 +27,13 @@ from ..contract import (
     StopReason,
 )
 from ..evidence import Digest, note_beginnings
+from ..graph import StepGraph
 from ..limits import LimitError, Watch
 from ..order import Order
 from ..shorten import Way, WayGraph, shortest
 from ..ways import failing_beginning, with_transitions
 from .compiled import DISCARD, CompiledProgram, compile_program, deep_recursion
+from .exploring import explore
 
 BATCH: Final = 256
 """States that are expanded between two looks at the clock."""
@@ -245,6 +247,16 @@ class PythonEngine:
         watch = Watch(limits, progress)
         compiled = compile_program(program, notes_taken=evidence)
         return PythonSearch(compiled, watch).run(evidence)
+
+    def graph(
+        self,
+        program: Program,
+        limits: Limits,
+        progress: ProgressCallback | None,
+        found: Found,
+    ) -> StepGraph:
+        """Makes the graph of all states."""
+        return explore(compile_program(program), Watch(limits, progress), found.levels)
 
 
 def final_states(

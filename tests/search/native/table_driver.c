@@ -47,11 +47,13 @@ static struct numbering identity(uint32_t bits, uint64_t codes[][256])
 }
 
 /* Puts numbers in, then looks for them; returns 0, or what went wrong. */
-static int fill(struct table *table, uint64_t numbers, uint64_t mask, const struct numbering *numbering)
+static int fill(struct table *table, uint64_t numbers, uint64_t mask,
+                const struct numbering *numbering)
 {
     for (int pass = 0; pass < 2; pass++) {
         for (uint64_t i = 0; i < numbers; i++) {
-            int was_there = put(table, i * FIRST_FACTOR & mask); /* an odd factor: they all differ */
+            int was_there =
+                put(table, i * FIRST_FACTOR & mask); /* an odd factor: they all differ */
             if (was_there < 0)
                 return NO_MEMORY;
             if (was_there != pass)
@@ -77,7 +79,8 @@ int main(int count, char **arguments)
     memory_new(&memory, (size_t)strtoull(arguments[4], NULL, 10));
     int failed = NO_MEMORY;
     if (table_new(&table, FORM, &memory, NULL, bits, NULL))
-        failed = fill(&table, numbers, low_bits(UINT64_MAX, dense_bits ? dense_bits : bits), &numbering);
+        failed =
+            fill(&table, numbers, low_bits(UINT64_MAX, dense_bits ? dense_bits : bits), &numbering);
     size_t used = atomic_load(&memory.used), size = table_size(&table);
     table_free(&table);
     memory_free(&memory);

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ from checker.search import plain
 from checker.search.contract import Limits
 from checker.search.layout import Words, lay_out, pack
 from checker.search.native import numbering as numbering_module
+from checker.search.native import run
 from checker.search.native.engine import NativeEngine
 from checker.search.native.numbering import Chunk, NumberedBits, Numbering, number_states
 from hand import compare, edge, graph, store
@@ -183,3 +184,51 @@ def test_states_of_exactly_a_word_can_be_renumbered(
     for workers in (1, 3):
         found = NativeEngine(workers).search(program, Limits(), None)
         assert (found.states, found.transitions) == (9**5, 5 * 9**5), bits
+
+
+def asked(monkeypatch: pytest.MonkeyPatch, answer: Callable[..., Any]) -> list[int]:
+    """Has searches ask for numbers of somebody else; returns the list of how often they do."""
+    times: list[int] = []
+
+    def number(*arguments: Any) -> Any:
+        times.append(len(times))
+        return answer(*arguments)
+
+    monkeypatch.setattr(run, "number_states", number)
+    return times
+
+
+def test_numbers_are_worked_out_when_a_table_has_become_large(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    program = reduce(build(STATEMENTS[1]))
+    times = asked(monkeypatch, number_states)
+    monkeypatch.delenv("CFLAGS", raising=False)  # other tests of this module want them at once
+    wanted = NativeEngine(1).search(program, Limits(), None)
+    assert times == []
+    monkeypatch.setenv("CFLAGS", "-DDENSE_FROM=1 -DPARALLEL=16")
+    found = NativeEngine(3).search(program, Limits(), None)
+    assert (found.levels, found.transitions) == (wanted.levels, wanted.transitions)
+    assert times == [0]
+
+
+def test_a_search_goes_on_where_there_are_no_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
+    program = reduce(build(STATEMENTS[1]))
+    wanted = NativeEngine(1).search(program, Limits(), None)
+    times = asked(monkeypatch, lambda *_: None)
+    monkeypatch.setenv("CFLAGS", "-DDENSE_FROM=1 -DPARALLEL=16")
+    found = NativeEngine(3).search(program, Limits(), None)
+    assert (found.levels, found.transitions) == (wanted.levels, wanted.transitions)
+    assert times == [0]
+
+
+def test_what_goes_wrong_where_numbers_are_worked_out_is_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fail(*_: Any) -> None:
+        raise InternalError("no numbers today")
+
+    asked(monkeypatch, fail)
+    monkeypatch.setenv("CFLAGS", "-DDENSE_FROM=1 -DPARALLEL=16")
+    with pytest.raises(InternalError, match="no numbers today"):
+        NativeEngine(2).search(reduce(build(STATEMENTS[1])), Limits(), None)

@@ -18,6 +18,7 @@ from checker.search.contract import Found, Limits
 from checker.search.layout import pack
 from checker.search.native import runtime
 from checker.search.native.compile.build import RUNTIME, SOURCES, write_sources
+from checker.search.native.constants import definitions
 from checker.search.native.emit import emit
 from checker.search.native.engine import NativeEngine
 from models.classic.filter_lock import scenarios as filter_lock
@@ -61,10 +62,10 @@ def driver(program: Program, flags: tuple[str, ...], folder: Path) -> Path:
     emitted = emit(program, notes_taken=True)
     write_sources(emitted.sources, folder)
     sources = [str(SOURCES / each) for each in RUNTIME if each.endswith(".c")]
-    words = f"-DWORDS={len(emitted.layout.bits)}"
+    words = definitions(len(emitted.layout.bits))
     objects = []
     for source, extra in [
-        *((each, (words, SMALL_LEVELS, *WARNINGS)) for each in [*sources, str(DRIVER)]),
+        *((each, (*words, SMALL_LEVELS, *WARNINGS)) for each in [*sources, str(DRIVER)]),
         *((str(folder / each), ("-w",)) for each in emitted.sources if each.endswith(".c")),
     ]:
         objects.append(folder / f"{Path(source).stem}.o")
@@ -81,7 +82,7 @@ def driver(program: Program, flags: tuple[str, ...], folder: Path) -> Path:
 def test_compiles_without_a_warning(compiler: str, words: int, tmp_path: Path) -> None:
     need(compiler)
     for source in (each for each in RUNTIME if each.endswith(".c")):
-        command = [compiler, "-O2", *WARNINGS, f"-DWORDS={words}", "-c", str(SOURCES / source)]
+        command = [compiler, "-O2", *WARNINGS, *definitions(words), "-c", str(SOURCES / source)]
         subprocess.run([*command, "-o", str(tmp_path / "object.o")], check=True)
 
 
@@ -115,7 +116,7 @@ def table_driver(tmp_path_factory: pytest.TempPathFactory) -> Path:
     need("gcc")
     linked = tmp_path_factory.mktemp("table") / "driver"
     command = ["gcc", "-g", "-O1", "-pthread", *WARNINGS, *SANITIZERS["address"], f"-I{SOURCES}"]
-    command += ["-DWORDS=1", str(TABLE_DRIVER), str(SOURCES / "table.c"), "-o", str(linked)]
+    command += [*definitions(1), str(TABLE_DRIVER), str(SOURCES / "table.c"), "-o", str(linked)]
     subprocess.run(command, check=True)
     return linked
 
@@ -157,5 +158,5 @@ def test_a_twin_that_differs_is_seen_when_the_search_is_loaded(
     NativeEngine(1).search(program, Limits(), None)
     other = runtime.TWINS[name] + 1
     monkeypatch.setitem(runtime.TWINS, name, other)
-    with pytest.raises(InternalError, match=f"{name} is {other} in Python"):
+    with pytest.raises(InternalError, match=f"{name} has {other} bytes in Python"):
         NativeEngine(1).search(program, Limits(), None)

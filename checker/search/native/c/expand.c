@@ -66,8 +66,8 @@ static bool take_needed_steps(struct worker *worker, const uint64_t *state, stru
     for (uint32_t process = SLEEPERS; process < search->model->count; process++) {
         const struct sight *sight = sight_of(&search->sights[process], state);
         make_room(worker, 1);
-        moves |= take_step(worker, state, sight,
-                           resting_after(&view, sight, single, stuck)) != NONE;
+        moves |=
+            take_step(worker, state, sight, resting_after(&view, sight, single, stuck)) != NONE;
     }
     return moves;
 }

@@ -55,8 +55,8 @@ struct source {
 struct batches {
     uint64_t *begin, *next, *end;
     struct resting *rests; /* of the states from `begin` on; NULL: there are none yet */
-    size_t rested;      /* states that have one */
-    void *spare;        /* rests of ranges that are expanded, each beginning with the next one */
+    size_t rested;         /* states that have one */
+    void *spare;           /* rests of ranges that are expanded, each beginning with the next one */
     uint64_t **free;
     size_t free_count, free_room;
     uint64_t *slab;
@@ -122,7 +122,7 @@ static inline void batches_free(struct batches *batches, struct source *source)
 
 /* Notes who is not asked in the next state; false where there is no memory. */
 static inline bool batches_rest(struct batches *batches, const struct source *source,
-                               struct resting resting)
+                                struct resting resting)
 {
     if (!batches->rests && batches->spare) {
         batches->rests = batches->spare;
@@ -156,7 +156,7 @@ static inline void ranges_wake(const struct ranges *ranges, struct batches *batc
 
 /* Adds what lies between `begin` and `next`, which is not empty, to the ranges. */
 static inline bool batches_cut(struct batches *batches, const struct source *source,
-                              struct ranges *ranges)
+                               struct ranges *ranges)
 {
     uint64_t count = (uint64_t)(batches->next - batches->begin) / source->words;
     if (!ranges_add(ranges, (struct range){batches->begin, count, batches->rests}))
@@ -169,7 +169,7 @@ static inline bool batches_cut(struct batches *batches, const struct source *sou
 
 /* Makes room for one state more; the range that is full is added to `ranges`. */
 static inline bool batches_renew(struct batches *batches, struct source *source,
-                                struct ranges *ranges)
+                                 struct ranges *ranges)
 {
     if (batches->next > batches->begin && !batches_cut(batches, source, ranges))
         return false;
@@ -185,7 +185,7 @@ static inline bool batches_renew(struct batches *batches, struct source *source,
 
 /* Ends the range that is being filled. What is left of its batch is used on only if `goes_on`. */
 static inline bool batches_close(struct batches *batches, const struct source *source,
-                                struct ranges *ranges, bool goes_on)
+                                 struct ranges *ranges, bool goes_on)
 {
     if (batches->next == batches->begin)
         return true;

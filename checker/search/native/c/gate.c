@@ -43,16 +43,24 @@ bool gate_enter(struct search *search, uint64_t *level, uint32_t number)
     return goes_on;
 }
 
+/* Whether a table has become so large that numbers, which are asked for now, win enough. */
+static bool wants_numbers(struct search *search)
+{
+    size_t size = table_size(&search->table);
+    if (WORDS > 1 || search->numbered || size <= DENSE_FROM)
+        return false;
+    const struct numbering *numbering = numbering_of(search);
+    bool is_much = numbering->bits + DENSE_GAIN <= search->table.bits;
+    return numbering->count && size > (is_much ? DENSE_FROM : 4 * DENSE_FROM);
+}
+
 /* Begins growth, when all workers wait. A table that has become large is first made denser. */
 static void growth_begin(struct search *search)
 {
     struct gate *gate = &search->gate;
-    const struct numbering *numbering = &search->settings.numbering;
-    bool denser = WORDS == 1 && numbering->count && !search->numbered;
-    bool is_much = numbering->bits + DENSE_GAIN <= search->table.bits;
-    if (denser && table_size(&search->table) > (is_much ? DENSE_FROM : 4 * DENSE_FROM)) {
+    if (wants_numbers(search)) {
         search->numbered = true;
-        enum densified how = table_densify(&search->table, numbering);
+        enum densified how = table_densify(&search->table, &search->numbering);
         if (how != DENSIFIED)
             search_halt(search, how == WITHOUT_MEMORY ? STOPPED_BY_MEMORY : FOUND_UNCHECKED);
     }

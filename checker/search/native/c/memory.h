@@ -29,7 +29,7 @@
 #define SMALL_PART ((size_t)128 << 10) /* bytes of what may lie beside parts of other sizes */
 #define LARGE_PART ((size_t)4 << 20)   /* bytes of what has an extent of its own */
 #define PARTS 8                        /* that an extent has room for */
-#define OPEN 16                        /* extents that parts are cut from, the first for small ones */
+#define OPEN 16 /* extents that parts are cut from, the first for small ones */
 
 /* Pages from which parts are cut. */
 struct extent {

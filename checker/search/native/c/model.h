@@ -29,8 +29,9 @@ typedef uint32_t step_function(const uint64_t *s, struct sink *out);
 /* A value does not fit where it is stored: the Program lacks a check, and the search has no answer. */
 #define UNCHECKED UINT32_MAX
 
-#define PLACES 64
-#define MOST_TERMS 2
+#if !defined PLACES || !defined MOST_TERMS
+#error "constants.py has the constants that Python and C share: a model's C defines them, or -D"
+#endif
 
 /*
  * What the steps from a location may look at, of the *places* that steps change: each is one of
@@ -66,8 +67,10 @@ struct model {
     uint32_t count;       /* of processes */
     uint32_t transitions; /* of all kinds: the length of `taken` */
     const struct process *processes;
-    uint32_t (*broken)(const uint64_t *s);   /* 1 more than the rank of the first property violated */
+    uint32_t (*broken)(const uint64_t *s); /* 1 more than the rank of the first property violated */
     uint32_t (*finished)(const uint64_t *s); /* whether every process has finished */
+    uint64_t (*facts)(const uint64_t *s);    /* a bit for each condition of claims on executions;
+                                                NULL: there are none. None of them fails */
 };
 
 /* Notes that an atom's truth is looked at. Threads may: they all write the same. */
@@ -88,46 +91,45 @@ static inline uint32_t nowhere(const uint64_t *s, struct sink *out)
 
 /* The `width` bits from `shift` on, as a value of which the smallest is `low`. */
 #define LOAD(word, shift, width, low) \
-    ((int64_t)((word) >> (shift) & (((uint64_t)2 << ((width)-1)) - 1)) + (low))
+    ((int64_t)((word) >> (shift) & (((uint64_t)2 << ((width) - 1)) - 1)) + (low))
 
-#define STORE(word, shift, width, low, value)                                       \
-    ((word) = ((word) & ~((((uint64_t)2 << ((width)-1)) - 1) << (shift))) |         \
+#define STORE(word, shift, width, low, value)                                 \
+    ((word) = ((word) & ~((((uint64_t)2 << ((width) - 1)) - 1) << (shift))) | \
               ((uint64_t)((value) - (low)) << (shift)))
 
-#define CLEAR(word, shift, width) \
-    ((word) &= ~((((uint64_t)2 << ((width)-1)) - 1) << (shift)))
+#define CLEAR(word, shift, width) ((word) &= ~((((uint64_t)2 << ((width) - 1)) - 1) << (shift)))
 
 /* The value if the condition holds; otherwise the function that this stands in fails. */
-#define CHECK(condition, failure, value)                     \
-    (__extension__({                                         \
-        if (UNLIKELY(!(condition)))                          \
-            return (failure);                                \
-        (value);                                             \
+#define CHECK(condition, failure, value) \
+    (__extension__({                     \
+        if (UNLIKELY(!(condition)))      \
+            return (failure);            \
+        (value);                         \
     }))
 
 /* The same where the condition tests the value, as `name`. */
-#define CHECK_VALUE(name, value, condition, failure)         \
-    (__extension__({                                         \
-        int64_t name = (value);                              \
-        if (UNLIKELY(!(condition)))                          \
-            return (failure);                                \
-        name;                                                \
+#define CHECK_VALUE(name, value, condition, failure) \
+    (__extension__({                                 \
+        int64_t name = (value);                      \
+        if (UNLIKELY(!(condition)))                  \
+            return (failure);                        \
+        name;                                        \
     }))
 
 /* An operator whose left operand is evaluated first: either may fail. */
-#define IN_ORDER(left, operator, right)                      \
-    (__extension__({                                         \
-        int64_t left_ = (left);                              \
-        int64_t right_ = (right);                            \
-        left_ operator right_;                               \
+#define IN_ORDER(left, operator, right) \
+    (__extension__({                    \
+        int64_t left_ = (left);         \
+        int64_t right_ = (right);       \
+        left_ operator right_;          \
     }))
 
 /* The same for a function. */
-#define IN_ORDER_CALL(function, left, right)                 \
-    (__extension__({                                         \
-        int64_t left_ = (left);                              \
-        int64_t right_ = (right);                            \
-        function(left_, right_);                             \
+#define IN_ORDER_CALL(function, left, right) \
+    (__extension__({                         \
+        int64_t left_ = (left);              \
+        int64_t right_ = (right);            \
+        function(left_, right_);             \
     }))
 
 #define INLINE static inline __attribute__((unused))

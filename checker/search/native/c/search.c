@@ -4,9 +4,8 @@
 #include "worker.h"
 
 const uint64_t search_twins[] = {
-    PLACES, MOST_TERMS, MOST_CHUNKS,
-    sizeof(struct chunk), sizeof(struct numbering),
-    sizeof(struct settings), sizeof(struct outcome), sizeof(struct progress),
+    sizeof(struct chunk),   sizeof(struct numbering), sizeof(struct settings),
+    sizeof(struct outcome), sizeof(struct progress),
 };
 
 #ifndef PARALLEL
@@ -80,8 +79,8 @@ static bool next_level(struct search *search)
     bool is_whole = true;
     for (uint32_t i = 0; i <= search->threads && is_whole; i++) {
         struct worker *worker = &search->workers[i];
-        is_whole = batches_close(&worker->batches, &search->source, &worker->found,
-                                keeps_states(search));
+        is_whole =
+            batches_close(&worker->batches, &search->source, &worker->found, keeps_states(search));
         for (size_t range = 0; range < worker->found.count && is_whole; range++) {
             count += worker->found.all[range].count;
             is_whole = ranges_add(&level, worker->found.all[range]);
@@ -165,7 +164,7 @@ static bool furnish(struct search *search)
     struct source *states = &search->source, *nodes = &search->tree.source;
     states->memory = nodes->memory = &search->memory;
     states->words = folds(search) ? 1 : WORDS;
-    search->numbered = (WORDS > 1 || !DENSE_FROM) && !folds(search) && settings->numbering.count;
+    search->numbered = (WORDS > 1 || !DENSE_FROM) && !folds(search) && numbering_of(search)->count;
     if (has_array(search)) {
         states->room = settings->memory / sizeof(uint64_t);
         states->array = addresses_new(settings->memory);
@@ -174,7 +173,7 @@ static bool furnish(struct search *search)
                table_new(&search->table, STATES, &search->memory, states->array, bytes, NULL);
     }
     if (!folds(search)) {
-        uint32_t bits = search->numbered ? settings->numbering.bits : settings->bits;
+        uint32_t bits = search->numbered ? search->numbering.bits : settings->bits;
         return table_new(&search->table, KEYS, &search->memory, NULL, bits, NULL);
     }
     nodes->words = 1;
@@ -183,8 +182,7 @@ static bool furnish(struct search *search)
     nodes->room = nodes->room >> bits ? (size_t)1 << bits : nodes->room;
     search->tree.bits = bits;
     nodes->array = addresses_new(nodes->room * sizeof(uint64_t));
-    return nodes->array && table_new(&search->table, KEYS, &search->memory, NULL, 2 * bits,
-                                      NULL) &&
+    return nodes->array && table_new(&search->table, KEYS, &search->memory, NULL, 2 * bits, NULL) &&
            table_new(&search->tree.table, NODES, &search->memory, nodes->array, 4, NULL);
 }
 

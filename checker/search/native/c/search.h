@@ -28,13 +28,13 @@ struct settings {
     uint32_t deadlock;     /* whether a deadlock is a violation */
     uint32_t evidence;     /* whether to gather the digest, and which transitions are taken */
     uint32_t folds;        /* whether wider states are folded into one word: see tree.h */
-    struct numbering numbering;    /* the numbers of states, if there are any of 64 bits */
+    void (*number)(struct numbering *); /* makes the numbers of states; NULL: there are none */
 };
 
 struct outcome {
     uint64_t states;
     uint64_t transitions;
-    uint64_t levels;     /* how many there are; see search_level */
+    uint64_t levels; /* how many there are; see search_level */
     uint64_t digest[2];
     uint64_t memory;     /* the most bytes in use at the end of a level, all in */
     uint64_t expanded;   /* levels that were */
@@ -50,7 +50,7 @@ struct progress {
 };
 
 /*
- * What Python has a twin of, as it was compiled: constants, then the sizes of structures in bytes.
+ * The sizes of structures that Python has, too, in bytes, as they were compiled.
  * runtime.py compares them when it loads the search.
  */
 extern const uint64_t search_twins[];

@@ -44,8 +44,7 @@ static void add_spot(struct sight *sight, const struct spot *spot, uint64_t valu
 }
 
 /* Finds what one process's steps look at; false: there is no memory. */
-static bool sights_find(struct sights *sights, const struct process *process,
-                        struct memory *memory)
+static bool sights_find(struct sights *sights, const struct process *process, struct memory *memory)
 {
     uint32_t width = process->width < SIGHT_BITS ? process->width : SIGHT_BITS;
     if (width < process->location_width)

@@ -23,9 +23,9 @@
 #include "memory.h"
 #include "model.h"
 
-#define SLEEPERS 8    /* processes, at most, that are not asked each time: the first ones */
+#define SLEEPERS 8 /* processes, at most, that are not asked each time: the first ones */
 #ifndef SIGHT_BITS
-#define SIGHT_BITS 12 /* of a block, the lowest, that tell what steps look at; its location always does */
+#define SIGHT_BITS 12 /* the lowest of a block that tell what steps look at, its location aside */
 #endif
 
 /* Which processes are not asked for their steps in a state: a bit for each. */
@@ -114,8 +114,8 @@ static inline void view_from(struct view *view, const struct sights *sights, uin
             sight[each] = sight_of(&sights[4 * i + each], state);
         view->looked_at[i] = four_from(sight[0]->looked_at, sight[1]->looked_at,
                                        sight[2]->looked_at, sight[3]->looked_at);
-        view->changed[i] = four_from(sight[0]->changed, sight[1]->changed, sight[2]->changed,
-                                     sight[3]->changed);
+        view->changed[i] =
+            four_from(sight[0]->changed, sight[1]->changed, sight[2]->changed, sight[3]->changed);
     }
 }
 
@@ -124,7 +124,7 @@ static inline void view_from(struct view *view, const struct sights *sights, uin
  * are stuck whoever looks at nothing that it changes.
  */
 static inline struct resting resting_after(const struct view *view, const struct sight *step,
-                                     uint32_t single, uint32_t stuck)
+                                           uint32_t single, uint32_t stuck)
 {
     uint32_t by_it = four_without(&view->looked_at[0], step->changed);
     uint32_t by_others = four_without(&view->changed[0], step->looked_at);

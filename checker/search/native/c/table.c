@@ -5,14 +5,14 @@
 
 #include <stdlib.h>
 
-#define LEAST_BITS 16              /* a hash has at least as many */
-#define LEAST_FAR_BITS 2           /* that a slot has for the distance from home */
-#define MOST_FAR_BITS 6            /* that are of use: fewer states find no room */
-#define SMALL ((size_t)16 << 20)   /* bytes of a table that still doubles: it is soon larger */
-#define SMALL_WIDTH 3              /* bytes of a slot that are few */
-#define TINY ((size_t)4 << 20)     /* bytes of one that grows by four */
-#define MOVERS 64                  /* states that are put into another table at once */
-#define AHEAD 16                   /* states that are fetched before they are hashed */
+#define LEAST_BITS 16            /* a hash has at least as many */
+#define LEAST_FAR_BITS 2         /* that a slot has for the distance from home */
+#define MOST_FAR_BITS 6          /* that are of use: fewer states find no room */
+#define SMALL ((size_t)16 << 20) /* bytes of a table that still doubles: it is soon larger */
+#define SMALL_WIDTH 3            /* bytes of a slot that are few */
+#define TINY ((size_t)4 << 20)   /* bytes of one that grows by four */
+#define MOVERS 64                /* states that are put into another table at once */
+#define AHEAD 16                 /* states that are fetched before they are hashed */
 
 static uint64_t segment_homes(const struct segment *segment)
 {
@@ -64,8 +64,8 @@ static void segment_free(const struct table *table, struct segment *segment)
  * `size` is of a compact table the bits of a state, of another the bytes of a position. Each segment
  * begins with as many homes as that of the table that it is to be like; NULL: with few.
  */
-bool table_new(struct table *table, struct form form, struct memory *memory,
-               const uint64_t *states, uint32_t size, const struct table *like)
+bool table_new(struct table *table, struct form form, struct memory *memory, const uint64_t *states,
+               uint32_t size, const struct table *like)
 {
     memset(table, 0, sizeof *table);
     table->form = form;
@@ -98,14 +98,22 @@ void table_free(struct table *table)
 static uint64_t divide(uint64_t value, uint32_t m)
 {
     switch (m) {
-    case 8: return value / 8;
-    case 9: return value / 9;
-    case 10: return value / 10;
-    case 11: return value / 11;
-    case 12: return value / 12;
-    case 13: return value / 13;
-    case 14: return value / 14;
-    default: return value / 15;
+    case 8:
+        return value / 8;
+    case 9:
+        return value / 9;
+    case 10:
+        return value / 10;
+    case 11:
+        return value / 11;
+    case 12:
+        return value / 12;
+    case 13:
+        return value / 13;
+    case 14:
+        return value / 14;
+    default:
+        return value / 15;
     }
 }
 
@@ -310,8 +318,8 @@ static enum densified movers_move(struct movers *movers, const struct numbering 
         return WITHOUT_NUMBER;
     for (uint32_t i = 0; i < movers->count; i++) {
         movers->states[i] = numbers[i];
-        movers->homes[i] = table_home(form, movers->table,
-                                        hash_state(form, movers->table, &numbers[i]));
+        movers->homes[i] =
+            table_home(form, movers->table, hash_state(form, movers->table, &numbers[i]));
         __builtin_prefetch(movers->homes[i].line);
     }
     return movers_put(movers) ? DENSIFIED : WITHOUT_MEMORY;
@@ -337,8 +345,8 @@ enum densified table_densify(struct table *table, const struct numbering *number
         uint64_t high = (uint64_t)i << (table->bits - SEGMENT_BITS);
         uint64_t lines = segment_homes(from) + from->farthest;
         for (uint64_t index = 0; how == DENSIFIED && index < lines; index++) {
-            uint32_t header = atomic_load_explicit(&from->lines[index].header,
-                                                   memory_order_relaxed);
+            uint32_t header =
+                atomic_load_explicit(&from->lines[index].header, memory_order_relaxed);
             for (uint32_t slot = 0; how == DENSIFIED && slot < (header & USED); slot++) {
                 uint64_t hash = high | slot_hash(form, table, from, index, slot);
                 movers.states[movers.count++] = hash_undo(table, hash);

@@ -56,12 +56,12 @@ struct line {
 struct segment {
     struct line *lines;
     struct extent *extent; /* from which they are cut */
-    uint32_t m, k;     /* m * 2^k lines can be a home; `farthest` more follow */
-    uint32_t width;    /* bytes of a slot */
-    uint32_t capacity; /* slots in a line */
-    uint32_t farthest; /* from home */
-    uint32_t far_bits; /* that a slot has for the distance */
-    uint64_t full;     /* states, beyond which it should grow */
+    uint32_t m, k;         /* m * 2^k lines can be a home; `farthest` more follow */
+    uint32_t width;        /* bytes of a slot */
+    uint32_t capacity;     /* slots in a line */
+    uint32_t farthest;     /* from home */
+    uint32_t far_bits;     /* that a slot has for the distance */
+    uint64_t full;         /* states, beyond which it should grow */
     /* What changes often, in a line of its own: the rest is read for every state. */
     _Atomic uint64_t count __attribute__((aligned(LINE)));
     _Atomic bool wants_more; /* a state found no room */
@@ -91,7 +91,6 @@ struct chunk {
     const uint64_t *codes;
 };
 
-#define MOST_CHUNKS 16
 #define FIRST_FACTOR UINT64_C(0x9E3779B97F4A7C15)
 #define SECOND_FACTOR UINT64_C(0xD1B54A32D192ED03)
 
@@ -133,8 +132,8 @@ struct table {
     struct segment segments[SEGMENTS];
     struct form form;
     struct memory *memory;
-    const uint64_t *states; /* the array that positions refer to; NULL for a compact table */
-    uint32_t bits;          /* of a state's number in a compact table */
+    const uint64_t *states;  /* the array that positions refer to; NULL for a compact table */
+    uint32_t bits;           /* of a state's number in a compact table */
     uint32_t position_bytes; /* of a wider state */
     bool shared;             /* by several threads */
 };
@@ -172,8 +171,7 @@ EACH uint64_t hash_state(const struct form form, const struct table *table, cons
     }
     x = FIRST_FACTOR;
     for (int word = 0; word < form.words; word++) {
-        unsigned __int128 product =
-            (unsigned __int128)(x ^ state[word]) * SECOND_FACTOR;
+        unsigned __int128 product = (unsigned __int128)(x ^ state[word]) * SECOND_FACTOR;
         x = (uint64_t)product ^ (uint64_t)(product >> 64) ^ (x << 23 | x >> 41);
     }
     x *= FIRST_FACTOR;
@@ -276,9 +274,9 @@ EACH bool line_has(const struct form form, const struct table *table, const stru
     uint32_t same = same_tag(line, (uint16_t)key, used, home->segment->capacity);
     while (UNLIKELY(same)) {
         uint64_t rest = slot_rest(home->segment, line, (uint32_t)__builtin_ctz(same));
-        if (form.compact ? rest == key >> 16
-                         : same_state(table->states + rest * (uint64_t)form.words, state,
-                                      form.words)) {
+        if (form.compact
+                ? rest == key >> 16
+                : same_state(table->states + rest * (uint64_t)form.words, state, form.words)) {
             *position = rest;
             return true;
         }
@@ -405,8 +403,8 @@ EACH enum visit table_visit(const struct form form, const struct table *table,
     return NEW;
 }
 
-bool table_new(struct table *table, struct form form, struct memory *memory,
-               const uint64_t *states, uint32_t size, const struct table *like);
+bool table_new(struct table *table, struct form form, struct memory *memory, const uint64_t *states,
+               uint32_t size, const struct table *like);
 void table_free(struct table *table);
 size_t table_size(const struct table *table);
 enum densified table_densify(struct table *table, const struct numbering *numbering);

@@ -47,8 +47,7 @@ static void reach(struct worker *worker, struct segment *segment, size_t success
         return;
     }
     bool is_noted = spares(worker) || worker->batches.rests;
-    if (is_noted &&
-        !batches_rest(&worker->batches, &search->source, worker->rests[successor])) {
+    if (is_noted && !batches_rest(&worker->batches, &search->source, worker->rests[successor])) {
         search_halt(search, STOPPED_BY_MEMORY);
         return;
     }
@@ -150,9 +149,8 @@ static bool find_places(struct worker *worker, size_t first, size_t count)
     if (WORDS == 1 && !search->numbered)
         for (size_t i = first; i < count; i++)
             worker->keys[i] = worker->successors[i];
-    if (search->numbered &&
-        !number_states(&search->settings.numbering, worker->successors + first * WORDS, WORDS,
-                       count - first, worker->keys + first)) {
+    if (search->numbered && !number_states(&search->numbering, worker->successors + first * WORDS,
+                                           WORDS, count - first, worker->keys + first)) {
         search_halt(search, FOUND_UNCHECKED);
         return false;
     }

@@ -25,8 +25,9 @@ struct costs {
 struct way {
     struct search *search;
     uint32_t columns; /* nobody, then each process */
-    uint32_t width;   /* bytes of a number of switches: of those that fit, as few as the depth allows */
-    size_t entry;     /* bytes */
+    uint32_t
+        width;    /* bytes of a number of switches: of those that fit, as few as the depth allows */
+    size_t entry; /* bytes */
     uint32_t violation;
     bool is_step;
     struct costs *levels;
@@ -306,8 +307,8 @@ static bool first_state(const struct way *way, uint64_t best[WORDS])
 }
 
 /* The first of a process's outcomes from which so many switches lead to the end. */
-static const uint64_t *follow(struct way *way, const struct costs *following,
-                              const uint64_t *state, uint32_t column, uint32_t cost)
+static const uint64_t *follow(struct way *way, const struct costs *following, const uint64_t *state,
+                              uint32_t column, uint32_t cost)
 {
     uint32_t failed, next;
     size_t count = take(way, state, column - 1, &failed);
@@ -329,8 +330,8 @@ static int32_t walk(struct way *way, uint64_t depth, uint64_t *states, uint32_t 
         uint64_t *here = states + done * WORDS;
         const uint8_t *entry = costs_of(way, &way->levels[done], here);
         least_cost(way, entry, last, &last);
-        const uint64_t *state = follow(way, &way->levels[done + 1], here, last,
-                                       cost_at(way, entry, last));
+        const uint64_t *state =
+            follow(way, &way->levels[done + 1], here, last, cost_at(way, entry, last));
         if (!state)
             return -4;
         copy_state(here + WORDS, state, WORDS);
@@ -354,7 +355,9 @@ int32_t search_way(struct search *search, uint32_t violation, uint32_t is_step, 
     struct way way = {.search = search, .columns = 1 + search->model->count};
     way.violation = violation;
     way.is_step = is_step;
-    way.width = depth < UINT8_MAX ? 1 : depth < UINT16_MAX ? 2 : 4; /* switches are fewer than steps */
+    way.width = depth < UINT8_MAX    ? 1
+                : depth < UINT16_MAX ? 2
+                                     : 4; /* switches are fewer than steps */
     way.entry = REFERENCE + (size_t)way.columns * way.width;
     way.sink.flush = flush;
     way.sink.taken = search->workers[0].taken;

@@ -10,13 +10,13 @@
 #include "tree.h"
 
 #define PATIENCE 8 /* ranges that spare too few steps, before all are taken */
-#define LOOKUPS 64 /* successors that are looked up together, so that their lines are fetched at once */
-#define TABLES 2 /* the visited set, and that of the tree */
+#define LOOKUPS 64 /* successors looked up together, so that their lines are fetched at once */
+#define TABLES 2   /* the visited set, and that of the tree */
 #ifndef DENSE_FROM /* 0: from the beginning */
 #define DENSE_FROM ((size_t)8 << 20) /* bytes of a table for which states of one word get numbers */
 #endif
-#define DENSE_GAIN 16 /* bits that these are to win; where they are fewer, of a table 4 times as large */
-#define TALLY 32  /* new states of a segment that a thread counts before it tells the others */
+#define DENSE_GAIN 16 /* bits that these are to win; if fewer, of a table 4 times as large */
+#define TALLY 32      /* new states of a segment that a thread counts before it tells the others */
 
 struct worker {
     struct sink sink; /* first, so that a sink is its worker */
@@ -67,7 +67,9 @@ struct search {
     struct table table;   /* the visited set */
     struct source source; /* of its states */
     struct tree tree;     /* if states are folded */
-    bool numbered;         /* what the table holds are the states' numbers, not they themselves */
+    bool numbered;        /* what the table holds are the states' numbers, not they themselves */
+    bool asked;           /* for the numbering, which is worked out when a table wants it */
+    struct numbering numbering;
     struct sights *sights; /* of each process */
     uint32_t sleepers;     /* processes that need not always be asked */
     struct worker *workers;
@@ -78,11 +80,20 @@ struct search {
     size_t levels, levels_room;
     _Atomic size_t claimed; /* ranges of this level */
     _Atomic uint32_t stop;
-    _Atomic bool cancelled; /* by the caller, even if something else stopped it before */
-    _Atomic uint64_t tickets; /* states visited, if their number is limited */
+    _Atomic bool cancelled;           /* by the caller, even if something else stopped it before */
+    _Atomic uint64_t tickets;         /* states visited, if their number is limited */
     _Atomic uint64_t depth, frontier; /* of the level that is being expanded, to look at */
     struct gate gate;
 };
+
+/* The numbers of states; `count` is 0 where there are none. Only one thread asks at a time. */
+static inline const struct numbering *numbering_of(struct search *search)
+{
+    if (!search->asked && search->settings.number)
+        search->settings.number(&search->numbering);
+    search->asked = true;
+    return &search->numbering;
+}
 
 static inline bool folds(const struct search *search)
 {

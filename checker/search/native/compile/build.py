@@ -20,6 +20,7 @@ from typing import Final, final
 
 from ....errors import EngineError, InternalError
 from ....records import dataclass
+from ..constants import definitions
 from .cache import cache_folder, is_whole, seal, sweep
 from .commands import Commands
 from .compiler import (
@@ -51,6 +52,8 @@ RUNTIME: Final = (
     "expand.c",
     "visit.c",
     "way.c",
+    "graph.h",
+    "graph.c",
 )
 """The files of the search."""
 
@@ -233,7 +236,7 @@ def keep_files(sources: Mapping[str, str], title: str, folder: Path) -> Path:
 def runtime(words: int) -> CompilationUnit:
     """Returns the unit of the search for states of a number of words."""
     sources = {name: (SOURCES / name).read_text("utf-8") for name in RUNTIME}
-    return CompilationUnit(f"search{words}", sources, ("-O3", "-march=native", f"-DWORDS={words}"))
+    return CompilationUnit(f"search{words}", sources, ("-O3", "-march=native", *definitions(words)))
 
 
 def model(sources: Mapping[str, str]) -> CompilationUnit:

@@ -56,7 +56,7 @@ def model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_what_one_scenario_takes_is_not_listed(model: Path, check: Check) -> None:
     code, out, _ = check(
-        model, "--evidence", "--json", "results.json", "--trace", "none", "--width", "100"
+        model, "--coverage", "--json", "results.json", "--trace", "none", "--width", "100"
     )
     assert code == 0
     title = (
@@ -80,7 +80,7 @@ def test_what_one_scenario_takes_is_not_listed(model: Path, check: Check) -> Non
 
 
 def test_what_is_taken_in_another_scenario_alone_is_no_concern(model: Path, check: Check) -> None:
-    _, out, _ = check(model, "--evidence", "--trace", "none", "--width", "100")
+    _, out, _ = check(model, "--coverage", "--trace", "none", "--width", "100")
     rows, _, below = out.partition("model.py: never taken in any")
     assert "never taken: model.py:10 n == 5  (yes)" in rows
     assert "never taken: model.py:10 n == 5  (no)" in rows
@@ -94,5 +94,5 @@ def test_without_evidence_nothing_is_merged(model: Path, check: Check) -> None:
 
 
 def test_one_scenario_is_not_told_twice(model: Path, check: Check) -> None:
-    _, out, _ = check(model, "--evidence", "-k", "two")
+    _, out, _ = check(model, "--coverage", "-k", "two")
     assert out.count("model.py:16") == 1

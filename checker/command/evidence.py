@@ -1,0 +1,273 @@
+"""`check MODEL --evidence DIR`, which writes a folder for a review, and `check verify DIR`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from tqdm import tqdm
+
+from ..check import story
+from ..errors import ModelError
+from ..evidence.folder import Findings, sources_of, write_folder
+from ..evidence.manifest import NAME
+from ..evidence.verify import (
+    Again,
+    Folder,
+    Point,
+    points_with_models,
+    points_without_models,
+    read_folder,
+)
+from ..report import mail
+from ..report.claims import claim_data
+from ..report.json import document
+from ..report.letter import Surroundings
+from ..report.style import Colour, Style, style_for
+from ..scenario import Scenario
+from ..search.contract import Limits
+from ..search.engines import engine
+from ..trace.trace import Trace
+from . import output
+from .arguments import Parser
+from .exit_codes import AS_EXPECTED, NOT_AS_EXPECTED, NOT_DECIDED
+from .job import Job
+from .load import find, load_file
+from .options import add_limits, duration
+from .session import Session
+from .show import on_kernel
+
+HOME: Final = Path(__file__).resolve().parent.parent
+OURS: Final = (str(HOME), str(HOME.with_name("raceproof")))
+"""The folders of this program: the checker, and what starts it."""
+
+PROOF_SECONDS: Final = 60.0
+"""How long a solver may take for a proof; those of the kernel's models take a tenth of a second."""
+
+DEPENDING: Final = ("max_states", "max_depth", "time_limit", "memory", "query_limit")
+"""The options that a verdict depends on, beside the engine and the values of inputs."""
+
+
+def add_evidence_option(parser: argparse.ArgumentParser) -> None:
+    """Adds `--evidence` to a parser."""
+    parser.add_argument(
+        "--evidence",
+        type=Path,
+        metavar="DIR",
+        help="write a folder for a review: results, counterexamples, proofs, REVIEW.md; "
+        "`check verify DIR` checks it again",
+    )
+    parser.add_argument(
+        "--preface",
+        type=Path,
+        metavar="FILE",
+        help="with --evidence: a text in Markdown that stands first in REVIEW.md",
+    )
+
+
+def refuse_evidence(options: argparse.Namespace) -> None:
+    """Refuses a folder that cannot be written, before anything is searched.
+
+    Raises:
+        ModelError: It is a file, or has files that are no evidence.
+    """
+    folder = options.evidence
+    if folder is None:
+        if options.preface is not None:
+            raise ModelError("--preface is for --evidence", hint="add --evidence DIR")
+        return
+    preface_of(options)
+    if folder.exists() and not folder.is_dir():
+        raise ModelError(f"--evidence {folder}: it is a file", hint="name a folder")
+    others = [each.name for each in folder.iterdir()] if folder.is_dir() else []
+    if others and NAME not in others:
+        hint = "name an empty folder, a new one, or one that has evidence"
+        raise ModelError(f"--evidence {folder}: it has files that are no evidence", hint=hint)
+
+
+def preface_of(options: argparse.Namespace) -> str:
+    """Returns the text of `--preface`; "" where there is none.
+
+    Raises:
+        ModelError: It cannot be read.
+    """
+    if options.preface is None:
+        return ""
+    try:
+        return str(options.preface.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        hint = "name a file of text in UTF-8"
+        raise ModelError(f"--preface {options.preface}: {error}", hint=hint) from error
+
+
+def write_evidence(session: Session, options: argparse.Namespace) -> None:
+    """Writes the folder that was asked for; what cannot be written is output lost."""
+    folder: Path | None = options.evidence
+    if folder is None:
+        return
+    try:
+        found = list(_found(session))
+        manifest = write_folder(
+            folder,
+            found,
+            list(_options(options)),
+            session.settings.version,
+            sources=sources_of([each.model for each in found], OURS),
+            preface=preface_of(options),
+        )
+    except OSError as error:
+        session.failed(NOT_DECIDED, f"check: --evidence {folder}: {error.strerror}")
+        return
+    count = len(manifest.files) + 1
+    session.print(f"\nEvidence: {count} files in {folder}; check verify {folder}")
+
+
+def _found(session: Session) -> Iterator[Findings]:
+    """Yields the findings of a run about each model file."""
+    version = session.settings.version
+    for path, outcomes in session.of_files(session.jobs).items():
+        data = document(
+            path,
+            version,
+            outcomes,
+            warnings=session.warnings.get(path, ()),
+            comparisons=session.comparisons.get(path, ()),
+            claims=[claim_data(each) for each in session.claims.get(path, ())],
+        )
+        mails, proofs = [], []
+        for job, outcome in session.done:
+            if job.path != path:
+                continue
+            if outcome.result.trace is not None:
+                mails.append(_mail(job, outcome.result.trace, session))
+            if outcome.result.offsets is not None and outcome.result.offsets.proof:
+                name = session.names[id(job)]
+                proofs.append((job.scenario.title, name, outcome.result.offsets.proof))
+        yield Findings(path, data, "\n\n".join([*mails, ""]) if mails else "", proofs)
+
+
+def _mail(job: Job, trace: Trace, session: Session) -> str:
+    """Returns a counterexample as mail; it names no commit, so that it stays as it is."""
+    around = Surroundings(
+        subtitle=on_kernel(job.case.name, job.case.kernel),
+        names=tuple(job.scenario.columns),
+        made_by=f"found by raceproof {session.settings.version}",
+        essence=story(job.scenario, trace, session.settings.values),
+    )
+    return mail.render(trace, around)
+
+
+def _options(options: argparse.Namespace) -> Iterator[tuple[str, str]]:
+    """Yields the options that the verdicts depend on."""
+    yield "engine", str(options.engine)
+    if options.select is not None:
+        yield "select", str(options.select)
+    if options.large:
+        yield "large", "yes"
+    for name in DEPENDING:
+        if getattr(options, name) is not None:
+            yield name.replace("_", "-"), f"{getattr(options, name):g}"
+    for name, value in options.set.items():
+        yield f"set {name}", f"{value:#x}"
+
+
+def verify_parser() -> Parser:
+    """Returns the parser of `check verify`."""
+    parser = Parser(
+        prog="check verify",
+        description="Checks a folder that `check MODEL --evidence DIR` wrote, without trusting it. "
+        "Nothing that it names is run. With models, which are run: their sources are compared, "
+        "every counterexample is replayed, and every scenario is searched again by another engine.",
+        epilog="Exit codes: 0 all holds, 1 something no longer does, 2 a damaged folder, "
+        "3 not decided.",
+    )
+    parser.add_argument("folder", type=Path, metavar="DIR", help="the folder")
+    parser.add_argument(
+        "models", nargs="*", metavar="MODEL", help="model files, or folders of them, that are run"
+    )
+    parser.add_argument(
+        "--proof-limit",
+        type=duration,
+        default=PROOF_SECONDS,
+        metavar="TIME",
+        help="for one proof and solver; default: 60s",
+    )
+    add_limits(parser)
+    return parser
+
+
+def verify_folder(arguments: Sequence[str]) -> int:
+    """Runs `check verify DIR [MODEL...]`."""
+    options = verify_parser().parse_args(arguments)
+    style = style_for(sys.stdout)
+    folder = read_folder(options.folder)
+    codes = {AS_EXPECTED}
+    for point in points_without_models(folder, options.proof_limit):
+        codes.add(_tell(point, style))
+    if not options.models:
+        count = sum(len(each["scenarios"]) for each in folder.documents)
+        command = f"check verify {options.folder} MODEL..."
+        output.put(f"not run: {count} scenarios; `{command}` runs the models\n")
+        return max(codes)
+    limits = Limits(options.max_states, options.max_depth, options.time_limit, options.memory)
+    scenarios = _scenarios(folder, options.models)
+    with _bar() as show:
+        again = Again(scenarios, lambda name: engine(name, None), limits, show)
+        for point in points_with_models(folder, again):
+            codes.add(_tell(point, style))
+    others = len(folder.documents) - len(scenarios)
+    if others:
+        output.put(f"not run: {others} model files that were not named\n")
+    return NOT_AS_EXPECTED if NOT_AS_EXPECTED in codes else max(codes)
+
+
+def _scenarios(folder: Folder, arguments: Sequence[str]) -> dict[int, Sequence[Scenario]]:
+    """Returns the scenarios of those models of a folder that the user names.
+
+    Raises:
+        ModelError: One cannot be loaded, or is none of the folder's.
+    """
+    numbers = {
+        Path(each.model).resolve(): number for number, each in enumerate(folder.manifest.subjects)
+    }
+    found: dict[int, Sequence[Scenario]] = {}
+    for argument in arguments:
+        is_named = not Path(argument).is_dir()
+        for path in find(argument):
+            number = numbers.get(Path(path).resolve())
+            if number is not None:
+                found[number] = load_file(path, is_named, None).scenarios
+            elif is_named:
+                hint = f"it has {', '.join(each.model for each in folder.manifest.subjects)}"
+                raise ModelError(f"{path}: the folder has no results of this model", hint=hint)
+    return found
+
+
+def _tell(point: Point, style: Style) -> int:
+    """Prints a point, and returns its exit code."""
+    state, colour, code = "ok", Colour.GOOD, AS_EXPECTED
+    if point.is_open:
+        state, colour, code = "open", Colour.OPEN, NOT_DECIDED
+    if point.wrong:
+        state, colour, code = "WRONG", Colour.BAD, NOT_AS_EXPECTED
+    told = point.told if not point.wrong else f"{len(point.wrong)} wrong; {point.told}"
+    output.put(f"{style.paint(f'{state:5}', colour)}  {point.name:8}  {told}\n")
+    for each in point.wrong:
+        output.put(f"       {' ' * 8}  {each}\n")
+    return code
+
+
+@contextmanager
+def _bar() -> Iterator[Callable[[str], None]]:
+    """Shows on a terminal which scenario is searched."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    with tqdm(
+        file=sys.stderr, leave=False, dynamic_ncols=True, bar_format="{desc}: {elapsed}"
+    ) as bar:
+        yield bar.set_description_str

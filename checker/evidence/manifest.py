@@ -1,0 +1,243 @@
+"""The manifest of an evidence folder: what was checked, with what, and the digest of each file.
+
+    manifest.json   this
+    PREFACE.md      if one was given: an author's words, which stand first in the review
+    REVIEW.md       claims, verdicts, what they rest on and what they do not cover
+    NAME.json       for each model file its results, as `check --json` writes them, without times
+    NAME.txt        its counterexamples, as mails
+    regions/*.smt2  for each scenario with symbolic offsets the proof that no region is missing
+
+A folder may come from a stranger. It is read as data: names of files are those of files in it, and
+nothing that it names is run.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path, PurePosixPath
+from typing import Any, Final, final
+
+from ..errors import TraceError
+from ..records import dataclass
+
+NAME: Final = "manifest.json"
+REVIEW: Final = "REVIEW.md"
+PREFACE: Final = "PREFACE.md"
+REGIONS: Final = "regions"
+SCHEMA: Final = 1
+"""The version of the form; a reader refuses any other."""
+
+MOST_BYTES: Final = 2**30
+"""The largest file that is read: a folder of evidence is a few megabytes."""
+
+DIGEST: Final = re.compile(r"[0-9a-f]{64}")
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class FileDigest:
+    """A file's name and the SHA-256 of its bytes, in hexadecimal."""
+
+    file: str
+    sha256: str
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class SubjectFile:
+    """A model file that was checked.
+
+    Attributes:
+        model: The file, as it was given.
+        results: The name of its results in the folder.
+        mails: The name of its counterexamples in the folder; "" if there are none.
+        proofs: Pairs of a scenario's title and the name of the proof of its regions.
+    """
+
+    model: str
+    results: str
+    mails: str = ""
+    proofs: tuple[tuple[str, str], ...] = ()
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The contents of an evidence folder.
+
+    Attributes:
+        version: The version of this program that wrote it.
+        options: The options that the verdicts depend on, as text, by name.
+        machine: Where it was written: system, Python, solver, C compiler.
+        subjects: The model files.
+        sources: The files that the models were read from, as seen from the working folder.
+        files: The files of the folder, but for the manifest.
+    """
+
+    version: str
+    options: tuple[tuple[str, str], ...]
+    machine: tuple[tuple[str, str], ...]
+    subjects: tuple[SubjectFile, ...]
+    sources: tuple[FileDigest, ...]
+    files: tuple[FileDigest, ...]
+
+
+def digest_of(path: Path) -> str:
+    """Returns the SHA-256 of a file's bytes.
+
+    Raises:
+        OSError: The file cannot be read.
+    """
+    found = hashlib.sha256()
+    with path.open("rb") as file:
+        while block := file.read(2**20):
+            found.update(block)
+    return found.hexdigest()
+
+
+def manifest_text(manifest: Manifest) -> str:
+    """Returns a manifest as JSON that reads well and compares well."""
+    data = {
+        "schema": SCHEMA,
+        "evidence of": "raceproof",
+        "version": manifest.version,
+        "options": dict(manifest.options),
+        "machine": dict(manifest.machine),
+        "models": [
+            {
+                "model": each.model,
+                "results": each.results,
+                "mails": each.mails,
+                "proofs": [{"scenario": title, "file": file} for title, file in each.proofs],
+            }
+            for each in manifest.subjects
+        ],
+        "sources": [{"file": each.file, "sha256": each.sha256} for each in manifest.sources],
+        "files": [{"file": each.file, "sha256": each.sha256} for each in manifest.files],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """Returns the manifest of a folder.
+
+    Raises:
+        TraceError: There is none, it is damaged, of another version, or names a file elsewhere.
+    """
+    path = folder / NAME
+    data = read_json(path)
+    if not isinstance(data, Mapping) or data.get("schema") != SCHEMA:
+        raise TraceError(
+            f"{path}: no manifest of schema {SCHEMA}\n"
+            "    give it a folder that `check MODEL --evidence DIR` wrote"
+        )
+    try:
+        return Manifest(
+            version=_text(data["version"]),
+            options=_pairs(data["options"]),
+            machine=_pairs(data["machine"]),
+            subjects=tuple(_subject(each) for each in _list(data["models"])),
+            sources=tuple(_digest(each) for each in _list(data["sources"])),
+            files=tuple(_digest(each, is_inside=True) for each in _list(data["files"])),
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise TraceError(f"{path}: damaged: {type(error).__name__}: {error}") from error
+
+
+def read_json(path: Path) -> Any:
+    """Returns the value that a JSON file holds.
+
+    Raises:
+        TraceError: It cannot be read, is too large, or is not JSON.
+    """
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise TraceError(f"{path}: larger than {MOST_BYTES:,} bytes")
+        return json.loads(path.read_text("utf-8"))
+    except OSError as error:
+        raise TraceError(f"{path}: {error.strerror}") from error
+    except RecursionError as error:
+        raise TraceError(f"{path}: nested too deeply") from error
+    except ValueError as error:
+        raise TraceError(f"{path}: not JSON: {error}") from error
+
+
+def inside(name: object) -> str:
+    """Returns the name of a file in the folder.
+
+    Raises:
+        ValueError: It is none: absolute, or with `..` in it.
+    """
+    text = _text(name)
+    path = PurePosixPath(text)
+    if not text or path.is_absolute() or ".." in path.parts or "\0" in text or "\\" in text:
+        raise ValueError(f"{text!r} is no file in the folder")
+    return text
+
+
+def listed_under(folder: Path) -> Iterable[str]:
+    """Returns the names of the files in a folder, in order, but for the manifest's."""
+    found = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    return sorted(name for name in found if name != NAME)
+
+
+def _subject(data: object) -> SubjectFile:
+    """Returns a model file of a manifest."""
+    each = _mapping(data)
+    proofs = tuple(
+        (_text(_mapping(proof)["scenario"]), inside(_mapping(proof)["file"]))
+        for proof in _list(each["proofs"])
+    )
+    mails = inside(each["mails"]) if each["mails"] else ""
+    return SubjectFile(_text(each["model"]), inside(each["results"]), mails, proofs)
+
+
+def _digest(data: object, *, is_inside: bool = False) -> FileDigest:
+    """Returns the digest of a file."""
+    each = _mapping(data)
+    name = inside(each["file"]) if is_inside else _text(each["file"])
+    digest = _text(each["sha256"])
+    if not DIGEST.fullmatch(digest):
+        raise ValueError(f"{digest!r} is no SHA-256")
+    return FileDigest(name, digest)
+
+
+def _pairs(data: object) -> tuple[tuple[str, str], ...]:
+    """Returns the entries of an object whose values are texts."""
+    return tuple((_text(name), _text(value)) for name, value in _mapping(data).items())
+
+
+def _mapping(data: object) -> Mapping[str, Any]:
+    """Returns a value that is an object.
+
+    Raises:
+        TypeError: It is none.
+    """
+    if not isinstance(data, Mapping):
+        raise TypeError(f"{data!r:.40} is no object")
+    return data
+
+
+def _list(data: object) -> Sequence[object]:
+    """Returns a value that is a list.
+
+    Raises:
+        TypeError: It is none.
+    """
+    if not isinstance(data, list):
+        raise TypeError(f"{data!r:.40} is no list")
+    return data
+
+
+def _text(data: object) -> str:
+    """Returns a value that is a text.
+
+    Raises:
+        TypeError: It is none.
+    """
+    if not isinstance(data, str):
+        raise TypeError(f"{data!r:.40} is no text")
+    return data

@@ -1,0 +1,182 @@
+"""`REVIEW.md`: an answer to a patch, made of result documents alone.
+
+Claim, verdict, what it rests on, what it does not cover. It is made again from the documents when
+a folder is verified, so that no sentence of it can be changed by hand unnoticed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from ..report.loops import UNASKED, limits_told
+from .manifest import SubjectFile
+
+MARKS: Final = {True: "holds as claimed", False: "NOT SO", None: "not decided"}
+
+Document = Mapping[str, Any]
+
+
+def review(
+    documents: Sequence[Document],
+    subjects: Sequence[SubjectFile],
+    options: Sequence[tuple[str, str]],
+    version: str,
+) -> str:
+    """Returns the text.
+
+    Args:
+        documents: The results of each model file (`checker.report.json.document`).
+        subjects: The model files, in the same order.
+        options: The options that the verdicts depend on.
+        version: The version of this program.
+
+    Raises:
+        KeyError: A document lacks something.
+        TypeError: A document has something of another kind.
+    """
+    lines = ["# Evidence", ""]
+    scenarios = [each for document in documents for each in document["scenarios"]]
+    lines += [_sum(scenarios), ""]
+    for document, subject in zip(documents, subjects, strict=True):
+        lines += _file(document, subject)
+    lines += ["## What all of this rests on", ""]
+    lines += _rests(documents, options)
+    lines += ["## What it does not cover", ""]
+    lines += _uncovered(documents)
+    lines += ["## How to check it", ""]
+    lines += [
+        f"Written by raceproof {version}. From the folder that has the models:",
+        "",
+        "    check verify FOLDER            digests of the files, this text, the proofs of regions",
+        "    check verify FOLDER MODEL...   and, which runs the models' Python: sources, every",
+        "                                   counterexample, every digest by another engine",
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def _sum(scenarios: Sequence[Document]) -> str:
+    """Returns how many scenarios have which verdict."""
+    counts = {
+        verdict: sum(each["verdict"] == verdict for each in scenarios)
+        for verdict in ("holds", "violated", "not decided")
+    }
+    told = [f"{count} {verdict}" for verdict, count in counts.items() if count]
+    others = sum(not each["as_expected"] for each in scenarios)
+    surprise = f" {others} not as expected." if others else " All are as expected."
+    return f"{len(scenarios)} scenarios: {', '.join(told) or 'none'}.{surprise}"
+
+
+def _file(document: Document, subject: SubjectFile) -> Iterator[str]:
+    """Yields the section of a model file."""
+    yield from (f"## {_code(document['model'])}", "")
+    for claim in document["claims"]:
+        yield f"- **{_words(claim['words'])}**: {_claim(claim)}."
+    if document["claims"]:
+        yield ""
+    yield "| row | kernel | scenario | verdict | expected | states | steps |"
+    yield "| --- | --- | --- | --- | --- | --: | --: |"
+    for each in document["scenarios"]:
+        cells = (
+            each["row"],
+            each["kernel"],
+            each["name"],
+            _verdict(each),
+            each["expected"] or "-",
+            f"{each['states']:,}",
+            f"{each['depth']:,}",
+        )
+        yield f"| {' | '.join(map(_words, cells))} |"
+    yield ""
+    violated = [each for each in document["scenarios"] if each["verdict"] == "violated"]
+    if violated and subject.mails:
+        yield f"The counterexamples are in {_code(subject.mails)}; each is a shortest one."
+        yield ""
+    yield from _comparisons(document)
+
+
+def _claim(claim: Document) -> str:
+    """Returns a claim's verdict and the scenarios that decide it."""
+    told = f"{claim['claimed']} in {claim['agreeing']} of {claim['scenarios']} scenarios"
+    large = f" ({claim['large_not_run']} large ones were not run)" if claim["large_not_run"] else ""
+    return f"{MARKS[claim['true']]}: {told}{large}"
+
+
+def _comparisons(document: Document) -> Iterator[str]:
+    """Yields the relation of each two scenarios whose outcomes were compared."""
+    for each in document["comparisons"]:
+        yield f"- outcomes of {_words(each['name'])}: {_words(each['relation'])}"
+    if document["comparisons"]:
+        yield ""
+
+
+def _verdict(scenario: Document) -> str:
+    """Returns a verdict as a cell: with the violated property, or the limit."""
+    if scenario["verdict"] == "violated":
+        return f"violated: {scenario['property']}"
+    if scenario["verdict"] == "not decided":
+        return f"not decided: {scenario['stopped_by']}"
+    return str(scenario["verdict"])
+
+
+def _rests(documents: Sequence[Document], options: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """Yields the properties, assumptions and options that the verdicts rest on."""
+    checked = dict.fromkeys(
+        name
+        for document in documents
+        for each in document["scenarios"]
+        for name in each["properties"]
+    )
+    yield f"- The properties that were checked: {', '.join(map(_code, checked)) or 'none'}; and no"
+    yield "  failing assertion, overflow, use after free, wrong lock, or deadlock."
+    assumed: dict[str, str] = {}
+    for document in documents:
+        for each in document["scenarios"]:
+            for assumption in (each["offsets"] or {"assumptions": ()})["assumptions"]:
+                assumed.setdefault(assumption["name"], assumption["words"])
+    for name, words in assumed.items():
+        yield f"- Assumed of the symbolic offsets, {_code(name)}: {_words(words)}"
+    given = ", ".join(f"{name} {value}" for name, value in options)
+    yield f"- Options: {_words(given) or 'none'}."
+    yield "- `holds` is said only of a scenario of which every reachable state was visited, for"
+    yield "  every choice of its symbolic offsets. What a model leaves out, its first lines say."
+    yield ""
+
+
+def _uncovered(documents: Sequence[Document]) -> Iterator[str]:
+    """Yields the questions that the verdicts leave open."""
+    unknown = [
+        UNASKED if each.get("hangs") is None else str(each["hangs"]["why"])
+        for document in documents
+        for each in document["scenarios"]
+        if each["verdict"] == "holds"
+    ]
+    yield f"- {limits_told(unknown)}"
+    yield "- More processes, pages or ptes than a scenario has."
+    for document in documents:
+        name = _code(document["model"])
+        large = max((claim["large_not_run"] for claim in document["claims"]), default=0)
+        if large:
+            yield f"- {name}: scenarios tagged `large` were not run."
+        never = document["never_taken"]
+        if never and never["transitions"]:
+            yield f"- {name}: never taken by any scenario that holds:"
+            for each in never["transitions"]:
+                origin = each["origin"]
+                outcome = f" ({each['outcome']})" if each["outcome"] else ""
+                yield f"  - line {origin['line']}: {_code(origin['text'])}{_words(outcome)}"
+    yield ""
+
+
+def _words(text: object) -> str:
+    """Returns a text that cannot end a cell or begin something else in Markdown."""
+    line = " ".join(str(text).split())
+    for character in ("\\", "|", "`", "*", "_", "<", "[", "]", "#"):
+        line = line.replace(character, f"\\{character}")
+    return line
+
+
+def _code(text: object) -> str:
+    """Returns a text as code."""
+    return f"`{' '.join(str(text).split()).replace('`', chr(39))}`"

@@ -1,0 +1,365 @@
+"""An evidence folder is checked again, without trust in who wrote it.
+
+What needs no model is checked of any folder: that its files are those that the manifest lists,
+that the review says what the results say, that these do not contradict themselves, and that the
+proofs of regions are proofs. Models are run only if the user names them: then their texts are
+compared with those that were read, every counterexample is replayed by the plain interpreter, and
+every scenario is searched again by another engine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import field, replace
+from pathlib import Path
+from typing import Any, Final, TypeAlias, final
+
+from ..check import check, retrace
+from ..errors import CheckerError, EngineError, InternalError, TraceError
+from ..offsets.proofs import answer_of, solvers
+from ..records import dataclass
+from ..report.json import SCHEMA as RESULTS
+from ..report.json import read_trace
+from ..result import Result, Verdict
+from ..scenario import Scenario
+from ..search.contract import Engine, Hang, Limits, violation_name
+from .manifest import PREFACE, REVIEW, Manifest, digest_of, listed_under, read_json, read_manifest
+from .review import review
+
+Document: TypeAlias = Mapping[str, Any]
+Show: TypeAlias = Callable[[str], None]
+
+OTHER: Final = {"python": "native", "native": "python", "plain": "python"}
+"""For each engine another one, which searches again what it has searched."""
+
+
+DAMAGE: Final = (KeyError, TypeError, ValueError, AttributeError, IndexError)
+"""The exceptions of reading data that lacks something, or has something of another kind."""
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A point that was checked.
+
+    Attributes:
+        name: What was checked, in a word or two.
+        told: How much of it, as "34 files".
+        wrong: What no longer holds; empty if all does.
+        is_open: Whether something could not be decided.
+    """
+
+    name: str
+    told: str
+    wrong: tuple[str, ...] = ()
+    is_open: bool = False
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """An evidence folder that was read.
+
+    Attributes:
+        path: The folder.
+        manifest: Its manifest.
+        documents: The results of each model file of the manifest, in its order.
+    """
+
+    path: Path
+    manifest: Manifest
+    documents: tuple[Document, ...] = field(default=())
+
+
+def read_folder(path: Path) -> Folder:
+    """Returns an evidence folder.
+
+    Raises:
+        TraceError: It is none, or is damaged.
+    """
+    manifest = read_manifest(path)
+    documents = []
+    for each in manifest.subjects:
+        document = read_json(path / each.results)
+        if not isinstance(document, Mapping) or document.get("schema") != RESULTS:
+            raise TraceError(f"{path / each.results}: no results of schema {RESULTS}")
+        documents.append(document)
+    return Folder(path, manifest, tuple(documents))
+
+
+def points_without_models(folder: Folder, seconds: float) -> Iterator[Point]:
+    """Yields the points that can be checked of a folder without any model.
+
+    Args:
+        folder: The folder.
+        seconds: How long a solver may take for one proof.
+
+    Raises:
+        TraceError: A result document is damaged.
+    """
+    yield _files(folder)
+    try:
+        yield _review(folder)
+        yield _claims(folder)
+        yield _traces(folder)
+    except DAMAGE as error:
+        kind = type(error).__name__
+        raise TraceError(f"{folder.path}: damaged results: {kind}: {error}") from error
+    for solver in solvers():
+        yield _proofs(folder, solver, seconds)
+
+
+def _files(folder: Folder) -> Point:
+    """Compares the files with the manifest."""
+    wrong, listed = [], {each.file: each.sha256 for each in folder.manifest.files}
+    for name, digest in listed.items():
+        try:
+            if digest_of(folder.path / name) != digest:
+                wrong.append(f"{name} has been changed")
+        except OSError as error:
+            wrong.append(f"{name}: {error.strerror}")
+    used = {REVIEW}
+    for each in folder.manifest.subjects:
+        used |= {
+            each.results,
+            *([each.mails] if each.mails else ()),
+            *(file for _, file in each.proofs),
+        }
+    wrong += [f"{name} is in use, and not listed" for name in sorted(used - {*listed})]
+    others = [name for name in listed_under(folder.path) if name not in listed]
+    told = f"{len(listed)} files are those of the manifest"
+    return Point("files", told + (f" (beside them: {len(others)})" if others else ""), tuple(wrong))
+
+
+def _review(folder: Folder) -> Point:
+    """Makes the review again, from the results."""
+    manifest = folder.manifest
+    made = review(folder.documents, manifest.subjects, manifest.options, manifest.version)
+    is_prefaced = PREFACE in {each.file for each in manifest.files}
+    try:
+        preface = (folder.path / PREFACE).read_text("utf-8") if is_prefaced else ""
+        found = (folder.path / REVIEW).read_text("utf-8").removeprefix(preface)
+    except (OSError, ValueError) as error:
+        return Point("review", "", (f"{REVIEW} cannot be read: {error}",))
+    wrong = () if found == made else (f"{REVIEW} does not say what the results say",)
+    return Point("review", "made again from the results", wrong)
+
+
+def _claims(folder: Folder) -> Point:
+    """Compares the parts of each result: its verdict with its counts, and with what is expected."""
+    wrong: list[str] = []
+    count = 0
+    for document in folder.documents:
+        for each in document["scenarios"]:
+            count += 1
+            title, verdict = each["name"], each["verdict"]
+            if verdict not in {member.value for member in Verdict}:
+                wrong.append(f"{title}: {verdict!r} is no verdict")
+            if (verdict == "violated") != (each["property"] is not None):
+                wrong.append(f"{title}: {verdict}, and property {each['property']!r}")
+            if (verdict == "holds") != bool(each["complete"]):
+                wrong.append(f"{title}: {verdict}, and complete is {each['complete']}")
+            if each["as_expected"] and each["expected"] not in (None, verdict):
+                wrong.append(f"{title}: {verdict} is not {each['expected']}, which is expected")
+            if each["levels"] and verdict == "holds" and sum(each["levels"]) != each["states"]:
+                wrong.append(f"{title}: its levels have not {each['states']:,} states")
+    return Point("results", f"{count} scenarios do not contradict themselves", tuple(wrong))
+
+
+def _traces(folder: Folder) -> Point:
+    """Reads every trace."""
+    count = sum(1 for _ in traces(folder))
+    return Point("traces", f"{count} are whole")
+
+
+def traces(folder: Folder) -> Iterator[tuple[int, Document, Any]]:
+    """Yields every trace, with the number of its document, and with its scenario's result.
+
+    Raises:
+        TraceError: One is damaged.
+    """
+    for number, document in enumerate(folder.documents):
+        for each in document["scenarios"]:
+            told = [each["trace"], *(reached["trace"] for reached in each.get("reached", ()))]
+            told.append((each.get("hangs") or {"trace": None})["trace"])
+            for trace in told:
+                if trace is not None:
+                    yield number, each, read_trace(trace)
+
+
+def _proofs(folder: Folder, solver: str, seconds: float) -> Point:
+    """Asks a solver whether the proofs are ones."""
+    wrong: list[str] = []
+    known: dict[str, str] = {}
+    count, is_open = 0, False
+    for subject in folder.manifest.subjects:
+        for title, name in subject.proofs:
+            try:
+                text = (folder.path / name).read_text("utf-8")
+                if text not in known:
+                    known[text] = answer_of(solver, text, seconds)
+            except (OSError, ValueError) as error:
+                wrong.append(f"{name}: cannot be read: {error}")
+                continue
+            except EngineError as error:
+                wrong.append(f"{name}: {error}")
+                continue
+            count += known[text] == "unsat"
+            if known[text] == "sat":
+                wrong.append(f"{title}: there is a region that {name} leaves out")
+            elif known[text] != "unsat":
+                is_open = True
+    told = f"{count} show that no region is missing, says {solver}"
+    return Point("proofs", told, tuple(wrong), is_open)
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Again:
+    """The models that the user names, and how they are searched again.
+
+    Attributes:
+        scenarios: For each model of the manifest, by its number, its scenarios; none if the user
+            did not name it.
+        engine: Returns an engine by its name.
+        limits: Where a search gives up.
+        show: Told the scenario that is searched.
+    """
+
+    scenarios: Mapping[int, Sequence[Scenario]]
+    engine: Callable[[str], Engine]
+    limits: Limits
+    show: Show
+
+
+def points_with_models(folder: Folder, again: Again) -> Iterator[Point]:
+    """Yields the points that are checked by running the models.
+
+    Raises:
+        TraceError: A result document is damaged.
+        InternalError: A bug of this program.
+    """
+    yield _sources(folder)
+    try:
+        yield _replays(folder, again)
+        yield _searches(folder, again)
+    except DAMAGE as error:
+        kind = type(error).__name__
+        raise TraceError(f"{folder.path}: damaged results: {kind}: {error}") from error
+
+
+def _sources(folder: Folder) -> Point:
+    """Compares the sources that the models were read from with those that are there."""
+    wrong: list[str] = []
+    for each in folder.manifest.sources:
+        try:
+            if digest_of(Path(each.file)) != each.sha256:
+                wrong.append(f"{each.file} is not as it was")
+        except (OSError, ValueError):
+            wrong.append(f"{each.file} cannot be read")
+    return Point("sources", f"{len(folder.manifest.sources)} are as they were", tuple(wrong))
+
+
+def _replays(folder: Folder, again: Again) -> Point:
+    """Replays every trace on the models as they are."""
+    wrong: list[str] = []
+    count = 0
+    for number, each, trace in traces(folder):
+        if number not in again.scenarios:
+            continue
+        scenario = scenario_of(again.scenarios[number], each)
+        if scenario is None:
+            continue  # told of by the searches
+        again.show(f"replay {each['name']}")
+        try:
+            retrace(scenario, trace)
+            count += 1
+        except InternalError:
+            raise
+        except CheckerError as error:
+            wrong.append(f"{each['name']}: {str(error).splitlines()[0]}")
+    return Point("replays", f"{count} counterexamples and witnesses follow", tuple(wrong))
+
+
+def _searches(folder: Folder, again: Again) -> Point:
+    """Searches every scenario again, with another engine."""
+    wrong: list[str] = []
+    count, is_open = 0, False
+    engines: dict[str, None] = {}
+    for number, document in enumerate(folder.documents):
+        if number not in again.scenarios:
+            continue
+        for each in document["scenarios"]:
+            scenario = scenario_of(again.scenarios[number], each)
+            if scenario is None:
+                wrong.append(f"{each['name']}: there is no such scenario any more")
+                continue
+            if each["verdict"] == Verdict.NOT_DECIDED.value:
+                continue
+            again.show(each["name"])
+            try:
+                found = _searched(scenario, each, again)
+            except InternalError:
+                raise
+            except CheckerError as error:
+                wrong.append(f"{each['name']}: {str(error).splitlines()[0]}")
+                continue
+            engines[found.engine] = None
+            if found.verdict is Verdict.NOT_DECIDED:
+                is_open = True
+                continue
+            differences = list(_differences(each, found))
+            wrong += [f"{each['name']}: {difference}" for difference in differences]
+            count += not differences
+    by = f", by {' and '.join(engines)}" if engines else ""
+    return Point("searches", f"{count} find the same{by}", tuple(wrong), is_open)
+
+
+def scenario_of(scenarios: Sequence[Scenario], told: Document) -> Scenario | None:
+    """Returns the scenario that a result is of, or None."""
+    for each in scenarios:
+        if (each.title, each.kernel, each.row) == (told["name"], told["kernel"], told["row"]):
+            return each
+    return None
+
+
+def _searched(scenario: Scenario, told: Document, again: Again) -> Result:
+    """Searches a scenario with another engine than the one that its result is of."""
+    engine = again.engine(OTHER.get(str(told["engine"]), "python"))
+    holds = told["verdict"] == Verdict.HOLDS.value
+    hangs = told["property"] == violation_name(Hang())  # where `--strict` may have asked
+    limits = again.limits
+    return check(replace(scenario), engine=engine, limits=limits, evidence=holds, strict=hangs)
+
+
+def _hangs_differ(told: Document | None, found: Result) -> bool:
+    """Returns whether one of two results knows of a hang, and the other one that there is none."""
+    mine = found.hangs
+    if not told or mine is None or told["why"] or mine.why:
+        return False
+    return (told["trace"] is None) != (mine.trace is None)
+
+
+def _differences(told: Document, found: Result) -> Iterator[str]:
+    """Yields in what a result differs from the one that is told."""
+    if found.verdict.value != told["verdict"]:
+        yield f"{told['verdict']} is told, {found.verdict.value} is found"
+        return
+    if found.property != told["property"]:
+        yield f"{told['property']} is told, {found.property} is found to be violated"
+    if found.statistics.depth != told["depth"]:
+        yield f"{told['depth']} steps are told, {found.statistics.depth} are found"
+    if found.verdict is not Verdict.HOLDS:
+        return
+    if _hangs_differ(told.get("hangs"), found):
+        yield "executions hang in one of both searches alone"
+    counts = found.statistics
+    for name, count in (("states", counts.states), ("transitions", counts.transitions)):
+        if told[name] != count:
+            yield f"{told[name]:,} {name} are told, {count:,} are found"
+    digest = (told["evidence"] or {"digest": None})["digest"]
+    if found.evidence is not None and digest not in (None, found.evidence.digest):
+        yield "the set of states is another one: the digests differ"
+    regions = None if found.offsets is None else found.offsets.regions
+    if (told["offsets"] or {"regions": None})["regions"] != regions:
+        yield f"{regions} regions are found"

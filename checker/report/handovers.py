@@ -1,0 +1,79 @@
+"""Lock lines that are worth telling: those at which a lock changes hands.
+
+Between two columns a lock matters where one process has it after another: then the release and the
+next taking are told. What nobody else ever takes excludes nobody in this trace. In a deadlock all
+that is waited for is told, and where the property is about a lock, or reads its owner, its last
+change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from typing import TypeAlias
+
+from ..program.nodes import FailureKind
+from ..trace.trace import Trace
+from .statements import Statement, is_part
+
+Move: TypeAlias = tuple[int, int]
+"""A step that takes or releases a lock, by number, and its process."""
+
+
+def lock_filter(trace: Trace) -> Callable[[Statement], bool]:
+    """Returns a function that says of a statement whether it is no lock line, or worth telling."""
+    told = set(told_moves(trace))
+    names = frozenset(name for step in trace.steps for name in step.held)
+    changes = {name: moves(trace, name) for name in names}
+
+    def is_told(statement: Statement) -> bool:
+        """Returns whether a statement is told."""
+        if trace.property == FailureKind.LOCK.value or statement.is_last:
+            return True
+        steps = {step for step, _ in statement.places}
+        if statement.held is not None:
+            return bool(steps & told) or _does_more(statement, names)
+        read = {name for name in names for each in statement.reads if is_part(each.name, {name})}
+        only_locks = all(is_part(each.name, names) for each in statement.reads)
+        if not (statement.text.startswith("wait(") and read and only_locks):
+            return True
+        return any(_came_from_other(changes[name], min(steps), statement.process) for name in read)
+
+    return is_told
+
+
+def told_moves(trace: Trace) -> Iterator[int]:
+    """Yields the steps at which a lock changes hands, or its last one where the end tells of it."""
+    waited = {lock for each in trace.waiting for lock, _ in each.holders}
+    judged = {each.name for each in trace.evidence}
+    for name in sorted({name for step in trace.steps for name in step.held}):
+        mine = moves(trace, name)
+        for (one, process), (other, next_process) in pairwise(mine):
+            if process != next_process:
+                yield from (one, other)
+        if name in waited or any(is_part(each, {name}) for each in judged):
+            yield mine[-1][0]
+
+
+def moves(trace: Trace, lock: str) -> list[Move]:
+    """Returns the steps that take or release a lock, in order."""
+    found: list[Move] = []
+    holding: dict[int, bool] = {}
+    for number, step in enumerate(trace.steps):
+        held = lock in step.held
+        if held != holding.get(step.process, False):
+            found.append((number, step.process))
+        holding[step.process] = held
+    return found
+
+
+def _came_from_other(changes: list[Move], step: int, process: int) -> bool:
+    """Returns whether the last process that had a lock before a step is another one."""
+    earlier = [who for number, who in changes if number < step]
+    return bool(earlier) and earlier[-1] != process
+
+
+def _does_more(statement: Statement, locks: frozenset[str]) -> bool:
+    """Returns whether a statement that moves a lock decides or stores something else, too."""
+    stores = [each for each in statement.stores if not is_part(each.name, locks)]
+    return bool(stores or statement.assigned or statement.decision)

@@ -1,0 +1,97 @@
+"""Loops and hangs in words: the steps of a round, and the processes whose turn never comes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from ..result import Verdict
+from ..trace.trace import Trace, Waiting
+from .case import Outcome
+
+ROUND: Final = "--- and from here round and round, for ever:"
+"""The line of a trace between the way into a loop and the loop."""
+
+STAYS: Final = "--- and so it stays, for ever."
+"""The line at the end of a trace whose last state stays."""
+
+
+UNASKED: Final = "not asked"
+"""The reason where it was not looked for hangs at all."""
+
+
+def loop_parts(trace: Trace) -> list[Trace]:
+    """Returns a trace, or its steps before the loop and those of the loop as two."""
+    if not trace.loop or trace.loop == len(trace.steps):
+        return [trace]
+    before, after = trace.steps[: trace.loop], trace.steps[trace.loop :]
+    return [replace(trace, steps=before), replace(trace, steps=after)]
+
+
+def before_part(trace: Trace, number: int) -> list[str]:
+    """Returns the lines before a part of a trace: a loop is announced."""
+    has_loop = trace.loop is not None and trace.loop < len(trace.steps)
+    return [ROUND] if has_loop and number == (1 if trace.loop else 0) else []
+
+
+def loop_end(trace: Trace) -> list[str]:
+    """Returns the lines after the last step: where it goes on."""
+    if trace.loop is None:
+        return []
+    if trace.loop == len(trace.steps):
+        return [STAYS]
+    return [f"--- back to step {trace.loop + 1} of {len(trace.steps)}, and so on for ever."]
+
+
+def turn_words(trace: Trace, waiting: Waiting) -> str:
+    """Returns in words a process's steps in one round of a loop; "" without a loop."""
+    if trace.loop is None or trace.loop == len(trace.steps):
+        return ""
+    states = len(trace.steps) - trace.loop
+    if waiting.turns:
+        return f"{waiting.turns} of the {states} steps of a round are its own"
+    if not waiting.able:
+        return "it can change nothing all the way round"
+    return f"in {waiting.able} of the {states} states of a round it is able to step, and does not"
+
+
+def hang_doubts(outcome: Outcome) -> list[str]:
+    """Returns the remark below a row that executions hang, though that is no violation."""
+    hangs, unfinished = outcome.result.hangs, outcome.result.unfinished
+    if hangs is None or hangs.trace is None:
+        return []
+    if unfinished is not None and not unfinished.condition:
+        return []  # which says more: no execution finishes
+    return [f"{hangs.words} (--witness shows how)"]
+
+
+WEAKER: Final = "what a weak memory order allows"
+"""The limit of a verdict on `sc`."""
+
+
+def not_looked_for(outcomes: Sequence[Outcome]) -> str:
+    """Returns the limits of all verdicts of a run, as a sentence."""
+    found = [each.result for each in outcomes if each.result.verdict is Verdict.HOLDS]
+    told = limits_told([UNASKED if each.hangs is None else each.hangs.why for each in found])
+    if any(each.case.memory for each in outcomes):
+        return told.replace(WEAKER, "what a weaker memory than the named allows")
+    return told
+
+
+def limits_told(unknown: Sequence[str]) -> str:
+    """Returns the limits of some verdicts, as a sentence.
+
+    Args:
+        unknown: For each scenario that holds why it is not known whether it hangs; "" where it is.
+    """
+    weak = WEAKER
+    left = [each for each in unknown if each]
+    if not left:
+        return f"Not looked for: whether executions that can end do, and {weak}."
+    where = "" if len(left) == len(unknown) else f" in {len(left)} scenario{'s' * (len(left) > 1)}"
+    because = "" if left[0] == UNASKED else f" ({left[0]})"
+    return (
+        f"Not looked for: whether executions can hang{where}{because}, whether those that can end "
+        f"do, and {weak}."
+    )

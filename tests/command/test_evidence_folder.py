@@ -1,0 +1,298 @@
+"""`check MODEL --evidence DIR` and `check verify DIR`, as users and strangers run them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import random
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from checker.command.cli import main
+from checker.errors import EngineError
+from checker.offsets.proofs import answer_of, commands, solvers
+from conftest import Check
+
+MODEL = '''
+from checker import (
+    BYTES, Claim, Model, Range, Scenario, SpinLock, Unsigned, assumption, finally_, process,
+    symbolic,
+)
+from parts import Base
+
+class Counter(Base):
+    """A counter, which an offset leads to."""
+
+    count: Range[0, 2] = 0
+    size: Unsigned[64, BYTES] = symbolic()
+    lock: SpinLock
+    is_locked: bool = True
+
+    @process
+    def add(self):
+        """add(), kernel/add.c, Linux 9.9."""
+        if self.size > 7:
+            if self.is_locked:
+                with self.lock:
+                    self.count += 1
+            else:
+                self.count += 1
+
+    @assumption
+    def size_is_small(self):
+        """No file is larger than | a `page`."""
+        return self.size < 4096
+
+    @finally_
+    def nothing_is_lost(self):
+        """Both count, if anybody does."""
+        return self.count in (0, 2)
+
+locked = Scenario(Counter(), name="locked", processes={"add": 2}, row="A1", expected="holds")
+bare = Scenario(Counter(is_locked=False), name="bare", processes={"add": 2}, expected="violated")
+scenarios = (locked, bare)
+claims = [Claim("the lock keeps updates", [locked], "holds")]
+'''
+
+PARTS = "from checker import Model\n\nclass Base(Model):\n    pass\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, check: Check) -> Path:
+    """Returns an evidence folder in the current one, beside its model."""
+    monkeypatch.chdir(tmp_path)
+    Path("counter.py").write_text(MODEL, "utf-8")
+    Path("parts.py").write_text(PARTS, "utf-8")
+    code, out, _ = check("counter.py", "--evidence", "found", "--trace", "none")
+    assert code == 0
+    assert "Evidence: 6 files in found; check verify found" in out
+    return Path("found")
+
+
+def seal(folder: Path, name: str, change: Callable[[str], str]) -> None:
+    """Changes a file, and writes its new digest into the manifest, as a forger would."""
+    path = folder / name
+    path.write_text(change(path.read_text("utf-8")), "utf-8")
+    manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
+    for each in manifest["files"]:
+        if each["file"] == name:
+            each["sha256"] = hashlib.sha256(path.read_bytes()).hexdigest()
+    (folder / "manifest.json").write_text(json.dumps(manifest), "utf-8")
+
+
+def result(change: Callable[[dict[str, Any]], None]) -> Callable[[str], str]:
+    """Returns the change of a result file in which the first scenario is another one."""
+
+    def changed(text: str) -> str:
+        document = json.loads(text)
+        change(document["scenarios"][0])
+        return json.dumps(document)
+
+    return changed
+
+
+def test_a_folder_verifies_without_its_model_and_with_it(folder: Path, check: Check) -> None:
+    code, out, _ = check("verify", folder)
+    assert code == 0
+    assert "ok     files     5 files are those of the manifest" in out
+    assert "ok     traces    1 are whole" in out
+    assert all(f"show that no region is missing, says {each}" in out for each in solvers())
+    assert "not run: 2 scenarios" in out
+    code, out, _ = check("verify", folder, "counter.py")
+    assert code == 0
+    assert "ok     sources   2 are as they were" in out
+    assert "ok     replays   1 counterexamples and witnesses follow" in out
+    assert "ok     searches  2 find the same" in out
+
+
+def test_the_review_says_claims_verdicts_assumptions_and_limits(folder: Path) -> None:
+    text = (folder / "REVIEW.md").read_text("utf-8")
+    assert "2 scenarios: 1 holds, 1 violated. All are as expected." in text
+    assert "**the lock keeps updates**: holds as claimed: holds in 1 of 1 scenarios." in text
+    assert "| A1 |  | locked | holds | holds |" in text
+    assert "violated: nothing\\_is\\_lost" in text
+    assert "`size_is_small`: No file is larger than \\| a \\`page\\`." in text
+
+
+def test_a_preface_stands_first_and_is_no_part_of_what_is_made_again(
+    folder: Path, check: Check
+) -> None:
+    Path("words.md").write_text("# To the list\n\nAn answer.\n\n", "utf-8")
+    code, _, _ = check("counter.py", "--evidence", folder, "--preface", "words.md")
+    assert code == 0
+    assert (
+        (folder / "REVIEW.md").read_text("utf-8").startswith("# To the list\n\nAn answer.\n\n# E")
+    )
+    assert check("verify", folder)[0] == 0
+    code, _, err = check("counter.py", "--evidence", folder, "--preface", "none.md")
+    assert code == 2
+    assert "--preface none.md: " in err
+    assert check("counter.py", "--preface", "words.md")[0] == 2
+
+
+def test_it_is_the_same_on_every_run(folder: Path, check: Check) -> None:
+    before = {each: each.read_bytes() for each in sorted(folder.rglob("*")) if each.is_file()}
+    check("counter.py", "--evidence", folder, "--trace", "none")
+    assert before == {
+        each: each.read_bytes() for each in sorted(folder.rglob("*")) if each.is_file()
+    }
+    assert b"seconds" not in before[folder / "counter.json"]
+
+
+def test_a_file_that_was_changed_or_is_gone_is_named(folder: Path, check: Check) -> None:
+    with (folder / "counter.txt").open("a", encoding="utf-8") as file:
+        file.write("and more")
+    (folder / "regions/counter/bare.smt2").unlink()
+    code, out, _ = check("verify", folder)
+    assert code == 1
+    assert "counter.txt has been changed" in out
+    assert "regions/counter/bare.smt2: No such file or directory" in out
+
+
+def test_a_review_that_was_written_by_hand_is_named(folder: Path, check: Check) -> None:
+    seal(folder, "REVIEW.md", lambda text: text.replace("1 violated", "0 violated"))
+    code, out, _ = check("verify", folder)
+    assert code == 1
+    assert "REVIEW.md does not say what the results say" in out
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "named"),
+    [
+        ("states", 7, "its levels have not 7 states"),
+        ("verdict", "violated", "locked: violated, and property None"),
+        ("complete", False, "locked: holds, and complete is False"),
+        ("expected", "violated", "holds is not violated, which is expected"),
+        ("verdict", "fine", "'fine' is no verdict"),
+    ],
+)
+def test_a_result_that_contradicts_itself_is_named(
+    folder: Path, check: Check, name: str, value: object, named: str
+) -> None:
+    seal(folder, "counter.json", result(lambda each: each.update({name: value})))
+    code, out, _ = check("verify", folder)
+    assert code == 1
+    assert named in out
+
+
+def test_a_forged_count_is_found_by_searching_again(folder: Path, check: Check) -> None:
+    def forge(each: dict[str, Any]) -> None:
+        each["states"] += 1
+        each["levels"][-1] += 1
+
+    seal(folder, "counter.json", result(forge))
+    code, out, _ = check("verify", folder, "counter.py")
+    assert code == 1
+    assert "states are told," in out
+
+
+def test_a_forged_digest_is_found_by_searching_again(folder: Path, check: Check) -> None:
+    seal(folder, "counter.json", result(lambda each: each["evidence"].update(digest="0" * 32)))
+    code, out, _ = check("verify", folder, "counter.py")
+    assert code == 1
+    assert "the set of states is another one: the digests differ" in out
+
+
+def test_a_model_that_was_changed_is_named_with_what_no_longer_holds(
+    folder: Path, check: Check
+) -> None:
+    Path("counter.py").write_text(MODEL.replace("self.size > 7", "self.size > 8"), "utf-8")
+    Path("parts.py").unlink()
+    Path("parts.py").write_text(PARTS + "# more\n", "utf-8")
+    code, out, _ = check("verify", folder, "counter.py")
+    assert code == 1
+    assert "counter.py is not as it was" in out
+    assert "parts.py is not as it was" in out
+
+
+def test_a_proof_that_is_none_is_named(folder: Path, check: Check) -> None:
+    name = "regions/counter/locked.smt2"
+    seal(folder, name, lambda text: "(set-logic QF_LIA)\n(declare-fun x () Int)\n(check-sat)\n")
+    code, out, _ = check("verify", folder)
+    assert code == 1
+    assert f"locked: there is a region that {name} leaves out" in out
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ('(set-option :regular-output-channel "taken.txt")(check-sat)', "no `set-option`"),
+        ("(assert true", "a bracket is not closed"),
+        ("(assert true))", "a bracket closes nothing"),
+        ("(assert |x)", "a quote is not closed"),
+        ("assert", "outside of any command"),
+        ("(assert (nothing))", "cannot read it"),
+    ],
+)
+@pytest.mark.parametrize("solver", solvers())
+def test_a_text_that_is_no_proof_is_refused(solver: str, text: str, problem: str) -> None:
+    with pytest.raises(EngineError, match=problem):
+        answer_of(solver, text, 1.0)
+
+
+def test_comments_and_quoted_names_hide_no_command() -> None:
+    text = '; (exit)\n(set-info :a "(b)") (declare-const |(c| Int)\n( assert true)'
+    assert list(commands(text)) == ["set-info", "declare-const", "assert"]
+
+
+@pytest.mark.parametrize("where", ["../outside.json", "/etc/passwd", "a\\b", ""])
+def test_a_manifest_names_no_file_outside(folder: Path, check: Check, where: str) -> None:
+    manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
+    manifest["models"][0]["results"] = where
+    (folder / "manifest.json").write_text(json.dumps(manifest), "utf-8")
+    code, _, err = check("verify", folder)
+    assert code == 2
+    assert "is no file in the folder" in err
+
+
+def test_a_folder_that_is_none_is_refused(tmp_path: Path, check: Check) -> None:
+    code, _, err = check("verify", tmp_path)
+    assert code == 2
+    assert "manifest.json: No such file or directory" in err
+
+
+def test_a_model_that_is_not_the_folders_is_refused(folder: Path, check: Check) -> None:
+    Path("other.py").write_text(MODEL, "utf-8")
+    code, _, err = check("verify", folder, "other.py")
+    assert code == 2
+    assert "the folder has no results of this model\n    it has counter.py" in err
+
+
+def test_files_that_are_no_evidence_are_not_buried(tmp_path: Path, check: Check) -> None:
+    (tmp_path / "counter.py").write_text(MODEL, "utf-8")
+    code, _, err = check(tmp_path / "counter.py", "--evidence", tmp_path)
+    assert code == 2
+    assert "it has files that are no evidence" in err
+
+
+def test_whatever_a_stranger_has_changed_there_is_an_answer(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Bytes of each file are changed at random; the digests are sealed anew half of the time."""
+    chance = random.Random(7)
+    names = [each for each in sorted(folder.rglob("*")) if each.is_file()]
+    whole = {each: each.read_bytes() for each in names}
+    for _ in range(150):
+        path = chance.choice(names)
+        changed = bytearray(whole[path])
+        for _ in range(chance.choice((1, 3, 30))):
+            place = chance.randrange(len(changed))
+            changed[place : place + chance.choice((0, 1, 9))] = chance.randbytes(
+                chance.choice((0, 1, 2))
+            )
+        path.write_bytes(changed)
+        if chance.random() < 0.5 and path.name != "manifest.json":
+            manifest = json.loads(whole[folder / "manifest.json"])
+            for each in manifest["files"]:
+                if folder / each["file"] == path:
+                    each["sha256"] = hashlib.sha256(path.read_bytes()).hexdigest()
+            (folder / "manifest.json").write_text(json.dumps(manifest), "utf-8")
+        code = main(["verify", str(folder), "--proof-limit", "5"])
+        told = capsys.readouterr()
+        assert code in (0, 1, 2, 3), told.err
+        assert "Traceback" not in told.err
+        for each, text in whole.items():
+            each.write_bytes(text)

@@ -1,0 +1,98 @@
+"""Loops and hangs as they are told: in columns, in a mail, in JSON, and at the end of a run."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from checker import Trace
+from checker.report import columns, mail
+from checker.report.case import Case, Outcome
+from checker.report.json import dump, read_trace, trace_data
+from checker.report.loops import ROUND, STAYS, hang_doubts, not_looked_for
+from checker.report.style import Style
+from conftest import Check
+from tests.language.writing import Written
+
+TURNS = """
+class M(Model):
+    turn: Range[0, 1] = 0
+    over: bool = False
+
+    @process
+    def one(self):
+        while not self.over:
+            if self.turn == 0:
+                self.turn = 1
+
+    @process
+    def two(self):
+        if choose(False, True):
+            self.over = True
+        self.turn = 0
+
+    @finally_
+    def it_is_over(self):
+        return self.over
+"""
+
+
+def hang(folder: Path) -> Trace:
+    """Returns the way into a hang, and round in it."""
+    result = Written(folder, TURNS).check()
+    assert result.hangs is not None
+    assert result.hangs.trace is not None
+    return result.hangs.trace
+
+
+def test_a_loop_stands_apart_and_says_where_it_goes_back_to(tmp_path: Path) -> None:
+    trace = hang(tmp_path)
+    for text in (columns.render(trace, 100, Style()), mail.render(trace)):
+        if trace.loop == len(trace.steps):
+            assert STAYS in text
+        else:
+            assert ROUND in text
+            assert trace.loop is not None
+            assert f"back to step {trace.loop + 1} of {len(trace.steps)}" in text
+        assert "never" in text
+
+
+def test_a_trace_with_a_loop_is_read_back_as_it_was(tmp_path: Path) -> None:
+    trace = hang(tmp_path)
+    assert trace.loop is not None
+    assert read_trace(json.loads(dump(trace_data(trace)))) == trace
+
+
+def test_a_run_says_what_it_has_not_looked_for(tmp_path: Path) -> None:
+    result = Written(tmp_path, TURNS).check()
+    outcome = Outcome(Case("turns"), result)
+    (doubt,) = hang_doubts(outcome)
+    assert doubt.startswith("executions can hang")
+    assert "whether executions that can end do" in not_looked_for([outcome])
+
+
+def test_a_hang_is_a_violation_where_that_is_asked(tmp_path: Path, check: Check) -> None:
+    path = tmp_path / "turns.py"
+    text = "from checker import *\n" + TURNS.replace("class M", "class Turns")
+    path.write_text(text, "utf-8")
+    code, out, _ = check(path)
+    assert code == 0
+    assert "^ executions can hang" in out or "no execution finishes" in out
+    code, out, _ = check(path, "--strict")
+    assert code == 1
+    assert "hang violated" in out
+    assert "--strict" in out.partition("replay: ")[2]
+
+
+def test_a_recorded_hang_is_replayed_and_compared(tmp_path: Path, check: Check) -> None:
+    path, file, other = tmp_path / "turns.py", tmp_path / "turns.json", tmp_path / "old.json"
+    path.write_text("from checker import *\n" + TURNS.replace("class M", "class Turns"), "utf-8")
+    assert check(path, "--json", file)[0] == 0
+    document = json.loads(file.read_text("utf-8"))
+    assert document["scenarios"][0]["hangs"]["trace"]["property"] == "hang"
+    code, out, _ = check("replay", file, "--model-root", tmp_path)
+    assert code == 0
+    assert "hang" in out
+    document["scenarios"][0]["hangs"] = None
+    other.write_text(json.dumps(document), "utf-8")
+    assert "hang - ->" in check("diff", other, file)[1]

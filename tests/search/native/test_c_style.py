@@ -1,0 +1,34 @@
+"""The C files as `.clang-format` has them, where there is a clang-format to ask."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+ROOT: Final = Path(__file__).parents[3]
+BESIDE: Final = Path(sys.executable).parent / "clang-format"
+FILES: Final = sorted(
+    path
+    for folder in ("checker/search/native/c", "tests/search/native", "benchmarks")
+    for path in (ROOT / folder).glob("*.[ch]")
+    if path.name != "initialiser.c"  # in the kernel's style, for it is to stand beside the kernel's
+)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_c_is_formatted(path: Path) -> None:
+    command = str(BESIDE) if BESIDE.exists() else shutil.which("clang-format")
+    if command is None:
+        pytest.skip("needs clang-format: apt-get install clang-format, or pip install it")
+    ran = subprocess.run([command, "-style=file", str(path)], capture_output=True, check=True)
+    assert ran.stdout.decode() == path.read_text("utf-8"), "make format"
+
+
+def test_every_c_file_is_compared() -> None:
+    assert len(FILES) >= 15
+    assert {"search.c", "driver.c", "ceiling.c"} <= {path.name for path in FILES}
