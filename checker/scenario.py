@@ -164,6 +164,8 @@ def with_memory(scenario: Scenario, model: MemoryName | None) -> Scenario:
     made = replace(scenario, memory=model)
     object.__setattr__(made, "place", scenario.place)
     return made
+
+
 def _are_heads(columns: object) -> bool:
     """Returns whether a value is a sequence of different texts of one line."""
     if isinstance(columns, str) or not isinstance(columns, Sequence):
