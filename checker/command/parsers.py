@@ -74,7 +74,6 @@ def check_parser(
     add_fresh(parser)
     add_limits(parser)
     _add_engine(parser)
-    _add_memory(parser)
     _add_offsets(parser)
     add_lock_options(parser)
     add_necessity_option(parser)
@@ -146,7 +145,8 @@ class _Show(argparse.Action):
 
 
 def _add_engine(parser: argparse.ArgumentParser) -> None:
-    """Adds the options that choose an engine, and those that show its work."""
+    """Adds the options that choose a memory and an engine, and those that show its work."""
+    _add_memory(parser)
     engines = parser.add_argument_group("engines")
     add = engines.add_argument
     add(
