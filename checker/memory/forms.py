@@ -10,7 +10,7 @@ takes the lock, who waits for it and sees memory as it is; so only their stores 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from typing import Final, final
 
 from ..errors import ModelError
@@ -50,10 +50,12 @@ class MarkedVariables:
     Attributes:
         relaxed: Those that the model marks.
         released: Those that are stored to with release order alone: the words of locks.
+        ghosts: The ghosts: what they are set to is no load of the protocol.
     """
 
     relaxed: frozenset[int]
     released: frozenset[int]
+    ghosts: frozenset[int] = frozenset()
 
     @property
     def all(self) -> frozenset[int]:
@@ -72,7 +74,8 @@ def marked_of(program: Program) -> MarkedVariables:
         for variable in stores_of(transition)
         if not program.variables[variable].ghost
     }
-    return MarkedVariables(relaxed, frozenset(released) - relaxed)
+    ghosts = frozenset(n for n, each in enumerate(program.variables) if each.ghost)
+    return MarkedVariables(relaxed, frozenset(released) - relaxed, ghosts)
 
 
 def stores_of(transition: Transition) -> list[int]:
@@ -81,13 +84,19 @@ def stores_of(transition: Transition) -> list[int]:
     return [each.variable for each in targets if isinstance(each, Shared)]
 
 
-def loaded(transition: Transition) -> list[Shared]:
+def loaded(transition: Transition, ghosts: Set[int] = frozenset()) -> list[Shared]:
     """Returns the elements that a transition reads, without what the checks of locks read.
 
     Whether the process holds a lock is no load: it is the checker that asks.
+
+    Args:
+        transition: The transition.
+        ghosts: Variables whose new values are computed by no load.
     """
     exprs = [transition.guard]
     for update in transition.updates:
+        if isinstance(update.target, Shared) and update.target.variable in ghosts:
+            continue
         exprs += [*operands(update.target), update.value]
     return [each for expr in exprs for each in _read(expr)]
 
@@ -113,17 +122,38 @@ def forms_of(program: Program, kind: Kind, words: MarkedVariables) -> tuple[Form
     """
     touching = [_touches(each, words) for each in kind.transitions]
     with_store = _companions(kind, touching, words)
-    return tuple(
+    forms = tuple(
         _form(program, each, words, with_store[n] if touching[n] else None)
         for n, each in enumerate(kind.transitions)
     )
+    _check_barriers(kind, forms)
+    return forms
+
+
+def _check_barriers(kind: Kind, forms: Sequence[Form]) -> None:
+    """Refuses a full barrier in an atomic block behind a store of the block.
+
+    It would wait within a step for a store that only a step of its own takes to memory.
+    """
+    leaving: dict[int, list[int]] = {}
+    for n, each in enumerate(kind.transitions):
+        leaving.setdefault(each.source, []).append(n)
+    for n, each in enumerate(kind.transitions):
+        if forms[n] not in (Form.STORE, Form.ATOMIC) or is_fully_ordered(each):
+            continue
+        for other in _within(kind, leaving, each.target) if stores_of(each) else ():
+            later = kind.transitions[other]
+            is_inside = is_fully_ordered(later) or not later.is_access
+            if later.order is Ordering.FULL and is_inside:
+                message = "a full barrier in an atomic block waits for a store of the block itself"
+                raise ModelError(message, later.origin.span, "end the block before the barrier")
 
 
 def _touches(transition: Transition, words: MarkedVariables) -> bool:
     """Returns whether a transition loads from a relaxed variable, or stores to one of the words."""
     if any(each in words.all for each in stores_of(transition)) or is_fully_ordered(transition):
         return True
-    return any(each.variable in words.relaxed for each in loaded(transition))
+    return any(each.variable in words.relaxed for each in loaded(transition, words.ghosts))
 
 
 def is_fully_ordered(transition: Transition) -> bool:
@@ -189,7 +219,7 @@ def _form(
     if is_fully_ordered(transition):
         return Form.ATOMIC
     _check_whole(program, transition, words)
-    loads = {each for each in loaded(transition) if each.variable in words.relaxed}
+    loads = {each for each in loaded(transition, words.ghosts) if each.variable in words.relaxed}
     if any(each in words.all for each in targets):
         others = [
             each
@@ -233,7 +263,7 @@ def observed(program: Program, words: MarkedVariables) -> frozenset[int]:
         for n, each in enumerate(kind.transitions):
             leaving.setdefault(each.source, []).append(n)
         for each in kind.transitions:
-            for variable in {read.variable for read in loaded(each)} & words.released:
+            for variable in {read.variable for read in loaded(each, words.ghosts)} & words.released:
                 if not _surely_stores(kind, leaving, each, variable):
                     found.add(variable)
     return frozenset(found)

@@ -278,7 +278,8 @@ class Weakener:
         """Adds the forms of a load: of an own pending store, of memory, and of old values."""
         buffers, history = self.parts.buffers, self.parts.history
         relaxed = self.parts.words.relaxed
-        element = next(each for each in loaded(transition) if each.variable in relaxed)
+        ghosts = self.parts.words.ghosts
+        element = next(each for each in loaded(transition, ghosts) if each.variable in relaxed)
         own = self.most if element.variable in self._own() else 0
         type_ = self.parts.program.variables[element.variable].type
         for slot in range(own):
@@ -401,7 +402,7 @@ class Weakener:
     def _read_now(self, transition: Transition) -> Iterator[tuple[list[Expr], list[Assign]]]:
         """Yields the ways in which an atomic operation reads: their conditions, and their notes."""
         buffers, history, words = self.parts.buffers, self.parts.history, self.parts.words
-        read = [each for each in loaded(transition) if each.variable in words.relaxed]
+        read = [e for e in loaded(transition, words.ghosts) if e.variable in words.relaxed]
         read = [e for e in dict.fromkeys(read) if self._seen(e.index) == e.index]
         guard = [buffers.is_disowned(each) for each in read]
         noted = [

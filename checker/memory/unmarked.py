@@ -6,9 +6,9 @@ right where every access is under one lock, or where one process alone touches i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
-from ..program.nodes import Program, Shared, Transition
+from ..program.nodes import Program, Transition
 from .forms import loaded, stores_of
 
 GUARDED = " guarded by "
@@ -37,15 +37,16 @@ def unmarked(program: Program) -> Iterator[str]:
 def _touching(program: Program, variable: int) -> tuple[set[int], set[int]]:
     """Returns the processes that access a variable, and those that store to it."""
     touching, storing = set(), set()
+    ghosts = frozenset(n for n, each in enumerate(program.variables) if each.ghost)
     for number, process in enumerate(program.processes):
         for each in program.kinds[process.kind].transitions:
             if variable in stores_of(each):
                 storing.add(number)
-            if variable in stores_of(each) or variable in _read(each):
+            if variable in stores_of(each) or variable in _read(each, ghosts):
                 touching.add(number)
     return touching, storing
 
 
-def _read(transition: Transition) -> set[int]:
-    """Returns the variables that a transition reads."""
-    return {each.variable for each in loaded(transition) if isinstance(each, Shared)}
+def _read(transition: Transition, ghosts: Set[int]) -> set[int]:
+    """Returns the variables that a transition reads, but for what ghosts are set to."""
+    return {each.variable for each in loaded(transition, ghosts)}

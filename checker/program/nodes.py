@@ -233,7 +233,8 @@ class Transition:
     """An edge of a kind's control-flow graph.
 
     Attributes:
-        source, target: The location that it leaves, and the one it reaches, or `DISCARDED`.
+        source: The location that it leaves.
+        target: The location that it reaches, or `DISCARDED`.
         guard: When it may be taken. It may fail, like any expression.
         updates: Its stores, one after the other: a later one sees the values of an earlier one.
         origin: The source that it stands for.
@@ -288,7 +289,8 @@ class Variable:
     """A shared variable: one or more elements of one type.
 
     Attributes:
-        name, type: Its path in the model, as `pages.mapping`, and the type of each element.
+        name: Its path in the model, as `pages.mapping`.
+        type: The type of each element.
         elements: Each element's own name, as `page0.mapping`; an array's last index is fastest.
         ghost: Whether it only records what a property needs.
         relaxed: Whether it is accessed without a lock, in the order that the memory model allows.
@@ -393,9 +395,11 @@ class Property:
 
     Attributes:
         kind: Its claim or question.
-        name, span: The function that states it, and where.
-        words: Its meaning, as a sentence.
-        condition, type: A Boolean expression over the whole state; of an outcome, one of any type.
+        name: The function that states it.
+        words: What it says, as a sentence.
+        condition: A Boolean expression over the whole state; of an outcome, one of any type.
+        span: Where it is stated.
+        type: The type of the expression.
     """
 
     kind: PropertyKind
@@ -421,9 +425,10 @@ class Assumption:
     """A condition on the inputs that is taken for granted.
 
     Attributes:
-        name, span: The function that states it, and where.
-        words: Its meaning, as a sentence.
+        name: The function that states it.
+        words: What it says, as a sentence.
         condition: A Boolean expression over the inputs alone.
+        span: Where it is stated.
     """
 
     name: str

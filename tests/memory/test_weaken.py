@@ -138,6 +138,44 @@ def test_a_step_that_reads_two_relaxed_fields_is_refused(tmp_path: Path) -> None
         on(tmp_path, "rmo", *body)
 
 
+def test_a_barrier_within_a_block_behind_its_own_store_is_refused(tmp_path: Path) -> None:
+    body = ("with atomic():", "    WRITE_ONCE(self.x, 1)", "    smp_mb()", "self.y = 1")
+    assert on(tmp_path, "sc", *body).verdict is Verdict.HOLDS
+    with pytest.raises(ModelError, match="waits for a store of the block itself"):
+        on(tmp_path, "tso", *body)
+
+
+def test_a_ghost_beside_a_store_does_not_make_it_an_atomic_operation(tmp_path: Path) -> None:
+    # Store buffering: each process notes its store in a ghost, in the same step.
+    noted = """
+        seen: Range[0, 3] = ghost(0)
+        a: Range[0, 1] = ghost(1)
+        b: Range[0, 1] = ghost(1)
+
+        @process
+        def left(self) -> None:
+            self.x = 1
+            self.seen = self.x
+            y = self.y
+            self.a = y
+
+        @process
+        def right(self) -> None:
+            self.y = 1
+            self.seen = self.y
+            x = self.x
+            self.b = x
+
+        @finally_
+        def somebody_sees(self) -> bool:
+            '''One of the two sees the other.'''
+            return self.a == 1 or self.b == 1
+"""
+    with Written(tmp_path, FIELDS + noted).scenario() as scenario:
+        assert check(scenario).verdict is Verdict.HOLDS
+        assert check(replace(scenario, memory="tso")).verdict is Verdict.VIOLATED
+
+
 @pytest.mark.parametrize("memory", ["sc", "tso", "pso", "rmo"])
 def test_a_pending_unlock_keeps_the_lock_from_others(tmp_path: Path, memory: str) -> None:
     # The second process sees the first one's store, as it comes before the release.
