@@ -43,7 +43,7 @@ def with_drains(graph: StepGraph) -> StepGraph:
 
 
 def fair_drains(program: Program, fairness: FairProcesses) -> FairProcesses:
-    """Returns who is fair, with every buffer: a store that may drain for ever does."""
+    """Returns the fair processes, and every buffer: a store that may drain for ever does."""
     if not _slots(program):
         return fairness
     count = len(program.processes)
