@@ -37,7 +37,9 @@ def write(paths: list[Path], into: Path, preface: str) -> None:
     with tempfile.TemporaryDirectory() as name:
         whole = Path(name) / "evidence"
         named = [str(each) for each in paths]
-        _check(*named, "--fresh", "--quiet", "--trace", "none", "--evidence", str(whole))
+        _check(
+            *named, "--fresh", "--quiet", "--trace", "none", "--no-page", "--evidence", str(whole)
+        )
         manifest = read_manifest(whole)
         found = [_findings(whole, each) for each in manifest.subjects]
         sources = [Path(each.file) for each in manifest.sources]

@@ -63,6 +63,11 @@ def add_evidence_option(parser: argparse.ArgumentParser) -> None:
         "`check verify DIR` checks it again",
     )
     parser.add_argument(
+        "--no-page",
+        action="store_true",
+        help="with --evidence: write no page.html, which takes a while for many counterexamples",
+    )
+    parser.add_argument(
         "--preface",
         type=Path,
         metavar="FILE",
@@ -115,11 +120,11 @@ def write_evidence(session: Session, options: argparse.Namespace) -> None:
         manifest = write_folder(
             folder,
             found,
-            list(_options(options)),
+            list(_options(options, session)),
             session.settings.version,
             sources=sources_of([each.model for each in found], OURS),
             preface=preface_of(options),
-            page=page_of(session, options.kernel_source),
+            page="" if options.no_page else page_of(session, options.kernel_source),
         )
     except OSError as error:
         session.failed(NOT_DECIDED, f"check: --evidence {folder}: {error.strerror}")
@@ -163,9 +168,11 @@ def _mail(job: Job, trace: Trace, session: Session) -> str:
     return mail.render(trace, around)
 
 
-def _options(options: argparse.Namespace) -> Iterator[tuple[str, str]]:
-    """Yields the options that the verdicts depend on."""
+def _options(options: argparse.Namespace, session: Session) -> Iterator[tuple[str, str]]:
+    """Yields the options that the verdicts depend on, and what was not run."""
     yield "engine", str(options.engine)
+    if not_run := len(session.jobs) - len(session.done):
+        yield "not run", f"{not_run} of {len(session.jobs)} scenarios"
     if options.select is not None:
         yield "select", str(options.select)
     if options.large:
@@ -256,7 +263,7 @@ def _tell(point: Point, style: Style) -> int:
         state, colour, code = "open", Colour.OPEN, NOT_DECIDED
     if point.wrong:
         state, colour, code = "WRONG", Colour.BAD, NOT_AS_EXPECTED
-    told = point.told if not point.wrong else f"{len(point.wrong)} wrong; {point.told}"
+    told = f"{len(point.wrong)} wrong" if point.wrong else point.told
     output.put(f"{style.paint(f'{state:5}', colour)}  {point.name:8}  {told}\n")
     for each in point.wrong:
         output.put(f"       {' ' * 8}  {each}\n")

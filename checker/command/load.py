@@ -200,10 +200,8 @@ def _import(path: Path, interrupts: Interrupts) -> ModuleType:
         if parent:
             # Its one name, if the package has another one (`raceproof.naming`).
             package = importlib.import_module(parent).__name__
-            name = f"{package}.{name.rpartition('.')[2]}"
-            known = sys.modules.get(name)
-            if known is not None and getattr(known, "__file__", None) == str(path.resolve()):
-                return known
+            if package != parent:
+                return importlib.import_module(f"{package}.{name.rpartition('.')[2]}")
         return _execute(path.resolve(), _free(name))
     except (CheckerError, TerminatedError, TimeUpError):
         raise

@@ -148,6 +148,9 @@ def setting(text: str) -> tuple[str, int]:
 
 def target(text: str) -> str:
     """Parses a file to write to, so that a search does not end in one that cannot be written."""
+    if text.endswith(".py") and Path(text).exists():
+        hint = "results would take its place; name another file"
+        raise argparse.ArgumentTypeError(f"`{text}` is a Python file; {hint}")
     if text != "-" and (problem := output.unwritable(Path(text))):
         hint = "name a file in a folder that exists, and that can be written to"
         raise argparse.ArgumentTypeError(f"`{text}` cannot be written: {problem}; {hint}")

@@ -63,9 +63,13 @@ def _sum(scenarios: Sequence[Document]) -> str:
         for verdict in ("holds", "violated", "not decided")
     }
     told = [f"{count} {verdict}" for verdict, count in counts.items() if count]
-    others = sum(not each["as_expected"] for each in scenarios)
+    decided = [each for each in scenarios if each["verdict"] != "not decided"]
+    others = sum(not each["as_expected"] for each in decided)
     surprise = f" {others} not as expected." if others else " All are as expected."
-    return f"{len(scenarios)} scenarios: {', '.join(told) or 'none'}.{surprise}"
+    if len(decided) < len(scenarios):
+        surprise = f" {others} not as expected." if others else ""
+    noun = "scenario" if len(scenarios) == 1 else "scenarios"
+    return f"{len(scenarios)} {noun}: {', '.join(told) or 'none'}.{surprise}"
 
 
 def _file(document: Document, subject: SubjectFile) -> Iterator[str]:
@@ -165,7 +169,7 @@ def _uncovered(documents: Sequence[Document]) -> Iterator[str]:
             for each in never["transitions"]:
                 origin = each["origin"]
                 outcome = f" ({each['outcome']})" if each["outcome"] else ""
-                yield f"  - line {origin['line']}: {_code(origin['text'])}{_words(outcome)}"
+                yield f"  - line {origin['line']}: {_code(origin['text'])} {_words(outcome)}".rstrip()
     yield ""
 
 

@@ -163,7 +163,14 @@ def _claims(folder: Folder) -> Point:
                 wrong.append(f"{title}: {verdict} is not {each['expected']}, which is expected")
             if each["levels"] and verdict == "holds" and sum(each["levels"]) != each["states"]:
                 wrong.append(f"{title}: its levels have not {each['states']:,} states")
-    return Point("results", f"{count} scenarios do not contradict themselves", tuple(wrong))
+    undecided = sum(
+        each["verdict"] == Verdict.NOT_DECIDED.value
+        for document in folder.documents
+        for each in document["scenarios"]
+    )
+    told = f"{count} scenarios do not contradict themselves"
+    told += f", but {undecided} of them were not decided" if undecided else ""
+    return Point("results", told, tuple(wrong), is_open=bool(undecided))
 
 
 def _traces(folder: Folder) -> Point:
@@ -295,6 +302,7 @@ def _searches(folder: Folder, again: Again) -> Point:
                 wrong.append(f"{each['name']}: there is no such scenario any more")
                 continue
             if each["verdict"] == Verdict.NOT_DECIDED.value:
+                is_open = True  # nor was it: nothing can be found again
                 continue
             again.show(each["name"])
             try:

@@ -87,6 +87,8 @@ def _is_check(graph: Graph, edges: Sequence[Transition], of_locks: frozenset[int
         return False
     if len({each.origin for each in edges}) > 1 or edges[0].origin.text.startswith(NO_CHECKS):
         return False
+    if edges[0].decided and edges[0].decided not in edges[0].origin.text:
+        return False  # a primitive decides it: the author's text is the call
     for node in (node for each in edges for node in walk(each.guard)):
         if isinstance(node, Shared) and node.variable in of_locks:
             return False
