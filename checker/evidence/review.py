@@ -169,7 +169,8 @@ def _uncovered(documents: Sequence[Document]) -> Iterator[str]:
             for each in never["transitions"]:
                 origin = each["origin"]
                 outcome = f" ({each['outcome']})" if each["outcome"] else ""
-                yield f"  - line {origin['line']}: {_code(origin['text'])} {_words(outcome)}".rstrip()
+                line = f"  - line {origin['line']}: {_code(origin['text'])} {_words(outcome)}"
+                yield line.rstrip()
     yield ""
 
 
