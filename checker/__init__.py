@@ -13,7 +13,17 @@ from raceproof import naming
 
 from .check import check
 from .errors import CheckerError, EngineError, InternalError, ModelError, TraceError
-from .language.declaring import ghost, guarded_by, lock_order
+from .language.barriers import (
+    READ_ONCE,
+    WRITE_ONCE,
+    smp_acquire,
+    smp_load_acquire,
+    smp_mb,
+    smp_rmb,
+    smp_store_release,
+    smp_wmb,
+)
+from .language.declaring import ghost, guarded_by, lock_order, relaxed
 from .language.model import (
     BYTES,
     PAGE_SHIFT,
@@ -87,6 +97,8 @@ __all__ = [
     "PAGE_SHIFT",
     "PAGE_SIZE",
     "PROCESSES",
+    "READ_ONCE",
+    "WRITE_ONCE",
     "Acquisition",
     "Answer",
     "Array",
@@ -165,6 +177,13 @@ __all__ = [
     "process",
     "reachable",
     "references",
+    "relaxed",
+    "smp_acquire",
+    "smp_load_acquire",
+    "smp_mb",
+    "smp_rmb",
+    "smp_store_release",
+    "smp_wmb",
     "symbolic",
     "wait",
 ]

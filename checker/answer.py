@@ -15,6 +15,7 @@ from typing import Final
 from .analysis.observations import with_claims
 from .host.deadline import TimeUpError, after
 from .host.nesting import deep
+from .memory.weaken import on_its_memory
 from .offsets.family import family
 from .program.nodes import Program
 from .result import (
@@ -101,7 +102,7 @@ def answer(
     searches = Searches(engine or AutoEngine(), limits, progress, evidence, deadline, endings)
     try:
         with deadline.alarm():
-            whole = family(make(), query_limit=query_limit, deadline=deadline)
+            whole = family(on_its_memory(make()), query_limit=query_limit, deadline=deadline)
             searches.run(whole)
             return conclude(asked, whole, searches, began, regions=regions)
     except TimeUpError:

@@ -21,6 +21,8 @@ from .host.nesting import deep
 from .language import traps
 from .language.build import build
 from .language.foreign import suggestion
+from .memory.unmarked import unmarked
+from .memory.weaken import on_its_memory
 from .program.inputs import with_values
 from .program.nodes import FailureKind, Program
 from .questions.reached import reached, reaching_again, retraced
@@ -126,7 +128,12 @@ def _warnings(scenario: Scenario, program: Program, result: Result) -> tuple[Mod
     """Returns the warnings about a scenario."""
     is_told = bool(scenario.expected or scenario.finding or scenario.violates)
     holds = result.verdict is Verdict.HOLDS
-    return tuple(traps.of_scenario(scenario, program, holds=holds, is_told=is_told))
+    found = [*traps.of_scenario(scenario, program, holds=holds, is_told=is_told)]
+    if names := ", ".join(unmarked(program)):
+        message = f"on {scenario.memory} taken to be in order, though nothing says so: {names}"
+        hint = "mark what is accessed without a lock `relaxed(...)`, the rest `guarded_by(...)`"
+        found.append(ModelWarning(message, scenario.place, hint))
+    return tuple(found)
 
 
 def _check_names(scenario: Scenario, program: Program) -> None:
@@ -238,4 +245,4 @@ def _with_witness(scenario: Scenario, trace: Trace, values: Mapping[str, int]) -
         given = {each.name: int(each.value, 0) for each in trace.witness}
     except ValueError as error:
         raise TraceError(f"{trace.scenario}: a damaged trace: its witness: {error}") from error
-    return with_values(program, {**values, **given})
+    return on_its_memory(with_values(program, {**values, **given}))

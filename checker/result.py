@@ -243,6 +243,7 @@ class Result:
             it was not looked for. Where it is a violation, `property` is `hang`.
         idle: The names of those properties that look at no part of the state in this scenario, and
             so are true or false whatever happens.
+        memory: The memory model, and the limits up to which a verdict holds; "" for sc.
     """
 
     scenario: str
@@ -262,6 +263,7 @@ class Result:
     reached: tuple[Reached, ...] = ()
     promises: tuple[str, ...] = ()
     idle: tuple[str, ...] = ()
+    memory: str = ""
     hangs: Hangs | None = None
 
     def __repr__(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import field, fields
+from dataclasses import field, fields, replace
 from typing import Any, Literal, Self, TypeAlias, final, get_args
 
 from .errors import ModelError
@@ -14,9 +14,11 @@ from .language.foreign import shown, suggestion
 from .language.model import Model
 from .language.places import author
 from .program.nodes import Span
+from .program.orders import MODELS, Memory, MemoryModel
 from .records import dataclass
 
 Expectation: TypeAlias = Literal["holds", "violated"]
+MemoryName: TypeAlias = Literal["sc", "tso", "pso", "rmo"]
 Arguments: TypeAlias = Mapping[str, Any]
 
 
@@ -67,6 +69,7 @@ class Scenario:
         fairness: The claim of processes on a turn, by method name: "weak", "strong" or "none".
             Those not named have a weak one, but for methods marked `@process(forever=True)`.
         assume: Assumptions from outside the model, beside its own methods.
+        memory: The memory model: "sc", "tso", "pso" or "rmo" (`docs/memory-models.md`).
         columns: The heads of the processes' columns in a mail, in the processes' order, as "CPU0"
             and "CPU1" where each has a processor; empty: the processes' names.
         place: The place of the call that has made the scenario, for messages.
@@ -89,6 +92,7 @@ class Scenario:
     must_finish: bool = False
     fairness: Mapping[str, str] = field(default_factory=dict)
     assume: Sequence[Callable[..., Any]] = ()
+    memory: MemoryName = "sc"
     columns: Sequence[str] = ()
     place: Span | None = field(default=None, init=False, repr=False, compare=False)
 
@@ -121,6 +125,9 @@ class Scenario:
             if getattr(self, name) == "holds" and self.violates:
                 hint = f'write {name}="violated", or leave `violates` out'
                 raise self._wrong(name, f"contradicts violates={shown(self.violates)}", hint)
+        if self.memory not in MODELS:
+            hint = suggestion(str(self.memory), MODELS, "there are")
+            raise self._wrong("memory", "is no memory model", hint)
         if not isinstance(self.name, str) or len(self.name.splitlines()) > 1:
             raise self._wrong("name", "is no line of text", "give it in one line, without a break")
         for name in ("properties", "assume"):
@@ -140,9 +147,23 @@ class Scenario:
         return ModelError(message, self.place, hint)
 
     @property
+    def on_memory(self) -> Memory:
+        """The memory that its Program runs on."""
+        return Memory(MemoryModel(self.memory))
+
+    @property
     def title(self) -> str:
         """The scenario's name in a table."""
         return self.name or type(self.model).__name__
+
+
+def with_memory(scenario: Scenario, model: MemoryName | None) -> Scenario:
+    """Returns a scenario on another memory model; itself for None."""
+    if model is None or model == scenario.memory:
+        return scenario
+    made = replace(scenario, memory=model)
+    object.__setattr__(made, "place", scenario.place)
+    return made
 
 
 def _are_heads(columns: object) -> bool:

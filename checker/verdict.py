@@ -14,7 +14,7 @@ from itertools import zip_longest
 from typing import final
 
 from .offsets.family import Family
-from .program.decisions import outcome_words
+from .program.decisions import OF_MEMORY, outcome_words
 from .program.inputs import at
 from .program.nodes import DISCARDED, Program, PropertyKind
 from .records import dataclass
@@ -84,6 +84,7 @@ def conclude(
         levels=_levels(founds),
         evidence=_evidence(whole.program, founds),
         offsets=_offsets(whole, done, trace, table=regions),
+        memory=whole.program.memory.words,
         hangs=_hangs(asked.title, whole, done) if verdict is Verdict.HOLDS else None,
         remark=next((found.remark for found in founds if found.remark), ""),
     )
@@ -261,7 +262,12 @@ def _evidence(program: Program, founds: Sequence[Found]) -> Evidence | None:
     named: dict[NamedTransition, bool] = {}
     for number, kind in enumerate(program.kinds):
         for position, transition in enumerate(kind.transitions):
-            name = NamedTransition(transition.origin, outcome_words(transition))
+            if transition.order.is_of_memory:
+                continue
+            of_memory = transition.decision in OF_MEMORY
+            name = NamedTransition(
+                transition.origin, "" if of_memory else outcome_words(transition)
+            )
             taken = any(each.taken[number][position] for each in found)
             named[name] = named.get(name, False) or taken
     digest = found[0].digest

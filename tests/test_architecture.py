@@ -28,6 +28,7 @@ FLOORS: Final = {
     "host": "",
     "program": "errors",
     "analysis": "program",
+    "memory": "errors program",
     "language": "analysis errors host.nesting program",
     "reduce": "analysis program",
     "offsets": "analysis errors host.deadline program",
@@ -37,14 +38,14 @@ FLOORS: Final = {
     "result": "errors program search.contract trace",
     "searches": "host.deadline offsets.family program reduce search trace",
     "verdict": "offsets.family program result search searches trace",
-    "answer": "analysis host offsets.family program result search searches verdict",
+    "answer": "analysis host memory offsets.family program result search searches verdict",
     "questions": (
-        "analysis answer errors host.deadline language offsets.family program result scenario "
-        "search searches trace"
+        "analysis answer errors host.deadline language memory offsets.family program result "
+        "scenario search searches trace"
     ),
     "check": (
-        "analysis answer errors host.nesting language program questions.reached result scenario "
-        "search trace verdict"
+        "analysis answer errors host.nesting language memory program questions.reached result "
+        "scenario search trace verdict"
     ),
     "locking": (
         "analysis answer errors host.deadline language offsets.family program result scenario "
@@ -58,7 +59,7 @@ FLOORS: Final = {
     "export": "errors program",
     "kept": "language.loaded program.nodes questions.compared result scenario search",
     "command": (
-        "analysis answer check errors evidence export host kept language locking necessity "
+        "analysis answer check errors evidence export host kept language locking memory necessity "
         "offsets.family program questions reduce report result scenario search searches trace"
     ),
     "__init__": "check errors language locking questions result scenario search trace",

@@ -5,12 +5,13 @@ from __future__ import annotations
 import checker
 
 LANGUAGE = """
-    BYTES PAGES PAGE_SHIFT PAGE_SIZE PROCESSES Array Atomic BitLock Bool Instance IoLock Lock
+    BYTES PAGES PAGE_SHIFT PAGE_SIZE PROCESSES READ_ONCE WRITE_ONCE Array Atomic BitLock Bool
+    Instance IoLock Lock
     Model Mutex PageShift Pool Process Quantity Range Record RefCount RwLock RwSemaphore
     SequenceCount Signed SpinLock Struct UnfairRwSemaphore Unsigned Word always_again assume
     assumption atomic choose eventually every finally_ finishes ghost guarded_by initial instances
-    invariant leaked leads_to lock_order me no_leaks outcome process reachable references symbolic
-    wait
+    invariant leaked leads_to lock_order me no_leaks outcome process reachable references relaxed
+    smp_acquire smp_load_acquire smp_mb smp_rmb smp_store_release smp_wmb symbolic wait
 """
 RESULTS = """
     Acquisition Answer CheckerError Claim Compared Comparison Cycle Engine EngineError

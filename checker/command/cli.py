@@ -40,7 +40,7 @@ from ..host.termination import terminable
 from ..locking.asking import Means
 from ..report.formats import STREAM_FORMATS
 from ..report.style import style_for
-from ..scenario import Scenario, file_names
+from ..scenario import MemoryName, Scenario, file_names, with_memory
 from ..search.contract import Limits
 from ..search.engines import engine
 from ..search.native.engine import cores
@@ -158,7 +158,7 @@ def _check(arguments: Sequence[str]) -> int:
     failures = [failure for _, failure in unloaded]
     for failure in failures:
         _complain(str(failure), _code(failure))
-    found = [Job(file.path, each, file.seconds) for file in files for each in file.scenarios]
+    found = list(_jobs(files, options.memory_model))
     settings = _settings(options, stream)
     session = Session(settings, stream, sys.stderr, style_for(stream), files, known=found)
     session.codes.update(map(_code, failures))
@@ -338,6 +338,13 @@ def _load(
     return files, failures
 
 
+def _jobs(files: Sequence[ModelFile], model: MemoryName | None) -> Iterator[Job]:
+    """Yields a job for each scenario of the model files, on a memory model if one is given."""
+    for file in files:
+        for each in file.scenarios:
+            yield Job(file.path, with_memory(each, model), file.seconds)
+
+
 def _selected(jobs: Sequence[Job], select: Selector | None, *, is_needed: bool) -> list[Job]:
     """Returns the scenarios that `-k` selects. None is an error, where one is needed."""
     if select is None:
@@ -400,6 +407,7 @@ def _settings(options: argparse.Namespace, stream: TextIO) -> Settings:
         is_list=len(models) > 1 or Path(models[0]).is_dir(),
         version=version(),
         is_documented=bool(wanted_documents(options)),
+        memory_model=options.memory_model,
         fresh=options.fresh,
         is_verbose=options.verbose,
         is_explained=options.explain_violation,

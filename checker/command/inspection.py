@@ -10,6 +10,7 @@ from ..answer import NO_LIMITS, NO_VALUES
 from ..errors import ModelError
 from ..host.nesting import deep
 from ..language.build import build, declared_inputs
+from ..memory.weaken import on_its_memory
 from ..offsets.family import family
 from ..program.inputs import fixed, with_values
 from ..program.nodes import Program
@@ -34,7 +35,7 @@ def programs(scenario: Scenario, values: Mapping[str, int] = NO_VALUES) -> Itera
     Raises:
         ModelError: The model cannot be checked.
     """
-    program = with_state_claims(with_values(build(scenario), values))
+    program = on_its_memory(with_state_claims(with_values(build(scenario), values)))
     whole, engine = family(program), AutoEngine()
     if whole.regions is None:
         member = whole.another()
@@ -52,7 +53,7 @@ def open_program(scenario: Scenario, values: Mapping[str, int] = NO_VALUES) -> P
     Raises:
         ModelError: The model cannot be checked.
     """
-    whole = family(with_claims(with_values(build(scenario), values)))
+    whole = family(on_its_memory(with_claims(with_values(build(scenario), values))))
     return reduce(whole.program if whole.finite is None else whole.finite.program)
 
 
@@ -94,7 +95,7 @@ def explained_locals(
         ModelError: The model cannot be checked.
     """
     held = Held(limits)
-    whole = family(with_claims(with_values(build(scenario), values)))
+    whole = family(on_its_memory(with_claims(with_values(build(scenario), values))))
     for _ in searched(whole, held.add):
         if held.is_cut:
             break
@@ -175,4 +176,4 @@ def printed_program(scenario: Scenario) -> str:
     Raises:
         ModelError: The model cannot be checked.
     """
-    return text(build(scenario))
+    return text(on_its_memory(build(scenario)))

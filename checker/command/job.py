@@ -48,6 +48,7 @@ class Job:
             aspect=each.aspect,
             is_mutation=MUTATION in each.tags,
             place=each.place,
+            memory="" if each.memory == "sc" else each.memory,
         )
 
     @property
@@ -55,5 +56,13 @@ class Job:
         """The texts in which the words of `-k` are looked for."""
         each = self.scenario
         name = Path(self.path).name
-        texts = (each.title, each.row, each.kernel, each.mapping, each.aspect, name)
+        texts: tuple[str, ...] = (
+            each.title,
+            each.row,
+            each.kernel,
+            each.mapping,
+            each.aspect,
+            name,
+        )
+        texts += (each.memory,) if each.memory != "sc" else ()
         return (*texts, *sorted(each.tags))

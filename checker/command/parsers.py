@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, TypeAlias
 
+from ..program.orders import MODELS
 from ..report.formats import FILE_FORMATS, STREAM_FORMATS
 from ..search.engines import ENGINES, FORMER_NAMES
 from . import output
@@ -146,7 +147,8 @@ class _Show(argparse.Action):
 
 
 def _add_engine(parser: argparse.ArgumentParser) -> None:
-    """Adds the options that choose an engine, and those that show its work."""
+    """Adds the options that choose a memory and an engine, and those that show its work."""
+    _add_memory(parser)
     engines = parser.add_argument_group("engines")
     add = engines.add_argument
     add(
@@ -176,6 +178,16 @@ def _add_engine(parser: argparse.ArgumentParser) -> None:
         metavar="PATH",
         help="write the Python that `python` searches to a file NAME.py, or to one for each "
         "scenario in a folder, and stop",
+    )
+
+
+def _add_memory(parser: argparse.ArgumentParser) -> None:
+    """Adds the option for a weak memory."""
+    parser.add_argument(
+        "--memory-model",
+        choices=MODELS,
+        help="check every scenario on this memory, whatever it says itself: sc keeps the order of "
+        "the source; tso, pso and rmo reorder accesses of `relaxed` fields",
     )
 
 

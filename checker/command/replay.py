@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, TypeAlias, final
+from typing import Any, TypeAlias, final, get_args
 
 from ..check import last_point, retrace, story
 from ..errors import TraceError
@@ -17,7 +17,7 @@ from ..report.markdown import render_markdown
 from ..report.saved_words import saved_words
 from ..report.style import Style
 from ..report.wrapping import wrap
-from ..scenario import Scenario
+from ..scenario import MemoryName, Scenario, with_memory
 from ..trace.trace import Trace
 from .results import AGAIN, read_documents
 from .settings import LETTERS
@@ -88,37 +88,50 @@ def rerun(file: Path, name: str | None, load: Loader, root: Path | None) -> tupl
         names = ", ".join(each[1].scenario for each in recorded) or "none"
         what = "no trace in it" if name is None else f"no trace of `{name}` in it"
         raise TraceError(f"{file}: {what}\n    the scenarios that have one: {names}")
-    models = {named: _model(file, named, root) for named, _, _ in traces}
+    models = {named: _model(file, named, root) for named, *_ in traces}
     found = []
-    for named, trace, kernel in traces:
+    for named, trace, kernel, memory in traces:
         scenario = _scenario(models[named], trace.scenario, kernel, load)
+        scenario = with_memory(scenario, memory)
         found.append(Rerun(retrace(scenario, trace), kernel, scenario))
     return tuple(found)
 
 
-def _traces(file: Path) -> Iterator[tuple[str, Trace, str]]:
-    """Returns the name of the model file, the trace and the kernel of each violated scenario."""
+def _traces(file: Path) -> Iterator[tuple[str, Trace, str, MemoryName]]:
+    """Returns each violated scenario's model file by name, trace, kernel and memory model."""
     for document in read_documents(file):
         yield from _document(file, document)
 
 
-def _document(file: Path, document: Mapping[str, Any]) -> Iterator[tuple[str, Trace, str]]:
+def _document(
+    file: Path, document: Mapping[str, Any]
+) -> Iterator[tuple[str, Trace, str, MemoryName]]:
     """Returns the recorded traces of one JSON document."""
     try:
         model = str(document["model"])
         recorded = [
-            (f"scenarios[{number}].{part}", trace, str(each["kernel"]))
+            (f"scenarios[{number}].{part}", trace, str(each["kernel"]), _memory(each))
             for number, each in enumerate(document["scenarios"])
             for part, trace in _parts(each)
         ]
     except (AttributeError, KeyError, TypeError) as error:
         raise TraceError(f"{file}: damaged: {type(error).__name__}: {error}") from error
-    for part, trace, kernel in recorded:
+    for part, trace, kernel, memory in recorded:
         if trace is not None:
             try:
-                yield model, read_trace(trace), kernel
+                yield model, read_trace(trace), kernel, memory
             except TraceError as error:
                 raise TraceError(f"{file}: {part}: {error}\n    {AGAIN}") from error
+
+
+def _memory(scenario: Mapping[str, Any]) -> MemoryName:
+    """Returns the memory model that a scenario was searched on."""
+    name = str(scenario.get("memory_model", "sc")).partition(",")[0]
+    found = next((each for each in get_args(MemoryName) if each == name), None)
+    if found is None:
+        raise TypeError(f"no memory model `{name}`")
+    known: MemoryName = found
+    return known
 
 
 def _parts(scenario: Mapping[str, Any]) -> Iterator[tuple[str, object]]:

@@ -42,6 +42,7 @@ class Settings:
         is_quiet: Whether to tell only what is not as expected, and the sum.
         is_documented: Whether traces are written to documents, though perhaps not shown.
         fresh: Whether results of earlier runs are left alone, and replaced.
+        memory_model: The memory model of every scenario, or None for each one's own.
         is_verbose: Whether traces tell of every lock, and not only where one changes hands.
         is_explained: Whether to tell where each violation could last be avoided.
         options: The options that were given, for who reads a mail; "" for none.
@@ -68,6 +69,7 @@ class Settings:
     is_quiet: bool = False
     is_documented: bool = False
     fresh: bool = False
+    memory_model: str | None = None
     is_verbose: bool = False
     is_explained: bool = False
     options: str = ""

@@ -99,8 +99,10 @@ class TraceView:
         large = " --large" if LARGE in job.scenario.tags else ""
         large += " --strict" if self.settings.strict else ""
         values = "".join(f" --set {name}={v:#x}" for name, v in self.settings.values.items())
+        model = self.settings.memory_model
+        memory = "" if model is None else f" --memory-model {model}"
         return (
-            f"check {operand(job.path)}{large}{values}{options}",
+            f"check {operand(job.path)}{large}{values}{memory}{options}",
             f"-k {shlex.quote(self.selecting(job))}",
         )
 

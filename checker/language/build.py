@@ -92,6 +92,7 @@ def build(scenario: Described) -> Program:
     """
     runners, errors = runners_of(scenario)
     state = lay_out_state(scenario.model, tuple(runner.name for runner in runners), errors)
+    state.is_weak = scenario.on_memory.model.is_weak
     setup = _read_setup(state, errors)
     kinds: list[_Read] = []
     known: dict[tuple[types.FunctionType, str], int] = {}
@@ -126,6 +127,7 @@ def build(scenario: Described) -> Program:
         hang_is_violation=scenario.must_finish,
     )
     program = promised(ordered(program, list(state.declared)), state)
+    program = replace(program, memory=scenario.on_memory)
     problems = verify(program)
     if problems:
         raise InternalError("the Program that was built is wrong:\n  " + "\n  ".join(problems))

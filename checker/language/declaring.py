@@ -36,6 +36,18 @@ class GuardedValue:
 
 @final
 @dataclass(frozen=True, slots=True)
+class RelaxedValue:
+    """The default of a field that is accessed without a lock."""
+
+    default: Any
+
+    def __repr__(self) -> str:
+        """Returns the call that makes it."""
+        return f"relaxed({'' if self.default is MISSING else repr(self.default)})"
+
+
+@final
+@dataclass(frozen=True, slots=True)
 class LockOrder:
     """The order in which locks are taken: their paths, the outermost first."""
 
@@ -50,6 +62,8 @@ def ghost(default: T) -> T:
     """Gives a field's default, and makes it a ghost: it costs no step, and no protocol reads it."""
     if isinstance(default, GuardedValue):
         raise _guarded_ghost(default)
+    if isinstance(default, RelaxedValue):
+        raise _relaxed_twice("ghost", "a ghost costs no step, and memory has no part in it")
     return GhostValue(default)  # type: ignore[return-value]
 
 
@@ -68,7 +82,32 @@ def guarded_by(lock: str, default: Any = MISSING) -> Any:
         raise _guarded_ghost(GuardedValue(lock, default.default))
     if isinstance(default, GuardedValue):
         raise ModelError("a field is guarded twice", author(), "name the one lock that guards it")
+    if isinstance(default, RelaxedValue):
+        raise _relaxed_twice("guarded", "what a lock guards is accessed in its order")
     return GuardedValue(lock, default)
+
+
+def relaxed(default: Any = MISSING) -> Any:
+    """Declares a field that is accessed without a lock; gives its default, if it has one.
+
+    On a weak memory (`Scenario(..., memory="tso")`) its stores may be pending, and its loads may
+    return old values: that is what barriers are for. Under `sc` it is a field like any other.
+
+    Args:
+        default: The field's default, if it has one.
+    """
+    if isinstance(default, GhostValue):
+        raise _relaxed_twice("ghost", "a ghost costs no step, and memory has no part in it")
+    if isinstance(default, GuardedValue):
+        raise _relaxed_twice("guarded", "what a lock guards is accessed in its order")
+    if isinstance(default, RelaxedValue):
+        raise _relaxed_twice("relaxed", "once is enough")
+    return RelaxedValue(default)
+
+
+def _relaxed_twice(other: str, why: str) -> ModelError:
+    """Makes the error of a relaxed field that is something else too."""
+    return ModelError(f"a field is relaxed and {other}: {why}", author(), "leave one of them out")
 
 
 def lock_order(*locks: str) -> LockOrder:

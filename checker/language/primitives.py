@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from .barriers import WRITE_ONCE, smp_rmb, smp_store_release, smp_wmb, store_fully_ordered
+from .declaring import relaxed
 from .model import (
     PROCESSES,
     Array,
@@ -45,7 +47,7 @@ class Owned(Lock):
         """spin_unlock(), mutex_unlock(), unlock_page()."""
         with atomic():
             assert self.owner is me, "releases a lock that it does not hold"
-            self.owner = None
+            smp_store_release(self.owner, None)
 
     @property
     def is_locked(self) -> bool:
@@ -120,15 +122,15 @@ class IoLock(BitLock):
         """submit_bio(), submit_bh(): hands the lock over to the I/O that begins."""
         with atomic():
             assert self.owner is me, "submits under a lock that it does not hold"
-            self.owner = None
             self.submitted = True
+            smp_store_release(self.owner, None)
 
     def release(self) -> None:
         """unlock_page(), unlock_buffer(): by its holder, or by anybody at the end of the I/O."""
         with atomic():
             assert self.owner is me or self.submitted, "releases a lock that it does not hold"
-            self.owner = None
-            self.submitted = False
+            smp_store_release(self.owner, None)
+            smp_store_release(self.submitted, False)
 
     @property
     def is_locked(self) -> bool:
@@ -163,20 +165,20 @@ class SleepingReadWrite(ReadWrite):
         """up_read()."""
         with atomic():
             assert self.readers[me], "releases a lock that it does not hold"
-            self.readers[me] = False
+            smp_store_release(self.readers[me], False)
 
     def up_write(self) -> None:
         """up_write()."""
         with atomic():
             assert self.writer is me, "releases a lock that it does not hold"
-            self.writer = None
+            smp_store_release(self.writer, None)
 
     def downgrade_write(self) -> None:
         """downgrade_write(): turns a writer into a reader, and lets nobody write in between."""
         with atomic():
             assert self.writer is me, "downgrades a lock that it does not hold for writing"
-            self.writer = None
             self.readers[me] = True
+            smp_store_release(self.writer, None)
 
 
 class UnfairRwSemaphore(SleepingReadWrite):
@@ -324,7 +326,7 @@ class RwLock(ReadWrite):
         """read_unlock()."""
         with atomic():
             assert self.readers[me], "releases a lock that it does not hold"
-            self.readers[me] = False
+            smp_store_release(self.readers[me], False)
 
     def write_lock(self) -> None:
         """write_lock(): spins in the queue while anybody reads or writes."""
@@ -353,14 +355,14 @@ class RwLock(ReadWrite):
         """write_unlock()."""
         with atomic():
             assert self.writer is me, "releases a lock that it does not hold"
-            self.writer = None
+            smp_store_release(self.writer, None)
 
 
 class Atomic(Struct):
     """`Atomic[T]`: a variable with atomic read-modify-write operations."""
 
     parameters = ("T",)
-    value: T  # type: ignore[name-defined] # noqa: F821 - the struct's parameter
+    value: T = relaxed()  # type: ignore[name-defined] # noqa: F821 - the struct's parameter
 
     def load(self) -> object:
         """atomic_read()."""
@@ -371,24 +373,27 @@ class Atomic(Struct):
         self.value = new
 
     def exchange(self, new: object) -> object:
-        """xchg(): stores a value, and returns the one before."""
+        """xchg(): stores a value, and returns the one before. Fully ordered."""
         with atomic():
             before = self.value
-            self.value = new
+            store_fully_ordered(self.value, new)
             return before
 
     def compare_exchange(self, expected: object, new: object) -> bool:
-        """cmpxchg(): stores a value if it finds the expected one; returns whether it did."""
+        """cmpxchg(): stores a value if it finds the expected one; returns whether it did.
+
+        Fully ordered if it does.
+        """
         with atomic():
             if self.value == expected:
-                self.value = new
+                store_fully_ordered(self.value, new)
                 return True
             return False
 
     def add(self, amount: int) -> object:
-        """atomic_add_return(): adds, and returns the sum."""
+        """atomic_add_return(): adds, and returns the sum. Fully ordered."""
         with atomic():
-            self.value = self.value + amount
+            store_fully_ordered(self.value, self.value + amount)
             return self.value
 
 
@@ -409,14 +414,14 @@ class RefCount(Struct):
         with atomic():
             if self.value == 0:
                 return False
-            self.value = self.value + 1
+            store_fully_ordered(self.value, self.value + 1)
             return True
 
     def put(self) -> bool:
         """atomic_dec_and_test(): drops a reference; returns whether it was the last."""
         with atomic():
             assert self.value > 0, "drops a reference where there is none left"
-            self.value = self.value - 1
+            store_fully_ordered(self.value, self.value - 1)
             return self.value == 0
 
 
@@ -429,7 +434,7 @@ class SequenceCount(Lock):
     """
 
     parameters = ("N",)
-    sequence: Range[0, N - 1]  # type: ignore[name-defined] # noqa: F821 - the struct's parameter
+    sequence: Range[0, N - 1] = relaxed()  # type: ignore[name-defined] # noqa: F821 - the struct's parameter
     limit: Range[N, N]  # type: ignore[name-defined] # noqa: F821 - never written, so it costs nothing
     writer: Process | None = None
 
@@ -443,25 +448,30 @@ class SequenceCount(Lock):
     def read_begin(self) -> object:
         """read_seqcount_begin(): spins while somebody writes; returns the sequence number."""
         with atomic():
-            wait(self.sequence % 2 == 0, sleeps=False)
-            return self.sequence
+            start = self.sequence
+            wait(start % 2 == 0, sleeps=False)
+        smp_rmb()
+        return start
 
     def read_retry(self, start: object) -> bool:
         """read_seqcount_retry(): returns whether somebody wrote since."""
+        smp_rmb()
         return self.sequence != start
 
     def write_begin(self) -> None:
         """write_seqcount_begin(): the caller keeps other writers out."""
         with atomic():
             assert self.sequence % 2 == 0, "two writers of a sequence counter"
-            self.sequence = self.sequence + 1
+            WRITE_ONCE(self.sequence, self.sequence + 1)
             self.writer = me
+        smp_wmb()
 
     def write_end(self) -> None:
         """write_seqcount_end()."""
+        smp_wmb()
         with atomic():
             assert self.writer is me, "ends a write that it did not begin"
-            self.sequence = (self.sequence + 1) % self.limit
+            WRITE_ONCE(self.sequence, (self.sequence + 1) % self.limit)
             self.writer = None
 
     def held_by(self, process: Process) -> bool:

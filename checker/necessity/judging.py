@@ -17,6 +17,7 @@ from ..program.nodes import Program
 from ..records import Enumeration, dataclass
 from ..result import Result, Verdict
 from ..search.contract import Engine, Limits
+from .barriers import barrier_removals
 from .decisions import check_removals, wait_removals
 from .locks import lock_removals
 from .order import atomic_removals, order_removals
@@ -100,6 +101,7 @@ def removals(program: Program) -> Removals:
         wait_removals(program, of_locks),
         atomic_removals(program),
         order_removals(program),
+        barrier_removals(program, of_locks),
     ):
         found.update(some)
     return found

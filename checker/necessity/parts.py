@@ -28,6 +28,7 @@ class PartKind(Enumeration):
     WAIT = "wait"
     ATOMIC = "atomic"
     ORDER = "order"
+    BARRIER = "barrier"
 
 
 @final

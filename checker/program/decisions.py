@@ -10,6 +10,18 @@ from .nodes import FALSE, Check, Transition
 WAITS: Final = "waits"
 """The decision of a process that joins a queue, as a trace shows it."""
 
+PENDING: Final = "pending"
+"""The decision of a store that is not in memory yet."""
+
+OWN_STORE: Final = "its own pending store"
+"""The decision of a load that returns what the process itself has stored, and memory does not."""
+
+OLD_VALUE: Final = "an old value"
+"""The decision of a load that returns a value which memory no longer holds."""
+
+OF_MEMORY: Final = frozenset({PENDING, OWN_STORE, OLD_VALUE})
+"""The decisions of a weak memory, not of the protocol."""
+
 
 def decision_words(transition: Transition) -> str:
     """Returns a transition's decision in words, after the condition if its text shows another."""

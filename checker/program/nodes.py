@@ -21,6 +21,7 @@ from dataclasses import field
 from typing import Final, TypeAlias, final
 
 from ..records import Enumeration, dataclass
+from .orders import Memory, Ordering
 from .origins import Frame as Frame
 from .origins import Origin as Origin
 from .origins import Span as Span
@@ -240,6 +241,7 @@ class Transition:
         is_access: Whether it touches shared state that a protocol may read (a step's reason to be).
         decision: For a branch or a choice, what was decided: "yes", "no", or a value.
         decided: The condition that `decision` is the truth of, where `origin.text` is not about it.
+        order: Its order on a weak memory, beside that of its accesses.
     """
 
     source: int
@@ -250,6 +252,7 @@ class Transition:
     is_access: bool = False
     decision: str = ""
     decided: str = ""
+    order: Ordering = Ordering.NONE
 
 
 @final
@@ -290,12 +293,14 @@ class Variable:
         type: The type of each element.
         elements: Each element's own name, as `page0.mapping`; an array's last index is fastest.
         ghost: Whether it only records what a property needs.
+        relaxed: Whether it is accessed without a lock, in the order that the memory model allows.
     """
 
     name: str
     type: Type
     elements: tuple[str, ...]
     ghost: bool = False
+    relaxed: bool = False
 
 
 @final
@@ -473,6 +478,7 @@ class Program:
         atoms: The comparisons of offsets, in words, that a finite Program leaves open.
         truths: For each atom whether it holds; empty where that is left open.
         promises: The promises about locks that its steps check, as `count guarded by lock`.
+        memory: The memory that it runs on.
         hang_is_violation: Whether a state is one from which not all who have to finish ever do.
     """
 
@@ -490,4 +496,5 @@ class Program:
     atoms: tuple[str, ...] = ()
     truths: tuple[bool, ...] = field(default=(), compare=False)
     promises: tuple[str, ...] = ()
+    memory: Memory = Memory()
     hang_is_violation: bool = False

@@ -122,6 +122,7 @@ def having(
         transition.is_access,
         transition.decision,
         transition.decided,
+        transition.order,
     )
 
 

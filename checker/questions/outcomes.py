@@ -22,6 +22,7 @@ from ..answer import NO_LIMITS, NO_VALUES, check_program
 from ..errors import ModelError
 from ..host.deadline import TimeUpError, after
 from ..language.build import build
+from ..memory.weaken import on_its_memory
 from ..offsets.family import family
 from ..program.inputs import with_values
 from ..program.interpreter import CheckFailed, Machine, State, evaluate
@@ -195,7 +196,7 @@ def _asked(scenario: Scenario, values: Mapping[str, int]) -> Program:
     Raises:
         ModelError: There is none, or two have one name.
     """
-    program = with_values(build(scenario), values)
+    program = on_its_memory(with_values(build(scenario), values))
     stated = of_kind(program, PropertyKind.OUTCOME)
     if not stated:
         hint = "mark a method of the model, or a function in `properties`, with @outcome"

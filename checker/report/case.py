@@ -28,6 +28,7 @@ class Case:
         aspect: The part of the row's question that it asks; "" for the question itself.
         is_mutation: Whether it is of a protocol that no kernel has.
         place: Where the scenario stands in the model file, or None.
+        memory: The memory model; "" for sc.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Case:
     aspect: str = ""
     is_mutation: bool = False
     place: Span | None = None
+    memory: str = ""
 
     @property
     def wanted(self) -> str:

@@ -81,7 +81,8 @@ def entries(trace: Trace, wanted: Callable[[Statement], bool]) -> Iterator[Entry
             introduced.add(known)
             text = f"{frame.function}()"
             yield Entry(statement.process, depth, text, details=place, is_call=True)
-        stacks[statement.process] = statement.stack
+        if statement.stack:  # a step of the memory leaves the process where it is
+            stacks[statement.process] = statement.stack
         yield entry_of(statement)
 
 

@@ -149,6 +149,7 @@ def _scenario(outcome: Outcome) -> dict[str, Any]:
         "row": case.row,
         "kernel": case.kernel,
         "mapping": case.mapping,
+        **({"memory_model": result.memory or case.memory} if case.memory else {}),
         "verdict": result.verdict.value,
         "expected": case.expected,
         "as_expected": outcome.is_as_expected,

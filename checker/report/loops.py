@@ -66,10 +66,17 @@ def hang_doubts(outcome: Outcome) -> list[str]:
     return [f"{hangs.words} (--witness shows how)"]
 
 
+WEAKER: Final = "what a weak memory order allows"
+"""The limit of a verdict on `sc`."""
+
+
 def not_looked_for(outcomes: Sequence[Outcome]) -> str:
     """Returns the limits of all verdicts of a run, as a sentence."""
     found = [each.result for each in outcomes if each.result.verdict is Verdict.HOLDS]
-    return limits_told([UNASKED if each.hangs is None else each.hangs.why for each in found])
+    told = limits_told([UNASKED if each.hangs is None else each.hangs.why for each in found])
+    if any(each.case.memory for each in outcomes):
+        return told.replace(WEAKER, "what a weaker memory than the named allows")
+    return told
 
 
 def limits_told(unknown: Sequence[str]) -> str:
@@ -78,7 +85,7 @@ def limits_told(unknown: Sequence[str]) -> str:
     Args:
         unknown: For each scenario that holds why it is not known whether it hangs; "" where it is.
     """
-    weak = "what a weak memory order allows"
+    weak = WEAKER
     left = [each for each in unknown if each]
     if not left:
         return f"Not looked for: whether executions that can end do, and {weak}."

@@ -43,10 +43,11 @@ def necessity_text(
         style: How text is coloured.
     """
     lines: list[str] = []
+    kinds = max([KIND_WIDTH, *(len(each.part.kind.value) + 1 for each in judged)])
     for function, group in groupby(judged, key=lambda each: each.part.function):
         title = f"{function.function}()" if function.function else "outside of functions"
         said = f"{title}  {function.summary}" if function.summary else title
-        lines += [*_wrapped(said, width, "  ", style), *_rows(group, width, style), ""]
+        lines += [*_wrapped(said, width, "  ", style), *_rows(group, kinds, width, style), ""]
     return "\n".join([*lines, *_sum(judged, bases, left_out, width)])
 
 
@@ -56,12 +57,12 @@ def _wrapped(text: str, width: int, indent: str, style: Style) -> list[str]:
     return [style.paint(each, Colour.HEAD) for each in lines]
 
 
-def _rows(judged: Iterable[Judged], width: int, style: Style) -> Iterator[str]:
-    """Yields the rows of one function."""
+def _rows(judged: Iterable[Judged], kinds: int, width: int, style: Style) -> Iterator[str]:
+    """Yields the rows of one function, with the kinds of parts in a column of some width."""
     for each in judged:
         need = style.paint(f"{each.need.value:{NEED_WIDTH}}", COLOURS[each.need])
-        lead = f"  {need}  {each.part.kind.value:{KIND_WIDTH}}"
-        margin = 2 + NEED_WIDTH + 2 + KIND_WIDTH
+        lead = f"  {need}  {each.part.kind.value:{kinds}}"
+        margin = 2 + NEED_WIDTH + 2 + kinds
         text = f"{place(each.part)}  {each.part.words}"
         room = max(24, width - margin)
         for line in textwrap.wrap(text, room, subsequent_indent="  ", break_on_hyphens=False):

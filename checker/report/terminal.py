@@ -79,6 +79,8 @@ class Table:
         verdict = cells["verdict"]
         line = line.replace(verdict, self.style.paint(verdict, colour_of(outcome)), 1)
         lines = [line, *rest, *([f"    violated: {note}"] if note and result.property else [])]
+        if result.memory.partition(", ")[2]:
+            lines.append(f"    {result.memory}")
         doubts = [line for words in reached.doubts(outcome) for line in self._doubt(words)]
         return "\n".join([*lines, *self._remarks(outcome, note), *doubts])
 
@@ -187,6 +189,7 @@ def table(
         "row": max((len(case.row) for case in cases), default=0),
         "kernel": max((len(case.kernel) for case in cases), default=0),
         "scenario": max((len(case.name) for case in cases), default=0),
+        "memory": max((len(case.memory) for case in cases), default=0),
         "verdict": len("NOT DECIDED" if limited else "VIOLATED"),
         "expected": max(
             (len(_cells(case)["expected"]) for case in cases if case.expected or case.finding),
@@ -227,6 +230,7 @@ def _cells(case: Case) -> dict[str, str]:
         "row": case.row,
         "kernel": case.kernel,
         "scenario": case.name,
+        "memory": case.memory or "sc",
         "expected": case.expected or (f"({case.finding})" if case.finding else "-"),
     }
 

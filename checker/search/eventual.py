@@ -18,6 +18,7 @@ from ..errors import EngineError
 from ..program.nodes import Program, Property, PropertyKind
 from ..records import dataclass
 from .contract import INTERRUPTED, Counterexample, Found, HangsFound, Stop, StopReason
+from .drains import fair_drains, with_drains
 from .graph import StepGraph, fair_processes, has_only_forward_steps
 from .hangs import hang_in
 from .lasso import Owed, lasso
@@ -121,12 +122,14 @@ def _judged(graph: StepGraph, found: Found, goals: list[Goal], hangs: HangsFound
         hangs = HangsFound(hang_in(graph))
         if program.hang_is_violation and hangs.counterexample is not None:
             violated.append(hangs.counterexample)
+    with_buffers = with_drains(graph) if goals else graph
+    fairness = fair_drains(program, fair_processes(program))
     for goal in goals:
         missing = bytes(1 - each for each in graph.facts[goal.position])
         due = missing if goal.owed is None else graph.facts[goal.owed]
         begins = {state for state, each in enumerate(due) if each and missing[state]}
         owed = Owed(begins, missing, goal.is_owed_always)
-        way = lasso(graph, owed, fair_processes(program), goal.stated)
+        way = lasso(with_buffers, owed, fairness, goal.stated)
         violated += [way] if way is not None else []
     looked_at = found.looked_at | graph.looked_at
     found = replace(found, looked_at=looked_at, hangs=hangs)

@@ -134,7 +134,8 @@ def _has_a_cycle(program: Program, number: int) -> bool:
     entering = [0] * len(kind.locations)
     following: list[list[int]] = [[] for _ in kind.locations]
     for each in kind.transitions:
-        if each.target >= 0:
+        # A pending store drains once, and stores are as many as there are steps.
+        if each.target >= 0 and not each.order.is_of_memory:
             entering[each.target] += 1
             following[each.source].append(each.target)
     ready = [place for place, count in enumerate(entering) if not count]

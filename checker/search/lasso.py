@@ -80,7 +80,9 @@ def _drawn(
     last = way.states[-1][0]
     states, movers = loop(graph, last, homes[last], fairness)
     numbers = (*(state for state, _ in way.states), *states)
-    whole = Way(tuple(map(graph.unpack, numbers)), (*way.processes, *movers), None)
+    count = len(graph.program.processes)  # a buffer's number is that of its process and this
+    processes = tuple(each % count for each in (*way.processes, *movers))
+    whole = Way(tuple(map(graph.unpack, numbers)), processes, None)
     return with_transitions(graph.program, violation, whole, len(way.processes))
 
 

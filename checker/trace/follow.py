@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import field
 from typing import Final, final
 
+from ..program.decisions import OF_MEMORY
 from ..program.expressions import OF_OPERANDS, operands
 from ..program.interpreter import (
     LONGEST_STEP,
@@ -42,7 +43,7 @@ from ..records import dataclass
 from .trace import Change, Line, Read
 
 UNNAMED: Final = "$"
-"""The names of locals that the model's author did not write begin with this."""
+"""The names of variables that the model's author did not write begin with this."""
 
 OUTCOMES: Final = frozenset({"yes", "no"})
 """The decisions of a condition. A decision with another text is a choice."""
@@ -132,9 +133,11 @@ class Walker:
         except CheckFailed as failed:
             self._note(draft, "fails")
             return failed.failure
+        if transition.order.is_of_memory:
+            self.machine.reads = []  # it is memory that looks, and not the process
         self._note(draft, self._decision(transition))
         self.where = transition.target
-        if _is_check(transition) and not self.machine.reads:
+        if _is_check(transition) and not self._told():
             del self.drafts[count:]  # that it passes tells nothing, and its statement is to come
         return None
 
@@ -175,6 +178,8 @@ class Walker:
 
         An option may be shown as it is written; what was chosen is the value that was stored.
         """
+        if transition.decision in OF_MEMORY:
+            return transition.decision
         if transition.decision in OUTCOMES or not transition.decision:
             return "" if transition.decided else transition.decision
         locals_ = [each.target for each in transition.updates if isinstance(each.target, Local)]
@@ -192,10 +197,15 @@ class Walker:
 
     def _note(self, draft: _Draft, decision: str) -> None:
         """Keeps the machine's reads, and the decision."""
-        for position, value in self.machine.reads or ():
+        for position, value in self._told():
             called, show = self.names[position]
             draft.reads.append(Read(called, show(value)))
         draft.decision = decision or draft.decision
+
+    def _told(self) -> list[tuple[int, int]]:
+        """Returns the machine's reads, without those of store buffers."""
+        reads = self.machine.reads or ()
+        return [each for each in reads if not self.names[each[0]][0].startswith(UNNAMED)]
 
     def _store(self, draft: _Draft, assign: Assign) -> None:
         """Carries out an update, and keeps the change."""
@@ -216,7 +226,7 @@ class Walker:
         machine.reads = kept
         is_local = isinstance(assign.target, Local)
         is_said = position == self.kind.result or called.startswith(UNNAMED)
-        if is_local and is_said:
+        if (is_local and is_said) or (not is_local and called.startswith(UNNAMED)):
             draft.changes.pop(key, None)
         else:
             draft.changes[key] = Change(called, show(before), show(values[position]))
@@ -275,9 +285,13 @@ def element_names(program: Program) -> tuple[tuple[str, Callable[[int], str]], .
 
 
 def show_shared(program: Program, state: State) -> tuple[Read, ...]:
-    """Returns the values of the shared variables."""
+    """Returns the values of the shared variables, without those of store buffers."""
     values = zip(element_names(program), state.shared, strict=True)
-    return tuple(Read(called, show(value)) for (called, show), value in values)
+    return tuple(
+        Read(called, show(value))
+        for (called, show), value in values
+        if not called.startswith(UNNAMED)
+    )
 
 
 def walk_path(

@@ -363,7 +363,7 @@ def _is_owed(program: Program, stated: Property, way: _Way) -> bool:
 
 def _trace(program: Program, scenario: str, way: _Way, violation: Violation) -> Trace:
     """Writes a way down."""
-    end = show_shared(program, way.state)
+    end, names = show_shared(program, way.state), element_names(program)
     read = () if way.failure else violations.evidence(program, violation, way.state)
     return Trace(
         scenario=scenario,
@@ -377,7 +377,7 @@ def _trace(program: Program, scenario: str, way: _Way, violation: Violation) -> 
         waiting=_waiting(program, way, violation),
         end=end,
         finished=tuple(_returned(program, way.state, p) for p in range(len(program.processes))),
-        evidence=tuple(Read(element_names(program)[p][0], end[p].value) for p in read),
+        evidence=tuple(Read(names[p][0], names[p][1](way.state.shared[p])) for p in read),
         results=() if way.failure else violations.results(violation),
         loop=way.loop,
     )

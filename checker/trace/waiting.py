@@ -91,7 +91,8 @@ def blocked_at(program: Program, state: State, process: int) -> tuple[int, tuple
         if not taken or not isinstance(taken[0][1], int):
             break
         machine, where = taken[0][0], taken[0][1]
-    guards = [kind.transitions[edge].guard for edge in edges[where]]
+    leaving_here = [kind.transitions[edge] for edge in edges[where]]
+    guards = [each.guard for each in leaving_here if not each.order.is_of_memory]
     read = dict.fromkeys(slot for guard in guards for slot in blocking(machine, guard))
     return edges[where][0], tuple(read)
 

@@ -8,6 +8,7 @@ from typing import Any, Protocol, final
 
 from ...errors import ModelError
 from ...program.nodes import Fairness, Span
+from ...program.orders import Memory
 from ...records import dataclass
 from ..foreign import shown, suggestion
 from ..marks import FOREVER, decorator_of, role_of
@@ -33,6 +34,11 @@ class Described(Protocol):
     @property
     def title(self) -> str:
         """Its name."""
+        ...
+
+    @property
+    def on_memory(self) -> Memory:
+        """The memory that its Program runs on."""
         ...
 
     @property

@@ -9,7 +9,7 @@ from collections import ChainMap
 from collections.abc import Mapping
 from contextlib import suppress
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
 from ...errors import ModelError
 from ...program.nodes import Frame, Span
@@ -155,17 +155,32 @@ def namespace(function: types.FunctionType) -> Mapping[str, Any]:
     return ChainMap(closure, function.__globals__, known)
 
 
+STORING: Final = ("WRITE_ONCE", "smp_store_release", "store_fully_ordered")
+"""The words that store to their first argument."""
+
+
 @once
 def assigned_fields(function: types.FunctionType) -> frozenset[str]:
-    """Returns the names of `self`'s fields that a function assigns."""
+    """Returns the names of `self`'s fields that a function assigns, or stores to by a word."""
+    tree = function_tree(function)
+    by_word = [
+        node.args[0]
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and node.args and _last_name(node.func) in STORING
+    ]
     return frozenset(
         node.attr
-        for node in ast.walk(function_tree(function))
+        for node in [*ast.walk(tree), *by_word]
         if isinstance(node, ast.Attribute)
-        and isinstance(node.ctx, ast.Store)
+        and (isinstance(node.ctx, ast.Store) or node in by_word)
         and isinstance(node.value, ast.Name)
         and node.value.id == "self"
     )
+
+
+def _last_name(node: ast.expr) -> str:
+    """Returns the name of a function that is called, without the module that it is taken from."""
+    return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
 
 
 @once

@@ -92,6 +92,7 @@ class SharedState:
         set_up: The variables that an @initial method assigns.
         guards: For each variable that a lock guards, by name, the field that says so, and the
             path of that field: a word's variables are guarded by the field that holds the word.
+        is_weak: Whether memory is weak, so that barriers mean something.
     """
 
     model: Model
@@ -109,6 +110,7 @@ class SharedState:
     queues: set[int] = field(default_factory=set)
     set_up: set[int] = field(default_factory=set)
     guards: dict[str, tuple[Field, str]] = field(default_factory=dict)
+    is_weak: bool = False
 
     def input(self, symbol: Symbolic, name: str, type_: OffsetType | None, span: Span) -> Scalar:
         """Returns a symbolic input as a value; one name is one input.
@@ -366,6 +368,7 @@ def _flatten(
     match shape:
         case StructShape():
             _no_guard(declared)
+            _no_relaxed(declared)
             state.structs.append((shape, path, labels))
             _flatten_parts(state, shape.parts, path, elements, declared)
         case ArrayShape(element, length):
@@ -377,6 +380,7 @@ def _flatten(
             _flatten(state, element, path, inner, declared)
         case PoolShape(record):
             _no_guard(declared)
+            _no_relaxed(declared)
             if path != record.pool:
                 raise ModelError("a pool must be a field of the model itself", declared.span)
             _flatten_pool(state, record, elements[0][1], declared)
@@ -395,7 +399,8 @@ def _flatten(
         case _:
             values = tuple(initial_values(value, shape, declared) for _, value in elements)
             _note_guard(state, path, path, declared)
-            _add(state, Variable(path, shape, labels, declared.ghost), values)
+            variable = Variable(path, shape, labels, declared.ghost, declared.relaxed)
+            _add(state, variable, values)
 
 
 def _note_guard(state: SharedState, variable: str, path: str, declared: Field) -> None:
@@ -409,6 +414,13 @@ def _no_guard(declared: Field) -> None:
     if declared.guard:
         message = f"`{declared.name}` has fields of its own, and no lock guards them all at once"
         raise ModelError(message, declared.span, "give its fields `guarded_by(...)`")
+
+
+def _no_relaxed(declared: Field) -> None:
+    """Refuses `relaxed` on a field that is no single value of memory."""
+    if declared.relaxed:
+        message = f"`{declared.name}` has fields of its own, and `relaxed` is of a single value"
+        raise ModelError(message, declared.span, "give its fields `relaxed(...)`")
 
 
 def _flatten_pool(state: SharedState, record: RecordShape, given: Any, declared: Field) -> None:

@@ -21,7 +21,7 @@ from ...program.nodes import Span
 from ...program.types import BoolType, EnumType, IntType, OffsetType, RefType, Type
 from ...records import dataclass
 from .. import foreign
-from ..declaring import GhostValue, GuardedValue, LockOrder
+from ..declaring import GhostValue, GuardedValue, LockOrder, RelaxedValue
 from ..deferred import Deferred
 from ..loaded import path_of_class
 from ..marks import MISSING
@@ -83,6 +83,7 @@ class Field:
         ghost: Whether it is a ghost.
         span: Where it is declared.
         guard: The lock that guards it, as `guarded_by` names it, or "".
+        relaxed: Whether it is accessed without a lock.
     """
 
     name: str
@@ -92,6 +93,7 @@ class Field:
     ghost: bool
     span: Span
     guard: str = ""
+    relaxed: bool = False
 
 
 @final
@@ -180,9 +182,10 @@ def _field(cls: type, name: str, annotation: ast.expr, owner: type, span: Span) 
         default = MISSING
     is_ghost = isinstance(default, GhostValue)
     guard = default.lock if isinstance(default, GuardedValue) else ""
-    if isinstance(default, GhostValue | GuardedValue):
+    is_relaxed = isinstance(default, RelaxedValue)
+    if isinstance(default, GhostValue | GuardedValue | RelaxedValue):
         default = default.default
-    return Field(name, annotation, owner, default, is_ghost, span, guard)
+    return Field(name, annotation, owner, default, is_ghost, span, guard, is_relaxed)
 
 
 def _no_promises(cls: type, base: type) -> None:

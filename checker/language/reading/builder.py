@@ -33,6 +33,7 @@ from ...program.nodes import (
     Span,
     Transition,
 )
+from ...program.orders import Ordering
 from ...program.ranges import Typing
 from ...program.types import Type
 from ...records import dataclass
@@ -151,6 +152,7 @@ class Builder:
         broken: The names that are not known because of a mistake.
         fixed: The hidden locals that only their own place in the source sets.
         unrolled: Which item of each loop being unrolled this is.
+        order: The order that the next access has.
         statement: The statement that is being read, or its text, for traces.
         leaves: The numbers of the locals' scalars.
         variables: The locals.
@@ -180,6 +182,7 @@ class Builder:
     broken: set[str] = field(default_factory=set)
     fixed: set[int] = field(default_factory=set)
     unrolled: tuple[int, ...] = ()
+    order: Ordering = Ordering.NONE
     statement: ast.AST | str | None = None
     leaves: dict[str, int] = field(default_factory=dict)
     variables: list[LocalVariable] = field(default_factory=list)
@@ -241,6 +244,7 @@ class Builder:
         access: bool = False,
         decision: str = "",
         decided: str = "",
+        order: Ordering | None = None,
     ) -> None:
         """Adds a transition from the current location, and moves to its target.
 
@@ -251,14 +255,24 @@ class Builder:
         if self.current is None:
             return
         self.bounded(node, [guard, *(each for to in updates for each in (to.target, to.value))])
-        if access and not self.atomic:
+        if access and order is None and not self.atomic:  # a barrier does not end a step
             self.graph.visible[self.current] = True
         after = self.graph.location() if target is None else target
         origin = self.origin(node)
+        mine = order or (self.order if access else Ordering.NONE)
         self.graph.transitions.append(
-            Transition(self.current, after, guard, updates, origin, access, decision, decided)
+            Transition(self.current, after, guard, updates, origin, access, decision, decided, mine)
         )
         self.reach(after)
+
+    @contextmanager
+    def ordering(self, order: Ordering) -> Iterator[None]:
+        """Gives the accesses that are read meanwhile an order."""
+        self.order = order
+        try:
+            yield
+        finally:
+            self.order = Ordering.NONE
 
     def bounded(self, node: ast.AST, exprs: Iterable[Expr]) -> None:
         """Checks that expressions are not too tall.

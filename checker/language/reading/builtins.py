@@ -28,6 +28,7 @@ from ..declared.values import (
 )
 from ..text import source_text
 from . import (
+    barriers,
     blocking,
     choices,
     leaks,
@@ -320,6 +321,7 @@ _READERS: Final[Mapping[Any, Reader]] = {
     model.wait: blocking.read_wait,
     model.assume: blocking.read_assume,
     model.choose: blocking.read_choose,
+    **barriers.readers(),
 }
 """The reader of each word."""
 

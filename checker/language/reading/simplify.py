@@ -20,6 +20,7 @@ from ...program.nodes import (
     Location,
     Transition,
 )
+from ...program.orders import Ordering
 from ...program.rewrite import Rewriter, having
 
 
@@ -104,7 +105,8 @@ def _edges(
 
 
 def _is_empty(transition: Transition) -> bool:
-    return not transition.updates and fold.is_true(transition.guard) and not transition.is_access
+    does = transition.updates or transition.is_access or transition.order is not Ordering.NONE
+    return not does and fold.is_true(transition.guard)
 
 
 def _used_locals(transitions: Iterable[Transition]) -> set[int]:

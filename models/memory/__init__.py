@@ -1,0 +1,1 @@
+"""Small protocols whose barriers are needed on some memory models, and not on others."""

@@ -1,0 +1,77 @@
+"""The pass and the axioms allow the same outcomes of random litmus tests."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from checker.program.orders import MemoryModel, Ordering
+from tests.memory.axioms import allowed
+from tests.memory.litmus import (
+    MB,
+    MODELS,
+    RMB,
+    WMB,
+    Act,
+    Fence,
+    Litmus,
+    Load,
+    Store,
+    Swap,
+    Thread,
+    outcomes_of,
+)
+
+LOCATIONS = ("x", "y")
+
+
+@st.composite
+def threads(draw: st.DrawFn, number: int, most: int) -> Thread:
+    """Returns a thread of some accesses, with fences between them."""
+    acts: list[Act] = []
+    registers: list[str] = []
+    count = draw(st.integers(1, most))
+    for at in range(count):
+        if acts and draw(st.integers(0, 2)) == 0:
+            acts.append(draw(st.sampled_from((MB, RMB, WMB))))
+        location = draw(st.sampled_from(LOCATIONS))
+        form = draw(st.sampled_from("llssx"))
+        if form == "l":
+            order = draw(st.sampled_from((Ordering.NONE, Ordering.NONE, Ordering.ACQUIRE)))
+            depends = draw(st.sampled_from(("", *registers)))
+            acts.append(Load(f"r{at}", location, order, depends))
+            registers.append(f"r{at}")
+        elif form == "s":
+            order = draw(st.sampled_from((Ordering.NONE, Ordering.NONE, Ordering.RELEASE)))
+            value = draw(st.sampled_from((1, 2, 3, *registers)))
+            acts.append(Store(location, value, order))
+        else:
+            acts.append(Swap(f"r{at}", location, draw(st.integers(1, 3))))
+            registers.append(f"r{at}")
+    return tuple(acts)
+
+
+@st.composite
+def random_tests(draw: st.DrawFn) -> Litmus:
+    """Returns a litmus test with two threads of up to three accesses, or three of up to two."""
+    count = draw(st.integers(2, 3))
+    found = tuple(draw(threads(n, 5 - count)) for n in range(count))
+    if count == 2 and draw(st.booleans()):
+        found = (*found[:1], (*found[1], Load("last", draw(st.sampled_from(LOCATIONS)))))
+    return Litmus(found)
+
+
+def accesses(test: Litmus) -> int:
+    """Returns how many accesses a test has, with an exchange as two."""
+    acts = [act for thread in test.threads for act in thread if not isinstance(act, Fence)]
+    return len(acts) + sum(isinstance(act, Swap) for act in acts)
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda each: each.value)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(random_tests())
+def test_random_tests_have_the_outcomes_that_the_axioms_allow(
+    model: MemoryModel, test: Litmus
+) -> None:
+    assert outcomes_of(test, model) == allowed(test, model)
