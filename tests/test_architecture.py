@@ -435,6 +435,8 @@ def test_nothing_names_what_others_do_not_have(words: re.Pattern[str]) -> None:
 def test_the_package_is_marked_as_typed_and_holds_its_schema() -> None:
     assert (ROOT / "checker/py.typed").exists()
     assert (ROOT / "checker/report/schema.json").exists()
+    for name in ("page.html", "page.css", "page.js"):
+        assert (ROOT / "checker/report/page" / name).exists()
 
 
 def test_no_two_files_of_tests_have_one_name() -> None:
