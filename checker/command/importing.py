@@ -22,6 +22,7 @@ from ..errors import ModelError
 
 OURS: Final = (
     "raceproof",
+    "cvc5",
     "networkx",
     "platformdirs",
     "shtab",
