@@ -49,6 +49,10 @@ OURS: Final = (str(HOME), str(HOME.with_name("raceproof")))
 PROOF_SECONDS: Final = 60.0
 """How long a solver may take for a proof; those of the kernel's models take a tenth of a second."""
 
+MOST_STORIES: Final = 50
+"""How many counterexamples have a story in an evidence folder, which takes up to a second each. Of
+more, none has: `--format brief` tells one at a time."""
+
 DEPENDING: Final = ("max_states", "max_depth", "time_limit", "memory", "query_limit")
 """The options that a verdict depends on, beside the engine and the values of inputs."""
 
@@ -158,12 +162,18 @@ def _found(session: Session) -> Iterator[Findings]:
 
 
 def _mail(job: Job, trace: Trace, session: Session) -> str:
-    """Returns a counterexample as mail; it names no commit, so that it stays as it is."""
+    """Returns a counterexample as mail; it names no commit, so that it stays as it is.
+
+    It has a sentence that tells the story, but where the trace is a loop, which has none, or where
+    there are too many.
+    """
+    violated = sum(each.result.trace is not None for _, each in session.done)
+    is_told = trace.loop is None and violated <= MOST_STORIES
     around = Surroundings(
         subtitle=on_kernel(job.case.name, job.case.kernel),
         names=tuple(job.scenario.columns),
         made_by=f"found by raceproof {session.settings.version}",
-        essence=story(job.scenario, trace, session.settings.values),
+        essence=story(job.scenario, trace, session.settings.values) if is_told else None,
     )
     return mail.render(trace, around)
 
