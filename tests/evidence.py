@@ -56,6 +56,9 @@ def _findings(folder: Path, subject: SubjectFile) -> Findings:
         (title, Path(name).stem, (folder / name).read_text("utf-8"))
         for title, name in subject.proofs
     ]
+    for each in document["scenarios"]:
+        if each["evidence"] is not None:
+            each["evidence"]["never_taken"] = []  # the document has what no scenario takes
     if Path(subject.results).stem != WHOLE:
         _leave_out(document)
     return Findings(subject.model, document, mails, proofs)

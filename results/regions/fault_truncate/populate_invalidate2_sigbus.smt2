@@ -1,0 +1,528 @@
+(set-logic QF_LIA)
+; benchmark generated from python API
+(set-info :status unknown)
+(declare-fun old_size () Int)
+(declare-fun vm_start () Int)
+(declare-fun vm_end () Int)
+(declare-fun vm_pgoff () Int)
+(declare-fun address () Int)
+(declare-fun remapped () Int)
+(declare-fun first () Int)
+(declare-fun last () Int)
+(declare-fun quotient!0 () Int)
+(declare-fun quotient!1 () Int)
+(declare-fun quotient!3 () Int)
+(declare-fun quotient!2 () Int)
+(declare-fun quotient!4 () Int)
+(declare-fun quotient!5 () Int)
+(declare-fun quotient!6 () Int)
+(declare-fun quotient!7 () Int)
+(declare-fun quotient!9 () Int)
+(declare-fun quotient!8 () Int)
+(declare-fun quotient!11 () Int)
+(declare-fun quotient!10 () Int)
+(declare-fun quotient!12 () Int)
+(declare-fun quotient!13 () Int)
+(declare-fun quotient!15 () Int)
+(declare-fun quotient!16 () Int)
+(declare-fun quotient!14 () Int)
+(declare-fun quotient!17 () Int)
+(assert
+ (>= old_size (- 9223372036854775808)))
+(assert
+ (<= old_size 9223372036854775807))
+(assert
+ (>= vm_start 0))
+(assert
+ (<= vm_start 18446744073709551615))
+(assert
+ (>= vm_end 0))
+(assert
+ (<= vm_end 18446744073709551615))
+(assert
+ (>= vm_pgoff 0))
+(assert
+ (<= vm_pgoff 18446744073709551615))
+(assert
+ (>= address 0))
+(assert
+ (<= address 18446744073709551615))
+(assert
+ (>= remapped 0))
+(assert
+ (<= remapped 18446744073709551615))
+(assert
+ (>= first 0))
+(assert
+ (<= first 18446744073709551615))
+(assert
+ (>= last 0))
+(assert
+ (<= last 18446744073709551615))
+(assert
+ (>= quotient!0 0))
+(assert
+ (<= quotient!0 4503599627370495))
+(assert
+ (>= quotient!1 0))
+(assert
+ (<= quotient!1 4503599627370495))
+(assert
+ (let ((?x131 (* (- 4096) quotient!0)))
+ (let ((?x132 (+ vm_start ?x131)))
+ (= ?x132 0))))
+(assert
+ (let ((?x137 (* (- 4096) quotient!1)))
+ (let ((?x138 (+ vm_end ?x137)))
+ (= ?x138 0))))
+(assert
+ (let ((?x91 (* (- 1) vm_end)))
+ (let ((?x145 (+ vm_start ?x91)))
+ (let (($x148 (>= ?x145 0)))
+ (not $x148)))))
+(assert
+ (let ((?x108 (* (- 1) address)))
+ (let ((?x155 (+ vm_start ?x108)))
+ (let (($x153 (>= ?x155 1)))
+ (not $x153)))))
+(assert
+ (let ((?x108 (* (- 1) address)))
+ (let ((?x160 (+ vm_end ?x108)))
+ (>= ?x160 1))))
+(assert
+ (>= quotient!3 (- 1)))
+(assert
+ (<= quotient!3 0))
+(assert
+ (let ((?x163 (* 18446744073709551616 quotient!3)))
+ (let ((?x91 (* (- 1) vm_end)))
+ (let ((?x203 (+ vm_start ?x91 ?x163)))
+ (<= ?x203 0)))))
+(assert
+ (let ((?x163 (* 18446744073709551616 quotient!3)))
+ (let ((?x91 (* (- 1) vm_end)))
+ (let ((?x203 (+ vm_start ?x91 ?x163)))
+ (>= ?x203 (- 18446744073709551615))))))
+(assert
+ (>= quotient!2 0))
+(assert
+ (<= quotient!2 4503599627370495))
+(assert
+ (let ((?x163 (* 18446744073709551616 quotient!3)))
+ (let ((?x173 (* 4096 quotient!2)))
+ (let ((?x91 (* (- 1) vm_end)))
+ (let ((?x211 (+ vm_start ?x91 ?x173 ?x163)))
+ (<= ?x211 0))))))
+(assert
+ (let ((?x163 (* 18446744073709551616 quotient!3)))
+ (let ((?x173 (* 4096 quotient!2)))
+ (let ((?x91 (* (- 1) vm_end)))
+ (let ((?x211 (+ vm_start ?x91 ?x173 ?x163)))
+ (>= ?x211 (- 4095)))))))
+(assert
+ (>= quotient!4 0))
+(assert
+ (<= quotient!4 1))
+(assert
+ (let ((?x218 (* (- 18446744073709551616) quotient!4)))
+ (let ((?x219 (+ vm_pgoff quotient!2 ?x218)))
+ (>= ?x219 0))))
+(assert
+ (let ((?x218 (* (- 18446744073709551616) quotient!4)))
+ (let ((?x219 (+ vm_pgoff quotient!2 ?x218)))
+ (<= ?x219 18446744073709551615))))
+(assert
+ (let ((?x218 (* (- 18446744073709551616) quotient!4)))
+ (let ((?x230 (+ quotient!2 ?x218)))
+ (let (($x231 (<= ?x230 (- 1))))
+ (not $x231)))))
+(assert
+ (>= old_size 0))
+(assert
+ (let (($x258 (>= old_size 9223372036854771712)))
+ (not $x258)))
+(assert
+ (>= quotient!5 (- 2251799813685248)))
+(assert
+ (<= quotient!5 2251799813685248))
+(assert
+ (let ((?x300 (* (- 4096) quotient!5)))
+ (let ((?x302 (+ old_size ?x300)))
+ (>= ?x302 (- 4095)))))
+(assert
+ (let ((?x300 (* (- 4096) quotient!5)))
+ (let ((?x302 (+ old_size ?x300)))
+ (<= ?x302 0))))
+(assert
+ (>= quotient!6 (- 1)))
+(assert
+ (<= quotient!6 0))
+(assert
+ (let ((?x307 (* (- 18446744073709551616) quotient!6)))
+ (let ((?x308 (+ quotient!5 ?x307)))
+ (>= ?x308 0))))
+(assert
+ (let ((?x307 (* (- 18446744073709551616) quotient!6)))
+ (let ((?x308 (+ quotient!5 ?x307)))
+ (<= ?x308 18446744073709551615))))
+(assert
+ (let (($x316 (>= old_size 9223372036854771713)))
+ (not $x316)))
+(assert
+ (let ((?x284 (* 18446744073709551616 quotient!6)))
+ (let ((?x318 (* (- 1) quotient!5)))
+ (let ((?x322 (+ remapped ?x318 ?x284)))
+ (let (($x325 (>= ?x322 0)))
+ (not $x325))))))
+(assert
+ (let (($x336 (>= remapped 17179869184)))
+ (not $x336)))
+(assert
+ (let ((?x295 (* (- 1) last)))
+ (let ((?x346 (+ first ?x295)))
+ (let (($x344 (>= ?x346 1)))
+ (not $x344)))))
+(assert
+ (>= quotient!7 0))
+(assert
+ (<= quotient!7 1))
+(assert
+ (let ((?x378 (* (- 18446744073709551616) quotient!7)))
+ (let ((?x380 (+ remapped ?x378)))
+ (>= ?x380 (- 1)))))
+(assert
+ (let ((?x378 (* (- 18446744073709551616) quotient!7)))
+ (let ((?x380 (+ remapped ?x378)))
+ (<= ?x380 18446744073709551614))))
+(assert
+ (>= quotient!9 0))
+(assert
+ (<= quotient!9 4096))
+(assert
+ (let ((?x390 (* (- 4503599627370496) quotient!9)))
+ (let ((?x391 (+ remapped ?x390)))
+ (>= ?x391 (- 2251799813685248)))))
+(assert
+ (let ((?x390 (* (- 4503599627370496) quotient!9)))
+ (let ((?x391 (+ remapped ?x390)))
+ (<= ?x391 2251799813685247))))
+(assert
+ (>= quotient!8 0))
+(assert
+ (<= quotient!8 4503599627370495))
+(assert
+ (let ((?x390 (* (- 4503599627370496) quotient!9)))
+ (let ((?x399 (* (- 1) quotient!8)))
+ (let ((?x400 (+ remapped ?x399 ?x390)))
+ (>= ?x400 (- 2251799813685248))))))
+(assert
+ (let ((?x390 (* (- 4503599627370496) quotient!9)))
+ (let ((?x399 (* (- 1) quotient!8)))
+ (let ((?x400 (+ remapped ?x399 ?x390)))
+ (<= ?x400 (- 2251799813685248))))))
+(assert
+ (>= quotient!11 (- 4096)))
+(assert
+ (<= quotient!11 4096))
+(assert
+ (let ((?x408 (* 4503599627370496 quotient!11)))
+ (let ((?x295 (* (- 1) last)))
+ (let ((?x412 (+ remapped ?x295 ?x408)))
+ (<= ?x412 1)))))
+(assert
+ (let ((?x408 (* 4503599627370496 quotient!11)))
+ (let ((?x295 (* (- 1) last)))
+ (let ((?x412 (+ remapped ?x295 ?x408)))
+ (>= ?x412 (- 4503599627370494))))))
+(assert
+ (>= quotient!10 0))
+(assert
+ (<= quotient!10 4503599627370495))
+(assert
+ (let ((?x408 (* 4503599627370496 quotient!11)))
+ (let ((?x295 (* (- 1) last)))
+ (let ((?x417 (+ remapped ?x295 ?x408 quotient!10)))
+ (<= ?x417 1)))))
+(assert
+ (let ((?x408 (* 4503599627370496 quotient!11)))
+ (let ((?x295 (* (- 1) last)))
+ (let ((?x417 (+ remapped ?x295 ?x408 quotient!10)))
+ (>= ?x417 1)))))
+(assert
+ (>= quotient!12 (- 1)))
+(assert
+ (<= quotient!12 0))
+(assert
+ (let ((?x420 (* (- 18446744073709551616) quotient!12)))
+ (let ((?x426 (+ quotient!8 quotient!10 ?x420)))
+ (>= ?x426 2251799813685249))))
+(assert
+ (let ((?x420 (* (- 18446744073709551616) quotient!12)))
+ (let ((?x426 (+ quotient!8 quotient!10 ?x420)))
+ (<= ?x426 18448995873523236864))))
+(assert
+ (>= quotient!13 (- 1)))
+(assert
+ (<= quotient!13 0))
+(assert
+ (let ((?x433 (* (- 18446744073709551616) quotient!13)))
+ (let ((?x435 (+ quotient!8 ?x433)))
+ (>= ?x435 2251799813685248))))
+(assert
+ (let ((?x433 (* (- 18446744073709551616) quotient!13)))
+ (let ((?x435 (+ quotient!8 ?x433)))
+ (<= ?x435 18448995873523236863))))
+(assert
+ (let ((?x248 (* (- 1) first)))
+ (let ((?x463 (+ remapped ?x248)))
+ (let (($x466 (>= ?x463 0)))
+ (let (($x515 (not $x466)))
+ (let ((?x378 (* (- 18446744073709551616) quotient!7)))
+ (let ((?x284 (* 18446744073709551616 quotient!6)))
+ (let ((?x318 (* (- 1) quotient!5)))
+ (let ((?x460 (+ remapped ?x318 ?x284 ?x378)))
+ (let (($x461 (<= ?x460 (- 1))))
+ (let (($x514 (not $x461)))
+ (let ((?x342 (* 18446744073709551616 quotient!12)))
+ (let ((?x504 (* (- 1) quotient!10)))
+ (let ((?x399 (* (- 1) quotient!8)))
+ (let ((?x512 (+ remapped ?x399 ?x504 ?x342)))
+ (let (($x511 (>= ?x512 (- 2251799813685248))))
+ (let ((?x295 (* (- 1) last)))
+ (let ((?x494 (+ remapped ?x295 ?x378)))
+ (let (($x495 (<= ?x494 (- 1))))
+ (let ((?x380 (+ remapped ?x378)))
+ (let (($x489 (= ?x380 (- 1))))
+ (let ((?x472 (+ remapped ?x295)))
+ (let (($x471 (>= ?x472 1)))
+ (let ((?x354 (* 18446744073709551616 quotient!13)))
+ (let ((?x420 (* (- 18446744073709551616) quotient!12)))
+ (let ((?x488 (+ quotient!10 ?x420 ?x354)))
+ (let (($x486 (>= ?x488 1)))
+ (let (($x451 (not $x486)))
+ (let ((?x501 (+ remapped ?x399 ?x354)))
+ (let (($x500 (>= ?x501 (- 2251799813685248))))
+ (let (($x386 (not $x500)))
+ (or $x386 $x451 $x471 $x489 $x495 $x511 $x514 $x515))))))))))))))))))))))))))))))))
+(assert
+ (let ((?x248 (* (- 1) first)))
+ (let ((?x463 (+ remapped ?x248)))
+ (let (($x466 (>= ?x463 0)))
+ (let ((?x378 (* (- 18446744073709551616) quotient!7)))
+ (let ((?x284 (* 18446744073709551616 quotient!6)))
+ (let ((?x318 (* (- 1) quotient!5)))
+ (let ((?x460 (+ remapped ?x318 ?x284 ?x378)))
+ (let (($x461 (<= ?x460 (- 1))))
+ (let (($x514 (not $x461)))
+ (or $x514 $x466)))))))))))
+(assert
+ (>= quotient!15 0))
+(assert
+ (<= quotient!15 4503599627370495))
+(assert
+ (let ((?x414 (* (- 4096) quotient!15)))
+ (let ((?x415 (+ address ?x414)))
+ (>= ?x415 0))))
+(assert
+ (let ((?x414 (* (- 4096) quotient!15)))
+ (let ((?x415 (+ address ?x414)))
+ (<= ?x415 4095))))
+(assert
+ (>= quotient!16 (- 1)))
+(assert
+ (<= quotient!16 0))
+(assert
+ (let ((?x468 (* 18446744073709551616 quotient!16)))
+ (let ((?x414 (* (- 4096) quotient!15)))
+ (let ((?x458 (+ vm_start ?x414 ?x468)))
+ (<= ?x458 0)))))
+(assert
+ (let ((?x468 (* 18446744073709551616 quotient!16)))
+ (let ((?x414 (* (- 4096) quotient!15)))
+ (let ((?x458 (+ vm_start ?x414 ?x468)))
+ (>= ?x458 (- 18446744073709551615))))))
+(assert
+ (>= quotient!14 0))
+(assert
+ (<= quotient!14 4503599627370495))
+(assert
+ (let ((?x468 (* 18446744073709551616 quotient!16)))
+ (let ((?x414 (* (- 4096) quotient!15)))
+ (let ((?x479 (* 4096 quotient!14)))
+ (let ((?x521 (+ vm_start ?x479 ?x414 ?x468)))
+ (<= ?x521 0))))))
+(assert
+ (let ((?x468 (* 18446744073709551616 quotient!16)))
+ (let ((?x414 (* (- 4096) quotient!15)))
+ (let ((?x479 (* 4096 quotient!14)))
+ (let ((?x521 (+ vm_start ?x479 ?x414 ?x468)))
+ (>= ?x521 (- 4095)))))))
+(assert
+ (>= quotient!17 0))
+(assert
+ (<= quotient!17 1))
+(assert
+ (let ((?x527 (* (- 18446744073709551616) quotient!17)))
+ (let ((?x528 (+ vm_pgoff quotient!14 ?x527)))
+ (>= ?x528 0))))
+(assert
+ (let ((?x527 (* (- 18446744073709551616) quotient!17)))
+ (let ((?x528 (+ vm_pgoff quotient!14 ?x527)))
+ (<= ?x528 18446744073709551615))))
+(assert
+ (let ((?x378 (* (- 18446744073709551616) quotient!7)))
+ (let ((?x295 (* (- 1) last)))
+ (let ((?x494 (+ remapped ?x295 ?x378)))
+ (let (($x495 (<= ?x494 (- 1))))
+ (let (($x604 (not $x495)))
+ (let (($x599 (>= quotient!7 1)))
+ (let ((?x527 (* (- 18446744073709551616) quotient!17)))
+ (let ((?x548 (* (- 1) remapped)))
+ (let ((?x549 (+ vm_pgoff ?x548 quotient!14 ?x527)))
+ (let (($x550 (= ?x549 0)))
+ (let ((?x248 (* (- 1) first)))
+ (let ((?x463 (+ remapped ?x248)))
+ (let (($x466 (>= ?x463 0)))
+ (let (($x515 (not $x466)))
+ (let ((?x284 (* 18446744073709551616 quotient!6)))
+ (let ((?x318 (* (- 1) quotient!5)))
+ (let ((?x460 (+ remapped ?x318 ?x284 ?x378)))
+ (let (($x461 (<= ?x460 (- 1))))
+ (let (($x514 (not $x461)))
+ (let ((?x380 (+ remapped ?x378)))
+ (let (($x489 (= ?x380 (- 1))))
+ (let ((?x354 (* 18446744073709551616 quotient!13)))
+ (let ((?x420 (* (- 18446744073709551616) quotient!12)))
+ (let ((?x488 (+ quotient!10 ?x420 ?x354)))
+ (let (($x486 (>= ?x488 1)))
+ (let ((?x472 (+ remapped ?x295)))
+ (let (($x471 (>= ?x472 1)))
+ (let ((?x399 (* (- 1) quotient!8)))
+ (let ((?x501 (+ remapped ?x399 ?x354)))
+ (let (($x500 (>= ?x501 (- 2251799813685248))))
+ (let (($x386 (not $x500)))
+ (or $x386 $x471 $x486 $x489 $x514 $x515 $x550 $x599 $x604)))))))))))))))))))))))))))))))))
+(assert
+ (let ((?x378 (* (- 18446744073709551616) quotient!7)))
+ (let ((?x295 (* (- 1) last)))
+ (let ((?x494 (+ remapped ?x295 ?x378)))
+ (let (($x495 (<= ?x494 (- 1))))
+ (let (($x604 (not $x495)))
+ (let (($x599 (>= quotient!7 1)))
+ (let ((?x527 (* (- 18446744073709551616) quotient!17)))
+ (let ((?x548 (* (- 1) remapped)))
+ (let ((?x549 (+ vm_pgoff ?x548 quotient!14 ?x527)))
+ (let (($x550 (= ?x549 0)))
+ (let (($x526 (not $x550)))
+ (let ((?x248 (* (- 1) first)))
+ (let ((?x463 (+ remapped ?x248)))
+ (let (($x466 (>= ?x463 0)))
+ (let (($x515 (not $x466)))
+ (let ((?x284 (* 18446744073709551616 quotient!6)))
+ (let ((?x318 (* (- 1) quotient!5)))
+ (let ((?x460 (+ remapped ?x318 ?x284 ?x378)))
+ (let (($x461 (<= ?x460 (- 1))))
+ (let (($x514 (not $x461)))
+ (let ((?x380 (+ remapped ?x378)))
+ (let (($x489 (= ?x380 (- 1))))
+ (let ((?x354 (* 18446744073709551616 quotient!13)))
+ (let ((?x420 (* (- 18446744073709551616) quotient!12)))
+ (let ((?x488 (+ quotient!10 ?x420 ?x354)))
+ (let (($x486 (>= ?x488 1)))
+ (let ((?x472 (+ remapped ?x295)))
+ (let (($x471 (>= ?x472 1)))
+ (let ((?x399 (* (- 1) quotient!8)))
+ (let ((?x501 (+ remapped ?x399 ?x354)))
+ (let (($x500 (>= ?x501 (- 2251799813685248))))
+ (let (($x386 (not $x500)))
+ (or $x386 $x471 $x486 $x489 $x514 $x515 $x526 $x599 $x604))))))))))))))))))))))))))))))))))
+(assert
+ (let ((?x248 (* (- 1) first)))
+ (let ((?x463 (+ remapped ?x248)))
+ (let (($x466 (>= ?x463 0)))
+ (let (($x515 (not $x466)))
+ (let ((?x378 (* (- 18446744073709551616) quotient!7)))
+ (let ((?x284 (* 18446744073709551616 quotient!6)))
+ (let ((?x318 (* (- 1) quotient!5)))
+ (let ((?x460 (+ remapped ?x318 ?x284 ?x378)))
+ (let (($x461 (<= ?x460 (- 1))))
+ (let (($x514 (not $x461)))
+ (or $x514 $x515 (not (>= (+ remapped (* (- 1) last)) 1))))))))))))))
+(assert
+ (let ((?x378 (* (- 18446744073709551616) quotient!7)))
+ (let ((?x295 (* (- 1) last)))
+ (let ((?x494 (+ remapped ?x295 ?x378)))
+ (let (($x495 (<= ?x494 (- 1))))
+ (let (($x604 (not $x495)))
+ (let (($x599 (>= quotient!7 1)))
+ (let ((?x527 (* (- 18446744073709551616) quotient!17)))
+ (let ((?x548 (* (- 1) remapped)))
+ (let ((?x549 (+ vm_pgoff ?x548 quotient!14 ?x527)))
+ (let (($x550 (= ?x549 0)))
+ (let ((?x248 (* (- 1) first)))
+ (let ((?x463 (+ remapped ?x248)))
+ (let (($x466 (>= ?x463 0)))
+ (let (($x515 (not $x466)))
+ (let ((?x284 (* 18446744073709551616 quotient!6)))
+ (let ((?x318 (* (- 1) quotient!5)))
+ (let ((?x460 (+ remapped ?x318 ?x284 ?x378)))
+ (let (($x461 (<= ?x460 (- 1))))
+ (let (($x514 (not $x461)))
+ (let ((?x342 (* 18446744073709551616 quotient!12)))
+ (let ((?x504 (* (- 1) quotient!10)))
+ (let ((?x399 (* (- 1) quotient!8)))
+ (let ((?x512 (+ remapped ?x399 ?x504 ?x342)))
+ (let (($x511 (>= ?x512 (- 2251799813685248))))
+ (let ((?x380 (+ remapped ?x378)))
+ (let (($x489 (= ?x380 (- 1))))
+ (let ((?x472 (+ remapped ?x295)))
+ (let (($x471 (>= ?x472 1)))
+ (let ((?x354 (* 18446744073709551616 quotient!13)))
+ (let ((?x420 (* (- 18446744073709551616) quotient!12)))
+ (let ((?x488 (+ quotient!10 ?x420 ?x354)))
+ (let (($x486 (>= ?x488 1)))
+ (let (($x451 (not $x486)))
+ (let ((?x501 (+ remapped ?x399 ?x354)))
+ (let (($x500 (>= ?x501 (- 2251799813685248))))
+ (let (($x386 (not $x500)))
+ (or $x386 $x451 $x471 $x489 $x511 $x514 $x515 $x550 $x599 $x604))))))))))))))))))))))))))))))))))))))
+(assert
+ (let ((?x378 (* (- 18446744073709551616) quotient!7)))
+(let ((?x295 (* (- 1) last)))
+(let ((?x494 (+ remapped ?x295 ?x378)))
+(let (($x495 (<= ?x494 (- 1))))
+(let (($x604 (not $x495)))
+(let (($x599 (>= quotient!7 1)))
+(let ((?x527 (* (- 18446744073709551616) quotient!17)))
+(let ((?x548 (* (- 1) remapped)))
+(let ((?x549 (+ vm_pgoff ?x548 quotient!14 ?x527)))
+(let (($x550 (= ?x549 0)))
+(let (($x526 (not $x550)))
+(let ((?x248 (* (- 1) first)))
+(let ((?x463 (+ remapped ?x248)))
+(let (($x466 (>= ?x463 0)))
+(let (($x515 (not $x466)))
+(let ((?x284 (* 18446744073709551616 quotient!6)))
+(let ((?x318 (* (- 1) quotient!5)))
+(let ((?x460 (+ remapped ?x318 ?x284 ?x378)))
+(let (($x461 (<= ?x460 (- 1))))
+(let (($x514 (not $x461)))
+(let ((?x342 (* 18446744073709551616 quotient!12)))
+(let ((?x504 (* (- 1) quotient!10)))
+(let ((?x399 (* (- 1) quotient!8)))
+(let ((?x512 (+ remapped ?x399 ?x504 ?x342)))
+(let (($x511 (>= ?x512 (- 2251799813685248))))
+(let ((?x380 (+ remapped ?x378)))
+(let (($x489 (= ?x380 (- 1))))
+(let ((?x472 (+ remapped ?x295)))
+(let (($x471 (>= ?x472 1)))
+(let ((?x354 (* 18446744073709551616 quotient!13)))
+(let ((?x420 (* (- 18446744073709551616) quotient!12)))
+(let ((?x488 (+ quotient!10 ?x420 ?x354)))
+(let (($x486 (>= ?x488 1)))
+(let (($x451 (not $x486)))
+(let ((?x501 (+ remapped ?x399 ?x354)))
+(let (($x500 (>= ?x501 (- 2251799813685248))))
+(let (($x386 (not $x500)))
+(or $x386 $x451 $x471 $x489 $x511 $x514 $x515 $x526 $x599 $x604)))))))))))))))))))))))))))))))))))))))
+(check-sat)
