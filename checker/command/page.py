@@ -35,6 +35,11 @@ MOST_PLACES_OF_ALL: Final = 4000
 """States around all counterexamples of a page, which share them: a page stays below some 10 MB."""
 
 
+MOST_TOLD: Final = 50
+"""Counterexamples of a page of which the story is computed, a second or some for each. Where there
+are more, brief shows the steps of all that change shared state or decide by it."""
+
+
 def add_html_options(parser: argparse.ArgumentParser) -> None:
     """Adds `--html` and `--kernel-source` to a parser."""
     parser.add_argument(
@@ -121,7 +126,7 @@ def _told(session: Session) -> Iterator[tuple[int, list[Told]]]:
             around = _around(session, job, trace, most)
             # One of an earlier run that is not true any more is not told.
             if around is not None or id(job) not in session.earlier:
-                essence = _essence(session, job, trace)
+                essence = _essence(session, job, trace) if count <= MOST_TOLD else None
                 found.append(Told(outcome, trace, around, essence, view.command(job)))
         for each in outcome.result.reached if session.settings.witness else ():
             if each.trace is not None:
@@ -137,6 +142,11 @@ def _around(session: Session, job: Job, trace: Trace, most: int) -> Neighbourhoo
 
 
 def _essence(session: Session, job: Job, trace: Trace) -> Essence | None:
-    """Returns the steps that tell a counterexample's story; None, after a message, without one."""
+    """Returns the steps that tell a counterexample's story; None where it has none.
+
+    There is none of what goes on for ever; where a story cannot be told, after a message.
+    """
+    if trace.loop is not None or trace.property == "hang":
+        return None
     make = partial(story, job.scenario, trace, session.settings.values)
     return session.attempt(job.scenario.title, job.path, make)

@@ -342,6 +342,38 @@ def test_a_page_can_go_to_the_standard_output_alone(check: Check, model: str) ->
     assert check(model, "--html", "-", "--json", "-")[0] == 2
 
 
+ENDLESS = """
+from checker import Bool, Model, Scenario, process
+
+
+class Spin(Model):
+    a: Bool = False
+    b: Bool = False
+
+    @process
+    def one(self) -> None:
+        while not self.b:
+            self.a = True
+
+    @process
+    def two(self) -> None:
+        self.b = self.a
+
+
+scenarios = [Scenario(Spin(), name="spin", expected="violated", must_finish=True)]
+"""
+
+
+def test_what_goes_on_for_ever_says_so(check: Check, model: str, tmp_path: Path) -> None:
+    (tmp_path / "endless.py").write_text(ENDLESS, "utf-8")
+    assert check("endless.py", "--html", "p.html")[0] == 0
+    read = Read_(Path("p.html").read_text("utf-8"))
+    (found,) = read.data["counterexamples"]
+    assert found["loop"] is not None
+    assert found["told"] is None, "a loop has no story"
+    assert "and so on for ever" in read.text
+
+
 def test_a_page_quotes_the_kernel(check: Check, model: str, tmp_path: Path) -> None:
     (tmp_path / "mm").mkdir()
     (tmp_path / "mm/memory.c").write_text(C_FILE, "utf-8")
