@@ -208,9 +208,11 @@ class Walker:
         return [each for each in reads if not self.names[each[0]][0].startswith(UNNAMED)]
 
     def _store(self, draft: _Draft, assign: Assign) -> None:
-        """Carries out an update, and keeps the change."""
+        """Carries out an update, and keeps the change.
+
+        The index first, as the interpreter does: where index and value fail, that one is told.
+        """
         machine = self.machine
-        self._read(assign.value)
         kept, machine.reads = machine.reads, []
         if isinstance(assign.target, Local):
             position, values = assign.target.variable, machine.locals
@@ -219,6 +221,9 @@ class Walker:
         else:
             position, values = slot(machine, assign.target), machine.shared
             name = self.names[position]
+        machine.reads = kept
+        self._read(assign.value)
+        kept, machine.reads = machine.reads, []
         called, show = name
         key = (isinstance(assign.target, Local), position)
         before = draft.before.setdefault(key, values[position])

@@ -12,7 +12,7 @@ import races
 from checker.check import check
 from checker.errors import InternalError, TraceError
 from checker.language.build import build
-from checker.program.nodes import TRUE, Const, Program
+from checker.program.nodes import FALSE, TRUE, Const, FailureKind, Program, Shared
 from checker.program.types import BoolType
 from checker.reduce.pipeline import reduce
 from checker.result import Verdict
@@ -165,3 +165,17 @@ def test_replays_every_counterexample_of_random_programs(program: Program) -> No
         return
     trace = replay(program, searched, found.counterexample, "random")
     assert follow_again(program, trace).property == trace.property
+
+
+def test_an_index_that_fails_comes_before_a_value_that_fails() -> None:
+    """As the interpreter evaluates a store: what is told of it is what the search has found."""
+    outside = replace(hand.ASSERTION, kind=FailureKind.INDEX)
+    target = Shared(0, hand.require(FALSE, hand.number(0), outside))
+    stored = hand.require(FALSE, hand.number(1))
+    program = hand.program(
+        hand.bits("a"), [hand.graph([hand.edge(0, 1, hand.store(target, stored))], 1)]
+    )
+    counterexample = PythonEngine().search(program, Limits(), None).counterexample
+    assert counterexample is not None
+    assert counterexample.violation == outside
+    assert replay(program, program, counterexample, "hand").property == "index"
