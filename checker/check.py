@@ -190,11 +190,19 @@ def retrace(scenario: Scenario, trace: Trace, values: Mapping[str, int] = NO_VAL
 
 
 @deep
-def story(scenario: Scenario, trace: Trace, values: Mapping[str, int] = NO_VALUES) -> Essence:
+def story(
+    scenario: Scenario, trace: Trace, values: Mapping[str, int] = NO_VALUES
+) -> Essence | None:
     """Returns the essence of a trace: the steps by which its processes communicate.
 
     The arguments and the exceptions are those of `retrace`.
+
+    Returns:
+        The essence; None of what goes on for ever. A slice leaves steps out, and every step of a
+        round may matter to it; nor is there a last state whose reads it could begin with.
     """
+    if trace.loop is not None or trace.property == violation_name(Hang()):
+        return None
     return essence(_refollowed(scenario, trace, values), trace)
 
 

@@ -140,6 +140,7 @@ def write_evidence(session: Session, options: argparse.Namespace) -> None:
 def _found(session: Session) -> Iterator[Findings]:
     """Yields the findings of a run about each model file."""
     version = session.settings.version
+    violated = sum(each.result.trace is not None for _, each in session.done)
     for path, outcomes in session.of_files(session.jobs).items():
         data = document(
             path,
@@ -154,21 +155,23 @@ def _found(session: Session) -> Iterator[Findings]:
             if job.path != path:
                 continue
             if outcome.result.trace is not None:
-                mails.append(_mail(job, outcome.result.trace, session))
+                is_told = violated <= MOST_STORIES
+                mails.append(_mail(job, outcome.result.trace, session, is_told=is_told))
             if outcome.result.offsets is not None and outcome.result.offsets.proof:
                 name = session.names[id(job)]
                 proofs.append((job.scenario.title, name, outcome.result.offsets.proof))
         yield Findings(path, data, "\n\n".join([*mails, ""]) if mails else "", proofs)
 
 
-def _mail(job: Job, trace: Trace, session: Session) -> str:
+def _mail(job: Job, trace: Trace, session: Session, *, is_told: bool) -> str:
     """Returns a counterexample as mail; it names no commit, so that it stays as it is.
 
-    It has a sentence that tells the story, but where the trace is a loop, which has none, or where
-    there are too many.
+    Args:
+        job: The scenario.
+        trace: Its counterexample.
+        session: The run.
+        is_told: Whether the mail has a sentence that tells the story.
     """
-    violated = sum(each.result.trace is not None for _, each in session.done)
-    is_told = trace.loop is None and violated <= MOST_STORIES
     around = Surroundings(
         subtitle=on_kernel(job.case.name, job.case.kernel),
         names=tuple(job.scenario.columns),

@@ -146,7 +146,5 @@ def _essence(session: Session, job: Job, trace: Trace) -> Essence | None:
 
     There is none of what goes on for ever; where a story cannot be told, after a message.
     """
-    if trace.loop is not None or trace.property == "hang":
-        return None
     make = partial(story, job.scenario, trace, session.settings.values)
     return session.attempt(job.scenario.title, job.path, make)

@@ -44,11 +44,11 @@ class Rerun:
 
     def render(self, form: str, width: int, style: Style, *, is_verbose: bool = False) -> str:
         """Returns the trace as it is to be shown."""
-        if form == "columns":
-            return columns.render(self.trace, width, style, is_verbose=is_verbose)
-        essence = story(self.scenario, self.trace)
-        if form == "brief":
+        essence = None if form == "columns" else story(self.scenario, self.trace)
+        if form == "brief" and essence is not None:
             return render_brief(self.trace, essence, width, style)
+        if form not in LETTERS:
+            return columns.render(self.trace, width, style, is_verbose=is_verbose)
         around = Surroundings(
             subtitle=on_kernel(self.trace.scenario, self.kernel),
             names=tuple(self.scenario.columns),

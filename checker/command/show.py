@@ -50,15 +50,12 @@ class TraceView:
         is_shown = trace.reached or (trace.property == "hang" and self.settings.witness)
         command = self.command(job, " --witness" if is_shown else "")
         saved, width = self._saved(job, trace), self.settings.width
-        # A slice leaves steps out, and every step of a round for ever may matter to it.
-        has_essence = trace.loop is None and trace.property != "hang"
+        is_told = self.settings.is_letter or self.settings.form == "brief"
+        essence = story(job.scenario, trace, self.settings.values) if is_told else None
         if self.settings.is_letter:
-            values = self.settings.values
-            essence = story(job.scenario, trace, values) if has_essence else None
             around = self._around(job, essence=essence, command=command)
             return self._letter(trace, replace(around, saved=saved))
-        if self.settings.form == "brief" and has_essence:
-            essence = story(job.scenario, trace, self.settings.values)
+        if essence is not None:
             text = render_brief(trace, essence, width, self.style)
         else:
             verbose = self.settings.is_verbose

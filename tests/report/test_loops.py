@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from checker import Trace
+from checker.check import story
 from checker.report import columns, mail
 from checker.report.case import Case, Outcome
 from checker.report.json import dump, read_trace, trace_data
@@ -107,3 +109,20 @@ def test_a_loop_is_told_in_every_form(tmp_path: Path, check: Check, form: str) -
     code, out, _ = check(path, "--strict", "--trace", "all", "--format", form)
     assert code == 1
     assert ROUND in out or STAYS in out
+
+
+@pytest.mark.parametrize("form", ["columns", "brief", "mail", "markdown"])
+def test_a_recorded_loop_is_told_in_every_form(tmp_path: Path, check: Check, form: str) -> None:
+    path, file = tmp_path / "turns.py", tmp_path / "turns.json"
+    path.write_text("from checker import *\n" + TURNS.replace("class M", "class Turns"), "utf-8")
+    assert check(path, "--strict", "--json", file)[0] == 1
+    code, out, _ = check("replay", file, "--model-root", tmp_path, "--format", form)
+    assert code == 0
+    assert ROUND in out or STAYS in out
+
+
+def test_what_goes_on_for_ever_has_no_story(tmp_path: Path) -> None:
+    trace = hang(tmp_path)
+    with Written(tmp_path, TURNS).scenario() as scenario:
+        assert story(scenario, trace) is None
+        assert story(scenario, replace(trace, loop=None)) is None
