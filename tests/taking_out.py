@@ -37,6 +37,7 @@ from typing import Any, Final
 
 from tqdm import tqdm
 
+import raceproof
 from checker import Comparison, Scenario
 from checker.answer import check_program
 from checker.command.importing import Siblings
@@ -49,6 +50,7 @@ from checker.report.case import Outcome
 from checker.result import Verdict
 from checker.search.contract import Limits
 from checker.search.engines import AutoEngine
+from raceproof import naming
 
 sys.path.insert(0, str(Path(__file__).parent))
 import not_needed
@@ -103,6 +105,10 @@ class Copy:
             if (root / each).is_dir():
                 ignored = shutil.ignore_patterns("__pycache__")
                 shutil.copytree(root / each, self.folder / each, ignore=ignored)
+        (self.folder / "raceproof").mkdir()
+        for each, one in naming.NAMES.items():
+            where = ROOT / each if each == "checker" else Path("..", *each.split("."))
+            (self.folder / "raceproof" / one.rpartition(".")[2]).symlink_to(where)
         texts = [path for each in FOLDERS for path in sorted(self.folder.glob(f"{each}/**/*.py"))]
         self.texts = {
             path.relative_to(self.folder).as_posix(): path.read_text("utf-8") for path in texts
@@ -155,7 +161,7 @@ class Copy:
             for node in ast.walk(ast.parse(self.source(each))):
                 if isinstance(node, ast.ImportFrom) and node.module:
                     names = [node.module, *(f"{node.module}.{a.name}" for a in node.names)]
-                    pending += [f"{name.replace('.', '/')}.py" for name in names]
+                    pending += [_file_of(name) for name in names]
         return known
 
     def steps(self, path: str) -> list[tuple[Step, list[Case]]]:
@@ -235,20 +241,35 @@ class Copy:
         return value
 
 
+def _file_of(name: str) -> str:
+    """Returns where a module lies in the repository, whichever of its names is given."""
+    for other, one in naming.NAMES.items():
+        if name == one or name.startswith(f"{one}."):
+            name = other + name.removeprefix(one)
+    return f"{name.replace('.', '/')}.py"
+
+
 def _child(folder: Path, function: Callable[[], Any], to: Connection) -> None:
     """Calls a function among the models of a folder, and sends what it returns."""
     try:
         os.chdir(folder)
         sys.path.insert(0, str(folder))
         sys.dont_write_bytecode = True
-        for name in [*sys.modules]:
-            if name.partition(".")[0] in FOLDERS:
-                del sys.modules[name]
+        _import_from(folder)
         sys.meta_path[:] = [each for each in sys.meta_path if not isinstance(each, Siblings)]
         importlib.invalidate_caches()
         to.send((True, function()))
     except BaseException:
         to.send((False, traceback.format_exc()))
+
+
+def _import_from(folder: Path) -> None:
+    """Has what a folder's models import found in it, by all names, and nothing that is loaded."""
+    for name in [*sys.modules]:
+        if _file_of(name).removesuffix(".py").partition("/")[0] in FOLDERS:
+            del sys.modules[name]
+            vars(raceproof).pop(name.removeprefix("raceproof."), None)
+    naming.HOME = str(folder / "raceproof")  # type: ignore[misc]  # a process of its own
 
 
 def asked(cases: Sequence[Case], kept: Path | None) -> tuple[int, str, str]:

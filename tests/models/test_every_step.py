@@ -117,6 +117,29 @@ def test_finds_the_step_that_is_needed_and_the_one_that_is_not(tmp_path: Path) -
     ]
 
 
+def test_finds_a_step_of_what_models_share_by_the_name_that_is_shipped(tmp_path: Path) -> None:
+    """A model takes `raceproof.linux` from the copy, and not from the repository."""
+    shared = TINY.partition("\n\nscenarios")[0]
+    package = '"""Shared."""\n\nfrom raceproof import naming\n\nnaming.settle(__name__)\n'
+    asking = (
+        "from raceproof import Scenario\nfrom raceproof.linux.counting import Counter\n\n"
+        'scenarios = [Scenario(Counter(), processes={"increment": 2}, expected="holds")]\n'
+    )
+    for path, text in {
+        "models/__init__.py": "",
+        "models/linux/__init__.py": package,
+        "models/linux/counting.py": shared,
+        "models/asking.py": asking,
+    }.items():
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_text(text, "utf-8")
+    with closing(Copy(tmp_path)) as copy:
+        found = [
+            copy.without(step, having) for step, having in copy.steps("models/linux/counting.py")
+        ]
+    assert [each.answer for each in found] == [NEEDED, NEEDED, NOT_NEEDED, NOT_READ]
+
+
 def test_taking_a_step_out_leaves_all_else_where_it_is() -> None:
     for path in FILES:
         source = (ROOT / path).read_text("utf-8")
