@@ -53,6 +53,7 @@ scenarios = [
     *first_touch.unread_pages(),
     *holes.tmpfs(),
     *errors.vanishing_ptes(),
+    *errors.replaced_ptes(),
     *errors.precision(),
     *second_touch.second_touches(),
     *second_touch.mutations(),

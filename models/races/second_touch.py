@@ -154,7 +154,7 @@ def reclaimed_stores() -> Iterator[Scenario]:
 
     The comment in remove_mapping() tells why the count is read before the dirty bit: whoever has a
     reference may dirty the page and drop it in between. The fault's own dirty bit does not show
-    that: writeback has cleaned it since. Large, but for the mutation.
+    that: writeback has cleaned it since.
     """
     comment = "the comment in remove_mapping(), mm/vmscan.c, 2.6.22"
     swapped = Mutation.DIRTY_BEFORE_COUNT
@@ -174,7 +174,7 @@ def reclaimed_stores() -> Iterator[Scenario]:
             kernel=kernel.value,
             mapping="linear",
             aspect="stores by reference",
-            tags=frozenset({"mutation" if is_mutation else "large"}),
+            tags=frozenset({"mutation"} if is_mutation else ()),
             **expected,
         )
 
