@@ -65,6 +65,8 @@ KEPT: Final = ROOT / "build" / "taking_out"
 SECONDS: Final = 120.0
 """What a scenario may take. Unchanged, none takes a tenth of it."""
 
+NOBODY: Final[not_needed.Listed] = {}
+
 ENDLESS: Final = "no execution finishes"
 NEEDED: Final = "needed"
 NOT_NEEDED: Final = "not needed"
@@ -79,26 +81,35 @@ class Found:
     Attributes:
         step: The step.
         answer: One of the four.
-        why: Who needs it, and what happens to him otherwise.
+        why: What happens to the scenario that needs it otherwise.
+        by: The title of that scenario.
     """
 
     step: Step
     answer: str
     why: str = ""
+    by: str = ""
 
 
 class Copy:
     """A copy of the models and of what they need, of which a step can be taken out."""
 
-    def __init__(self, root: Path, kept: Path | None = None, most: int | None = None) -> None:
+    def __init__(
+        self,
+        root: Path,
+        kept: Path | None = None,
+        most: int | None = None,
+        noticing: not_needed.Listed = NOBODY,
+    ) -> None:
         """Takes a copy.
 
         Args:
             root: The folder that has `models` and `specs`.
             kept: A folder for what was found of Programs, or None.
             most: How many scenarios are checked without a step; None for all that it changes.
+            noticing: For each file the scenario that is to be asked first of a step.
         """
-        self.kept, self.most = kept, most
+        self.kept, self.most, self.noticing = kept, most, noticing
         self._folder = tempfile.TemporaryDirectory(prefix="taking_out-")
         self.folder = Path(self._folder.name).resolve()
         for each in FOLDERS:
@@ -198,19 +209,24 @@ class Copy:
         if not having:
             return Found(step, NOT_READ)
         needing = self.needing[step.function]
-        order = sorted(spread(having)[: self.most], key=lambda case: not needing[case])
+        named = self.noticing.get(step.path, {}).get(step.name, "")
+        order = sorted(
+            [case for case in having if case.title == named]
+            + [case for case in spread(having)[: self.most] if case.title != named],
+            key=lambda case: (case.title != named, not needing[case]),
+        )
         changed = self.folder / step.path
         changed.write_text(step.taken_out(self.source(step.path)), "utf-8")
         try:
             place, answer, why = self.forked(partial(asked, order, self.kept))
         finally:
             changed.write_text(self.source(step.path), "utf-8")
-        if answer == NEEDED:
-            needing[order[place]] += 1
-            why = f"{order[place].title}: {why}"
-            if why.endswith(ENDLESS) and self.is_endless(order[place]):
-                return self.without(step, [case for case in having if case != order[place]])
-        return Found(step, answer, why)
+        if answer != NEEDED:
+            return Found(step, answer, why)
+        needing[order[place]] += 1
+        if why == ENDLESS and self.is_endless(order[place]):
+            return self.without(step, [case for case in having if case != order[place]])
+        return Found(step, answer, why, order[place].title)
 
     def is_endless(self, case: Case) -> bool:
         """Returns whether no execution of a scenario finishes although nothing is taken out."""
@@ -368,13 +384,15 @@ def main(arguments: Sequence[str]) -> None:
         "--statements", action="store_true", help="no conditions, nor parts of them"
     )
     parser.add_argument("--conditions", action="store_true", help="no whole statements")
+    parser.add_argument("--update", action="store_true", help="write who needs what")
     parser.add_argument("--listed", action="store_true", help="only steps that are on the list")
     options = parser.parse_args(arguments)
     tqdm.monitor_interval = 0
     checker = b"".join(each.read_bytes() for each in sorted(ROOT.glob("checker/**/*.[pch]*")))
-    copy = Copy(ROOT, KEPT / hashlib.sha256(checker).hexdigest()[:16], options.most)
+    known = {} if options.update else not_needed.needed_by()
+    copy = Copy(ROOT, KEPT / hashlib.sha256(checker).hexdigest()[:16], options.most, known)
     for path in (Path(each).as_posix() for each in options.paths):
-        counts = Counter[str]()
+        counts, needed = Counter[str](), dict[str, str]()
         names = not_needed.listed().get(path, {})
         chosen = [each for each in copy.steps(path) if not options.listed or each[0].name in names]
         if options.conditions:
@@ -385,13 +403,18 @@ def main(arguments: Sequence[str]) -> None:
             began = time.perf_counter()
             found = copy.without(step, having)
             counts[found.answer] += 1
+            if found.answer == NEEDED:
+                needed[step.name] = found.by
             seconds = time.perf_counter() - began
             if found.answer == NOT_NEEDED and all(case.is_violated for case in having):
                 found = replace(found, why="Only scenarios that are violated have it.")
             tqdm.write(f"{found.answer:<20} {path}:{step.statement[0]} {step.name}")
-            tqdm.write(f"    {seconds:.1f} s, {len(having)} scenarios. {found.why}")
+            why = f"{found.by}: {found.why}" if found.by else found.why
+            tqdm.write(f"    {seconds:.1f} s, {len(having)} scenarios. {why}")
             sys.stdout.flush()
         tqdm.write(f"{path}: {dict(counts)}")
+        if options.update:
+            not_needed.write_needed_by(path, needed)
     copy.close()
 
 
