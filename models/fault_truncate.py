@@ -60,6 +60,7 @@ scenarios = [
     *second_touch.reclaimed_stores(),
     *second_touch.invalidated_stores(),
     *second_touch.two_removers(),
+    *second_touch.removers_alone(),
     *announced.rows(),
     *first_touch.large(),
 ]

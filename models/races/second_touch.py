@@ -10,6 +10,7 @@ from raceproof.linux.assumptions import pgoff_fits_a_pte
 from raceproof.linux.kernel import Kernel, Mutation
 from raceproof.linux.types import pgoff_t
 from raceproof.races.model import FaultTruncate
+from raceproof.races.reached import an_unused_page_is_removed
 from raceproof.races.scenario import (
     ASSUME,
     C54CB88,
@@ -25,7 +26,7 @@ from raceproof.races.scenario import (
     violated,
 )
 from raceproof.specs.dirty_data import no_store_is_lost
-from raceproof.specs.page_cache import references_are_dropped
+from raceproof.specs.page_cache import mapcount_counts_ptes, references_are_dropped
 
 ROWS = {"truncate": "A1", "punch_hole": "A3", "invalidate2": "B1", "reclaim": "B2"}
 
@@ -232,6 +233,37 @@ def two_removers() -> Iterator[Scenario]:
             tags=frozenset({"large"} if row != "B2" else ()),
             **FOUND,
         )
+
+
+def removers_alone() -> Iterator[Scenario]:
+    """Rows A1 and B1: two removers, and nobody faults: each looks again at what it has locked."""
+    for kernel in (OLD, MERGED, LOCKED):
+        for row, removers in (
+            ("A1", ("truncate", "invalidate2")),
+            ("A1", ("truncate", "reclaim")),
+            ("B1", ("invalidate2", "reclaim")),
+            ("B1", ("invalidate2", "invalidate")),
+        ):
+            version = (
+                " 2.6.30" if kernel is LOCKED else " 2.6.23" if kernel is MERGED else " 2.6.22"
+            )
+            titles = " and ".join(TITLES[each] for each in removers)
+            yield Scenario(
+                FaultTruncate(kernel=kernel, page_frames=1),
+                name=f"{titles}{version}",
+                processes=dict.fromkeys(removers, 1),
+                properties=(
+                    references_are_dropped,
+                    mapcount_counts_ptes,
+                    an_unused_page_is_removed,
+                ),
+                assume=tuple(a for each in removers for a in ASSUME.get(each, ())),
+                row=row,
+                kernel=kernel.value,
+                mapping="linear",
+                aspect="two removers, no fault",
+                **FOUND,
+            )
 
 
 scenarios: tuple[Scenario, ...] = ()
