@@ -59,6 +59,7 @@ scenarios = [
     *second_touch.mutations(),
     *second_touch.reclaimed_stores(),
     *second_touch.invalidated_stores(),
+    *second_touch.unaccounted_stores(),
     *second_touch.two_removers(),
     *second_touch.removers_alone(),
     *announced.rows(),

@@ -8,6 +8,7 @@ from raceproof import Scenario, symbolic
 from raceproof.linux.assumptions import hole_is_page_aligned, pgoff_fits_a_pte
 from raceproof.linux.types import pgoff_t
 from raceproof.races.model import FaultTruncate, beyond_the_end_is_sigbus
+from raceproof.races.reached import a_page_is_mapped
 from raceproof.races.scenario import FOUND, OLD, lost
 from raceproof.specs.page_cache import (
     mapcount_counts_ptes,
@@ -50,7 +51,7 @@ def tmpfs() -> Iterator[Scenario]:
                 ),
                 name=f"shmem_{'populate' if is_nonlinear else 'nopage'} / punch / {title}",
                 processes={"fault": [{"number": 0, "write": False}], "punch_hole": 1},
-                properties=asked,
+                properties=asked if is_lost else (*asked, a_page_is_mapped),
                 assume=(hole_is_page_aligned, *(pgoff_fits_a_pte,) * is_nonlinear),
                 row="C2" if is_nonlinear else "A3",
                 kernel=OLD.value,

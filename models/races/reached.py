@@ -20,6 +20,12 @@ def maps_a_page_of_the_file(state: MemoryMap) -> bool:
 
 
 @reachable
+def a_page_is_mapped(state: FaultTruncate) -> bool:
+    """Faults map a page of the file, and it stays mapped."""
+    return maps_a_page_of_the_file(state) and all(each.finished for each in instances(state.fault))
+
+
+@reachable
 def a_cached_page_is_mapped(state: FaultTruncate) -> bool:
     """Faults map a page that was in the page cache: none of them is major."""
     return maps_a_page_of_the_file(state) and all(

@@ -209,6 +209,37 @@ def invalidated_stores() -> Iterator[Scenario]:
         )
 
 
+def unaccounted_stores() -> Iterator[Scenario]:
+    """Rows B1 and B2: a store to a page of ramfs or tmpfs, of which its pte alone tells.
+
+    Nobody marks the page where the pte is set (mapping_cap_account_dirty): who takes the pte out
+    must look at its dirty bit - zap_pte_range, try_to_unmap_one, try_to_unmap_cluster.
+    """
+    for row, kernel, is_nonlinear, remover in (
+        ("B1", MERGED, False, "invalidate2"),
+        ("B2", OLD, False, "reclaim"),
+        ("B2", MERGED, True, "reclaim"),
+    ):
+        against = f"{handler(kernel, is_nonlinear)} / {TITLES[remover]}"
+        yield Scenario(
+            FaultTruncate(
+                kernel=kernel,
+                accounts_dirty=False,
+                nonlinear=is_nonlinear,
+                remapped=(symbolic("remapped", pgoff_t),) * is_nonlinear,
+            ),
+            name=f"{against} / load, store, not accounted",
+            processes={"load_and_store": [{"number": 0}], remover: 1},
+            properties=(no_store_is_lost, references_are_dropped, mapcount_counts_ptes),
+            assume=(*ASSUME.get(remover, ()), *(pgoff_fits_a_pte,) * is_nonlinear),
+            row=row,
+            kernel=kernel.value,
+            mapping="nonlinear" if is_nonlinear else "linear",
+            aspect="a store is kept, not accounted",
+            **FOUND,
+        )
+
+
 def two_removers() -> Iterator[Scenario]:
     """Rows A1, B1 and B2: a fault, and two removers at once."""
     for row, removers in (
