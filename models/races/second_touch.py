@@ -275,13 +275,10 @@ def removers_alone() -> Iterator[Scenario]:
             ("B1", ("invalidate2", "reclaim")),
             ("B1", ("invalidate2", "invalidate")),
         ):
-            version = (
-                " 2.6.30" if kernel is LOCKED else " 2.6.23" if kernel is MERGED else " 2.6.22"
-            )
             titles = " and ".join(TITLES[each] for each in removers)
             yield Scenario(
                 FaultTruncate(kernel=kernel, page_frames=1),
-                name=f"{titles}{version}",
+                name=f"no fault / {titles} / {kernel.value}",
                 processes=dict.fromkeys(removers, 1),
                 properties=(
                     references_are_dropped,
