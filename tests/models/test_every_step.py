@@ -48,9 +48,9 @@ SHARED: Final = (
     "models/linux/vmscan.py",
     "models/races/model.py",
 )
-"""Files that `fault_truncate.py` is made of, all but `memory.py` and `filemap.py`. More than a hundred
-scenarios have most of their steps: so a list names one that needs the step, and what is not needed
-is checked against `MOST`."""
+"""Files that `fault_truncate.py` is made of, all but `memory.py` and `filemap.py`. More than a
+hundred scenarios have most of their steps: so a list names one that needs the step, and what is not
+needed is checked against `MOST`."""
 
 MOST: Final = 3
 """How many scenarios a step of `SHARED` is checked against if no list has one that needs it: small
