@@ -36,7 +36,8 @@ FILES: Final = (
     "models/unmap_mapping_range.py",
 )
 """Files of which each step was taken out, and checked against all scenarios that have it. Not among
-them are `SHARED`, `memory.py`, `filemap.py`, `handlers.py`, and what is arithmetic."""
+them are `SHARED`, `memory.py`, `filemap.py`, `handlers.py`, who runs in `races/model.py`, and what is
+arithmetic."""
 
 SHARED: Final = (
     "models/linux/buffer.py",
@@ -46,7 +47,6 @@ SHARED: Final = (
     "models/linux/shmem.py",
     "models/linux/truncate.py",
     "models/linux/vmscan.py",
-    "models/races/model.py",
 )
 """Files that `fault_truncate.py` is made of, all but `memory.py` and `filemap.py`. More than a
 hundred scenarios have most of their steps: so a list names one that needs the step, and what is not
