@@ -36,7 +36,7 @@ FILES: Final = (
     "models/unmap_mapping_range.py",
 )
 """Files of which each step was taken out, and checked against all scenarios that have it. Not among
-them are `SHARED`, `memory.py`, `filemap.py`, `handlers.py`, who runs in `races/model.py`, and what is
+them are `SHARED`, `memory.py`, `filemap.py`, `handlers.py`, `races/model.py`, and what is
 arithmetic."""
 
 SHARED: Final = (
