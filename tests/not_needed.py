@@ -1,20 +1,35 @@
-"""The list of the steps that no scenario needs, with the reason for each: `models/not_needed.txt`.
+"""Two lists of steps: those that no scenario needs, and of others one scenario that needs each.
 
-A line that begins with `models/` names a file; a line that is indented is the reason for all the
-lines that are not, since the reason before.
+`models/not_needed.txt` has the reason why nobody needs a step. `models/needed_by.txt` has, for the
+files that `models/fault_truncate.py` is made of, a scenario that is not as expected without the
+step: so that one search tells that it is needed.
+
+A line that begins with `models/` names a file, unless it is indented; a line that is indented is
+the reason, or the scenario, for all the lines that are not, since the one before.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
 PATH: Final = Path(__file__).parent / "models" / "not_needed.txt"
+NEEDED_BY: Final = Path(__file__).parent / "models" / "needed_by.txt"
+
+HEAD: Final = (
+    "# For each step of these files a scenario that is not as expected without it.",
+    "# `python -m tests.taking_out --update FILE` writes it; `test_every_step.py` asks them again.",
+)
+"""The first lines of the list of scenarios."""
+
+Listed = Mapping[str, Mapping[str, str]]
+"""For each file the names of steps, each with what is said of it."""
 
 
-def read(text: str) -> Mapping[str, Mapping[str, str]]:
-    """Returns for each file the names of its steps that are not needed, each with the reason.
+def read(text: str) -> Listed:
+    """Returns for each file the names of steps that a list has, each with what is said of it.
 
     Raises:
         ValueError: A line is wrong.
@@ -51,6 +66,30 @@ def read(text: str) -> Mapping[str, Mapping[str, str]]:
     return found
 
 
-def listed() -> Mapping[str, Mapping[str, str]]:
-    """Returns the list as it is committed."""
+def written(found: Listed) -> str:
+    """Returns a list's text, the steps that share what is said of them together."""
+    lines: list[str] = []
+    for path, names in sorted(found.items()):
+        lines += ["", path]
+        groups = defaultdict[str, list[str]](list)
+        for name, said in names.items():
+            groups[said].append(name)
+        for said, group in sorted(groups.items()):
+            lines += ["", *sorted(group), f"    {said}"]
+    return "\n".join(lines) + "\n"
+
+
+def write_needed_by(path: str, names: Mapping[str, str]) -> None:
+    """Writes anew which scenarios need the steps of a file."""
+    begin = "".join(f"{line}\n" for line in HEAD)
+    NEEDED_BY.write_text(begin + written({**needed_by(), path: names}), "utf-8")
+
+
+def listed() -> Listed:
+    """Returns the list of steps that are not needed as it is committed."""
     return read(PATH.read_text("utf-8"))
+
+
+def needed_by() -> Listed:
+    """Returns the list of scenarios that need steps as it is committed."""
+    return read(NEEDED_BY.read_text("utf-8"))

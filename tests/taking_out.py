@@ -37,6 +37,7 @@ from typing import Any, Final
 
 from tqdm import tqdm
 
+import raceproof
 from checker import Comparison, Scenario
 from checker.answer import check_program
 from checker.command.importing import Siblings
@@ -49,6 +50,7 @@ from checker.report.case import Outcome
 from checker.result import Verdict
 from checker.search.contract import Limits
 from checker.search.engines import AutoEngine
+from raceproof import naming
 
 sys.path.insert(0, str(Path(__file__).parent))
 import not_needed
@@ -62,6 +64,8 @@ KEPT: Final = ROOT / "build" / "taking_out"
 
 SECONDS: Final = 120.0
 """What a scenario may take. Unchanged, none takes a tenth of it."""
+
+NOBODY: Final[not_needed.Listed] = {}
 
 ENDLESS: Final = "no execution finishes"
 NEEDED: Final = "needed"
@@ -77,32 +81,45 @@ class Found:
     Attributes:
         step: The step.
         answer: One of the four.
-        why: Who needs it, and what happens to him otherwise.
+        why: What happens to the scenario that needs it otherwise.
+        by: The title of that scenario.
     """
 
     step: Step
     answer: str
     why: str = ""
+    by: str = ""
 
 
 class Copy:
     """A copy of the models and of what they need, of which a step can be taken out."""
 
-    def __init__(self, root: Path, kept: Path | None = None, most: int | None = None) -> None:
+    def __init__(
+        self,
+        root: Path,
+        kept: Path | None = None,
+        most: int | None = None,
+        noticing: not_needed.Listed = NOBODY,
+    ) -> None:
         """Takes a copy.
 
         Args:
             root: The folder that has `models` and `specs`.
             kept: A folder for what was found of Programs, or None.
             most: How many scenarios are checked without a step; None for all that it changes.
+            noticing: For each file the scenario that is to be asked first of a step.
         """
-        self.kept, self.most = kept, most
+        self.kept, self.most, self.noticing = kept, most, noticing
         self._folder = tempfile.TemporaryDirectory(prefix="taking_out-")
         self.folder = Path(self._folder.name).resolve()
         for each in FOLDERS:
             if (root / each).is_dir():
                 ignored = shutil.ignore_patterns("__pycache__")
                 shutil.copytree(root / each, self.folder / each, ignore=ignored)
+        (self.folder / "raceproof").mkdir()
+        for each, one in naming.NAMES.items():
+            where = ROOT / each if each == "checker" else Path("..", *each.split("."))
+            (self.folder / "raceproof" / one.rpartition(".")[2]).symlink_to(where)
         texts = [path for each in FOLDERS for path in sorted(self.folder.glob(f"{each}/**/*.py"))]
         self.texts = {
             path.relative_to(self.folder).as_posix(): path.read_text("utf-8") for path in texts
@@ -155,7 +172,7 @@ class Copy:
             for node in ast.walk(ast.parse(self.source(each))):
                 if isinstance(node, ast.ImportFrom) and node.module:
                     names = [node.module, *(f"{node.module}.{a.name}" for a in node.names)]
-                    pending += [f"{name.replace('.', '/')}.py" for name in names]
+                    pending += [_file_of(name) for name in names]
         return known
 
     def steps(self, path: str) -> list[tuple[Step, list[Case]]]:
@@ -192,19 +209,24 @@ class Copy:
         if not having:
             return Found(step, NOT_READ)
         needing = self.needing[step.function]
-        order = sorted(spread(having)[: self.most], key=lambda case: not needing[case])
+        named = self.noticing.get(step.path, {}).get(step.name, "")
+        order = sorted(
+            [case for case in having if case.title == named]
+            + [case for case in spread(having)[: self.most] if case.title != named],
+            key=lambda case: (case.title != named, not needing[case]),
+        )
         changed = self.folder / step.path
         changed.write_text(step.taken_out(self.source(step.path)), "utf-8")
         try:
             place, answer, why = self.forked(partial(asked, order, self.kept))
         finally:
             changed.write_text(self.source(step.path), "utf-8")
-        if answer == NEEDED:
-            needing[order[place]] += 1
-            why = f"{order[place].title}: {why}"
-            if why.endswith(ENDLESS) and self.is_endless(order[place]):
-                return self.without(step, [case for case in having if case != order[place]])
-        return Found(step, answer, why)
+        if answer != NEEDED:
+            return Found(step, answer, why)
+        needing[order[place]] += 1
+        if why == ENDLESS and self.is_endless(order[place]):
+            return self.without(step, [case for case in having if case != order[place]])
+        return Found(step, answer, why, order[place].title)
 
     def is_endless(self, case: Case) -> bool:
         """Returns whether no execution of a scenario finishes although nothing is taken out."""
@@ -235,20 +257,35 @@ class Copy:
         return value
 
 
+def _file_of(name: str) -> str:
+    """Returns where a module lies in the repository, whichever of its names is given."""
+    for other, one in naming.NAMES.items():
+        if name == one or name.startswith(f"{one}."):
+            name = other + name.removeprefix(one)
+    return f"{name.replace('.', '/')}.py"
+
+
 def _child(folder: Path, function: Callable[[], Any], to: Connection) -> None:
     """Calls a function among the models of a folder, and sends what it returns."""
     try:
         os.chdir(folder)
         sys.path.insert(0, str(folder))
         sys.dont_write_bytecode = True
-        for name in [*sys.modules]:
-            if name.partition(".")[0] in FOLDERS:
-                del sys.modules[name]
+        _import_from(folder)
         sys.meta_path[:] = [each for each in sys.meta_path if not isinstance(each, Siblings)]
         importlib.invalidate_caches()
         to.send((True, function()))
     except BaseException:
         to.send((False, traceback.format_exc()))
+
+
+def _import_from(folder: Path) -> None:
+    """Has what a folder's models import found in it, by all names, and nothing that is loaded."""
+    for name in [*sys.modules]:
+        if _file_of(name).removesuffix(".py").partition("/")[0] in FOLDERS:
+            del sys.modules[name]
+            vars(raceproof).pop(name.removeprefix("raceproof."), None)
+    naming.HOME = str(folder / "raceproof")  # type: ignore[misc]  # a process of its own
 
 
 def asked(cases: Sequence[Case], kept: Path | None) -> tuple[int, str, str]:
@@ -347,13 +384,15 @@ def main(arguments: Sequence[str]) -> None:
         "--statements", action="store_true", help="no conditions, nor parts of them"
     )
     parser.add_argument("--conditions", action="store_true", help="no whole statements")
+    parser.add_argument("--update", action="store_true", help="write who needs what")
     parser.add_argument("--listed", action="store_true", help="only steps that are on the list")
     options = parser.parse_args(arguments)
     tqdm.monitor_interval = 0
     checker = b"".join(each.read_bytes() for each in sorted(ROOT.glob("checker/**/*.[pch]*")))
-    copy = Copy(ROOT, KEPT / hashlib.sha256(checker).hexdigest()[:16], options.most)
+    known = {} if options.update else not_needed.needed_by()
+    copy = Copy(ROOT, KEPT / hashlib.sha256(checker).hexdigest()[:16], options.most, known)
     for path in (Path(each).as_posix() for each in options.paths):
-        counts = Counter[str]()
+        counts, needed = Counter[str](), dict[str, str]()
         names = not_needed.listed().get(path, {})
         chosen = [each for each in copy.steps(path) if not options.listed or each[0].name in names]
         if options.conditions:
@@ -364,13 +403,18 @@ def main(arguments: Sequence[str]) -> None:
             began = time.perf_counter()
             found = copy.without(step, having)
             counts[found.answer] += 1
+            if found.answer == NEEDED:
+                needed[step.name] = found.by
             seconds = time.perf_counter() - began
             if found.answer == NOT_NEEDED and all(case.is_violated for case in having):
                 found = replace(found, why="Only scenarios that are violated have it.")
             tqdm.write(f"{found.answer:<20} {path}:{step.statement[0]} {step.name}")
-            tqdm.write(f"    {seconds:.1f} s, {len(having)} scenarios. {found.why}")
+            why = f"{found.by}: {found.why}" if found.by else found.why
+            tqdm.write(f"    {seconds:.1f} s, {len(having)} scenarios. {why}")
             sys.stdout.flush()
         tqdm.write(f"{path}: {dict(counts)}")
+        if options.update:
+            not_needed.write_needed_by(path, needed)
     copy.close()
 
 

@@ -161,3 +161,19 @@ def test_a_rows_line_names_its_files_and_kernels(row: str) -> None:
     for each in ("holds", "violated"):
         if {each} == {str(one.expected or one.finding) for _, one in found}:
             assert each in verdict
+
+
+def test_a_question_is_answered_by_the_verdicts_of_scenarios_that_exist() -> None:
+    _, _, rest = TEXT.partition("## Questions that no document answers\n")
+    found = 0
+    for question in rest.partition("\n## ")[0].split("\n**")[1:]:
+        answers = re.findall(r"^- `(\w+\.py)`: (.*?)(?=^- |\Z)", question, re.DOTALL | re.MULTILINE)
+        assert answers, question
+        for file, text in answers:
+            said = re.findall(r"`([^`]+)`\s+(?:is\s+)?(violated|holds)", text)
+            assert text.count("`") == 2 * len(said), text
+            for name, verdict in said:
+                known = [each for path, each in scenarios() if (path, each.title) == (file, name)]
+                assert [each.expected or each.finding for each in known] == [verdict], name
+                found += 1
+    assert found > 30

@@ -155,12 +155,10 @@ class Filemap(MemoryMap):
         race" (Piggin, with ->fault) added the last line.
         """
         slot = self.slot(page.index)
-        with atomic():  # radix_tree_delete: nobody reads the tags without tree_lock
+        with atomic():  # radix_tree_delete; the assertions cost no step
             assert page.lock.is_locked, "BUG_ON(!PageLocked(page))"
             assert mapping.tree_lock.held_by(me), "a page is removed without tree_lock"
             mapping.tree[slot] = None
-            if self.dirty_tags:
-                mapping.tagged[slot] = False
         page.mapping = None
         if self.kernel.is_merged or self.mutation is Mutation.DEBUG_CHECK:
             assert page.mapcount == 0, "BUG_ON(page_mapped(page))"

@@ -90,7 +90,7 @@ class Memory(Shmem):
         return VM_FAULT_MINOR
 
     def do_no_page(self, number: int, write: bool) -> Fault:
-        """do_no_page(), mm/memory.c, 2.6.22."""
+        """do_no_page(), mm/memory.c, 2.6.22. In 2.6.18.0 it marks no page dirty, only the pte."""
         mapping = self.mapping
         sequence = mapping.truncate_count
         while True:  # retry
@@ -132,7 +132,7 @@ class Memory(Shmem):
             if anon:
                 self.copied = True
             self.page_add_rmap(page)
-            if write and not anon:
+            if write and not anon and self.kernel.cleans_mapped_pages:
                 dirty_page = True
                 self.get_page(page)
         else:

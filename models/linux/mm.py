@@ -43,7 +43,6 @@ class AddressSpace(Record):
     """struct address_space, include/linux/fs.h: the page cache of one file."""
 
     tree: Array[Page | None, touched]  # page_tree, at the offsets of `MemoryMap.offsets`
-    tagged: Array[Bool, touched]  # PAGECACHE_TAG_DIRTY, where `MemoryMap.dirty_tags`
     tree_lock: SpinLock
     i_mmap_lock: SpinLock
     truncate_count: Range[0, 7] = 0
@@ -115,7 +114,6 @@ class MemoryMap(Model):
     is_tmpfs: bool = False  # mm/shmem.c, before ->fault; else a filesystem on blocks
     has_other_pages: bool = False  # nrpages counts pages that nobody touches here
     accounts_dirty: bool = True  # mapping_cap_account_dirty(): not tmpfs, not ramfs
-    dirty_tags: bool = False  # whether the tree's dirty tags are told apart from PG_dirty
     page_mkwrite: PageMkwrite = PageMkwrite.NONE  # vma->vm_ops->page_mkwrite
     page_frames: int = 2
 
@@ -247,23 +245,11 @@ class MemoryMap(Model):
                 self.pages.free(page)
 
     def set_page_dirty(self, page: Page) -> None:
-        """set_page_dirty(), mm/page-writeback.c: TestSetPageDirty, then the tree's tag.
+        """set_page_dirty(), mm/page-writeback.c: TestSetPageDirty.
 
-        __set_page_dirty_nobuffers, 2.6.22: the two are two steps, and a page that is dirty already
-        is not tagged again. Without `dirty_tags` there is the bit alone.
+        That the tree's tag is set in another step is a question of `models/dirty_accounting.py`.
         """
-        if not self.dirty_tags:
-            page.dirty = True
-            return
-        mapping = page.mapping  # page_mapping()
-        with atomic():  # TestSetPageDirty
-            was_dirty = page.dirty
-            page.dirty = True
-        if was_dirty or mapping is None:
-            return
-        with self.mapping.tree_lock:  # write_lock_irq; there is one mapping
-            if page.mapping is not None:  # race with truncate?
-                self.mapping.tagged[self.slot(page.index)] = True
+        page.dirty = True
 
     def ptep_clear(self, slot: int) -> Pte:
         """ptep_clear_flush(), ptep_get_and_clear_full(): one exchange.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from raceproof import atomic, wait
+from raceproof import atomic
 from raceproof.linux.kernel import Kernel
 from raceproof.linux.mm import Page
 from raceproof.linux.types import pgoff_t
@@ -14,12 +14,14 @@ class PageWriteback(Vmscan):
 
     PG_writeback is left out: the data that is written is that of the moment when writepage begins,
     under the page lock. That is the worst: a later store might still get into the write, or not.
+    The tree's tag by which pagevec_lookup_tag finds dirty pages is left out, too: any page is found
+    (`dirty_page` has the tag).
     """
 
     def write_cache_pages(self, pgoff: pgoff_t) -> None:
         """write_cache_pages(), mm/page-writeback.c, 2.6.22, 2.6.23 and 2.6.30, for one page."""
         mapping = self.mapping
-        page = self.find_dirty_page(pgoff)
+        page = self.find_get_page(mapping, pgoff)  # pagevec_lookup_tag
         if page is None:
             return
         page.lock.acquire()
@@ -30,22 +32,6 @@ class PageWriteback(Vmscan):
         else:
             page.lock.release()
         self.put_page(page)  # pagevec_release
-
-    def find_dirty_page(self, pgoff: pgoff_t) -> Page | None:
-        """pagevec_lookup_tag(), mm/swap.c: a page tagged dirty; any page, without `dirty_tags`."""
-        mapping = self.mapping
-        if not self.dirty_tags:
-            return self.find_get_page(mapping, pgoff)
-        with atomic():  # a read-side section of tree_lock; 2.6.30 as find_get_page
-            if self.kernel is not Kernel.V2_6_30:
-                wait(mapping.tree_lock.owner is None, sleeps=False)
-            slot = self.slot(pgoff)
-            page = mapping.tree[slot]
-            if page is not None and not mapping.tagged[slot]:
-                return None
-            if page is not None:
-                page.count += 1
-            return page
 
     def clear_page_dirty_for_io(self, page: Page) -> bool:
         """clear_page_dirty_for_io(), mm/page-writeback.c, 2.6.18 to 2.6.30; page lock held.
@@ -99,13 +85,8 @@ class PageWriteback(Vmscan):
         """a_ops->writepage, and set_page_writeback(), mm/page-writeback.c, 2.6.22 to 2.6.30.
 
         The filesystem drops what page_mkwrite attached to the page, now that it is clean (it drops
-        its reservation, say). test_set_page_writeback clears the tree's dirty tag unless the page
-        is dirty again.
+        its reservation, say).
         """
         page.announced = False
         page.unsaved = False
-        if self.dirty_tags:
-            with self.mapping.tree_lock:
-                if not page.dirty:
-                    self.mapping.tagged[self.slot(page.index)] = False
         page.lock.release()

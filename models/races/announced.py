@@ -9,6 +9,7 @@ from raceproof import Scenario
 from raceproof.linux.assumptions import page_is_in_the_file
 from raceproof.linux.kernel import Kernel, PageMkwrite
 from raceproof.races.model import FaultTruncate, no_store_gets_sigbus
+from raceproof.races.reached import a_store_is_written_back
 from raceproof.races.scenario import (
     ASSUME,
     D00806,
@@ -58,12 +59,13 @@ def announced(
         large: Whether it is tagged so.
     """
     every = (*properties(kernel, remover or ""), writable_pte_was_announced)
+    happens = (a_store_is_written_back,) if remover == "writeback" else ()
     against = f" / {TITLES[remover]}" if remover else ""
     return Scenario(
         FaultTruncate(kernel=kernel, page_mkwrite=page_mkwrite),
         name=f"{handler(kernel, False, '+mkwrite')}{against} / {TOUCHES[touch]}{title}",
         processes={touch: [{"number": 0}], **({remover: 1} if remover else {})},
-        properties=asked or every,
+        properties=(*(asked or every), *happens),
         assume=(*ASSUME.get(remover or "", ()), *assume),
         row=row,
         kernel=kernel.value,

@@ -24,6 +24,12 @@ from raceproof.races.scenario import (
     handler,
     lost,
 )
+from raceproof.specs.dirty_data import no_store_is_lost
+from raceproof.specs.page_cache import (
+    mapcount_counts_ptes,
+    pte_maps_the_right_offset,
+    references_are_dropped,
+)
 
 MAIL, COUNTS = Kernel.JANUARY_13, Kernel.V2_6_18
 OTHER: dict[str | None, dict[str, Any]] = {None: {}, "remap": {"remap": [{"number": 0}]}}
@@ -73,6 +79,33 @@ def vanishing_ptes() -> Iterator[Scenario]:
             + (" and a remover" if remover not in (None, "remap") else ""),
             tags=frozenset({"large"} if remover in ("invalidate2", "punch_hole") else ()),
             **(lost("no_sigbus_inside_the_file") if verdict == "violated" else FOUND),
+        )
+
+
+def replaced_ptes() -> Iterator[Scenario]:
+    """Row C3: remap_file_pages takes a dirty pte out, and a store through it is not lost.
+
+    Where dirty pages are not accounted (ramfs, tmpfs) the dirty bit of the pte alone tells of it:
+    zap_pte (mm/fremap.c) must move it to the page.
+    """
+    asked = (no_store_is_lost, pte_maps_the_right_offset, mapcount_counts_ptes)
+    for kernel in (OLD, MERGED):
+        yield Scenario(
+            FaultTruncate(
+                kernel=kernel,
+                nonlinear=True,
+                accounts_dirty=False,
+                remapped=(symbolic("remapped", pgoff_t),),
+            ),
+            name=f"{handler(kernel, True)} / remap / store",
+            processes={"store": [{"number": 0}], **OTHER["remap"]},
+            properties=(*asked, references_are_dropped),
+            assume=(pgoff_fits_a_pte,),
+            row="C3",
+            kernel=kernel.value,
+            mapping="nonlinear",
+            aspect="a store is kept",
+            **FOUND,
         )
 
 

@@ -14,12 +14,14 @@ from raceproof.linux.assumptions import (
 )
 from raceproof.linux.kernel import Kernel, Mutation
 from raceproof.linux.types import pgoff_t, unsigned_long
-from raceproof.races.model import FaultTruncate
+from raceproof.races.model import FaultTruncate, beyond_the_end_is_sigbus
+from raceproof.races.reached import a_cached_page_is_mapped, a_page_is_read_and_mapped
 from raceproof.races.scenario import (
     C54CB88,
     D00806,
     FOUND,
     KERNELS,
+    LOCKED,
     MAILS,
     MERGED,
     OLD,
@@ -102,9 +104,9 @@ def small() -> Iterator[Scenario]:
         for kernel in kernels:
             for access in accesses(row, kernel):
                 yield linear(row, kernel, remover, access, expectation(row, kernel, access))
-    for kernel in (OLD, MERGED):
+    for kernel in (OLD, MERGED, LOCKED):
         for remover in ("invalidate", "reclaim"):
-            for access in Access:
+            for access in (Access.READ,) if kernel is LOCKED else Access:
                 yield linear("B2", kernel, remover, access, expectation("B2", kernel, access))
     for row, remover in (("C1", "truncate"), ("C2", "invalidate2"), ("C2", "punch_hole")):
         for kernel in KERNELS:
@@ -135,7 +137,13 @@ def mutations() -> Iterator[Scenario]:
 
 def unread_pages() -> Iterator[Scenario]:
     """Row U: two faults at one page that is not in the cache: one reads it, the other must wait."""
-    asked = (mapped_page_is_uptodate, mapcount_counts_ptes, references_are_dropped)
+    asked = (
+        mapped_page_is_uptodate,
+        mapcount_counts_ptes,
+        references_are_dropped,
+        beyond_the_end_is_sigbus,
+    )
+    happens = (a_cached_page_is_mapped, a_page_is_read_and_mapped)
     for kernel in (OLD, MERGED):
         for mutation in (Mutation.NONE, Mutation.NO_UPTODATE)[: 1 + (kernel is OLD)]:
             is_mutation = mutation is not Mutation.NONE
@@ -144,7 +152,7 @@ def unread_pages() -> Iterator[Scenario]:
                 FaultTruncate(kernel=kernel, mutation=mutation, page_frames=3),
                 name=f"{handler(kernel, False)} x2{change}",
                 processes={"fault": [{"number": 0, "write": False}] * 2},
-                properties=asked,
+                properties=asked if is_mutation else (*asked, *happens),
                 row="U",
                 kernel=kernel.value,
                 mapping="linear",

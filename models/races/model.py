@@ -16,7 +16,7 @@ from raceproof import (
 from raceproof.linux.kernel import VM_FAULT_OOM, VM_FAULT_SIGBUS, Fault
 from raceproof.linux.mm import Pte
 from raceproof.linux.page_writeback import PageWriteback
-from raceproof.linux.types import PAGE_SHIFT, loff_t, pgoff_t
+from raceproof.linux.types import PAGE_SHIFT, PAGE_SIZE, loff_t, pgoff_t
 
 
 class FaultTruncate(PageWriteback):
@@ -114,6 +114,16 @@ class FaultTruncate(PageWriteback):
 def no_sigbus_inside_the_file(state: FaultTruncate) -> bool:
     """A fault at an offset that the file has all the time gets no SIGBUS (I13)."""
     return all(each.result != VM_FAULT_SIGBUS for each in instances(state.fault))
+
+
+@finally_
+def beyond_the_end_is_sigbus(state: FaultTruncate) -> bool:
+    """A fault at an offset that the file never has gets SIGBUS (I2); of one address."""
+    return all(
+        each.result == VM_FAULT_SIGBUS
+        or state.offset_of(0) < pgoff_t(state.old_size + PAGE_SIZE - 1 >> PAGE_SHIFT)
+        for each in instances(state.fault)
+    )
 
 
 @finally_

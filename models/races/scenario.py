@@ -17,6 +17,7 @@ from raceproof.linux.assumptions import (
 from raceproof.linux.kernel import Kernel, Mutation
 from raceproof.linux.types import pgoff_t, unsigned_long
 from raceproof.races.model import FaultTruncate, no_copy_in_the_hole
+from raceproof.races.reached import a_mapped_page_is_removed, an_unused_page_is_removed
 from raceproof.specs.dirty_data import no_store_is_lost
 from raceproof.specs.page_cache import (
     mapcount_counts_ptes,
@@ -145,6 +146,8 @@ def scenario(
         against = f" / {TITLES[remover]}" if remover == "punch_hole" else ""
         title = f"{name}{against} / {mutation.value}"
     tags = {"large": is_large, "mutation": is_mutation}
+    is_plain = access is Access.READ and not is_large and not is_mutation
+    removed = an_unused_page_is_removed if remover == "invalidate" else a_mapped_page_is_removed
     assume = ASSUME.get(remover, ())
     if is_nonlinear:
         assume += (pgoff_fits_a_pte, pages_differ)[: len(faults)]
@@ -152,7 +155,7 @@ def scenario(
         model,
         name=title,
         processes={"fault": faults, remover: 1},
-        properties=properties(kernel, remover),
+        properties=(*properties(kernel, remover), *(removed,) * is_plain),
         assume=assume,
         row=row,
         kernel=kernel.value,

@@ -10,6 +10,7 @@ from raceproof.linux.assumptions import pgoff_fits_a_pte
 from raceproof.linux.kernel import Kernel, Mutation
 from raceproof.linux.types import pgoff_t
 from raceproof.races.model import FaultTruncate
+from raceproof.races.reached import an_unused_page_is_removed
 from raceproof.races.scenario import (
     ASSUME,
     C54CB88,
@@ -25,7 +26,7 @@ from raceproof.races.scenario import (
     violated,
 )
 from raceproof.specs.dirty_data import no_store_is_lost
-from raceproof.specs.page_cache import references_are_dropped
+from raceproof.specs.page_cache import mapcount_counts_ptes, references_are_dropped
 
 ROWS = {"truncate": "A1", "punch_hole": "A3", "invalidate2": "B1", "reclaim": "B2"}
 
@@ -154,7 +155,7 @@ def reclaimed_stores() -> Iterator[Scenario]:
 
     The comment in remove_mapping() tells why the count is read before the dirty bit: whoever has a
     reference may dirty the page and drop it in between. The fault's own dirty bit does not show
-    that: writeback has cleaned it since. Large, but for the mutation.
+    that: writeback has cleaned it since.
     """
     comment = "the comment in remove_mapping(), mm/vmscan.c, 2.6.22"
     swapped = Mutation.DIRTY_BEFORE_COUNT
@@ -174,7 +175,7 @@ def reclaimed_stores() -> Iterator[Scenario]:
             kernel=kernel.value,
             mapping="linear",
             aspect="stores by reference",
-            tags=frozenset({"mutation" if is_mutation else "large"}),
+            tags=frozenset({"mutation"} if is_mutation else ()),
             **expected,
         )
 
@@ -208,6 +209,37 @@ def invalidated_stores() -> Iterator[Scenario]:
         )
 
 
+def unaccounted_stores() -> Iterator[Scenario]:
+    """Rows B1 and B2: a store to a page of ramfs or tmpfs, of which its pte alone tells.
+
+    Nobody marks the page where the pte is set (mapping_cap_account_dirty): who takes the pte out
+    must look at its dirty bit - zap_pte_range, try_to_unmap_one, try_to_unmap_cluster.
+    """
+    for row, kernel, is_nonlinear, remover in (
+        ("B1", MERGED, False, "invalidate2"),
+        ("B2", OLD, False, "reclaim"),
+        ("B2", MERGED, True, "reclaim"),
+    ):
+        against = f"{handler(kernel, is_nonlinear)} / {TITLES[remover]}"
+        yield Scenario(
+            FaultTruncate(
+                kernel=kernel,
+                accounts_dirty=False,
+                nonlinear=is_nonlinear,
+                remapped=(symbolic("remapped", pgoff_t),) * is_nonlinear,
+            ),
+            name=f"{against} / load, store, not accounted",
+            processes={"load_and_store": [{"number": 0}], remover: 1},
+            properties=(no_store_is_lost, references_are_dropped, mapcount_counts_ptes),
+            assume=(*ASSUME.get(remover, ()), *(pgoff_fits_a_pte,) * is_nonlinear),
+            row=row,
+            kernel=kernel.value,
+            mapping="nonlinear" if is_nonlinear else "linear",
+            aspect="a store is kept, not accounted",
+            **FOUND,
+        )
+
+
 def two_removers() -> Iterator[Scenario]:
     """Rows A1, B1 and B2: a fault, and two removers at once."""
     for row, removers in (
@@ -232,6 +264,34 @@ def two_removers() -> Iterator[Scenario]:
             tags=frozenset({"large"} if row != "B2" else ()),
             **FOUND,
         )
+
+
+def removers_alone() -> Iterator[Scenario]:
+    """Rows A1 and B1: two removers, and nobody faults: each looks again at what it has locked."""
+    for kernel in (OLD, MERGED, LOCKED):
+        for row, removers in (
+            ("A1", ("truncate", "invalidate2")),
+            ("A1", ("truncate", "reclaim")),
+            ("B1", ("invalidate2", "reclaim")),
+            ("B1", ("invalidate2", "invalidate")),
+        ):
+            titles = " and ".join(TITLES[each] for each in removers)
+            yield Scenario(
+                FaultTruncate(kernel=kernel, page_frames=1),
+                name=f"no fault / {titles} / {kernel.value}",
+                processes=dict.fromkeys(removers, 1),
+                properties=(
+                    references_are_dropped,
+                    mapcount_counts_ptes,
+                    an_unused_page_is_removed,
+                ),
+                assume=tuple(a for each in removers for a in ASSUME.get(each, ())),
+                row=row,
+                kernel=kernel.value,
+                mapping="linear",
+                aspect="two removers, no fault",
+                **FOUND,
+            )
 
 
 scenarios: tuple[Scenario, ...] = ()

@@ -15,6 +15,7 @@ rows = {
     "B2": "invalidate; reclaim",
     "C1": "vmtruncate, nonlinear",
     "C2": "invalidate2; hole punch; nonlinear",
+    "C3": "remap_file_pages",
     "C5": "a nonlinear pte that vanishes",
     "E1": "a store, with page_mkwrite",
     "I13": "neither SIGBUS nor OOM",

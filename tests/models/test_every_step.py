@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Final
 
 import pytest
 
-from not_needed import listed, read
+from not_needed import listed, needed_by, read, written
 from steps import steps
 from taking_out import NEEDED, NOT_NEEDED, NOT_READ, ROOT, Copy
 
@@ -34,8 +35,26 @@ FILES: Final = (
     "models/remap_file_pages.py",
     "models/unmap_mapping_range.py",
 )
-"""Files of which each step was taken out. Not among them are the files that `fault_truncate.py` is
-made of, where a step that is not needed takes minutes, `handlers.py`, and what is arithmetic."""
+"""Files of which each step was taken out, and checked against all scenarios that have it. Not among
+them are `SHARED`, `memory.py`, `filemap.py`, `handlers.py`, `races/model.py`, and what is
+arithmetic."""
+
+SHARED: Final = (
+    "models/linux/buffer.py",
+    "models/linux/fremap.py",
+    "models/linux/mm.py",
+    "models/linux/page_writeback.py",
+    "models/linux/shmem.py",
+    "models/linux/truncate.py",
+    "models/linux/vmscan.py",
+)
+"""Files that `fault_truncate.py` is made of, all but `memory.py` and `filemap.py`. More than a
+hundred scenarios have most of their steps: so a list names one that needs the step, and what is not
+needed is checked against `MOST`."""
+
+MOST: Final = 3
+"""How many scenarios a step of `SHARED` is checked against if no list has one that needs it: small
+ones of several rows and kernels. With more a step that is not needed takes minutes."""
 
 TINY: Final = '''
 """A counter."""
@@ -86,11 +105,41 @@ def test_a_step_is_needed_unless_the_list_says_why_not(copy: Copy, path: str) ->
     assert {each.step.name for each in found if each.answer != NEEDED} == {*listed().get(path, {})}
 
 
-def test_each_entry_of_the_list_names_a_step_that_exists() -> None:
-    assert {*listed()} <= {*FILES}
-    for path, names in listed().items():
+@pytest.mark.slow
+@pytest.mark.parametrize("path", SHARED)
+def test_a_shared_step_is_needed_by_the_scenario_that_is_named(path: str) -> None:
+    with closing(Copy(ROOT, most=MOST, noticing=needed_by())) as copy:
+        found = [copy.without(step, having) for step, having in copy.steps(path)]
+    assert {each.step.name for each in found if each.answer != NEEDED} == {*listed().get(path, {})}
+    said = needed_by()[path]
+    assert {each.step.name: each.by for each in found if each.answer == NEEDED} == said
+
+
+def test_each_entry_of_a_list_names_a_step_that_exists() -> None:
+    assert {*listed()} <= {*FILES, *SHARED}
+    assert {*needed_by()} == {*SHARED}
+    for path, names in [*listed().items(), *needed_by().items()]:
         known = {each.name for each in steps(path, (ROOT / path).read_text("utf-8"))}
         assert {*names} <= known, path
+    for path, names in needed_by().items():
+        assert not {*names} & {*listed().get(path, {})}, path
+
+
+def test_each_scenario_that_needs_a_step_exists_and_is_not_large() -> None:
+    titles = {each for names in needed_by().values() for each in names.values()}
+    known = {
+        f"{path}: {each.row} {each.kernel} {each.title}"
+        for path in {title.partition(":")[0] for title in titles}
+        for each in importlib.import_module(path.removesuffix(".py").replace("/", ".")).scenarios
+        if "large" not in each.tags
+    }
+    assert titles <= known
+
+
+def test_a_list_that_is_written_is_read_again() -> None:
+    found = {"models/a.py": {"f: once `x`": "One.", "f: never `y`": "One.", "f: never `z`": "Two."}}
+    assert read(written(found)) == found
+    assert written(found).count("One.") == 1
 
 
 def test_a_list_without_a_reason_is_refused() -> None:
@@ -115,6 +164,29 @@ def test_finds_the_step_that_is_needed_and_the_one_that_is_not(tmp_path: Path) -
         ("Counter.increment: without `self.noted = True`", NOT_NEEDED),
         ("Counter.increment: without `if self.is_wide: self.noted = False`", NOT_READ),
     ]
+
+
+def test_finds_a_step_of_what_models_share_by_the_name_that_is_shipped(tmp_path: Path) -> None:
+    """A model takes `raceproof.linux` from the copy, and not from the repository."""
+    shared = TINY.partition("\n\nscenarios")[0]
+    package = '"""Shared."""\n\nfrom raceproof import naming\n\nnaming.settle(__name__)\n'
+    asking = (
+        "from raceproof import Scenario\nfrom raceproof.linux.counting import Counter\n\n"
+        'scenarios = [Scenario(Counter(), processes={"increment": 2}, expected="holds")]\n'
+    )
+    for path, text in {
+        "models/__init__.py": "",
+        "models/linux/__init__.py": package,
+        "models/linux/counting.py": shared,
+        "models/asking.py": asking,
+    }.items():
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_text(text, "utf-8")
+    with closing(Copy(tmp_path)) as copy:
+        found = [
+            copy.without(step, having) for step, having in copy.steps("models/linux/counting.py")
+        ]
+    assert [each.answer for each in found] == [NEEDED, NEEDED, NOT_NEEDED, NOT_READ]
 
 
 def test_taking_a_step_out_leaves_all_else_where_it_is() -> None:
