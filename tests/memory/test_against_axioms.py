@@ -24,6 +24,7 @@ from tests.memory.litmus import (
 )
 
 LOCATIONS = ("x", "y")
+SWAPS = (Ordering.NONE, Ordering.NONE, Ordering.ACQUIRE, Ordering.RELEASE, Ordering.FULL)
 
 
 @st.composite
@@ -47,7 +48,8 @@ def threads(draw: st.DrawFn, number: int, most: int) -> Thread:
             value = draw(st.sampled_from((1, 2, 3, *registers)))
             acts.append(Store(location, value, order))
         else:
-            acts.append(Swap(f"r{at}", location, draw(st.integers(1, 3))))
+            order = draw(st.sampled_from(SWAPS))
+            acts.append(Swap(f"r{at}", location, draw(st.integers(1, 3)), order))
             registers.append(f"r{at}")
     return tuple(acts)
 
