@@ -11,11 +11,11 @@ from typing import Final, final
 
 from ..records import dataclass
 from .syntax import (
-    Branch,
-    Call,
+    CallExpr,
     CExpr,
     Declaration,
     Evaluation,
+    IfStatement,
     Name,
     Number,
     Operation,
@@ -77,7 +77,9 @@ class BodyReader:
         """Reads one statement; a declaration can be several."""
         lexer, token = self.lexer, self.lexer.peek()
         if token.text in REFUSED:
-            lexer.refuse(f"`{token.text}` has no place in a litmus test", token.span, REFUSED[token.text])
+            lexer.refuse(
+                f"`{token.text}` has no place in a litmus test", token.span, REFUSED[token.text]
+            )
         if lexer.take_if(";"):
             return []
         if lexer.take_if("{"):
@@ -88,7 +90,7 @@ class BodyReader:
             return self._declarations(type_)
         return [self._evaluation()]
 
-    def _branch(self, first: Token) -> Branch:
+    def _branch(self, first: Token) -> IfStatement:
         """Reads an `if` behind its word."""
         lexer = self.lexer
         lexer.expect("(", "`if`")
@@ -97,7 +99,7 @@ class BodyReader:
         text = " ".join(lexer.text[first.start : end].split())
         then = self._statement()
         otherwise = self._statement() if lexer.take_if("else") else []
-        return Branch(condition, tuple(then), tuple(otherwise), first.span, text)
+        return IfStatement(condition, tuple(then), tuple(otherwise), first.span, text)
 
     def _declarations(self, type_: str) -> list[Statement]:
         """Reads declarations behind their type: `r0, *r1 = READ_ONCE(*p);`."""
@@ -185,7 +187,7 @@ class BodyReader:
             hint = "give each element or field a location of its own"
             lexer.refuse(f"`{lexer.peek().text}` is not read here", lexer.peek().span, hint)
         if lexer.take_if("("):
-            return Call(token.text, self._arguments(), token.span)
+            return CallExpr(token.text, self._arguments(), token.span)
         return Name(token.text, token.span)
 
     def _arguments(self) -> tuple[CExpr, ...]:

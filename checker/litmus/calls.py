@@ -1,4 +1,4 @@
-"""Calls of the kernel's primitives as transitions: loads, stores, barriers, atomic operations, locks.
+"""Calls of the kernel's primitives as transitions: accesses, barriers, atomic operations, locks.
 
 An atomic operation is one transition that loads a location and stores to it. One that is
 conditional is two: if it does nothing, it is a load, and may return an old value as any load may.
@@ -7,7 +7,7 @@ conditional is two: if it does nothing, it is a load, and may return an old valu
 from __future__ import annotations
 
 import difflib
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, final
 
 from ..errors import ModelError
 from ..program import fold
@@ -27,10 +27,20 @@ from ..program.nodes import (
     BinaryOperator as B,
 )
 from ..program.orders import Ordering
+from ..records import dataclass
 from .operands import Operand, binary_operation, number_of
-from .primitives import ACCESSES, FENCES, KNOWN, UNDECIDED, Access, Update, plain_name, update_of
+from .primitives import (
+    ACCESSES,
+    FENCES,
+    KNOWN,
+    UNDECIDED,
+    AccessPrimitive,
+    Update,
+    plain_name,
+    update_of,
+)
 from .slots import NO_ADDRESS
-from .syntax import Call, CExpr, Name
+from .syntax import CallExpr, CExpr, Name
 
 if TYPE_CHECKING:
     from .slots import Slot
@@ -39,7 +49,9 @@ if TYPE_CHECKING:
 LOCKS: Final = ("spin_lock", "spin_unlock")
 
 
-def call(reader: ThreadReader, each: Call, name: str | None, *, is_statement: bool = False) -> None:
+def add_call(
+    reader: ThreadReader, each: CallExpr, name: str | None, *, is_statement: bool = False
+) -> None:
     """Adds the transitions of a call.
 
     Args:
@@ -80,7 +92,7 @@ def call(reader: ThreadReader, each: Call, name: str | None, *, is_statement: bo
         raise ModelError(f"`{each.function}` is not known here", each.span, hint)
 
 
-def _count(each: Call, wanted: int) -> None:
+def _count(each: CallExpr, wanted: int) -> None:
     """Refuses a call with more or fewer arguments than there should be.
 
     Raises:
@@ -92,7 +104,9 @@ def _count(each: Call, wanted: int) -> None:
         raise ModelError(f"`{each.function}` takes {wanted} argument{s}, got {given}", each.span)
 
 
-def _access(reader: ThreadReader, each: Call, access: Access, name: str | None) -> None:
+def _access(
+    reader: ThreadReader, each: CallExpr, access: AccessPrimitive, name: str | None
+) -> None:
     """Adds the transitions of a load or a store."""
     _count(each, 2 if access.is_store else 1)
     if not access.is_store:
@@ -114,7 +128,7 @@ def _location(
     return element, (slot, offset)
 
 
-def _lock(reader: ThreadReader, each: Call, *, is_taken: bool) -> None:
+def _lock(reader: ThreadReader, each: CallExpr, *, is_taken: bool) -> None:
     """Adds the transition that takes a lock or releases it."""
     argument = each.arguments[0]
     if not isinstance(argument, Name) or argument.name not in reader.slots.locks:
@@ -135,7 +149,7 @@ def _lock(reader: ThreadReader, each: Call, *, is_taken: bool) -> None:
     reader.edge([Assign(element, free)], Check(is_mine, TRUE, failure), Ordering.RELEASE)
 
 
-def _update(reader: ThreadReader, each: Call, update: Update, name: str | None) -> None:
+def _update(reader: ThreadReader, each: CallExpr, update: Update, name: str | None) -> None:
     """Adds the transitions of an atomic operation."""
     limit = {"unequal": 3, "equal": 3 if update.has_operand else 1}.get(
         update.unless, 2 if update.has_operand else 1
@@ -148,9 +162,13 @@ def _update(reader: ThreadReader, each: Call, update: Update, name: str | None) 
     if update.unless == "unequal":
         expected, operand = operands
     elif update.unless:
-        operand, expected = operands if update.has_operand else (
-            Operand(fold.number(1)),
-            Operand(fold.number(0)),
+        operand, expected = (
+            operands
+            if update.has_operand
+            else (
+                Operand(fold.number(1)),
+                Operand(fold.number(0)),
+            )
         )
     else:
         operand = operands[0] if operands else Operand(fold.number(1))
@@ -171,27 +189,30 @@ def _update(reader: ThreadReader, each: Call, update: Update, name: str | None) 
     else:
         new = reader.value_for(slot, offset, operand)
     wanted = reader.value_for(slot, offset, expected) if update.unless else None
-    _add(reader, update, element, new, result, wanted)
+    _add(reader, update, _Parts(element, new, result, wanted))
 
 
-def _add(
-    reader: ThreadReader,
-    update: Update,
-    element: Shared,
-    new: Expr,
-    result: str | None,
-    wanted: Expr | None,
-) -> None:
-    """Adds the transitions of an atomic operation whose parts are known.
+@final
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """The parts of an atomic operation.
 
-    Args:
-        reader: The thread.
-        update: The operation.
+    Attributes:
         element: The location.
         new: The value that it is given.
         result: The local that the operation's value goes to, or None.
         wanted: The value that the location is compared with, if the operation is conditional.
     """
+
+    element: Shared
+    new: Expr
+    result: str | None
+    wanted: Expr | None
+
+
+def _add(reader: ThreadReader, update: Update, parts: _Parts) -> None:
+    """Adds the transitions of an atomic operation whose parts are known."""
+    element, new, result, wanted = parts.element, parts.new, parts.result, parts.wanted
     returned = {
         "old": element,
         "new": new,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Final, final
 
@@ -10,7 +11,7 @@ from ..language.declared.runners import Described
 from ..language.places import shown_path
 from ..language.translated import Translated
 from ..program.nodes import Program, Span
-from ..scenario import Expectation, MemoryName, Scenario
+from ..scenario import Expectation, MemoryName, Scenario, with_memory
 from .program import program_of_litmus
 from .reader import read_litmus
 from .syntax import LitmusTest
@@ -20,6 +21,9 @@ SUFFIX: Final = ".litmus"
 
 MEMORY: Final[MemoryName] = "rmo"
 """The memory model of a test where none is asked for: the weakest, as LKMM is weak."""
+
+DEADLOCK: Final = "Deadlock"
+"""The result of a test in which threads wait for each other for ever."""
 
 CITATION: Final = "Result: {result}, says the test"
 
@@ -43,8 +47,7 @@ def litmus_scenario(path: Path) -> tuple[Scenario, tuple[ModelWarning, ...]]:
     """Returns the scenario of a litmus file, and the warnings about the file.
 
     A test that says `Result: Never` is expected to hold: the outcome of its `exists` does not
-    occur. One that says `Sometimes` is expected to be violated; that is LKMM's word, so only where
-    memory is as weak as can be. `Always` is claimed of the outcome in a `forall`.
+    occur. One that says `Sometimes` is expected to be violated.
 
     Raises:
         ModelError: It cannot be read, or is no litmus test.
@@ -58,16 +61,35 @@ def litmus_scenario(path: Path) -> tuple[Scenario, tuple[ModelWarning, ...]]:
     scenario = Scenario(
         Litmus(test=test),
         name=test.name,
-        expected=expectation(test),
-        citation=CITATION.format(result=test.result) if expectation(test) else "",
+        expected=expectation(test, MEMORY),
+        violates="deadlock" if test.result == DEADLOCK else "",
+        citation=CITATION.format(result=test.result) if test.result else "",
         memory=MEMORY,
     )
     object.__setattr__(scenario, "place", Span(shown, 1, 1))
     return scenario, tuple(_warnings(scenario))
 
 
-def expectation(test: LitmusTest) -> Expectation | None:
-    """Returns the verdict that a test's comment expects; None where it says nothing of it."""
+def litmus_on(scenario: Scenario, memory: MemoryName | None) -> Scenario:
+    """Returns a scenario on another memory model; of a litmus test, with what is expected there."""
+    moved, model = with_memory(scenario, memory), scenario.model
+    if memory is None or not isinstance(model, Litmus):
+        return moved
+    expected = expectation(model.test, memory)
+    made = replace(moved, expected=expected, citation=scenario.citation if expected else "")
+    object.__setattr__(made, "place", scenario.place)
+    return made
+
+
+def expectation(test: LitmusTest, memory: MemoryName) -> Expectation | None:
+    """Returns the verdict that a test's comment expects on a memory model.
+
+    The comment is about LKMM, which allows more than each memory model here. So never is never;
+    but sometimes is expected on the weakest alone.
+
+    Returns:
+        The verdict, or None where the comment says nothing of it.
+    """
     is_forall = test.quantifier == "forall"
     match test.result:
         case "Never":
@@ -75,6 +97,8 @@ def expectation(test: LitmusTest) -> Expectation | None:
         case "Always":
             return "holds" if is_forall else "violated"
         case "Sometimes":
+            return "violated" if memory == MEMORY else None
+        case "Deadlock":
             return "violated"
     return None
 

@@ -62,7 +62,7 @@ def number_of(operand: Operand) -> Expr:
     return operand.expr
 
 
-def truth_of(operand: Operand, type_: RefType | None = None) -> Expr:
+def is_nonzero(operand: Operand, type_: RefType | None = None) -> Expr:
     """Returns whether an operand is not 0, or no null pointer.
 
     Args:
@@ -107,7 +107,7 @@ def unary_operation(operator: str, operand: Operand, span: Span, type_: RefType 
         ModelError: It is arithmetic on an address.
     """
     if operator == "!":
-        return Operand(fold.negate(truth_of(operand, type_)), is_truth=True)
+        return Operand(fold.negate(is_nonzero(operand, type_)), is_truth=True)
     _refuse_addresses((operand,), span)
     value = number_of(operand)
     if operator == "+":

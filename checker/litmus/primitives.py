@@ -30,7 +30,7 @@ FENCES: Final[Mapping[str, Ordering]] = {
 
 @final
 @dataclass(frozen=True, slots=True)
-class Access:
+class AccessPrimitive:
     """A load or a store: its order, whether its first argument is an lvalue, and a barrier behind.
 
     Attributes:
@@ -46,19 +46,19 @@ class Access:
     has_barrier: bool = False
 
 
-ACCESSES: Final[Mapping[str, Access]] = {
-    "READ_ONCE": Access(is_lvalue=True),
-    "rcu_dereference": Access(is_lvalue=True),
-    "lockless_dereference": Access(is_lvalue=True),
-    "smp_load_acquire": Access(Ordering.ACQUIRE),
-    "atomic_read": Access(),
-    "atomic_read_acquire": Access(Ordering.ACQUIRE),
-    "WRITE_ONCE": Access(is_lvalue=True, is_store=True),
-    "rcu_assign_pointer": Access(Ordering.RELEASE, is_lvalue=True, is_store=True),
-    "smp_store_release": Access(Ordering.RELEASE, is_store=True),
-    "smp_store_mb": Access(is_lvalue=True, is_store=True, has_barrier=True),
-    "atomic_set": Access(is_store=True),
-    "atomic_set_release": Access(Ordering.RELEASE, is_store=True),
+ACCESSES: Final[Mapping[str, AccessPrimitive]] = {
+    "READ_ONCE": AccessPrimitive(is_lvalue=True),
+    "rcu_dereference": AccessPrimitive(is_lvalue=True),
+    "lockless_dereference": AccessPrimitive(is_lvalue=True),
+    "smp_load_acquire": AccessPrimitive(Ordering.ACQUIRE),
+    "atomic_read": AccessPrimitive(),
+    "atomic_read_acquire": AccessPrimitive(Ordering.ACQUIRE),
+    "WRITE_ONCE": AccessPrimitive(is_lvalue=True, is_store=True),
+    "rcu_assign_pointer": AccessPrimitive(Ordering.RELEASE, is_lvalue=True, is_store=True),
+    "smp_store_release": AccessPrimitive(Ordering.RELEASE, is_store=True),
+    "smp_store_mb": AccessPrimitive(is_lvalue=True, is_store=True, has_barrier=True),
+    "atomic_set": AccessPrimitive(is_store=True),
+    "atomic_set_release": AccessPrimitive(Ordering.RELEASE, is_store=True),
 }
 """Loads and stores."""
 
@@ -123,7 +123,7 @@ def update_of(function: str) -> Update | None:
         return None if order is None else Update(order=order, unless=unless, is_exchange=True)
     if found := ARITHMETIC.fullmatch(name):
         result = "old" if found["fetch"] else "new" if found["return"] else ""
-        if found["fetch"] and found["return"] or (found["order"] and not result):
+        if (found["fetch"] and found["return"]) or (found["order"] and not result):
             return None
         order = ORDERS[found["order"] or ""] if result else Ordering.NONE
         has_operand = found["what"] not in WITHOUT_OPERAND
@@ -136,7 +136,7 @@ def update_of(function: str) -> Update | None:
 def _tested(what: str, test: str) -> Update | None:
     """Returns the atomic operation that returns whether something holds, or None."""
     match what, test:
-        case ("sub" | "inc" | "dec"), "and_test":
+        case (("sub" | "inc" | "dec"), "and_test"):
             return Update(SYMBOLS[what], what == "sub", "zero")
         case "add", "negative":
             return Update("+", True, "negative")

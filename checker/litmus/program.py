@@ -39,14 +39,13 @@ from ..records import dataclass
 from .slots import NO_ADDRESS, Slot, Slots
 from .syntax import (
     Address,
-    Comparison,
     Condition,
     Connective,
+    Equality,
     Initial,
     LitmusTest,
+    NamedPlace,
     Number,
-    Parameter,
-    Place,
     Value,
     places_of,
 )
@@ -112,15 +111,17 @@ def _slots_of(test: LitmusTest) -> tuple[Slots, dict[str, str]]:
     """Returns the slots of a test, and the types that C gives its locations."""
     spans: dict[str, Span] = {}
     types: dict[str, str] = {}
-    declared: list[Initial | Parameter] = [
-        *(each for each in test.initial if each.place.thread is None),
-        *(each for thread in test.threads for each in thread.parameters),
-    ]
-    for each in declared:
-        is_initial = isinstance(each, Initial)
-        name, span = (each.place.name, each.place.span) if is_initial else (each.name, each.span)
-        spans.setdefault(name, span)
-        types[name] = types.get(name) or each.type
+    for initial in test.initial:
+        if initial.place.thread is None:
+            spans.setdefault(initial.place.name, initial.place.span)
+            types[initial.place.name] = initial.type
+    for each in (parameter for thread in test.threads for parameter in thread.parameters):
+        spans.setdefault(each.name, each.span)
+        types[each.name] = types.get(each.name) or each.type
+    for initial in test.initial:  # `int *p = &z` declares z, too
+        target = _address(initial.value)
+        if target is not None and initial.value is not None:
+            spans.setdefault(target, initial.value.span)
     locks = frozenset(name for name, type_ in types.items() if type_ == SPINLOCK)
     return Slots(spans, locks, tuple(each.name for each in test.threads)), types
 
@@ -151,17 +152,17 @@ def _note_value(slots: Slots, slot: Slot, value: Value | None) -> None:
 
 def _address(value: Value | None) -> str | None:
     """Returns the location whose address a value is, or None."""
-    if isinstance(value, Address) or (isinstance(value, Place) and value.thread is None):
+    if isinstance(value, Address) or (isinstance(value, NamedPlace) and value.thread is None):
         return value.name
     return None
 
 
-def _comparisons(test: LitmusTest) -> Iterator[Comparison]:
+def _comparisons(test: LitmusTest) -> Iterator[Equality]:
     """Yields the comparisons in a test's conditions."""
     pending: list[Condition] = [test.condition, *([test.filter] if test.filter else [])]
     while pending:
         each = pending.pop()
-        if isinstance(each, Comparison):
+        if isinstance(each, Equality):
             yield each
         else:
             pending += each.operands
@@ -281,7 +282,7 @@ def _assembled(
     initial = tuple(
         tuple((_initial_value(test, slots, name),) for name in each.elements) for each in variables
     )
-    conditions = Conditions(test, slots, readers)
+    conditions = EndProperties(test, slots, readers)
     return Program(
         title,
         variables,
@@ -370,7 +371,7 @@ def _locks(slots: Slots, readers: Sequence[ThreadReader]) -> Iterator[Lock]:
 
 @final
 @dataclass(frozen=True, slots=True)
-class Conditions:
+class EndProperties:
     """The conditions of a test as properties of its Program."""
 
     test: LitmusTest
@@ -402,13 +403,15 @@ class Conditions:
         """Returns a condition as a part of an outcome."""
         return Property(PropertyKind.OUTCOME, name, "", expr, self.test.span, BoolType())
 
-    def shown(self) -> list[Place]:
+    def shown(self) -> list[NamedPlace]:
         """Returns the places of an outcome, each once: locals by thread, then locations."""
-        found = {each.text: each for each in (*places_of(self.test.condition), *self.test.locations)}
+        found = {
+            each.text: each for each in (*places_of(self.test.condition), *self.test.locations)
+        }
         kept = [each for each in found.values() if self._is_shown(each)]
         return sorted(kept, key=lambda each: (each.thread is None, each.thread or 0))
 
-    def _is_shown(self, place: Place) -> bool:
+    def _is_shown(self, place: NamedPlace) -> bool:
         """Returns whether a place has a value: a lock has none, a bare name may be an address."""
         return place.thread is not None or place.name not in self.slots.locks
 
@@ -426,11 +429,11 @@ class Conditions:
         is_equal = fold.binary(BinaryOperator.EQUAL, expr, self._value(condition))
         return is_equal if condition.is_equal else fold.negate(is_equal)
 
-    def _value(self, comparison: Comparison) -> Expr:
+    def _value(self, comparison: Equality) -> Expr:
         """Returns the right side of a comparison."""
         place, value = comparison.place, comparison.value
         slot: Slot = place.thread, place.name
-        if isinstance(value, Place) and value.thread is not None:
+        if isinstance(value, NamedPlace) and value.thread is not None:
             mine, theirs = self.slots.depth(slot), self.slots.depth((value.thread, value.name))
             if mine != theirs:
                 message = f"`{place.text}` and `{value.text}` are a number and an address"
@@ -441,7 +444,7 @@ class Conditions:
         type_ = self.slots.address(depth) if depth else IntType(known, known)
         return Const(known, type_)
 
-    def place(self, place: Place) -> tuple[Expr, Type]:
+    def place(self, place: NamedPlace) -> tuple[Expr, Type]:
         """Returns a place's value in the Program, and its type.
 
         Raises:
@@ -463,7 +466,7 @@ class Conditions:
         return LocalOf(place.thread, position), self.slots.type(reader.slot(place.name))
 
 
-def _missing(what: str, place: Place, names: Sequence[str]) -> ModelError:
+def _missing(what: str, place: NamedPlace, names: Sequence[str]) -> ModelError:
     """Returns the error of a place that there is not."""
     nearest = difflib.get_close_matches(place.name, names, n=1)
     hint = f"did you mean `{nearest[0]}`?" if nearest else f"there are {', '.join(names) or 'none'}"

@@ -14,14 +14,14 @@ from ..program.nodes import Span
 from .bodies import BodyReader
 from .syntax import (
     Address,
-    Comparison,
     Condition,
     Connective,
+    Equality,
     Initial,
     LitmusTest,
+    NamedPlace,
     Number,
     Parameter,
-    Place,
     Thread,
     Value,
 )
@@ -132,8 +132,8 @@ def _value(lexer: Lexer) -> Value:
     is_negative = lexer.take_if("-") is not None
     token = lexer.peek()
     if token.kind == "number" and (is_negative or not _is_thread(lexer)):
-        value = int(lexer.take().text, 0)
-        return Number(-value if is_negative else value, token.span)
+        number = int(lexer.take().text, 0)
+        return Number(-number if is_negative else number, token.span)
     return _place(lexer)
 
 
@@ -142,20 +142,20 @@ def _is_thread(lexer: Lexer) -> bool:
     return lexer.text.startswith(":", lexer.peek().end)
 
 
-def _place(lexer: Lexer) -> Place:
+def _place(lexer: Lexer) -> NamedPlace:
     """Reads a place: `x`, `*x` or `[x]`, or `0:r1`."""
     token = lexer.peek()
     if token.kind == "number" or re.fullmatch(r"P\d+", token.text):
         lexer.take()
         lexer.expect(":", "a thread's number")
         number = int(token.text.removeprefix("P"))
-        return Place(number, lexer.name("a local").text, token.span)
+        return NamedPlace(number, lexer.name("a local").text, token.span)
     if lexer.take_if("["):
         place = _place(lexer)
         lexer.expect("]", "a location")
         return place
     lexer.take_if("*")
-    return Place(None, lexer.name("a location").text, token.span)
+    return NamedPlace(None, lexer.name("a location").text, token.span)
 
 
 def _thread(lexer: Lexer, number: int) -> Thread:
@@ -193,9 +193,9 @@ def _parameter(lexer: Lexer) -> Parameter:
     return Parameter(token.text, type_, stars, token.span)
 
 
-def _locations(lexer: Lexer) -> tuple[Place, ...]:
+def _locations(lexer: Lexer) -> tuple[NamedPlace, ...]:
     """Reads the places that are to be shown beside those of the condition."""
-    found: list[Place] = []
+    found: list[NamedPlace] = []
     if lexer.take_if("locations"):
         lexer.expect("[", "`locations`")
         while not lexer.take_if("]"):
@@ -224,7 +224,7 @@ def _final(lexer: Lexer) -> tuple[str, Condition, str, Span]:
 
 
 def _condition(lexer: Lexer) -> Condition:
-    """Reads a condition; `=>` binds least, then `\\/`, then `/\\`."""
+    """Reads a condition: an implication binds least, then a disjunction, then a conjunction."""
     left = _joined(lexer, ("\\/", "||"), "or")
     if lexer.take_if("=>"):
         return Connective("or", (Connective("not", (left,)), _condition(lexer)))
@@ -259,4 +259,4 @@ def _negated(lexer: Lexer) -> Condition:
     if token.text not in ("=", "==", "!=", "<>"):
         hint = f"write `{place.text}=VALUE`"
         lexer.refuse(f"`=` is missing, got {shown_token(token)}", token.span, hint)
-    return Comparison(place, _value(lexer), token.text in ("=", "=="))
+    return Equality(place, _value(lexer), token.text in ("=", "=="))

@@ -35,7 +35,7 @@ NO_ADDRESS: Final = -1
 @final
 @dataclass(slots=True)
 class Slots:
-    """What is known of a test's slots so far.
+    """The slots of a test, as far as they are known.
 
     Attributes:
         locations: The locations in order, each with where it is declared.

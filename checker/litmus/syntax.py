@@ -38,7 +38,7 @@ class Operation:
 
 @final
 @dataclass(frozen=True, slots=True)
-class Call:
+class CallExpr:
     """A call of one of the kernel's primitives."""
 
     function: str
@@ -46,7 +46,7 @@ class Call:
     span: Span
 
 
-CExpr: TypeAlias = Number | Name | Operation | Call
+CExpr: TypeAlias = Number | Name | Operation | CallExpr
 """An expression of C."""
 
 
@@ -74,7 +74,7 @@ class Evaluation:
 
 @final
 @dataclass(frozen=True, slots=True)
-class Branch:
+class IfStatement:
     """An `if`, with its two ways."""
 
     condition: CExpr
@@ -84,7 +84,7 @@ class Branch:
     text: str
 
 
-Statement: TypeAlias = Declaration | Evaluation | Branch
+Statement: TypeAlias = Declaration | Evaluation | IfStatement
 """A statement of C."""
 
 
@@ -112,7 +112,7 @@ class Thread:
 
 @final
 @dataclass(frozen=True, slots=True)
-class Place:
+class NamedPlace:
     """A location, or a local of a thread, as a condition names it."""
 
     thread: int | None
@@ -134,16 +134,16 @@ class Address:
     span: Span
 
 
-Value: TypeAlias = Number | Address | Place
+Value: TypeAlias = Number | Address | NamedPlace
 """The right side of a comparison, or an initial value. A bare name is a `Place`."""
 
 
 @final
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class Equality:
     """A place and a value that are equal, or are not."""
 
-    place: Place
+    place: NamedPlace
     value: Value
     is_equal: bool
 
@@ -157,7 +157,7 @@ class Connective:
     operands: tuple[Condition, ...]
 
 
-Condition: TypeAlias = Comparison | Connective
+Condition: TypeAlias = Equality | Connective
 """A condition on the end of an execution. One that always holds is an `and` of none."""
 
 
@@ -166,7 +166,7 @@ Condition: TypeAlias = Comparison | Connective
 class Initial:
     """An initial value, with the type of its location if one is given."""
 
-    place: Place
+    place: NamedPlace
     type: str
     stars: int
     value: Value | None
@@ -196,7 +196,7 @@ class LitmusTest:
     result: str
     initial: tuple[Initial, ...]
     threads: tuple[Thread, ...]
-    locations: tuple[Place, ...]
+    locations: tuple[NamedPlace, ...]
     filter: Condition | None
     quantifier: str
     condition: Condition
@@ -204,10 +204,11 @@ class LitmusTest:
     span: Span
 
 
-def places_of(condition: Condition) -> list[Place]:
-    """Returns the places that a condition names, in order; a bare name on the right is an address."""
+def places_of(condition: Condition) -> list[NamedPlace]:
+    """Returns the places that a condition names, in order; a bare name on the right is none."""
     if isinstance(condition, Connective):
         return [place for each in condition.operands for place in places_of(each)]
     value = condition.value
-    is_local = isinstance(value, Place) and value.thread is not None
-    return [condition.place, *([value] if is_local else [])]
+    if isinstance(value, NamedPlace) and value.thread is not None:
+        return [condition.place, value]
+    return [condition.place]

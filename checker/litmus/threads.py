@@ -39,23 +39,23 @@ from ..program.nodes import (
 from ..program.orders import Ordering
 from ..program.types import RefType
 from ..records import dataclass
-from .calls import call
+from .calls import add_call
 from .operands import (
     ZERO,
     Operand,
     binary_operation,
+    is_nonzero,
     number_of,
-    truth_of,
     unary_operation,
     value_in,
 )
 from .slots import Slot, Slots
 from .syntax import (
-    Branch,
-    Call,
+    CallExpr,
     CExpr,
     Declaration,
     Evaluation,
+    IfStatement,
     Name,
     Number,
     Operation,
@@ -110,7 +110,9 @@ class ThreadReader:
         locations = tuple(
             Location(each in self.steps or each == self.here) for each in range(self.count)
         )
-        variables = tuple(LocalVariable(each, self.slots.type(self.slot(each))) for each in self.locals)
+        variables = tuple(
+            LocalVariable(each, self.slots.type(self.slot(each))) for each in self.locals
+        )
         return Kind(self.thread.name, variables, locations, tuple(self.edges), 0, self.here)
 
     # What is known of names.
@@ -208,7 +210,7 @@ class ThreadReader:
                 case Evaluation(target, value, span, text):
                     self.origin = self._origin(span, text)
                     self._evaluate(target, value)
-                case Branch():
+                case IfStatement():
                     self.origin = self._origin(each.span, each.text)
                     self._branch(each)
 
@@ -221,7 +223,7 @@ class ThreadReader:
             self.locals[each.name] = each.type
         self.slots.deepen(self.slot(each.name), each.stars, each.span)
 
-    def _branch(self, each: Branch) -> None:
+    def _branch(self, each: IfStatement) -> None:
         """Reads an `if`."""
         condition = self.truth(each.condition)
         self.origin = self._origin(each.span, each.text)
@@ -245,8 +247,8 @@ class ThreadReader:
     def _evaluate(self, target: CExpr | None, value: CExpr) -> None:
         """Reads an assignment, or an expression for its effect."""
         if target is None:
-            if isinstance(value, Call):
-                call(self, value, None, is_statement=True)
+            if isinstance(value, CallExpr):
+                add_call(self, value, None, is_statement=True)
             else:
                 self.value(value)
         elif isinstance(target, Name):
@@ -267,8 +269,8 @@ class ThreadReader:
         if target.name not in self.locals:
             message = f"`{target.name}` is not declared"
             raise ModelError(message, target.span, f"write `int {target.name};` before")
-        if isinstance(value, Call) and self.locals[target.name] not in BOOLEANS:
-            call(self, value, target.name)
+        if isinstance(value, CallExpr) and self.locals[target.name] not in BOOLEANS:
+            add_call(self, value, target.name)
         else:
             operand = self.value(value)
             self.set_local(target.name, operand)
@@ -279,7 +281,7 @@ class ThreadReader:
         slot = self.slot(name)
         self.match(slot, 0, operand)
         if self.locals[name] in BOOLEANS:
-            truth = truth_of(operand, self._type_of(operand))
+            truth = is_nonzero(operand, self._type_of(operand))
             expr = number_of(Operand(truth, is_truth=True))
         else:
             expr = self.value_for(slot, 0, operand)
@@ -308,7 +310,7 @@ class ThreadReader:
     def truth(self, expr: CExpr) -> Expr:
         """Returns whether an expression is not 0."""
         operand = self.value(expr)
-        return truth_of(operand, self._type_of(operand))
+        return is_nonzero(operand, self._type_of(operand))
 
     def _type_of(self, *operands: Operand) -> RefType | None:
         """Returns the type of the address that some operands are, or None."""
@@ -322,9 +324,9 @@ class ThreadReader:
                 return Operand(fold.number(value)) if value else ZERO
             case Name(name, span):
                 return self._named(name, span)
-            case Call():
+            case CallExpr():
                 name = self.temporary()
-                call(self, expr, name)
+                add_call(self, expr, name)
                 return self._local(name)
             case Operation("*", (_,)):
                 self.plain.append(expr.span)
