@@ -271,7 +271,8 @@ class Weakener:
             self._loaded(transition, way)
         without = [buffers.without(element, own)]
         if history is None or element.variable not in history.cells.first:
-            self._loaded(transition, _Way((element, element), without, (), floor))
+            noted, after = self._of_constant(transition, element, floor)
+            self._loaded(transition, _Way((element, element), without, noted, after))
             return
         for condition, value, time in history.loads(element, self.number):
             noted, after = list(history.loaded(element, time, self.number)), floor
@@ -282,6 +283,22 @@ class Weakener:
             decision = "" if value == element else OLD_VALUE
             way = _Way((element, value), [*without, condition], noted, after, decision)
             self._loaded(transition, way)
+
+    def _of_constant(
+        self, transition: Transition, element: Shared, floor: list[Assign]
+    ) -> tuple[list[Assign], list[Assign]]:
+        """Returns the notes of a load from a location that nobody stores to, and what comes last.
+
+        It returns one value at any time; but it is no earlier than the load its address is from.
+        """
+        history = self.history
+        if history is None:
+            return [], floor
+        noted: list[Assign] = []
+        if transition.order is Ordering.ACQUIRE and not floor:
+            noted += history.raised(history.since(element.index, self.number), self.number)
+            floor = list(history.forget())
+        return [*noted, *history.views_of(transition.updates, None, self.number)], floor
 
     def _forwarded(self, transition: Transition, slot: int, *, raises: bool) -> Iterator[Assign]:
         """Yields the notes of a load that returns the process's own pending store.
