@@ -100,7 +100,7 @@ def allowed_with_cas(test: Litmus, model: MemoryModel) -> frozenset[Outcome]:
         succeeds = dict(zip(spots, chosen, strict=True))
         threads = tuple(tuple(_decided(n, t, succeeds)) for n, t in enumerate(test.threads))
         for each in allowed(Litmus(threads), model):
-            values = {name: 0 for name in locations(test)} | dict(each)
+            values = dict.fromkeys(locations(test), 0) | dict(each)
             if all(
                 (values[f"{n}:{act.register}"] == act.expected) is succeeds[n, at]
                 for n, at in spots

@@ -1,4 +1,4 @@
-"""Random litmus files have the outcomes that the axioms allow: reader, Program and memory at once."""
+"""Random litmus files have the outcomes that the axioms allow."""
 
 from __future__ import annotations
 
