@@ -11,11 +11,10 @@ to the word of a spin lock takes it or releases it. Enumerations and Booleans be
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import field
-from typing import Final, NoReturn, final
+from typing import Final, final
 
-from ..errors import ModelError
 from ..program import fold
 from ..program.expressions import locals_read, operands, walk
 from ..program.nodes import (
@@ -24,11 +23,9 @@ from ..program.nodes import (
     Binary,
     BinaryOperator,
     Check,
-    Conditional,
     Const,
     Expr,
     FailureKind,
-    Finished,
     Kind,
     Local,
     LocalOf,
@@ -36,7 +33,6 @@ from ..program.nodes import (
     Or,
     Process,
     Program,
-    PropertyKind,
     Shared,
     Span,
     Transition,
@@ -45,9 +41,9 @@ from ..program.nodes import (
 )
 from ..program.orders import Ordering
 from ..program.ranges import COMPARISONS
-from ..program.types import BoolType, EnumType, IntType, Type
 from ..records import dataclass
-from .names import Namer
+from .litmus_condition import ConditionWriter
+from .litmus_names import NUMBERS, LitmusNames, local_names, unsayable
 
 FENCES: Final = {
     Ordering.FULL: "smp_mb();",
@@ -72,19 +68,6 @@ WRITTEN: Final = {
 }
 """Operators that C's litmus tests have, too."""
 
-MIRRORED: Final = {
-    BinaryOperator.LESS: BinaryOperator.GREATER,
-    BinaryOperator.LESS_EQUAL: BinaryOperator.GREATER_EQUAL,
-    BinaryOperator.GREATER: BinaryOperator.LESS,
-    BinaryOperator.GREATER_EQUAL: BinaryOperator.LESS_EQUAL,
-}
-"""Comparisons whose sides have changed places."""
-
-TAKEN: Final = ("int", "if", "else", "exists", "forall", "filter", "locations", "true", "false")
-"""Words that are no names there."""
-
-NUMBERS: Final = (IntType, BoolType, EnumType)
-
 
 def litmus(program: Program) -> str:
     """Returns a Program as a litmus test.
@@ -93,19 +76,14 @@ def litmus(program: Program) -> str:
         ModelError: Something of it has no word there; the message says what.
     """
     _refuse_families(program)
-    names = _LitmusNames(program)
+    names = LitmusNames(program)
     threads = [
         _ThreadWriter(program, names, number, each).text()
         for number, each in enumerate(program.processes)
     ]
-    condition = _ConditionWriter(program, names).text()
+    condition = ConditionWriter(program, names).text()
     title = re.sub(r"\W+", "-", program.name).strip("-") or "test"
     return "\n\n".join([f"C {title}", names.initial(), *threads, condition]) + "\n"
-
-
-def _refuse(reason: str, span: Span | None, hint: str = "") -> NoReturn:
-    """Raises the error of what a litmus test cannot say."""
-    raise ModelError(f"a litmus test cannot say it: {reason}", span, hint)
 
 
 def _refuse_families(program: Program) -> None:
@@ -115,83 +93,12 @@ def _refuse_families(program: Program) -> None:
         ModelError: It does.
     """
     if program.inputs:
-        _refuse("there are symbolic inputs", None, "give each a value with --set")
+        raise unsayable("there are symbolic inputs", None, "give each a value with --set")
     if program.setup is not None:
         span = next((each.origin.span for each in program.setup.transitions), None)
-        _refuse("the state is set up by steps", span, "give fields their values where they stand")
-
-
-@final
-@dataclass(slots=True)
-class _LitmusNames:
-    """The names of locations and locals.
-
-    Attributes:
-        program: The Program.
-        locations: The name of each element of a variable, by the variable and the position.
-        locks: The names of locks, by variable.
-    """
-
-    program: Program
-    locations: dict[tuple[int, int], str] = field(default_factory=dict)
-    locks: dict[int, str] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        """Names all locations."""
-        namer = Namer(set(TAKEN))
-        for lock in self.program.locks:
-            for word, _ in lock.variables:
-                self.locks[word] = lock.name
-        for number, variable in enumerate(self.program.variables):
-            for position, element in enumerate(variable.elements):
-                name = self.locks.get(number, element)
-                self.locations[number, position] = namer.name(name)
-
-    def element(self, each: Shared, span: Span) -> str:
-        """Returns the name of a location.
-
-        Raises:
-            ModelError: Which it is depends on a value, or it is none that may be reordered.
-        """
-        variable = self.program.variables[each.variable]
-        index = fold.unchecked(each.index)
-        if not isinstance(index, Const):
-            _refuse(f"which element of {variable.name} it is depends on a value", span)
-        if not isinstance(variable.type, NUMBERS):
-            _refuse(f"{variable.name} holds no number", span)
-        if not variable.relaxed and not self._is_guarded(variable.name):
-            hint = "mark it `relaxed(...)`; then --memory-model asks the same here"
-            _refuse(f"{variable.name} is accessed in order on every memory", span, hint)
-        return self.locations[each.variable, index.value]
-
-    def _is_guarded(self, name: str) -> bool:
-        """Returns whether a field is promised to be accessed under a lock alone."""
-        return any(each.startswith(f"{name} guarded by ") for each in self.program.promises)
-
-    def parameters(self) -> str:
-        """Returns the parameters of a thread: all locations."""
-        return ", ".join(
-            f"{'spinlock_t' if number in self.locks else 'int'} *{name}"
-            for (number, _), name in self.locations.items()
-            if self._is_written(number)
+        raise unsayable(
+            "the state is set up by steps", span, "give fields their values where they stand"
         )
-
-    def initial(self) -> str:
-        """Returns the initial values."""
-        found = []
-        for (number, position), name in self.locations.items():
-            if number in self.locks or not self._is_written(number):
-                continue
-            values = self.program.initial[number][position]
-            if len(values) > 1:
-                _refuse(f"{name} begins with one of several values", None, "give it one")
-            if values[0]:
-                found.append(f"{name}={values[0]};")
-        return "{ " + " ".join(found) + " }" if found else "{}"
-
-    def _is_written(self, variable: int) -> bool:
-        """Returns whether a variable becomes a location: a ghost does not."""
-        return not self.program.variables[variable].ghost
 
 
 @final
@@ -200,7 +107,7 @@ class _ThreadWriter:
     """Writes one process as a thread."""
 
     program: Program
-    names: _LitmusNames
+    names: LitmusNames
     number: int
     process: Process
     lines: list[str] = field(default_factory=list)
@@ -221,7 +128,7 @@ class _ThreadWriter:
             type_ = self.kind.locals[number].type
             values = begins.get(number, (type_.low,))
             if len(values) > 1:
-                _refuse(f"{name} begins with one of several values", None)
+                raise unsayable(f"{name} begins with one of several values", None)
             is_used = any(re.search(rf"\b{name}\b", line) for line in self.lines)
             if is_used or number in begins or self._is_asked(number):
                 start = f" = {values[0]}" if values[0] or number in begins else " = 0"
@@ -257,16 +164,16 @@ class _ThreadWriter:
             leaving = [each for each in kind.transitions if each.source == here]
             possible = [each for each in leaving if not fold.is_false(each.guard)]
             if here in passed:
-                _refuse(f"{self.process.name} has a loop", leaving[0].origin.span)
+                raise unsayable(f"{self.process.name} has a loop", leaving[0].origin.span)
             passed.add(here)
             if len(possible) != 1:
                 span = leaving[0].origin.span if leaving else None
                 hint = "export what runs straight on; a constant of the model decides a branch"
-                _refuse(f"{self.process.name} has a branch", span, hint)
+                raise unsayable(f"{self.process.name} has a branch", span, hint)
             step.append(possible[0])
             here = possible[0].target
             if here < 0:
-                _refuse("an execution is ruled out", step[-1].origin.span)
+                raise unsayable("an execution is ruled out", step[-1].origin.span)
             if kind.locations[here].visible:
                 yield step
                 step = []
@@ -280,7 +187,7 @@ class _ThreadWriter:
         for each in step:
             guard = self._plain(each.guard)
             if not (fold.is_true(guard) or (has_lock and self._is_of_locks(guard))):
-                _refuse(f"{self.process.name} waits", each.origin.span)
+                raise unsayable(f"{self.process.name} waits", each.origin.span)
             if self._is_lock(each):
                 self._flush(accesses)
                 self._lock(each)
@@ -307,7 +214,7 @@ class _ThreadWriter:
         """Writes that a lock is taken or released."""
         (update,) = each.updates if len(each.updates) == 1 else (None,)
         if update is None or not isinstance(update.target, Shared):
-            _refuse("this lock is no spin lock", each.origin.span)
+            raise unsayable("this lock is no spin lock", each.origin.span)
         name = self.names.locations[update.target.variable, 0]
         value = fold.unchecked(update.value)
         if isinstance(value, Me):
@@ -315,14 +222,14 @@ class _ThreadWriter:
         elif isinstance(value, Const) and value.value < 0:
             self.lines.append(f"spin_unlock({name});")
         else:
-            _refuse("this lock is no spin lock", each.origin.span)
+            raise unsayable("this lock is no spin lock", each.origin.span)
 
     def _fence(self, each: Transition) -> None:
         """Writes a barrier; a transition that is none does nothing."""
         if each.order in FENCES:
             self.lines.append(FENCES[each.order])
         elif each.order is not Ordering.NONE:
-            _refuse(f"LKMM has no `{each.origin.text}`", each.origin.span)
+            raise unsayable(f"LKMM has no `{each.origin.text}`", each.origin.span)
 
     def _flush(self, accesses: list[Transition]) -> None:
         """Writes the accesses and the local updates of a step so far."""
@@ -353,7 +260,7 @@ class _ThreadWriter:
         for each in walk(value):
             if isinstance(each, Check) and each.failure.kind is not FailureKind.LOCK:
                 failure = each.failure
-                _refuse(f"it is checked that {failure.message}", failure.span)
+                raise unsayable(f"it is checked that {failure.message}", failure.span)
         return fold.unchecked(value)
 
     def _update(self, each: Transition, update: Assign) -> None:
@@ -374,7 +281,7 @@ class _ThreadWriter:
             if value != element:
                 kept = fold.substituted(value, element, update.target)
                 if locals_read(value) & {update.target.variable}:
-                    _refuse("a value is computed from what it replaces", span)
+                    raise unsayable("a value is computed from what it replaces", span)
                 self.lines.append(f"{target} = {self._value(kept, span)};")
             return
         if not self._stores(update):
@@ -397,7 +304,7 @@ class _ThreadWriter:
                     text = self._value(by, span)
                     self.lines.append(f"atomic_{what}({text}, {self.names.element(target, span)});")
                     return
-        _refuse("one step loads and stores", span, "load into a local before")
+        raise unsayable("one step loads and stores", span, "load into a local before")
 
     def _atomic(self, updates: Sequence[tuple[Transition, Assign]]) -> None:
         """Writes a step that loads a location and stores to it as one operation."""
@@ -405,16 +312,16 @@ class _ThreadWriter:
         hint = "an atomic exchange or addition is one; write it as such"
         touching = [pair for pair in updates if self._touches(pair[1])]
         if len(touching) != 2:
-            _refuse("several accesses are one step", span, hint)
+            raise unsayable("several accesses are one step", span, hint)
         (_, load), (storing, store) = touching
         element = self._plain(load.value)
         if not (isinstance(load.target, Local) and element == store.target):
-            _refuse("several accesses are one step", span, hint)
+            raise unsayable("several accesses are one step", span, hint)
         assert isinstance(store.target, Shared)
         between = updates[updates.index(touching[0]) + 1 : updates.index(touching[1])]
         new = fold.substituted(self._plain(store.value), element, load.target)
         if between or self._loaded(new):
-            _refuse("several accesses are one step", span, hint)
+            raise unsayable("several accesses are one step", span, hint)
         for each, update in updates[: updates.index(touching[0])]:
             self._update(each, update)
         end = ENDS.get(storing.order, "_relaxed")
@@ -431,7 +338,7 @@ class _ThreadWriter:
                     text = self._value(less, span)
                     self.lines.append(f"{target} = atomic_fetch_sub{end}({text}, {name});")
                 case _:
-                    _refuse("several accesses are one step", span, hint)
+                    raise unsayable("several accesses are one step", span, hint)
         for each, update in updates[updates.index(touching[1]) + 1 :]:
             self._update(each, update)
 
@@ -460,106 +367,4 @@ class _ThreadWriter:
                 return f"({' && '.join(self._value(each, span) for each in operands)})"
             case Or(operands):
                 return f"({' || '.join(self._value(each, span) for each in operands)})"
-        _refuse("this value is no number that C computes so", span)
-
-
-def local_names(kind: Kind, names: _LitmusNames) -> list[str]:
-    """Returns the names of a kind's locals, in order."""
-    namer = Namer({*names.locations.values(), *TAKEN})
-    return [namer.name(each.name) for each in kind.locals]
-
-
-@final
-@dataclass(frozen=True, slots=True)
-class _ConditionWriter:
-    """Writes the claims on the end."""
-
-    program: Program
-    names: _LitmusNames
-
-    def text(self) -> str:
-        """Returns the final condition; that which a negation forbids is an `exists`."""
-        claims = []
-        for each in self.program.properties:
-            if each.kind is PropertyKind.FINAL:
-                claims.append((each.condition, each.span))
-            elif each.kind not in (PropertyKind.OUTCOME, PropertyKind.REACHABLE):
-                hint = "say it by @finally_, of values at the end"
-                _refuse(f"{each.name} is a claim on more than the end", each.span, hint)
-        if not claims:
-            _refuse("nothing is claimed of the end", None, "mark a condition with @finally_")
-        condition = fold.conjunction(expr for expr, _ in claims)
-        span = claims[0][1]
-        match condition:
-            case Unary(UnaryOperator.NOT, inner):
-                return f"exists ({self._write(inner, span)})"
-            case Binary(BinaryOperator.UNEQUAL, left, right):
-                opposite = Binary(BinaryOperator.EQUAL, left, right)
-                return f"exists ({self._write(opposite, span)})"
-        return f"forall ({self._write(condition, span)})"
-
-    def _write(self, expr: Expr, span: Span) -> str:
-        """Returns a condition."""
-        match fold.unchecked(expr):
-            case Const(value):
-                return "true" if value else "false"
-            case Finished():
-                return "true"
-            case And(operands):
-                return self._joined(operands, " /\\ ", span)
-            case Or(operands):
-                return self._joined(operands, " \\/ ", span)
-            case Unary(UnaryOperator.NOT, operand):
-                return f"~({self._write(operand, span)})"
-            case Conditional(condition, then, otherwise):
-                negated = fold.negate(condition)
-                if negated == then:  # Python's `and`: the first one, where it does not hold
-                    return self._joined((then, otherwise), " /\\ ", span)
-                ways = And((condition, then)), And((negated, otherwise))
-                return self._joined(ways, " \\/ ", span)
-            case Binary(operator, left, right) if operator in COMPARISONS:
-                return self._compared(operator, (left, right), span)
-            case Shared() | LocalOf() as place:
-                return f"{self._place(place, span)}=1"
-        _refuse("this condition compares no place with a value", span)
-
-    def _joined(self, operands: Iterable[Expr], symbol: str, span: Span) -> str:
-        """Returns conditions that a symbol joins."""
-        return symbol.join(f"({self._write(each, span)})" for each in operands)
-
-    def _compared(self, operator: BinaryOperator, ends: tuple[Expr, Expr], span: Span) -> str:
-        """Returns a comparison, as one of the values for which it holds."""
-        left, right = map(fold.unchecked, ends)
-        if isinstance(left, Const) and not isinstance(right, Const):
-            left, right, operator = right, left, MIRRORED.get(operator, operator)
-        if not isinstance(left, Shared | LocalOf) or not isinstance(right, Const):
-            _refuse("this condition compares no place with a value", span)
-        place, type_ = self._place(left, span), self._type(left)
-        holding = [
-            value
-            for value in range(type_.low, type_.high + 1)
-            if fold.is_true(fold.binary(operator, fold.number(value), fold.number(right.value)))
-        ]
-        if operator is BinaryOperator.UNEQUAL:
-            return f"~({place}={right.value})"
-        return " \\/ ".join(f"{place}={value}" for value in holding) or "false"
-
-    def _type(self, place: Shared | LocalOf) -> Type:
-        """Returns the type of a place."""
-        if isinstance(place, Shared):
-            return self.program.variables[place.variable].type
-        kind = self.program.kinds[self.program.processes[place.process].kind]
-        return kind.locals[place.variable].type
-
-    def _place(self, place: Shared | LocalOf, span: Span) -> str:
-        """Returns the name of a place."""
-        if not isinstance(self._type(place), NUMBERS):
-            _refuse("this condition is about no number", span)
-        if isinstance(place, LocalOf):
-            kind = self.program.kinds[self.program.processes[place.process].kind]
-            return f"{place.process}:{local_names(kind, self.names)[place.variable]}"
-        if self.program.variables[place.variable].ghost:
-            name = self.program.variables[place.variable].name
-            hint = "let the process return it, and look at its `result`"
-            _refuse(f"the ghost {name} is no location", span, hint)
-        return self.names.element(place, span)
+        raise unsayable("this value is no number that C computes so", span)
