@@ -349,8 +349,8 @@ class ThreadReader:
         """Returns the value of an operator on two operands."""
         left, right = ends
         if operator in ("==", "!="):
-            self.match(left.source, -left.offset, right)
-            self.match(right.source, -right.offset, left)
+            self.match(left.source, left.offset, right)
+            self.match(right.source, right.offset, left)
         if not self.is_last:
             return Operand(fold.number(0))
         return binary_operation(operator, left, right, span, self._type_of(left, right))
