@@ -90,8 +90,8 @@ FIRST: Final = dict(line.split() for line in TABLE.strip().splitlines())
 
 BEYOND: Final = {
     "LB+poonceonces": "load buffering",
-    "R+wmb+mb": "not multi-copy atomic",
-    "3.2W+wmbs": "not multi-copy atomic",
+    "R+wmb+mb": "stores that a write barrier does not order for all",
+    "3.2W+wmbs": "stores that a write barrier does not order for all",
     "IRIW+rmbs": "not multi-copy atomic",
     "WRC+data+rmb": "not multi-copy atomic",
     "Z6.0+rel+acqrel+mb": "not multi-copy atomic",

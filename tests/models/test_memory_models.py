@@ -64,7 +64,7 @@ remove_mapping  without smp_rmb               holds    holds    holds    violate
 remove_mapping  dirty before count            violated violated violated violated
 remove_mapping  a put without order           holds    holds    violated violated
 """
-"""Others that 2.6.22 has, on sc, tso, pso and rmo. MP and SB, with the barriers of their sources."""
+"""Others that 2.6.22 has, on sc, tso, pso and rmo: MP and SB, with the barriers of the sources."""
 
 
 @pytest.mark.parametrize("line", OTHERS.strip().splitlines(), ids=lambda each: each[:45].strip())
