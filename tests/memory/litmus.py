@@ -82,6 +82,7 @@ Thread: TypeAlias = tuple[Act, ...]
 MB: Final = Fence(Ordering.FULL)
 RMB: Final = Fence(Ordering.READ)
 WMB: Final = Fence(Ordering.WRITE)
+FENCES: Final = (MB, RMB, WMB)
 
 
 @dataclass(frozen=True)
