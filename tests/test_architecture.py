@@ -35,6 +35,7 @@ FLOORS: Final = {
     "search": "analysis errors host.deadline host.termination program",
     "trace": "analysis errors program search.contract",
     "scenario": "errors language program",
+    "litmus": "errors language program scenario",
     "result": "errors program search.contract trace",
     "searches": "host.deadline offsets.family program reduce search trace",
     "verdict": "offsets.family program result search searches trace",
@@ -59,8 +60,9 @@ FLOORS: Final = {
     "export": "errors program",
     "kept": "language.loaded program.nodes questions.compared result scenario search",
     "command": (
-        "analysis answer check errors evidence export host kept language locking memory necessity "
-        "offsets.family program questions reduce report result scenario search searches trace"
+        "analysis answer check errors evidence export host kept language litmus locking memory "
+        "necessity offsets.family program questions reduce report result scenario search searches "
+        "trace"
     ),
     "__init__": "check errors language locking questions result scenario search trace",
 }

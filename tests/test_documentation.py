@@ -61,6 +61,15 @@ def models(document: Path) -> list[tuple[str, str]]:
     ]
 
 
+def litmus_tests(document: Path) -> list[tuple[str, str]]:
+    """Returns the litmus tests of a document, each with its file's name."""
+    return [
+        (f"{named[1]}.litmus", block)
+        for language, block in blocks(document)
+        if language == "c" and (named := re.match(r"C (\S+)\n", block))
+    ]
+
+
 def commands(document: Path) -> list[tuple[str, str]]:
     """Returns the commands that a document shows, each with what it prints."""
     return [
@@ -144,7 +153,7 @@ def test_there_is_something_to_test() -> None:
 def test_a_command_prints_what_the_document_shows(
     document: Path, command: str, shown: str, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
-    for name, source in models(document):
+    for name, source in [*models(document), *litmus_tests(document)]:
         (tmp_path / name).write_text(source, "utf-8")
     output = ran(command, ROOT if " models/" in command else tmp_path)
     if request.config.getoption("--update-golden"):

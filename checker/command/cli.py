@@ -37,10 +37,11 @@ from ..errors import (
 )
 from ..host.deadline import TimeUpError, after
 from ..host.termination import terminable
+from ..litmus.model import litmus_on
 from ..locking.asking import Means
 from ..report.formats import STREAM_FORMATS
 from ..report.style import style_for
-from ..scenario import MemoryName, Scenario, file_names, with_memory
+from ..scenario import MemoryName, Scenario, file_names
 from ..search.contract import Limits
 from ..search.engines import engine
 from ..search.native.engine import cores
@@ -71,6 +72,7 @@ from .load import find, load, load_file
 from .locks import LockQuestions, refuse_wrong_questions
 from .necessity import Necessity
 from .new import new
+from .observe import observe
 from .options import given_options, prose_width, table_width
 from .page import refuse_html, write_html
 from .parsers import check_parser, replay_parser
@@ -184,7 +186,7 @@ def _check(arguments: Sequence[str]) -> int:
         return min(code, _worst(failures), key=WORST_FIRST.index)
     session.keeping = earlier_results(settings, folder)
     session.warnings = {each.path: list(each.warnings) for each in files}
-    session.afterwards = partial(compare.check_pairs, pairs)
+    session.afterwards = partial(_afterwards, pairs)
     try:
         if jobs:
             session.run(jobs, left_out)
@@ -196,6 +198,12 @@ def _check(arguments: Sequence[str]) -> int:
         write_html(session, options)
         write_evidence(session, options)
     return session.exit_code
+
+
+def _afterwards(pairs: Sequence[compare.Pair], session: Session) -> None:
+    """Tells the outcomes of litmus tests, and how those of compared scenarios differ."""
+    observe(session)
+    compare.check_pairs(pairs, session)
 
 
 def _instead(options: argparse.Namespace, jobs: Sequence[Job], session: Session) -> int | None:
@@ -342,7 +350,7 @@ def _jobs(files: Sequence[ModelFile], model: MemoryName | None) -> Iterator[Job]
     """Yields a job for each scenario of the model files, on a memory model if one is given."""
     for file in files:
         for each in file.scenarios:
-            yield Job(file.path, with_memory(each, model), file.seconds)
+            yield Job(file.path, litmus_on(each, model), file.seconds)
 
 
 def _selected(jobs: Sequence[Job], select: Selector | None, *, is_needed: bool) -> list[Job]:

@@ -9,9 +9,12 @@ from typing import Final, TypeAlias
 
 from ..errors import ModelError, OutputError
 from ..export.graph import MOST_STATES, dot, graphml, state_graph
+from ..export.litmus import litmus
 from ..export.murphi import murphi
 from ..export.promela import promela
 from ..host.nesting import deep
+from ..language.build import build
+from ..program.inputs import with_values
 from ..program.nodes import Program
 from ..scenario import Scenario
 from . import output
@@ -33,6 +36,9 @@ FORMATS: Final[Mapping[str, Format]] = {
     "graphml": lambda program, most: graphml(state_graph(program, most)),
 }
 
+LITMUS: Final = "litmus"
+"""The format that is written of the Program as it was built: a litmus test has its memory later."""
+
 
 @deep
 def export(arguments: Sequence[str]) -> str:
@@ -47,21 +53,29 @@ def export(arguments: Sequence[str]) -> str:
     jobs = [Job(str(path), each) for path in find(options.model) for each in load(path)]
     scenario = chosen(jobs, options.select)
     note_unread([scenario], options.set)
+    if options.to == LITMUS:
+        return _put(litmus(with_values(build(scenario), options.set)), options.output)
     found = islice(programs(scenario, options.set), options.region - 1, None)
     program = next(found, None)
     if program is None:
         raise ModelError(
             f"--region {options.region}: there are fewer; `check --regions` tells them"
         )
-    text = FORMATS[options.to](program, options.max_states)
-    if options.output in (None, "-"):
+    return _put(FORMATS[options.to](program, options.max_states), options.output)
+
+
+def _put(text: str, target: str | None) -> str:
+    """Writes a text to a file; or returns it to be printed, if there is none.
+
+    Raises:
+        OutputError: The file cannot be written to.
+    """
+    if target in (None, "-"):
         return text.rstrip("\n")
     try:
-        output.write(Path(options.output), text)
+        output.write(Path(target or ""), text)
     except OSError as error:
-        raise OutputError(
-            f"--output {options.output} cannot be written: {error.strerror}"
-        ) from error
+        raise OutputError(f"--output {target} cannot be written: {error.strerror}") from error
     return ""
 
 
@@ -113,7 +127,7 @@ def export_parser() -> Parser:
     add = parser.add_argument
     add("model", metavar="MODEL", help="a model file, or a folder of them")
     add("-k", dest="select", metavar="EXPR", help="the scenario: its name, or as for `check`")
-    add("--to", choices=tuple(FORMATS), required=True, help="what to write")
+    add("--to", choices=(*FORMATS, LITMUS), required=True, help="what to write")
     add(
         "--region",
         type=count,

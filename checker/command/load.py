@@ -25,6 +25,7 @@ from ..host.termination import TerminatedError
 from ..kept.modules import entry_files
 from ..language.foreign import suggestion
 from ..language.places import shown_path
+from ..litmus.model import SUFFIX, litmus_scenario
 from ..program.nodes import Span
 from ..scenario import Scenario
 from .defined import SCENARIOS, ModelFile, defined
@@ -45,24 +46,26 @@ LANGUAGE: Final = PACKAGE.partition(".")[0]
 
 
 def find(argument: str) -> tuple[Path, ...]:
-    """Returns the Python files of a MODEL argument: the file, or the model files in the folder.
+    """Returns the files of a MODEL argument: the file, or the model files in the folder.
 
-    In a folder, names that begin with `_` or `.` are left out, and files that are no models as far
-    as can be read: to import a script would be to run it.
+    In a folder, names that begin with `_` or `.` are left out, and Python files that are no models
+    as far as can be read: to import a script would be to run it.
 
     Raises:
         ModelError: There is no such file or folder.
     """
     path = Path(argument)
     if path.is_dir():
-        inside = sorted(each for each in path.rglob("*.py") if _is_open(each.relative_to(path)))
-        return tuple(each for each in inside if is_model_file(each))
+        inside = sorted(each for each in path.rglob("*") if each.suffix in (SUFFIX, ".py"))
+        open_ = [each for each in inside if _is_open(each.relative_to(path))]
+        return tuple(each for each in open_ if each.suffix == SUFFIX or is_model_file(each))
     if not path.exists():
         raise ModelError(
             f"{argument}: no such file or folder", hint="name a model file, or a folder"
         )
-    if path.suffix != ".py":
-        raise ModelError(f"{argument}: not a Python file", hint="name a model file, or a folder")
+    if path.suffix not in (SUFFIX, ".py"):
+        message = f"{argument}: neither a Python file nor a litmus test"
+        raise ModelError(message, hint="name a model file, a file NAME.litmus, or a folder")
     return (path,)
 
 
@@ -135,6 +138,9 @@ def _read(path: Path) -> ModelFile:
     except (OSError, RuntimeError) as error:  # that of a link to itself is a RuntimeError
         why = error.strerror if isinstance(error, OSError) else "a link that leads to itself"
         raise ModelError(f"{path}: cannot be read: {why}") from error
+    if path.suffix == SUFFIX:
+        scenario, warnings = litmus_scenario(path)
+        return ModelFile(path=str(path), scenarios=(scenario,), warnings=warnings)
     with guarded_import(path) as interrupts:
         module = _import(path, interrupts)
     return defined(path, module)

@@ -102,7 +102,8 @@ def _add_strict(parser: Parser) -> None:
 def _add_selection(parser: Parser) -> None:
     """Adds the models, the options that select among their scenarios, and where results go."""
     add = parser.add_argument
-    add("models", nargs="+", metavar="MODEL", help="a model file, or a folder of them")
+    what = "a model file, a litmus test NAME.litmus, or a folder of them"
+    add("models", nargs="+", metavar="MODEL", help=what)
     add(
         "-k",
         dest="select",

@@ -87,6 +87,7 @@ class Session:
     warnings: dict[str, list[ModelWarning]] = field(default_factory=dict)
     afterwards: Callable[[Session], None] = lambda session: None
     comparisons: dict[str, list[Mapping[str, Any]]] = field(default_factory=dict)
+    observations: dict[str, list[Mapping[str, Any]]] = field(default_factory=dict)
     claims: Mapping[str, Sequence[ClaimVerdict]] = field(default_factory=dict)
     is_begun: bool = False
     bar: RunBar = field(default_factory=lambda: RunBar(0, "", Limits(), io.StringIO()))
@@ -436,6 +437,7 @@ class Session:
                 outcomes,
                 warnings=warnings.get(path, ()),
                 comparisons=compared.get(path, ()),
+                observations=self.observations.get(path, ()),
                 claims=[claim_data(each) for each in self.claims.get(path, ())],
             )
             for path, outcomes in found.items()

@@ -58,6 +58,7 @@ from .reading.locals import Locals
 from .reading.opened import Call
 from .reading.simplify import simplify
 from .stated import property_of, stated_properties
+from .translated import Translated
 
 READINGS: Final = 200
 """Most readings of one method. Each may widen the types of its locals; if they are not settled by
@@ -90,6 +91,8 @@ def build(scenario: Described) -> Program:
     Raises:
         ModelErrors: The model is wrong; all its mistakes are listed.
     """
+    if isinstance(scenario.model, Translated):
+        return scenario.model.program(scenario)
     runners, errors = runners_of(scenario)
     state = lay_out_state(scenario.model, tuple(runner.name for runner in runners), errors)
     state.is_weak = scenario.on_memory.model.is_weak
@@ -136,6 +139,8 @@ def build(scenario: Described) -> Program:
 
 def declared_inputs(scenario: Described) -> tuple[str, ...]:
     """Returns the names of the inputs that a model declares, whether or not anything reads them."""
+    if isinstance(scenario.model, Translated):
+        return ()
     runners, errors = runners_of(scenario)
     state = lay_out_state(scenario.model, tuple(runner.name for runner in runners), errors)
     return tuple(state.declared)

@@ -178,6 +178,8 @@ class Buffers:
 
     def is_disowned(self, element: Shared) -> Expr:
         """Returns whether no other process has an atomic operation on an element pending."""
+        if element.variable not in self.cells.first:
+            return TRUE  # no store to it is ever pending
         parts = []
         for process in range(len(self.cells.program.processes) if self.owners else 0):
             row = fold.number(process)

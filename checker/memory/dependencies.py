@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from ..program.expressions import locals_read
 from ..program.nodes import Kind, Local, Shared, Transition
+from ..program.orders import Ordering
 from .forms import Form, loaded, stores_of
 
 
@@ -27,9 +28,11 @@ def carrying(
         pending: The variables whose own stores may be pending.
     """
     wanted: set[int] = set()
-    for position, variable in loads.items():
-        for element in loaded(kind.transitions[position]):
-            if element.variable == variable:
+    for position, each in enumerate(kind.transitions):
+        # An acquire comes after the load that its address is from, whatever it loads itself.
+        is_acquire = forms[position] is Form.LOAD and each.order is Ordering.ACQUIRE
+        for element in loaded(each):
+            if element.variable == loads.get(position) or is_acquire:
                 wanted |= locals_read(element.index)
     is_growing = bool(wanted)
     while is_growing:

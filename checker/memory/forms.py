@@ -2,7 +2,8 @@
 
 A step that touches one relaxed location once is a load or a store. One that touches several times,
 or that loads and stores, stands in an atomic block: an atomic read-modify-write operation, which
-acts on memory at once, and has no order but the barriers within it.
+acts on memory at once, and has no order but the barriers within it. One transition that loads a
+location and stores to it may have an order: `ACQUIRE` is that of its load, `RELEASE` of its store.
 
 The words of a lock are those that a store with release order is to. They are loaded by whoever
 takes the lock, who waits for it and sees memory as it is; so only their stores can be pending.
@@ -211,11 +212,11 @@ def _form(
     """
     if companions is None:
         return Form.FENCE if transition.order in FENCES else Form.OTHER
-    if transition.order in PENDING and stores_of(transition):
+    targets = stores_of(transition)
+    if transition.order in PENDING and targets and not _is_update(transition, words):
         _check_whole(program, transition, words)
         return Form.STORE
     is_several, has_store = companions
-    targets = stores_of(transition)
     if is_fully_ordered(transition):
         return Form.ATOMIC
     _check_whole(program, transition, words)
@@ -236,6 +237,12 @@ def _form(
         hint = "read each relaxed field in a statement of its own, and wait for what was read"
         raise ModelError(message, transition.origin.span, hint)
     return Form.LOAD
+
+
+def _is_update(transition: Transition, words: MarkedVariables) -> bool:
+    """Returns whether a transition loads from a relaxed variable that it stores to."""
+    read = {each.variable for each in loaded(transition, words.ghosts)} & words.relaxed
+    return any(each in read for each in stores_of(transition))
 
 
 def _check_whole(program: Program, transition: Transition, words: MarkedVariables) -> None:

@@ -168,27 +168,8 @@ class Weakener:
         decision: str = "",
     ) -> None:
         """Adds a form of a transition, whose guard holds if all of some conditions do."""
-        self._append(before, (*guard, self._seen(before.guard)), updates, decision)
-
-    def _append(
-        self,
-        before: Transition,
-        guard: Iterable[Expr],
-        updates: Iterable[Assign],
-        decision: str = "",
-    ) -> None:
-        """Adds a transition in the place of another one, which says what memory has to do with it.
-
-        A decision of the protocol stays.
-        """
-        made = replace(
-            before,
-            guard=fold.conjunction(guard),
-            updates=tuple(updates),
-            decision=before.decision or decision,
-            order=Ordering.NONE,
-        )
-        self.made.append(made)
+        guard = (*guard, self._seen(before.guard))
+        self.made.append(_in_place_of(before, guard, updates, decision))
 
     def _seen(self, expr: Expr, left_out: frozenset[int] = frozenset()) -> Expr:
         """Returns an expression over memory as the process itself sees it.
@@ -290,7 +271,8 @@ class Weakener:
             self._loaded(transition, way)
         without = [buffers.without(element, own)]
         if history is None or element.variable not in history.cells.first:
-            self._loaded(transition, _Way((element, element), without, (), floor))
+            noted, after = self._of_constant(transition, element, floor)
+            self._loaded(transition, _Way((element, element), without, noted, after))
             return
         for condition, value, time in history.loads(element, self.number):
             noted, after = list(history.loaded(element, time, self.number)), floor
@@ -301,6 +283,22 @@ class Weakener:
             decision = "" if value == element else OLD_VALUE
             way = _Way((element, value), [*without, condition], noted, after, decision)
             self._loaded(transition, way)
+
+    def _of_constant(
+        self, transition: Transition, element: Shared, floor: list[Assign]
+    ) -> tuple[list[Assign], list[Assign]]:
+        """Returns the notes of a load from a location that nobody stores to, and what comes last.
+
+        It returns one value at any time; but it is no earlier than the load its address is from.
+        """
+        history = self.history
+        if history is None:
+            return [], floor
+        noted: list[Assign] = []
+        if transition.order is Ordering.ACQUIRE and not floor:
+            noted += history.raised(history.since(element.index, self.number), self.number)
+            floor = list(history.forget())
+        return [*noted, *history.views_of(transition.updates, None, self.number)], floor
 
     def _forwarded(self, transition: Transition, slot: int, *, raises: bool) -> Iterator[Assign]:
         """Yields the notes of a load that returns the process's own pending store.
@@ -324,7 +322,8 @@ class Weakener:
 
         updates = [Assign(each.target, change(each.value)) for each in transition.updates]
         guard = (*way.guard, change(transition.guard))
-        self._append(transition, guard, [*way.noted, *updates, *way.after], way.decision)
+        updates = [*way.noted, *updates, *way.after]
+        self.made.append(_in_place_of(transition, guard, updates, way.decision))
 
     def _store(self, transition: Transition, floor: list[Assign]) -> None:
         """Adds the forms of a store: pending, or a lock's release that acts now."""
@@ -397,7 +396,9 @@ class Weakener:
                 transition, guard=fold.conjunction((*guard, self._seen(transition.guard)))
             )
             targets = set(self.parts.made_pending(transition, Form.ATOMIC))
-            self._pending(here, targets, ([self.parts.buffers.owners], 0), [*noted, *floor])
+            buffers = self.parts.buffers
+            flags = [buffers.owners, *([buffers.releases] if is_release(transition) else [])]
+            self._pending(here, targets, (flags, 0), [*noted, *floor])
 
     def _read_now(self, transition: Transition) -> Iterator[tuple[list[Expr], list[Assign]]]:
         """Yields the ways in which an atomic operation reads: their conditions, and their notes."""
@@ -452,6 +453,22 @@ class Weakener:
             close = Assign(Shared(buffers.closed[slot], ME), TRUE)
             newest = buffers.newest(slot, self.most)
             self._add(transition, [*guard, *waits, released, newest], [*updates, close, *after])
+
+
+def _in_place_of(
+    before: Transition, guard: Iterable[Expr], updates: Iterable[Assign], decision: str
+) -> Transition:
+    """Returns a transition in the place of another one, whose decision stays if it has one.
+
+    The decision says what memory has to do with it.
+    """
+    return replace(
+        before,
+        guard=fold.conjunction(guard),
+        updates=tuple(updates),
+        decision=before.decision or decision,
+        order=Ordering.NONE,
+    )
 
 
 def is_release(transition: Transition) -> bool:

@@ -38,6 +38,7 @@ def document(
     warnings: Sequence[ModelWarning] = (),
     comparisons: Sequence[Mapping[str, Any]] = (),
     claims: Sequence[Mapping[str, Any]] = (),
+    observations: Sequence[Mapping[str, Any]] = (),
 ) -> dict[str, Any]:
     """Returns the results of one model file.
 
@@ -48,6 +49,7 @@ def document(
         warnings: The warnings about the model file.
         comparisons: The comparisons that were checked (`checker.report.comparisons.data`).
         claims: The claims that were decided (`checker.report.claims.claim_data`).
+        observations: The outcomes of litmus tests (`checker.report.observations`).
     """
     return {
         "schema": SCHEMA,
@@ -57,6 +59,7 @@ def document(
         "warnings": [_warning(warning) for warning in warnings],
         "comparisons": list(comparisons),
         "claims": list(claims),
+        **({"observations": list(observations)} if observations else {}),
         "never_taken": _never_taken(outcomes),
     }
 

@@ -123,20 +123,23 @@ def _is_kept(
         return True
     between = test.threads[one.thread][one.at + 1 : other.at]
     fences = {act.order for act in between if isinstance(act, Fence)}
-    if Ordering.FULL in fences:
+    swaps = [act for act in (one.act, *between, other.act) if isinstance(act, Swap)]
+    if Ordering.FULL in fences or any(act.order is Ordering.FULL for act in swaps):
         return True
     if model is MemoryModel.TSO:
         exchanges = [act for act in between if isinstance(act, Swap)]
         is_pending = one.is_store and not other.is_store
         return not is_pending or bool(exchanges) or _is_exchange(one) or _is_exchange(other)
     if one.is_store and other.is_store:
-        is_release = isinstance(other.act, Store) and other.act.order is Ordering.RELEASE
+        assert isinstance(other.act, Store | Swap)
+        is_release = other.act.order is Ordering.RELEASE
         return is_release or Ordering.WRITE in fences or one.location == other.location
     if one.is_store:
         return False
     if model is MemoryModel.PSO or Ordering.READ in fences:
         return True
-    is_acquire = isinstance(one.act, Load) and one.act.order is Ordering.ACQUIRE
+    assert isinstance(one.act, Load | Swap)
+    is_acquire = one.act.order is Ordering.ACQUIRE
     return is_acquire or _depends(test, one, other, read)
 
 

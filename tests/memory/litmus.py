@@ -62,11 +62,12 @@ class Store:
 
 @dataclass(frozen=True)
 class Swap:
-    """`register = xchg_relaxed(location, value)`."""
+    """`register = xchg_relaxed(location, value)`, or one with an order."""
 
     register: str
     location: str
     value: int = 1
+    order: Ordering = Ordering.NONE
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,7 @@ Thread: TypeAlias = tuple[Act, ...]
 MB: Final = Fence(Ordering.FULL)
 RMB: Final = Fence(Ordering.READ)
 WMB: Final = Fence(Ordering.WRITE)
+FENCES: Final = (MB, RMB, WMB)
 
 
 @dataclass(frozen=True)
@@ -154,9 +156,9 @@ def _transition(test: Litmus, registers: Sequence[str], act: Act, at: int) -> Tr
         case Store(location, value, order):
             known = number(value) if isinstance(value, int) else Local(registers.index(value))
             return edge((Assign(place(location), known),), order)
-        case Swap(register, location, value):
+        case Swap(register, location, value, order):
             before = Assign(Local(registers.index(register)), place(location))
-            return edge((before, Assign(place(location), number(value))))
+            return edge((before, Assign(place(location), number(value))), order)
         case Fence(order):
             return edge((), order)
 

@@ -48,3 +48,48 @@ def test_what_holds_on_a_memory_holds_on_each_stronger_one() -> None:
             verdicts.setdefault(title, []).append(check(scenario).verdict)
         for title, found in verdicts.items():
             assert found == sorted(found, key=lambda each: each is Verdict.VIOLATED), title
+
+
+OTHERS: Final = """
+empty_pmd       as 2.6.22                     holds    holds    violated violated
+empty_pmd       no smp_mb                     holds    violated violated violated
+empty_pmd       a barrier on both sides       holds    holds    holds    holds
+empty_pmd       a barrier in the fault alone  holds    holds    violated violated
+uptodate        as 2.6.22, without barriers   holds    holds    violated violated
+uptodate        as 2.6.28, with both          holds    holds    holds    holds
+uptodate        without smp_wmb               holds    holds    violated violated
+uptodate        without smp_rmb               holds    holds    holds    violated
+remove_mapping  as 2.6.22                     holds    holds    holds    holds
+remove_mapping  without smp_rmb               holds    holds    holds    violated
+remove_mapping  dirty before count            violated violated violated violated
+remove_mapping  a put without order           holds    holds    violated violated
+"""
+"""Others that 2.6.22 has, on sc, tso, pso and rmo: MP and SB, with the barriers of the sources."""
+
+
+@pytest.mark.parametrize("line", OTHERS.strip().splitlines(), ids=lambda each: each[:45].strip())
+def test_the_other_barriers_are_needed_where_the_table_says(line: str) -> None:
+    name, title, wanted = line[:16].strip(), line[16:46].strip(), line[46:].split()
+    rows = {each.title: each for each in load(FOLDER / f"{name}.py")}
+    found = [check(rows[f"{title}, {memory}"]).verdict.value for memory in STATES]
+    assert found == wanted
+
+
+MOST: Final = {"sc": 1, "tso": 3, "pso": 6, "rmo": 6}
+"""The states on a memory for each one on `sc`, at most, of what holds on all of them."""
+
+
+def test_a_weak_memory_takes_few_times_the_states() -> None:
+    seen = 0
+    for path in sorted(FOLDER.glob("[a-z]*.py")):
+        by_title: dict[str, dict[str, tuple[Verdict, int]]] = {}
+        for scenario in load(path):
+            result, title = check(scenario), scenario.title.rpartition(", ")[0]
+            found = result.verdict, result.statistics.states
+            by_title.setdefault(title, {})[scenario.memory] = found
+        for title, found_on in by_title.items():
+            if all(verdict is Verdict.HOLDS for verdict, _ in found_on.values()):
+                seen += 1
+                for memory, (_, states) in found_on.items():
+                    assert states <= MOST[memory] * found_on["sc"][1], (title, memory)
+    assert seen > 8

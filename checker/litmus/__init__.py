@@ -1,0 +1,1 @@
+"""Litmus tests in the kernel's format (herd's C dialect): read, and made scenarios."""

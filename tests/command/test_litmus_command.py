@@ -1,0 +1,116 @@
+"""Litmus tests in the command: as a user runs them."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Final
+
+import jsonschema
+import pytest
+
+from checker.command import observe
+from checker.report.json import schema
+from checker.report.observations import Observation
+from tests.conftest import Check
+
+FILES: Final = Path(__file__).parent.parent / "litmus" / "files"
+MP: Final = FILES / "MP+wmb+rmb.litmus"
+SB: Final = FILES / "SB+poonceonces.litmus"
+LB: Final = FILES / "LB+poonceonces.litmus"
+
+
+def test_a_test_is_told_as_herd_does_and_never_has_its_limit(check: Check) -> None:
+    code, out, _ = check(MP)
+    assert code == 0
+    assert "Test MP+wmb+rmb Allowed\nStates 3\n1:r0=0; 1:r1=0;\n" in out
+    assert "No\nWitnesses\nPositive: 0 Negative: 3\nCondition exists (1:r0=1 /\\ 1:r1=0)\n" in out
+    limit = "(rmo: no load buffering, and multi-copy atomic)"
+    assert f"\nObservation MP+wmb+rmb Never 0 3 {limit}\n" in out
+
+
+def test_an_outcome_that_occurs_has_its_interleaving(check: Check, tmp_path: Path) -> None:
+    path = tmp_path / "SB.litmus"
+    path.write_text(SB.read_text().replace(" * Result: Sometimes\n", ""))
+    code, out, _ = check(path, "--memory-model", "tso")
+    assert code == 1  # of an outcome that nobody expects
+    assert "Observation SB+poonceonces Sometimes 1 3\n" in out
+    assert "WRITE_ONCE(*x, 1)  (pending)" in out
+    assert "replay: check" in out
+    assert "--memory-model tso -k SB+poonceonces" in out
+
+
+def test_what_the_test_says_is_expected_on_the_weakest_memory_alone(check: Check) -> None:
+    assert check(SB)[0] == 0
+    assert check(SB, "--memory-model", "sc")[0] == 0  # sometimes on LKMM says nothing of sc
+    assert "violated" not in check(SB, "--memory-model", "sc", "--list")[1]
+    assert "violated" in check(SB, "--list")[1]
+    assert check(MP, "--memory-model", "sc")[0] == 0
+
+
+def test_what_rmo_misses_of_lkmm_is_not_as_expected_and_said(check: Check) -> None:
+    code, out, _ = check(LB)
+    assert code == 1
+    assert "NOT AS EXPECTED: expected violated (Result: Sometimes, says the test)" in out
+    assert "the test says Sometimes: LKMM allows more than rmo does" in out
+
+
+def test_a_folder_has_a_line_for_each_test(check: Check, tmp_path: Path) -> None:
+    for path in (MP, SB):
+        shutil.copy(path, tmp_path)
+    (tmp_path / "notes.txt").write_text("no test")
+    code, out, _ = check(tmp_path, "--jobs", "1")
+    assert code == 0
+    told = [line.split()[:3] for line in out.splitlines() if line.startswith("Observation ")]
+    assert told == [
+        ["Observation", "MP+wmb+rmb", "Never"],
+        ["Observation", "SB+poonceonces", "Sometimes"],
+    ]
+    assert "Witnesses" not in out
+
+
+def test_json_has_the_states(check: Check) -> None:
+    _, out, _ = check(SB, "--json", "-")
+    data = json.loads(out)
+    jsonschema.validate(data, schema())
+    (found,) = data["observations"]
+    assert (found["observation"], found["positive"], found["negative"]) == ("Sometimes", 1, 3)
+    assert {"values": ["0", "0"], "holds": True} in found["states"]
+
+
+def test_a_trace_of_a_litmus_test_is_followed_again(check: Check, tmp_path: Path) -> None:
+    target = tmp_path / "results.json"
+    check(SB, "--json", target)
+    code, out, _ = check("replay", target)
+    assert (code, "never violated" in out) == (0, True)
+
+
+def test_a_search_that_is_cut_is_no_never(check: Check) -> None:
+    code, out, _ = check(MP, "--max-states", "5")
+    assert code == 3
+    assert "\nUnknown\n" in out
+    assert "Never" not in out.replace("(Result: Never", "")
+
+
+def test_a_mistake_has_its_place_and_exit_code_2(check: Check, tmp_path: Path) -> None:
+    path = tmp_path / "rcu.litmus"
+    path.write_text("C rcu\n{}\nP0(int *x)\n{\n\trcu_read_lock();\n}\nexists (x=1)\n")
+    code, _, err = check(path)
+    assert code == 2
+    assert "rcu.litmus:5:2: `rcu_read_lock` is not decided here" in err
+
+
+def test_barriers_of_a_litmus_test_are_asked_about(check: Check) -> None:
+    _, out, _ = check(MP, "--necessity")
+    assert "2 parts of 1 scenario that holds: 2 needed." in out
+
+
+def test_an_observation_that_contradicts_the_verdict_is_a_bug_of_ours(
+    check: Check, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def wrong(*_: object) -> Observation:
+        return Observation("T", "rmo", "rmo", "exists", "(true)", (), (((), True),), None)
+
+    monkeypatch.setattr(observe, "observation_of", wrong)  # planted: states of something else
+    assert check(MP)[0] == 4
