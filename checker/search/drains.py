@@ -17,7 +17,7 @@ from typing import Final
 
 from ..program.interpreter import State, offsets
 from ..program.nodes import Program
-from .graph import FairProcesses, StepGraph
+from .graph import FairProcesses, Mover, StepGraph
 
 PLACES: Final = re.compile(r"\$pending\d+")
 """The names of the variables that hold, for each process, the location of a pending store."""
@@ -39,7 +39,9 @@ def with_drains(graph: StepGraph) -> StepGraph:
             process, end = movers[step], graph.targets[step]
             if end != graph.count and pending[end][process] < pending[state][process]:
                 movers[step] = count + process
-    return replace(graph, movers=movers)
+    buffers = range(count, 2 * count)
+    known = [Mover(n, 1 << n) for n in range(count)] + [Mover(n - count, 1 << n) for n in buffers]
+    return replace(graph, movers=movers, known=tuple(known))
 
 
 def fair_drains(program: Program, fairness: FairProcesses) -> FairProcesses:

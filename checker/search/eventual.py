@@ -21,8 +21,9 @@ from .contract import INTERRUPTED, Counterexample, Found, HangsFound, Stop, Stop
 from .drains import fair_drains, with_drains
 from .graph import StepGraph, fair_processes, has_only_forward_steps
 from .hangs import hang_in
-from .lasso import Owed, lasso
+from .lasso import lasso
 from .limits import LimitError
+from .walks import Owed
 
 MOST_STATES: Final = 1_000_000
 """The states up to which it is looked for hangs though nobody asked, after the native engine. The
@@ -31,6 +32,9 @@ with ten times as many a search that is asked for safety alone would be slow wit
 
 SLOWER: Final = 10
 """By how much fewer states that are after another engine, which takes as much longer."""
+
+INVERTED: Final = bytes((1, 0)).ljust(256, b"\0")
+"""The other truth for each, as a table for `bytes.translate`."""
 
 NOTE: Final = "while it was looked at what happens for ever"
 
@@ -125,10 +129,9 @@ def _judged(graph: StepGraph, found: Found, goals: list[Goal], hangs: HangsFound
     with_buffers = with_drains(graph) if goals else graph
     fairness = fair_drains(program, fair_processes(program))
     for goal in goals:
-        missing = bytes(1 - each for each in graph.facts[goal.position])
-        due = missing if goal.owed is None else graph.facts[goal.owed]
-        begins = {state for state, each in enumerate(due) if each and missing[state]}
-        owed = Owed(begins, missing, goal.is_owed_always)
+        missing = bytes(graph.facts[goal.position]).translate(INVERTED)
+        due = missing if goal.owed is None else bytes(graph.facts[goal.owed])
+        owed = Owed(due, missing, goal.is_owed_always)
         way = lasso(with_buffers, owed, fairness, goal.stated)
         violated += [way] if way is not None else []
     looked_at = found.looked_at | graph.looked_at

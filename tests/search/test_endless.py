@@ -24,6 +24,7 @@ from checker.search.engines import engine
 from checker.search.fair import fair_components
 from checker.search.graph import FairProcesses, StepGraph, has_only_forward_steps
 from checker.search.lasso import loop
+from checker.search.walks import PythonWalks
 from checker.trace.trace import Trace
 from tests.hand import SPAN, at, bits, compare, edge, graph, store
 
@@ -160,7 +161,10 @@ def test_strong_fairness_of_many_processes_is_no_matter_of_their_subsets() -> No
     (found,) = fair_components(ring, range(count), FairProcesses(weak=everybody))
     assert sorted(found) == list(range(count))
     assert not list(fair_components(ring, range(count), FairProcesses(0, everybody)))
-    states, processes = loop(ring, 5, found, FairProcesses(weak=everybody))
+    walks = PythonWalks(ring, FairProcesses(weak=everybody))
+    homes = walks.parts(bytearray(b"\1" * count + b"\0"))
+    assert [state for state, home in enumerate(homes) if home] == sorted(found)
+    states, processes = loop(ring, walks, (5, homes), FairProcesses(weak=everybody))
     assert states[-1] == 5
     assert sorted(processes) == list(range(count))
 
