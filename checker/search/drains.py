@@ -19,6 +19,9 @@ from ..program.interpreter import State, offsets
 from ..program.nodes import Program
 from .graph import FairProcesses, Mover, StepGraph
 
+BYTES: Final = 256
+"""The movers whose numbers are bytes, as C has them; more are a list."""
+
 PLACES: Final = re.compile(r"\$pending\d+")
 """The names of the variables that hold, for each process, the location of a pending store."""
 
@@ -33,7 +36,7 @@ def with_drains(graph: StepGraph) -> StepGraph:
         return graph
     count = len(graph.program.processes)
     pending = [_pending(graph.unpack(state), slots, count) for state in range(graph.count)]
-    movers = list(graph.movers)
+    movers = bytearray(graph.movers) if 2 * count <= BYTES else list(graph.movers)
     for state in range(graph.count):
         for step in range(graph.begins[state], graph.begins[state + 1]):
             process, end = movers[step], graph.targets[step]

@@ -24,8 +24,12 @@ from .prepared import Prepared
 from .run import SPARE, truths_given
 from .runtime import Runtime
 from .thread import run_watched
+from .walks import Means
 
 DONE_BY_LIMIT: Final = "while hangs were looked for"
+
+BITS: Final = [bytes(byte >> bit & 1 for byte in range(256)) for bit in range(8)]
+"""For each bit of a byte its value, as a table for `bytes.translate`."""
 
 
 class CGraphStop(IntEnum):
@@ -46,6 +50,7 @@ class CGraphSettings(Structure):
         ("memory", c_uint64),
         ("finals", POINTER(c_uint64)),
         ("owing", POINTER(c_uint8)),
+        ("fact_bytes", c_uint64),
     ]
 
 
@@ -61,7 +66,7 @@ class CGraphParts(Structure):
         ("targets", POINTER(c_uint32)),
         ("movers", POINTER(c_uint8)),
         ("rests", POINTER(c_uint8)),
-        ("facts", POINTER(c_uint64)),
+        ("facts", POINTER(c_uint8)),
         ("hung", POINTER(c_uint8)),
     ]
 
@@ -72,6 +77,7 @@ class CGraph:
 
     Attributes:
         parts: Its parts, once it is made.
+        fact_bytes: The bytes of a state's facts.
     """
 
     def __init__(self, runtime: Runtime, prepared: Prepared, found: Found, memory: int) -> None:
@@ -90,7 +96,10 @@ class CGraph:
         )
         for process in owing(program):
             self._kept[1][process] = 1
-        settings = CGraphSettings(found.states, found.transitions, memory, *self._kept)
+        self.fact_bytes = -(-len(stated_endless(program)) // 8)
+        settings = CGraphSettings(
+            found.states, found.transitions, memory, *self._kept, self.fact_bytes
+        )
         self._functions = declared_functions(runtime.functions)
         handle = self._functions.graph_new(runtime.model, ctypes.byref(settings))
         if not handle:
@@ -171,6 +180,7 @@ def make_graph(prepared: Prepared, runtime: Runtime, watch: Watch, found: Found)
         frozenset(looked_at),
         bytes(graph.array("hung", count, "B")),
         int(parts.used),
+        walks=Means(runtime.functions, watch, memory - int(parts.used)).walks,
     )
 
 
@@ -178,9 +188,11 @@ def _facts(graph: CGraph, positions: Sequence[int]) -> dict[int, bytes]:
     """Returns for each condition of claims on executions where it holds, by its position."""
     if not positions:
         return {}
-    found = graph.array("facts", int(graph.parts.states), "Q").tolist()
+    width = graph.fact_bytes
+    found = graph.array("facts", int(graph.parts.states) * width, "B")
     return {
-        position: bytes(each >> bit & 1 for each in found) for bit, position in enumerate(positions)
+        position: bytes(found[bit // 8 :: width]).translate(BITS[bit % 8])
+        for bit, position in enumerate(positions)
     }
 
 
