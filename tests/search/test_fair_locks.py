@@ -192,35 +192,33 @@ def test_a_claim_on_a_lock_can_be_more_than_strong_fairness_of_a_process() -> No
 
 @st.composite
 def with_locks(draw: st.DrawFn) -> Program:
-    """Returns a Program whose processes take locks, try to, and release them, in any order."""
-    kinds = [draw(kinds_with_locks()) for _ in range(draw(st.integers(1, 2)))]
-    fairness = draw(st.lists(st.sampled_from((WEAK, WEAK, STRONG, NONE)), min_size=2, max_size=3))
-    fair = [n for n in range(LOCKS) if draw(st.integers(0, 2))]
-    return program(kinds, fairness, *fair)
+    """Returns a Program: one process is to finish, and others are in its way, some for ever."""
+    kinds = [draw(kinds_with_locks(ends=True)), draw(kinds_with_locks(ends=False))]
+    others = draw(st.lists(st.sampled_from((WEAK, WEAK, STRONG, NONE)), min_size=1, max_size=2))
+    fair = [n for n in range(LOCKS) if draw(st.integers(0, 3))]
+    return program(kinds, [draw(st.sampled_from((WEAK, STRONG))), *others], *fair)
 
 
 @st.composite
-def kinds_with_locks(draw: st.DrawFn) -> tuple[list[Transition], int]:
-    """Returns the edges of a kind and its final location; of some locations nothing is visible."""
-    last = draw(st.integers(2, 4))
-    edges: list[Transition] = []
-    for source in range(last):
-        for _ in range(draw(st.integers(1, 2))):
-            target, lock = draw(st.integers(0, last)), draw(st.integers(0, LOCKS - 1))
-            form = draw(st.integers(0, 6))
-            if form < 2:
-                edges.append(take(source, target, lock))
-            elif form < 4:
-                edges.append(drop(source, target, lock))
-            elif form == 4:
-                edges.append(take(source, target, lock))
-                edges.append(edge(source, 0, guard=negation(is_free(lock))))
-            elif form == 5:
-                edges.append(edge(source, target, store(at(FLAG), draw(st.integers(0, 1)))))
-            else:
-                reading = Shared(READ, Me())
-                change = store(reading, compare(1, "-", reading))
-                edges.append(edge(source, target, change, guard=is_free(0)))
+def kinds_with_locks(draw: st.DrawFn, *, ends: bool) -> tuple[list[Transition], int]:
+    """Returns the edges of a kind that takes a lock and releases it, and its final location.
+
+    Some edges more take a lock or try to, release one, read, set the flag, or wait for it.
+    """
+    last, lock = 3, draw(st.integers(0, LOCKS - 1))
+    edges = [take(0, 1, lock), drop(1, last if ends else 0, lock), edge(2, 0)]
+    for _ in range(draw(st.integers(0, 3))):
+        source, target = draw(st.integers(0, last - 1)), draw(st.integers(0, last - 1))
+        lock, form = draw(st.integers(0, LOCKS - 1)), draw(st.integers(0, 5))
+        reading = Shared(READ, Me())
+        edges += [
+            [take(source, target, lock)],
+            [drop(source, target, lock)],
+            [take(source, target, lock), edge(source, 0, guard=negation(is_free(lock)))],
+            [edge(source, target, store(at(FLAG), draw(st.integers(0, 1))))],
+            [edge(source, target, guard=compare(at(FLAG), "==", draw(st.integers(0, 1))))],
+            [edge(source, target, store(reading, negation(reading)), guard=is_free(0))],
+        ][form]
     return edges, last
 
 
