@@ -17,6 +17,7 @@ from typing import Final
 
 from ..program.interpreter import State, offsets
 from ..program.nodes import Program
+from .acquiring import BYTES, movers_of
 from .graph import FairProcesses, StepGraph
 
 PLACES: Final = re.compile(r"\$pending\d+")
@@ -33,13 +34,14 @@ def with_drains(graph: StepGraph) -> StepGraph:
         return graph
     count = len(graph.program.processes)
     pending = [_pending(graph.unpack(state), slots, count) for state in range(graph.count)]
-    movers = list(graph.movers)
+    known = movers_of(graph)
+    movers = bytearray(graph.movers) if len(known) <= BYTES else list(graph.movers)
     for state in range(graph.count):
         for step in range(graph.begins[state], graph.begins[state + 1]):
-            process, end = movers[step], graph.targets[step]
+            process, end = known[movers[step]].process, graph.targets[step]
             if end != graph.count and pending[end][process] < pending[state][process]:
                 movers[step] = count + process
-    return replace(graph, movers=movers)
+    return replace(graph, movers=movers, known=tuple(known))
 
 
 def fair_drains(program: Program, fairness: FairProcesses) -> FairProcesses:

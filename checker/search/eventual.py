@@ -17,12 +17,14 @@ from typing import Final, final
 from ..errors import EngineError
 from ..program.nodes import Program, Property, PropertyKind
 from ..records import dataclass
+from .acquiring import fair_agents, with_acquisitions
 from .contract import INTERRUPTED, Counterexample, Found, HangsFound, Stop, StopReason
 from .drains import fair_drains, with_drains
-from .graph import StepGraph, fair_processes, has_only_forward_steps
+from .graph import StepGraph, has_only_forward_steps
 from .hangs import hang_in
-from .lasso import Owed, lasso
+from .lasso import lasso
 from .limits import LimitError
+from .walks import Owed
 
 MOST_STATES: Final = 1_000_000
 """The states up to which it is looked for hangs though nobody asked, after the native engine. The
@@ -31,6 +33,9 @@ with ten times as many a search that is asked for safety alone would be slow wit
 
 SLOWER: Final = 10
 """By how much fewer states that are after another engine, which takes as much longer."""
+
+INVERTED: Final = bytes((1, 0)).ljust(256, b"\0")
+"""The other truth for each, as a table for `bytes.translate`."""
 
 NOTE: Final = "while it was looked at what happens for ever"
 
@@ -116,19 +121,18 @@ def _without_graph(program: Program, found: Found, is_needed: bool) -> HangsFoun
 
 def _judged(graph: StepGraph, found: Found, goals: list[Goal], hangs: HangsFound | None) -> Found:
     """Returns the findings with the shortest of all that is violated, or with a mere hang."""
-    program = graph.program
+    program, graph = graph.program, with_acquisitions(graph)
     violated: list[Counterexample] = []
     if hangs is None:
         hangs = HangsFound(hang_in(graph))
         if program.hang_is_violation and hangs.counterexample is not None:
             violated.append(hangs.counterexample)
     with_buffers = with_drains(graph) if goals else graph
-    fairness = fair_drains(program, fair_processes(program))
+    fairness = fair_drains(program, fair_agents(program))
     for goal in goals:
-        missing = bytes(1 - each for each in graph.facts[goal.position])
-        due = missing if goal.owed is None else graph.facts[goal.owed]
-        begins = {state for state, each in enumerate(due) if each and missing[state]}
-        owed = Owed(begins, missing, goal.is_owed_always)
+        missing = bytes(graph.facts[goal.position]).translate(INVERTED)
+        due = missing if goal.owed is None else bytes(graph.facts[goal.owed])
+        owed = Owed(due, missing, goal.is_owed_always)
         way = lasso(with_buffers, owed, fairness, goal.stated)
         violated += [way] if way is not None else []
     looked_at = found.looked_at | graph.looked_at

@@ -31,11 +31,11 @@ from .graph import FairProcesses, StepGraph
 
 
 def enabled_bits(graph: StepGraph, state: int) -> int:
-    """Returns the processes that can move in a state, each as a bit of its number."""
+    """Returns the agents that can move in a state, each as a bit of its number."""
     found = 0
     for step in range(graph.begins[state], graph.begins[state + 1]):
         if graph.targets[step] != state:
-            found |= 1 << graph.movers[step]
+            found |= graph.serves(graph.movers[step])
     return found
 
 
@@ -57,9 +57,9 @@ def fair_components(
             for state in component:
                 able[state] = enabled_bits(graph, state)
                 always &= able[state]
-                for process, end in graph.steps(state):
+                for mover, end in graph.steps(state):
                     if end != state and end in inside:
-                        moved |= 1 << process
+                        moved |= graph.serves(mover)
             if fairness.weak & always & ~moved:
                 continue
             sometimes = 0

@@ -14,15 +14,33 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field
-from typing import Final, final
+from typing import TYPE_CHECKING, Final, final
 
 from ..program.interpreter import State
 from ..program.nodes import Fairness, Program
 from ..records import dataclass
 
+if TYPE_CHECKING:
+    from .walks import Walks
+
 BYTES_A_STATE: Final = 80
 """The bytes that a state takes in the graph, about, three words of its own included: measured 58
 to 94 on the models. It decides whether a graph that nobody asked for is worth making."""
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Mover:
+    """A way in which a process steps.
+
+    Attributes:
+        process: The process.
+        serves: The agents that such a step serves, each as a bit of its number: who is owed a turn
+            has had it. The first agents are the processes.
+    """
+
+    process: int
+    serves: int
 
 
 @final
@@ -37,7 +55,8 @@ class StepGraph:
         begins: For each state where its row begins; then the end of the last one.
         targets: For each step the number of the state that it ends in; the number of states for an
             execution that is ruled out.
-        movers: For each step its process. A row has them in order.
+        movers: For each step its mover: its process, unless `known` says more. A row has the
+            processes in order.
         rests: For each state 1 if it is *at rest*: every process that has to finish has, or nobody
             can move at all.
         unpack: Returns a state by its number.
@@ -47,6 +66,11 @@ class StepGraph:
         hung: For each state 1 if it is in a hang, where that is known already; else empty
             (`checker.search.hangs`).
         memory: The bytes that it takes; 0 where unknown.
+        known: The movers by number, where some are not merely processes.
+        acquired: For each claim on a fair lock (`checker.analysis.acquisitions`), for each state 1
+            if its process may wait there, then if it holds the lock; empty: not worked out.
+        walks: Makes the engine's own walks over a graph (`checker.search.walks`), or None where
+            it has none for this one; None: it has none at all.
     """
 
     program: Program
@@ -60,14 +84,25 @@ class StepGraph:
     looked_at: frozenset[int] = frozenset()
     hung: bytes = b""
     memory: int = 0
+    known: tuple[Mover, ...] = ()
+    acquired: tuple[tuple[bytes, ...], ...] = ()
+    walks: Callable[[StepGraph, FairProcesses], Walks | None] | None = None
 
     @property
     def count(self) -> int:
         """How many states there are."""
         return len(self.begins) - 1
 
+    def process_of(self, mover: int) -> int:
+        """Returns the process that takes a mover's steps."""
+        return self.known[mover].process if self.known else mover
+
+    def serves(self, mover: int) -> int:
+        """Returns the agents that a mover's steps serve, each as a bit of its number."""
+        return self.known[mover].serves if self.known else 1 << mover
+
     def steps(self, number: int) -> Iterator[tuple[int, int]]:
-        """Yields the steps from a state that lead to a state: each with its process and its end."""
+        """Yields the steps from a state that lead to a state: each with its mover and its end."""
         for step in range(self.begins[number], self.begins[number + 1]):
             if self.targets[step] != self.count:
                 yield self.movers[step], self.targets[step]
@@ -93,7 +128,7 @@ class StepGraph:
 @final
 @dataclass(frozen=True, slots=True)
 class FairProcesses:
-    """The processes that get their turn, each as a bit of its number.
+    """The processes, and other agents, that get their turn, each as a bit of its number.
 
     Attributes:
         weak: Those that are not able to move for ever without a step.

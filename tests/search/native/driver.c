@@ -3,7 +3,7 @@
  *
  * driver WORKERS KEEPS_LEVELS FOLDS BITS WORD... searches from the states of these words, prints what
  * it found, and, where a property is violated and levels are kept, whose step fails then; where
- * nothing is violated it makes the graph of the states as well.
+ * nothing is violated it makes the graph of the states as well, and walks over it.
  */
 #include <inttypes.h>
 #include <stdio.h>
@@ -11,15 +11,55 @@
 
 #include "graph.h"
 #include "search.h"
+#include "walks.h"
 
 extern const struct model raceproof_model;
 
+/*
+ * Walks over the graph as if a goal were owed for ever and everywhere, with the first process fair
+ * and the second one strongly: into the nearest part, and round it.
+ */
+static void walk(const struct graph_parts *parts, const uint64_t *levels, uint64_t level_count)
+{
+    uint64_t count = parts->states, serves[256];
+    for (uint64_t mover = 0; mover < 256; mover++)
+        serves[mover] = UINT64_C(1) << mover % 64;
+    _Atomic uint8_t halt = 0;
+    struct walk_graph graph = {count, parts->begins, parts->targets, parts->movers, serves, 1,
+                               2,     levels,        level_count,    &halt};
+    uint8_t *all = malloc(count), *within = malloc(count), *seen = calloc(count, 1);
+    uint32_t *arrays[5];
+    for (int each = 0; each < 5; each++)
+        arrays[each] = calloc(count + 1, sizeof(uint32_t));
+    uint64_t *bounds = calloc(level_count + 2, sizeof *bounds), size;
+    memset(all, 1, count);
+    struct walk_owed owed = {all, all, 1};
+    walk_owed(&graph, &owed, seen, arrays[1]);
+    memcpy(within, seen, count);
+    walk_parts(&graph, within, arrays[0], arrays[1], arrays[2], arrays[3]);
+    memset(seen, 0, count);
+    uint64_t layers = walk_leading(&graph, &owed, arrays[0], seen, arrays[1], bounds);
+    uint32_t last = layers ? arrays[1][bounds[layers] - 1] : 0;
+    walk_part(&graph, arrays[0], arrays[0][last], &size);
+    memset(seen, 0, count);
+    walk_way(&graph, arrays[0], last, last, 1, seen, arrays[1], arrays[2], arrays[3]);
+    memset(seen, 0, count);
+    walk_reached(&graph, 0, all, seen, arrays[4]);
+    for (int each = 0; each < 5; each++)
+        free(arrays[each]);
+    free(all);
+    free(within);
+    free(seen);
+    free(bounds);
+}
+
 /* Makes the graph after a search that was complete; returns whether all is there. */
-static int make_graph(int count, char **arguments, const struct outcome *outcome)
+static int make_graph(int count, char **arguments, const struct outcome *outcome,
+                      const uint64_t *levels)
 {
     uint64_t *finals = calloc(raceproof_model.count + 1, sizeof *finals);
     uint8_t *owing = calloc(raceproof_model.count + 1, 1);
-    struct graph_settings settings = {outcome->states, 1, (uint64_t)4 << 30, finals, owing};
+    struct graph_settings settings = {outcome->states, 1, (uint64_t)4 << 30, finals, owing, 1};
     struct graph *graph = graph_new(&raceproof_model, &settings);
     for (int next = 5; next + WORDS <= count; next += WORDS) {
         uint64_t state[WORDS];
@@ -33,6 +73,8 @@ static int make_graph(int count, char **arguments, const struct outcome *outcome
         graph_hung(graph, &parts);
     int is_whole = stop == GRAPH_WHOLE && parts.states == outcome->states &&
                    parts.steps == outcome->transitions && graph_done(graph) <= parts.states;
+    if (is_whole && parts.states)
+        walk(&parts, levels, outcome->levels);
     graph_free(graph);
     free(finals);
     free(owing);
@@ -76,8 +118,14 @@ int main(int count, char **arguments)
         free(states);
         free(processes);
     }
+    uint64_t *levels = calloc(outcome.levels + 1, sizeof *levels);
+    for (uint64_t level = 0; level < outcome.levels; level++)
+        levels[level] = search_level(search, level);
     search_free(search);
-    if (!outcome.violation && !outcome.stop && !make_graph(count, arguments, &outcome))
+    int is_whole =
+        outcome.violation || outcome.stop || make_graph(count, arguments, &outcome, levels);
+    free(levels);
+    if (!is_whole)
         return 4;
     return progress.states == outcome.states ? 0 : 3;
 }

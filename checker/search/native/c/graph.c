@@ -24,8 +24,7 @@ struct graph {
     uint32_t *index;
     size_t mask;
     uint32_t *begins, *targets;
-    uint8_t *movers, *rests, *hung;
-    uint64_t *facts;
+    uint8_t *movers, *rests, *hung, *facts;
     size_t steps, steps_room;
     uint64_t states, used;
     uint32_t *ends; /* for each process how many of the successors are its own and before it */
@@ -161,8 +160,10 @@ static enum graph_stop expand(struct graph *graph, uint32_t number)
             return GRAPH_WITHOUT_MEMORY;
     }
     graph->begins[number + 1] = (uint32_t)graph->steps;
-    if (graph->facts)
-        graph->facts[number] = graph->model->facts(state);
+    uint64_t facts = graph->facts ? graph->model->facts(state) : 0,
+             width = graph->settings.fact_bytes;
+    for (uint64_t byte = 0; graph->facts && byte < width; byte++)
+        graph->facts[number * width + byte] = (uint8_t)(facts >> 8 * byte);
     graph->rests[number] = graph->steps == first || is_done(graph, state);
     return GRAPH_WHOLE;
 }
@@ -180,6 +181,9 @@ uint32_t graph_make(struct graph *graph, struct graph_parts *parts)
     }
     if (stop == GRAPH_WHOLE && graph->states != graph->settings.states)
         stop = GRAPH_MISMATCH;
+    free(graph->index); /* nobody looks a state up any more */
+    graph->index = NULL;
+    graph->used -= (graph->mask + 1) * sizeof *graph->index;
     *parts = (struct graph_parts){graph->states, graph->steps,   graph->used,   graph->words,
                                   graph->begins, graph->targets, graph->movers, graph->rests,
                                   graph->facts,  graph->hung};
@@ -271,7 +275,9 @@ struct graph *graph_new(const struct model *model, const struct graph_settings *
     graph->movers = array_new(graph, graph->steps_room, 1);
     graph->ends = array_new(graph, model->count + 1, sizeof(uint32_t));
     graph->ruled = array_new(graph, model->count + 1, 1);
-    graph->facts = model->facts ? array_new(graph, states + 1, sizeof(uint64_t)) : NULL;
+    graph->facts = NULL;
+    if (model->facts)
+        graph->facts = array_new(graph, (states + 1) * settings->fact_bytes, 1);
     uint8_t *taken = array_new(graph, model->transitions + 1, 1);
     graph->sink = (struct sink){graph->successors, NULL, enlarge, 0, taken};
     bool is_small = states < UINT32_MAX && graph->steps_room < UINT32_MAX && model->count <= 256;

@@ -4,7 +4,8 @@
  * It is made after a search has counted the states: again breadth first, by one thread, without
  * sleep sets, since every step counts here. States have numbers, in the order in which they are
  * reached; the steps from a state lie in a row, each with its process and the number of its end. A
- * state takes its words, 6 to 12 bytes of an index, 4 of a row and 1 of flags, and a step 5 bytes.
+ * state takes its words, 6 bytes, one for each 8 facts, and until the graph is made 6 to 12 of an
+ * index; a step takes 5.
  */
 #ifndef RACEPROOF_GRAPH_H
 #define RACEPROOF_GRAPH_H
@@ -24,6 +25,7 @@ struct graph_settings {
     uint64_t memory;        /* bytes that may be used */
     const uint64_t *finals; /* for each process the code of the location where it has finished */
     const uint8_t *owing;   /* for each process whether it has to finish */
+    uint64_t fact_bytes;    /* that the facts of a state take */
 };
 
 /* The parts of a graph; they live as long as it does. */
@@ -33,9 +35,9 @@ struct graph_parts {
     const uint32_t *begins;  /* of each state's row, and the end of the last one */
     const uint32_t *targets; /* `states` stands for an execution that is ruled out */
     const uint8_t *movers;
-    const uint8_t *rests;  /* 1: all who have to finish have, or nobody can move */
-    const uint64_t *facts; /* of each state; NULL: there are none */
-    uint8_t *hung;         /* 1: from here no such state is reached; see graph_hung */
+    const uint8_t *rests; /* 1: all who have to finish have, or nobody can move */
+    const uint8_t *facts; /* of each state `fact_bytes`, the lowest first; NULL: there are none */
+    uint8_t *hung;        /* 1: from here no such state is reached; see graph_hung */
 };
 
 /* The sizes of the two structures in bytes, as they were compiled: graphs.py compares them. */

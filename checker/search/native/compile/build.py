@@ -54,6 +54,8 @@ RUNTIME: Final = (
     "way.c",
     "graph.h",
     "graph.c",
+    "walks.h",
+    "walks.c",
 )
 """The files of the search."""
 
