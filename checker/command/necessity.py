@@ -18,6 +18,7 @@ from ..answer import check_program
 from ..errors import EngineError, InternalError, ModelError, OutputError
 from ..language.build import build
 from ..necessity.judging import Base, Judged, Need, judge_part, parts_of
+from ..plural import counted
 from ..program.inputs import with_values
 from ..program.nodes import Program
 from ..records import dataclass
@@ -86,7 +87,8 @@ class Necessity:
         text = necessity_text(judged, len(bases), left_out, width, style)
         self._print(text)
         if self.is_interrupted:
-            self._print(f"Interrupted: {len(tasks) - len(judged)} parts were not taken out.")
+            left = len(tasks) - len(judged)
+            self._print(f"Interrupted: {counted(left, 'part')} not taken out.")
         self._traces(judged)
         self._write(judged)
         return self.code

@@ -14,6 +14,9 @@ from .manifest import SubjectFile
 
 MARKS: Final = {True: "holds as claimed", False: "NOT SO", None: "not decided"}
 
+CLAIMED: Final = ", beyond the properties that claim it,"
+"""The exception from what was not looked for: a document does not tell which properties do."""
+
 Document = Mapping[str, Any]
 
 
@@ -156,7 +159,7 @@ def _uncovered(documents: Sequence[Document]) -> Iterator[str]:
         for each in document["scenarios"]
         if each["verdict"] == "holds"
     ]
-    yield f"- {limits_told(unknown)}"
+    yield f"- {limits_told(unknown, CLAIMED)}"
     yield "- More processes, pages or ptes than a scenario has."
     for document in documents:
         name = _code(document["model"])
