@@ -17,13 +17,13 @@ from typing import Any, Final
 
 from ..errors import ModelError
 from ..report.difference import difference_lines, run_difference
+from ..report.files import read_documents
 from ..report.style import style_for
 from ..search.engines import ENGINES, FORMER_NAMES
 from . import output
 from .arguments import Parser
 from .exit_codes import AS_EXPECTED, NOT_AS_EXPECTED, NOT_DECIDED
 from .options import add_limits, count
-from .results import read_documents
 
 HERE: Final = "the working tree"
 """The name of the files as they are, in place of a revision."""

@@ -19,12 +19,13 @@ from ..errors import CheckerError, EngineError, InternalError, TraceError
 from ..offsets.proofs import answer_of, solvers
 from ..plural import counted
 from ..records import dataclass
+from ..report.files import read_json
 from ..report.json import SCHEMA as RESULTS
 from ..report.json import read_trace
 from ..result import Result, Verdict
 from ..scenario import Scenario
 from ..search.contract import Engine, Hang, Limits, violation_name
-from .manifest import PREFACE, REVIEW, Manifest, digest_of, listed_under, read_json, read_manifest
+from .manifest import PREFACE, REVIEW, Manifest, digest_of, listed_under, read_manifest
 from .review import review
 
 Document: TypeAlias = Mapping[str, Any]
