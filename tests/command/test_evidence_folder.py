@@ -104,7 +104,7 @@ def test_a_folder_verifies_without_its_model_and_with_it(folder: Path, check: Ch
     code, out, _ = check("verify", folder, "counter.py")
     assert code == 0
     assert "ok     sources   2 are as they were" in out
-    assert "ok     replays   1 counterexamples and witnesses follow" in out
+    assert "ok     replays   1 counterexample or witness follows" in out
     assert "ok     searches  2 find the same" in out
 
 
