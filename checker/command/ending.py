@@ -131,7 +131,8 @@ class Ending:
         wanted = [each for each in claims if not (settings.is_quiet and each.is_true)]
         yield [line for each in wanted for line in claim_lines(each, width, self.style)]
         yield self.counterexamples()
-        counts = {"left_out": self.left_out, "not_run": not_run}
+        failed = len(self.jobs) - not_run - len(self.done)
+        counts = {"left_out": self.left_out, "not_run": not_run, "failed": failed}
         lines = [summary.closing(outcomes, elapsed, width, **counts)]
         if not settings.is_quiet:
             lines += summary.checked_lines(outcomes, width)

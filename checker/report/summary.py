@@ -23,6 +23,7 @@ def closing(
     *,
     left_out: int = 0,
     not_run: int = 0,
+    failed: int = 0,
 ) -> str:
     """Returns the sentence on all scenarios of a run.
 
@@ -32,10 +33,13 @@ def closing(
         width: The terminal's.
         left_out: How many `large` scenarios were left out.
         not_run: How many were not reached, because of ^C.
+        failed: How many have no result, since the model or the machine is at fault.
     """
     parts = verdict_sentences(outcomes)
     if kept := sum(each.earlier is not None for each in outcomes):
         parts.append(f"{kept} answered from earlier runs; --fresh checks anew.")
+    if failed:
+        parts.append(f"{counted(failed, 'scenario')} NOT checked: see above.")
     if not_run:
         parts.append(f"{counted(not_run, 'scenario')} not run.")
     if left_out:

@@ -87,3 +87,22 @@ def test_no_more_than_a_handful_is_listed_whole(lost: Path, check: Check) -> Non
     _, out, _ = check(lost, "-k", "A1 or 'B1, a'")
     assert "4 counterexamples are shown by:" in out
     assert len(commands(out)) == 4
+
+
+def test_what_could_not_be_checked_is_in_the_sum(lost: Path, check: Check) -> None:
+    lost.write_text(MODEL.replace("count: Range[0, 2] = 0", "count: Range[0, 2] = 7"), "utf-8")
+    code, out, _ = check(lost)
+    assert code == 2
+    assert "9 scenarios NOT checked: see above." in out
+
+
+def test_a_limit_of_memory_is_told_as_it_is_typed(lost: Path, check: Check) -> None:
+    code, out, _ = check(lost, "-k", "='A1, a'", "--memory", "1M", "--engine", "python")
+    assert code == 3
+    assert "--memory 1M\n" in out
+
+
+def test_one_scenario_is_one(lost: Path, check: Check) -> None:
+    lost.write_text(MODEL.replace("kernel, 2)", 'kernel, 2, tags={"large"})'), "utf-8")
+    _, _, err = check(lost, "-k", "='A1, a'")
+    assert "the only scenario that was selected is large" in err

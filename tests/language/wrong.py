@@ -398,7 +398,8 @@ WHOLE: Final[dict[str, str]] = {
         "class W(Word):\n    n: Range[0, 3] = 7\nclass M(Model):\n    a: Atomic[W]\n" + RUN
     ),
     "record_in_a_primitive": (
-        "class R(Record):\n    n: Bool\nclass M(Model):\n    rs: Pool[R, 1]\n    a: Atomic[R]\n" + RUN
+        "class R(Record):\n    n: Bool\nclass M(Model):\n    rs: Pool[R, 1]\n    a: Atomic[R]\n"
+        + RUN
     ),
     "value_in_a_struct": (
         "class S(Struct):\n    n: Range[0, 3]\nclass M(Model):\n    s: S = {'n': 9}\n" + RUN
