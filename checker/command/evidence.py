@@ -112,7 +112,8 @@ def preface_of(options: argparse.Namespace) -> str:
         return str(options.preface.read_text("utf-8"))
     except (OSError, ValueError) as error:
         hint = "name a file of text in UTF-8"
-        raise ModelError(f"--preface {options.preface}: {error}", hint=hint) from error
+        why = (isinstance(error, OSError) and error.strerror) or "no text in UTF-8"
+        raise ModelError(f"--preface {options.preface}: {why}", hint=hint) from error
 
 
 def write_evidence(session: Session, options: argparse.Namespace) -> None:

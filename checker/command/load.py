@@ -54,6 +54,8 @@ def find(argument: str) -> tuple[Path, ...]:
     Raises:
         ModelError: There is no such file or folder.
     """
+    if not argument:
+        raise ModelError("MODEL is empty", hint="name a model file, or a folder")
     path = Path(argument)
     if path.is_dir():
         inside = sorted(each for each in path.rglob("*.py") if _is_open(each.relative_to(path)))
