@@ -85,6 +85,7 @@ from .questions.claims import Claim
 from .questions.compared import Compared, Outcomes
 from .questions.comparison import Comparison
 from .questions.outcomes import compare, outcomes
+from .report.objects import let_objects_show_themselves
 from .result import Answer, Reached, Result, Statistics, Verdict
 from .scenario import Scenario
 from .search.contract import Engine, Limits, Stop, StopReason
@@ -188,4 +189,5 @@ __all__ = [
     "wait",
 ]
 
+let_objects_show_themselves()
 naming.settle(__name__)

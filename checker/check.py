@@ -23,6 +23,7 @@ from .language.build import build
 from .language.foreign import suggestion
 from .memory.unmarked import unmarked
 from .memory.weaken import on_its_memory
+from .plural import counted
 from .program.inputs import with_values
 from .program.nodes import FailureKind, Program
 from .questions.reached import reached, reaching_again, retraced
@@ -165,8 +166,9 @@ def _check_columns(scenario: Scenario, program: Program) -> None:
     """
     names = [each.name for each in program.processes]
     if scenario.columns and len(scenario.columns) != len(names):
-        heads = "1 head" if len(scenario.columns) == 1 else f"{len(scenario.columns)} heads"
-        message = f"columns={list(scenario.columns)!r}: {heads} for {len(names)} processes"
+        heads = counted(len(scenario.columns), "head")
+        mine = counted(len(names), "process", "processes")
+        message = f"columns={list(scenario.columns)!r}: {heads} for {mine}"
         hint = f"give one for each process: {', '.join(names)}"
         raise ModelError(message, scenario.place, hint)
 

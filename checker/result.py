@@ -7,6 +7,8 @@ from enum import Enum
 from typing import Final, final
 
 from .errors import ModelWarning
+from .plural import counted
+from .printing import ObjectForm, written_as
 from .program.nodes import Origin
 from .records import dataclass
 from .search.contract import Stop
@@ -171,7 +173,7 @@ class Hangs:
             return ""
         when = f" if {self.condition}" if self.condition else ""
         steps = len(self.trace.steps) if self.trace.loop is None else self.trace.loop
-        after = f"after {steps} {'step' if steps == 1 else 'steps'}" if steps else "at once"
+        after = f"after {counted(steps, 'step')}" if steps else "at once"
         return f"executions can hang{when}, {after}: {self.trace.words}"
 
 
@@ -244,6 +246,8 @@ class Result:
         idle: The names of those properties that look at no part of the state in this scenario, and
             so are true or false whatever happens.
         memory: The memory model, and the limits up to which a verdict holds; "" for sc.
+        eventual: The names of those properties that are claims on whole executions, where they
+            were judged: in a complete search, or where one of them is violated.
     """
 
     scenario: str
@@ -265,24 +269,21 @@ class Result:
     idle: tuple[str, ...] = ()
     memory: str = ""
     hangs: Hangs | None = None
+    eventual: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         """Returns a line: what was found, of which scenario."""
         what = f" ({self.property or self.stopped_by})" if self.property or self.stop else ""
-        count = f"{self.statistics.states:,} states"
+        count = counted(self.statistics.states, "state")
         return f"<Result of {self.scenario!r}: {self.verdict.value}{what}, {count}>"
 
     def __str__(self) -> str:
         """Returns the text that the command shows of a scenario that is alone."""
-        from .report.printed import printed_result  # it stands above, and is for people alone
-
-        return printed_result(self)
+        return written_as(self, ObjectForm.TEXT)
 
     def _repr_html_(self) -> str:
         """Returns the HTML that a notebook shows."""
-        from .report.notebook import notebook_result  # likewise
-
-        return notebook_result(self)
+        return written_as(self, ObjectForm.HTML)
 
     @builtins.property
     def stopped_by(self) -> str | None:

@@ -7,16 +7,16 @@ with a witness for the inputs; only then is it a verdict.
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from hashlib import blake2b
 from itertools import zip_longest
-from typing import final
+from typing import Final, final
 
 from .offsets.family import Family
 from .program.decisions import OF_MEMORY, outcome_words
 from .program.inputs import at
-from .program.nodes import DISCARDED, Program, PropertyKind
+from .program.nodes import DISCARDED, Program, Property, PropertyKind
 from .records import dataclass
 from .result import (
     NO_ENGINE,
@@ -39,6 +39,9 @@ from .search.contract import (
 from .searches import Searched, Searches
 from .trace.replay import replay
 from .trace.trace import Read, Trace
+
+EXECUTION_CLAIMS: Final = (PropertyKind.EVENTUALLY, PropertyKind.LEADS_TO)
+"""The kinds of claims on executions; what is owed is a part of one."""
 
 
 @final
@@ -78,7 +81,8 @@ def conclude(
         stop=stop,
         property=trace.property if trace else None,
         trace=trace,
-        properties=_names(whole.program),
+        properties=_names(whole.program.properties),
+        eventual=_judged(whole.program, verdict, trace),
         promises=whole.program.promises,
         unfinished=_unfinished(whole, founds) if verdict is Verdict.HOLDS else None,
         levels=_levels(founds),
@@ -103,14 +107,21 @@ def late(asked: Asked, searches: Searches, began: float) -> Result:
         statistics=_statistics(founds, max((found.depth for found in founds), default=0), began),
         engine=founds[-1].engine if founds else NO_ENGINE,
         stop=stop,
-        properties=_names(searches.done[0].program) if searches.done else (),
+        properties=_names(searches.done[0].program.properties) if searches.done else (),
         levels=_levels(founds),
     )
 
 
-def _names(program: Program) -> tuple[str, ...]:
-    """Returns the names of a Program's properties."""
-    return tuple(dict.fromkeys(each.name for each in program.properties))
+def _names(properties: Iterable[Property]) -> tuple[str, ...]:
+    """Returns the names of properties."""
+    return tuple(dict.fromkeys(each.name for each in properties))
+
+
+def _judged(program: Program, verdict: Verdict, trace: Trace | None) -> tuple[str, ...]:
+    """Returns the claims on executions that were judged: they are where no state is at fault."""
+    names = _names(each for each in program.properties if each.kind in EXECUTION_CLAIMS)
+    is_judged = verdict is Verdict.HOLDS or (trace is not None and trace.property in names)
+    return names if is_judged else ()
 
 
 def _statistics(founds: Sequence[Found], depth: int, began: float) -> Statistics:

@@ -66,5 +66,5 @@ scenarios = [
     *first_touch.large(),
 ]
 
-rows = stated.rows
+rows, kernels = stated.rows, stated.kernels
 claims = [*stated.of_the_table(scenarios)]

@@ -13,10 +13,10 @@ the command hears of ^C before.
 from __future__ import annotations
 
 import importlib
-from typing import TYPE_CHECKING
 
 from raceproof import naming
 
+TYPE_CHECKING = False  # typing's would take longer to import than all else here
 if TYPE_CHECKING:
     from raceproof.checker import *  # noqa: F403 - its front page is this one
 

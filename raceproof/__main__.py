@@ -8,8 +8,11 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from types import FrameType
-from typing import Final, NoReturn
+
+TYPE_CHECKING = False  # typing's would be one more import before ^C is heard
+if TYPE_CHECKING:
+    from types import FrameType
+    from typing import Final, NoReturn
 
 INTERRUPTED: Final = 3
 """The exit code of what was not decided."""

@@ -11,19 +11,27 @@ so whoever imports another name gets the module that has the first one.
     from models.linux import mm  -> raceproof.linux.mm
 
 A project's own `checker` or `models` is another file, and left alone.
+
+Nothing heavy is imported here, `typing` and `importlib.abc` included: the command hears of ^C when
+this module is loaded, and not before.
 """
 
 from __future__ import annotations
 
 import importlib
-import importlib.abc
 import importlib.machinery
 import importlib.util
 import os
 import sys
-from collections.abc import Sequence
-from types import ModuleType
-from typing import Final, final
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from importlib.abc import Loader, MetaPathFinder
+    from types import ModuleType
+    from typing import Final
+else:
+    Loader = MetaPathFinder = object
 
 HOME: Final = os.path.dirname(os.path.abspath(__file__))
 
@@ -77,8 +85,7 @@ def folder_of(package: str) -> str:
     return path
 
 
-@final
-class Names(importlib.abc.MetaPathFinder):
+class Names(MetaPathFinder):
     """Finds the packages that are shipped where they lie, and their modules by any name."""
 
     def find_spec(
@@ -99,8 +106,7 @@ class Names(importlib.abc.MetaPathFinder):
         return importlib.machinery.ModuleSpec(name, Known(known), origin=found.origin)
 
 
-@final
-class Known(importlib.abc.Loader):
+class Known(Loader):
     """Loads a module by another name: the one that there is.
 
     Attributes:

@@ -20,8 +20,8 @@ from typing import Any, Final, final
 
 import pytest
 
-from raceproof import naming
 from raceproof.checking import Checking, CheckingError
+from raceproof.projects import own_checker
 
 VALUES: Final = {
     "time_limit": ("TIME", "seconds, or 30s, 5m, 1h, for each scenario"),
@@ -253,9 +253,7 @@ def _has_own_checker(path: Path) -> bool:
     folder = path.parent
     while (folder / "__init__.py").exists() and folder.parent != folder:
         folder = folder.parent
-    ours = Path(naming.folder_of("raceproof.checker"), "__init__.py")
-    files = (folder.joinpath("checker").with_suffix(".py"), folder / "checker/__init__.py")
-    return any(each.exists() and not each.samefile(ours) for each in files)
+    return own_checker(folder.resolve()) is not None
 
 
 def _lists_scenarios(path: Path) -> bool:

@@ -20,7 +20,8 @@ from typing import Any, Final
 
 from checker.command.load import load
 from checker.evidence.folder import Findings, write_folder
-from checker.evidence.manifest import PREFACE, SubjectFile, read_json, read_manifest
+from checker.evidence.manifest import PREFACE, SubjectFile, read_manifest
+from checker.report.files import read_json
 
 RESULTS: Final = Path("results")
 WHOLE: Final = "fault_truncate"

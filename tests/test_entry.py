@@ -90,3 +90,13 @@ def test_the_real_command_is_run() -> None:
     command = [sys.executable, "-m", "raceproof", "--version"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.startswith("raceproof ")
+
+
+def test_nothing_heavy_is_imported_before_interrupts_are_heard() -> None:
+    heavy = ("typing", "importlib.abc", "inspect", "tempfile", "z3")
+    code = (
+        f"import sys; sys.path.insert(0, {str(ROOT)!r}); import raceproof.__main__; "
+        f"print([each for each in {heavy} if each in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-S", "-c", code], capture_output=True, text=True)
+    assert (done.stdout, done.stderr) == ("[]\n", "")

@@ -174,7 +174,10 @@ def _check(arguments: Sequence[str]) -> int:
     left_out = len(chosen) - len(jobs)
     if not jobs and not pairs:
         raise ModelError(
-            f"all {left_out} scenarios that were selected are large", hint="add --large"
+            "the only scenario that was selected is large"
+            if left_out == 1
+            else f"all {left_out} scenarios that were selected are large",
+            hint="add --large",
         )
     with _in_time(options.time_limit, "--set"):
         sides = [side for each in pairs for side in each.sides]

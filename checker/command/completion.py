@@ -1,8 +1,8 @@
 """`check --completion SHELL`: a script that completes options, commands and files in a shell.
 
-shtab writes it from the parsers. The word after `check` is a command or a model file, which no
-parser of argparse says: in bash a line of our own adds the files to the commands; in the other
-shells commands and their options are not completed.
+shtab writes that of bash from the parsers. The word after `check` is a command or a model file,
+which no parser of argparse says: in bash a line of our own adds the files to the commands, and the
+scripts of the other shells are written by `checker.command.shells`.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from .evidence import verify_parser
 from .export import export_parser
 from .new import new_parser
 from .parsers import check_parser, replay_parser
+from .shells import fish_script, zsh_script
 
 FILES: Final[Mapping[str, object]] = {
     "FILE": shtab.FILE,
@@ -51,10 +52,13 @@ def completion_script(shell: str) -> str:
         "verify": verify_parser(),
         "new": new_parser(),
     }
-    root = check_parser("", completion_script, commands if shell == "bash" else {})
+    if shell != "bash":
+        model = check_parser("", completion_script)
+        return (zsh_script if shell == "zsh" else fish_script)(model, commands)
+    root = check_parser("", completion_script, commands)
     for each in (root, *commands.values()):
         _complete_files(each)
-    script: str = shtab.complete(root, shell, preamble=BASH if shell == "bash" else "")
+    script: str = shtab.complete(root, shell, preamble=BASH)
     return script
 
 

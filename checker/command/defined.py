@@ -35,6 +35,7 @@ class ModelFile:
         comparisons: The file's comparisons of outcomes, in order.
         claims: The sentences that the file states about its scenarios, in order.
         rows: The rows of its race table in words, by the `row` of scenarios.
+        kernels: The kernels of its race table in words, by the `kernel` of scenarios.
         warnings: The warnings about the file as a whole.
         is_named: Whether the command line names it, rather than a folder that it is in.
         seconds: How long its import took.
@@ -48,6 +49,7 @@ class ModelFile:
     comparisons: tuple[Comparison, ...] = ()
     claims: tuple[Claim, ...] = ()
     rows: Mapping[str, str] = field(default_factory=dict)
+    kernels: Mapping[str, str] = field(default_factory=dict)
 
 
 def defined(path: Path, module: ModuleType) -> ModelFile:
@@ -72,7 +74,8 @@ def defined(path: Path, module: ModuleType) -> ModelFile:
         warnings=tuple(_warnings(module, found, compared)),
         comparisons=compared,
         claims=claims,
-        rows=_rows(path, module),
+        rows=_words(path, module, "rows", 'rows = {"A1": "a fault against truncate"}'),
+        kernels=_words(path, module, "kernels", 'kernels = {"2.6.23": "->fault"}'),
     )
 
 
@@ -109,19 +112,18 @@ def _refuse_unlisted(claim: Claim, scenarios: Sequence[Scenario]) -> None:
             raise ModelError(message, claim.place, hint)
 
 
-def _rows(path: Path, module: ModuleType) -> Mapping[str, str]:
-    """Returns the rows of a model file's race table in words: its `rows`, if that is a mapping.
+def _words(path: Path, module: ModuleType, name: str, example: str) -> Mapping[str, str]:
+    """Returns the words of a model file's race table: those of a name, if it is a mapping.
 
     Raises:
         ModelError: It maps something else than texts to texts.
     """
-    given = getattr(module, "rows", {})
+    given = getattr(module, name, {})
     if not isinstance(given, Mapping):  # a list, or a function, that has to do with other rows
         return {}
     if all(isinstance(text, str) for pair in given.items() for text in pair):
         return dict(given)
-    hint = 'write rows = {"A1": "a fault against truncate"}'
-    raise ModelError(f"{path}: `rows` is {given!r}", hint=hint)
+    raise ModelError(f"{path}: `{name}` is {given!r}", hint=f"write {example}")
 
 
 def _warnings(

@@ -15,15 +15,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from ..errors import ModelError
+from ..errors import ModelError, TraceError
 from ..report.difference import difference_lines, run_difference
+from ..report.files import read_documents
 from ..report.style import style_for
 from ..search.engines import ENGINES, FORMER_NAMES
 from . import output
 from .arguments import Parser
 from .exit_codes import AS_EXPECTED, NOT_AS_EXPECTED, NOT_DECIDED
 from .options import add_limits, count
-from .results import read_documents
 
 HERE: Final = "the working tree"
 """The name of the files as they are, in place of a revision."""
@@ -73,7 +73,12 @@ def _read(name: str, options: argparse.Namespace) -> list[Mapping[str, Any]]:
     if not Path(name).exists():
         hint = f"for revisions of git: check diff {options.old} {options.new} -- MODEL"
         raise ModelError(f"{name}: no such result file", hint=hint)
-    return read_documents(Path(name))
+    found = read_documents(Path(name))
+    try:
+        run_difference(found, found)  # of two files one alone may be damaged
+    except TraceError as error:
+        raise TraceError(f"{name}: {error}") from error
+    return found
 
 
 def _refuse_options(options: argparse.Namespace, parser: Parser) -> None:

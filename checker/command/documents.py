@@ -80,11 +80,12 @@ def is_stdout_taken(options: argparse.Namespace) -> bool:
 
 
 def refuse_documents(options: argparse.Namespace) -> None:
-    """Refuses documents where nothing is checked that they could tell of.
+    """Refuses documents where nothing is checked that they could tell of, and two in one file.
 
     Raises:
-        ModelError: One is asked for all the same.
+        ModelError: One is asked for all the same, or two are.
     """
+    _refuse_one_file(options)
     asked = [name for name in UNCHECKED if getattr(options, name)]
     if asked and options.evidence is not None:
         message = f"--evidence has verdicts; with --{asked[0].replace('_', '-')} there are none"
@@ -96,6 +97,23 @@ def refuse_documents(options: argparse.Namespace) -> None:
         option = f"--format {name}" if name in STREAM_FORMATS else f"--{name}"
         message = f"{option} has verdicts; with --{asked[0].replace('_', '-')} there are none"
         raise ModelError(message, hint="ask one by one")
+
+
+def _refuse_one_file(options: argparse.Namespace) -> None:
+    """Refuses two documents that would be written to one file, of which the last would be left.
+
+    Raises:
+        ModelError: Two are.
+    """
+    taken: dict[Path, str] = {}
+    for name in ("json", "html", *FILE_FORMATS):
+        where = getattr(options, name)
+        if not where or not output.is_kept(where):
+            continue
+        option = f"--{name} {where}"
+        if (other := taken.setdefault(Path(where).resolve(), option)) != option:
+            message = f"{other} and {option} would write one file"
+            raise ModelError(message, hint="give each a file of its own")
 
 
 def wanted_documents(options: argparse.Namespace) -> Mapping[str, str]:

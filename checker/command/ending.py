@@ -7,6 +7,7 @@ more.
 from __future__ import annotations
 
 import textwrap
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from typing import Final, final
@@ -16,7 +17,7 @@ from ..report import reached, summary
 from ..report.case import Outcome
 from ..report.claims import ClaimVerdict, claim_lines
 from ..report.loops import hang_doubts, not_looked_for
-from ..report.matrix import matrix
+from ..report.matrix import matrix, matrix_legend
 from ..report.offsets import assumption_lines
 from ..report.style import Style
 from ..result import Verdict
@@ -28,6 +29,10 @@ from .show import TraceView
 
 MOST_TRACES: Final = 5
 """How many traces are shown that nobody has asked for. More of them hide each other."""
+
+MOST_COMMANDS: Final = 5
+"""Commands that show a counterexample, as many as are listed unasked. With more of them the matrix
+and the claims leave the screen."""
 
 Shown = tuple[Job, Trace, Outcome]
 """A violated scenario with its counterexample."""
@@ -78,20 +83,38 @@ class Ending:
                 yield job, outcome.result.hangs.trace
 
     def counterexamples(self) -> list[str]:
-        """Returns the commands that show the counterexamples which are not shown."""
+        """Returns commands that show the counterexamples which are not shown: some of many."""
         shown = {id(trace) for _, trace, _ in self._shown()}
         others = [each for each in self._violated() if id(each[1]) not in shown]
         if not others or self.settings.is_quiet or self.settings.show == "none":
             return []
         view = self.view()
-        count = len(others)
-        more = " more" if shown else ""
-        what = "counterexample is" if count == 1 else "counterexamples are"
-        size = max(len(trace.property) for _, trace, _ in others)
-        lines = [f"{count}{more} {what} shown by:"]
-        for job, trace, _ in others:
-            lines.append(f"    {trace.property.ljust(size)}  {' '.join(view.command(job))}")
-        return lines
+        told = others if self.settings.is_verbose else _handful(others)
+        size = max(len(trace.property) for _, trace, _ in told)
+        commands = [
+            f"    {trace.property.ljust(size)}  {' '.join(view.command(job))}"
+            for job, trace, _ in told
+        ]
+        return [*self._announced(len(others), len(told), is_more=bool(shown)), *commands]
+
+    def _announced(self, count: int, told: int, *, is_more: bool) -> list[str]:
+        """Returns the lines before the commands that show counterexamples.
+
+        Args:
+            count: How many counterexamples are not shown.
+            told: For how many of them there is a command.
+            is_more: Whether others are shown.
+        """
+        more = " more" if is_more else ""
+        if count == told:
+            what = "counterexample is" if count == 1 else "counterexamples are"
+            return [f"{count}{more} {what} shown by:"]
+        text = (
+            f"{count}{more} counterexamples are not shown. -k with a scenario's name from the "
+            f"table shows its own, --trace all shows all, --verbose lists the commands. "
+            f"{told} of them:"
+        )
+        return textwrap.wrap(text, self.settings.width, break_on_hyphens=False)
 
     def summary(self, elapsed: float, not_run: int) -> Iterator[list[str]]:
         """Yields the paragraphs of the last screen.
@@ -103,12 +126,13 @@ class Ending:
         settings, outcomes = self.settings, self.outcomes
         width = settings.width
         if not settings.is_quiet:
-            rows = {row: words for each in self.files for row, words in each.rows.items()}
-            yield matrix(outcomes, rows, settings.table_width, self.style)
+            yield self._matrix()
         claims = [each for found in self.claims.values() for each in found]
         wanted = [each for each in claims if not (settings.is_quiet and each.is_true)]
         yield [line for each in wanted for line in claim_lines(each, width, self.style)]
-        counts = {"left_out": self.left_out, "not_run": not_run}
+        yield self.counterexamples()
+        failed = len(self.jobs) - not_run - len(self.done)
+        counts = {"left_out": self.left_out, "not_run": not_run, "failed": failed}
         lines = [summary.closing(outcomes, elapsed, width, **counts)]
         if not settings.is_quiet:
             lines += summary.checked_lines(outcomes, width)
@@ -116,6 +140,14 @@ class Ending:
             if any(each.result.is_searched for each in outcomes):
                 lines += textwrap.wrap(not_looked_for(outcomes), width)
         yield lines
+
+    def _matrix(self) -> list[str]:
+        """Returns the matrix with the meaning of its marks; nothing if there is none."""
+        rows = {row: words for each in self.files for row, words in each.rows.items()}
+        kernels = {name: words for each in self.files for name, words in each.kernels.items()}
+        width = self.settings.table_width
+        lines = matrix(self.outcomes, rows, width, self.style, kernels)
+        return [*lines, *matrix_legend(self.outcomes, self.settings.width)] if lines else []
 
     def view(self) -> TraceView:
         """Returns the form in which traces are shown."""
@@ -151,6 +183,23 @@ def _decided(file: ModelFile, outcomes: Mapping[int, Outcome]) -> Iterator[Claim
         missing = [each for each in claim.scenarios if id(each) not in outcomes]
         if found and all(LARGE in each.tags for each in missing):
             yield ClaimVerdict(claim.words, Verdict(claim.verdict), tuple(found), len(missing))
+
+
+def _handful(violated: Sequence[Shown]) -> list[Shown]:
+    """Returns at most MOST_COMMANDS violated scenarios, in their order.
+
+    Those that a document expects come first, then the first of each row or property: so few are to
+    show as many kinds as they can.
+    """
+    met: Counter[str] = Counter()
+    ranks: dict[int, tuple[int, bool]] = {}
+    for each in violated:
+        kind = each[0].case.row or each[1].property
+        is_told = each[2].case.expected is not None and not each[2].case.is_mutation
+        ranks[id(each)] = (met[f"{kind} {is_told}"], not is_told)
+        met[f"{kind} {is_told}"] += 1
+    chosen = {id(each) for each in sorted(violated, key=lambda e: ranks[id(e)])[:MOST_COMMANDS]}
+    return [each for each in violated if id(each) in chosen]
 
 
 def is_worth_a_row(outcome: Outcome) -> bool:

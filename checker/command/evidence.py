@@ -23,6 +23,7 @@ from ..evidence.verify import (
     points_without_models,
     read_folder,
 )
+from ..plural import counted
 from ..report import mail
 from ..report.claims import claim_data
 from ..report.json import document
@@ -111,7 +112,8 @@ def preface_of(options: argparse.Namespace) -> str:
         return str(options.preface.read_text("utf-8"))
     except (OSError, ValueError) as error:
         hint = "name a file of text in UTF-8"
-        raise ModelError(f"--preface {options.preface}: {error}", hint=hint) from error
+        why = (isinstance(error, OSError) and error.strerror) or "no text in UTF-8"
+        raise ModelError(f"--preface {options.preface}: {why}", hint=hint) from error
 
 
 def write_evidence(session: Session, options: argparse.Namespace) -> None:
@@ -134,7 +136,7 @@ def write_evidence(session: Session, options: argparse.Namespace) -> None:
         session.failed(NOT_DECIDED, f"check: --evidence {folder}: {error.strerror}")
         return
     count = len(manifest.files) + 1
-    session.print(f"\nEvidence: {count} files in {folder}; check verify {folder}")
+    session.print(f"\nEvidence: {counted(count, 'file')} in {folder}; check verify {folder}")
 
 
 def _found(session: Session) -> Iterator[Findings]:
@@ -185,7 +187,7 @@ def _options(options: argparse.Namespace, session: Session) -> Iterator[tuple[st
     """Yields the options that the verdicts depend on, and what was not run."""
     yield "engine", str(options.engine)
     if not_run := len(session.jobs) - len(session.done):
-        yield "not run", f"{not_run} of {len(session.jobs)} scenarios"
+        yield "not run", f"{not_run} of {counted(len(session.jobs), 'scenario')}"
     if options.select is not None:
         yield "select", str(options.select)
     if options.large:
@@ -233,7 +235,7 @@ def verify_folder(arguments: Sequence[str]) -> int:
     if not options.models:
         count = sum(len(each["scenarios"]) for each in folder.documents)
         command = f"check verify {options.folder} MODEL..."
-        output.put(f"not run: {count} scenarios; `{command}` runs the models\n")
+        output.put(f"not run: {counted(count, 'scenario')}; `{command}` runs the models\n")
         return max(codes)
     limits = Limits(options.max_states, options.max_depth, options.time_limit, options.memory)
     scenarios = _scenarios(folder, options.models)

@@ -35,8 +35,6 @@ OURS: Final = (
 PACKAGE: Final = __name__.removesuffix(".command.importing")
 """The name of this package."""
 
-FRONT_PAGE: Final = Path(__file__).parent.parent / "__init__.py"
-
 SHORT_NAME: Final = "checker"
 """The other name of this package, where a project has no module with that name."""
 
@@ -77,12 +75,6 @@ def is_taken(name: str) -> bool:
     if top == SHORT_NAME and any(each.has_own_checker for each in _siblings()):
         return sys.modules.get(top) is sys.modules[PACKAGE]
     return top in sys.stdlib_module_names or top in (*OURS, SHORT_NAME)
-
-
-def has_own_checker(folder: Path) -> bool:
-    """Returns whether a project has, in its first folder, a `checker` that is not this program."""
-    files = (folder / f"{SHORT_NAME}.py", folder / SHORT_NAME / "__init__.py")
-    return any(each.exists() and not each.samefile(FRONT_PAGE) for each in files)
 
 
 def add_folder(folder: str) -> None:

@@ -19,6 +19,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Final
 
+from raceproof.projects import own_checker
+
 from ..errors import CheckerError, EngineError, ModelError
 from ..host.deadline import TimeUpError, after
 from ..host.termination import TerminatedError
@@ -35,7 +37,6 @@ from .importing import (
     Interrupts,
     add_folder,
     guarded_import,
-    has_own_checker,
     is_taken,
     leave_checker,
 )
@@ -54,6 +55,8 @@ def find(argument: str) -> tuple[Path, ...]:
     Raises:
         ModelError: There is no such file or folder.
     """
+    if not argument:
+        raise ModelError("MODEL is empty", hint="name a model file, or a folder")
     path = Path(argument)
     if path.is_dir():
         inside = sorted(each for each in path.rglob("*") if each.suffix in (SUFFIX, ".py"))
@@ -88,7 +91,7 @@ def is_model_file(path: Path) -> bool:
         return True
     packages = _imported(tree)
     is_model = LANGUAGE in packages or any(map(_lists_scenarios, tree.body))
-    return is_model or (SHORT_NAME in packages and not has_own_checker(package_root(path)[0]))
+    return is_model or (SHORT_NAME in packages and own_checker(package_root(path)[0]) is None)
 
 
 def _imported(tree: ast.Module) -> set[str]:
@@ -102,14 +105,18 @@ def _imported(tree: ast.Module) -> set[str]:
     return {name.partition(".")[0] for name in found}
 
 
-def _means_its_own_checker(path: Path, root: Path) -> bool:
-    """Returns whether a file has the language from `raceproof`, beside another `checker`."""
-    if not has_own_checker(root):
-        return False
+def _meant_checker(path: Path, root: Path) -> Path | None:
+    """Returns the folder of the `checker` that a file means; None if that is ours.
+
+    It is the project's, if it has one, where the file has the language from `raceproof`.
+    """
+    folder = own_checker(root)
+    if folder is None:
+        return None
     try:
-        return LANGUAGE in _imported(ast.parse(path.read_bytes()))
+        return folder if LANGUAGE in _imported(ast.parse(path.read_bytes())) else None
     except (OSError, SyntaxError, ValueError, RecursionError, MemoryError):
-        return False  # which is told when it is run
+        return None  # which is told when it is run
 
 
 def _lists_scenarios(node: ast.stmt) -> bool:
@@ -191,9 +198,10 @@ def _is_open(path: Path) -> bool:
 def _import(path: Path, interrupts: Interrupts) -> ModuleType:
     """Imports a model file under its package name."""
     root, name = package_root(path)
-    add_folder(str(root))
-    if _means_its_own_checker(path, root):
+    if (meant := _meant_checker(path, root)) is not None:
+        add_folder(str(meant))
         leave_checker()
+    add_folder(str(root))
     known = sys.modules.get(name)
     if known is not None and getattr(known, "__file__", None) == str(path.resolve()):
         return known

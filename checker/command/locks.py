@@ -11,7 +11,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import field, replace
 from typing import Final, TypeAlias, TypeVar, final
 
 from ..errors import EngineError, InternalError, ModelError
@@ -25,11 +25,10 @@ from ..scenario import Scenario
 from ..search.contract import INTERRUPTED, ProgressCallback
 from . import output
 from .exit_codes import (
-    AS_EXPECTED,
     NOT_AS_EXPECTED,
     NOT_DECIDED,
-    WORST_FIRST,
     WRONG_INPUT,
+    WorstCode,
 )
 from .job import Job
 from .progress import progress_bar
@@ -94,7 +93,7 @@ class LockQuestions:
         means: How scenarios are searched.
         width: The terminal's.
         style: How text is coloured.
-        code: The worst exit code so far.
+        worst: The worst exit code so far.
         is_interrupted: Whether ^C has ended a search.
     """
 
@@ -104,7 +103,7 @@ class LockQuestions:
     means: Means
     width: int
     style: Style
-    code: int = AS_EXPECTED
+    worst: WorstCode = field(default_factory=WorstCode)
     is_interrupted: bool = False
 
     def answer(self, jobs: Sequence[Job]) -> int:
@@ -134,7 +133,7 @@ class LockQuestions:
         if self.to is not None:
             text = order_dot(drawn)
             output.put(text if self.to == "dot" else _svg(text))
-        return self.code
+        return self.worst.code
 
     def _graph(self, group: Group) -> LockGraph:
         """Returns the lock order of some scenarios, and notes the exit code."""
@@ -144,7 +143,7 @@ class LockQuestions:
         graph = replace(graph, stopped_by=(*graph.stopped_by, *failed))
         self._note(graph.stopped_by)
         if graph.cycles:
-            self._worse(NOT_AS_EXPECTED)
+            self.worst.note(NOT_AS_EXPECTED)
         return graph
 
     def _searched(
@@ -174,10 +173,10 @@ class LockQuestions:
                 raise
             except ModelError as error:
                 failed.append((title, "an error in the model"))
-                self._failed(title, f"\n{error}", WRONG_INPUT)
+                self.worst.failed(title, f"\n{error}", WRONG_INPUT)
             except EngineError as error:
                 failed.append((title, "the search could not be carried out"))
-                self._failed(title, f" {error}", NOT_DECIDED)
+                self.worst.failed(title, f" {error}", NOT_DECIDED)
             else:
                 self.is_interrupted = found[-1].is_interrupted
         return found, failed
@@ -185,19 +184,10 @@ class LockQuestions:
     def _note(self, stopped_by: Sequence[tuple[str, str]]) -> None:
         """Notes which scenarios were not searched to their end."""
         if stopped_by:
-            self._worse(NOT_DECIDED)
+            self.worst.note(NOT_DECIDED)
         if self.to is not None:
             for name, why in stopped_by:
                 output.complain(f"note: {name} is not decided ({why}); edges may be missing")
-
-    def _failed(self, title: str, message: str, code: int) -> None:
-        """Says that a scenario has no answer."""
-        self._worse(code)
-        output.complain(f"check: {title}:{message}")
-
-    def _worse(self, code: int) -> None:
-        """Notes an exit code."""
-        self.code = min(self.code, code, key=WORST_FIRST.index)
 
     def _print(self, text: str) -> None:
         """Prints an answer, with a line between it and the next one."""

@@ -10,6 +10,7 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import field
 from functools import partial
 from pathlib import Path
 from typing import Generic, TypeVar, final
@@ -18,6 +19,7 @@ from ..answer import check_program
 from ..errors import EngineError, InternalError, ModelError, OutputError
 from ..language.build import build
 from ..necessity.judging import Base, Judged, Need, judge_part, parts_of
+from ..plural import counted
 from ..program.inputs import with_values
 from ..program.nodes import Program
 from ..records import dataclass
@@ -25,7 +27,7 @@ from ..report import json
 from ..report.necessity import necessity_data, necessity_text
 from ..result import Result, Verdict
 from . import output
-from .exit_codes import AS_EXPECTED, NOT_DECIDED, WORST_FIRST, WRONG_INPUT
+from .exit_codes import NOT_DECIDED, WRONG_INPUT, WorstCode
 from .job import Job
 from .progress import RunBar
 from .session import alone
@@ -56,13 +58,13 @@ class Necessity:
     Attributes:
         settings: The settings of the run.
         view: How traces are shown.
-        code: The worst exit code so far.
+        worst: The worst exit code so far.
         is_interrupted: Whether ^C has ended the work.
     """
 
     settings: Settings
     view: TraceView
-    code: int = AS_EXPECTED
+    worst: WorstCode = field(default_factory=WorstCode)
     is_interrupted: bool = False
 
     def answer(self, jobs: Sequence[Job]) -> int:
@@ -80,16 +82,17 @@ class Necessity:
         ]
         judged = [each for each in self._done(tasks, "parts", str) if each is not None]
         if any(each.need is Need.NOT_DECIDED for each in judged) or len(judged) < len(tasks):
-            self._worse(NOT_DECIDED)
+            self.worst.note(NOT_DECIDED)
         width, style = self.settings.width, self.view.style
         left_out = len(jobs) - len(bases)
         text = necessity_text(judged, len(bases), left_out, width, style)
         self._print(text)
         if self.is_interrupted:
-            self._print(f"Interrupted: {len(tasks) - len(judged)} parts were not taken out.")
+            left = len(tasks) - len(judged)
+            self._print(f"Interrupted: {counted(left, 'part')} not taken out.")
         self._traces(judged)
         self._write(judged)
-        return self.code
+        return self.worst.code
 
     def _bases(self, jobs: Sequence[Job]) -> list[Base]:
         """Checks every scenario, and returns those that hold."""
@@ -103,7 +106,7 @@ class Necessity:
             if result.verdict is Verdict.HOLDS:
                 found.append(Base(job.scenario.title, program, result))
             elif result.verdict is Verdict.NOT_DECIDED:
-                self._failed(job.scenario.title, f" {result.stopped_by}", NOT_DECIDED)
+                self.worst.failed(job.scenario.title, f" {result.stopped_by}", NOT_DECIDED)
         return found
 
     def _built(self, jobs: Sequence[Job]) -> Iterator[tuple[Job, Program]]:
@@ -114,7 +117,7 @@ class Necessity:
             except InternalError:
                 raise
             except ModelError as error:
-                self._failed(job.scenario.title, f"\n{error}", WRONG_INPUT)
+                self.worst.failed(job.scenario.title, f"\n{error}", WRONG_INPUT)
 
     def _checked(self, job: Job, program: Program) -> Result:
         """Checks a scenario as it is, with evidence of what is taken."""
@@ -147,13 +150,13 @@ class Necessity:
                     yield work.result(number)
                 except KeyboardInterrupt:
                     self.is_interrupted = True
-                    self._worse(NOT_DECIDED)
+                    self.worst.note(NOT_DECIDED)
                     return
                 except ModelError as error:
-                    self._failed(name(number), f"\n{error}", WRONG_INPUT)
+                    self.worst.failed(name(number), f"\n{error}", WRONG_INPUT)
                     yield None
                 except EngineError as error:
-                    self._failed(name(number), f" {error}", NOT_DECIDED)
+                    self.worst.failed(name(number), f" {error}", NOT_DECIDED)
                     yield None
 
     def _traces(self, judged: Sequence[Judged]) -> None:
@@ -183,16 +186,7 @@ class Necessity:
                 output.write(Path(target), json.dump(whole))
         except (OSError, OutputError) as error:
             output.complain(f"check: --json {target} cannot be written: {error}")
-            self._worse(NOT_DECIDED)
-
-    def _failed(self, title: str, message: str, code: int) -> None:
-        """Says that a scenario has no answer."""
-        self._worse(code)
-        output.complain(f"check: {title}:{message}")
-
-    def _worse(self, code: int) -> None:
-        """Notes an exit code."""
-        self.code = min(self.code, code, key=WORST_FIRST.index)
+            self.worst.note(NOT_DECIDED)
 
     def _print(self, text: str) -> None:
         """Prints a text, unless the standard output is the JSON file."""

@@ -172,6 +172,9 @@ def _path(name: str) -> Path:
     if not path.parent.is_dir():
         hint = "make it first, or give the name alone"
         raise ModelError(f"{name}: there is no folder {path.parent}", hint=hint)
+    if path.is_dir():
+        hint = f"to write a model into it, add a name: {name}/my_model"
+        raise ModelError(f"{name}: a folder has this name", hint=hint)
     return path.with_name(f"{stem}.py")
 
 

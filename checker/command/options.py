@@ -50,7 +50,8 @@ def add_output(
     add(
         "--verbose",
         action="store_true",
-        help="tell of every lock in a trace, and not only where one changes hands",
+        help="tell of every lock in a trace, and not only where one changes hands"
+        + ("; list the commands that show any counterexample, and not a handful" * is_run),
     )
     if is_model:
         add(

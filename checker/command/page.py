@@ -99,15 +99,16 @@ def page_of(session: Session, kernel: Path | None) -> str:
         session: The run.
         kernel: The folder with a kernel's sources, or None.
     """
-    rows = {each.path: each.rows for each in session.files}
+    tables = {each.path: (each.rows, each.kernels) for each in session.files}
     told = dict(_told(session))
     files = [
         PageFile(
-            path,
-            outcomes,
-            rows.get(path, {}),
-            session.claims.get(path, ()),
-            [each for outcome in outcomes for each in told.get(id(outcome), ())],
+            path=path,
+            outcomes=outcomes,
+            rows=tables[path][0] if path in tables else {},
+            claims=session.claims.get(path, ()),
+            told=[each for outcome in outcomes for each in told.get(id(outcome), ())],
+            kernels=tables[path][1] if path in tables else {},
         )
         for path, outcomes in session.of_files(session.jobs).items()
     ]

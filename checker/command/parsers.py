@@ -46,8 +46,9 @@ def check_parser(
         epilog="Also: check replay FILE [--scenario NAME], which follows recorded traces again, "
         "check compare MODEL -k EXPR --with EXPR, which compares the outcomes of two scenarios, "
         "check diff OLD NEW, which says what has changed between two runs, "
+        "check verify DIR [MODEL...], which checks a folder that --evidence wrote, "
         "check export MODEL -k EXPR --to FORMAT, which writes a scenario for another tool, "
-        "and check new NAME, which writes a model to start from. "
+        "and check new NAME, which writes a model to start from; each has a --help. "
         "Exit codes: 0 as expected, 1 not as expected, 2 wrong model or command line, "
         "3 not decided or output lost, 4 a bug of raceproof.",
     )

@@ -9,6 +9,7 @@ from typing import Final, NoReturn, TextIO, final
 
 from tqdm import tqdm
 
+from ..plural import counted
 from ..search.contract import Limits, Progress, ProgressCallback
 from ..search.limits import resident_memory
 
@@ -101,7 +102,7 @@ def search_words(progress: Progress, seconds: float, limits: Limits) -> str:
     """
     rate = progress.states / max(seconds, 0.1)
     words = (
-        f"{progress.states:,} states, {rate:,.0f}/s, level {progress.depth:,}, "
+        f"{counted(progress.states, 'state')}, {rate:,.0f}/s, level {progress.depth:,}, "
         f"{progress.frontier:,} waiting"
     )
     if limits.memory is None:

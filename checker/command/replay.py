@@ -11,6 +11,7 @@ from ..errors import TraceError
 from ..records import dataclass
 from ..report import columns, mail
 from ..report.brief import render_brief
+from ..report.files import AGAIN, read_documents
 from ..report.json import read_trace
 from ..report.letter import Surroundings
 from ..report.markdown import render_markdown
@@ -19,7 +20,6 @@ from ..report.style import Style
 from ..report.wrapping import wrap
 from ..scenario import MemoryName, Scenario, with_memory
 from ..trace.trace import Trace
-from .results import AGAIN, read_documents
 from .settings import LETTERS
 from .show import on_kernel
 

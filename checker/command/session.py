@@ -191,7 +191,6 @@ class Session:
         for job, trace in ending.traces():
             if (text := self.shown(ending.view(), job, trace)) is not None:
                 self.paragraph([text])
-        self.paragraph(ending.counterexamples())
         for lines in ending.summary(time.perf_counter() - began, not_run):
             self.paragraph(lines)
 

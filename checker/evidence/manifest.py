@@ -23,6 +23,7 @@ from typing import Any, Final, final
 
 from ..errors import TraceError
 from ..records import dataclass
+from ..report.files import read_json
 
 NAME: Final = "manifest.json"
 REVIEW: Final = "REVIEW.md"
@@ -32,8 +33,7 @@ REGIONS: Final = "regions"
 SCHEMA: Final = 1
 """The version of the form; a reader refuses any other."""
 
-MOST_BYTES: Final = 2**30
-"""The largest file that is read: a folder of evidence is a few megabytes."""
+WRITTEN: Final = "give it a folder that `check MODEL --evidence DIR` wrote"
 
 DIGEST: Final = re.compile(r"[0-9a-f]{64}")
 
@@ -130,12 +130,12 @@ def read_manifest(folder: Path) -> Manifest:
         TraceError: There is none, it is damaged, of another version, or names a file elsewhere.
     """
     path = folder / NAME
+    if not path.is_file():
+        what = "no manifest in this folder" if folder.is_dir() else "no folder"
+        raise TraceError(f"{folder}: {what}\n    {WRITTEN}")
     data = read_json(path)
     if not isinstance(data, Mapping) or data.get("schema") != SCHEMA:
-        raise TraceError(
-            f"{path}: no manifest of schema {SCHEMA}\n"
-            "    give it a folder that `check MODEL --evidence DIR` wrote"
-        )
+        raise TraceError(f"{path}: no manifest of schema {SCHEMA}\n    {WRITTEN}")
     try:
         return Manifest(
             version=_text(data["version"]),
@@ -147,24 +147,6 @@ def read_manifest(folder: Path) -> Manifest:
         )
     except (KeyError, TypeError, ValueError) as error:
         raise TraceError(f"{path}: damaged: {type(error).__name__}: {error}") from error
-
-
-def read_json(path: Path) -> Any:
-    """Returns the value that a JSON file holds.
-
-    Raises:
-        TraceError: It cannot be read, is too large, or is not JSON.
-    """
-    try:
-        if path.stat().st_size > MOST_BYTES:
-            raise TraceError(f"{path}: larger than {MOST_BYTES:,} bytes")
-        return json.loads(path.read_text("utf-8"))
-    except OSError as error:
-        raise TraceError(f"{path}: {error.strerror}") from error
-    except RecursionError as error:
-        raise TraceError(f"{path}: nested too deeply") from error
-    except ValueError as error:
-        raise TraceError(f"{path}: not JSON: {error}") from error
 
 
 def inside(name: object) -> str:

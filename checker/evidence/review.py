@@ -9,10 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
+from ..plural import counted
 from ..report.loops import UNASKED, limits_told
 from .manifest import SubjectFile
 
 MARKS: Final = {True: "holds as claimed", False: "NOT SO", None: "not decided"}
+
+CLAIMED: Final = ", beyond the properties that claim it,"
+"""The exception from what was not looked for: a document does not tell which properties do."""
 
 Document = Mapping[str, Any]
 
@@ -68,8 +72,7 @@ def _sum(scenarios: Sequence[Document]) -> str:
     surprise = f" {others} not as expected." if others else " All are as expected."
     if len(decided) < len(scenarios):
         surprise = f" {others} not as expected." if others else ""
-    noun = "scenario" if len(scenarios) == 1 else "scenarios"
-    return f"{len(scenarios)} {noun}: {', '.join(told) or 'none'}.{surprise}"
+    return f"{counted(len(scenarios), 'scenario')}: {', '.join(told) or 'none'}.{surprise}"
 
 
 def _file(document: Document, subject: SubjectFile) -> Iterator[str]:
@@ -102,7 +105,8 @@ def _file(document: Document, subject: SubjectFile) -> Iterator[str]:
 
 def _claim(claim: Document) -> str:
     """Returns a claim's verdict and the scenarios that decide it."""
-    told = f"{claim['claimed']} in {claim['agreeing']} of {claim['scenarios']} scenarios"
+    scenarios = counted(claim["scenarios"], "scenario")
+    told = f"{claim['claimed']} in {claim['agreeing']} of {scenarios}"
     large = f" ({claim['large_not_run']} large ones were not run)" if claim["large_not_run"] else ""
     return f"{MARKS[claim['true']]}: {told}{large}"
 
@@ -156,7 +160,7 @@ def _uncovered(documents: Sequence[Document]) -> Iterator[str]:
         for each in document["scenarios"]
         if each["verdict"] == "holds"
     ]
-    yield f"- {limits_told(unknown)}"
+    yield f"- {limits_told(unknown, CLAIMED)}"
     yield "- More processes, pages or ptes than a scenario has."
     for document in documents:
         name = _code(document["model"])

@@ -16,13 +16,15 @@ from typing import Any, Final, TypeAlias, final
 
 from ..check import check, retrace
 from ..errors import CheckerError, EngineError, InternalError, TraceError
+from ..plural import counted
 from ..records import dataclass
+from ..report.files import read_json
 from ..report.json import SCHEMA as RESULTS
 from ..report.json import read_trace
 from ..result import Result, Verdict
 from ..scenario import Scenario
 from ..search.contract import Engine, Hang, Limits, violation_name
-from .manifest import PREFACE, REVIEW, Manifest, digest_of, listed_under, read_json, read_manifest
+from .manifest import PREFACE, REVIEW, Manifest, digest_of, listed_under, read_manifest
 from .review import review
 
 Document: TypeAlias = Mapping[str, Any]
@@ -163,13 +165,14 @@ def _claims(folder: Folder) -> Point:
             if each["as_expected"] and each["expected"] not in (None, verdict):
                 wrong.append(f"{title}: {verdict} is not {each['expected']}, which is expected")
             if each["levels"] and verdict == "holds" and sum(each["levels"]) != each["states"]:
-                wrong.append(f"{title}: its levels have not {each['states']:,} states")
+                wrong.append(f"{title}: its levels have not {counted(each['states'], 'state')}")
     undecided = sum(
         each["verdict"] == Verdict.NOT_DECIDED.value
         for document in folder.documents
         for each in document["scenarios"]
     )
-    told = f"{count} scenarios do not contradict themselves"
+    do_not = "does not contradict itself" if count == 1 else "do not contradict themselves"
+    told = f"{counted(count, 'scenario')} {do_not}"
     told += f", but {undecided} of them were not decided" if undecided else ""
     return Point("results", told, tuple(wrong), is_open=bool(undecided))
 
@@ -288,7 +291,10 @@ def _replays(folder: Folder, again: Again) -> Point:
             raise
         except CheckerError as error:
             wrong.append(f"{each['name']}: {str(error).splitlines()[0]}")
-    return Point("replays", f"{count} counterexamples and witnesses follow", tuple(wrong))
+    told = f"{count} counterexamples and witnesses follow"
+    if count == 1:
+        told = "1 counterexample or witness follows"
+    return Point("replays", told, tuple(wrong))
 
 
 def _searches(folder: Folder, again: Again) -> Point:

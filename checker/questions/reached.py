@@ -15,6 +15,7 @@ from typing import Final
 
 from ..analysis.observations import of_kind, reaching
 from ..errors import TraceError
+from ..plural import counted
 from ..program.nodes import Program, Property, PropertyKind
 from ..result import Answer, Reached, Result, Verdict
 from ..search.contract import INTERRUPTED, Limits
@@ -61,7 +62,7 @@ def told(asked: Property, result: Result) -> Reached:
     if trace is None:
         return replace(undecided(asked, result.stopped_by or "the search"), states=states)
     if result.property != MARK + asked.name:
-        why = f"a check fails before: {result.property}, after {len(trace.steps)} steps"
+        why = f"a check fails before: {result.property}, after {counted(len(trace.steps), 'step')}"
         return replace(undecided(asked, why), states=states, is_cut_by_failure=True)
     return Reached(asked.name, words, _place(asked), Answer.REACHED, states, _named(asked, trace))
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import field, replace
 from typing import Final, final
 
+from ..plural import counted
 from ..program.nodes import Frame
 from ..records import dataclass
 from ..trace.slice import Essence
@@ -101,7 +102,8 @@ def closing_lines(
     if words := needed_words(essence, named):
         yield from wrap(words, width, "  ")
     if essence.left_out:
-        text = f"{essence.left_out} of {len(trace.steps)} steps are left out"
+        steps = counted(len(trace.steps), "step")
+        text = f"{essence.left_out} of {steps} {'is' if essence.left_out == 1 else 'are'} left out"
         text += " (+n: so many statements of a function)"
         text += ", whose place does not matter."
         yield from wrap(text, width, "  ")

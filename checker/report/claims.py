@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Mapping
 from typing import Any, Final, final
 
+from ..plural import counted
 from ..records import dataclass
 from ..result import Verdict
 from .case import Outcome
@@ -63,8 +64,7 @@ def claim_lines(found: ClaimVerdict, width: int, style: Style) -> list[str]:
         style: How to colour.
     """
     count = len(found.outcomes)
-    scenarios = "scenario" if count == 1 else "scenarios"
-    told = f"{found.verdict.value} in {found.agreeing} of {count} {scenarios}"
+    told = f"{found.verdict.value} in {found.agreeing} of {counted(count, 'scenario')}"
     if undecided := sum(not each.is_decided for each in found.outcomes):
         told += f", {undecided} not decided"
     if found.others:

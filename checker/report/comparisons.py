@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any, Final, final
 
+from ..plural import counted
 from ..questions.compared import Compared, Difference, Outcomes, Relation, show_outcome
 from ..records import dataclass
 from .json import as_on_data, trace_data
@@ -96,7 +97,9 @@ def outcomes_table(outcomes: Outcomes, width: int) -> list[str]:
     """Returns the outcomes of a scenario, a line each."""
     count = _counted(len(outcomes.found))
     rest = "" if outcomes.complete else f", and maybe more ({outcomes.stopped_by})"
-    found = _wrapped(f"{outcomes.scenario}: {count}{rest}, {outcomes.states:,} states", width, "")
+    found = _wrapped(
+        f"{outcomes.scenario}: {count}{rest}, {counted(outcomes.states, 'state')}", width, ""
+    )
     for each in outcomes.found:
         found += _wrapped(show_outcome(outcomes.names, each), width, INDENT)
     return found
@@ -183,7 +186,7 @@ def _doubts(verdict: ComparisonVerdict) -> Iterator[str]:
 
 def _counted(count: int) -> str:
     """Returns a count of outcomes."""
-    return f"{count} {'outcome' if count == 1 else 'outcomes'}"
+    return counted(count, "outcome")
 
 
 def _wrapped(text: str, width: int, indent: str) -> list[str]:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 from typing import TypeAlias, final
 
+from ..plural import counted
 from ..program.nodes import Span
 from ..records import dataclass
 from ..result import NamedTransition
@@ -64,7 +65,7 @@ def evidence_lines(files: Mapping[str, Sequence[Outcome]], width: int) -> list[s
         together = merged_evidence(outcomes)
         if together is None or len(outcomes) < 2:
             continue
-        what = f"{together.counted} {'scenario' if together.counted == 1 else 'scenarios'}"
+        what = counted(together.counted, "scenario")
         if together.others:
             what += f" (of {together.others} more the search did not come to its end)"
         count = len(together.transitions)

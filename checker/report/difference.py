@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, TypeAlias, final
 
 from ..errors import TraceError
+from ..plural import counted
 from ..records import dataclass
 from .style import Colour, Style
 
@@ -197,7 +198,7 @@ def _outcomes(comparison: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 def _steps(count: int) -> str:
     """Returns the length of a trace."""
-    return "1 step" if count == 1 else f"{count} steps"
+    return counted(count, "step")
 
 
 def _changes(old: Recorded, new: Recorded) -> Iterator[tuple[str, str, str]]:

@@ -10,6 +10,7 @@ from typing import Final, final
 from ..analysis.locksets import Lockset
 from ..locking.order import Acquisition, Cycle, LockGraph
 from ..locking.sets import Locksets
+from ..plural import counted
 from ..program.nodes import Origin
 from ..records import dataclass
 from . import columns
@@ -37,7 +38,7 @@ class Subject:
     def title(self, what: str, states: int) -> str:
         """Returns the first line of an answer."""
         scenarios = "1 scenario" if self.count == 1 else f"{self.count} scenarios"
-        return f"{what} of {self.name}: {scenarios}, {states:,} states"
+        return f"{what} of {self.name}: {scenarios}, {counted(states, 'state')}"
 
 
 def order_text(subject: Subject, graph: LockGraph, width: int, style: Style) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from ..plural import counted
 from ..result import Verdict
 from ..trace.trace import Trace, Waiting
 from .case import Outcome
@@ -52,10 +53,15 @@ def turn_words(trace: Trace, waiting: Waiting) -> str:
     if trace.loop is None or trace.loop == len(trace.steps):
         return ""
     states = len(trace.steps) - trace.loop
+    if waiting.turns and states == 1:
+        return "the only step of a round is its own"
     if waiting.turns:
-        return f"{waiting.turns} of the {states} steps of a round are its own"
+        are = "is" if waiting.turns == 1 else "are"
+        return f"{waiting.turns} of the {states} steps of a round {are} its own"
     if not waiting.able:
         return "it can change nothing all the way round"
+    if states == 1:
+        return "it is able to step all the time, and does not"
     return f"in {waiting.able} of the {states} states of a round it is able to step, and does not"
 
 
@@ -76,25 +82,30 @@ WEAKER: Final = "what a weak memory order allows"
 def not_looked_for(outcomes: Sequence[Outcome]) -> str:
     """Returns the limits of all verdicts of a run, as a sentence."""
     found = [each.result for each in outcomes if each.result.verdict is Verdict.HOLDS]
-    told = limits_told([UNASKED if each.hangs is None else each.hangs.why for each in found])
+    names = dict.fromkeys(name for each in outcomes for name in each.result.eventual)
+    claims = "claim" if len(names) == 1 else "claims"
+    beyond = f", beyond the {claims} {', '.join(names)}," if names else ","
+    unknown = [UNASKED if each.hangs is None else each.hangs.why for each in found]
+    told = limits_told(unknown, beyond)
     if any(each.case.memory for each in outcomes):
         return told.replace(WEAKER, "what a weaker memory than the named allows")
     return told
 
 
-def limits_told(unknown: Sequence[str]) -> str:
+def limits_told(unknown: Sequence[str], beyond: str = ",") -> str:
     """Returns the limits of some verdicts, as a sentence.
 
     Args:
         unknown: For each scenario that holds why it is not known whether it hangs; "" where it is.
+        beyond: The claims on executions that were judged, in words between commas.
     """
     weak = WEAKER
     left = [each for each in unknown if each]
     if not left:
-        return f"Not looked for: whether executions that can end do, and {weak}."
-    where = "" if len(left) == len(unknown) else f" in {len(left)} scenario{'s' * (len(left) > 1)}"
+        return f"Not looked for: whether executions that can end do{beyond} and {weak}."
+    where = "" if len(left) == len(unknown) else f" in {counted(len(left), 'scenario')}"
     because = "" if left[0] == UNASKED else f" ({left[0]})"
     return (
         f"Not looked for: whether executions can hang{where}{because}, whether those that can end "
-        f"do, and {weak}."
+        f"do{beyond} and {weak}."
     )

@@ -1,7 +1,8 @@
 """The matrix below the table: the rows of the race table, by the kernels that were checked.
 
 A cell is about all scenarios of a row, an aspect of it, and a kernel. Brackets mean that no
-document decides it, as in a paper's table; "!" that a verdict is not the expected one.
+document decides it, as in a paper's table; "!" that a verdict is not the expected one. The line
+below the matrix says so, of those marks that occur.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Final, TypeAlias, final
 
 from ..records import dataclass
@@ -22,8 +24,22 @@ GAP: Final = "  "
 NARROWEST_COLUMN: Final = 6
 """Characters to which a kernel's name is broken: as "13 Jan" of "13 Jan 2007"."""
 
-FEWEST_COLUMNS: Final = 3
-"""Columns below which the rows' words are left out, so that more columns have room."""
+MOST_BESIDE: Final = 4
+"""Kernels that have room beside the rows' words, or the words are broken into lines to make it.
+Fewer, and a narrow terminal shows many matrices below each other; more, and words are torn."""
+
+NARROWEST_WORDS: Final = 12
+"""Characters to which the words of a row are broken at most: "invalidate;" has 11."""
+
+MARKS: Final[Mapping[str, str]] = {
+    "holds": "`holds`: no interleaving loses the race",
+    "VIOLATED": "`VIOLATED`: some interleaving loses the race",
+    "open": "`open`, `not decided`: a search ended early",
+    "of ": "`1 of 2`: as many of the cell's scenarios",
+    "(": "in brackets: no document says so, it is found here",
+    "!": "`!`: not as expected",
+}
+"""The meaning of a cell, by the mark that occurs in it."""
 
 Line: TypeAlias = tuple[str, str]
 """A line of the matrix: the row, and the aspect of it."""
@@ -65,7 +81,11 @@ WORDS: Final = {
 
 
 def matrix(
-    outcomes: Sequence[Outcome], rows: Mapping[str, str], width: int | None, style: Style
+    outcomes: Sequence[Outcome],
+    rows: Mapping[str, str],
+    width: int | None,
+    style: Style,
+    kernels: Mapping[str, str] = MappingProxyType({}),
 ) -> list[str]:
     """Returns the lines of the matrix; none where it would say no more than the table.
 
@@ -75,31 +95,45 @@ def matrix(
         width: The terminal's, in characters; None for no limit. Kernels that have no room beside
             the others stand in a further matrix below.
         style: How to colour.
+        kernels: Words that stand below a kernel's name, as far as a model file states them.
     """
     cells = matrix_cells(outcomes)
     lines = list(dict.fromkeys(line for line, _ in cells))
-    kernels = kernels_in_order(lines, list(cells))
     if len(lines) < 2 or len(cells) < 4:
         return []
-    labels = _labels(lines, rows)
-    size = max(map(len, labels.values()))
-    sizes = {kernel: _column(kernel, cells) for kernel in kernels}
-    legend: list[str] = []
-    if width is not None and size + _total(list(sizes.values())[:FEWEST_COLUMNS]) > width:
-        labels = _labels(lines, {})
-        size = max(map(len, labels.values()))
-        told = [
-            f"{row} {rows[row]}" for row in dict.fromkeys(row for row, _ in lines) if row in rows
-        ]
-        legend = textwrap.wrap(f"Rows: {', '.join(told)}.", width) if told else []
+    heads = {
+        each: _head_lines(each, kernels.get(each, ""), cells)
+        for each in kernels_in_order(lines, list(cells))
+    }
+    sizes = {kernel: _column(kernel, heads[kernel], cells) for kernel in heads}
+    labels = _labels(lines, rows, None)
+    if width is not None:
+        room = width - _total(list(sizes.values())[:MOST_BESIDE])
+        labels = _labels(lines, rows, max(room, NARROWEST_WORDS))
+    size = max(len(text) for texts in labels.values() for text in texts)
     found: list[str] = []
     for block in _blocks(sizes, None if width is None else width - size):
         present = [line for line in lines if any((line, kernel) in cells for kernel in block)]
-        found += [*([""] if found else []), *_head(block, sizes, size, style)]
+        head = {kernel: (heads[kernel], sizes[kernel]) for kernel in block}
+        found += [*([""] if found else []), *_head(head, size, style)]
         for line in present:
+            first, *rest = labels[line]
             shown = [_cell(cells.get((line, each)), sizes[each], style) for each in block]
-            found.append(GAP.join([labels[line].ljust(size), *shown]).rstrip())
-    return [*found, *legend]
+            found += [GAP.join([first.ljust(size), *shown]).rstrip(), *rest]
+    return found
+
+
+def matrix_legend(outcomes: Sequence[Outcome], width: int) -> list[str]:
+    """Returns the meaning of the marks that occur in the cells of a matrix, as a sentence.
+
+    Args:
+        outcomes: The outcomes that the matrix is of.
+        width: The width of a line, in characters.
+    """
+    texts = [cell.text for cell in matrix_cells(outcomes).values()]
+    told = [words for mark, words in MARKS.items() if any(mark in text for text in texts)]
+    sentence = f"{'; '.join(told)}; an empty cell: not asked."
+    return textwrap.wrap(sentence, width, break_on_hyphens=False)
 
 
 def matrix_cells(outcomes: Sequence[Outcome]) -> dict[tuple[Line, str], Cell]:
@@ -140,24 +174,50 @@ def kernels_in_order(lines: Sequence[Line], places: Sequence[tuple[Line, str]]) 
     return found
 
 
-def _labels(lines: Sequence[Line], rows: Mapping[str, str]) -> dict[Line, str]:
-    """Returns the beginning of each line: its row where that is a new one, and its aspect."""
+def _labels(
+    lines: Sequence[Line], rows: Mapping[str, str], room: int | None
+) -> dict[Line, list[str]]:
+    """Returns the beginning of each line: its row where that is a new one, and its aspect.
+
+    Args:
+        lines: The lines of the matrix.
+        rows: The rows in words.
+        room: Characters into which the words are broken; None for no limit.
+    """
     begin = max(len(row) for row, _ in lines)
-    found: dict[Line, str] = {}
+    found: dict[Line, list[str]] = {}
     told = ""
     for row, aspect in lines:
-        words = [aspect] if row == told and aspect else [rows.get(row, ""), aspect]
-        name = "" if row == told and aspect else row
-        found[row, aspect] = f"{name.ljust(begin)}{GAP}{', '.join(filter(None, words))}".rstrip()
+        is_again = row == told and bool(aspect)
+        words = ", ".join(filter(None, [aspect] if is_again else [rows.get(row, ""), aspect]))
+        parts = [words]
+        if room is not None and begin + len(GAP) + len(words) > room:
+            least = max(NARROWEST_WORDS, room - begin - len(GAP))
+            parts = textwrap.wrap(words, least, break_on_hyphens=False)
+        names = ["" if is_again else row, *[""] * len(parts)]
+        found[row, aspect] = [
+            f"{name.ljust(begin)}{GAP}{part}".rstrip()
+            for name, part in zip(names, parts, strict=False)
+        ]
         told = row
     return found
 
 
-def _column(kernel: str, cells: Mapping[tuple[Line, str], Cell]) -> int:
+def _head_lines(kernel: str, words: str, cells: Mapping[tuple[Line, str], Cell]) -> list[str]:
+    """Returns a kernel's name, and words on it, broken to the width of the kernel's cells."""
+    texts = [cell.text for (_, each), cell in cells.items() if each == kernel]
+    room = max(NARROWEST_COLUMN, *map(len, texts))
+    return [
+        line
+        for text in (kernel, words)
+        for line in textwrap.wrap(text, room, break_long_words=False, break_on_hyphens=False)
+    ]
+
+
+def _column(kernel: str, head: Sequence[str], cells: Mapping[tuple[Line, str], Cell]) -> int:
     """Returns how wide a kernel's column is."""
     texts = [cell.text for (_, each), cell in cells.items() if each == kernel]
-    head = max(map(len, textwrap.wrap(kernel, NARROWEST_COLUMN, break_long_words=False)))
-    return max(head, *map(len, texts))
+    return max(map(len, [*head, *texts]))
 
 
 def _blocks(sizes: Mapping[str, int], width: int | None) -> Iterator[list[str]]:
@@ -178,21 +238,16 @@ def _total(sizes: Sequence[int]) -> int:
     return sum(size + len(GAP) for size in sizes)
 
 
-def _head(block: Sequence[str], sizes: Mapping[str, int], size: int, style: Style) -> Iterator[str]:
-    """Yields the lines with the kernels' names, broken to the width of their columns."""
-    heads = [
-        textwrap.wrap(each, max(NARROWEST_COLUMN, sizes[each]), break_long_words=False)
-        for each in block
-    ]
-    height = max(map(len, heads))
+def _head(block: Mapping[str, tuple[Sequence[str], int]], size: int, style: Style) -> Iterator[str]:
+    """Yields the lines with the kernels' names, and the words on them, in their columns."""
+    height = max(len(head) for head, _ in block.values())
     for level in range(height):
-        parts = []
-        for kernel, head in zip(block, heads, strict=True):
-            above = height - len(head)
-            parts.append((head[level - above] if level >= above else "").ljust(sizes[kernel]))
-        begin = "row" if level == height - 1 else ""
-        text = GAP.join([begin.ljust(size), *parts]).rstrip()
-        yield style.paint(text, Colour.HEAD)
+        parts = [
+            (head[level] if level < len(head) else "").ljust(column)
+            for head, column in block.values()
+        ]
+        begin = "row" if level == 0 else ""
+        yield style.paint(GAP.join([begin.ljust(size), *parts]).rstrip(), Colour.HEAD)
 
 
 def _cell(cell: Cell | None, size: int, style: Style) -> str:

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from ..necessity.judging import Judged, Need
 from ..necessity.parts import ProtocolPart
+from ..plural import counted
 from .json import trace_data
 from .style import Colour, Style
 
@@ -85,7 +86,7 @@ def reason_of(judged: Judged) -> str:
     if judged.need is not Need.NEEDED:
         return ""
     result = judged.result
-    steps = f" after {len(result.trace.steps)} steps" if result and result.trace else ""
+    steps = f" after {counted(len(result.trace.steps), 'step')}" if result and result.trace else ""
     return f"{judged.why}{steps}: {judged.scenario}"
 
 
@@ -94,7 +95,7 @@ def _sum(judged: Sequence[Judged], bases: int, left_out: int, width: int) -> Ite
     counts = Counter(each.need for each in judged)
     told = [f"{counts[need]} {need.value}" for need in Need if counts[need]]
     scenarios = "1 scenario that holds" if bases == 1 else f"{bases} scenarios that hold"
-    sentence = f"{len(judged)} parts of {scenarios}: {', '.join(told) or 'none'}."
+    sentence = f"{counted(len(judged), 'part')} of {scenarios}: {', '.join(told) or 'none'}."
     if left_out:
         sentence += f" Left out: {left_out} that do not hold, or are not decided."
     for each in (sentence, MEANING):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from ..plural import counted
 from ..result import Result
 from ..trace.trace import Trace
 from .columns import before_steps, headline, length_summary
@@ -24,7 +25,7 @@ def notebook_result(result: Result) -> str:
     statistics = result.statistics
     note = result.property or result.stopped_by or ""
     words = f"{result.verdict.value}{f' ({note})' if note else ''}"
-    counts = f"{statistics.states:,} states, depth {statistics.depth:,}"
+    counts = f"{counted(statistics.states, 'state')}, depth {statistics.depth:,}"
     parts = [tagged("p", tagged("b", result.scenario), f": {words}. {counts}")]
     if result.unfinished is not None:
         parts.append(tagged("p", result.unfinished.words))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 
+from ..plural import counted
 from ..result import Offsets, RegionResult, Verdict
 from ..trace.trace import Trace
 from .case import Outcome
@@ -94,7 +95,8 @@ def _regions(table: Sequence[RegionResult], width: int) -> Iterator[str]:
         values = ", ".join(f"{name} = {value}" for name, value in region.witness)
         yield from _wrap(f"region {number}: {region.condition}", width)
         yield from _wrap(
-            f"{INDENT}{verdict}, {region.states:,} states, depth {region.depth}; {values}", width
+            f"{INDENT}{verdict}, {counted(region.states, 'state')}, depth {region.depth}; {values}",
+            width,
         )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..plural import counted
 from ..trace.saved import Rescue, Saved, Turn
 from ..trace.trace import Trace
 from .sentence import TRUTHS
@@ -23,7 +24,9 @@ def saved_words(trace: Trace, saved: Saved, names: Sequence[str]) -> str:
         names: The processes' names as they are to be told.
     """
     if saved.rescue is Rescue.NOT_DECIDED:
-        return f"Not decided within {saved.states:,} states: where it could last be avoided."
+        return (
+            f"Not decided within {counted(saved.states, 'state')}: where it could last be avoided."
+        )
     if saved.rescue is Rescue.NEVER_SAVED or saved.lost_by is None or saved.saved_by is None:
         return (
             "Nothing could avoid it: from the beginning on every execution that ends is violated."

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
+from ..plural import counted
 from ..result import Verdict
 from . import reached
 from .case import Outcome
@@ -22,6 +23,7 @@ def closing(
     *,
     left_out: int = 0,
     not_run: int = 0,
+    failed: int = 0,
 ) -> str:
     """Returns the sentence on all scenarios of a run.
 
@@ -31,14 +33,17 @@ def closing(
         width: The terminal's.
         left_out: How many `large` scenarios were left out.
         not_run: How many were not reached, because of ^C.
+        failed: How many have no result, since the model or the machine is at fault.
     """
     parts = verdict_sentences(outcomes)
     if kept := sum(each.earlier is not None for each in outcomes):
         parts.append(f"{kept} answered from earlier runs; --fresh checks anew.")
+    if failed:
+        parts.append(f"{counted(failed, 'scenario')} NOT checked: see above.")
     if not_run:
-        parts.append(f"{_scenarios(str(not_run))} not run.")
+        parts.append(f"{counted(not_run, 'scenario')} not run.")
     if left_out:
-        parts.append(f"{_scenarios(str(left_out))} left out as large (--large runs them).")
+        parts.append(f"{counted(left_out, 'scenario')} left out as large (--large runs them).")
     return textwrap.fill(" ".join([*parts, seconds(elapsed)]), width, break_on_hyphens=False)
 
 
@@ -51,16 +56,17 @@ def verdict_sentences(outcomes: Sequence[Outcome]) -> list[str]:
     right = [each for each in told if each.is_as_expected]
     parts = []
     if told:
-        count = f"{len(right)} of {len(told)}" if len(right) < len(told) else f"{len(told)}"
+        part = f"{len(right)} of " if len(right) < len(told) else ""
         found = f": {_verdicts(right)}" if right else ""
-        parts.append(f"{_scenarios(count)} as expected{found}.")
+        parts.append(f"{part}{counted(len(told), 'scenario')} as expected{found}.")
     if wrong:
         names = ", ".join(f"{each.case.name} ({each.result.verdict.value})" for each in wrong)
         parts.append(f"NOT as expected: {names}.")
     if free := [each for each in decided if not each.case.expected]:
-        parts.append(f"{_scenarios(str(len(free)))} without documented verdict: {_verdicts(free)}.")
+        scenarios = counted(len(free), "scenario")
+        parts.append(f"{scenarios} without documented verdict: {_verdicts(free)}.")
     if undecided := len(outcomes) - len(decided):
-        parts.append(f"{_scenarios(str(undecided))} NOT decided.")
+        parts.append(f"{counted(undecided, 'scenario')} NOT decided.")
     return [*parts, *reached.reached_summary(outcomes)]
 
 
@@ -136,8 +142,3 @@ def _verdicts(outcomes: Sequence[Outcome]) -> str:
     if violated:
         parts.append(f"{violated} {'is' if violated == 1 else 'are'} violated")
     return ", ".join(parts)
-
-
-def _scenarios(count: str) -> str:
-    """Returns a count of scenarios."""
-    return f"{count} {'scenario' if count == '1' else 'scenarios'}"

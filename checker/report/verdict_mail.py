@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..plural import counted
 from ..result import Answer, Verdict
 from . import reached
 from .case import Outcome
@@ -53,16 +54,15 @@ def _texts(outcome: Outcome, around: Surroundings) -> Iterator[str]:
     else:
         yield f"not decided: {name}"
         searched = f"The search was stopped by {result.stopped_by}; visited were"
-    yield (
-        f"{searched}: {counts.states:,} states, {counts.transitions:,} transitions, "
-        f"depth {counts.depth:,}{_over_regions(outcome)}."
-    )
+    states, depth = counted(counts.states, "state"), f"depth {counts.depth:,}"
+    transitions = counted(counts.transitions, "transition")
+    yield f"{searched}: {states}, {transitions}, {depth}{_over_regions(outcome)}."
     if result.unfinished is not None:
         yield f"But {result.unfinished.words}."
     yield from reached.doubts(outcome)
     for each in result.reached:
         if each.answer is Answer.REACHED:
-            yield f"{each.name} is reached after {each.steps} steps: {each.words}"
+            yield f"{each.name} is reached after {counted(each.steps or 0, 'step')}: {each.words}"
     claimed = [each for each in result.properties if each not in result.idle]
     also = "deadlocks, assertions, overflows and use after free"
     yield f"Checked: {', '.join([*claimed, also])}."

@@ -101,11 +101,25 @@ class Stop:
             return self.note
         if self.value is not None:
             value = self.value
-            number = value if isinstance(value, int) else f"{value:g}"
+            number = f"{value:g}" if isinstance(value, float) else f"{value}"
+            if self.reason is StopReason.MEMORY:
+                number = size_words(int(value))
             shown = f"{self.reason.value} {number}"
         else:
             shown = "out of memory" if self.reason is StopReason.MEMORY else "interrupted"
         return f"{shown}, {self.note}" if self.note else shown
+
+
+UNITS: Final = "KMGT"
+"""The units of memory, as `--memory` takes them: each is 1,024 of the one before."""
+
+
+def size_words(size: int) -> str:
+    """Returns a number of bytes as `--memory` takes it: 10M, with four digits at most."""
+    for power in range(len(UNITS), 0, -1):
+        if size >= 1024**power:
+            return f"{size / 1024**power:.4g}{UNITS[power - 1]}"
+    return f"{size}"
 
 
 INTERRUPTED: Final = Stop(StopReason.INTERRUPT)

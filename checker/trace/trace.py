@@ -9,6 +9,8 @@ from __future__ import annotations
 import builtins
 from typing import final
 
+from ..plural import counted
+from ..printing import ObjectForm, written_as
 from ..program.nodes import Origin
 from ..records import dataclass
 
@@ -146,20 +148,16 @@ class Trace:
     def __repr__(self) -> str:
         """Returns a line: what is violated or reached, and after how many steps."""
         what = "reached" if self.reached else "violated"
-        steps = "1 step" if len(self.steps) == 1 else f"{len(self.steps):,} steps"
+        steps = counted(len(self.steps), "step")
         return f"<Trace of {self.scenario!r}: {self.property} {what} after {steps}>"
 
     def __str__(self) -> str:
         """Returns the text that the command shows of a trace, in columns."""
-        from ..report.printed import printed_trace  # it stands above, and is for people alone
-
-        return printed_trace(self)
+        return written_as(self, ObjectForm.TEXT)
 
     def _repr_html_(self) -> str:
         """Returns the HTML that a notebook shows."""
-        from ..report.notebook import notebook_trace  # likewise
-
-        return notebook_trace(self)
+        return written_as(self, ObjectForm.HTML)
 
     @builtins.property
     def switches(self) -> int:

@@ -23,6 +23,14 @@ rows = {
 }
 """The rows of models/fault_truncate.py; what removes pages is named after its function."""
 
+kernels = {
+    Kernel.V2_6_18.value: "->nopage, ->populate",
+    OLD.value: "->nopage, ->populate",
+    **{each.value: "->fault, mailed" for each in MAILS},
+    Kernel.C54CB88.value: "->fault, first commit",
+    MERGED.value: "->fault, merged",
+}
+"""The handlers of each kernel: ->populate is that of nonlinear mappings."""
 
 COPIES = ("", "private copy")
 """The aspects of a first touch."""
@@ -31,16 +39,17 @@ COPIES = ("", "private copy")
 def of_the_table(scenarios: Sequence[Scenario]) -> Iterator[Claim]:
     """Yields the claims of models/fault_truncate.py."""
     yield Claim(
-        "2.6.22: the seqlock of truncate_count and i_size keeps faults safe from truncate (A1, C1)",
+        "->nopage of 2.6.22 is safe from truncate (A1): truncate_count and i_size are a seqlock; "
+        "and so is ->populate (C1), which reads i_size before page->mapping",
         chosen(scenarios, "A1 C1", [OLD], COPIES),
     )
     yield Claim(
-        "Each part of that argument is needed: with one taken away, A1 is lost",
+        "Each part of that seqlock is needed: without one, ->nopage loses A1",
         chosen(scenarios, "A1", [OLD], tag="mutation"),
         verdict="violated",
     )
     yield Claim(
-        "2.6.22 loses hole punch and invalidate, linear (A3, B1) and nonlinear (C2)",
+        "->nopage of 2.6.22 loses to hole punch (A3) and invalidate (B1), ->populate to both (C2)",
         chosen(scenarios, "A3 B1 C2", [OLD]),
         verdict="violated",
     )
@@ -50,12 +59,12 @@ def of_the_table(scenarios: Sequence[Scenario]) -> Iterator[Claim]:
         [each for each in chosen(scenarios, "A1 A3 B1 B2 C1 C2", [MERGED], COPIES) if is_one(each)],
     )
     yield Claim(
-        "It does not close C5: remap_file_pages or a remover makes a nonlinear pte vanish",
+        "->fault does not close C5: remap_file_pages or a remover makes a nonlinear pte vanish",
         chosen(scenarios, "C5", [MERGED], ("remap_file_pages", "two faults and a remover")),
         verdict="violated",
     )
     yield Claim(
-        "Nor a second touch of a private mapping: do_wp_page of 2.6.23 loses B1",
+        "Nor does it see a second touch of a private mapping: do_wp_page of 2.6.23 loses B1",
         chosen(scenarios, "B1", [MERGED], ("second touch, private",)),
         verdict="violated",
     )
@@ -65,22 +74,23 @@ def of_the_table(scenarios: Sequence[Scenario]) -> Iterator[Claim]:
 def _of_mails(scenarios: Sequence[Scenario]) -> Iterator[Claim]:
     """Yields the claims of the three mails, and of page_mkwrite."""
     yield Claim(
-        "The mail of 9 October maps pages beyond the end of the file (A1, C1)",
+        "->fault as mailed on 9 October maps pages beyond the end of the file (A1, C1)",
         chosen(scenarios, "A1 C1", [Kernel.OCTOBER_9], COPIES),
         verdict="violated",
     )
     yield Claim(
-        "The mails of 7 October and 13 January forget a page reference against truncate",
+        "->fault as mailed on 7 October and 13 January forgets a page reference at truncate (A1)",
         chosen(scenarios, "A1", [Kernel.OCTOBER_7, Kernel.JANUARY_13], ("page references",)),
         verdict="violated",
     )
     yield Claim(
-        "None of the mails calls page_mkwrite before a store (E1)",
+        "->fault as mailed never calls page_mkwrite before a store (E1)",
         chosen(scenarios, "E1", MAILS, ("is it called",)),
         verdict="violated",
     )
     yield Claim(
-        "With page_mkwrite, 2.6.23 keeps a store safe from truncate, punch and invalidate (E1)",
+        "With page_mkwrite, ->fault of 2.6.23 keeps a store safe from truncate, punch and "
+        "invalidate (E1)",
         [each for each in scenarios if each.row == "E1" and each.kernel == MERGED.value],
     )
 

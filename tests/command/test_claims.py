@@ -78,6 +78,15 @@ def test_claims_are_told_below_the_matrix(model: Path, check: Check) -> None:
     assert "holds in 2 of 2 scenarios." in out
 
 
+def test_a_file_says_what_each_kernel_has(model: Path, check: Check) -> None:
+    model.write_text(SOURCE + "kernels = {'old': 'bare', 'new': 'locked'}", "utf-8")
+    _, out, _ = check(model)
+    head, words, *_ = out[out.rindex("\nrow ") + 1 :].splitlines()
+    assert head.split() == ["row", "old", "new"]
+    assert words.split() == ["bare", "locked"]
+    assert "in brackets: no document says so, it is found here" in " ".join(out.split())
+
+
 def test_a_false_claim_is_exit_code_1_though_each_scenario_is_as_expected(
     model: Path, check: Check
 ) -> None:
@@ -118,6 +127,7 @@ def test_an_undecided_claim_is_no_lie(model: Path, check: Check) -> None:
         ("claims = [Claim('All count', scenarios, verdicts='holds')]", "has no `verdicts`"),
         ("claims = [Claim('It', [scenario('C', 'x', True)])]", "that is not in `scenarios`"),
         ("rows = {'A1': 1}", "`rows` is {'A1': 1}"),
+        ("kernels = {'new': 1}", "`kernels` is {'new': 1}"),
     ],
 )
 def test_what_cannot_be_a_claim_or_a_row_is_refused_with_its_place(

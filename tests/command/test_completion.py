@@ -9,6 +9,7 @@ from typing import Final
 
 import pytest
 
+from checker.command.cli import COMMANDS
 from checker.command.completion import completion_script
 from checker.command.parsers import SHELLS
 from conftest import Check
@@ -80,6 +81,37 @@ def test_every_shell_has_a_script(shell: str, tmp_path: Path, check: Check) -> N
     path.write_text(out, "utf-8")
     if found := shutil.which(shell):
         subprocess.run([found, "-n", str(path)], check=True)
+
+
+def test_zsh_has_the_commands_each_with_its_own_options() -> None:
+    text = completion_script("zsh")
+    for name in COMMANDS:
+        assert f"\n    '{name}:" in text
+    lines = {line.split(")")[0].strip(): line for line in text.splitlines() if "_arguments" in line}
+    assert lines.keys() == {*COMMANDS, "*"}
+    assert "'--scenario[only this scenario'\\''s trace]:NAME: '" in lines["replay"]
+    assert "'*:MODEL:_files'" in lines["*"]
+    assert "--scenario" not in lines["*"]
+    assert "'--smt-dir[" in lines["*"]
+    assert "]:DIR:_files -/'" in lines["*"]
+
+
+def test_fish_has_the_commands_each_with_its_own_options() -> None:
+    lines = completion_script("fish").splitlines()
+    firsts = [line.split()[6] for line in lines if " -n _check_is_first -a " in line]
+    assert firsts == list(COMMANDS)
+    assert any(line.startswith("complete -c check -n '_check_is replay' -l scen") for line in lines)
+    assert any(
+        line.startswith("complete -c check -n '_check_is model' -l trace -x -a 'unexpected all")
+        for line in lines
+    )
+    assert not any("_check_is model' -l scenario" in line for line in lines)
+
+
+def test_the_help_names_every_command(check: Check) -> None:
+    _, out, _ = check("--help")
+    words = " ".join(out.split())
+    assert [name for name in COMMANDS if f"check {name} " not in words] == []
 
 
 def test_another_shell_is_refused(check: Check) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 from pathlib import Path
 
@@ -182,3 +183,18 @@ def test_outside_of_a_repository_there_are_no_revisions(
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(folder.parent))
     code, _, err = check("diff", "HEAD", "--", "models")
     assert (code, "not a git repository" in err) == (2, True)
+
+
+def test_a_file_that_is_no_result_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, check: Check
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("empty.json").write_text("[]", "utf-8")
+    code, _, err = check("diff", "empty.json", "empty.json")
+    assert code == 2
+    assert "empty.json: has no results, but an empty list" in err
+    damaged = {"schema": 1, "model": "m.py", "scenarios": [{}], "comparisons": []}
+    Path("damaged.json").write_text(json.dumps(damaged), "utf-8")
+    code, _, err = check("diff", "damaged.json", "damaged.json")
+    assert code == 2
+    assert "damaged.json: a damaged result" in err

@@ -77,6 +77,16 @@ def test_files_are_written_beside_the_table(check: Check) -> None:
     assert "replay: check replay r.json --scenario 'two locks'" in " ".join(text.split())
 
 
+@pytest.mark.parametrize("other", ["r.json", "./r.json", "link"])
+def test_two_documents_in_one_file_are_refused(other: str, check: Check) -> None:
+    Path("link").symlink_to("r.json")
+    code, out, err = check("m.py", "--json", "r.json", "--html", other)
+    assert (code, out) == (2, "")
+    assert f"--json r.json and --html {other} would write one file" in err
+    assert "give each a file of its own" in err
+    assert not Path("r.json").exists()
+
+
 @pytest.mark.parametrize("form", ["github", "ktap"])
 def test_a_form_for_a_stream_has_the_standard_output_alone(form: str, check: Check) -> None:
     code, out, err = check("m.py", "--format", form)

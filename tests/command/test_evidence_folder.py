@@ -104,14 +104,14 @@ def test_a_folder_verifies_without_its_model_and_with_it(folder: Path, check: Ch
     code, out, _ = check("verify", folder, "counter.py")
     assert code == 0
     assert "ok     sources   2 are as they were" in out
-    assert "ok     replays   1 counterexamples and witnesses follow" in out
+    assert "ok     replays   1 counterexample or witness follows" in out
     assert "ok     searches  2 find the same" in out
 
 
 def test_the_review_says_claims_verdicts_assumptions_and_limits(folder: Path) -> None:
     text = (folder / "REVIEW.md").read_text("utf-8")
     assert "2 scenarios: 1 holds, 1 violated. All are as expected." in text
-    assert "**the lock keeps updates**: holds as claimed: holds in 1 of 1 scenarios." in text
+    assert "**the lock keeps updates**: holds as claimed: holds in 1 of 1 scenario." in text
     assert "| A1 |  | locked | holds | holds |" in text
     assert "violated: nothing\\_is\\_lost" in text
     assert "`size_is_small`: No file is larger than \\| a \\`page\\`." in text

@@ -108,6 +108,31 @@ def test_a_model_with_the_longer_name_has_the_projects_checker() -> None:
     assert run("models").returncode == 0
 
 
+@pytest.mark.parametrize("top", ["", "pyproject.toml"])
+def test_the_projects_checker_is_found_from_a_folder_of_models(top: str) -> None:
+    Path("checker.py").write_text("LIMIT = 100\n", "utf-8")
+    Path("models/small").mkdir(parents=True)
+    Path("models/small/model.py").write_text(OWN.replace("< 100", "< LIMIT"), "utf-8")
+    Path("models/script.py").write_text("import checker\nraise SystemExit(5)\n", "utf-8")
+    ran = run("models")
+    assert (ran.returncode, ran.stderr) == (0, "")
+    if top:
+        Path(top).write_text("", "utf-8")
+        os.chdir("models/small")
+        ran = run("model.py")
+        assert (ran.returncode, ran.stderr) == (0, "")
+
+
+def test_a_checker_above_the_project_is_none_of_it() -> None:
+    Path("checker.py").write_text("LIMIT = 100\n", "utf-8")
+    Path("project/models").mkdir(parents=True)
+    Path("project/pyproject.toml").write_text("", "utf-8")
+    Path("project/models/model.py").write_text(OWN, "utf-8")
+    ran = run("project/models/model.py")
+    assert ran.returncode == 2
+    assert "the language has no `LIMIT`" in ran.stderr
+
+
 def test_a_word_of_the_language_that_is_asked_of_the_projects_checker_is_told() -> None:
     Path("checker.py").write_text("LIMIT = 100\n", "utf-8")
     Path("model.py").write_text(OWN.replace("import LIMIT", "import SpinLock"), "utf-8")

@@ -115,3 +115,15 @@ def test_a_folder_that_cannot_be_written_to_loses_output(check: Check) -> None:
     code, _, err = check("new", "/proc/model")
     assert code == 3
     assert "cannot be written" in err
+
+
+def test_a_name_that_a_folder_has_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, check: Check
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("models").mkdir()
+    code, _, err = check("new", "models")
+    assert code == 2
+    assert "models: a folder has this name" in err
+    assert "models/my_model" in err
+    assert not Path("models.py").exists()

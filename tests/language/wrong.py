@@ -390,6 +390,24 @@ WHOLE: Final[dict[str, str]] = {
         "@invariant\ndef bad(model):\n    return model.y\nPROPERTIES = (bad,)\nclass M(Model):\n"
         + RUN
     ),
+    "value_in_a_primitive": (
+        "class W(Word):\n    n: Range[0, 3]\nclass M(Model):\n"
+        "    a: Atomic[W] = {'value': W(n=7)}\n" + RUN
+    ),
+    "default_in_a_primitive": (
+        "class W(Word):\n    n: Range[0, 3] = 7\nclass M(Model):\n    a: Atomic[W]\n" + RUN
+    ),
+    "record_in_a_primitive": (
+        "class R(Record):\n    n: Bool\nclass M(Model):\n    rs: Pool[R, 1]\n    a: Atomic[R]\n"
+        + RUN
+    ),
+    "value_in_a_struct": (
+        "class S(Struct):\n    n: Range[0, 3]\nclass M(Model):\n    s: S = {'n': 9}\n" + RUN
+    ),
+    "huge_array": "class M(Model):\n    a: Array[Array[Bool, 2000], 2000]\n" + RUN,
+    "huge_pool": (
+        "class R(Record):\n    n: Bool\nclass M(Model):\n    rs: Pool[R, 100_000_000]\n" + RUN
+    ),
     "choice_of_freed_record": (
         "class P(Record):\n    a: Bool = choose(True, False)\nclass M(Model):\n    ps: Pool[P, 1]\n"
         "    @process\n    def run(self):\n        self.ps.allocate()\n"

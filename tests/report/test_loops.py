@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from checker import Trace, check, finishes
+from checker import Limits, Trace, Verdict, finishes
+from checker import check as check_scenario
 from checker.check import story
 from checker.report import columns, mail
 from checker.report.case import Case, Outcome
@@ -72,7 +73,25 @@ def test_a_run_says_what_it_has_not_looked_for(tmp_path: Path) -> None:
     outcome = Outcome(Case("turns"), result)
     (doubt,) = hang_doubts(outcome)
     assert doubt.startswith("executions can hang")
-    assert "whether executions that can end do" in not_looked_for([outcome])
+    assert "whether executions that can end do, and what" in not_looked_for([outcome])
+
+
+@pytest.mark.parametrize("goal", ["turn == 0", "over"])
+def test_a_claim_on_executions_that_was_judged_is_no_limit(tmp_path: Path, goal: str) -> None:
+    claim = f"""
+    @eventually
+    def it_comes(self):
+        return self.{goal}
+    """
+    with Written(tmp_path, TURNS + claim).scenario() as scenario:
+        result = check_scenario(scenario)
+        cut = check_scenario(scenario, limits=Limits(max_states=1))
+    assert result.verdict is (Verdict.VIOLATED if goal == "over" else Verdict.HOLDS)
+    assert result.eventual == ("it_comes",)
+    told = not_looked_for([Outcome(Case("turns"), result)])
+    assert "whether executions that can end do, beyond the claim it_comes, and what" in told
+    assert cut.verdict is Verdict.NOT_DECIDED
+    assert "beyond" not in not_looked_for([Outcome(Case("turns"), cut)])
 
 
 def test_a_hang_is_a_violation_where_that_is_asked(tmp_path: Path, check: Check) -> None:
@@ -149,7 +168,7 @@ class M(Model):
 def test_a_loop_that_passes_somebody_over_tells_who_has_the_lock(tmp_path: Path) -> None:
     with Written(tmp_path, PASSED_OVER).scenario() as scenario:
         asked = replace(scenario, properties=[finishes("once")], fairness={"others": "weak"})
-        trace = check(asked).trace
+        trace = check_scenario(asked).trace
     assert trace is not None
     text = columns.render(trace, 100, Style())
     assert "acquire lock" in text.split(ROUND)[1].split("***")[0]

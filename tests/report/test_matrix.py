@@ -8,7 +8,7 @@ import pytest
 
 from checker.report.case import Case, Outcome
 from checker.report.claims import ClaimVerdict, claim_data, claim_lines
-from checker.report.matrix import matrix
+from checker.report.matrix import matrix, matrix_legend
 from checker.report.style import Style
 from checker.result import Result, Statistics, Verdict
 
@@ -87,10 +87,41 @@ def test_kernels_without_room_stand_in_a_matrix_below(width: int) -> None:
     lines = told(*outcomes, width=width)
     assert max(map(len, lines)) <= width
     assert sum(line.count("(holds)") for line in lines) == len(outcomes)
-    legend = " ".join(line for line in lines if "holds" not in line)
-    assert all(words in " ".join(lines).replace("\n", " ") for words in ROWS.values()) or (
-        "Rows:" in legend
+    for words in ROWS.values():
+        assert all(any(word in line for line in lines) for word in words.split())
+
+
+def test_the_words_of_a_row_are_broken_into_lines_where_there_is_no_room() -> None:
+    assert told(*TABLE, width=43) == [
+        "row                  old       new",
+        "A1  a fault against  (holds)   holds",
+        "    truncate",
+        "B1  a fault against  VIOLATED  (VIOLATED)",
+        "    invalidate",
+    ]
+
+
+def test_the_words_on_a_kernel_stand_below_its_name() -> None:
+    kernels = {"old": "->nopage, ->populate", "new": "->fault"}
+    assert matrix(TABLE, ROWS, None, Style(), kernels)[:4] == [
+        "row                             old         new",
+        "                                ->nopage,   ->fault",
+        "                                ->populate",
+        "A1  a fault against truncate    (holds)     holds",
+    ]
+
+
+def test_the_legend_tells_the_marks_that_occur_and_no_other() -> None:
+    (line,) = matrix_legend(TABLE, 300)
+    assert line == (
+        "`holds`: no interleaving loses the race; `VIOLATED`: some interleaving loses the race; "
+        "in brackets: no document says so, it is found here; an empty cell: not asked."
     )
+    mixed = (*TABLE, found("A1", "old", Verdict.VIOLATED, expected="holds"))
+    (line,) = matrix_legend(mixed, 300)
+    assert "`!`: not as expected" in line
+    assert "`1 of 2`: as many of the cell's scenarios" in line
+    assert "open" not in line
 
 
 CLAIM = ClaimVerdict("It holds everywhere", Verdict.HOLDS, TABLE[:2])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, Final
 
 from ...errors import ModelError
 from ...program.nodes import Const, Span
@@ -63,6 +63,16 @@ def field_value(value: Any, own: Field, declared: Field) -> Any:
     raise ModelError(message, declared.span, hint)
 
 
+def is_given(own: Field, values: Sequence[Any]) -> bool:
+    """Returns whether a field's initial value is told where the whole is declared.
+
+    It is if it was given there, and if the field is one of ours, as the `value` of an `Atomic`: the
+    type that its default does not fit was given there, too.
+    """
+    is_ours = own.owner.__module__.startswith(LANGUAGE)
+    return is_ours or any(isinstance(each, dict) and own.name in each for each in values)
+
+
 def word_item(value: Any, cls: type[Word], name: str, declared: Field) -> Any:
     """Takes the initial value of a word's field out of the one of the word."""
     defaults = word_defaults(cls)
@@ -77,6 +87,26 @@ def word_item(value: Any, cls: type[Word], name: str, declared: Field) -> Any:
     raise ModelError(
         f"`{declared.name}` begins with {foreign.shown(value)}, not a {cls.__name__}", declared.span
     )
+
+
+LANGUAGE: Final = __name__.rpartition(".declared")[0]
+"""The package in which primitives are written."""
+
+MOST_ELEMENTS: Final = 2**20
+"""Elements of one field. To read so many takes some 20 s, and a state has a megabyte; whoever wants
+more has mistaken a size. The kernel's races need two or three of each thing."""
+
+
+def refuse_huge(count: int, declared: Field) -> None:
+    """Refuses a field with more elements than a state can have.
+
+    Raises:
+        ModelError: It has.
+    """
+    if count > MOST_ELEMENTS:
+        message = f"`{declared.name}` has {count:,} elements; a field has {MOST_ELEMENTS:,} at most"
+        hint = "model two or three of them: they show what any number does"
+        raise ModelError(message, declared.span, hint)
 
 
 def spread(value: Any, length: int, span: Span) -> list[Any]:

@@ -20,7 +20,9 @@ from . import attributes, defaults
 from .defaults import (
     field_value,
     initial_values,
+    is_given,
     no_others,
+    refuse_huge,
     settled,
     spread,
     word_item,
@@ -323,6 +325,7 @@ def _declare_pools(
             message = f"two pools of {pool.record.__name__}: a reference could mean either"
             errors.append(ModelError(message, one.span, "derive a second Record class"))
             continue
+        refuse_huge(pool.size, one)
         labels = tuple(f"{_singular(one.name)}{i}" for i in range(pool.size))
         record = RecordShape(pool.record, one.name, labels, one.name in dynamic)
         state.resolver.records[pool.record] = record
@@ -372,6 +375,7 @@ def _flatten(
             state.structs.append((shape, path, labels))
             _flatten_parts(state, shape.parts, path, elements, declared)
         case ArrayShape(element, length):
+            refuse_huge(length * len(elements), declared)
             inner = [
                 (f"{label}[{i}]", value)
                 for label, given in elements
@@ -469,4 +473,6 @@ def _flatten_parts(
         if declared.ghost:
             own = Field(own.name, own.annotation, own.owner, own.default, True, own.span)
         inner = [(f"{label}.{own.name}", field_value(v, own, declared)) for label, v in elements]
-        _flatten(state, part.shape, f"{path}.{own.name}", inner, own)
+        if is_given(own, [value for _, value in elements]):
+            own = replace(own, name=f"{declared.name}.{own.name}", span=declared.span)
+        _flatten(state, part.shape, f"{path}.{part.field.name}", inner, own)

@@ -9,6 +9,8 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import field
+from functools import partial
 from importlib import resources
 from string import Template
 from typing import Any, final
@@ -62,6 +64,7 @@ class PageFile:
         rows: The rows of its race table in words.
         claims: Its claims that were decided.
         told: Its counterexamples.
+        kernels: The kernels of its race table in words.
     """
 
     path: str
@@ -69,6 +72,7 @@ class PageFile:
     rows: Mapping[str, str]
     claims: Sequence[ClaimVerdict]
     told: Sequence[Told]
+    kernels: Mapping[str, str] = field(default_factory=dict)
 
 
 def page_html(files: Sequence[PageFile], version: str, kernel: KernelTree | None = None) -> str:
@@ -108,14 +112,20 @@ def _section(file: PageFile, first: int, tables: Tables, data: list[dict[str, An
     # Of a counterexample and ways to conditions of one scenario, the first one is linked to.
     places = reversed(list(enumerate(file.told, first)))
     anchors = {id(each.outcome): f"c{place}" for place, each in places}
+    links = partial(_anchor, anchors)
     parts = [
         tagged("h2", file.path),
-        overview(file.outcomes, file.rows, file.claims, lambda e: anchors.get(id(e), "")),
+        overview(file.outcomes, file.rows, file.claims, links, file.kernels),
     ]
     for number, told in enumerate(file.told, first):
         parts.append(_counterexample(told, number, is_open=number == 0))
         data.append(timeline(tables, told.trace, told.around, told.essence))
     return tagged("section", *parts, class_="file", aria_label=file.path)
+
+
+def _anchor(anchors: Mapping[int, str], outcome: Outcome) -> str:
+    """Returns where an outcome's counterexample is in the page; "" if it has none."""
+    return anchors.get(id(outcome), "")
 
 
 def _part(name: str) -> str:

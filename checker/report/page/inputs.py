@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from ...plural import counted
 from ...result import Offsets
 from ...trace.trace import Read, Trace
 from ..offsets import ALWAYS
@@ -75,6 +76,6 @@ def _regions(offsets: Offsets) -> Markup:
     table = tagged("table", tagged("thead", tagged("tr", *heads)), tagged("tbody", *rows))
     return tagged(
         "details",
-        tagged("summary", f"All {len(rows)} regions"),
+        tagged("summary", f"All {counted(len(rows), 'region')}"),
         tagged("div", table, class_="wide", tabindex=0, role="region", aria_label="Regions"),
     )

@@ -14,6 +14,7 @@ from dataclasses import field
 from pathlib import Path
 from typing import Final, final
 
+from ...plural import counted
 from ...records import dataclass
 from .source import FunctionText
 
@@ -121,7 +122,8 @@ def c_function(text: str, name: str, path: str) -> FunctionText | None:
         start += len(code[start:]) - len(code[start:].lstrip())
         lines = text[start : last + 2].splitlines()
         if len(lines) > MOST_LINES:
-            lines = [*lines[:MOST_LINES], f"... {len(lines) - MOST_LINES} more lines"]
+            more = counted(len(lines) - MOST_LINES, "more line")
+            lines = [*lines[:MOST_LINES], f"... {more}"]
         return FunctionText(name, path, text.count("\n", 0, start) + 1, "\n".join(lines))
     return None
 

@@ -9,7 +9,7 @@ from ...result import Verdict
 from ..case import Outcome
 from ..claims import ClaimVerdict, claim_lines
 from ..loops import not_looked_for
-from ..matrix import Cell, kernels_in_order, matrix_cells
+from ..matrix import Cell, kernels_in_order, matrix_cells, matrix_legend
 from ..offsets import rests_on
 from ..reached import doubts
 from ..style import Style
@@ -31,6 +31,7 @@ def overview(
     rows: Mapping[str, str],
     claims: Sequence[ClaimVerdict],
     anchor: Anchor,
+    kernels: Mapping[str, str],
 ) -> Markup:
     """Returns the parts of a page about all scenarios of a model file.
 
@@ -39,12 +40,14 @@ def overview(
         rows: The rows of the matrix in words.
         claims: The claims that were decided.
         anchor: Where the counterexamples are.
+        kernels: The columns of the matrix in words.
     """
     parts = [tagged("p", " ".join(verdict_sentences(outcomes)), class_="lead")]
     if claims:
         items = [tagged("li", " ".join(claim_lines(e, UNBROKEN, Style()))) for e in claims]
         parts += [tagged("h3", "Claims"), tagged("ul", *items, class_="claims")]
-    parts += [_matrix(outcomes, rows, anchor), _table(outcomes, anchor), _scope(outcomes)]
+    parts += [_matrix(outcomes, rows, anchor, kernels), _table(outcomes, anchor)]
+    parts.append(_scope(outcomes))
     return joined(*parts)
 
 
@@ -58,27 +61,33 @@ def verdict_class(outcomes: Sequence[Outcome]) -> str:
     return "calm" if is_violated else "good"
 
 
-def _matrix(outcomes: Sequence[Outcome], rows: Mapping[str, str], anchor: Anchor) -> Markup:
+def _matrix(
+    outcomes: Sequence[Outcome],
+    rows: Mapping[str, str],
+    anchor: Anchor,
+    words: Mapping[str, str],
+) -> Markup:
     """Returns the rows of the race table by kernel; none if it says no more than the table."""
     cells = matrix_cells(outcomes)
     lines = list(dict.fromkeys(line for line, _ in cells))
     kernels = kernels_in_order(lines, list(cells))
     if len(lines) < 2 or len(cells) < 4:
         return Markup()
-    heads = [tagged("th", each, scope="col") for each in ("row", "a race of", *kernels)]
+    named = [f"{each} {words.get(each, '')}".rstrip() for each in kernels]
+    heads = [tagged("th", each, scope="col") for each in ("row", "a race of", *named)]
     body = []
     for row, aspect in lines:
-        words = ", ".join(filter(None, (rows.get(row, ""), aspect)))
+        told = ", ".join(filter(None, (rows.get(row, ""), aspect)))
         found = [cells.get(((row, aspect), kernel)) for kernel in kernels]
         body.append(
             tagged(
                 "tr",
                 tagged("th", row, scope="row"),
-                tagged("td", words),
+                tagged("td", told),
                 *(_cell(each, anchor) for each in found),
             )
         )
-    caption = "Rows by kernel. In brackets: no document decides it. !: not as expected."
+    caption = f"Rows by kernel; {' '.join(matrix_legend(outcomes, UNBROKEN))}"
     table = tagged(
         "table",
         tagged("caption", caption),
