@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,6 +24,7 @@ from ..evidence.verify import (
     points_without_models,
     read_folder,
 )
+from ..export.spin import count_with_spin, has_spin
 from ..report import mail
 from ..report.claims import claim_data
 from ..report.json import document
@@ -35,6 +37,7 @@ from ..trace.trace import Trace
 from . import output
 from .arguments import Parser
 from .exit_codes import AS_EXPECTED, NOT_AS_EXPECTED, NOT_DECIDED
+from .inspection import programs
 from .job import Job
 from .load import find, load_file
 from .options import add_limits, duration
@@ -48,6 +51,9 @@ OURS: Final = (str(HOME), str(HOME.with_name("raceproof")))
 
 PROOF_SECONDS: Final = 60.0
 """How long a solver may take for a proof; those of the kernel's models take a tenth of a second."""
+
+SPIN_SECONDS: Final = 60.0
+"""How long Spin may count in all: some 15 scenarios, as each verifier is compiled for a second."""
 
 MOST_STORIES: Final = 50
 """How many counterexamples have a story in an evidence folder, which takes up to a second each. Of
@@ -203,7 +209,8 @@ def verify_parser() -> Parser:
         prog="check verify",
         description="Checks a folder that `check MODEL --evidence DIR` wrote, without trusting it. "
         "Nothing that it names is run. With models, which are run: their sources are compared, "
-        "every counterexample is replayed, and every scenario is searched again by another engine.",
+        "every counterexample is replayed, and every scenario is searched again by another engine; "
+        "Spin is asked for counts if it is installed.",
         epilog="Exit codes: 0 all holds, 1 something no longer does, 2 a damaged folder, "
         "3 not decided.",
     )
@@ -218,8 +225,32 @@ def verify_parser() -> Parser:
         metavar="TIME",
         help="for one proof and solver; default: 60s",
     )
+    parser.add_argument(
+        "--spin-limit",
+        type=duration,
+        default=SPIN_SECONDS,
+        metavar="TIME",
+        help="for Spin's counts of all scenarios, the smallest first, if it is installed; "
+        "default: 60s",
+    )
     add_limits(parser)
     return parser
+
+
+def _counted(scenario: Scenario, seconds: float) -> tuple[int, int] | None:
+    """Returns Spin's counts of a scenario's finite Programs in sum; None if it finds a violation.
+
+    Raises:
+        ModelError: Promela cannot say one of them.
+        EngineError: Spin takes longer, or has no room.
+    """
+    states, transitions, end = 0, 0, time.monotonic() + seconds
+    for program in programs(scenario):
+        found = count_with_spin(program, end - time.monotonic())
+        if found is None:
+            return None
+        states, transitions = states + found.states, transitions + found.transitions
+    return states, transitions
 
 
 def verify_folder(arguments: Sequence[str]) -> int:
@@ -238,7 +269,14 @@ def verify_folder(arguments: Sequence[str]) -> int:
     limits = Limits(options.max_states, options.max_depth, options.time_limit, options.memory)
     scenarios = _scenarios(folder, options.models)
     with _bar() as show:
-        again = Again(scenarios, lambda name: engine(name, None), limits, show)
+        again = Again(
+            scenarios,
+            lambda name: engine(name, None),
+            limits,
+            show,
+            counting=_counted if has_spin() else None,
+            count_seconds=options.spin_limit,
+        )
         for point in points_with_models(folder, again):
             codes.add(_tell(point, style))
     others = len(folder.documents) - len(scenarios)

@@ -3,12 +3,13 @@
 What needs no model is checked of any folder: that its files are those that the manifest lists,
 that the review says what the results say, that these do not contradict themselves, and that the
 proofs of regions are proofs. Models are run only if the user names them: then their texts are
-compared with those that were read, every counterexample is replayed by the plain interpreter, and
-every scenario is searched again by another engine.
+compared with those that were read, every counterexample is replayed by the plain interpreter, every
+scenario is searched again by another engine, and Spin is asked for counts where it is installed.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from pathlib import Path
@@ -23,6 +24,7 @@ from ..report.json import read_trace
 from ..result import Result, Verdict
 from ..scenario import Scenario
 from ..search.contract import Engine, Hang, Limits, violation_name
+from .counts import Counting, recount
 from .manifest import PREFACE, REVIEW, Manifest, digest_of, listed_under, read_json, read_manifest
 from .review import review
 
@@ -105,8 +107,7 @@ def points_without_models(folder: Folder, seconds: float) -> Iterator[Point]:
     except DAMAGE as error:
         kind = type(error).__name__
         raise TraceError(f"{folder.path}: damaged results: {kind}: {error}") from error
-    for solver in solvers():
-        yield _proofs(folder, solver, seconds)
+    yield from _proofs(folder, seconds)
 
 
 def _files(folder: Folder) -> Point:
@@ -194,30 +195,67 @@ def traces(folder: Folder) -> Iterator[tuple[int, Document, Any]]:
                     yield number, each, read_trace(trace)
 
 
-def _proofs(folder: Folder, solver: str, seconds: float) -> Point:
-    """Asks a solver whether the proofs are ones."""
+def _proofs(folder: Folder, seconds: float) -> Iterator[Point]:
+    """Yields for each solver whether it says that the proofs are ones.
+
+    A proof that one solver leaves open, and that another one has proved here and now, is no open
+    question: what the second opinion is missing for is told.
+    """
     wrong: list[str] = []
-    known: dict[str, str] = {}
-    count, is_open = 0, False
-    for subject in folder.manifest.subjects:
-        for title, name in subject.proofs:
-            try:
-                text = (folder.path / name).read_text("utf-8")
-                if text not in known:
-                    known[text] = answer_of(solver, text, seconds)
-            except (OSError, ValueError) as error:
-                wrong.append(f"{name}: cannot be read: {error}")
-                continue
-            except EngineError as error:
-                wrong.append(f"{name}: {error}")
-                continue
-            count += known[text] == "unsat"
-            if known[text] == "sat":
-                wrong.append(f"{title}: there is a region that {name} leaves out")
-            elif known[text] != "unsat":
-                is_open = True
-    told = f"{count} show that no region is missing, says {solver}"
-    return Point("proofs", told, tuple(wrong), is_open)
+    texts: list[tuple[str, str, str]] = []
+    for title, name in (each for subject in folder.manifest.subjects for each in subject.proofs):
+        try:
+            texts.append((title, name, (folder.path / name).read_text("utf-8")))
+        except (OSError, ValueError) as error:
+            wrong.append(f"{name}: cannot be read: {error}")
+    known = {
+        solver: {
+            text: _answer(solver, text, seconds)
+            for text in dict.fromkeys(text for _, _, text in texts)
+        }
+        for solver in solvers()
+    }
+    for solver, answers in known.items():
+        said = list(wrong)
+        for title, name, text in texts:
+            if answers[text] == "sat":
+                said.append(f"{title}: there is a region that {name} leaves out")
+            elif answers[text] not in ("unsat", "unknown"):
+                said.append(f"{name}: {answers[text]}")
+        yield _proved(solver, [text for _, _, text in texts], known, said)
+
+
+def _answer(solver: str, text: str, seconds: float) -> str:
+    """Returns a solver's answer: "unsat", "sat", "unknown", or why there is none."""
+    try:
+        return answer_of(solver, text, seconds)
+    except EngineError as error:
+        return str(error)
+
+
+def _proved(
+    solver: str, texts: Sequence[str], known: Mapping[str, Mapping[str, str]], wrong: Sequence[str]
+) -> Point:
+    """Returns the point of a solver's answers.
+
+    Args:
+        solver: The solver.
+        texts: The proofs.
+        known: The answers of the solvers that were asked, this one among them, by their names.
+        wrong: What is wrong with proofs.
+    """
+    counts = Counter(known[solver][text] for text in texts)
+    told = f"{counts['unsat']} show that no region is missing, says {solver}"
+    undecided = [text for text in texts if known[solver][text] not in ("unsat", "sat")]
+    others = {
+        other
+        for other, answers in known.items()
+        if undecided and all(answers[text] == "unsat" for text in undecided)
+    }
+    if undecided:
+        told += f"; {len(undecided)} it leaves undecided"
+        told += f", which {' and '.join(sorted(others))} has proved" if others else ""
+    return Point("proofs", told, tuple(wrong), is_open=bool(undecided) and not others)
 
 
 @final
@@ -231,12 +269,16 @@ class Again:
         engine: Returns an engine by its name.
         limits: Where a search gives up.
         show: Told the scenario that is searched.
+        counting: Asks another program for a scenario's counts; None: there is none.
+        count_seconds: How long that program may take for all scenarios.
     """
 
     scenarios: Mapping[int, Sequence[Scenario]]
     engine: Callable[[str], Engine]
     limits: Limits
     show: Show
+    counting: Counting | None = None
+    count_seconds: float = 0.0
 
 
 def points_with_models(folder: Folder, again: Again) -> Iterator[Point]:
@@ -250,6 +292,8 @@ def points_with_models(folder: Folder, again: Again) -> Iterator[Point]:
     try:
         yield _replays(folder, again)
         yield _searches(folder, again)
+        if again.counting is not None:
+            yield _counts(folder, again, again.counting)
     except DAMAGE as error:
         kind = type(error).__name__
         raise TraceError(f"{folder.path}: damaged results: {kind}: {error}") from error
@@ -321,6 +365,19 @@ def _searches(folder: Folder, again: Again) -> Point:
             count += not differences
     by = f", by {' and '.join(engines)}" if engines else ""
     return Point("searches", f"{count} find the same{by}", tuple(wrong), is_open)
+
+
+def _counts(folder: Folder, again: Again, counting: Counting) -> Point:
+    """Asks another program for the counts of what holds."""
+    told = [
+        (scenario, each)
+        for number, document in enumerate(folder.documents)
+        if number in again.scenarios
+        for each in document["scenarios"]
+        if (scenario := scenario_of(again.scenarios[number], each)) is not None
+    ]
+    found = recount(told, counting, again.count_seconds, again.show)
+    return Point("counts", found.told, found.wrong)
 
 
 def scenario_of(scenarios: Sequence[Scenario], told: Document) -> Scenario | None:
