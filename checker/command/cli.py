@@ -213,7 +213,7 @@ def _instead(options: argparse.Namespace, jobs: Sequence[Job], session: Session)
         return _explain(jobs, options)
     if options.lock_order or options.locksets:
         return _locks(jobs, options)
-    if options.necessity:
+    if options.necessity and options.evidence is None:
         view = TraceView(session.settings, session.style, jobs, session.known)
         return Necessity(session.settings, view).answer(jobs)
     return None

@@ -86,6 +86,8 @@ def refuse_documents(options: argparse.Namespace) -> None:
         ModelError: One is asked for all the same.
     """
     asked = [name for name in UNCHECKED if getattr(options, name)]
+    if options.evidence is not None and "necessity" in asked:
+        asked.remove("necessity")  # it goes into the folder, beside the verdicts
     if asked and options.evidence is not None:
         message = f"--evidence has verdicts; with --{asked[0].replace('_', '-')} there are none"
         raise ModelError(message, hint="ask one by one")

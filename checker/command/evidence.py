@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from tqdm import tqdm
 
@@ -29,6 +30,7 @@ from ..report import mail
 from ..report.claims import claim_data
 from ..report.json import document
 from ..report.letter import Surroundings
+from ..report.necessity import necessity_rows
 from ..report.style import Colour, Style, style_for
 from ..scenario import Scenario
 from ..search.contract import Limits
@@ -40,10 +42,11 @@ from .exit_codes import AS_EXPECTED, NOT_AS_EXPECTED, NOT_DECIDED
 from .inspection import programs
 from .job import Job
 from .load import find, load_file
-from .options import add_limits, duration
+from .necessity import Necessity
+from .options import add_limits, count, duration
 from .page import page_of
 from .session import Session
-from .show import on_kernel
+from .show import TraceView, on_kernel
 
 HOME: Final = Path(__file__).resolve().parent.parent
 OURS: Final = (str(HOME), str(HOME.with_name("raceproof")))
@@ -54,6 +57,9 @@ PROOF_SECONDS: Final = 60.0
 
 SPIN_SECONDS: Final = 60.0
 """How long Spin may count in all: some 15 scenarios, as each verifier is compiled for a second."""
+
+SOME_PARTS: Final = 20
+"""How many parts are taken out again: a few seconds' work, on a folder that may have hundreds."""
 
 MOST_STORIES: Final = 50
 """How many counterexamples have a story in an evidence folder, which takes up to a second each. Of
@@ -126,7 +132,10 @@ def write_evidence(session: Session, options: argparse.Namespace) -> None:
     if folder is None:
         return
     try:
-        found = list(_found(session))
+        found = [
+            replace(each, necessity=_necessity(session, each.model)) if options.necessity else each
+            for each in _found(session)
+        ]
         manifest = write_folder(
             folder,
             found,
@@ -139,8 +148,8 @@ def write_evidence(session: Session, options: argparse.Namespace) -> None:
     except OSError as error:
         session.failed(NOT_DECIDED, f"check: --evidence {folder}: {error.strerror}")
         return
-    count = len(manifest.files) + 1
-    session.print(f"\nEvidence: {count} files in {folder}; check verify {folder}")
+    number = len(manifest.files) + 1
+    session.print(f"\nEvidence: {number} files in {folder}; check verify {folder}")
 
 
 def _found(session: Session) -> Iterator[Findings]:
@@ -167,6 +176,21 @@ def _found(session: Session) -> Iterator[Findings]:
                 name = session.names[id(job)]
                 proofs.append((job.scenario.title, name, outcome.result.offsets.proof))
         yield Findings(path, data, "\n\n".join([*mails, ""]) if mails else "", proofs)
+
+
+def _necessity(session: Session, path: str) -> Mapping[str, Any]:
+    """Returns the table of the parts of a model file's scenarios that hold, as JSON values."""
+    jobs = [each for each in session.jobs if each.path == path]
+    view = TraceView(session.settings, session.style, jobs, session.known)
+    table = Necessity(session.settings, view).table(jobs)
+    if len(table.judged) < table.parts:
+        session.codes.add(NOT_DECIDED)
+    return {
+        "scenarios": list(table.bases),
+        "left_out": table.left_out,
+        "not_judged": table.parts - len(table.judged),
+        "parts": necessity_rows(table.judged),
+    }
 
 
 def _mail(job: Job, trace: Trace, session: Session, *, is_told: bool) -> str:
@@ -233,6 +257,13 @@ def verify_parser() -> Parser:
         help="for Spin's counts of all scenarios, the smallest first, if it is installed; "
         "default: 60s",
     )
+    parser.add_argument(
+        "--parts",
+        type=count,
+        default=SOME_PARTS,
+        metavar="N",
+        help="how many parts of all tables of necessity to take out again; default: 20",
+    )
     add_limits(parser)
     return parser
 
@@ -262,9 +293,9 @@ def verify_folder(arguments: Sequence[str]) -> int:
     for point in points_without_models(folder, options.proof_limit):
         codes.add(_tell(point, style))
     if not options.models:
-        count = sum(len(each["scenarios"]) for each in folder.documents)
+        number = sum(len(each["scenarios"]) for each in folder.documents)
         command = f"check verify {options.folder} MODEL..."
-        output.put(f"not run: {count} scenarios; `{command}` runs the models\n")
+        output.put(f"not run: {number} scenarios; `{command}` runs the models\n")
         return max(codes)
     limits = Limits(options.max_states, options.max_depth, options.time_limit, options.memory)
     scenarios = _scenarios(folder, options.models)
@@ -274,6 +305,7 @@ def verify_folder(arguments: Sequence[str]) -> int:
             lambda name: engine(name, None),
             limits,
             show,
+            parts=options.parts,
             counting=_counted if has_spin() else None,
             count_seconds=options.spin_limit,
         )

@@ -25,6 +25,7 @@ from ..result import Result, Verdict
 from ..scenario import Scenario
 from ..search.contract import Engine, Hang, Limits, violation_name
 from .counts import Counting, recount
+from .judged_again import rejudged
 from .manifest import PREFACE, REVIEW, Manifest, digest_of, listed_under, read_json, read_manifest
 from .review import review
 
@@ -66,11 +67,13 @@ class Folder:
         path: The folder.
         manifest: Its manifest.
         documents: The results of each model file of the manifest, in its order.
+        tables: For each model file the table of its parts, or None.
     """
 
     path: Path
     manifest: Manifest
     documents: tuple[Document, ...] = field(default=())
+    tables: tuple[Document | None, ...] = field(default=())
 
 
 def read_folder(path: Path) -> Folder:
@@ -86,7 +89,22 @@ def read_folder(path: Path) -> Folder:
         if not isinstance(document, Mapping) or document.get("schema") != RESULTS:
             raise TraceError(f"{path / each.results}: no results of schema {RESULTS}")
         documents.append(document)
-    return Folder(path, manifest, tuple(documents))
+    tables = [
+        _table(path / each.necessity) if each.necessity else None for each in manifest.subjects
+    ]
+    return Folder(path, manifest, tuple(documents), tuple(tables))
+
+
+def _table(path: Path) -> Document:
+    """Returns the table of a model file's parts.
+
+    Raises:
+        TraceError: It is damaged.
+    """
+    found = read_json(path)
+    if not isinstance(found, Mapping):
+        raise TraceError(f"{path}: no table of parts")
+    return found
 
 
 def points_without_models(folder: Folder, seconds: float) -> Iterator[Point]:
@@ -124,6 +142,7 @@ def _files(folder: Folder) -> Point:
         used |= {
             each.results,
             *([each.mails] if each.mails else ()),
+            *([each.necessity] if each.necessity else ()),
             *(file for _, file in each.proofs),
         }
     wrong += [f"{name} is in use, and not listed" for name in sorted(used - {*listed})]
@@ -135,7 +154,9 @@ def _files(folder: Folder) -> Point:
 def _review(folder: Folder) -> Point:
     """Makes the review again, from the results."""
     manifest = folder.manifest
-    made = review(folder.documents, manifest.subjects, manifest.options, manifest.version)
+    made = review(
+        folder.documents, manifest.subjects, manifest.options, manifest.version, folder.tables
+    )
     is_prefaced = PREFACE in {each.file for each in manifest.files}
     try:
         preface = (folder.path / PREFACE).read_text("utf-8") if is_prefaced else ""
@@ -269,6 +290,7 @@ class Again:
         engine: Returns an engine by its name.
         limits: Where a search gives up.
         show: Told the scenario that is searched.
+        parts: How many parts of all tables are taken out again, at most.
         counting: Asks another program for a scenario's counts; None: there is none.
         count_seconds: How long that program may take for all scenarios.
     """
@@ -277,6 +299,7 @@ class Again:
     engine: Callable[[str], Engine]
     limits: Limits
     show: Show
+    parts: int = 0
     counting: Counting | None = None
     count_seconds: float = 0.0
 
@@ -292,6 +315,8 @@ def points_with_models(folder: Folder, again: Again) -> Iterator[Point]:
     try:
         yield _replays(folder, again)
         yield _searches(folder, again)
+        if any(folder.tables[number] is not None for number in again.scenarios):
+            yield _parts(folder, again)
         if again.counting is not None:
             yield _counts(folder, again, again.counting)
     except DAMAGE as error:
@@ -365,6 +390,32 @@ def _searches(folder: Folder, again: Again) -> Point:
             count += not differences
     by = f", by {' and '.join(engines)}" if engines else ""
     return Point("searches", f"{count} find the same{by}", tuple(wrong), is_open)
+
+
+def _parts(folder: Folder, again: Again) -> Point:
+    """Takes some parts out again, and compares what the tables list with what there is."""
+    told = [
+        (title_of(folder.documents[number]), again.scenarios[number], table)
+        for number, table in enumerate(folder.tables)
+        if table is not None and number in again.scenarios
+    ]
+    found = [
+        rejudged(scenarios, table, again.parts // len(told), again.limits, again.show)
+        for _, scenarios, table in told
+    ]
+    wrong = [
+        f"{title}: {each}"
+        for (title, _, _), mine in zip(told, found, strict=True)
+        for each in mine.wrong
+    ]
+    count, agreeing = sum(each.parts for each in found), sum(each.agreeing for each in found)
+    words = f"of {count} parts {agreeing} were taken out again, with the same answer"
+    return Point("parts", words, tuple(wrong), is_open=any(each.is_open for each in found))
+
+
+def title_of(document: Document) -> str:
+    """Returns the model file of a result document."""
+    return str(document["model"])
 
 
 def _counts(folder: Folder, again: Again, counting: Counting) -> Point:
