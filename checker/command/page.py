@@ -20,6 +20,7 @@ from ..trace.trace import Trace
 from . import output
 from .exit_codes import NOT_DECIDED
 from .job import Job
+from .locks import NO_ORDERS, Orders, questions_of
 from .options import target
 from .session import Session
 from .show import TraceView
@@ -79,7 +80,12 @@ def write_html(session: Session, options: argparse.Namespace) -> None:
     where: str | None = options.html
     if where is None:
         return
-    text = page_of(session, options.kernel_source)
+    orders: Orders = {}
+    if options.lock_order:
+        questions = questions_of(options)
+        orders = questions.orders(session.jobs)
+        session.codes.add(questions.code)
+    text = page_of(session, options.kernel_source, orders)
     try:
         if where == "-":
             output.put(text, sys.stdout)
@@ -92,12 +98,13 @@ def write_html(session: Session, options: argparse.Namespace) -> None:
         session.failed(NOT_DECIDED, message)
 
 
-def page_of(session: Session, kernel: Path | None) -> str:
+def page_of(session: Session, kernel: Path | None, orders: Orders = NO_ORDERS) -> str:
     """Returns the page of a run that has ended.
 
     Args:
         session: The run.
         kernel: The folder with a kernel's sources, or None.
+        orders: The lock orders of each model file's scenarios.
     """
     rows = {each.path: each.rows for each in session.files}
     told = dict(_told(session))
@@ -108,6 +115,8 @@ def page_of(session: Session, kernel: Path | None) -> str:
             rows.get(path, {}),
             session.claims.get(path, ()),
             [each for outcome in outcomes for each in told.get(id(outcome), ())],
+            session.verdicts.get(path, ()),
+            orders.get(path, ()),
         )
         for path, outcomes in session.of_files(session.jobs).items()
     ]
