@@ -193,11 +193,21 @@ def retrace(scenario: Scenario, trace: Trace, values: Mapping[str, int] = NO_VAL
 
 @deep
 def story(
-    scenario: Scenario, trace: Trace, values: Mapping[str, int] = NO_VALUES
+    scenario: Scenario,
+    trace: Trace,
+    values: Mapping[str, int] = NO_VALUES,
+    *,
+    again: Refollowed | None = None,
 ) -> Essence | None:
     """Returns the essence of a trace: the steps by which its processes communicate.
 
-    The arguments and the exceptions are those of `retrace`.
+    The first arguments and the exceptions are those of `retrace`.
+
+    Args:
+        scenario: The scenario.
+        trace: Its counterexample.
+        values: Values of symbolic inputs.
+        again: The trace as `followed_again` returns it, if somebody has asked for it before.
 
     Returns:
         The essence; None of what goes on for ever. A slice leaves steps out, and every step of a
@@ -205,7 +215,7 @@ def story(
     """
     if trace.loop is not None or trace.property == violation_name(Hang()):
         return None
-    return essence(_refollowed(scenario, trace, values), trace)
+    return essence(again or followed_again(scenario, trace, values), trace)
 
 
 @deep
@@ -214,7 +224,7 @@ def last_point(scenario: Scenario, trace: Trace, values: Mapping[str, int] = NO_
 
     The arguments and the exceptions are those of `retrace`.
     """
-    return last_saved(_refollowed(scenario, trace, values))
+    return last_saved(followed_again(scenario, trace, values))
 
 
 @deep
@@ -225,6 +235,7 @@ def near_counterexample(
     *,
     most_steps: int,
     most_places: int,
+    again: Refollowed | None = None,
 ) -> Neighbourhood:
     """Returns the states around a counterexample, and the steps between them.
 
@@ -236,13 +247,21 @@ def near_counterexample(
         values: Values of symbolic inputs.
         most_steps: How many steps a place may be away from the counterexample.
         most_places: How many places there may be.
+        again: The trace as `followed_again` returns it, if somebody has asked for it before.
     """
-    again = _refollowed(scenario, trace, values)
+    again = again or followed_again(scenario, trace, values)
     return neighbourhood(again, trace, most_steps=most_steps, most_places=most_places)
 
 
-def _refollowed(scenario: Scenario, trace: Trace, values: Mapping[str, int]) -> Refollowed:
-    """Follows a trace again for who asks more of it."""
+@deep
+def followed_again(
+    scenario: Scenario, trace: Trace, values: Mapping[str, int] = NO_VALUES
+) -> Refollowed:
+    """Returns a trace that was followed again, for who asks more of it.
+
+    The arguments and the exceptions are those of `retrace`. Most of the time goes into reading the
+    model: who asks several questions about a trace asks for this once.
+    """
     program = _with_witness(scenario, trace, values)
     asked = (with_claims(program), trace)
     return refollowed(*(reaching_again(program, trace) if trace.reached else asked))

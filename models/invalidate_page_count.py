@@ -36,7 +36,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import Enum
-from typing import Any
+from typing import Any, ClassVar
 
 from raceproof import (
     BitLock,
@@ -90,6 +90,18 @@ class PageCount(Model):
     truncate_count: Range[0, 3] = 0
 
     unsaved: Bool = ghost(False)  # the page holds a store that is not on disk
+
+    told: ClassVar = {
+        "cleared cached": "removed the page from the page cache",
+        "set dirty": "marked the page dirty",
+        "cleared dirty": "marked the page clean",
+        "raised count": "acquired a reference to the page",
+        "lowered count": "dropped a reference to the page",
+        "raised mapcount": "counted a pte of the page",
+        "lowered mapcount": "discounted a pte of the page",
+        "if dirty": "PageDirty(page)",
+        "if mapcount > 0": "page_mapped(page)",
+    }
 
     def find_get_page(self) -> bool:
         """find_get_page(), mm/filemap.c, 2.6.18."""

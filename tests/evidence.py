@@ -15,6 +15,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -25,6 +26,10 @@ from checker.report.files import read_json
 
 RESULTS: Final = Path("results")
 WHOLE: Final = "fault_truncate"
+
+NEEDED: Final = ("nopfn_revoke", "invalidate_page_count")
+"""The model files whose parts are taken out one at a time (`docs/necessity.md`): half a minute. The
+others would take minutes each, `WHOLE` an hour."""
 
 
 def models() -> list[Path]:
@@ -42,11 +47,26 @@ def write(paths: list[Path], into: Path, preface: str) -> None:
             *named, "--fresh", "--quiet", "--trace", "none", "--no-page", "--evidence", str(whole)
         )
         manifest = read_manifest(whole)
-        found = [_findings(whole, each) for each in manifest.subjects]
+        tables = _tables([each for each in paths if each.stem in NEEDED], Path(name) / "parts")
+        found = [
+            replace(_findings(whole, each), necessity=tables.get(each.model))
+            for each in manifest.subjects
+        ]
         sources = [Path(each.file) for each in manifest.sources]
         write_folder(
             into, found, manifest.options, manifest.version, sources=sources, preface=preface
         )
+
+
+def _tables(paths: list[Path], folder: Path) -> dict[str, Any]:
+    """Returns for some model files the table of the parts that their verdicts need."""
+    if not paths:
+        return {}
+    named = [str(each) for each in paths]
+    options = ["--fresh", "--quiet", "--trace", "none", "--no-page", "--necessity", "--evidence"]
+    _check(*named, *options, str(folder))
+    subjects = read_manifest(folder).subjects
+    return {each.model: read_json(folder / each.necessity) for each in subjects}
 
 
 def _findings(folder: Path, subject: SubjectFile) -> Findings:

@@ -58,7 +58,10 @@ FLOORS: Final = {
     "report": (
         "analysis errors locking necessity program questions.compared result search.contract trace"
     ),
-    "evidence": ("check errors offsets.proofs report result scenario search.contract"),
+    "evidence": (
+        "answer check errors language.build necessity offsets.proofs report result scenario "
+        "search.contract"
+    ),
     "export": "errors program",
     "kept": "language.loaded program.nodes questions.compared result scenario search",
     "command": (

@@ -38,7 +38,6 @@ from ..errors import (
 from ..host.deadline import TimeUpError, after
 from ..host.termination import terminable
 from ..litmus.model import litmus_on
-from ..locking.asking import Means
 from ..report.formats import STREAM_FORMATS
 from ..report.style import style_for
 from ..scenario import MemoryName, Scenario, file_names
@@ -69,7 +68,7 @@ from .inspection import (
 )
 from .job import LARGE, Job
 from .load import find, load, load_file
-from .locks import LockQuestions, refuse_wrong_questions
+from .locks import questions_of, refuse_wrong_questions
 from .necessity import Necessity
 from .new import new
 from .observe import observe
@@ -222,9 +221,9 @@ def _instead(options: argparse.Namespace, jobs: Sequence[Job], session: Session)
         return AS_EXPECTED
     if options.explain or options.keep_c or options.keep_python:
         return _explain(jobs, options)
-    if options.lock_order or options.locksets:
-        return _locks(jobs, options)
-    if options.necessity:
+    if options.locksets or (options.lock_order and options.html is None):
+        return questions_of(options).answer(jobs)
+    if options.necessity and options.evidence is None:
         view = TraceView(session.settings, session.style, jobs, session.known)
         return Necessity(session.settings, view).answer(jobs)
     return None
@@ -267,19 +266,6 @@ def _explain(jobs: Sequence[Job], options: argparse.Namespace) -> int:
         for path in keep_sources(program, name, options.keep_c, options.keep_python):
             _print(f"{job.scenario.title}: {path}")
     return AS_EXPECTED
-
-
-def _locks(jobs: Sequence[Job], options: argparse.Namespace) -> int:
-    """Answers questions about locks."""
-    means = Means(
-        engine(options.engine, options.workers),
-        _limits(options),
-        values=options.set,
-        query_limit=options.query_limit,
-    )
-    asked = (options.lock_order, options.locksets, options.to)
-    width, style = prose_width(options.width), style_for(sys.stdout)
-    return LockQuestions(*asked, means, width, style).answer(jobs)
 
 
 def _replay(arguments: Sequence[str]) -> int:

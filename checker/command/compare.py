@@ -120,6 +120,7 @@ def check_pairs(pairs: Sequence[Pair], session: Session, *, is_listed: bool = Fa
             if is_told:
                 session.print("\n".join(lines))
             session.comparisons.setdefault(pair.path, []).append(data(verdict))
+            session.verdicts.setdefault(pair.path, []).append(verdict)
             traces += [(pair, each) for each in _wanted(verdict, session)]
             if verdict.is_true is False:
                 session.codes.add(NOT_AS_EXPECTED)

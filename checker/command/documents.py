@@ -87,6 +87,10 @@ def refuse_documents(options: argparse.Namespace) -> None:
     """
     _refuse_one_file(options)
     asked = [name for name in UNCHECKED if getattr(options, name)]
+    if options.evidence is not None and "necessity" in asked:
+        asked.remove("necessity")  # it goes into the folder, beside the verdicts
+    if options.html is not None and options.to is None and "lock_order" in asked:
+        asked.remove("lock_order")  # it goes into the page, likewise
     if asked and options.evidence is not None:
         message = f"--evidence has verdicts; with --{asked[0].replace('_', '-')} there are none"
         raise ModelError(message, hint="ask one by one")

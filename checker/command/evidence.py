@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from tqdm import tqdm
 
@@ -23,11 +25,13 @@ from ..evidence.verify import (
     points_without_models,
     read_folder,
 )
+from ..export.spin import count_with_spin, has_spin
 from ..plural import counted
 from ..report import mail
 from ..report.claims import claim_data
 from ..report.json import document
 from ..report.letter import Surroundings
+from ..report.necessity import necessity_rows
 from ..report.style import Colour, Style, style_for
 from ..scenario import Scenario
 from ..search.contract import Limits
@@ -36,12 +40,14 @@ from ..trace.trace import Trace
 from . import output
 from .arguments import Parser
 from .exit_codes import AS_EXPECTED, NOT_AS_EXPECTED, NOT_DECIDED
+from .inspection import programs
 from .job import Job
 from .load import find, load_file
-from .options import add_limits, duration
+from .necessity import Necessity
+from .options import add_limits, count, duration
 from .page import page_of
 from .session import Session
-from .show import on_kernel
+from .show import TraceView, on_kernel
 
 HOME: Final = Path(__file__).resolve().parent.parent
 OURS: Final = (str(HOME), str(HOME.with_name("raceproof")))
@@ -49,6 +55,12 @@ OURS: Final = (str(HOME), str(HOME.with_name("raceproof")))
 
 PROOF_SECONDS: Final = 60.0
 """How long a solver may take for a proof; those of the kernel's models take a tenth of a second."""
+
+SPIN_SECONDS: Final = 60.0
+"""How long Spin may count in all: some 15 scenarios, as each verifier is compiled for a second."""
+
+SOME_PARTS: Final = 20
+"""How many parts are taken out again: a few seconds' work, on a folder that may have hundreds."""
 
 MOST_STORIES: Final = 50
 """How many counterexamples have a story in an evidence folder, which takes up to a second each. Of
@@ -122,7 +134,10 @@ def write_evidence(session: Session, options: argparse.Namespace) -> None:
     if folder is None:
         return
     try:
-        found = list(_found(session))
+        found = [
+            replace(each, necessity=_necessity(session, each.model)) if options.necessity else each
+            for each in _found(session)
+        ]
         manifest = write_folder(
             folder,
             found,
@@ -165,6 +180,21 @@ def _found(session: Session) -> Iterator[Findings]:
         yield Findings(path, data, "\n\n".join([*mails, ""]) if mails else "", proofs)
 
 
+def _necessity(session: Session, path: str) -> Mapping[str, Any]:
+    """Returns the table of the parts of a model file's scenarios that hold, as JSON values."""
+    jobs = [each for each in session.jobs if each.path == path]
+    view = TraceView(session.settings, session.style, jobs, session.known)
+    table = Necessity(session.settings, view).table(jobs)
+    if len(table.judged) < table.parts:
+        session.codes.add(NOT_DECIDED)
+    return {
+        "scenarios": list(table.bases),
+        "left_out": table.left_out,
+        "not_judged": table.parts - len(table.judged),
+        "parts": necessity_rows(table.judged),
+    }
+
+
 def _mail(job: Job, trace: Trace, session: Session, *, is_told: bool) -> str:
     """Returns a counterexample as mail; it names no commit, so that it stays as it is.
 
@@ -205,7 +235,8 @@ def verify_parser() -> Parser:
         prog="check verify",
         description="Checks a folder that `check MODEL --evidence DIR` wrote, without trusting it. "
         "Nothing that it names is run. With models, which are run: their sources are compared, "
-        "every counterexample is replayed, and every scenario is searched again by another engine.",
+        "every counterexample is replayed, and every scenario is searched again by another engine; "
+        "Spin is asked for counts if it is installed.",
         epilog="Exit codes: 0 all holds, 1 something no longer does, 2 a damaged folder, "
         "3 not decided.",
     )
@@ -220,8 +251,39 @@ def verify_parser() -> Parser:
         metavar="TIME",
         help="for one proof and solver; default: 60s",
     )
+    parser.add_argument(
+        "--spin-limit",
+        type=duration,
+        default=SPIN_SECONDS,
+        metavar="TIME",
+        help="for Spin's counts of all scenarios, the smallest first, if it is installed; "
+        "default: 60s",
+    )
+    parser.add_argument(
+        "--parts",
+        type=count,
+        default=SOME_PARTS,
+        metavar="N",
+        help="how many parts of all tables of necessity to take out again; default: 20",
+    )
     add_limits(parser)
     return parser
+
+
+def _counted(scenario: Scenario, seconds: float) -> tuple[int, int] | None:
+    """Returns Spin's counts of a scenario's finite Programs in sum; None if it finds a violation.
+
+    Raises:
+        ModelError: Promela cannot say one of them.
+        EngineError: Spin takes longer, or has no room.
+    """
+    states, transitions, end = 0, 0, time.monotonic() + seconds
+    for program in programs(scenario):
+        found = count_with_spin(program, end - time.monotonic())
+        if found is None:
+            return None
+        states, transitions = states + found.states, transitions + found.transitions
+    return states, transitions
 
 
 def verify_folder(arguments: Sequence[str]) -> int:
@@ -233,14 +295,22 @@ def verify_folder(arguments: Sequence[str]) -> int:
     for point in points_without_models(folder, options.proof_limit):
         codes.add(_tell(point, style))
     if not options.models:
-        count = sum(len(each["scenarios"]) for each in folder.documents)
+        number = sum(len(each["scenarios"]) for each in folder.documents)
         command = f"check verify {options.folder} MODEL..."
-        output.put(f"not run: {counted(count, 'scenario')}; `{command}` runs the models\n")
+        output.put(f"not run: {counted(number, 'scenario')}; `{command}` runs the models\n")
         return max(codes)
     limits = Limits(options.max_states, options.max_depth, options.time_limit, options.memory)
     scenarios = _scenarios(folder, options.models)
     with _bar() as show:
-        again = Again(scenarios, lambda name: engine(name, None), limits, show)
+        again = Again(
+            scenarios,
+            lambda name: engine(name, None),
+            limits,
+            show,
+            parts=options.parts,
+            counting=_counted if has_spin() else None,
+            count_seconds=options.spin_limit,
+        )
         for point in points_with_models(folder, again):
             codes.add(_tell(point, style))
     others = len(folder.documents) - len(scenarios)

@@ -10,7 +10,7 @@ import argparse
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from typing import Final, TypeAlias, TypeVar, final
 
@@ -20,9 +20,10 @@ from ..locking.order import LockGraph, OrderSearch, lock_graph, search_order
 from ..locking.sets import Locksets, search_locksets, together
 from ..records import dataclass
 from ..report.locks import Subject, order_dot, order_text, sets_text
-from ..report.style import Style
+from ..report.style import Style, style_for
 from ..scenario import Scenario
-from ..search.contract import INTERRUPTED, ProgressCallback
+from ..search.contract import INTERRUPTED, Limits, ProgressCallback
+from ..search.engines import engine
 from . import output
 from .exit_codes import (
     NOT_AS_EXPECTED,
@@ -31,10 +32,16 @@ from .exit_codes import (
     WorstCode,
 )
 from .job import Job
+from .options import prose_width
 from .progress import progress_bar
 
 F = TypeVar("F", OrderSearch, Locksets)
 Group: TypeAlias = Sequence[Job]
+
+Orders: TypeAlias = Mapping[str, Sequence[tuple[Subject, LockGraph]]]
+"""For each model file the lock orders of its scenarios."""
+
+NO_ORDERS: Final[Orders] = {}
 
 DRAWN: Final = ("dot", "svg")
 """The formats of a drawing."""
@@ -50,7 +57,7 @@ def add_lock_options(parser: argparse.ArgumentParser) -> None:
         "--lock-order",
         action="store_true",
         help="which lock is held when which other is taken, with a trace for each step of a cycle; "
-        "exit code 1 if there is a cycle",
+        "exit code 1 if there is a cycle; with --html: in the page, beside the verdicts",
     )
     add(
         "--to",
@@ -79,6 +86,18 @@ def refuse_wrong_questions(options: argparse.Namespace) -> None:
     if options.json is not None and (options.lock_order or options.locksets):
         hint = "checker.find_lock_order and checker.find_locksets give them as data"
         raise ModelError("--json has verdicts; it cannot hold what is asked about locks", hint=hint)
+
+
+def questions_of(options: argparse.Namespace) -> LockQuestions:
+    """Returns the questions that a command line asks."""
+    means = Means(
+        engine(options.engine, options.workers),
+        Limits(options.max_states, options.max_depth, options.time_limit, options.memory),
+        values=options.set,
+        query_limit=options.query_limit,
+    )
+    asked = (options.lock_order, options.locksets, options.to)
+    return LockQuestions(*asked, means, prose_width(options.width), style_for(sys.stdout))
 
 
 @final
@@ -134,6 +153,17 @@ class LockQuestions:
             text = order_dot(drawn)
             output.put(text if self.to == "dot" else _svg(text))
         return self.worst.code
+
+    def orders(self, jobs: Sequence[Job]) -> Orders:
+        """Returns the lock orders of each file's scenarios, for a page.
+
+        Raises:
+            InternalError: A bug of this program.
+        """
+        found: dict[str, list[tuple[Subject, LockGraph]]] = {}
+        for subject, group in _groups(jobs):
+            found.setdefault(group[0].path, []).append((subject, self._graph(group)))
+        return found
 
     def _graph(self, group: Group) -> LockGraph:
         """Returns the lock order of some scenarios, and notes the exit code."""

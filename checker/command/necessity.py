@@ -46,8 +46,26 @@ def add_necessity_option(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="take each lock, check, wait, atomic block and order of two steps out of the "
         "scenarios that hold, and tell which are needed and which are not; --trace all shows what "
-        "happens without them, --json FILE writes it all",
+        "happens without them, --json FILE writes it all; with --evidence, beside the verdicts",
     )
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class NecessityTable:
+    """The parts of some scenarios, judged.
+
+    Attributes:
+        judged: The parts, in the order of the source.
+        parts: How many there are; more than were judged if the work was interrupted.
+        bases: The titles of the scenarios that hold, and were checked without each part.
+        left_out: How many were left out, since they do not hold.
+    """
+
+    judged: Sequence[Judged]
+    parts: int
+    bases: tuple[str, ...]
+    left_out: int
 
 
 @final
@@ -73,6 +91,25 @@ class Necessity:
         Raises:
             InternalError: A bug of this program.
         """
+        table = self.table(jobs)
+        judged = table.judged
+        if any(each.need is Need.NOT_DECIDED for each in judged) or len(judged) < table.parts:
+            self.worst.note(NOT_DECIDED)
+        width, style = self.settings.width, self.view.style
+        self._print(necessity_text(judged, len(table.bases), table.left_out, width, style))
+        if self.is_interrupted:
+            left = table.parts - len(judged)
+            self._print(f"Interrupted: {counted(left, 'part')} not taken out.")
+        self._traces(judged)
+        self._write(judged)
+        return self.worst.code
+
+    def table(self, jobs: Sequence[Job]) -> NecessityTable:
+        """Judges the parts of the scenarios that hold.
+
+        Raises:
+            InternalError: A bug of this program.
+        """
         engine = alone(self.settings.engine)
         bases = self._bases(jobs)
         having = parts_of(bases)
@@ -81,18 +118,8 @@ class Necessity:
             for part, found in having.items()
         ]
         judged = [each for each in self._done(tasks, "parts", str) if each is not None]
-        if any(each.need is Need.NOT_DECIDED for each in judged) or len(judged) < len(tasks):
-            self.worst.note(NOT_DECIDED)
-        width, style = self.settings.width, self.view.style
-        left_out = len(jobs) - len(bases)
-        text = necessity_text(judged, len(bases), left_out, width, style)
-        self._print(text)
-        if self.is_interrupted:
-            left = len(tasks) - len(judged)
-            self._print(f"Interrupted: {counted(left, 'part')} not taken out.")
-        self._traces(judged)
-        self._write(judged)
-        return self.worst.code
+        titles = tuple(each.title for each in bases)
+        return NecessityTable(judged, len(tasks), titles, len(jobs) - len(bases))
 
     def _bases(self, jobs: Sequence[Job]) -> list[Base]:
         """Checks every scenario, and returns those that hold."""

@@ -9,17 +9,19 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from ..check import near_counterexample, story
+from ..check import followed_again, near_counterexample, story
 from ..errors import ModelError, OutputError
 from ..report.page.document import PageFile, Told, page_html
 from ..report.page.kernel import KernelTree
 from ..report.style import Style
 from ..trace.neighbourhood import Neighbourhood
+from ..trace.replay import Refollowed
 from ..trace.slice import Essence
 from ..trace.trace import Trace
 from . import output
 from .exit_codes import NOT_DECIDED
 from .job import Job
+from .locks import NO_ORDERS, Orders, questions_of
 from .options import target
 from .session import Session
 from .show import TraceView
@@ -79,7 +81,12 @@ def write_html(session: Session, options: argparse.Namespace) -> None:
     where: str | None = options.html
     if where is None:
         return
-    text = page_of(session, options.kernel_source)
+    orders: Orders = {}
+    if options.lock_order:
+        questions = questions_of(options)
+        orders = questions.orders(session.jobs)
+        session.worst.codes.add(questions.code)
+    text = page_of(session, options.kernel_source, orders)
     try:
         if where == "-":
             output.put(text, sys.stdout)
@@ -92,12 +99,13 @@ def write_html(session: Session, options: argparse.Namespace) -> None:
         session.failed(NOT_DECIDED, message)
 
 
-def page_of(session: Session, kernel: Path | None) -> str:
+def page_of(session: Session, kernel: Path | None, orders: Orders = NO_ORDERS) -> str:
     """Returns the page of a run that has ended.
 
     Args:
         session: The run.
         kernel: The folder with a kernel's sources, or None.
+        orders: The lock orders of each model file's scenarios.
     """
     tables = {each.path: (each.rows, each.kernels) for each in session.files}
     told = dict(_told(session))
@@ -109,6 +117,8 @@ def page_of(session: Session, kernel: Path | None) -> str:
             claims=session.claims.get(path, ()),
             told=[each for outcome in outcomes for each in told.get(id(outcome), ())],
             kernels=tables[path][1] if path in tables else {},
+            compared=session.verdicts.get(path, ()),
+            orders=orders.get(path, ()),
         )
         for path, outcomes in session.of_files(session.jobs).items()
     ]
@@ -124,10 +134,13 @@ def _told(session: Session) -> Iterator[tuple[int, list[Told]]]:
     for job, outcome in session.done:
         found = []
         if (trace := outcome.result.trace) is not None:
-            around = _around(session, job, trace, most)
+            make = partial(followed_again, job.scenario, trace, session.settings.values)
+            again = session.attempt(job.scenario.title, job.path, make)
+            around = None if again is None else _around(session, job, trace, most, again)
             # One of an earlier run that is not true any more is not told.
             if around is not None or id(job) not in session.earlier:
-                essence = _essence(session, job, trace) if count <= MOST_TOLD else None
+                is_told = count <= MOST_TOLD and again is not None
+                essence = _essence(session, job, trace, again) if is_told else None
                 found.append(Told(outcome, trace, around, essence, view.command(job)))
         for each in outcome.result.reached if session.settings.witness else ():
             if each.trace is not None:
@@ -135,17 +148,21 @@ def _told(session: Session) -> Iterator[tuple[int, list[Told]]]:
         yield id(outcome), found
 
 
-def _around(session: Session, job: Job, trace: Trace, most: int) -> Neighbourhood | None:
+def _around(
+    session: Session, job: Job, trace: Trace, most: int, again: Refollowed
+) -> Neighbourhood | None:
     """Returns the neighbourhood of a counterexample; None, after a message, if there is none."""
     make = partial(near_counterexample, job.scenario, trace, session.settings.values)
     title = job.scenario.title
-    return session.attempt(title, job.path, lambda: make(most_steps=MOST_STEPS, most_places=most))
+    return session.attempt(
+        title, job.path, lambda: make(most_steps=MOST_STEPS, most_places=most, again=again)
+    )
 
 
-def _essence(session: Session, job: Job, trace: Trace) -> Essence | None:
+def _essence(session: Session, job: Job, trace: Trace, again: Refollowed | None) -> Essence | None:
     """Returns the steps that tell a counterexample's story; None where it has none.
 
     There is none of what goes on for ever; where a story cannot be told, after a message.
     """
-    make = partial(story, job.scenario, trace, session.settings.values)
+    make = partial(story, job.scenario, trace, session.settings.values, again=again)
     return session.attempt(job.scenario.title, job.path, make)

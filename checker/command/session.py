@@ -88,6 +88,7 @@ class Session:
     afterwards: Callable[[Session], None] = lambda session: None
     comparisons: dict[str, list[Mapping[str, Any]]] = field(default_factory=dict)
     observations: dict[str, list[Mapping[str, Any]]] = field(default_factory=dict)
+    verdicts: dict[str, list[ComparisonVerdict]] = field(default_factory=dict)
     claims: Mapping[str, Sequence[ClaimVerdict]] = field(default_factory=dict)
     is_begun: bool = False
     bar: RunBar = field(default_factory=lambda: RunBar(0, "", Limits(), io.StringIO()))

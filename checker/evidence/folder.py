@@ -19,6 +19,7 @@ from ..records import dataclass
 from ..report import json
 from .manifest import (
     NAME,
+    NECESSITY,
     PAGE,
     PREFACE,
     REGIONS,
@@ -45,12 +46,14 @@ class Findings:
         document: Its results, as JSON values.
         mails: Its counterexamples, as mails.
         proofs: For each scenario with symbolic offsets its title, a name for a file, and the proof.
+        necessity: The table of its parts, as JSON values; None if it was not asked for.
     """
 
     model: str
     document: Mapping[str, Any]
     mails: str
     proofs: Sequence[tuple[str, str, str]]
+    necessity: Mapping[str, Any] | None = None
 
 
 def write_folder(
@@ -100,7 +103,8 @@ def write_folder(
         put(PREFACE, preface)
     if page:
         put(PAGE, page)
-    put(REVIEW, preface + review(documents, subjects, options, version))
+    tables = [each.necessity for each in found]
+    put(REVIEW, preface + review(documents, subjects, options, version, tables))
     manifest = Manifest(
         version=version,
         options=tuple(options),
@@ -126,7 +130,10 @@ def _put_subject(
         put(file, proof)
         proofs.append((title, file))
     mails = f"{stem}.txt" if found.mails else ""
-    return SubjectFile(found.model, f"{stem}.json", mails, tuple(proofs))
+    table = f"{NECESSITY}/{stem}.json" if found.necessity is not None else ""
+    if found.necessity is not None:
+        put(table, json.dump(found.necessity))
+    return SubjectFile(found.model, f"{stem}.json", mails, tuple(proofs), table)
 
 
 def without_times(document: Mapping[str, Any]) -> dict[str, Any]:

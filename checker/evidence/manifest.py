@@ -6,6 +6,7 @@
     NAME.json       for each model file its results, as `check --json` writes them, without times
     NAME.txt        its counterexamples, as mails
     page.html       all of it as a page, with counterexamples to step through; `results/` has none
+    necessity/*.json  where it was asked for, which parts of a model file's protocol are needed
     regions/*.smt2  for each scenario with symbolic offsets the proof that no region is missing
 
 A folder may come from a stranger. It is read as data: names of files are those of files in it, and
@@ -30,6 +31,7 @@ REVIEW: Final = "REVIEW.md"
 PREFACE: Final = "PREFACE.md"
 PAGE: Final = "page.html"
 REGIONS: Final = "regions"
+NECESSITY: Final = "necessity"
 SCHEMA: Final = 1
 """The version of the form; a reader refuses any other."""
 
@@ -57,12 +59,14 @@ class SubjectFile:
         results: The name of its results in the folder.
         mails: The name of its counterexamples in the folder; "" if there are none.
         proofs: Pairs of a scenario's title and the name of the proof of its regions.
+        necessity: The name of the table of its parts in the folder; "" if there is none.
     """
 
     model: str
     results: str
     mails: str = ""
     proofs: tuple[tuple[str, str], ...] = ()
+    necessity: str = ""
 
 
 @final
@@ -114,6 +118,7 @@ def manifest_text(manifest: Manifest) -> str:
                 "results": each.results,
                 "mails": each.mails,
                 "proofs": [{"scenario": title, "file": file} for title, file in each.proofs],
+                **({"necessity": each.necessity} if each.necessity else {}),
             }
             for each in manifest.subjects
         ],
@@ -176,7 +181,8 @@ def _subject(data: object) -> SubjectFile:
         for proof in _list(each["proofs"])
     )
     mails = inside(each["mails"]) if each["mails"] else ""
-    return SubjectFile(_text(each["model"]), inside(each["results"]), mails, proofs)
+    necessity = inside(each["necessity"]) if each.get("necessity") else ""
+    return SubjectFile(_text(each["model"]), inside(each["results"]), mails, proofs, necessity)
 
 
 def _digest(data: object, *, is_inside: bool = False) -> FileDigest:

@@ -12,6 +12,8 @@ from typing import Any, Final
 from ..plural import counted
 from ..report.loops import UNASKED, limits_told
 from .manifest import SubjectFile
+from .markdown import code, words
+from .parts_told import necessity_section
 
 MARKS: Final = {True: "holds as claimed", False: "NOT SO", None: "not decided"}
 
@@ -26,6 +28,7 @@ def review(
     subjects: Sequence[SubjectFile],
     options: Sequence[tuple[str, str]],
     version: str,
+    tables: Sequence[Document | None] = (),
 ) -> str:
     """Returns the text.
 
@@ -34,6 +37,7 @@ def review(
         subjects: The model files, in the same order.
         options: The options that the verdicts depend on.
         version: The version of this program.
+        tables: For each model file the table of its parts, or None; empty if none has one.
 
     Raises:
         KeyError: A document lacks something.
@@ -42,8 +46,10 @@ def review(
     lines = ["# Evidence", ""]
     scenarios = [each for document in documents for each in document["scenarios"]]
     lines += [_sum(scenarios), ""]
-    for document, subject in zip(documents, subjects, strict=True):
+    for number, (document, subject) in enumerate(zip(documents, subjects, strict=True)):
         lines += _file(document, subject)
+        if (table := tables[number] if tables else None) is not None:
+            lines += necessity_section(table)
     lines += ["## What all of this rests on", ""]
     lines += _rests(documents, options)
     lines += ["## What it does not cover", ""]
@@ -54,7 +60,8 @@ def review(
         "",
         "    check verify FOLDER            digests of the files, this text, the proofs of regions",
         "    check verify FOLDER MODEL...   and, which runs the models' Python: sources, every",
-        "                                   counterexample, every digest by another engine",
+        "                                   counterexample, every digest by another engine, counts",
+        "                                   by Spin where it is, and some parts that are needed",
         "",
     ]
     return "\n".join(lines)
@@ -77,9 +84,9 @@ def _sum(scenarios: Sequence[Document]) -> str:
 
 def _file(document: Document, subject: SubjectFile) -> Iterator[str]:
     """Yields the section of a model file."""
-    yield from (f"## {_code(document['model'])}", "")
+    yield from (f"## {code(document['model'])}", "")
     for claim in document["claims"]:
-        yield f"- **{_words(claim['words'])}**: {_claim(claim)}."
+        yield f"- **{words(claim['words'])}**: {_claim(claim)}."
     if document["claims"]:
         yield ""
     yield "| row | kernel | scenario | verdict | expected | states | steps |"
@@ -94,11 +101,11 @@ def _file(document: Document, subject: SubjectFile) -> Iterator[str]:
             f"{each['states']:,}",
             f"{each['depth']:,}",
         )
-        yield f"| {' | '.join(map(_words, cells))} |"
+        yield f"| {' | '.join(map(words, cells))} |"
     yield ""
     violated = [each for each in document["scenarios"] if each["verdict"] == "violated"]
     if violated and subject.mails:
-        yield f"The counterexamples are in {_code(subject.mails)}; each is a shortest one."
+        yield f"The counterexamples are in {code(subject.mails)}; each is a shortest one."
         yield ""
     yield from _comparisons(document)
 
@@ -114,7 +121,7 @@ def _claim(claim: Document) -> str:
 def _comparisons(document: Document) -> Iterator[str]:
     """Yields the relation of each two scenarios whose outcomes were compared."""
     for each in document["comparisons"]:
-        yield f"- outcomes of {_words(each['name'])}: {_words(each['relation'])}"
+        yield f"- outcomes of {words(each['name'])}: {words(each['relation'])}"
     if document["comparisons"]:
         yield ""
 
@@ -136,17 +143,17 @@ def _rests(documents: Sequence[Document], options: Sequence[tuple[str, str]]) ->
         for each in document["scenarios"]
         for name in each["properties"]
     )
-    yield f"- The properties that were checked: {', '.join(map(_code, checked)) or 'none'}; and no"
+    yield f"- The properties that were checked: {', '.join(map(code, checked)) or 'none'}; and no"
     yield "  failing assertion, overflow, use after free, wrong lock, or deadlock."
     assumed: dict[str, str] = {}
     for document in documents:
         for each in document["scenarios"]:
             for assumption in (each["offsets"] or {"assumptions": ()})["assumptions"]:
                 assumed.setdefault(assumption["name"], assumption["words"])
-    for name, words in assumed.items():
-        yield f"- Assumed of the symbolic offsets, {_code(name)}: {_words(words)}"
+    for name, meaning in assumed.items():
+        yield f"- Assumed of the symbolic offsets, {code(name)}: {words(meaning)}"
     given = ", ".join(f"{name} {value}" for name, value in options)
-    yield f"- Options: {_words(given) or 'none'}."
+    yield f"- Options: {words(given) or 'none'}."
     yield "- `holds` is said only of a scenario of which every reachable state was visited, for"
     yield "  every choice of its symbolic offsets. What a model leaves out, its first lines say."
     yield ""
@@ -163,7 +170,7 @@ def _uncovered(documents: Sequence[Document]) -> Iterator[str]:
     yield f"- {limits_told(unknown, CLAIMED)}"
     yield "- More processes, pages or ptes than a scenario has."
     for document in documents:
-        name = _code(document["model"])
+        name = code(document["model"])
         large = max((claim["large_not_run"] for claim in document["claims"]), default=0)
         if large:
             yield f"- {name}: scenarios tagged `large` were not run."
@@ -173,19 +180,6 @@ def _uncovered(documents: Sequence[Document]) -> Iterator[str]:
             for each in never["transitions"]:
                 origin = each["origin"]
                 outcome = f" ({each['outcome']})" if each["outcome"] else ""
-                line = f"  - line {origin['line']}: {_code(origin['text'])} {_words(outcome)}"
+                line = f"  - line {origin['line']}: {code(origin['text'])} {words(outcome)}"
                 yield line.rstrip()
     yield ""
-
-
-def _words(text: object) -> str:
-    """Returns a text that cannot end a cell or begin something else in Markdown."""
-    line = " ".join(str(text).split())
-    for character in ("\\", "|", "`", "*", "_", "<", "[", "]", "#"):
-        line = line.replace(character, f"\\{character}")
-    return line
-
-
-def _code(text: object) -> str:
-    """Returns a text as code."""
-    return f"`{' '.join(str(text).split()).replace('`', chr(39))}`"

@@ -3,12 +3,13 @@
 What needs no model is checked of any folder: that its files are those that the manifest lists,
 that the review says what the results say, that these do not contradict themselves, and that the
 proofs of regions are proofs. Models are run only if the user names them: then their texts are
-compared with those that were read, every counterexample is replayed by the plain interpreter, and
-every scenario is searched again by another engine.
+compared with those that were read, every counterexample is replayed by the plain interpreter, every
+scenario is searched again by another engine, and Spin is asked for counts where it is installed.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from pathlib import Path
@@ -24,6 +25,8 @@ from ..report.json import read_trace
 from ..result import Result, Verdict
 from ..scenario import Scenario
 from ..search.contract import Engine, Hang, Limits, violation_name
+from .counts import Counting, recount
+from .judged_again import rejudged
 from .manifest import PREFACE, REVIEW, Manifest, digest_of, listed_under, read_manifest
 from .review import review
 
@@ -65,11 +68,13 @@ class Folder:
         path: The folder.
         manifest: Its manifest.
         documents: The results of each model file of the manifest, in its order.
+        tables: For each model file the table of its parts, or None.
     """
 
     path: Path
     manifest: Manifest
     documents: tuple[Document, ...] = field(default=())
+    tables: tuple[Document | None, ...] = field(default=())
 
 
 def read_folder(path: Path) -> Folder:
@@ -85,7 +90,22 @@ def read_folder(path: Path) -> Folder:
         if not isinstance(document, Mapping) or document.get("schema") != RESULTS:
             raise TraceError(f"{path / each.results}: no results of schema {RESULTS}")
         documents.append(document)
-    return Folder(path, manifest, tuple(documents))
+    tables = [
+        _table(path / each.necessity) if each.necessity else None for each in manifest.subjects
+    ]
+    return Folder(path, manifest, tuple(documents), tuple(tables))
+
+
+def _table(path: Path) -> Document:
+    """Returns the table of a model file's parts.
+
+    Raises:
+        TraceError: It is damaged.
+    """
+    found = read_json(path)
+    if not isinstance(found, Mapping):
+        raise TraceError(f"{path}: no table of parts")
+    return found
 
 
 def points_without_models(folder: Folder, seconds: float) -> Iterator[Point]:
@@ -106,10 +126,7 @@ def points_without_models(folder: Folder, seconds: float) -> Iterator[Point]:
     except DAMAGE as error:
         kind = type(error).__name__
         raise TraceError(f"{folder.path}: damaged results: {kind}: {error}") from error
-    from ..offsets.proofs import solvers  # z3 takes a while to be imported
-
-    for solver in solvers():
-        yield _proofs(folder, solver, seconds)
+    yield from _proofs(folder, seconds)
 
 
 def _files(folder: Folder) -> Point:
@@ -126,6 +143,7 @@ def _files(folder: Folder) -> Point:
         used |= {
             each.results,
             *([each.mails] if each.mails else ()),
+            *([each.necessity] if each.necessity else ()),
             *(file for _, file in each.proofs),
         }
     wrong += [f"{name} is in use, and not listed" for name in sorted(used - {*listed})]
@@ -137,7 +155,9 @@ def _files(folder: Folder) -> Point:
 def _review(folder: Folder) -> Point:
     """Makes the review again, from the results."""
     manifest = folder.manifest
-    made = review(folder.documents, manifest.subjects, manifest.options, manifest.version)
+    made = review(
+        folder.documents, manifest.subjects, manifest.options, manifest.version, folder.tables
+    )
     is_prefaced = PREFACE in {each.file for each in manifest.files}
     try:
         preface = (folder.path / PREFACE).read_text("utf-8") if is_prefaced else ""
@@ -198,32 +218,71 @@ def traces(folder: Folder) -> Iterator[tuple[int, Document, Any]]:
                     yield number, each, read_trace(trace)
 
 
-def _proofs(folder: Folder, solver: str, seconds: float) -> Point:
-    """Asks a solver whether the proofs are ones."""
-    from ..offsets.proofs import answer_of  # z3 takes a while to be imported
+def _proofs(folder: Folder, seconds: float) -> Iterator[Point]:
+    """Yields for each solver whether it says that the proofs are ones.
+
+    A proof that one solver leaves open, and that another one has proved here and now, is no open
+    question: what the second opinion is missing for is told.
+    """
+    from ..offsets.proofs import solvers  # z3 takes a while to be imported
 
     wrong: list[str] = []
-    known: dict[str, str] = {}
-    count, is_open = 0, False
-    for subject in folder.manifest.subjects:
-        for title, name in subject.proofs:
-            try:
-                text = (folder.path / name).read_text("utf-8")
-                if text not in known:
-                    known[text] = answer_of(solver, text, seconds)
-            except (OSError, ValueError) as error:
-                wrong.append(f"{name}: cannot be read: {error}")
-                continue
-            except EngineError as error:
-                wrong.append(f"{name}: {error}")
-                continue
-            count += known[text] == "unsat"
-            if known[text] == "sat":
-                wrong.append(f"{title}: there is a region that {name} leaves out")
-            elif known[text] != "unsat":
-                is_open = True
-    told = f"{count} show that no region is missing, says {solver}"
-    return Point("proofs", told, tuple(wrong), is_open)
+    texts: list[tuple[str, str, str]] = []
+    for title, name in (each for subject in folder.manifest.subjects for each in subject.proofs):
+        try:
+            texts.append((title, name, (folder.path / name).read_text("utf-8")))
+        except (OSError, ValueError) as error:
+            wrong.append(f"{name}: cannot be read: {error}")
+    known = {
+        solver: {
+            text: _answer(solver, text, seconds)
+            for text in dict.fromkeys(text for _, _, text in texts)
+        }
+        for solver in solvers()
+    }
+    for solver, answers in known.items():
+        said = list(wrong)
+        for title, name, text in texts:
+            if answers[text] == "sat":
+                said.append(f"{title}: there is a region that {name} leaves out")
+            elif answers[text] not in ("unsat", "unknown"):
+                said.append(f"{name}: {answers[text]}")
+        yield _proved(solver, [text for _, _, text in texts], known, said)
+
+
+def _answer(solver: str, text: str, seconds: float) -> str:
+    """Returns a solver's answer: "unsat", "sat", "unknown", or why there is none."""
+    from ..offsets.proofs import answer_of  # z3 takes a while to be imported
+
+    try:
+        return answer_of(solver, text, seconds)
+    except EngineError as error:
+        return str(error)
+
+
+def _proved(
+    solver: str, texts: Sequence[str], known: Mapping[str, Mapping[str, str]], wrong: Sequence[str]
+) -> Point:
+    """Returns the point of a solver's answers.
+
+    Args:
+        solver: The solver.
+        texts: The proofs.
+        known: The answers of the solvers that were asked, this one among them, by their names.
+        wrong: What is wrong with proofs.
+    """
+    counts = Counter(known[solver][text] for text in texts)
+    told = f"{counts['unsat']} show that no region is missing, says {solver}"
+    undecided = [text for text in texts if known[solver][text] not in ("unsat", "sat")]
+    others = {
+        other
+        for other, answers in known.items()
+        if undecided and all(answers[text] == "unsat" for text in undecided)
+    }
+    if undecided:
+        told += f"; {len(undecided)} it leaves undecided"
+        told += f", which {' and '.join(sorted(others))} has proved" if others else ""
+    return Point("proofs", told, tuple(wrong), is_open=bool(undecided) and not others)
 
 
 @final
@@ -237,12 +296,18 @@ class Again:
         engine: Returns an engine by its name.
         limits: Where a search gives up.
         show: Told the scenario that is searched.
+        parts: How many parts of all tables are taken out again, at most.
+        counting: Asks another program for a scenario's counts; None: there is none.
+        count_seconds: How long that program may take for all scenarios.
     """
 
     scenarios: Mapping[int, Sequence[Scenario]]
     engine: Callable[[str], Engine]
     limits: Limits
     show: Show
+    parts: int = 0
+    counting: Counting | None = None
+    count_seconds: float = 0.0
 
 
 def points_with_models(folder: Folder, again: Again) -> Iterator[Point]:
@@ -256,6 +321,10 @@ def points_with_models(folder: Folder, again: Again) -> Iterator[Point]:
     try:
         yield _replays(folder, again)
         yield _searches(folder, again)
+        if any(folder.tables[number] is not None for number in again.scenarios):
+            yield _parts(folder, again)
+        if again.counting is not None:
+            yield _counts(folder, again, again.counting)
     except DAMAGE as error:
         kind = type(error).__name__
         raise TraceError(f"{folder.path}: damaged results: {kind}: {error}") from error
@@ -330,6 +399,45 @@ def _searches(folder: Folder, again: Again) -> Point:
             count += not differences
     by = f", by {' and '.join(engines)}" if engines else ""
     return Point("searches", f"{count} find the same{by}", tuple(wrong), is_open)
+
+
+def _parts(folder: Folder, again: Again) -> Point:
+    """Takes some parts out again, and compares what the tables list with what there is."""
+    told = [
+        (title_of(folder.documents[number]), again.scenarios[number], table)
+        for number, table in enumerate(folder.tables)
+        if table is not None and number in again.scenarios
+    ]
+    found = [
+        rejudged(scenarios, table, again.parts // len(told), again.limits, again.show)
+        for _, scenarios, table in told
+    ]
+    wrong = [
+        f"{title}: {each}"
+        for (title, _, _), mine in zip(told, found, strict=True)
+        for each in mine.wrong
+    ]
+    count, agreeing = sum(each.parts for each in found), sum(each.agreeing for each in found)
+    words = f"of {count} parts {agreeing} were taken out again, with the same answer"
+    return Point("parts", words, tuple(wrong), is_open=any(each.is_open for each in found))
+
+
+def title_of(document: Document) -> str:
+    """Returns the model file of a result document."""
+    return str(document["model"])
+
+
+def _counts(folder: Folder, again: Again, counting: Counting) -> Point:
+    """Asks another program for the counts of what holds."""
+    told = [
+        (scenario, each)
+        for number, document in enumerate(folder.documents)
+        if number in again.scenarios
+        for each in document["scenarios"]
+        if (scenario := scenario_of(again.scenarios[number], each)) is not None
+    ]
+    found = recount(told, counting, again.count_seconds, again.show)
+    return Point("counts", found.told, found.wrong)
 
 
 def scenario_of(scenarios: Sequence[Scenario], told: Document) -> Scenario | None:

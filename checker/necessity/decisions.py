@@ -58,19 +58,23 @@ def check_removals(program: Program, of_locks: frozenset[int]) -> Removals:
         of_locks: The variables of locks.
     """
     found: Removals = {}
-    for graph in graphs(program):
-        for positions in graph.leaving:
-            edges = [graph.kind.transitions[each] for each in positions]
-            if not _is_check(graph, edges, of_locks):
-                continue
-            for word, kept, dropped in WAYS:
-                part = part_at(PartKind.CHECK, edges[0], f"{word} {_condition(edges[0])}")
-                removal = found.setdefault(part, Removal())
-                removal.edits.append(_decided(graph, positions, kept))
-                others = [each for each in edges if each.decision == dropped]
-                is_seen = all(goes_on(graph, each.target) for each in others)
-                removal.decided_by([name_of(each) for each in others] if is_seen else None)
+    for graph, positions in _ways_out(program):
+        edges = [graph.kind.transitions[each] for each in positions]
+        if not _is_check(graph, edges, of_locks):
+            continue
+        for word, kept, dropped in WAYS:
+            part = part_at(PartKind.CHECK, edges[0], f"{word} {_condition(edges[0])}")
+            removal = found.setdefault(part, Removal())
+            removal.edits.append(_decided(graph, positions, kept))
+            others = [each for each in edges if each.decision == dropped]
+            is_seen = all(goes_on(graph, each.target) for each in others)
+            removal.decided_by([name_of(each) for each in others] if is_seen else None)
     return found
+
+
+def _ways_out(program: Program) -> Iterator[tuple[Graph, Sequence[int]]]:
+    """Yields for each location of each graph the positions of the transitions that leave it."""
+    return ((graph, positions) for graph in graphs(program) for positions in graph.leaving)
 
 
 def _condition(transition: Transition) -> str:
@@ -117,18 +121,17 @@ def wait_removals(program: Program, of_locks: frozenset[int]) -> Removals:
         of_locks: The variables of locks.
     """
     found: Removals = {}
-    for graph in graphs(program):
-        for positions in graph.leaving:
-            each = graph.only(positions)
-            if each is None or not each.origin.text.startswith(WAIT) or is_open(each):
-                continue
-            if _takes_lock(graph, each, of_locks):
-                continue
-            part = part_at(PartKind.WAIT, each, f"without {phrase(each.origin.text)}")
-            removal = found.setdefault(part, Removal())
-            changed = having(each, TRUE, each.updates)
-            removal.edits.append(Edit(graph.number, {positions[0]: changed}))
-            removal.decided_by(None)  # it may be reached and never be passed
+    for graph, positions in _ways_out(program):
+        each = graph.only(positions)
+        if each is None or not each.origin.text.startswith(WAIT) or is_open(each):
+            continue
+        if _takes_lock(graph, each, of_locks):
+            continue
+        part = part_at(PartKind.WAIT, each, f"without {phrase(each.origin.text)}")
+        removal = found.setdefault(part, Removal())
+        changed = having(each, TRUE, each.updates)
+        removal.edits.append(Edit(graph.number, {positions[0]: changed}))
+        removal.decided_by(None)  # it may be reached and never be passed
     return found
 
 

@@ -122,6 +122,7 @@ def _cvc5(text: str, seconds: float) -> str:
         while not (command := parser.nextCommand()).isNull():
             told = str(command.invoke(solver, symbols)).strip()
             answer = told or answer
-        return answer or str(solver.checkSat())
+        answer = answer or str(solver.checkSat())
+        return "unknown" if answer.startswith("unknown") else answer  # it adds the reason
     except RuntimeError as error:
         raise EngineError(f"cvc5 cannot read it: {error}") from error

@@ -21,6 +21,8 @@ from dataclasses import field
 from typing import Final, TypeAlias, final
 
 from ..records import Enumeration, dataclass
+from .operators import BinaryOperator as BinaryOperator
+from .operators import UnaryOperator as UnaryOperator
 from .orders import Memory, Ordering
 from .origins import Frame as Frame
 from .origins import Origin as Origin
@@ -29,36 +31,6 @@ from .types import BoolType, OffsetType, Type
 
 DISCARDED: Final = -1
 """The target of a transition on which an `assume` fails: the execution is ruled out."""
-
-
-class UnaryOperator(Enumeration):
-    """Operators on one operand."""
-
-    NOT = "not"
-    NEGATE = "-"
-
-
-class BinaryOperator(Enumeration):
-    """Operators on two operands. Arithmetic is unbounded; division rounds down, as in Python."""
-
-    ADD = "+"
-    SUBTRACT = "-"
-    MULTIPLY = "*"
-    DIVIDE = "//"
-    MODULO = "%"
-    EQUAL = "=="
-    UNEQUAL = "!="
-    LESS = "<"
-    LESS_EQUAL = "<="
-    GREATER = ">"
-    GREATER_EQUAL = ">="
-    MIN = "min"
-    MAX = "max"
-    BIT_AND = "&"
-    BIT_OR = "|"
-    BIT_XOR = "^"
-    SHIFT_LEFT = "<<"
-    SHIFT_RIGHT = ">>"
 
 
 class FailureKind(Enumeration):
@@ -294,6 +266,8 @@ class Variable:
         elements: Each element's own name, as `page0.mapping`; an array's last index is fastest.
         ghost: Whether it only records what a property needs.
         relaxed: Whether it is accessed without a lock, in the order that the memory model allows.
+        told: The model's words for what happens to it (`checker.program.told`); no part of what
+            the Program means.
     """
 
     name: str
@@ -301,6 +275,7 @@ class Variable:
     elements: tuple[str, ...]
     ghost: bool = False
     relaxed: bool = False
+    told: tuple[tuple[str, str], ...] = field(default=(), compare=False, repr=False)
 
 
 @final

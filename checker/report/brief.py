@@ -1,8 +1,10 @@
 """The story of a race: the lines by which the processes communicate, in a column for each.
 
 *Before*: a trace, and which of its lines tell the story (`checker.trace.slice`). *After*: a dozen
-lines. A function is told where it has several lines, or before its only one; all of a function
-that is left out is a number behind its name.
+lines. A function has a line of its own where several lines of it are told, or where it is the
+outermost one that tells anything and calls another that does; else it stands before its statement.
+If the story would be too long, only those functions have one of which several lines are told, two
+or at last three. All of a function that is left out is a number behind its name.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ from typing import Final, final
 from ..plural import counted
 from ..program.nodes import Frame
 from ..records import dataclass
-from ..trace.slice import Essence
+from ..trace.slice import LONGER, SHORT, Essence
 from ..trace.trace import Trace
 from .columns import columns, headline, heads
 from .entries import Entry, entry_of
@@ -131,7 +133,10 @@ def story_entries(trace: Trace, essence: Essence) -> list[Entry]:
             stack[-1].told[number] = entry_of(_narrowed(statement, names))
         elif not statement.is_silent:
             stack[-1].left_out += 1
-    told = [entry for root in roots for entry in _told(root, 0)]
+    for least in (1, 2, 3):
+        told = [entry for root in roots for entry in _told(root, 0, least)]
+        if len(told) <= SHORT.get(len(trace.processes), LONGER):
+            break
     return [entry for _, entry in sorted(told, key=lambda each: each[0])]
 
 
@@ -151,15 +156,22 @@ def _narrowed(statement: Statement, names: Set[str]) -> Statement:
     )
 
 
-def _told(call: _Call, depth: int) -> Iterator[tuple[tuple[int, int], Entry]]:
+def _told(call: _Call, depth: int, least: int) -> Iterator[tuple[tuple[int, int], Entry]]:
     """Yields the entries of a call, each with the number of its statement and its depth.
 
     A call is told before its first statement: it has that one's number.
+
+    Args:
+        call: The call.
+        depth: How many calls that have a line it is in.
+        least: How many of its own lines have to be told for a call to have a line; 1: two, or one
+            where it calls another that is told, and is in no call that has a line.
     """
     parts = [each for each in call.calls if each.is_told]
-    is_head = call.frame is not None and len(call.told) + len(parts) > 1 and bool(call.told)
+    is_outermost = depth == 0 and least == 1 and bool(parts and call.told)
+    is_head = call.frame is not None and (len(call.told) >= max(least, 2) or is_outermost)
     inner = depth
-    found = [each for part in parts for each in _told(part, depth + is_head)]
+    found = [each for part in parts for each in _told(part, depth + is_head, least)]
     if is_head:
         assert call.frame is not None
         first = min([*call.told, *(number for (number, _), _ in found)])

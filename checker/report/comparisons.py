@@ -77,8 +77,8 @@ def comparison_lines(verdict: ComparisonVerdict, width: int, style: Style) -> li
         width: The terminal's.
         style: How to colour.
     """
-    found = _wrapped(f"{verdict.title}: {_sentence(verdict)}", width, INDENT)
-    for text in _doubts(verdict):
+    found = _wrapped(f"{verdict.title}: {comparison_sentence(verdict)}", width, INDENT)
+    for text in comparison_doubts(verdict):
         found += [style.paint(line, Colour.BAD) for line in _wrapped(f"^ {text}", width, "    ")]
     told = verdict.compared
     shown = verdict.surprises or (*told.only_first, *told.only_second)
@@ -95,7 +95,7 @@ def comparison_lines(verdict: ComparisonVerdict, width: int, style: Style) -> li
 
 def outcomes_table(outcomes: Outcomes, width: int) -> list[str]:
     """Returns the outcomes of a scenario, a line each."""
-    count = _counted(len(outcomes.found))
+    count = counted_outcomes(len(outcomes.found))
     rest = "" if outcomes.complete else f", and maybe more ({outcomes.stopped_by})"
     found = _wrapped(
         f"{outcomes.scenario}: {count}{rest}, {counted(outcomes.states, 'state')}", width, ""
@@ -148,11 +148,11 @@ def _differences(differences: Sequence[Difference]) -> list[dict[str, Any]]:
     ]
 
 
-def _sentence(verdict: ComparisonVerdict) -> str:
+def comparison_sentence(verdict: ComparisonVerdict) -> str:
     """Returns how the outcomes differ."""
     told = verdict.compared
     first, second = told.first.scenario, told.second.scenario
-    parts = [f"{_counted(len(told.common))} in common"]
+    parts = [f"{counted_outcomes(len(told.common))} in common"]
     if told.second.complete:
         parts.append(f"{len(told.only_first) or 'none'} of {first} alone")
     if told.first.complete:
@@ -171,7 +171,7 @@ def _claimed(verdict: ComparisonVerdict) -> str:
     return "; as expected" if verdict.expected else f"; as found ({verdict.finding})"
 
 
-def _doubts(verdict: ComparisonVerdict) -> Iterator[str]:
+def comparison_doubts(verdict: ComparisonVerdict) -> Iterator[str]:
     """Yields the remarks on a comparison that is not decided, or that surprises."""
     told = verdict.compared
     for each in (told.first, told.second):
@@ -184,7 +184,7 @@ def _doubts(verdict: ComparisonVerdict) -> Iterator[str]:
         yield f"NOT AS EXPECTED: expected {verdict.claim}{source}"
 
 
-def _counted(count: int) -> str:
+def counted_outcomes(count: int) -> str:
     """Returns a count of outcomes."""
     return counted(count, "outcome")
 

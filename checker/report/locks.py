@@ -101,7 +101,7 @@ def _line(origin: Origin) -> str:
 
 def _table(acquisitions: Sequence[Acquisition], width: int, style: Style) -> Iterator[str]:
     """Returns the table `held / taken / where`."""
-    pairs = _by_pair(acquisitions)
+    pairs = by_pair(acquisitions)
     held = max(len("held"), *(len(pair[0]) for pair in pairs))
     taken = max(len("taken"), *(len(pair[1]) for pair in pairs))
     yield style.paint(f"{'held':{held}}{GAP}{'taken':{taken}}{GAP}where", Colour.HEAD)
@@ -115,7 +115,7 @@ def _table(acquisitions: Sequence[Acquisition], width: int, style: Style) -> Ite
                 lead = margin
 
 
-def _by_pair(acquisitions: Sequence[Acquisition]) -> dict[tuple[str, str], list[Origin]]:
+def by_pair(acquisitions: Sequence[Acquisition]) -> dict[tuple[str, str], list[Origin]]:
     """Returns the places of each pair of a class that is held and one that is taken."""
     found: dict[tuple[str, str], list[Origin]] = {}
     for each in acquisitions:
@@ -247,7 +247,7 @@ def _edges(graph: LockGraph, names: dict[str, str]) -> Iterator[str]:
     circular = {
         (each.held_class, each.taken_class) for cycle in graph.cycles for each in cycle.acquisitions
     }
-    for pair, origins in _by_pair(graph.acquisitions).items():
+    for pair, origins in by_pair(graph.acquisitions).items():
         style = [f"label={_quoted(*places(origins))}"]
         if pair in circular:
             style.append("color=red")

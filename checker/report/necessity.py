@@ -106,6 +106,17 @@ def necessity_data(judged: Sequence[Judged]) -> list[Mapping[str, Any]]:
     """Returns the table as data for JSON, with the counterexample of each part that is needed."""
     return [
         {
+            **row,
+            "trace": trace_data(each.result.trace) if each.result and each.result.trace else None,
+        }
+        for each, row in zip(judged, necessity_rows(judged), strict=True)
+    ]
+
+
+def necessity_rows(judged: Sequence[Judged]) -> list[dict[str, Any]]:
+    """Returns the table as data, with the lengths of counterexamples in their place."""
+    return [
+        {
             "kind": each.part.kind.value,
             "function": each.part.function.function,
             "summary": each.part.function.summary,
@@ -117,7 +128,7 @@ def necessity_data(judged: Sequence[Judged]) -> list[Mapping[str, Any]]:
             "why": each.why,
             "searched": each.searched,
             "having": each.having,
-            "trace": trace_data(each.result.trace) if each.result and each.result.trace else None,
+            "steps": len(each.result.trace.steps) if each.result and each.result.trace else None,
         }
         for each in judged
     ]

@@ -9,14 +9,19 @@ property.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
+from ..program.told import change_verb
 from ..trace.links import LinkKind
 from ..trace.slice import Act, Essence, Fact
 from ..trace.trace import Trace, Waiting
 from .statements import statement_text
 
-TRUTHS = {"yes": "true", "no": "false"}
+TRUTHS: Final = {"yes": "true", "no": "false"}
 """The decisions of conditions as a sentence says them."""
+
+OPPOSITES: Final = {"yes": "no", "no": "yes"}
+"""The decisions of conditions that are negated."""
 
 
 def closing_sentence(trace: Trace, essence: Essence, names: Sequence[str]) -> str:
@@ -32,14 +37,16 @@ def closing_sentence(trace: Trace, essence: Essence, names: Sequence[str]) -> st
         return "; ".join(_waits(trace, each, names) for each in trace.waiting) + "."
     if final is None:
         return f"{trace.property} is {'reached' if trace.reached else 'violated'}: {trace.words}"
-    late = [each for each in essence.facts if each.kind is LinkKind.LATE][-1:]
+    late = [each for each in essence.facts if _is_late(each)][-1:]
     main = _main(essence, final)
-    clauses = [] if main is None else [_after(main, final, names)]
+    clauses = [_after(main, final, names)] if main else _before_it(essence, final, names)
     if late and late[0].store.process != final.process:
         clauses.append(f"before {_stored(late[0].store, names, is_past=True)}")
         reasons = [_decided(late[0].read)]
+    elif reasons := [_because(each, names) for each in late or _decisive(essence, main)]:
+        pass
     else:
-        reasons = [_because(each, names) for each in late or _decisive(essence, main)]
+        reasons = [_since_read(each, names) for each in _deciding(essence, main)]
     words = " ".join([_done(trace, final, names), *[" and ".join(clauses)][: len(clauses)]])
     return f"{words}: {', and '.join(reasons)}." if reasons else f"{words}."
 
@@ -84,6 +91,29 @@ def _decisive(essence: Essence, main: Fact | None) -> list[Fact]:
     return decided[-2:]
 
 
+def _is_late(fact: Fact) -> bool:
+    """Returns whether a link is of a decision for which a store came too late."""
+    return fact.kind is LinkKind.LATE and fact.read.decision in TRUTHS
+
+
+def _deciding(essence: Essence, main: Fact | None) -> list[Fact]:
+    """Returns the last link whose value was read before it decided anything, if there is one."""
+    decided = [e for e in essence.facts if e is not main and e.turned.decision in TRUTHS]
+    return [each for each in decided if each.kind is not LinkKind.LATE][-1:]
+
+
+def _before_it(essence: Essence, final: Act, names: Sequence[str]) -> list[str]:
+    """Returns as a clause the last store of another process that makes the violation, if any."""
+    others = essence.last[: essence.last.index(final)]
+    changing = [
+        each
+        for each in others
+        if each.process != final.process and each.name and each.value != each.after
+    ]
+    found = [each for each in changing if ".owner" not in each.name][-1:]
+    return [f"after {_stored(each, names, is_past=True)}" for each in found]
+
+
 def _done(trace: Trace, act: Act, names: Sequence[str]) -> str:
     """Returns a store that makes the violation as a clause."""
     if act.name:
@@ -101,12 +131,18 @@ def _after(fact: Fact, final: Act, names: Sequence[str]) -> str:
     reader = names[fact.read.process]
     if fact.kind is LinkKind.FLOW:
         return f"after {_stored(fact.store, names, is_past=True)}"
-    found = f"{fact.read.name} = {fact.read.value}"
     if fact.store.process == final.process:
-        return f"after {reader} had read {found}{_within(fact.read)}"
+        return f"after {reader} had {_read(fact.read)}{_within(fact.read)}"
     stored = _stored(fact.store, names, is_past=True)
     who = "it" if fact.read.process == final.process else reader
+    if fact.read.said:
+        return f"after {stored} ({reader} had {fact.read.said} before that)"
     return f"after {stored}, of which {who} had read {fact.read.value} before"
+
+
+def _read(act: Act) -> str:
+    """Returns a read as a participle: in the model's words, or the element and its value."""
+    return act.said or f"read {act.name} = {act.value}"
 
 
 def _because(fact: Fact, names: Sequence[str]) -> str:
@@ -117,9 +153,22 @@ def _because(fact: Fact, names: Sequence[str]) -> str:
     return f"{found} before {_stored(fact.store, names, is_past=False, is_placed=False)}"
 
 
+def _since_read(fact: Fact, names: Sequence[str]) -> str:
+    """Returns a link as the reason of a decision that somebody made later, by what he had read."""
+    reader = names[fact.read.process]
+    is_stale = fact.kind is LinkKind.STALE
+    order = "before" if is_stale else "after"
+    read = f"{reader} had {_read(fact.read)}{_within(fact.read)}"
+    stored = _stored(fact.store, names, is_past=not is_stale, is_placed=False)
+    return f"{_decided(fact.turned)}, as {read} {order} {stored}"
+
+
 def _decided(act: Act) -> str:
     """Returns a decision as a clause."""
     truth = TRUTHS.get(act.decision, act.decision or "decided")
+    if act.condition and act.decision in TRUTHS:
+        truth = TRUTHS[act.decision if not act.is_negated else OPPOSITES[act.decision]]
+        return f"{act.condition} was {truth}{_within(act)}"
     return f"`{_text(act)}` was {truth}{_within(act)}"
 
 
@@ -127,36 +176,27 @@ def _stored(act: Act, names: Sequence[str], *, is_past: bool, is_placed: bool = 
     """Returns a store as a clause: who did what to which element."""
     had = "had " if is_past else ""
     place = _within(act) if is_placed else ""
-    return f"{names[act.process]} {had}{change_words(act)}{place}"
+    return f"{names[act.process]} {had}{act.said or change_words(act)}{place}"
 
 
 def change_words(act: Act) -> str:
     """Returns a change in words: set, cleared, raised from one number to another."""
     before, after = act.value, act.after
-    if before == after:
+    verb = change_verb(before, after)
+    if not verb:
         return f"stored {after} to {act.name} again"
-    if after in {"None", "False"}:
-        return f"cleared {act.name}"
-    if after == "True":
-        return f"set {act.name}"
-    if _is_number(before) and _is_number(after) and before != after:
-        verb = "raised" if int(after, 0) > int(before, 0) else "lowered"
-        return f"{verb} {act.name} from {before} to {after}"
-    return f"set {act.name} to {after}"
-
-
-def _is_number(text: str) -> bool:
-    """Returns whether a value is shown as a number."""
-    try:
-        int(text, 0)
-    except ValueError:
-        return False
-    return True
+    if verb == "cleared" or after == "True":
+        return f"{verb} {act.name}"
+    if verb == "set":
+        return f"set {act.name} to {after}"
+    return f"{verb} {act.name} from {before} to {after}"
 
 
 def _within(act: Act) -> str:
     """Returns the function of an act, as the end of a clause."""
-    return f" in {act.function}()" if act.function else ""
+    if not act.function or act.function in act.said.split():
+        return ""
+    return f" in {act.function}()"
 
 
 def _text(act: Act) -> str:

@@ -107,6 +107,7 @@ class Dependence:
         *,
         controls: Sequence[Control] = (),
         by_avoiding: bool = False,
+        of_constants: bool = False,
     ) -> frozenset[Action]:
         """Returns the actions on which some actions depend, and these.
 
@@ -115,6 +116,8 @@ class Dependence:
             controls: By which decisions that lead to them they depend on these; if empty, on the
                 stores alone whose values they read.
             by_avoiding: Whether they depend on the decisions that avoided a write, too.
+            of_constants: Whether they depend on the decisions that lead to the stores of constants
+                whose values they read: `return None` tells what was decided before it.
         """
         found, pending = set[Action](), list(criterion)
         while pending:
@@ -129,6 +132,8 @@ class Dependence:
             if controls:
                 pending.extend(self.controlling(action[0], controls))
                 pending.append((action[0], GUARD))
+            elif of_constants and action[1] != GUARD and not self.reads(action):
+                pending.extend(self.controlling(action[0], self.controls))
         return frozenset(found)
 
     def _avoided(self, event: Event) -> Iterator[Place]:

@@ -28,7 +28,7 @@ from ..program.nodes import (
     Transition,
 )
 from ..records import dataclass
-from .follow import without_added_checks
+from .follow import element_names, without_added_checks
 from .trace import Line, Step
 
 SHARED: Final = -1
@@ -39,6 +39,12 @@ Place: TypeAlias = tuple[int, int]
 
 LOCATION: Final = -1
 """The number of a process's location among its places."""
+
+ALLOCATED: Final = ".allocated"
+"""The end of the name of the element that says whether a record is allocated."""
+
+FREE: Final = ".free("
+"""The part of a statement's text by which it frees a record."""
 
 LinePlace: TypeAlias = tuple[int, int]
 """A line of a trace: the number of its step, and that within the step."""
@@ -92,6 +98,21 @@ class Event:
     locals: tuple[int, ...]
     fails: bool = False
     line: LinePlace | None = None
+
+
+def freed(program: Program, event: Event) -> str:
+    """Returns the name of the record that a transition frees, or "".
+
+    All fields of the record go back to their defaults in that transition: it stores nothing else.
+    """
+    if FREE not in event.transition.origin.text:  # a model may have a field of that name
+        return ""
+    names = element_names(program)
+    for stored in event.stores:
+        owner, slot = stored.place
+        if owner == SHARED and not stored.after and names[slot][0].endswith(ALLOCATED):
+            return names[slot][0].removesuffix(ALLOCATED)
+    return ""
 
 
 def events(

@@ -36,7 +36,7 @@ from ..program.interpreter import (
 from ..program.nodes import Program
 from ..records import Enumeration, dataclass
 from .dependence import GUARD, Action, Dependence, dependence, judged_places
-from .events import SHARED, Event, Place, Stored, events, stepped
+from .events import SHARED, Event, Place, Stored, events, freed, stepped
 from .replay import Refollowed
 from .trace import Trace
 from .violation import occurrences
@@ -215,7 +215,10 @@ class Links:
             )
 
     def _stores_alone(self, process: int) -> list[Stored]:
-        """Returns the first store to each element that a process makes alone after the end."""
+        """Returns the first store to each element that a process makes alone after the end.
+
+        A record that is freed is none: nobody decides otherwise by what its fields go back to.
+        """
         program, state, found = self.again.program, self.again.end, dict[Place, Stored]()
         can_write = [process in each for elements in writers(program) for each in elements]
         read = {
@@ -231,7 +234,8 @@ class Links:
             if step is None:
                 break
             taken, _ = events(program, state, [(process, step.path)])
-            for stored in (stored for event in taken for stored in event.stores):
+            kept = (event for event in taken if not freed(program, event))
+            for stored in (stored for event in kept for stored in event.stores):
                 if stored.place[0] == SHARED and stored.place[1] not in self.locks:
                     found.setdefault(stored.place, stored)
             state = step.state
@@ -271,7 +275,7 @@ def links_of(again: Refollowed, trace: Trace) -> Links:
     judged = of.reads(at) if failing else judged_places(again)
     last = [*failing, *dict.fromkeys(e for place in judged for e in of.found_by(place, end))]
     avoiding = [e for p in judged for e in of.avoiding(p, of.definer(p, at), at)]
-    checking = of.closure(avoiding)
+    checking = of.closure(avoiding, of_constants=True)
     stores = [each for each in last if each[1] != GUARD or each in failing]
     first = offsets(again.program)
     return Links(

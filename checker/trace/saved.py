@@ -207,7 +207,8 @@ def _turn(program: Program, found: Sequence[Event], states: Sequence[State]) -> 
     accesses = [each for each in found if each.transition.is_access]
     event = (accesses or found)[0]
     mine = [e for e in found if e.transition.origin == event.transition.origin]
-    decision = next((e.transition.decision for e in mine if e.transition.decision), "")
+    decided = (e.transition.decision for e in mine if e.transition.decision and is_authors(e))
+    decision = next(decided, "")
     before, after = (
         [is_held(program, state, lock, event.process) for lock in program.locks]
         for state in states[:2]
@@ -219,18 +220,27 @@ def _named(event: Event, decision: str) -> Turn:
     """Returns an event as words tell it."""
     origin = event.transition.origin
     function = origin.stack[-1].function if origin.stack else ""
-    text = event.transition.decided or origin.text
+    text = (event.transition.decided if is_authors(event) else "") or origin.text
     return Turn(event.process, function, text, decision if decision in OUTCOMES else "")
 
 
+def is_authors(event: Event) -> bool:
+    """Returns whether a decision is made by a condition that stands in the author's statement.
+
+    One within a primitive is about the inside of a lock; the author's words are the call.
+    """
+    decided = event.transition.decided
+    return not decided or decided in event.transition.origin.text
+
+
 def _otherwise(went: Sequence[Event], saved: Sequence[Event]) -> Turn | None:
-    """Returns the first decision that comes out otherwise than in the trace."""
+    """Returns the first decision of the author's that comes out otherwise than in the trace."""
     decided: dict[tuple[int, object], list[str]] = {}
-    for event in went:
+    for event in filter(is_authors, went):
         if event.transition.decision in OUTCOMES:
             place = event.process, event.transition.origin
             decided.setdefault(place, []).append(event.transition.decision)
-    for event in saved:
+    for event in filter(is_authors, saved):
         before = decided.get((event.process, event.transition.origin))
         decision = event.transition.decision
         if decision in OUTCOMES and before and before.pop(0) != decision:

@@ -24,9 +24,11 @@ from collections import Counter
 from collections.abc import Iterable, Set
 from typing import Final, final
 
+from ..program.nodes import Variable
+from ..program.told import change_told, condition_told, read_told
 from ..records import dataclass
 from .dependence import GUARD
-from .events import SHARED, LinePlace
+from .events import SHARED, LinePlace, freed
 from .follow import element_names
 from .links import Link, LinkKind, Links, links_of
 from .rearranged import matters
@@ -54,6 +56,9 @@ class Act:
         name: The element that is read or stored.
         value: The value that is read, or the one before the store.
         after: The stored value; of a read, the value that it would have found.
+        said: The store, or the read, in the model's words (`checker.program.told`), or "".
+        condition: The condition that the statement is, in the model's words, or "".
+        is_negated: Whether the statement negates that.
     """
 
     process: int
@@ -63,6 +68,9 @@ class Act:
     name: str
     value: str
     after: str
+    said: str = ""
+    condition: str = ""
+    is_negated: bool = False
 
 
 @final
@@ -207,17 +215,27 @@ class _Choice:
 
     def _fact(self, link: Link, is_data: bool) -> Fact:
         """Returns a link in the words of the trace."""
+        events = self.links.events
         name, show = element_names(self.links.again.program)[link.place[1]]
-        values = name, show(link.value), show(link.store.after)
-        store = name, show(link.store.before), show(link.store.after)
+        variable = self._variable(link.place[1])
+        value, before, after = map(show, (link.value, link.store.before, link.store.after))
         written = "", "", ""
         if link.writer is not None:
             written = self._told(link.writer)
+        read, turned = self._told(link.reader[0]), self._told(link.turned)
+        decided = condition_told(variable, name, read[1])
+        said = read_told(variable, name, value)
+        reader, decider = events[link.reader[0]].process, events[link.turned].process
         return Fact(
             link.kind,
-            Act(self.links.events[link.reader[0]].process, *self._told(link.reader[0]), *values),
-            Act(link.process, *written, *store),
-            Act(self.links.events[link.turned].process, *self._told(link.turned), "", "", ""),
+            Act(reader, *read, name, value, after, said, *decided),
+            Act(
+                link.process,
+                *written,
+                *(name, before, after),
+                self._done(link.writer, variable, name, (before, after)),
+            ),
+            Act(decider, *turned, "", "", "", "", *(decided if read[1] == turned[1] else ())),
             is_data,
         )
 
@@ -230,10 +248,25 @@ class _Choice:
         stored = event.stores[store]
         if stored.place[0] == SHARED:
             name, show = element_names(self.links.again.program)[stored.place[1]]
-        else:
-            declared = self.links.again.program.kinds[event.kind].locals[stored.place[1]]
-            name, show = "", declared.type.show
-        return Act(event.process, *told, name, show(stored.before), show(stored.after))
+            before, after = show(stored.before), show(stored.after)
+            variable = self._variable(stored.place[1])
+            said = self._done(number, variable, name, (before, after))
+            return Act(event.process, *told, name, before, after, said)
+        show = self.links.again.program.kinds[event.kind].locals[stored.place[1]].type.show
+        return Act(event.process, *told, "", show(stored.before), show(stored.after))
+
+    def _done(
+        self, number: int | None, variable: Variable, name: str, change: tuple[str, str]
+    ) -> str:
+        """Returns an event's change of an element in the model's words, or that it frees it."""
+        program, events = self.links.again.program, self.links.events
+        record = "" if number is None else freed(program, events[number])
+        return f"freed {record}" if record else change_told(variable, name, *change)
+
+    def _variable(self, slot: int) -> Variable:
+        """Returns the variable of a shared element."""
+        variables = self.links.again.program.variables
+        return [each for each in variables for _ in each.elements][slot]
 
     def _told(self, number: int) -> tuple[str, str, str]:
         """Returns an event's function, its statement and its decision, as the trace has them."""

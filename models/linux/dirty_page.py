@@ -8,6 +8,7 @@ tree's two tags, the filesystem's buffer, the ptes of several processes, and the
 from __future__ import annotations
 
 from enum import Enum
+from typing import ClassVar
 
 from raceproof import (
     Array,
@@ -64,6 +65,15 @@ class Pte(Word):
     write: Bool = False
     dirty: Bool = False
 
+    told: ClassVar = {
+        "set present": "mapped the page by {}",
+        "set write": "made {} writable",
+        "set dirty": "made {} dirty",
+        "if present": "pte_present({})",
+        "if write": "pte_write({})",
+        "if dirty": "pte_dirty({})",
+    }
+
 
 class DirtyPage(Model):
     """One page of a shared file mapping, its marks, and the disk.
@@ -99,6 +109,17 @@ class DirtyPage(Model):
     wanted: Range[0, STORES] = ghost(0)  # stores that had completed when msync was called
     returned: Bool = ghost(False)  # msync has returned
     marking: Range[0, 2] = ghost(0)  # faults between set_pte and set_page_dirty
+
+    told: ClassVar = {
+        "set dirty": "set PG_dirty",
+        "cleared dirty": "cleared PG_dirty",
+        "set tagged": "tagged the page dirty",
+        "cleared tagged": "cleared the page's dirty tag",
+        "raised stored": "stored to the page",
+        "set returned": "returned from msync",
+        "if dirty": "PageDirty(page)",
+        "if writeback": "PageWriteback(page)",
+    }
 
     @initial
     def begin(self) -> None:

@@ -10,6 +10,8 @@ here does anything to it that a fault at another offset could see.
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from raceproof import (
     Array,
     BitLock,
@@ -47,6 +49,12 @@ class AddressSpace(Record):
     i_mmap_lock: SpinLock
     truncate_count: Range[0, 7] = 0
 
+    told: ClassVar = {
+        "set tree": "put {value} into the page cache",
+        "cleared tree": "deleted {before} from the tree of the page cache",
+        "read tree": "found {value} in the page cache",
+    }
+
 
 class Page(Record):
     """struct page, include/linux/mm_types.h."""
@@ -64,6 +72,24 @@ class Page(Record):
     announced: Bool = ghost(False)  # page_mkwrite has succeeded since the page was last cleaned
     unsaved: Bool = ghost(False)  # a store through a pte is not yet on disk
 
+    told: ClassVar = {
+        "set dirty": "marked {} dirty",
+        "cleared dirty": "marked {} clean",
+        "set mapping": "added {} to the page cache",
+        "cleared mapping": "removed {} from the page cache",
+        "raised count": "acquired a reference to {}",
+        "lowered count": "dropped a reference to {}",
+        "raised mapcount": "counted a pte of {}",
+        "lowered mapcount": "discounted a pte of {}",
+        "set announced": "finished page_mkwrite of {}",
+        "cleared announced": "cleaned {}",
+        "if uptodate": "PageUptodate({})",
+        "if dirty": "PageDirty({})",
+        "if anon": "PageAnon({})",
+        "if mapcount > 0": "page_mapped({})",
+        "if mapcount == 0": "!page_mapped({})",
+    }
+
 
 class Pte(Word):
     """A page table entry: none, a file offset (nonlinear mappings), or a page."""
@@ -73,6 +99,17 @@ class Pte(Word):
     pgoff: pgoff_t
     write: Bool = False
     dirty: Bool = False
+
+    told: ClassVar = {
+        "set page": "mapped {value} by {}",
+        "cleared page": "unmapped {before} from {}",
+        "read page": "found {value} mapped by {}",
+        "set write": "made {} writable",
+        "set dirty": "made {} dirty",
+        "if is_present": "pte_present({})",
+        "if is_file": "pte_file({})",
+        "if is_none": "pte_none({})",
+    }
 
     @property
     def is_present(self) -> bool:
@@ -136,6 +173,14 @@ class MemoryMap(Model):
     copied: Bool = ghost(False)  # a pte has got a private copy
     invalidated: Bool = ghost(False)  # invalidate_inode_pages2_range has returned
     lost: Bool = ghost(False)  # a page was freed with a store neither written nor truncated
+
+    told: ClassVar = {
+        "set truncated": "returned from vmtruncate",
+        "set punched": "returned from vmtruncate_range",
+        "set emptied": "returned from truncate_inode_pages_range",
+        "set invalidated": "returned from invalidate_inode_pages2_range",
+        "set lost": "freed a page with a store that was neither written nor truncated",
+    }
 
     @assumption
     def vmas_are_page_aligned(self) -> bool:

@@ -37,7 +37,8 @@ from checker.necessity.judging import (
     parts_of,
     removals,
 )
-from checker.program.nodes import Kind, Program
+from checker.program.interpreter import Failed, Next, State, initial_states, outcomes
+from checker.program.nodes import Failure, Kind, Program
 from checker.program.verify import verify
 from checker.result import Verdict
 from checker.search.contract import Limits
@@ -292,10 +293,29 @@ def test_a_random_check_that_nobody_would_miss_changes_no_state(program: Program
     result = check_program(program, engine=PYTHON, evidence=True, limits=Limits(max_states=2000))
     if result.verdict is not Verdict.HOLDS:
         return
-    whole = Base("random", program, result)
+    whole, reached = Base("random", program, result), visited(program)
     for part, removal in removals(program).items():
         if removal.is_idle(whole.taken):
-            assert digest(removal.applied(program)) == digest(program), part
+            assert visited(removal.applied(program)) == reached, part
+
+
+def visited(program: Program) -> set[State | Failure]:
+    """Returns the states and failures of a Program.
+
+    Digests do not do for two Programs: the layout leaves out a variable that nothing stores to, be
+    it only in a transition that no execution comes to.
+    """
+    found: set[State | Failure] = set()
+    pending = [each for _, each in initial_states(program)]
+    while pending:
+        each = pending.pop()
+        if isinstance(each, Failed):
+            found.add(each.failure)
+        elif isinstance(each, Next) and each.state not in found:
+            found.add(each.state)
+            for process in range(len(program.processes)):
+                pending += outcomes(program, each.state, process)
+    return found
 
 
 def deciding(kind: Kind) -> Kind:

@@ -14,6 +14,7 @@ from checker.command.load import load
 from checker.language.build import build
 from checker.program.interpreter import Next, State, outcomes
 from checker.program.nodes import Program
+from checker.report.saved_words import saved_words
 from checker.search.contract import Limits
 from checker.search.python.engine import PythonEngine
 from checker.trace.events import events
@@ -22,6 +23,7 @@ from checker.trace.saved import Rescue, is_correct, last_saved
 from checker.trace.trace import Trace
 from checker.trace.violation import unfinished
 from random_models import model as random_model
+from tests.language.writing import Written
 
 MODELS = Path(__file__).parents[2] / "models"
 LIMITS = Limits(max_states=3_000)
@@ -115,3 +117,48 @@ def _violated(file: str, title: str) -> tuple[Scenario, Trace]:
     trace = check(scenario).trace
     assert trace is not None
     return scenario, trace
+
+
+@pytest.mark.parametrize(
+    ("take", "give"),
+    [
+        ("self.lock.trylock()", "self.lock.release()"),
+        ("self.sem.down_read_trylock()", "self.sem.up_read()"),
+    ],
+)
+def test_a_condition_within_a_primitive_is_told_by_the_authors_call(
+    take: str, give: str, tmp_path: Path
+) -> None:
+    source = f"""
+    class M(Model):
+        count: Range[0, 2] = 0
+        lock: Mutex
+        sem: RwSemaphore
+
+        @process
+        def add(self):
+            if {take}:
+                self.count += 1
+                {give}
+
+        @process
+        def hold(self):
+            self.lock.acquire()
+            self.sem.down_write()
+            self.lock.release()
+            self.sem.up_write()
+
+        @finally_
+        def counted(self):
+            return self.count == 1
+    """
+    with Written(tmp_path, source).scenario() as scenario:
+        trace = check(scenario).trace
+        assert trace is not None
+        found = last_point(scenario, trace)
+    assert found.rescue is Rescue.FOUND
+    for turn in (found.lost_by, found.saved_by, found.seen_by):
+        assert turn is None or turn.text.rstrip(":") in source
+    words = saved_words(trace, found, trace.processes)
+    assert "owner" not in words
+    assert "readers" not in words

@@ -28,6 +28,7 @@ from .defaults import (
     word_item,
 )
 from .source import allocated_pools, assigned_fields
+from .told import told_of
 from .types import (
     ArrayShape,
     Field,
@@ -390,6 +391,7 @@ def _flatten(
             _flatten_pool(state, record, elements[0][1], declared)
         case WordShape(cls, fields):
             whole = replace(declared, guard="")
+            told = told_of(cls, [name for name, _ in fields])
             for name, part in fields:
                 if isinstance(part, TupleShape):
                     raise ModelError("a word's field cannot be a tuple", declared.span)
@@ -397,13 +399,15 @@ def _flatten(
                 inner = [
                     (f"{label}.{name}", word_item(v, cls, name, declared)) for label, v in elements
                 ]
-                _flatten(state, part, f"{path}.{name}", inner, whole)
+                own = replace(whole, told=told.get(name, ()))
+                _flatten(state, part, f"{path}.{name}", inner, own)
         case RecordShape():
             raise ModelError("a record must live in a pool", declared.span)
         case _:
             values = tuple(initial_values(value, shape, declared) for _, value in elements)
             _note_guard(state, path, path, declared)
-            variable = Variable(path, shape, labels, declared.ghost, declared.relaxed)
+            marks = declared.ghost, declared.relaxed, declared.told
+            variable = Variable(path, shape, labels, *marks)
             _add(state, variable, values)
 
 
@@ -471,7 +475,7 @@ def _flatten_parts(
     for part in parts:
         own = part.field
         if declared.ghost:
-            own = Field(own.name, own.annotation, own.owner, own.default, True, own.span)
+            own = replace(own, ghost=True, guard="", relaxed=False)
         inner = [(f"{label}.{own.name}", field_value(v, own, declared)) for label, v in elements]
         if is_given(own, [value for _, value in elements]):
             own = replace(own, name=f"{declared.name}.{own.name}", span=declared.span)

@@ -12,7 +12,7 @@ import sys
 import types
 from collections import ChainMap
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from enum import Enum, Flag
 from typing import Annotated, Any, Final, TypeAlias, Union, final, get_args, get_origin
 
@@ -41,6 +41,7 @@ from ..model import (
 )
 from . import attributes
 from .source import annotated, class_tree, namespace, span_of
+from .told import Lines, told_of
 
 NOTHING: Final = RefType("", (), True)
 """The type of None alone."""
@@ -84,6 +85,7 @@ class Field:
         span: Where it is declared.
         guard: The lock that guards it, as `guarded_by` names it, or "".
         relaxed: Whether it is accessed without a lock.
+        told: The lines of its class's `told` that are about it.
     """
 
     name: str
@@ -94,6 +96,7 @@ class Field:
     span: Span
     guard: str = ""
     relaxed: bool = False
+    told: Lines = ()
 
 
 @final
@@ -172,7 +175,8 @@ def fields_of(cls: type) -> list[Field]:
             if known.owner is not base and attributes.is_value(vars(base).get(name, MISSING)):
                 place = span_of(path, attributes.assignment(tree, name))
                 found[name] = _field(base, name, known.annotation, known.owner, place)
-    return list(found.values())
+    lines = told_of(cls, found)
+    return [replace(each, told=lines.get(each.name, ())) for each in found.values()]
 
 
 def _field(cls: type, name: str, annotation: ast.expr, owner: type, span: Span) -> Field:

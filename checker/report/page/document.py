@@ -15,6 +15,7 @@ from importlib import resources
 from string import Template
 from typing import Any, final
 
+from ...locking.order import LockGraph
 from ...records import dataclass
 from ...trace.neighbourhood import Neighbourhood
 from ...trace.slice import Essence
@@ -22,13 +23,17 @@ from ...trace.trace import Trace
 from ..case import Outcome
 from ..claims import ClaimVerdict
 from ..columns import headline, length_summary, waiting_words
+from ..comparisons import ComparisonVerdict
 from ..letter import Surroundings
+from ..locks import Subject
 from ..loops import loop_end
 from ..mail import render
 from ..sentence import closing_sentence, needed_words
 from .inputs import inputs_told
 from .kernel import KernelTree
 from .markup import Markup, joined, json_script, tagged
+from .orders import orders_section
+from .outcomes import outcomes_section
 from .overview import overview
 from .timeline import Tables, timeline
 
@@ -65,6 +70,8 @@ class PageFile:
         claims: Its claims that were decided.
         told: Its counterexamples.
         kernels: The kernels of its race table in words.
+        compared: Its comparisons that were checked.
+        orders: The lock orders of its scenarios, if they were asked for.
     """
 
     path: str
@@ -73,6 +80,8 @@ class PageFile:
     claims: Sequence[ClaimVerdict]
     told: Sequence[Told]
     kernels: Mapping[str, str] = field(default_factory=dict)
+    compared: Sequence[ComparisonVerdict] = ()
+    orders: Sequence[tuple[Subject, LockGraph]] = ()
 
 
 def page_html(files: Sequence[PageFile], version: str, kernel: KernelTree | None = None) -> str:
@@ -116,6 +125,8 @@ def _section(file: PageFile, first: int, tables: Tables, data: list[dict[str, An
     parts = [
         tagged("h2", file.path),
         overview(file.outcomes, file.rows, file.claims, links, file.kernels),
+        outcomes_section(file.compared),
+        orders_section(file.orders),
     ]
     for number, told in enumerate(file.told, first):
         parts.append(_counterexample(told, number, is_open=number == 0))
