@@ -21,6 +21,8 @@ from dataclasses import field
 from typing import Final, TypeAlias, final
 
 from ..records import Enumeration, dataclass
+from .operators import BinaryOperator as BinaryOperator
+from .operators import UnaryOperator as UnaryOperator
 from .orders import Memory, Ordering
 from .origins import Frame as Frame
 from .origins import Origin as Origin
@@ -29,36 +31,6 @@ from .types import BoolType, OffsetType, Type
 
 DISCARDED: Final = -1
 """The target of a transition on which an `assume` fails: the execution is ruled out."""
-
-
-class UnaryOperator(Enumeration):
-    """Operators on one operand."""
-
-    NOT = "not"
-    NEGATE = "-"
-
-
-class BinaryOperator(Enumeration):
-    """Operators on two operands. Arithmetic is unbounded; division rounds down, as in Python."""
-
-    ADD = "+"
-    SUBTRACT = "-"
-    MULTIPLY = "*"
-    DIVIDE = "//"
-    MODULO = "%"
-    EQUAL = "=="
-    UNEQUAL = "!="
-    LESS = "<"
-    LESS_EQUAL = "<="
-    GREATER = ">"
-    GREATER_EQUAL = ">="
-    MIN = "min"
-    MAX = "max"
-    BIT_AND = "&"
-    BIT_OR = "|"
-    BIT_XOR = "^"
-    SHIFT_LEFT = "<<"
-    SHIFT_RIGHT = ">>"
 
 
 class FailureKind(Enumeration):
@@ -294,6 +266,7 @@ class Variable:
         elements: Each element's own name, as `page0.mapping`; an array's last index is fastest.
         ghost: Whether it only records what a property needs.
         relaxed: Whether it is accessed without a lock, in the order that the memory model allows.
+        serial: Whether a primitive keeps it, so that each access acts at once on every memory.
     """
 
     name: str
@@ -301,6 +274,7 @@ class Variable:
     elements: tuple[str, ...]
     ghost: bool = False
     relaxed: bool = False
+    serial: bool = False
 
 
 @final
@@ -317,6 +291,8 @@ class Kind:
         final: Where it has finished. Visible, and without outgoing transitions.
         result: The local that holds what it returned, or None when it returns nothing.
         parts: Of a tuple that it returned, the locals that hold its items, as it was read.
+        gate: The condition on which its process may take any step at all, or None. It is the first
+            part of the guard of each transition that leaves a visible location, as it was read.
     """
 
     name: str
@@ -327,6 +303,7 @@ class Kind:
     final: int
     result: int | None = None
     parts: tuple[int, ...] = ()
+    gate: Expr | None = None
 
 
 class Fairness(Enumeration):
