@@ -51,7 +51,9 @@ from .reading import (
     calls,
     grammar,
     locks,
+    processors,
     queues,
+    sections,
 )
 from .reading.builder import Builder
 from .reading.locals import Locals
@@ -114,7 +116,7 @@ def build(scenario: Described) -> Program:
         raise ModelErrors(_in_order(errors))
     program = Program(
         scenario.title,
-        tuple(state.variables),
+        sections.serialized(state),
         tuple(state.initial),
         tuple(read_kinds),
         tuple(processes),
@@ -243,6 +245,7 @@ def _read_once(
         kind, numbers = simplify(
             function.__name__, builder.variables, graph.visible, graph.transitions, ends
         )
+        kind = processors.gated(builder, kind)
         found = tuple((numbers[i], values) for i, values in choices if i in numbers)
         returned = _map_value(result, numbers)
         return _Read(replace(kind, parts=_parts(returned)), returned, found, builder.errors)
