@@ -50,6 +50,7 @@ from .reading import (
     arguments,
     calls,
     grammar,
+    killing,
     locks,
     processors,
     queues,
@@ -231,6 +232,7 @@ def _read_once(
         if me is not None:
             locks.check_returned(builder, function)
         builder.goto(tree, final)
+        killing.may_be_killed(builder, function, tree, final)
     _check_waits(builder)
     result: Value = Constant(None)
     leaf = None

@@ -18,7 +18,7 @@ from .processors import Cpu
 
 
 class Handler(Lock):
-    """A function that runs in a softirq, once for each time that it was armed, never twice at once."""
+    """A function that runs in a softirq, once for each time that it was armed; never nested."""
 
     is_pending: Bool = False
     is_over: Bool = False
