@@ -147,3 +147,14 @@ def test_the_method_is_not_said_never_to_run(tmp_path: Path, check: Check) -> No
     path.write_text("from raceproof import *\n" + KILLED.replace('(killed="exit")', ""), "utf-8")
     _, _, said = check(str(path))
     assert "`exit` is neither called nor marked: it never runs" in said
+
+
+def test_a_story_of_a_dozen_lines_says_that_a_process_was_killed(
+    tmp_path: Path, check: Check
+) -> None:
+    path = tmp_path / "story.py"
+    bare = (KILLED + OTHER).replace("cleans: bool = True", "cleans: bool = False")
+    path.write_text("from raceproof import *\n" + bare, "utf-8")
+    _, out, _ = check(str(path), "--format", "brief")
+    assert "lock, held by run" in " ".join(out.split()).replace("mutex", "lock")
+    assert "is killed" in out

@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 import types
 
+from ...program.decisions import IS_KILLED
 from ...program.nodes import TRUE, Origin, Transition
 from ..declared.parameters import parameters
 from ..declared.values import Method
@@ -42,11 +43,11 @@ def may_be_killed(
     begin = builder.graph.location()
     builder.current, builder.assigned = begin, frozenset()
     receiver = builder.calls[0].names["self"]
-    with builder.showing("is killed"):
+    with builder.showing(IS_KILLED):
         builder.read.apply(builder, tree, Method(method, receiver), [], {})
     builder.goto(tree, final)
     stack = (builder.calls[0].frame,)
-    origin = Origin(stack, builder.span(tree), "is killed")
+    origin = Origin(stack, builder.span(tree), IS_KILLED)
     builder.graph.transitions += [
         Transition(source, begin, TRUE, (), origin, is_access=True) for source in alive
     ]
