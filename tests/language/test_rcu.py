@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import textwrap
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from writing import Written
 
-from checker import Verdict
-from checker.errors import ModelErrors
+from checker import Verdict, check
+from checker.errors import ModelError, ModelErrors
 
 MODEL = """
 class Node(Record):
@@ -227,3 +228,58 @@ def test_what_is_not_used_has_no_state(tmp_path: Path) -> None:
     with_rcu = model(tmp_path, "with self.rcu.read():", "    self.inside = True").ends()
     # Before, in the section, inside is set, and left; each with either node at the beginning.
     assert with_rcu.states == 4 * 2
+
+
+def test_a_head_is_not_held_by_a_reader_of_srcu_alone(tmp_path: Path) -> None:
+    reads = ("with self.srcu.read():", *READ[1:])
+    waits = (*REMOVE, "self.srcu.synchronize()", *FREE)
+    assert told(model(tmp_path, *reads, other=waits, head="RcuHead")) == "holds"
+    bare = (*REMOVE, *FREE)
+    assert told(model(tmp_path, *reads, other=bare, head="RcuHead")) == "use-after-free"
+
+
+def test_heads_belong_to_one_domain(tmp_path: Path) -> None:
+    source = MODEL.format(head="    rcu: RcuHead\n").replace("srcu: Srcu", "srcu: Rcu")
+    with pytest.raises(ModelError, match="M has RcuHeads, and more than one Rcu"):
+        Written(tmp_path, source + "        self.done = True").build()
+    alone = MODEL.format(head="").replace("srcu: Srcu", "srcu: Rcu")
+    Written(tmp_path, alone + "        self.done = True").build()
+
+
+WEAK = """
+class Node(Record):
+    value: Range[0, 3] = relaxed(0)
+
+class M(Model):
+    publishes: bool = True
+    rcu: Rcu
+    nodes: Pool[Node, 1]
+    first: Node | None = relaxed(None)
+
+    @process
+    def publish(self):
+        node = self.nodes.allocate()
+        node.value = 1
+        if self.publishes:
+            rcu_assign_pointer(self.first, node)
+        else:
+            self.first = node
+
+    @process
+    def read(self):
+        with self.rcu.read():
+            node = rcu_dereference(self.first)
+            if node is not None:
+                assert node.value == 1
+"""
+
+
+@pytest.mark.parametrize("memory", ["sc", "tso", "pso", "rmo"])
+@pytest.mark.parametrize("publishes", [False, True])
+def test_a_pointer_is_published_after_what_it_leads_to(
+    tmp_path: Path, memory: str, publishes: bool
+) -> None:
+    with Written(tmp_path, WEAK).scenario(publishes=publishes) as scenario:
+        found = check(replace(scenario, memory=memory))
+    loses = not publishes and memory in ("pso", "rmo")
+    assert found.verdict is (Verdict.VIOLATED if loses else Verdict.HOLDS)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 from dataclasses import replace
 
+from ...errors import ModelError
 from ...program import fold
 from ...program.nodes import TRUE, BinaryOperator, Check, Expr, FailureKind, Shared, Variable
 from ...program.types import RefType
@@ -16,7 +17,7 @@ from ..declared.state import ALLOCATED, SharedState
 from ..declared.types import StructShape
 from ..declared.values import Method, Place, Scalar, Value
 from ..vocabulary import SERIAL
-from ..vocabulary.rcu import RcuHead, ReadCopyUpdate
+from ..vocabulary.rcu import Rcu, RcuHead, ReadCopyUpdate
 from . import access, barriers, locks
 from .builder import Builder
 
@@ -26,7 +27,13 @@ def serialized(state: SharedState) -> tuple[Variable, ...]:
 
     The kernel's have one, and where somebody looks without it (waitqueue_active()) a weak memory
     gives an older value: that is not modelled, and `docs/vocabulary.md` says so.
+
+    Raises:
+        ModelError: There are heads of RCU, and two domains that they could belong to.
     """
+    if len(state.places(Rcu)) > 1 and state.places(RcuHead):
+        message = f"{type(state.model).__name__} has RcuHeads, and more than one Rcu"
+        raise ModelError(message, state.model.place, "keep one, which all of them belong to")
     kept = {path for shape, path, _ in state.structs if issubclass(shape.cls, SERIAL)}
     return tuple(
         replace(each, serial=True) if each.name.rpartition(".")[0] in kept else each
@@ -54,7 +61,8 @@ def read_dereference(builder: Builder, node: ast.Call) -> Value:
 def _hold(builder: Builder, node: ast.Call, found: Scalar) -> None:
     """Notes in each `RcuHead` of the record that a process has found that it may use the record.
 
-    Of a pointer to a record that is freed already nothing is noted: to load it is no use of it.
+    Of a pointer to a record that is freed already nothing is noted: to load it is no use of it. Nor
+    is it noted in a section of SRCU alone, whose end clears no head.
     """
     assert isinstance(found.type, RefType)
     pool = found.type.pool
@@ -72,6 +80,9 @@ def _hold(builder: Builder, node: ast.Call, found: Scalar) -> None:
     if record.dynamic:
         alive = Shared(builder.state.position(f"{pool}.{ALLOCATED}"), found.expr)
         there = fold.conjunction((there, alive))
+    domains = [place for _, place in builder.state.places(Rcu)]
+    inside = fold.disjunction(locks.held_by(builder, node, each, builder.me) for each in domains)
+    there = fold.conjunction((there, inside))
     then, after = builder.graph.location(), builder.graph.location()
     builder.branch(node, there, then, after)
     builder.at(then)

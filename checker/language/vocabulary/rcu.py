@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from ..barriers import smp_mb
 from ..model import (
     PROCESSES,
     Array,
@@ -34,13 +35,18 @@ class ReadCopyUpdate(Lock):
     waited_for: Array[Array[Bool, PROCESSES], PROCESSES]
 
     def synchronize(self) -> None:
-        """synchronize_rcu(), synchronize_srcu(): waits for all who read now, not for newcomers."""
+        """synchronize_rcu(), synchronize_srcu(): waits for all who read now, not for newcomers.
+
+        Fully ordered for the one who waits, before and after.
+        """
+        smp_mb()
         with atomic():
             assert self.readers[me] == 0, "waits for readers while it is one of them"
             wait(True)
             for process in range(PROCESSES):
                 self.waited_for[me][process] = self.readers[process] > 0
         wait(not any(self.waited_for[me]))
+        smp_mb()
 
     def held_by(self, process: Process) -> bool:
         """Returns whether a process is in a read-side critical section."""
