@@ -80,6 +80,7 @@ from .language.primitives import (
 )
 from .language.properties import finishes, no_leaks
 from .language.vocabulary.atomics import Atomic, Bits, RefCount
+from .language.vocabulary.channels import Channel
 from .language.vocabulary.deferred_work import Tasklet, Timer, Work, Workqueue
 from .language.vocabulary.processors import Cpu, IrqSpinLock
 from .language.vocabulary.rcu import Rcu, RcuHead, Srcu
@@ -118,6 +119,7 @@ __all__ = [
     "BitLock",
     "Bits",
     "Bool",
+    "Channel",
     "CheckerError",
     "Claim",
     "Compared",

@@ -19,12 +19,12 @@ from checker import Result, Verdict, check
 from checker.command.load import load
 from checker.errors import ModelError
 from checker.language import primitives
-from checker.language.vocabulary import atomics, deferred_work, processors, rcu, sleeping
+from checker.language.vocabulary import atomics, channels, deferred_work, processors, rcu, sleeping
 from language.writing import Written
 
 ROOT: Final = Path(__file__).parents[1]
 
-PRIMITIVES: Final = (primitives, atomics, deferred_work, processors, rcu, sleeping)
+PRIMITIVES: Final = (primitives, atomics, channels, deferred_work, processors, rcu, sleeping)
 """The modules of primitives, each with its types in a file beside it."""
 
 EVERYTHING: Final = '''
