@@ -16,6 +16,8 @@ from .errors import CheckerError, EngineError, InternalError, ModelError, TraceE
 from .language.barriers import (
     READ_ONCE,
     WRITE_ONCE,
+    rcu_assign_pointer,
+    rcu_dereference,
     smp_acquire,
     smp_load_acquire,
     smp_mb,
@@ -67,11 +69,9 @@ from .language.model import (
     wait,
 )
 from .language.primitives import (
-    Atomic,
     BitLock,
     IoLock,
     Mutex,
-    RefCount,
     RwLock,
     RwSemaphore,
     SequenceCount,
@@ -79,6 +79,19 @@ from .language.primitives import (
     UnfairRwSemaphore,
 )
 from .language.properties import finishes, no_leaks
+from .language.vocabulary.atomics import Atomic, Bits, RefCount
+from .language.vocabulary.channels import Channel
+from .language.vocabulary.deferred_work import Tasklet, Timer, Work, Workqueue
+from .language.vocabulary.processors import Cpu, IrqSpinLock
+from .language.vocabulary.rcu import Rcu, RcuHead, Srcu
+from .language.vocabulary.sleeping import (
+    Completion,
+    ConditionVariable,
+    Futex,
+    SpuriousConditionVariable,
+    TaskStates,
+    WaitQueue,
+)
 from .locking.order import Acquisition, Cycle, LockGraph, find_lock_order
 from .locking.sets import Locksets, find_locksets
 from .questions.claims import Claim
@@ -105,17 +118,24 @@ __all__ = [
     "Array",
     "Atomic",
     "BitLock",
+    "Bits",
     "Bool",
+    "Channel",
     "CheckerError",
     "Claim",
     "Compared",
     "Comparison",
+    "Completion",
+    "ConditionVariable",
+    "Cpu",
     "Cycle",
     "Engine",
     "EngineError",
+    "Futex",
     "Instance",
     "InternalError",
     "IoLock",
+    "IrqSpinLock",
     "Limits",
     "Lock",
     "LockGraph",
@@ -129,6 +149,8 @@ __all__ = [
     "Process",
     "Quantity",
     "Range",
+    "Rcu",
+    "RcuHead",
     "Reached",
     "Record",
     "RefCount",
@@ -139,16 +161,24 @@ __all__ = [
     "SequenceCount",
     "Signed",
     "SpinLock",
+    "SpuriousConditionVariable",
+    "Srcu",
     "Statistics",
     "Stop",
     "StopReason",
     "Struct",
+    "TaskStates",
+    "Tasklet",
+    "Timer",
     "Trace",
     "TraceError",
     "UnfairRwSemaphore",
     "Unsigned",
     "Verdict",
+    "WaitQueue",
     "Word",
+    "Work",
+    "Workqueue",
     "always_again",
     "assume",
     "assumption",
@@ -176,6 +206,8 @@ __all__ = [
     "outcome",
     "outcomes",
     "process",
+    "rcu_assign_pointer",
+    "rcu_dereference",
     "reachable",
     "references",
     "relaxed",

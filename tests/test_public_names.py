@@ -11,6 +11,9 @@ LANGUAGE = """
     SequenceCount Signed SpinLock Struct UnfairRwSemaphore Unsigned Word always_again assume
     assumption atomic choose eventually every finally_ finishes ghost guarded_by initial instances
     invariant leaked leads_to lock_order me no_leaks outcome process reachable references relaxed
+    Bits Channel Completion ConditionVariable Cpu Futex IrqSpinLock Rcu RcuHead
+    SpuriousConditionVariable Srcu TaskStates
+    Tasklet Timer WaitQueue Work Workqueue rcu_assign_pointer rcu_dereference
     smp_acquire smp_load_acquire smp_mb smp_rmb smp_store_release smp_wmb symbolic wait
 """
 RESULTS = """

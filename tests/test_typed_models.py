@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 from typing import Final
 
 import pytest
@@ -17,10 +18,14 @@ from checker import Result, Verdict, check
 from checker.command.load import load
 from checker.errors import ModelError
 from checker.language import primitives
+from checker.language.vocabulary import atomics, channels, deferred_work, processors, rcu, sleeping
 from language.writing import Written
 from other_tools import installed
 
 ROOT: Final = Path(__file__).parents[1]
+
+PRIMITIVES: Final = (primitives, atomics, channels, deferred_work, processors, rcu, sleeping)
+"""The modules of primitives, each with its types in a file beside it."""
 
 EVERYTHING: Final = '''
 from __future__ import annotations
@@ -32,6 +37,7 @@ from raceproof import (
     Array, Atomic, BitLock, Bool, Lock, Model, Mutex, Pool, Process, Range, Record, RefCount,
     RwSemaphore, Scenario, SequenceCount, SpinLock, Struct, Unsigned, Word, assume, assumption,
     atomic, choose, finally_, ghost, guarded_by, invariant, me, no_leaks, process, symbolic, wait,
+    Bits, Cpu, Futex, IrqSpinLock, Rcu, RcuHead, Timer, WaitQueue, Work, rcu_dereference,
 )
 from raceproof.linux.kernel import Mutation
 
@@ -47,6 +53,11 @@ class Mode(Enum):
 class Page(Record):
     lock: BitLock
     count: RefCount[Small]
+
+
+class Headed(Record):
+    rcu: RcuHead
+    value: Small = 0
 
 
 class Entry(Word):
@@ -74,6 +85,16 @@ class Everything(Model):
     lock: SpinLock
     mutex: Mutex
     semaphore: RwSemaphore
+    rcu: Rcu
+    heads: Annotated[Pool, Pool[Headed, 1]]
+    head: Headed | None = None
+    queue: WaitQueue
+    futex: Futex[Small]
+    flags_word: Annotated[Bits, Bits[2]]
+    cpu: Cpu
+    irq_lock: IrqSpinLock
+    timer: Timer
+    work: Work
     size: Annotated[int, Unsigned[64]] = symbolic()
     owner: Process | None = None
 
@@ -101,6 +122,21 @@ class Everything(Model):
             self.mode = Mode.BUSY
         self.entry = self.entry.replace(page=None)
         self.pages.free(page)
+        with self.rcu.read():
+            found = rcu_dereference(self.head)
+        if found is not None:
+            self.count = found.value
+        self.queue.prepare_to_wait()
+        self.queue.finish_wait()
+        slept = self.futex.wait(1)
+        if slept or self.flags_word.test_and_set_bit(0):
+            self.mode = Mode.IDLE
+        self.cpu.start()
+        were_on = self.cpu.spin_lock_irqsave(self.irq_lock)
+        self.cpu.spin_unlock_irqrestore(self.irq_lock, were_on)
+        self.timer.mod()
+        self.timer.shutdown_sync()
+        self.work.cancel_sync()
         return None
 
     @invariant
@@ -238,15 +274,16 @@ def members(tree: ast.ClassDef) -> set[str]:
     }
 
 
-def test_the_primitives_have_the_types_that_are_written_down() -> None:
-    source = Path(str(primitives.__file__))
+@pytest.mark.parametrize("module", PRIMITIVES, ids=lambda module: module.__name__)
+def test_the_primitives_have_the_types_that_are_written_down(module: ModuleType) -> None:
+    source = Path(str(module.__file__))
     trees = [ast.parse(each.read_text("utf-8")) for each in (source, source.with_suffix(".pyi"))]
     written, typed = (
         {each.name: each for each in tree.body if isinstance(each, ast.ClassDef)} for tree in trees
     )
     assert written.keys() == typed.keys()
     for name in written:
-        cls = getattr(primitives, name)
+        cls = getattr(module, name)
         known = {each for base in cls.__mro__ if base.__name__ in typed for each in vars(base)}
         known |= {
             each

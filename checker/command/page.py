@@ -85,7 +85,7 @@ def write_html(session: Session, options: argparse.Namespace) -> None:
     if options.lock_order:
         questions = questions_of(options)
         orders = questions.orders(session.jobs)
-        session.worst.codes.add(questions.code)
+        session.codes.add(questions.worst.code)
     text = page_of(session, options.kernel_source, orders)
     try:
         if where == "-":

@@ -36,6 +36,20 @@ def smp_store_release(location: T, value: T) -> None:
     _read_not_run("smp_store_release")
 
 
+def rcu_dereference(location: T) -> T:
+    """A load of a pointer that RCU protects; what is read through it comes after it.
+
+    A violation where its process is in no read-side critical section. Of a record with an
+    `RcuHead` it says that the reader may use it from now on.
+    """
+    _read_not_run("rcu_dereference")
+
+
+def rcu_assign_pointer(location: T, value: T) -> None:
+    """A store of a pointer that comes after every earlier access: it publishes a record."""
+    _read_not_run("rcu_assign_pointer")
+
+
 def smp_mb() -> None:
     """The full barrier: every earlier access comes before every later one."""
     _read_not_run("smp_mb")

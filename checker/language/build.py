@@ -50,8 +50,11 @@ from .reading import (
     arguments,
     calls,
     grammar,
+    killing,
     locks,
+    processors,
     queues,
+    sections,
 )
 from .reading.builder import Builder
 from .reading.locals import Locals
@@ -117,7 +120,7 @@ def build(scenario: Described) -> Program:
         raise ModelErrors(_in_order(errors))
     program = Program(
         scenario.title,
-        tuple(state.variables),
+        sections.serialized(state),
         tuple(state.initial),
         tuple(read_kinds),
         tuple(processes),
@@ -237,6 +240,7 @@ def _read_once(
         if me is not None:
             locks.check_returned(builder, function)
         builder.goto(tree, final)
+        killing.may_be_killed(builder, function, tree, final)
     _check_waits(builder)
     result: Value = Constant(None)
     leaf = None
@@ -251,6 +255,7 @@ def _read_once(
         kind, numbers = simplify(
             function.__name__, builder.variables, graph.visible, graph.transitions, ends
         )
+        kind = processors.gated(builder, kind)
         found = tuple((numbers[i], values) for i, values in choices if i in numbers)
         returned = _map_value(result, numbers)
         return _Read(replace(kind, parts=_parts(returned)), returned, found, builder.errors)

@@ -23,8 +23,8 @@ _ARRAY: Final = "use Array[type, length]; for what comes and goes, Pool[record, 
 OURS: Final = __name__.removesuffix(".language.foreign")
 """The name of this package."""
 
-PRIMITIVES: Final = f"{OURS}.language.primitives"
-"""The module whose functions are part of the language, though they are written in it."""
+PRIMITIVES: Final = (f"{OURS}.language.primitives", f"{OURS}.language.vocabulary")
+"""The module, and the package, whose functions are part of the language, though written in it."""
 
 ADDRESS: Final = re.compile(r" at 0x[0-9a-f]+|object>$")
 """Ends of the text that Python shows of an object: an address differs from run to run."""
@@ -174,7 +174,12 @@ def is_ours(function: Any) -> bool:
     """Returns whether a function is one of this package that no method of a model may call."""
     home = getattr(function, "__module__", None) or ""
     is_function = isinstance(function, types.FunctionType)
-    return is_function and is_in_package(home) and home != PRIMITIVES
+    return is_function and is_in_package(home) and not is_primitive(home)
+
+
+def is_primitive(module: str) -> bool:
+    """Returns whether the functions of a module are part of the language, by its name."""
+    return f"{module}.".startswith(tuple(f"{each}." for each in PRIMITIVES))
 
 
 def is_in_package(module: str) -> bool:

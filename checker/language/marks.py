@@ -18,6 +18,9 @@ leads_to, always_again, reachable, outcome, initial or assumption."""
 FOREVER: Final = "_raceproof_forever"
 """The attribute that `@process(forever=True)` leaves on a function, too."""
 
+KILLED: Final = "_raceproof_killed"
+"""The attribute that `@process(killed="name")` leaves on a function, too."""
+
 NOTHING: Final = object()
 """The argument of a decorator that was called without one: `@invariant()`."""
 

@@ -331,26 +331,36 @@ me: Final[Any] = Process()
 @overload
 def process(function: F = ...) -> F: ...
 @overload
-def process(*, forever: bool) -> Callable[[F], F]: ...
-def process(function: Any = _NOTHING, *, forever: bool | None = None) -> Any:
+def process(*, forever: bool = ..., killed: str = ...) -> Callable[[F], F]: ...
+def process(
+    function: Any = _NOTHING, *, forever: bool | None = None, killed: str | None = None
+) -> Any:
     """Declares a method as a process.
 
     Args:
         function: The method.
         forever: Whether it need not finish, as `@process(forever=True)`: it stands for something
             that goes on for ever, or stays where it is, such as an interrupt or a daemon.
+        killed: The name of the model's method that it executes when it is killed, as
+            `@process(killed="exit")`. It may be killed between any two steps, once, and wherever
+            it waits; locks that it holds then stay held, unless that method releases them.
 
     Raises:
-        ModelError: `forever` is no truth value.
+        ModelError: `forever` is no truth value, or `killed` no name.
     """
-    if forever is None:
+    if forever is None and killed is None:
         return marks.mark(function, "process")
-    if not isinstance(forever, bool):
+    if killed is not None and not (isinstance(killed, str) and killed.isidentifier()):
+        hint = 'name a method of the model, as @process(killed="exit")'
+        raise ModelError(f"killed={killed!r} is no method's name", author(), hint)
+    if not isinstance(forever, bool | None):
         hint = "write @process(forever=True), or @process"
         raise ModelError(f"forever={forever!r} is neither True nor False", author(), hint)
 
     def marked(method: F) -> F:
-        setattr(marks.mark(method, "process"), marks.FOREVER, forever)
+        marks.mark(method, "process")
+        setattr(method, marks.FOREVER, bool(forever))
+        setattr(method, marks.KILLED, killed or "")
         return method
 
     return marked

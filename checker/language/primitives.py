@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from .barriers import WRITE_ONCE, smp_rmb, smp_store_release, smp_wmb, store_fully_ordered
+from .barriers import WRITE_ONCE, smp_rmb, smp_store_release, smp_wmb
 from .declaring import relaxed
 from .model import (
     PROCESSES,
@@ -20,7 +20,6 @@ from .model import (
     Lock,
     Process,
     Range,
-    Struct,
     atomic,
     me,
     wait,
@@ -356,73 +355,6 @@ class RwLock(ReadWrite):
         with atomic():
             assert self.writer is me, "releases a lock that it does not hold"
             smp_store_release(self.writer, None)
-
-
-class Atomic(Struct):
-    """`Atomic[T]`: a variable with atomic read-modify-write operations."""
-
-    parameters = ("T",)
-    value: T = relaxed()  # type: ignore[name-defined] # noqa: F821 - the struct's parameter
-
-    def load(self) -> object:
-        """atomic_read()."""
-        return self.value
-
-    def store(self, new: object) -> None:
-        """atomic_set()."""
-        self.value = new
-
-    def exchange(self, new: object) -> object:
-        """xchg(): stores a value, and returns the one before. Fully ordered."""
-        with atomic():
-            before = self.value
-            store_fully_ordered(self.value, new)
-            return before
-
-    def compare_exchange(self, expected: object, new: object) -> bool:
-        """cmpxchg(): stores a value if it finds the expected one; returns whether it did.
-
-        Fully ordered if it does.
-        """
-        with atomic():
-            if self.value == expected:
-                store_fully_ordered(self.value, new)
-                return True
-            return False
-
-    def add(self, amount: int) -> object:
-        """atomic_add_return(): adds, and returns the sum. Fully ordered."""
-        with atomic():
-            store_fully_ordered(self.value, self.value + amount)
-            return self.value
-
-
-class RefCount(Struct):
-    """`RefCount[Range[0, n]]`: a reference count (atomic_t _count, struct kref)."""
-
-    parameters = ("T",)
-    value: T  # type: ignore[name-defined] # noqa: F821 - the struct's parameter
-
-    def get(self) -> None:
-        """atomic_inc(): somebody who has a reference takes another."""
-        with atomic():
-            assert self.value > 0, "takes a reference where there is none left"
-            self.value = self.value + 1
-
-    def get_unless_zero(self) -> bool:
-        """atomic_inc_not_zero(): takes a reference unless none is left; returns whether it did."""
-        with atomic():
-            if self.value == 0:
-                return False
-            store_fully_ordered(self.value, self.value + 1)
-            return True
-
-    def put(self) -> bool:
-        """atomic_dec_and_test(): drops a reference; returns whether it was the last."""
-        with atomic():
-            assert self.value > 0, "drops a reference where there is none left"
-            store_fully_ordered(self.value, self.value - 1)
-            return self.value == 0
 
 
 class SequenceCount(Lock):

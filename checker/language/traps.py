@@ -24,7 +24,7 @@ from .declared.source import function_tree as tree_of
 from .declared.types import fields_of
 from .foreign import is_ours
 from .loaded import once, path_of_class
-from .marks import decorator_of, role_of
+from .marks import KILLED, decorator_of, role_of
 from .model import Model
 from .places import OURS
 from .translated import Translated
@@ -129,6 +129,7 @@ def _unmarked(cls: type, outside: Sequence[Callable[..., Any]]) -> Iterator[Mode
     paths = {path_of_class(base) for base in cls.__mro__ if _is_authors(base)}
     paths |= {f.__code__.co_filename for f in outside if isinstance(f, types.FunctionType)}
     called = frozenset[str]().union(*(_attributes(_tree(path)) for path in sorted(paths)))
+    called |= {getattr(value, KILLED, "") for _, value in _methods(cls).values()}
     for name, (base, value) in _methods(cls).items():
         is_property = isinstance(value, property)
         function = value.fget if isinstance(value, property) else value

@@ -18,14 +18,15 @@ GUARDED = " guarded by "
 def unmarked(program: Program) -> Iterator[str]:
     """Yields the fields that several processes access, one of them storing, without any mark.
 
-    Fields of locks are left out, and whether a record is allocated: these are atomic anyway.
+    Fields of locks and of other primitives that say so are left out, and whether a record is
+    allocated: these are atomic anyway.
     """
     if not program.memory.model.is_weak:
         return
     guarded = {each.partition(GUARDED)[0] for each in program.promises if GUARDED in each}
     locks = {variable for lock in program.locks for variable, _ in lock.variables}
     for number, variable in enumerate(program.variables):
-        is_marked = variable.relaxed or variable.ghost or number in locks
+        is_marked = variable.relaxed or variable.ghost or variable.serial or number in locks
         path = variable.name
         is_kept = path in guarded or path.rpartition(".")[0] in guarded
         if not (is_marked or is_kept or path.endswith(".allocated")):

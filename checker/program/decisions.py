@@ -39,3 +39,7 @@ def outcome_words(transition: Transition) -> str:
             if isinstance(each, Check) and each.condition == FALSE:
                 return f"fails: {each.failure.message}"
     return decision_words(transition)
+
+
+IS_KILLED: Final = "is killed"
+"""The text of a transition on which a process is killed, as a trace shows it."""

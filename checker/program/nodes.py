@@ -266,6 +266,7 @@ class Variable:
         elements: Each element's own name, as `page0.mapping`; an array's last index is fastest.
         ghost: Whether it only records what a property needs.
         relaxed: Whether it is accessed without a lock, in the order that the memory model allows.
+        serial: Whether a primitive keeps it, so that each access acts at once on every memory.
         told: The model's words for what happens to it (`checker.program.told`); no part of what
             the Program means.
     """
@@ -275,6 +276,7 @@ class Variable:
     elements: tuple[str, ...]
     ghost: bool = False
     relaxed: bool = False
+    serial: bool = False
     told: tuple[tuple[str, str], ...] = field(default=(), compare=False, repr=False)
 
 
@@ -292,6 +294,8 @@ class Kind:
         final: Where it has finished. Visible, and without outgoing transitions.
         result: The local that holds what it returned, or None when it returns nothing.
         parts: Of a tuple that it returned, the locals that hold its items, as it was read.
+        gate: The condition on which its process may take any step at all, or None. It is the first
+            part of the guard of each transition that leaves a visible location, as it was read.
     """
 
     name: str
@@ -302,6 +306,7 @@ class Kind:
     final: int
     result: int | None = None
     parts: tuple[int, ...] = ()
+    gate: Expr | None = None
 
 
 class Fairness(Enumeration):

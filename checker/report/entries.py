@@ -201,6 +201,8 @@ def _augmented_value(statement: Statement) -> str:
     loaded = ", ".join(f"{each.name} = {each.value}" for each in statement.reads)
     stored = ", ".join(each.after for each in statement.stores or statement.assigned)
     target = statement.text.split()[0]
+    if any(_shape(target)[-1] not in _shape(each.name)[-2:] for each in statement.stores):
+        return "; ".join(map(show_change, _worth_telling(statement)))  # those of a call in it
     alone = {target} | {each.name for each in statement.stores}
     if len(statement.reads) == 1 and statement.reads[0].name in alone:
         loaded = statement.reads[0].value

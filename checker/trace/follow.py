@@ -28,6 +28,7 @@ from ..program.interpreter import (
 from ..program.nodes import (
     DISCARDED,
     TRUE,
+    And,
     Assign,
     Check,
     Expr,
@@ -126,7 +127,10 @@ class Walker:
         draft = self._draft(transition.origin)
         self.machine.reads = []
         try:
-            if not self._read(transition.guard):
+            gate, guard = _gated(self.kind, transition.guard)
+            may_step = evaluate(self.machine, gate)
+            self.machine.reads = []  # nothing of the gate is written where the step stands
+            if not may_step or not self._read(guard):
                 raise MismatchError(f"`{transition.origin.text}` cannot run here")
             for assign in transition.updates:
                 self._store(draft, assign)
@@ -259,6 +263,13 @@ def without_added_checks(expr: Expr) -> Expr:
         return without_added_checks(expr.value)
     parts = operands(expr)
     return OF_OPERANDS[type(expr)](expr, tuple(map(without_added_checks, parts))) if parts else expr
+
+
+def _gated(kind: Kind, guard: Expr) -> tuple[Expr, Expr]:
+    """Returns the gate of a kind where a guard begins with it, and the rest of the guard."""
+    if kind.gate is not None and isinstance(guard, And) and guard.operands[0] == kind.gate:
+        return kind.gate, And(guard.operands[1:])
+    return TRUE, guard
 
 
 def _checks(expr: Expr) -> Iterator[Check]:

@@ -6,6 +6,7 @@
 - that read what another process has written, or overwrites later, or writes only after the end,
   where that makes a difference (`checker.trace.links`), and those that write it there;
 - of locks, those by which one process has to come after another;
+- by which a process is killed: that it has finished does not say it;
 - whose place matters all the same: each other step is moved and dropped
   (`checker.trace.rearranged`).
 
@@ -24,6 +25,7 @@ from collections import Counter
 from collections.abc import Iterable, Set
 from typing import Final, final
 
+from ..program.decisions import IS_KILLED
 from ..program.nodes import Variable
 from ..program.told import change_told, condition_told, read_told
 from ..records import dataclass
@@ -140,6 +142,7 @@ class _Choice:
         links, events = self.links, self.links.events
         found = [*links.within(), *links.late()]
         shown = {number for number, _ in links.last}
+        shown |= {n for n, e in enumerate(events) if e.transition.origin.text == IS_KILLED}
         for link in found:
             is_late = link.kind is LinkKind.LATE and link.reader in links.checking
             if not link.is_lock and (is_late or link.reader in links.flowing):

@@ -20,8 +20,23 @@ NUMBERS: Final = {"PROCESSES": COUNT, "PAGE_SHIFT": 12, "PAGE_SIZE": 4096}
 """The names that stand for a number."""
 
 LOCKS: Final = {"BitLock", "IoLock", "Mutex", "RwLock", "RwSemaphore", "SpinLock"}
+HELD: Final = {
+    "Cpu",
+    "IrqSpinLock",
+    "Rcu",
+    "RcuHead",
+    "Srcu",
+    "Tasklet",
+    "Timer",
+    "Work",
+    "Workqueue",
+}
+"""The vocabulary's names of what can be held, and is no lock that one takes with `with`."""
+STRUCTS: Final = frozenset(
+    ("Completion", "ConditionVariable", "SpuriousConditionVariable", "TaskStates", "WaitQueue")
+)
 ENUMERATIONS: Final = {"Answer", "StopReason", "Verdict"}
-TYPES: Final = frozenset({"Bool", "UnfairRwSemaphore"} | ENUMERATIONS | LOCKS)
+TYPES: Final = frozenset({"Bool", "UnfairRwSemaphore"} | ENUMERATIONS | LOCKS | HELD | STRUCTS)
 """The names that are a field's type as they are."""
 
 FIELD: Final = "    n: Range[0, 9999]\n"

@@ -16,7 +16,8 @@ from checker.search.python.engine import PythonEngine
 MODELS: Final = Path(__file__).parents[2] / "models"
 CLASSIC: Final = [
     each
-    for path in sorted((MODELS / "classic").glob("*.py"))
+    for folder in ("classic", "corpus")
+    for path in sorted((MODELS / folder).glob("*.py"))
     if path.stem != "__init__"
     for each in load(path)
 ]

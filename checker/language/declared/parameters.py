@@ -94,8 +94,8 @@ def parameters(function: types.FunctionType) -> Parameters:
 def _is_known(decorator: ast.expr, names: Mapping[str, Any]) -> bool:
     """Returns whether a decorator is one that reading a function takes care of."""
     match decorator:
-        case ast.Call(inner, [], [ast.keyword("forever")]):  # which has no effect on how it is read
-            return _named(inner, names) is process
+        case ast.Call(inner, [], given) if {each.arg for each in given} <= {"forever", "killed"}:
+            return _named(inner, names) is process  # its mark says the rest
         case _:
             return any(_named(decorator, names) is one for one in _DECORATORS)
 

@@ -406,8 +406,9 @@ def _flatten(
         case _:
             values = tuple(initial_values(value, shape, declared) for _, value in elements)
             _note_guard(state, path, path, declared)
-            marks = declared.ghost, declared.relaxed, declared.told
-            variable = Variable(path, shape, labels, *marks)
+            variable = Variable(
+                path, shape, labels, declared.ghost, declared.relaxed, told=declared.told
+            )
             _add(state, variable, values)
 
 

@@ -30,6 +30,7 @@ LOADS: Final[Mapping[Any, Ordering]] = {
 STORES: Final[Mapping[Any, Ordering]] = {
     barriers.WRITE_ONCE: Ordering.ONCE,
     barriers.smp_store_release: Ordering.RELEASE,
+    barriers.rcu_assign_pointer: Ordering.RELEASE,
     barriers.store_fully_ordered: Ordering.FULL,
 }
 
@@ -62,7 +63,7 @@ def _load(order: Ordering) -> Callable[[Builder, ast.Call], Value]:
     """Returns the reader of a load of one location."""
 
     def read(builder: Builder, node: ast.Call) -> Value:
-        place = _place(builder, node, 1)
+        place = location(builder, node, 1)
         if order is Ordering.NONE:
             return access.load_place(builder, node, place)
         builder.effect(node, "an ordered load")
@@ -81,7 +82,7 @@ def _store(order: Ordering) -> Callable[[Builder, ast.Call], Value]:
 
     def read(builder: Builder, node: ast.Call) -> Value:
         value = builder.read.value(builder, node.args[-1]) if node.args else Constant(None)
-        place = _place(builder, node, 2)
+        place = location(builder, node, 2)
         with builder.ordering(order):
             access.store(builder, node, place, value)
         return Constant(None)
@@ -89,7 +90,7 @@ def _store(order: Ordering) -> Callable[[Builder, ast.Call], Value]:
     return read
 
 
-def _place(builder: Builder, node: ast.Call, count: int) -> Place:
+def location(builder: Builder, node: ast.Call, count: int) -> Place:
     """Reads the location that a word is about.
 
     Raises:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from typing import Final
 
 from ...program import fold
 from ...program.decisions import WAITS
@@ -34,6 +35,9 @@ from ..declared.values import (
 )
 from . import access, choices, iteration, locks
 from .builder import Builder, ImpureError
+
+MAY_FAIL: Final = "may_fail"
+"""The argument of `allocate` that is no field: whether None may come of it, though all is free."""
 
 
 def read_wait(builder: Builder, node: ast.Call) -> Value:
@@ -186,12 +190,15 @@ def _shown(option: Value) -> str:
 
 
 def read_allocate(builder: Builder, node: ast.Call, receiver: Value) -> Value:
-    """Reads `pool.allocate(field=value, ...)`: any free record, in one step."""
+    """Reads `pool.allocate(field=value, ...)`: any free record, in one step; or None, if it may."""
     record = _dynamic(builder, node, receiver)
     if node.args:
         raise builder.error(node, "`allocate` takes the record's fields by name")
     builder.effect(node, "`allocate`")
-    values = builder.read.operands(builder, [k.value for k in node.keywords])
+    is_field = any(part.field.name == MAY_FAIL for part in record.parts)
+    may_fail = not is_field and _may_fail(builder, node)
+    fields = [each for each in node.keywords if is_field or each.arg != MAY_FAIL]
+    values = builder.read.operands(builder, [k.value for k in fields])
     values = [
         access.spill(builder, node, found, f"field{i}") if access.reads_state(found) else found
         for i, found in enumerate(values)
@@ -199,7 +206,7 @@ def read_allocate(builder: Builder, node: ast.Call, receiver: Value) -> Value:
     kept = [found for found in values if isinstance(found, Scalar | Compound)]
     access.decide(builder, node, [expr for found in kept for expr, _ in leaf_exprs(found)])
     alive = builder.state.position(f"{record.pool}.{ALLOCATED}")
-    type_ = RefType(record.pool, record.labels, False)
+    type_ = RefType(record.pool, record.labels, may_fail)
     key, name = builder.temporary(node, type_)
     target = builder.leaf(key, name, type_)
     after = builder.graph.location()
@@ -207,7 +214,7 @@ def read_allocate(builder: Builder, node: ast.Call, receiver: Value) -> Value:
     for i in range(len(record.labels)):
         slot = Shared(alive, fold.number(i))
         updates = [Assign(target, Const(i, type_))]
-        for keyword, found in zip(node.keywords, values, strict=True):
+        for keyword, found in zip(fields, values, strict=True):
             place = access.part_of(
                 builder, Place(record, record.pool, fold.number(i)), keyword.arg or ""
             )
@@ -226,6 +233,12 @@ def read_allocate(builder: Builder, node: ast.Call, receiver: Value) -> Value:
             access=True,
             decision=record.labels[i],
         )
+    if may_fail:
+        builder.current, builder.assigned = here, assigned
+        none = (Assign(target, Const(-1, type_)),)
+        builder.emit(node, updates=none, target=after, access=True, decision="None")
+        builder.at(after)
+        return Scalar(target, type_)
     everything = fold.conjunction(Shared(alive, fold.number(i)) for i in range(len(record.labels)))
     message = f"no record of {record.pool} is free: all {len(record.labels)} are in use"
     failure = builder.failure(node, FailureKind.EXHAUSTED, message)
@@ -234,6 +247,17 @@ def read_allocate(builder: Builder, node: ast.Call, receiver: Value) -> Value:
     builder.emit(node, guard=guard, target=after, access=True)
     builder.at(after)
     return Scalar(target, type_)
+
+
+def _may_fail(builder: Builder, node: ast.Call) -> bool:
+    """Returns whether an allocation may fail, which a constant says: `may_fail=True`."""
+    for each in node.keywords:
+        if each.arg == MAY_FAIL:
+            match builder.read.value(builder, each.value):
+                case Constant(bool(known)):
+                    return known
+            raise builder.error(each.value, "`may_fail` is True, False, or a constant of the model")
+    return False
 
 
 def read_free(builder: Builder, node: ast.Call, receiver: Value) -> Value:

@@ -388,7 +388,8 @@ class Builder:
         """Returns the local that holds a scalar, adding it where it is new."""
         if key not in self.leaves:
             self.leaves[key] = len(self.variables)
-            prefix = "" if len(self.calls) <= 1 else f"{self.call.function.__name__}."
+            hidden = "$" if self.call.primitive else ""  # a trace shows a primitive's call alone
+            prefix = "" if len(self.calls) <= 1 else f"{hidden}{self.call.function.__name__}."
             shown = name if name.startswith("$") else prefix + name
             taken = {variable.name for variable in self.variables}
             unique = shown

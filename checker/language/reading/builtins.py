@@ -14,6 +14,7 @@ from ...program import fold
 from ...program.nodes import TRUE, BinaryOperator, FailureKind, Finished
 from ...program.types import BoolType, IntType
 from .. import foreign, marks, model
+from ..barriers import rcu_dereference
 from ..declared.types import ArrayShape, PoolShape, TupleShape
 from ..declared.values import (
     Compound,
@@ -35,6 +36,7 @@ from . import (
     machine,
     operators,
     scalars,
+    sections,
 )
 from .builder import Builder, UnreachableError
 from .iteration import Items, generated, quantifier_condition
@@ -322,6 +324,7 @@ _READERS: Final[Mapping[Any, Reader]] = {
     model.assume: blocking.read_assume,
     model.choose: blocking.read_choose,
     **barriers.readers(),
+    rcu_dereference: sections.read_dereference,
 }
 """The reader of each word."""
 

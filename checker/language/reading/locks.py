@@ -31,6 +31,8 @@ from ..declared.types import PROCESS, RecordShape, StructShape, zero
 from ..declared.values import Method, Place, Scalar, Value
 from ..model import Lock
 from ..primitives import NO_SLEEP
+from ..vocabulary import SECTIONS
+from ..vocabulary.rcu import RcuHead
 from . import operators, pure
 from .builder import Builder, Reading
 from .locals import Locals
@@ -80,7 +82,7 @@ def held_by(builder: Builder, node: ast.AST, place: Place, who: Scalar | None) -
 
 def awake(builder: Builder, node: ast.AST, guard: Expr) -> Expr:
     """Checks that a process that may sleep holds no lock under which it must not."""
-    for kind, words in NO_SLEEP.items():
+    for kind, words in (*NO_SLEEP.items(), *SECTIONS.items()):
         for label, place in builder.state.places(kind):
             held = held_by(builder, node, place, builder.me)
             failure = builder.failure(node, FailureKind.LOCK, f"{words} {label}")
@@ -99,19 +101,35 @@ def unlocked(builder: Builder, node: ast.AST, record: Place) -> Expr:
     everybody = builder.state.resolver.processes
     type_ = RefType(PROCESS, everybody, False)
     holders = [Scalar(Const(process, type_), type_) for process in range(len(everybody))]
-    for shape, path, labels in builder.state.structs:
-        if not path.startswith(f"{record.path}.") or not _tells_holder(shape):
+    for name, place in within(builder.state, record):
+        if not _tells_holder(place.shape):
             continue
-        count = len(labels) // len(record.shape.labels)  # the locks of one record lie together
+        held = fold.disjunction(held_by(builder, node, place, who) for who in holders)
+        message = f"a record of {record.path} is freed while {_use(place.shape, name)}"
+        failure = builder.failure(node, FailureKind.LOCK, message)
+        guard = fold.with_check(fold.negate(held), guard, failure)
+    return guard
+
+
+def _use(shape: object, name: str) -> str:
+    """Returns in words what keeps a record from being freed: one of its structs that is held."""
+    is_head = isinstance(shape, StructShape) and issubclass(shape.cls, RcuHead)
+    return "a reader that has found it may use it" if is_head else f"its {name} is held"
+
+
+def within(state: SharedState, record: Place) -> list[tuple[str, Place]]:
+    """Returns the structs of a record, wherever they lie in it, each with its name there."""
+    assert isinstance(record.shape, RecordShape)
+    found = []
+    for shape, path, labels in state.structs:
+        if not path.startswith(f"{record.path}."):
+            continue
+        count = len(labels) // len(record.shape.labels)  # those of one record lie together
         first = fold.binary(BinaryOperator.MULTIPLY, record.index, fold.number(count))
         for n in range(count):
-            place = Place(shape, path, fold.binary(BinaryOperator.ADD, first, fold.number(n)))
-            held = fold.disjunction(held_by(builder, node, place, who) for who in holders)
-            name = labels[n].partition(".")[2]
-            message = f"a record of {record.path} is freed while its {name} is held"
-            failure = builder.failure(node, FailureKind.LOCK, message)
-            guard = fold.with_check(fold.negate(held), guard, failure)
-    return guard
+            index = fold.binary(BinaryOperator.ADD, first, fold.number(n))
+            found.append((labels[n].partition(".")[2], Place(shape, path, index)))
+    return found
 
 
 def check_returned(builder: Builder, function: types.FunctionType) -> None:

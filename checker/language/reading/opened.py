@@ -10,7 +10,7 @@ from ...program.nodes import Frame, Span
 from ...records import dataclass
 from ..declared.source import frame_of
 from ..declared.values import Value
-from ..foreign import PRIMITIVES
+from ..foreign import is_primitive
 from ..places import shown_path
 
 
@@ -58,7 +58,7 @@ class Call:
     @property
     def primitive(self) -> bool:
         """Whether it is part of the language, so that a trace shows only its call."""
-        return self.function.__module__ == PRIMITIVES
+        return is_primitive(self.function.__module__)
 
     @property
     def frame(self) -> Frame:

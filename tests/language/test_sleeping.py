@@ -1,0 +1,178 @@
+"""Sleeping and waking: which wake-ups are lost, and which are not."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from pathlib import Path
+
+import pytest
+from writing import Written
+
+from checker import Verdict
+
+MODEL = """
+class M(Model):
+    tasks: TaskStates
+    queue: WaitQueue
+    done: Completion
+    cond: ConditionVariable
+    spurious: SpuriousConditionVariable
+    futex: Futex[Range[0, 2]]
+    mutex: Mutex
+    spin: SpinLock
+    flag: Bool
+    sleeper: Process | None = None
+    woken: Array[Bool, 3]
+
+    @process
+    def run(self):
+"""
+
+
+def model(folder: Path, *lines: str, other: tuple[str, ...] = ()) -> Written:
+    """Returns a model in which processes execute some lines, and perhaps another one others."""
+    source = MODEL + textwrap.indent("\n".join(lines), " " * 8)
+    if other:
+        source += "\n    @process\n    def other(self):\n"
+        source += textwrap.indent("\n".join(other), " " * 8)
+    return Written(folder, source)
+
+
+def told(written: Written, **processes: int) -> str:
+    """Returns what is violated, or "holds"."""
+    result = written.check(processes or None)
+    if result.verdict is Verdict.HOLDS:
+        return "holds"
+    assert result.trace is not None
+    return result.trace.words if result.property == "lock" else str(result.property)
+
+
+WAITS = {
+    "queue": ("self.queue.prepare_to_wait()", "if not self.flag:", "    self.queue.schedule()",
+              "self.queue.finish_wait()"),
+    "tasks": ("self.sleeper = me", "self.tasks.set_sleeping()", "if not self.flag:",
+              "    self.tasks.schedule()", "self.tasks.set_running()"),
+    "cond": ("with self.mutex:", "    while not self.flag:", "        self.cond.wait(self.mutex)"),
+    "futex": ("while self.futex.value == 0:", "    self.futex.wait(0)"),
+    "done": ("self.done.wait_for_completion()",),
+}  # fmt: skip
+WAKES = {
+    "queue": ("self.flag = True", "self.queue.wake_up()"),
+    "tasks": ("self.flag = True", "if self.sleeper is not None:",
+              "    self.tasks.wake_up_process(self.sleeper)"),
+    "cond": ("with self.mutex:", "    self.flag = True", "self.cond.signal()"),
+    "futex": ("self.futex.value = 1", "self.futex.wake()"),
+    "done": ("self.done.complete()",),
+}  # fmt: skip
+"""For each way to sleep: how one does it right, and how one is woken."""
+
+
+@pytest.mark.parametrize("name", WAITS)
+def test_no_wake_up_is_lost_where_all_do_it_right(tmp_path: Path, name: str) -> None:
+    assert told(model(tmp_path, *WAITS[name], other=WAKES[name])) == "holds"
+
+
+@pytest.mark.parametrize("name", WAITS)
+def test_whoever_nobody_wakes_sleeps_for_ever(tmp_path: Path, name: str) -> None:
+    assert told(model(tmp_path, *WAITS[name])) == "deadlock"
+    calls = re.compile(r"self\.\w+\.(wake_up_process|wake_up|wake|signal|complete)\(.*\)")
+    silent = tuple(calls.sub("pass", each) for each in WAKES[name])
+    assert silent != WAKES[name]
+    assert told(model(tmp_path, *WAITS[name], other=silent)) == "deadlock"
+
+
+@pytest.mark.parametrize("name", WAITS)
+def test_who_may_sleep_holds_no_spin_lock(tmp_path: Path, name: str) -> None:
+    lines = ("with self.spin:", *(f"    {each}" for each in WAITS[name]))
+    assert told(model(tmp_path, *lines)) == "sleeps while it holds the spin lock spin"
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("queue", ("if not self.flag:", *(f"    {each}" for each in
+         ("self.queue.prepare_to_wait()", "self.queue.schedule()")))),
+        ("tasks", ("self.sleeper = me", "if not self.flag:", "    self.tasks.set_sleeping()",
+                   "    self.tasks.schedule()")),
+        ("futex", ("if self.futex.value == 0:", "    self.futex.wait(self.futex.value)")),
+    ],
+)  # fmt: skip
+def test_a_wake_up_is_lost_between_the_look_and_the_announcement(
+    tmp_path: Path, name: str, lines: tuple[str, ...]
+) -> None:
+    assert told(model(tmp_path, *lines, other=WAKES[name])) == "deadlock"
+
+
+def test_a_signal_without_a_waiter_is_forgotten_and_a_completion_is_not(tmp_path: Path) -> None:
+    waits = ("with self.mutex:", "    self.cond.wait(self.mutex)")
+    assert told(model(tmp_path, *waits, other=("self.cond.signal()",))) == "deadlock"
+    first = ("self.done.complete()", "self.done.wait_for_completion()")
+    assert told(model(tmp_path, *first)) == "holds"
+
+
+def test_a_wake_up_takes_one_of_the_exclusive_waiters_and_all_others(tmp_path: Path) -> None:
+    def waits(how: str) -> tuple[str, ...]:
+        return (f"self.queue.{how}()", "self.queue.schedule()", "self.woken[me] = True",
+                "self.queue.finish_wait()")  # fmt: skip
+
+    both = ("wait(self.queue.waiting[0] and self.queue.waiting[1])", "self.queue.wake_up()")
+    for how, woken in (("prepare_to_wait", 2), ("prepare_to_wait_exclusive", 1)):
+        ends = model(tmp_path, *waits(how), other=both).ends({"run": 2, "other": 1})
+        found = {
+            sum(dict(final)[f"woken[{n}]"] == "True" for n in range(3)) for final in ends.finals
+        }
+        assert found == {woken}
+        assert len(ends.finals) == (1 if woken == 2 else 2)  # any one of the two
+    all_of_them = (both[0], "self.queue.wake_up_all()")
+    lines = waits("prepare_to_wait_exclusive")
+    assert told(model(tmp_path, *lines, other=all_of_them), run=2, other=1) == "holds"
+
+
+@pytest.mark.parametrize(("wake", "expected"), [("wake", "deadlock"), ("wake_all", "holds")])
+def test_a_futex_wakes_one_or_all(tmp_path: Path, wake: str, expected: str) -> None:
+    other = ("self.futex.value = 1", f"self.futex.{wake}()")
+    assert told(model(tmp_path, *WAITS["futex"], other=other), run=2, other=1) == expected
+
+
+def test_a_futex_compares_and_joins_in_one_step(tmp_path: Path) -> None:
+    lines = ("slept = self.futex.wait(1)", "assert not slept", "self.futex.store(1)",
+             "before = self.futex.cmpxchg(1, 2)", "assert before == 1")  # fmt: skip
+    assert told(model(tmp_path, *lines)) == "holds"
+
+
+@pytest.mark.parametrize(("wake", "expected"), [("signal", "deadlock"), ("broadcast", "holds")])
+def test_a_condition_wakes_one_or_all(tmp_path: Path, wake: str, expected: str) -> None:
+    other = ("with self.mutex:", "    self.flag = True", f"self.cond.{wake}()")
+    assert told(model(tmp_path, *WAITS["cond"], other=other), run=2, other=1) == expected
+
+
+def test_a_condition_wants_its_mutex(tmp_path: Path) -> None:
+    for name in ("cond", "spurious"):
+        words = f"waits without the mutex that it has to hold: {name}"
+        assert told(model(tmp_path, f"self.{name}.wait(self.mutex)")) == words
+
+
+@pytest.mark.parametrize("name", ["cond", "spurious"])
+@pytest.mark.parametrize("word", ["while", "if"])
+def test_who_does_not_look_again_is_found_by_a_wake_up_that_nobody_asked_for(
+    tmp_path: Path, name: str, word: str
+) -> None:
+    lines = ("with self.mutex:", f"    {word} not self.flag:",
+             f"        self.{name}.wait(self.mutex)", "    assert self.flag")  # fmt: skip
+    other = ("with self.mutex:", "    self.flag = True", f"    self.{name}.signal()")
+    expected = "assertion" if (name, word) == ("spurious", "if") else "holds"
+    assert told(model(tmp_path, *lines, other=other)) == expected
+
+
+def test_a_completion_counts_and_complete_all_is_for_everybody(tmp_path: Path) -> None:
+    once = ("self.done.complete()",)
+    assert told(model(tmp_path, *WAITS["done"], other=once), run=2, other=1) == "deadlock"
+    assert told(model(tmp_path, *WAITS["done"], other=once * 2), run=2, other=1) == "holds"
+    everybody = ("self.done.complete_all()",)
+    assert told(model(tmp_path, *WAITS["done"], other=everybody), run=2, other=1) == "holds"
+    tried = ("got = self.done.try_wait_for_completion()", "assert not got", "self.done.complete()",
+             "got = self.done.try_wait_for_completion()", "assert got",
+             "self.done.complete_all()", "self.done.reinit()",
+             "got = self.done.try_wait_for_completion()", "assert not got")  # fmt: skip
+    assert told(model(tmp_path, *tried)) == "holds"
