@@ -141,6 +141,17 @@ def head_of(prepared: Prepared, initial: Sequence[Words], version: str, *, folds
     return CutHead(version, _digest_of(search), _digest(sources, asked))
 
 
+def written_cuts(folder: Path) -> list[CutHead]:
+    """Returns the heads of the cuts in a folder, as far as they can be read."""
+    found = []
+    for path in sorted(folder.glob(f"*{SUFFIX}")):
+        with suppress(OSError), path.open("rb") as file:
+            file.readline(LONGEST_LINE)
+            if (head := _parsed(file.readline(LONGEST_LINE))) is not None:
+                found.append(head)
+    return found
+
+
 def has_folded_cut(cuts: Cuts, prepared: Prepared) -> bool:
     """Returns whether there is a cut of a Program's search with folded states."""
     program, layout = prepared.program, prepared.emitted.layout

@@ -277,7 +277,7 @@ class CSearch:
         self._functions.search_want(self._handle)
 
     def geometry(self) -> int:
-        """Returns the size of a position or of a number, which depended on the memory (search.h)."""
+        """Returns the size of a position or number, which depended on the memory (search.h)."""
         return int(self._functions.search_geometry(self._handle))
 
     def save(self, move: Callable[[Any, Any], Any]) -> CCut:
