@@ -12,6 +12,7 @@
 #define SMALL ((size_t)16 << 20) /* bytes of a table that still doubles: it is soon larger */
 #define SMALL_WIDTH 3            /* bytes of a slot that are few */
 #define TINY ((size_t)4 << 20)   /* bytes of one that grows by four */
+#define MOST_DOUBLINGS 40        /* of a segment: its lines have fewer than 2^50 bytes */
 #define MOVERS 64                /* states that are put into another table at once */
 #define AHEAD 16                 /* states that are fetched before they are hashed */
 
@@ -374,7 +375,7 @@ uint64_t segment_lines(const struct segment *segment)
 bool segment_fits(const struct table *table, uint64_t m, uint64_t k)
 {
     uint32_t needed = SEGMENT_BITS + (table->form.compact ? 3 : 16);
-    return m >= 8 && m < 16 && k < hash_bits(table->form, table) - needed;
+    return m >= 8 && m < 16 && k <= MOST_DOUBLINGS && k < hash_bits(table->form, table) - needed;
 }
 
 bool segment_reshape(struct table *table, struct segment *segment, uint32_t m, uint32_t k)
