@@ -279,6 +279,8 @@ class CutFile:
         Raises:
             CheckpointError: It is damaged, of another version, or it cannot be read.
         """
+        with suppress(OSError):
+            self.path.with_suffix(".part").unlink()  # of a run that was killed
         try:
             file = self.path.open("rb")
         except FileNotFoundError:
