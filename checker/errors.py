@@ -7,6 +7,7 @@ The tree::
     │   └── ModelErrors   all of them, collected in one run
     ├── EngineError       a search that could not be run: no memory (exit code 3)
     ├── OutputError       output that cannot be written: a full disk (exit code 3)
+    ├── CheckpointError   a checkpoint that is damaged, in use, or of another model (exit code 2)
     ├── TraceError        a damaged trace file, or one that the model no longer follows (exit 2)
     └── InternalError     a bug of ours: engines disagree, a counterexample does not replay (exit 4)
 
@@ -137,6 +138,10 @@ class EngineError(CheckerError):
 
 class OutputError(CheckerError):
     """Output that could not be written: results are lost, or a part of them."""
+
+
+class CheckpointError(CheckerError):
+    """A checkpoint that is damaged, in use, or of another model, version or option."""
 
 
 class TraceError(CheckerError):

@@ -46,9 +46,11 @@ from ..search.engines import engine
 from ..search.native.engine import cores
 from . import compare, output
 from .arguments import intended_command
+from .checkpoint import checkpoint_of, refuse_checkpoint
 from .defined import ModelFile
 from .diff import diff
 from .documents import (
+    UNCHECKED,
     Requested,
     is_stdout_taken,
     refuse_documents,
@@ -152,6 +154,7 @@ def _check(arguments: Sequence[str]) -> int:
     refuse_documents(options)
     refuse_evidence(options)
     refuse_html(options)
+    refuse_checkpoint(options, UNCHECKED)
     stream = sys.stderr if is_stdout_taken(options) else sys.stdout
     # What a model prints is not JSON.
     with redirect_stdout(sys.stderr) if stream is sys.stderr else nullcontext():
@@ -189,13 +192,14 @@ def _check(arguments: Sequence[str]) -> int:
     session.keeping = earlier_results(settings, folder)
     session.warnings = {each.path: list(each.warnings) for each in files}
     session.afterwards = partial(_afterwards, pairs)
-    try:
-        if jobs:
-            session.run(jobs, left_out)
-        else:
-            session.only_afterwards()
-    finally:
-        write_documents(options, session, Requested(files, lost, jobs, pairs))
+    with checkpoint_of(options, settings) as session.checkpoint:
+        try:
+            if jobs:
+                session.run(jobs, left_out)
+            else:
+                session.only_afterwards()
+        finally:
+            write_documents(options, session, Requested(files, lost, jobs, pairs))
     if session.done:
         write_html(session, options)
         write_evidence(session, options)

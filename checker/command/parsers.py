@@ -13,6 +13,7 @@ from ..report.formats import FILE_FORMATS, STREAM_FORMATS
 from ..search.engines import ENGINES, FORMER_NAMES
 from . import output
 from .arguments import Parser
+from .checkpoint import add_checkpoint_options
 from .earlier import add_fresh
 from .evidence import add_evidence_option
 from .locks import add_lock_options
@@ -75,6 +76,7 @@ def check_parser(
     add_evidence_option(parser)
     add_fresh(parser)
     add_limits(parser)
+    add_checkpoint_options(parser)
     _add_engine(parser)
     _add_offsets(parser)
     add_lock_options(parser)

@@ -41,6 +41,7 @@ from ..search.engines import AutoEngine
 from ..search.native.engine import NativeEngine
 from ..trace.trace import Trace
 from . import output
+from .checkpoint import Checkpoint
 from .defined import ModelFile
 from .earlier import followed
 from .ending import Ending, is_worth_a_row
@@ -98,6 +99,7 @@ class Session:
     """Why there is no result, by the identity of the `Job` or `Pair`."""
     last_message: str = ""
     keeping: Keeping | None = None
+    checkpoint: Checkpoint | None = None
     answered: frozenset[int] = frozenset()
     earlier: dict[int, datetime] = field(default_factory=dict)
 
@@ -120,6 +122,8 @@ class Session:
         self.answered = frozenset(id(job) for job in jobs if self.is_answered(job))
         reached = 0
         self.bar = RunBar(len(jobs), "scenarios", self.settings.limits, self.err)
+        if self.checkpoint is not None:
+            self.checkpoint.tell_begin([job for job in jobs if id(job) not in self.answered])
         self.begin()
         try:
             shown = self.table()
@@ -130,6 +134,10 @@ class Session:
                 reached += 1
                 self.tell(shown, job, self.one(job))
             self.bar.close()
+            if self.checkpoint is not None:
+                done = {id(job) for job, outcome in self.done if outcome.is_decided}
+                left = [job for job in jobs if id(job) not in done | self.messages.keys()]
+                self.checkpoint.tell_end(left)
             not_run = len(jobs) - reached
             if not_run:
                 self.codes.add(NOT_DECIDED)
@@ -214,8 +222,8 @@ class Session:
             return view.of(job, trace)
         values, title = self.settings.values, job.scenario.title
         again = self.attempt(title, job.path, lambda: followed(job, trace, values))
-        if again is None and self.keeping is not None:
-            self.keeping.forget(job.scenario)
+        for keeping in self.keepings if again is None else ():
+            keeping.forget(job.scenario)
         return None if again is None else view.of(job, again)
 
     def paragraph(self, lines: Sequence[str]) -> None:
@@ -309,19 +317,25 @@ class Session:
 
     def is_answered(self, job: Job) -> bool:
         """Returns whether an earlier run seems to have checked a scenario."""
-        keeping = self.keeping
-        return keeping is not None and keeping.has_result(job.scenario)
+        return any(each.has_result(job.scenario) for each in self.keepings)
+
+    @property
+    def keepings(self) -> list[Keeping]:
+        """Where results of earlier runs are: the user's own, and those of a checkpoint."""
+        answers = None if self.checkpoint is None else self.checkpoint.answers
+        return [each for each in (self.keeping, answers) if each is not None]
 
     def result(self, job: Job) -> Result:
         """Takes the result of an earlier run, or checks a scenario and keeps the result."""
-        keeping = self.keeping
-        if keeping is None:
-            return self.noted(job, self.searched(job))
-        if (found := keeping.result(job.scenario)) is not None:
-            self.earlier[id(job)] = found.made
-            return self.noted(job, found.value)
+        for keeping in self.keepings:
+            if (found := keeping.result(job.scenario)) is not None:
+                self.earlier[id(job)] = found.made
+                return self.noted(job, found.value)
         result = self.searched(job)
-        keeping.keep_result(job.scenario, result)
+        for keeping in self.keepings:
+            keeping.keep_result(job.scenario, result)
+        if self.checkpoint is not None:
+            self.checkpoint.finish(job)
         return self.noted(job, result)
 
     def searched(self, job: Job) -> Result:
@@ -339,11 +353,13 @@ class Session:
 
     def checked(self, job: Job, engine: Engine | None, follow: ProgressCallback | None) -> Result:
         """Checks a scenario with the settings of the run."""
-        settings = self.settings
+        settings, began = self.settings, time.perf_counter()
+        if self.checkpoint is not None:
+            engine = self.checkpoint.engine(job, engine)
         return check(
             job.scenario,
             engine=engine,
-            limits=settings.limits.after(job.spent),
+            limits=settings.limits.after(job.spent + time.perf_counter() - began),
             progress=follow,
             evidence=settings.evidence,
             values=settings.values,

@@ -12,6 +12,7 @@ from .contract import Engine, Found, Limits, ProgressCallback, Stop, StopReason
 from .graph import StepGraph
 from .limits import Watch
 from .native.compile.compiler import NoCompilerError
+from .native.cuts import Cuts
 from .native.engine import NativeEngine
 from .native.scope import UnsupportedError
 from .plain import PlainEngine
@@ -33,9 +34,11 @@ class AutoEngine:
 
     Attributes:
         workers: Threads; None: the cores that there are.
+        cuts: Where the native engine writes its searches, and goes on from; None: nowhere.
     """
 
     workers: int | None = None
+    cuts: Cuts | None = None
     _large: Program | None = field(default=None, init=False)
     _no_compiler: NoCompilerError | None = field(default=None, init=False)
 
@@ -68,7 +71,7 @@ class AutoEngine:
         why: EngineError | None = self._no_compiler
         if why is None:
             try:
-                native = NativeEngine(self.workers)
+                native = NativeEngine(self.workers, cuts=self.cuts)
                 found = native.search(program, watch.left, progress, evidence=evidence)
                 if begun is not None and found.stop is not None and not found.levels:
                     return replace(begun, stop=found.stop)  # while the C was compiled
@@ -78,7 +81,8 @@ class AutoEngine:
             except UnsupportedError as error:
                 why = error
         found = python.search(program, watch.left, progress, evidence=evidence)
-        remark = f"the Python engine searches, slower: {why}"
+        without = "" if self.cuts is None else ", and writes no checkpoint"
+        remark = f"the Python engine searches, slower{without}: {why}"
         return replace(found, remark=remark, looked_at=found.looked_at | tried)
 
     def graph(

@@ -11,6 +11,7 @@ from ...records import dataclass
 from ..contract import INTERRUPTED, Found, Limits, ProgressCallback, StopReason
 from ..graph import StepGraph
 from ..limits import LimitError, Watch
+from .cuts import Cuts, has_folded_cut
 from .graphs import make_graph
 from .prepared import Prepared, prepare
 from .run import NAME, Run
@@ -25,10 +26,12 @@ class NativeEngine:
         workers: Threads; None: the cores that there are.
         folds: Whether states of several words are folded into one: slower, and a fraction of the
             memory. None: if without it the memory does not suffice.
+        cuts: Where a search is written now and then, and goes on from (cuts.py); None: nowhere.
     """
 
     workers: int | None = None
     folds: bool | None = None
+    cuts: Cuts | None = None
 
     @property
     def name(self) -> str:
@@ -58,9 +61,9 @@ class NativeEngine:
                 return Found(NAME, (), 0, replace(limit.stop, note="while the C was compiled"))
             except KeyboardInterrupt:
                 return Found(NAME, (), 0, INTERRUPTED)
-            return Run(prepared, runtime, watch, workers, folds).found()
+            return Run(prepared, runtime, watch, workers, folds, self.cuts).found()
 
-        if self.folds:
+        if self.folds or self._went_on_folded(program, evidence):
             return run(prepare(program, evidence=evidence, folds=True), True)
         prepared = prepare(program, evidence=evidence)
         found = run(prepared, False)
@@ -71,6 +74,12 @@ class NativeEngine:
             # A violation that was told already stays one, though its level was cut.
             return folded if folded.counterexample or not found.counterexample else found
         return found
+
+    def _went_on_folded(self, program: Program, evidence: bool) -> bool:
+        """Returns whether a search that was written was one with folded states."""
+        if self.folds is not None or self.cuts is None or not self.cuts.are_there:
+            return False
+        return has_folded_cut(self.cuts, prepare(program, evidence=evidence, folds=True))
 
     def graph(
         self,

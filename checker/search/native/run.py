@@ -13,10 +13,11 @@ from __future__ import annotations
 import itertools
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
-from typing import Final, final
+from functools import partial
+from typing import Final, TypeVar, final
 
 from ...errors import EngineError, InternalError
 from ...program.interpreter import Failed, Next, State, initial_states
@@ -37,6 +38,8 @@ from ..limits import LimitError, Watch, available_memory, resident_memory
 from ..shorten import Way
 from ..truths import with_noted_truths
 from ..ways import failing_beginning, with_transitions
+from .cuts import CutFile, Cuts, head_of
+from .cutting import Cutter
 from .numbering import number_states
 from .prepared import Prepared
 from .runtime import (
@@ -51,6 +54,8 @@ from .runtime import (
     Runtime,
 )
 from .thread import run_watched
+
+T = TypeVar("T")
 
 NAME: Final = "native"
 
@@ -89,6 +94,7 @@ class Run:
         watch: The limits.
         workers: Threads.
         folds: Whether states of several words are folded into one (tree.h): slower, and smaller.
+        cuts: Where its cuts are, or None for a search without any.
     """
 
     prepared: Prepared
@@ -96,9 +102,11 @@ class Run:
     watch: Watch
     workers: int
     folds: bool
+    cuts: Cuts | None = None
     _initial: list[Words] = field(default_factory=list)
     _numbers: Numbers | None = None
     _looked_at: frozenset[int] = frozenset()
+    _cutter: Cutter | None = None
 
     @property
     def keeps_levels(self) -> bool:
@@ -122,7 +130,10 @@ class Run:
         if beginning is not None:
             levels: tuple[int, ...] = (len(self._initial),) if self._initial else ()
             return Found(NAME, levels, 0, None, beginning)
-        search = self._new(self.watch.limits, keeps_levels=self.keeps_levels)
+        try:
+            search = self._begun()
+        except LimitError as limit:
+            return Found(NAME, (), 0, replace(limit.stop, note="while a checkpoint was read"))
         try:
             found, end = self._searched(search)
             if end is None:
@@ -142,15 +153,72 @@ class Run:
         finally:
             again.free()
 
+    def _begun(self) -> CSearch:
+        """Returns the search, with the initial states or as the last cut has it.
+
+        Raises:
+            LimitError: A limit is met, or there is a ^C.
+            CheckpointError: The cut is of no use.
+        """
+        cutter, limits = self._cutter, self.watch.limits
+        if cutter is None:
+            return self._new(limits, keeps_levels=self.keeps_levels)
+        try:
+            self._at_cut(cutter, lambda: cutter.open(limits))
+            search = self._new(limits, keeps_levels=self.keeps_levels, cutter=cutter)
+            if (head := cutter.resumed) is None:
+                return search
+            try:
+                if not self._at_cut(cutter, lambda: cutter.load(search)):
+                    raise LimitError(out_of_memory(limits))
+            except BaseException:
+                search.free()
+                raise
+            self._looked_at |= frozenset(head.looked_at)
+            return search
+        finally:
+            cutter.close()
+
+    def _at_cut(self, cutter: Cutter, work: Callable[[], T]) -> T:
+        """Does something with the file of a cut, within the limits; returns its answer.
+
+        Raises:
+            LimitError: A limit is met, or there is a ^C.
+        """
+        stops: list[Stop] = []
+        done: list[T] = []
+        problems: list[BaseException] = []
+
+        def worked() -> None:
+            try:
+                done.append(work())
+            except BaseException as problem:
+                problems.append(problem)
+
+        def watch() -> None:
+            try:
+                self.watch.look(0, 0, 0)
+            except LimitError as limit:
+                stops.append(limit.stop)
+                cutter.give_up()
+
+        _, is_interrupted = run_watched(worked, watch, cutter.give_up)
+        if is_interrupted or stops:
+            raise LimitError(INTERRUPTED if is_interrupted else stops[0])
+        if problems:
+            raise problems[0]
+        return done[0]
+
     def _searched(self, search: CSearch) -> tuple[Found, End | None]:
         """Runs a search; returns its findings, and where the way to a violation ends."""
         began = time.perf_counter()
-        outcome, stop = self._run(search)
+        outcome, stop = self._run(search, self._cutter)
         seconds = time.perf_counter() - began
         end = None
         if outcome.violation and stop != INTERRUPTED:
             end = self._end(outcome)
         is_complete = stop is None and end is None
+        head = None if self._cutter is None else self._cutter.resumed
         found = Found(
             NAME,
             tuple(search.level(depth) for depth in range(outcome.levels)),
@@ -160,7 +228,8 @@ class Run:
             not is_complete or bool(outcome.terminates),
             self._evidence(search, outcome) if is_complete else None,
             outcome.memory,
-            seconds=seconds,
+            seconds=seconds + (head.seconds if head is not None else 0.0),
+            remark="" if self._cutter is None else self._cutter.remark,
         )
         return found, end
 
@@ -177,14 +246,26 @@ class Run:
                 failed.append(outcome.failure)
         self._initial, self._looked_at = list(initial), frozenset(looked_at)
         if not failed:
+            if self.cuts is not None:
+                self._cutter = self._new_cutter(self.cuts)
             if not self.folds:
                 states = list(initial.values())
                 self._numbers = Numbers(lambda: number_states(program, emitted.layout, states))
             return None
         return failing_beginning(program, min(failed, key=emitted.order.failing))
 
-    def _new(self, limits: Limits, *, keeps_levels: bool) -> CSearch:
-        """Returns a search that knows the initial states.
+    def _new_cutter(self, cuts: Cuts) -> Cutter:
+        """Returns the writer and reader of the cuts."""
+        head = head_of(self.prepared, self._initial, cuts.version, folds=self.folds)
+        atoms = len(self.prepared.program.atoms)
+
+        def looked_at() -> Iterable[int]:
+            return self._looked_at.union(self.runtime.looked_at(atoms))
+
+        return Cutter(CutFile(cuts, head), head, cuts.seconds, looked_at)
+
+    def _new(self, limits: Limits, *, keeps_levels: bool, cutter: Cutter | None = None) -> CSearch:
+        """Returns a search that knows the initial states, unless it is to be loaded.
 
         Raises:
             EngineError: There is no memory for it.
@@ -206,23 +287,38 @@ class Run:
         )
         if self._numbers is not None:
             settings.number = self._numbers.function
+        if cutter is not None:
+            cutter.set(settings)
         search = self.runtime.search(settings)
         if search is None:
             raise EngineError("there is no memory for a search; try --memory, or fewer --workers")
-        for state in self._initial:
+        is_loaded = cutter is not None and cutter.resumed is not None
+        for state in () if is_loaded else self._initial:
             if not search.add(state):
                 break
         return search
 
-    def _run(self, search: CSearch) -> tuple[COutcome, Stop | None]:
+    def _run(self, search: CSearch, cutter: Cutter | None = None) -> tuple[COutcome, Stop | None]:
         """Runs a search and watches it; returns its outcome, and the limit that stopped it."""
         seen = [self._look(search)]
 
         def watch() -> None:
             if seen[-1] is None:
                 seen.append(self._look(search))
+            if cutter is not None and seen[-1] is None:
+                cutter.look()
+            elif cutter is not None:
+                cutter.give_up()
 
-        outcome, is_interrupted = run_watched(search.run, watch, search.stop)
+        def stop_soon() -> None:
+            search.stop()
+            if cutter is not None:
+                cutter.give_up()
+
+        work = search.run if cutter is None else partial(cutter.run, search)
+        outcome, is_interrupted = run_watched(work, watch, stop_soon)
+        if cutter is not None and cutter.problem is not None:
+            raise cutter.problem
         if self._numbers is not None and self._numbers.problem is not None:
             raise self._numbers.problem
         stop = INTERRUPTED if is_interrupted else seen[-1]

@@ -87,6 +87,22 @@ AskForNumbers = CFUNCTYPE(None, POINTER(CNumbering))
 """A function that a search calls, from one of its threads, when it wants the numbers of states."""
 
 
+AtLevelEnd = CFUNCTYPE(None)
+"""A function that a search calls, in its own thread, at the end of a level where a cut is due."""
+
+MoveBytes = CFUNCTYPE(c_int32, c_void_p, c_uint64)
+"""A function that moves bytes from or to a place of a search; returns 0 if it cannot."""
+
+
+class CCut(IntEnum):
+    """The end of an attempt at a cut: `enum cut`."""
+
+    WHOLE = 0
+    BROKEN = 1
+    TOO_LARGE = 2
+    WRONG = 3
+
+
 @final
 class Numbers:
     """The numbers of states, worked out when a search first asks for them, and then kept.
@@ -132,7 +148,9 @@ class CSettings(Structure):
         ("deadlock", c_uint32),
         ("evidence", c_uint32),
         ("folds", c_uint32),
+        ("geometry", c_uint32),
         ("number", AskForNumbers),
+        ("cut", AtLevelEnd),
     ]
 
 
@@ -246,9 +264,29 @@ class CSearch:
         """Returns how many states a level has."""
         return int(self._functions.search_level(self._handle, depth))
 
+    def levels(self) -> int:
+        """Returns how many levels there are."""
+        return int(self._functions.search_levels(self._handle))
+
     def taken(self, transitions: int) -> bytes:
         """Returns for each transition 1 if it was taken."""
         return ctypes.string_at(self._functions.search_taken(self._handle), transitions)
+
+    def want_cut(self) -> None:
+        """Asks a search that another thread runs to call `cut` at the end of the level."""
+        self._functions.search_want(self._handle)
+
+    def geometry(self) -> int:
+        """Returns the size of a position or number, which depended on the memory (search.h)."""
+        return int(self._functions.search_geometry(self._handle))
+
+    def save(self, move: Callable[[Any, Any], Any]) -> CCut:
+        """Writes a cut by a `MoveBytes`."""
+        return CCut(self._functions.search_save(self._handle, move))
+
+    def load(self, move: Callable[[Any, Any], Any]) -> CCut:
+        """Reads a cut by a `MoveBytes`, in place of `add`. After a failure it is only freed."""
+        return CCut(self._functions.search_load(self._handle, move))
 
     def forget(self) -> None:
         """Frees memory that only `run` needs, and withdraws a request to stop, before `way`."""
@@ -283,7 +321,12 @@ def _declared(functions: ctypes.CDLL) -> ctypes.CDLL:
         ("search_stop", None, [c_void_p]),
         ("search_progress", None, [c_void_p, POINTER(CProgress)]),
         ("search_forget", None, [c_void_p]),
+        ("search_want", None, [c_void_p]),
+        ("search_geometry", c_uint32, [c_void_p]),
+        ("search_save", c_uint32, [c_void_p, MoveBytes]),
+        ("search_load", c_uint32, [c_void_p, MoveBytes]),
         ("search_level", c_uint64, [c_void_p, c_uint64]),
+        ("search_levels", c_uint64, [c_void_p]),
         ("search_taken", POINTER(c_uint8), [c_void_p]),
         (
             "search_way",

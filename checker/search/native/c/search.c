@@ -58,20 +58,27 @@ static uint32_t invite(struct search *search, uint64_t states)
     return search->threads + 1;
 }
 
+bool levels_fit(struct search *search, size_t levels)
+{
+    if (levels <= search->levels_room)
+        return true;
+    size_t room = levels < 64 ? 64 : 2 * levels;
+    uint64_t *counts = realloc(search->counts, room * sizeof *counts);
+    if (counts)
+        search->counts = counts;
+    struct ranges *kept = counts ? realloc(search->kept, room * sizeof *kept) : NULL;
+    if (!kept)
+        return false;
+    search->kept = kept;
+    search->levels_room = room;
+    return true;
+}
+
 /* Makes what the workers have found the level to be expanded; false where there is no memory. */
 static bool next_level(struct search *search)
 {
-    if (search->levels == search->levels_room) {
-        size_t room = search->levels_room ? 2 * search->levels_room : 64;
-        uint64_t *counts = realloc(search->counts, room * sizeof *counts);
-        if (counts)
-            search->counts = counts;
-        struct ranges *kept = counts ? realloc(search->kept, room * sizeof *kept) : NULL;
-        if (!kept)
-            return false;
-        search->kept = kept;
-        search->levels_room = room;
-    }
+    if (!levels_fit(search, search->levels + 1))
+        return false;
     ranges_wake(&search->level, &search->workers[0].batches);
     struct ranges level = {search->settings.keeps_levels ? NULL : search->level.all, 0, 0};
     level.room = level.all ? search->level.room : 0;
@@ -104,23 +111,33 @@ static bool next_level(struct search *search)
     return true;
 }
 
+/* Notes how much memory is in use, and what is violated. */
+static void take_stock(struct search *search, struct outcome *outcome)
+{
+    uint64_t used = atomic_load(&search->memory.used);
+    search->most = used > search->most ? used : search->most;
+    for (uint32_t i = 0; i <= search->threads; i++) {
+        uint32_t violation = search->workers[i].violation;
+        if (violation && (!outcome->violation || violation < outcome->violation))
+            outcome->violation = violation;
+    }
+}
+
 /* Expands level after level, until something is violated, or nothing is left. */
 static void run_levels(struct search *search, struct outcome *outcome)
 {
     for (;;) {
-        size_t before = search->levels;
-        if (!next_level(search)) { /* what was violated in it is not to be found again */
-            search_halt(search, STOPPED_BY_MEMORY);
+        if (!search->resumed && !next_level(search)) {
+            search_halt(search, STOPPED_BY_MEMORY); /* what was violated is not to be found again */
             return;
         }
-        uint64_t used = atomic_load(&search->memory.used);
-        outcome->memory = used > outcome->memory ? used : outcome->memory;
-        for (uint32_t i = 0; i <= search->threads; i++) {
-            uint32_t violation = search->workers[i].violation;
-            if (violation && (!outcome->violation || violation < outcome->violation))
-                outcome->violation = violation;
-        }
-        if (atomic_load(&search->stop) || outcome->violation || search->levels == before)
+        search->resumed = false;
+        take_stock(search, outcome);
+        if (atomic_load(&search->stop) || outcome->violation)
+            return;
+        if (search->settings.cut && atomic_exchange(&search->wanted, false))
+            search->settings.cut();
+        if (!search->level.count)
             return;
         if (search->levels - 1 == search->settings.max_depth) {
             search_halt(search, STOPPED_BY_DEPTH);
@@ -132,7 +149,7 @@ static void run_levels(struct search *search, struct outcome *outcome)
         gate_open(search, invite(search, search->counts[search->levels - 1]));
         work(&search->workers[0]);
         gate_wait(search);
-        outcome->expanded++;
+        search->expanded++;
     }
 }
 
@@ -154,6 +171,8 @@ void search_run(struct search *search, struct outcome *outcome)
             search->workers[0].taken[each] |= worker->taken[each];
     }
     outcome->levels = search->levels;
+    outcome->expanded = search->expanded;
+    outcome->memory = search->most;
     outcome->stop = atomic_load(&search->stop);
 }
 
@@ -169,6 +188,9 @@ static bool furnish(struct search *search)
         states->room = settings->memory / sizeof(uint64_t);
         states->array = addresses_new(settings->memory);
         uint32_t bytes = states->room / WORDS <= UINT32_MAX ? 4 : 5;
+        bytes = settings->geometry ? settings->geometry : bytes;
+        if (states->room >> 8 * bytes >= WORDS)
+            states->room = ((size_t)1 << 8 * bytes) * WORDS;
         return states->array &&
                table_new(&search->table, STATES, &search->memory, states->array, bytes, NULL);
     }
@@ -179,6 +201,7 @@ static bool furnish(struct search *search)
     nodes->words = 1;
     nodes->room = settings->memory / sizeof(uint64_t);
     uint32_t bits = nodes->room >> FEW_BITS < 16 ? FEW_BITS : MANY_BITS;
+    bits = settings->geometry ? settings->geometry : bits;
     nodes->room = nodes->room >> bits ? (size_t)1 << bits : nodes->room;
     search->tree.bits = bits;
     nodes->array = addresses_new(nodes->room * sizeof(uint64_t));
@@ -262,6 +285,11 @@ void search_stop(struct search *search)
     search_halt(search, STOPPED_BY_CALLER);
 }
 
+void search_want(struct search *search)
+{
+    atomic_store(&search->wanted, true);
+}
+
 void search_progress(struct search *search, struct progress *progress)
 {
     progress->states = 0;
@@ -274,6 +302,11 @@ void search_progress(struct search *search, struct progress *progress)
 uint64_t search_level(const struct search *search, uint64_t depth)
 {
     return search->counts[depth];
+}
+
+uint64_t search_levels(const struct search *search)
+{
+    return search->levels;
 }
 
 const uint8_t *search_taken(const struct search *search)

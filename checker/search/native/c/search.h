@@ -28,7 +28,9 @@ struct settings {
     uint32_t deadlock;     /* whether a deadlock is a violation */
     uint32_t evidence;     /* whether to gather the digest, and which transitions are taken */
     uint32_t folds;        /* whether wider states are folded into one word: see tree.h */
+    uint32_t geometry; /* as search_geometry says, for a cut to be read; 0: as memory suggests */
     void (*number)(struct numbering *); /* makes the numbers of states; NULL: there are none */
+    void (*cut)(void);                  /* called at a level's end after search_want; may be NULL */
 };
 
 struct outcome {
@@ -66,6 +68,7 @@ void search_run(struct search *search, struct outcome *outcome);
 void search_stop(struct search *search);
 void search_progress(struct search *search, struct progress *progress);
 uint64_t search_level(const struct search *search, uint64_t depth);
+uint64_t search_levels(const struct search *search);
 const uint8_t *search_taken(const struct search *search);
 
 /*
@@ -81,5 +84,27 @@ void search_forget(struct search *search);
  */
 int32_t search_way(struct search *search, uint32_t violation, uint32_t is_step, uint64_t depth,
                    uint64_t *states, uint32_t *processes);
+
+/* What became of a cut. */
+enum cut {
+    CUT_WHOLE,
+    CUT_BROKEN,    /* its bytes could not be moved */
+    CUT_TOO_LARGE, /* there is no memory for it */
+    CUT_WRONG,     /* it is of another search, or damaged */
+};
+
+/* Moves bytes from or to a place of the search; returns false if that cannot be done. */
+typedef int32_t move_function(void *place, uint64_t size);
+
+/*
+ * A *cut* is a search as it stands at the end of a level: see cut.c. `search_want` asks for a call of
+ * `cut` at the end of a level, in the search's thread, where `search_save` may be called, as it may be
+ * after the end of a search that is complete or as deep as it may be. `search_load` takes the place of
+ * `search_add`; the search must have the geometry of the one that was saved.
+ */
+void search_want(struct search *search);
+uint32_t search_geometry(const struct search *search);
+uint32_t search_save(struct search *search, move_function *move);
+uint32_t search_load(struct search *search, move_function *move);
 
 #endif

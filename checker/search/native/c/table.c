@@ -1,6 +1,7 @@
 /*
  * How the visited set begins, grows and ends. See table.h for what it is.
  */
+#include "digest.h"
 #include "table.h"
 
 #include <stdlib.h>
@@ -11,6 +12,7 @@
 #define SMALL ((size_t)16 << 20) /* bytes of a table that still doubles: it is soon larger */
 #define SMALL_WIDTH 3            /* bytes of a slot that are few */
 #define TINY ((size_t)4 << 20)   /* bytes of one that grows by four */
+#define MOST_DOUBLINGS 40        /* of a segment: its lines have fewer than 2^50 bytes */
 #define MOVERS 64                /* states that are put into another table at once */
 #define AHEAD 16                 /* states that are fetched before they are hashed */
 
@@ -363,4 +365,98 @@ enum densified table_densify(struct table *table, const struct numbering *number
     *table = denser;
     table->shared = shared;
     return how;
+}
+
+uint64_t segment_lines(const struct segment *segment)
+{
+    return segment_homes(segment) + segment->farthest;
+}
+
+bool segment_fits(const struct table *table, uint64_t m, uint64_t k)
+{
+    uint32_t needed = SEGMENT_BITS + (table->form.compact ? 3 : 16);
+    return m >= 8 && m < 16 && k <= MOST_DOUBLINGS && k < hash_bits(table->form, table) - needed;
+}
+
+bool segment_reshape(struct table *table, struct segment *segment, uint32_t m, uint32_t k)
+{
+    segment_free(table, segment);
+    segment->m = m;
+    segment->k = k;
+    segment_shape(table, segment);
+    atomic_store(&segment->count, 0);
+    return segment_new(table, segment);
+}
+
+/* Digests what a slot holds; false if a search would not find it there. */
+EACH bool slot_audit(const struct form form, struct table *table, const struct segment *segment,
+                     uint64_t index, uint32_t slot, uint64_t states, uint64_t digest[2])
+{
+    uint64_t homes = segment_homes(segment), home;
+    uint16_t tag;
+    memcpy(&tag, segment->lines[index].slots + 2 * slot, 2);
+    if (form.compact) {
+        uint64_t number = (uint64_t)(segment - table->segments);
+        uint64_t distance = tag & segment->farthest;
+        if (distance > index)
+            return false;
+        home = index - distance;
+        uint64_t hash =
+            number << (table->bits - SEGMENT_BITS) | slot_hash(form, table, segment, index, slot);
+        digest_add(digest, &hash, 1);
+    } else {
+        uint64_t position = slot_rest(segment, &segment->lines[index], slot);
+        if (position >= states)
+            return false;
+        const uint64_t *state = table->states + position * (uint64_t)form.words;
+        uint64_t hash = hash_state(form, table, state);
+        struct home found = table_home(form, table, hash);
+        if (found.segment != segment || (uint16_t)found.rest != tag)
+            return false;
+        home = (uint64_t)(found.line - segment->lines);
+        digest_add(digest, state, form.words);
+    }
+    if (home >= homes || home > index)
+        return false;
+    uint32_t header = atomic_load_explicit(&segment->lines[home].header, memory_order_relaxed);
+    return index - home <= header >> FAR_SHIFT;
+}
+
+/* Counts and digests what a segment holds. */
+EACH bool segment_audit(const struct form form, struct table *table, struct segment *segment,
+                        uint64_t states, uint64_t digest[2])
+{
+    uint64_t lines = segment_lines(segment), count = 0;
+    for (uint64_t index = 0; index < lines; index++) { /* before anything is fetched by them */
+        uint32_t header = atomic_load_explicit(&segment->lines[index].header, memory_order_relaxed);
+        if ((header & USED) > segment->capacity || header & LOCKED ||
+            header >> FAR_SHIFT > segment->farthest)
+            return false;
+        count += header & USED;
+    }
+    for (uint64_t index = 0; index < lines; index++) {
+        if (index + AHEAD < lines)
+            line_fetch(form, table, segment, index + AHEAD);
+        uint32_t header = atomic_load_explicit(&segment->lines[index].header, memory_order_relaxed);
+        for (uint32_t slot = 0; slot < (header & USED); slot++)
+            if (!slot_audit(form, table, segment, index, slot, states, digest))
+                return false;
+    }
+    atomic_store(&segment->count, count);
+    return true;
+}
+
+bool table_audit(struct table *table, uint64_t states, uint64_t digest[2], uint64_t *count)
+{
+    bool is_sound = true;
+    *count = digest[0] = digest[1] = 0;
+    for (uint32_t i = 0; i < SEGMENTS && is_sound; i++) {
+        struct segment *segment = &table->segments[i];
+        const struct form form = {false, table->form.words};
+        is_sound = table->form.compact
+                       ? segment_audit((struct form){true, 1}, table, segment, states, digest)
+                       : segment_audit(form, table, segment, states, digest);
+        *count += atomic_load(&segment->count);
+    }
+    return is_sound;
 }

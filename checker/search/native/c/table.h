@@ -417,4 +417,19 @@ enum densified table_densify(struct table *table, const struct numbering *number
 void table_choose(struct table *table);
 bool segment_grow(struct table *table, struct segment *segment);
 
+/*
+ * For a cut (cut.c): the lines of a segment; whether one may have m * 2^k homes; gives it as many, all
+ * empty, or returns false where there is no memory.
+ */
+uint64_t segment_lines(const struct segment *segment);
+bool segment_fits(const struct table *table, uint64_t m, uint64_t k);
+bool segment_reshape(struct table *table, struct segment *segment, uint32_t m, uint32_t k);
+
+/*
+ * Looks at every slot of a table that no thread changes: counts the states of each segment, and
+ * digests what is held (of a compact table the hashes, which are as good as the states). Returns false
+ * if something is where it cannot be found, or beyond the first so many states of the array.
+ */
+bool table_audit(struct table *table, uint64_t states, uint64_t digest[2], uint64_t *count);
+
 #endif

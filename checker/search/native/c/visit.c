@@ -1,27 +1,8 @@
 /*
  * What becomes of successors: they are looked up together, and the new ones are taken in.
  */
+#include "digest.h"
 #include "worker.h"
-
-static const uint64_t SEEDS[2] = {UINT64_C(0x9E3779B97F4A7C15), UINT64_C(0xD1B54A32D192ED03)};
-
-/* SplitMix64's finaliser, as in checker/search/evidence.py. */
-static uint64_t mix(uint64_t value)
-{
-    value = (value ^ value >> 30) * UINT64_C(0xBF58476D1CE4E5B9);
-    value = (value ^ value >> 27) * UINT64_C(0x94D049BB133111EB);
-    return value ^ value >> 31;
-}
-
-static void digest_add(uint64_t digest[2], const uint64_t *state)
-{
-    for (int lane = 0; lane < 2; lane++) {
-        uint64_t mixed = SEEDS[lane];
-        for (int word = 0; word < WORDS; word++)
-            mixed = mix(mixed ^ state[word]);
-        digest[lane] += mixed;
-    }
-}
 
 /* Counts what was added to a segment, and asks for growth where much has been. */
 static void count_new(struct worker *worker, const struct table *table, struct segment *segment)
@@ -58,7 +39,7 @@ static void reach(struct worker *worker, struct segment *segment, size_t success
     if (UNLIKELY(broken))
         note(worker, broken);
     if (UNLIKELY(search->settings.evidence))
-        digest_add(worker->digest, state);
+        digest_add(worker->digest, state, WORDS);
 }
 
 /* Visits a successor whose home is known; false where the table must grow first. */

@@ -78,6 +78,10 @@ struct search {
     struct ranges *kept; /* the ranges of each level, if levels are kept */
     uint64_t *counts;    /* the states of each level */
     size_t levels, levels_room;
+    uint64_t expanded;      /* levels that were */
+    uint64_t most;          /* bytes in use at the end of a level */
+    bool resumed;           /* whether `level` is that of a cut, and still to be expanded */
+    _Atomic bool wanted;    /* a cut, at the end of the level */
     _Atomic size_t claimed; /* ranges of this level */
     _Atomic uint32_t stop;
     _Atomic bool cancelled;           /* by the caller, even if something else stopped it before */
@@ -154,6 +158,9 @@ static inline void note(struct worker *worker, uint32_t violation)
     if (!worker->violation || violation < worker->violation)
         worker->violation = violation;
 }
+
+/* Makes room to count so many levels; false where there is no memory. */
+bool levels_fit(struct search *search, size_t levels);
 
 /* Looks the successors up that are in a worker's sink, and takes the new ones in. */
 void look_up(struct sink *sink);

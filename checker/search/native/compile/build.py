@@ -39,6 +39,7 @@ SOURCES: Final = Path(__file__).parent.parent / "c"
 RUNTIME: Final = (
     "model.h",
     "memory.h",
+    "digest.h",
     "table.h",
     "frontier.h",
     "search.h",
@@ -52,6 +53,7 @@ RUNTIME: Final = (
     "expand.c",
     "visit.c",
     "way.c",
+    "cut.c",
     "graph.h",
     "graph.c",
     "walks.h",

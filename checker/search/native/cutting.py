@@ -1,0 +1,166 @@
+"""When a search is cut, and how it goes on from a cut.
+
+A cut is written by the search's own thread, while its other threads wait: at the end of the first
+level that ends some seconds after the last cut, or of each level where these are 0, and later if
+cuts take long, so that they take a twentieth of the time; at the end of a search that is complete,
+so that what comes after it does not cost it; and where `--max-depth` ends it. A search that is to
+stop gives up the cut that it is writing: the last whole one stays.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Final, final
+
+from ...errors import CheckpointError
+from ..contract import Limits, StopReason
+from .cuts import AbandonedError, CutFile, CutHead, OpenedCut
+from .runtime import AtLevelEnd, COutcome, CSearch, CSettings, CStop
+
+PART: Final = 20
+"""A cut is due again after so many times the seconds that it took: they take 5 % of the time."""
+
+WORTH: Final = 1.0
+"""Seconds since the last cut that a complete search has one for; less is searched again."""
+
+
+@final
+class Cutter:
+    """The cuts of one search: it is loaded from the last one, and writes new ones.
+
+    Attributes:
+        function: What the search calls where a cut is due.
+        problem: What went wrong there, if it is a bug: nothing may be raised through C.
+        remark: Why there is no newer cut, or "".
+    """
+
+    def __init__(
+        self, file: CutFile, head: CutHead, seconds: float, looked_at: Callable[[], Iterable[int]]
+    ) -> None:
+        self._file = file
+        self._head = head
+        self._seconds = seconds
+        self._looked_at = looked_at
+        self._search: CSearch | None = None
+        self._opened: OpenedCut | None = None
+        self._is_given_up = False
+        self._began = self._last = time.monotonic()
+        self._took = 0.0
+        self.function = AtLevelEnd(self._cut)
+        self.problem: BaseException | None = None
+        self.remark = ""
+
+    @property
+    def resumed(self) -> CutHead | None:
+        """The head of the cut that the search goes on from, or None."""
+        return None if self._opened is None else self._opened.head
+
+    def give_up(self) -> None:
+        """Has the work on a cut end soon, from another thread."""
+        self._is_given_up = True
+
+    def open(self, limits: Limits) -> None:
+        """Opens the last cut, if there is one.
+
+        Raises:
+            CheckpointError: It cannot be gone on from with these limits, or at all.
+            AbandonedError: It was given up.
+        """
+        self._opened = self._file.opened(self._check)
+        if self._opened is None:
+            return
+        head, path = self._opened.head, self._file.path
+        if limits.max_states is not None and head.states > limits.max_states:
+            given = f"{StopReason.STATES.value} is {limits.max_states}"
+            raise CheckpointError(f"{path}: {given}, and it has {head.states} states already")
+        if limits.max_depth is not None and head.levels - 1 > limits.max_depth:
+            given = f"{StopReason.DEPTH.value} is {limits.max_depth}"
+            raise CheckpointError(f"{path}: {given}, and it is {head.levels - 1} deep already")
+
+    def close(self) -> None:
+        """Closes the cut that was opened."""
+        if self._opened is not None:
+            self._opened.close()
+
+    def set(self, settings: CSettings) -> None:
+        """Gives the settings of a search the function and the geometry of its cuts."""
+        settings.cut = self.function
+        if self._opened is not None:
+            settings.geometry = self._opened.head.geometry
+
+    def load(self, search: CSearch) -> bool:
+        """Loads a search from the cut that was opened; returns False if there is no memory.
+
+        Raises:
+            CheckpointError: It is no cut of this search.
+            AbandonedError: It was given up.
+        """
+        assert self._opened is not None
+        return self._opened.read(search.load, self._check)
+
+    def begin(self, search: CSearch) -> None:
+        """Begins to follow a search."""
+        self._search = search
+        self._began = self._last = time.monotonic()
+        if not self._seconds:
+            search.want_cut()
+
+    def look(self) -> None:
+        """Looks at the clock, from the thread that watches, and asks for a cut where one is due."""
+        due = max(self._seconds, PART * self._took)
+        if self._search is not None and self._seconds and time.monotonic() - self._last >= due:
+            self._last = time.monotonic()
+            self._search.want_cut()
+
+    def run(self, search: CSearch) -> COutcome:
+        """Runs a search to its end, with a last cut where that is of use."""
+        self.begin(search)
+        outcome = search.run()
+        is_complete = outcome.stop == CStop.GOES_ON and not outcome.violation
+        is_worth_it = is_complete and time.monotonic() - self._last >= min(WORTH, self._seconds)
+        if is_worth_it or (outcome.stop == CStop.DEPTH and not outcome.violation):
+            self._cut()
+        return outcome
+
+    def _check(self) -> None:
+        """Raises `AbandonedError` once the work was given up."""
+        if self._is_given_up:
+            raise AbandonedError
+
+    def _cut(self) -> None:
+        """Writes a cut, in the search's thread."""
+        search = self._search
+        if search is None or self.problem is not None:
+            return
+        began = time.monotonic()
+        try:
+            self._file.write(self._next_head(search), search.save, self._check)
+            self.remark = ""
+        except AbandonedError:
+            pass
+        except OSError as error:
+            self.remark = (
+                f"no checkpoint could be written to {self._file.path.parent}: {error.strerror}"
+            )
+        except BaseException as problem:
+            self.problem = problem
+        self._last = time.monotonic()
+        self._took = self._last - began
+        if not self._seconds:
+            search.want_cut()
+
+    def _next_head(self, search: CSearch) -> CutHead:
+        """Returns the head of a cut that is written now."""
+        before = self.resumed
+        seconds = time.monotonic() - self._began + (0.0 if before is None else before.seconds)
+        looked_at = set(self._looked_at()) | set(() if before is None else before.looked_at)
+        return replace(
+            self._head,
+            geometry=search.geometry(),
+            states=search.progress().states,
+            levels=search.levels(),
+            seconds=seconds,
+            looked_at=tuple(sorted(looked_at)),
+        )
