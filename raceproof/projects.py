@@ -7,7 +7,7 @@ from pathlib import Path
 from raceproof import naming
 
 TOPS = ("pyproject.toml", "setup.py", "setup.cfg", ".git")
-"""What lies in the first folder of a project."""
+"""Files and folders of which one lies in the first folder of a project."""
 
 
 def own_checker(folder: Path) -> Path | None:
