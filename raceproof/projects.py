@@ -7,7 +7,7 @@ from pathlib import Path
 from raceproof import naming
 
 TOPS = ("pyproject.toml", "setup.py", "setup.cfg", ".git")
-"""What lies in the first folder of a project."""
+"""Files and folders of which one lies in the first folder of a project."""
 
 
 def own_checker(folder: Path) -> Path | None:
@@ -23,7 +23,7 @@ def own_checker(folder: Path) -> Path | None:
         The folder that is nearest; None if `checker` can only mean ours.
     """
     for each in (folder, *_above(folder)):
-        files = (each / "checker.py", each / "checker" / "__init__.py")
+        files = (each.joinpath("checker").with_suffix(".py"), each / "checker" / "__init__.py")
         ours = Path(naming.folder_of("raceproof.checker"), "__init__.py")
         if any(file.exists() and not file.samefile(ours) for file in files):
             return each

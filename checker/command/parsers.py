@@ -25,6 +25,18 @@ from .select import Selector, selector
 SHELLS: Final = ("bash", "zsh", "fish")
 """The shells for which `--completion` has a script."""
 
+ALSO: Final = (
+    "Also: check replay FILE [--scenario NAME], which follows recorded traces again, "
+    "check compare MODEL -k EXPR --with EXPR, which compares the outcomes of two scenarios, "
+    "check diff OLD NEW, which says what has changed between two runs, "
+    "check verify DIR [MODEL...], which checks a folder that --evidence wrote, "
+    "check export MODEL -k EXPR --to FORMAT, which writes a scenario for another tool, "
+    "and check new NAME, which writes a model to start from; each has a --help. "
+    "Exit codes: 0 as expected, 1 not as expected, 2 wrong model or command line, "
+    "3 not decided or output lost, 4 a bug of raceproof."
+)
+"""The commands beside `check MODEL...`, and the exit codes, at the end of the help."""
+
 Completion: TypeAlias = Callable[[str], str]
 """A function that returns a shell's completion script."""
 
@@ -44,14 +56,7 @@ def check_parser(
         prog="check",
         description="Visits every interleaving of a model's processes, and shows the shortest one "
         "that violates what must hold.",
-        epilog="Also: check replay FILE [--scenario NAME], which follows recorded traces again, "
-        "check compare MODEL -k EXPR --with EXPR, which compares the outcomes of two scenarios, "
-        "check diff OLD NEW, which says what has changed between two runs, "
-        "check verify DIR [MODEL...], which checks a folder that --evidence wrote, "
-        "check export MODEL -k EXPR --to FORMAT, which writes a scenario for another tool, "
-        "and check new NAME, which writes a model to start from; each has a --help. "
-        "Exit codes: 0 as expected, 1 not as expected, 2 wrong model or command line, "
-        "3 not decided or output lost, 4 a bug of raceproof.",
+        epilog=ALSO,
     )
     if commands:
         chosen = parser.add_subparsers(parser_class=argparse.ArgumentParser)

@@ -111,7 +111,7 @@ def _zsh_words(actions: Iterable[argparse.Action]) -> Iterator[str]:
 
 
 def _zsh_value(action: argparse.Action) -> str:
-    """Returns what zsh completes a value by."""
+    """Returns the action by which zsh completes a value."""
     if action.choices is not None:
         return f"({' '.join(action.choices)})"
     if action.metavar == FOLDER:
