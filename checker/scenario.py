@@ -67,7 +67,8 @@ class Scenario:
         must_finish: Whether it is one that not all processes can finish any more, whoever steps
             next, though some go on: a hang. Otherwise it is warned of.
         fairness: The claim of processes on a turn, by method name: "weak", "strong" or "none".
-            Those not named have a weak one, but for methods marked `@process(forever=True)`.
+            Those not named have a weak one, but for methods marked `@process(forever=True)`. By the
+            name of a lock, "strong": whoever waits for it gets it, if it is free again and again.
         assume: Assumptions from outside the model, beside its own methods.
         memory: The memory model: "sc", "tso", "pso" or "rmo" (`docs/memory-models.md`).
         columns: The heads of the processes' columns in a mail, in the processes' order, as "CPU0"

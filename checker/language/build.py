@@ -35,7 +35,7 @@ from ..program.types import RefType
 from ..program.verify import verify
 from .declared.parameters import parameters
 from .declared.promises import promised
-from .declared.runners import Described, Runner, runners_of
+from .declared.runners import Described, Runner, runners_of, with_fair_locks
 from .declared.source import function_tree, span_of
 from .declared.state import EchoError, SharedState, lay_out_state, methods_of
 from .declared.types import PROCESS, TupleShape
@@ -126,6 +126,9 @@ def build(scenario: Described) -> Program:
         assumptions,
         hang_is_violation=scenario.must_finish,
     )
+    program = replace(program, locks=with_fair_locks(scenario, program, errors))
+    if errors:
+        raise ModelErrors(_in_order(errors))
     program = promised(ordered(program, list(state.declared)), state)
     program = replace(program, memory=scenario.on_memory)
     problems = verify(program)

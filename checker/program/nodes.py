@@ -330,11 +330,7 @@ class Kind:
 
 
 class Fairness(Enumeration):
-    """A process's claim on a turn, where it is asked what happens for ever.
-
-    None: it may stop anywhere. Weak: it does not stay able to move for ever without a step. Strong:
-    it is not able to move again and again without a step.
-    """
+    """A process's claim on a turn, where it is asked what happens for ever: see `FairProcesses`."""
 
     NONE = "none"
     WEAK = "weak"
@@ -447,12 +443,14 @@ class Lock:
         variables: Its variables, as pairs of a variable and an element.
         held: For each process, whether that process holds it.
         exclusive: For each process, whether it holds it and nobody else can; empty: as `held`.
+        fair: Whether who waits for it gets it, if that is possible again and again.
     """
 
     name: str
     variables: tuple[tuple[int, int], ...]
     held: tuple[Expr, ...]
     exclusive: tuple[Expr, ...] = ()
+    fair: bool = False
 
 
 @final

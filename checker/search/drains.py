@@ -17,10 +17,8 @@ from typing import Final
 
 from ..program.interpreter import State, offsets
 from ..program.nodes import Program
-from .graph import FairProcesses, Mover, StepGraph
-
-BYTES: Final = 256
-"""The movers whose numbers are bytes, as C has them; more are a list."""
+from .acquiring import BYTES, movers_of
+from .graph import FairProcesses, StepGraph
 
 PLACES: Final = re.compile(r"\$pending\d+")
 """The names of the variables that hold, for each process, the location of a pending store."""
@@ -36,14 +34,13 @@ def with_drains(graph: StepGraph) -> StepGraph:
         return graph
     count = len(graph.program.processes)
     pending = [_pending(graph.unpack(state), slots, count) for state in range(graph.count)]
-    movers = bytearray(graph.movers) if 2 * count <= BYTES else list(graph.movers)
+    known = movers_of(graph)
+    movers = bytearray(graph.movers) if len(known) <= BYTES else list(graph.movers)
     for state in range(graph.count):
         for step in range(graph.begins[state], graph.begins[state + 1]):
-            process, end = movers[step], graph.targets[step]
+            process, end = known[movers[step]].process, graph.targets[step]
             if end != graph.count and pending[end][process] < pending[state][process]:
                 movers[step] = count + process
-    buffers = range(count, 2 * count)
-    known = [Mover(n, 1 << n) for n in range(count)] + [Mover(n - count, 1 << n) for n in buffers]
     return replace(graph, movers=movers, known=tuple(known))
 
 

@@ -17,9 +17,10 @@ from typing import Final, final
 from ..errors import EngineError
 from ..program.nodes import Program, Property, PropertyKind
 from ..records import dataclass
+from .acquiring import fair_agents, with_acquisitions
 from .contract import INTERRUPTED, Counterexample, Found, HangsFound, Stop, StopReason
 from .drains import fair_drains, with_drains
-from .graph import StepGraph, fair_processes, has_only_forward_steps
+from .graph import StepGraph, has_only_forward_steps
 from .hangs import hang_in
 from .lasso import lasso
 from .limits import LimitError
@@ -120,14 +121,14 @@ def _without_graph(program: Program, found: Found, is_needed: bool) -> HangsFoun
 
 def _judged(graph: StepGraph, found: Found, goals: list[Goal], hangs: HangsFound | None) -> Found:
     """Returns the findings with the shortest of all that is violated, or with a mere hang."""
-    program = graph.program
+    program, graph = graph.program, with_acquisitions(graph)
     violated: list[Counterexample] = []
     if hangs is None:
         hangs = HangsFound(hang_in(graph))
         if program.hang_is_violation and hangs.counterexample is not None:
             violated.append(hangs.counterexample)
     with_buffers = with_drains(graph) if goals else graph
-    fairness = fair_drains(program, fair_processes(program))
+    fairness = fair_drains(program, fair_agents(program))
     for goal in goals:
         missing = bytes(graph.facts[goal.position]).translate(INVERTED)
         due = missing if goal.owed is None else bytes(graph.facts[goal.owed])

@@ -67,6 +67,8 @@ class StepGraph:
             (`checker.search.hangs`).
         memory: The bytes that it takes; 0 where unknown.
         known: The movers by number, where some are not merely processes.
+        acquired: For each claim on a fair lock (`checker.analysis.acquisitions`), for each state 1
+            if its process may wait there, then if it holds the lock; empty: not worked out.
         walks: Makes the engine's own walks over a graph (`checker.search.walks`), or None where
             it has none for this one; None: it has none at all.
     """
@@ -83,6 +85,7 @@ class StepGraph:
     hung: bytes = b""
     memory: int = 0
     known: tuple[Mover, ...] = ()
+    acquired: tuple[tuple[bytes, ...], ...] = ()
     walks: Callable[[StepGraph, FairProcesses], Walks | None] | None = None
 
     @property

@@ -19,8 +19,9 @@ another one that is, for ever.
 
 from __future__ import annotations
 
+from .acquiring import fair_agents
 from .contract import Counterexample, Hang
-from .graph import StepGraph, fair_processes
+from .graph import StepGraph
 from .lasso import fair_stay, way_into
 from .shorten import Way
 from .walks import Owed, walks_of
@@ -29,19 +30,20 @@ from .ways import with_transitions
 
 def hang_in(graph: StepGraph) -> Counterexample | None:
     """Returns the shortest way into a hang with the fewest context switches, or None."""
-    hung, fairness = graph.hung or hung_states(graph), fair_processes(graph.program)
+    hung, fairness = graph.hung or hung_states(graph), fair_agents(graph.program)
     everywhere = b"\1" * graph.count
     way = way_into(graph, walks_of(graph, fairness), Owed(everywhere, everywhere, False), hung)
     if way is None:
         return None
-    numbers, movers = [state for state, _ in way.states], [*way.processes]
+    numbers, processes = [state for state, _ in way.states], [*way.processes]
     loop = None
     if (found := fair_stay(graph, numbers[-1], hung, fairness)) is not None:
         (before, to_it), (after, round_it) = found
-        loop = len(movers) + len(to_it)
-        numbers, movers = [*numbers, *before, *after], [*movers, *to_it, *round_it]
+        loop = len(processes) + len(to_it)
+        numbers += [*before, *after]
+        processes += map(graph.process_of, (*to_it, *round_it))
     states = tuple(map(graph.unpack, numbers))
-    return with_transitions(graph.program, Hang(), Way(states, tuple(movers), None), loop)
+    return with_transitions(graph.program, Hang(), Way(states, tuple(processes), None), loop)
 
 
 def hung_states(graph: StepGraph) -> bytearray:

@@ -8,7 +8,8 @@ fairness
         process p, a way within Z leads to a state where p cannot move, or to a step of p into Z
 
 and for strong fairness the same is asked for each choice of processes which, from some point on,
-can never move; the others are then to step. So it takes 2 to the number of strong processes.
+can never move; the others are then to step. So it takes 2 to the number of strong processes, and of
+claims on fair locks, which are asked for in the same way.
 
     0 --p--> 1 --p--> 0        missing in 0 and 1; in 1 q can step to 2
              1 --q--> 2        weak: Z = {0, 1}: q cannot move in 0. Strong: if q can never move,
@@ -23,8 +24,12 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TypeAlias, final
 
+from ..analysis.acquisitions import FairAcquisition, fair_acquisitions, gets
 from ..program.interpreter import Discarded, Next, State, holds, initial_states, outcomes
 from ..program.nodes import Fairness, Program, Property, PropertyKind
+
+Agent: TypeAlias = int | FairAcquisition
+"""A process, or the claim of one on a lock."""
 
 Steps: TypeAlias = Mapping[State, tuple[tuple[int, State | None], ...]]
 """For each reachable state its steps: the process, and the state it ends in, or None if an `assume`
@@ -70,7 +75,7 @@ class Executions:
 
     def fair(self, within: Set[State]) -> set[State]:
         """Returns the states from which a fair execution stays within some states for ever."""
-        strong = self._of(Fairness.STRONG)
+        strong: list[Agent] = [*self._of(Fairness.STRONG), *fair_acquisitions(self.program)]
         found: set[State] = set()
         for count in range(len(strong) + 1):
             for still in combinations(strong, count):
@@ -78,7 +83,7 @@ class Executions:
                 found |= self._fair(part, [p for p in strong if p not in still])
         return found
 
-    def _fair(self, part: set[State], stepping: Iterable[int]) -> set[State]:
+    def _fair(self, part: set[State], stepping: Iterable[Agent]) -> set[State]:
         """Returns the greatest set of a part in which everybody is served again and again."""
         weak = self._of(Fairness.WEAK)
         while True:
@@ -90,8 +95,8 @@ class Executions:
                     if not self._is_able(s, process) or self._stays(s, process, part)
                 }
                 kept &= self._reaching(served, part)
-            for process in stepping:
-                kept &= self._reaching({s for s in part if self._stays(s, process, part)}, part)
+            for agent in stepping:
+                kept &= self._reaching({s for s in part if self._stays(s, agent, part)}, part)
             if kept == part:
                 return kept
             part = kept
@@ -100,13 +105,24 @@ class Executions:
         """Returns the processes with a claim on a turn."""
         return [n for n, p in enumerate(self.program.processes) if p.fairness is fairness]
 
-    def _is_able(self, state: State, process: int) -> bool:
-        """Returns whether a process can take a step that changes something, or is ruled out."""
-        return any(p == process and end != state for p, end in self.steps[state])
+    def _is_able(self, state: State, agent: Agent) -> bool:
+        """Returns whether an agent can take a step that changes something, or is ruled out."""
+        return any(end != state for end in self._ends(state, agent))
 
-    def _stays(self, state: State, process: int, part: Set[State]) -> bool:
-        """Returns whether a process can step to another state of a part."""
-        return any(p == process and end != state and end in part for p, end in self.steps[state])
+    def _stays(self, state: State, agent: Agent, part: Set[State]) -> bool:
+        """Returns whether an agent can step to another state of a part."""
+        return any(end != state and end in part for end in self._ends(state, agent))
+
+    def _ends(self, state: State, agent: Agent) -> Iterator[State | None]:
+        """Yields the ends of an agent's steps: of a process, or of its steps that get it a lock."""
+        for process, end in self.steps[state]:
+            if isinstance(agent, int):
+                is_its_own = agent == process
+            else:
+                is_its_own = agent.process == process and end is not None
+                is_its_own = is_its_own and gets(self.program, agent, state, end or state)
+            if is_its_own:
+                yield end
 
     def _reaching(self, goal: Set[State], within: Set[State]) -> set[State]:
         """Returns the states of a set from which a way within it leads to a goal."""

@@ -8,8 +8,10 @@ interpreter is slow. The engines are compared with each other, and with a fixpoi
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
+from ..analysis.acquisitions import FairAcquisition, fair_acquisitions, gets
 from ..program.interpreter import Discarded, Next, Path, State, holds, outcomes
 from ..program.nodes import Fairness, Program, Property, PropertyKind
 from ..search.contract import Hang, Violation
@@ -54,8 +56,30 @@ def check_loop(
         }[each.fairness]
         if is_starved and not moves:
             raise MismatchError(f"the loop is not fair to {each.name}")
+    for claim in fair_acquisitions(program):
+        if is_passed_over(program, claim, states[loop:], steps[loop:]):
+            name, lock = program.processes[claim.process].name, program.locks[claim.lock].name
+            raise MismatchError(f"the loop is not fair to {name}, which waits for {lock}")
     if isinstance(violation, Property) and not is_owed_for_ever(program, violation, states, loop):
         raise MismatchError(f"{violation.name} comes in the loop, or is not owed")
+
+
+def is_passed_over(
+    program: Program,
+    claim: FairAcquisition,
+    states: Sequence[State],
+    steps: Sequence[tuple[int, Path]],
+) -> bool:
+    """Returns whether a process could get a lock in a state of a loop, and never does."""
+    got = any(
+        mover == claim.process and gets(program, claim, before, after)
+        for (mover, _), (before, after) in zip(steps, pairwise(states), strict=True)
+    )
+    return not got and any(
+        isinstance(each, Next) and gets(program, claim, state, each.state)
+        for state in states
+        for each in outcomes(program, state, claim.process)
+    )
 
 
 def is_able(program: Program, state: State, process: int) -> bool:

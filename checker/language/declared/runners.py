@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import types
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Protocol, final
 
+from ...analysis.locks import lock_classes
 from ...errors import ModelError
-from ...program.nodes import Fairness, Span
+from ...program.nodes import Fairness, Lock, Program, Span
 from ...program.orders import Memory
 from ...records import dataclass
 from ..foreign import shown, suggestion
@@ -63,7 +65,7 @@ class Described(Protocol):
 
     @property
     def fairness(self) -> Mapping[str, str]:
-        """The fairness of the processes of each method that is named."""
+        """The fairness of the processes of each method that is named, and of each lock."""
         ...
 
     @property
@@ -143,15 +145,46 @@ def _fairness(
         errors.append(ModelError(f"fairness={shown(given)} is no dict", scenario.place, hint))
         return {}
     for name, value in given.items():
-        if name not in methods:
-            errors.append(_no_process(scenario, name, methods))
-        elif value not in known:
+        if value not in known:
             message = f"fairness={{{name!r}: {shown(value)}}} is no fairness"
             hint = suggestion(str(value), known, "there are")
             errors.append(ModelError(message, scenario.place, hint))
-        else:
+        elif name in methods:
             found[name] = Fairness(value)
     return found
+
+
+def with_fair_locks(
+    scenario: Described, program: Program, errors: list[ModelError]
+) -> tuple[Lock, ...]:
+    """Returns a Program's locks, those fair that a scenario names: by class or by instance."""
+    given = scenario.fairness
+    methods = {method.__name__: method for method in methods_of(type(scenario.model), "process")}
+    named = {name for name in given if name not in methods}
+    if not named:
+        return program.locks
+    classes = {n: each.name for each in lock_classes(program) for n in each.instances}
+    names = {n: {classes[n], lock.name} for n, lock in enumerate(program.locks)}
+    known = sorted(set[str]().union(*names.values()))
+    for name in sorted(named):
+        if name not in known:
+            errors.append(_no_agent(scenario, name, methods, known))
+        elif given[name] != Fairness.STRONG.value:
+            message = f"fairness={{{name!r}: {shown(given[name])}}} is no fairness of a lock"
+            hint = "write 'strong', or leave it out; a process has its own, by its method's name"
+            errors.append(ModelError(message, scenario.place, hint))
+    return tuple(replace(lock, fair=bool(names[n] & named)) for n, lock in enumerate(program.locks))
+
+
+def _no_agent(
+    scenario: Described, name: str, methods: Mapping[str, Any], locks: Sequence[str]
+) -> ModelError:
+    """Makes the error of a name in `fairness` that is none of a process and none of a lock."""
+    found = _no_process(scenario, name, methods)
+    if not locks:
+        return found
+    message = f"{type(scenario.model).__name__} has no process and no lock `{name}`"
+    return ModelError(message, scenario.place, suggestion(name, [*methods, *locks]))
 
 
 def _no_process(scenario: Described, name: Any, methods: Mapping[str, Any]) -> ModelError:

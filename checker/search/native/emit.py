@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Final, final
 
+from ...analysis.acquisitions import fair_acquisitions
 from ...analysis.specialise import may_fail, specialise
 from ...program import interpreter
 from ...program.nodes import ENDLESS_CLAIMS, Const, Program, PropertyKind
@@ -63,7 +64,7 @@ def emit(program: Program, *, notes_taken: bool = False, apart: bool = False) ->
     types += [local.type for kind in program.kinds for local in kind.locals]
     if any((each.high - each.low).bit_length() > WIDEST for each in types):
         raise UnsupportedError(f"a variable has values of more than {WIDEST} bits")
-    if len(stated_endless(program)) > WORD:
+    if fact_count(program) > WORD:
         raise UnsupportedError(f"there are more than {WORD} conditions of claims on executions")
     if any(each.low <= -LARGEST or each.high >= LARGEST for each in types):
         raise UnsupportedError("a variable has values beyond 62 bits, which C has not")
@@ -163,7 +164,7 @@ def _model(naming: Naming) -> Iterator[str]:
     transitions = sum(len(kind.transitions) for kind in program.kinds)
     yield "extern const struct model raceproof_model;"
     yield "const struct model raceproof_model = {"
-    facts = "facts" if stated_endless(program) else "NULL"
+    facts = "facts" if fact_count(program) else "NULL"
     yield f"    WORDS, {count}, {transitions}, processes, broken, finished, {facts}"
     yield "};"
 
@@ -191,14 +192,36 @@ def _properties(naming: Naming) -> Iterator[str]:
         violated = 1 + naming.order.broken(position, None)
         yield f"    if ({due}!{text}) return {violated}; /* {each.name} */"
     yield from ("    return 0;", "}", "")
-    if positions := stated_endless(program):
+    if fact_count(program):
         yield "static uint64_t facts(const uint64_t *s) {"
         yield "    uint64_t found = 0;"
-        for bit, position in enumerate(positions):
-            condition = specialise(program.properties[position].condition, -1)
-            text = CScope(naming, View(-1, "s"), position).text(condition)
+        for bit, text in enumerate(_facts(naming)):
             yield f"    found |= (uint64_t)!!({text}) << {bit};"
         yield from ("    (void)s;", "    return found;", "}", "")
+
+
+def _facts(naming: Naming) -> Iterator[str]:
+    """Yields the C of the facts of a state: claims on executions, then claims on fair locks."""
+    program, view = naming.program, View(-1, "s")
+    for position in stated_endless(program):
+        condition = specialise(program.properties[position].condition, -1)
+        yield CScope(naming, view, position).text(condition)
+    scope = CScope(naming, view)
+    for claim in fair_acquisitions(program):
+        codes = naming.layout.codes[program.processes[claim.process].kind]
+        where = scope.location(claim.process)
+        yield " || ".join(f"{where} == {codes[each]}" for each in claim.locations)
+        for condition in claim.conditions():
+            held = specialise(condition, -1)
+            if may_fail(held):
+                raise UnsupportedError("whether a process holds a fair lock may fail to be known")
+            yield scope.text(held)
+
+
+def fact_count(program: Program) -> int:
+    """Returns how many facts each state has in C, one bit each."""
+    claims = fair_acquisitions(program)
+    return len(stated_endless(program)) + sum(1 + len(each.conditions()) for each in claims)
 
 
 def stated_endless(program: Program) -> list[int]:

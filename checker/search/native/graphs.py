@@ -7,19 +7,22 @@ from __future__ import annotations
 
 import ctypes
 import weakref
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from ctypes import POINTER, Structure, c_uint8, c_uint32, c_uint64
 from enum import IntEnum
+from itertools import islice
 from typing import Any, ClassVar, Final, Literal, final
 
+from ...analysis.acquisitions import fair_acquisitions
 from ...errors import InternalError
 from ...program.interpreter import Next, State, initial_states
+from ...program.nodes import Program
 from ..contract import INTERRUPTED, Found, Stop, StopReason
 from ..graph import StepGraph, owing
 from ..layout import pack, unpack
 from ..limits import LimitError, Watch, available_memory, resident_memory
 from ..truths import with_noted_truths
-from .emit import stated_endless
+from .emit import fact_count, stated_endless
 from .prepared import Prepared
 from .run import SPARE, truths_given
 from .runtime import Runtime
@@ -96,7 +99,7 @@ class CGraph:
         )
         for process in owing(program):
             self._kept[1][process] = 1
-        self.fact_bytes = -(-len(stated_endless(program)) // 8)
+        self.fact_bytes = -(-fact_count(program) // 8)
         settings = CGraphSettings(
             found.states, found.transitions, memory, *self._kept, self.fact_bytes
         )
@@ -168,6 +171,8 @@ def make_graph(prepared: Prepared, runtime: Runtime, watch: Watch, found: Found)
     def state_at(number: int) -> State:
         return unpack(program, layout, packed[number * words : (number + 1) * words].tolist())
 
+    facts = _facts(graph, program)
+    stated = {position: next(facts) for position in stated_endless(program)}
     return StepGraph(
         program,
         found.levels,
@@ -176,24 +181,24 @@ def make_graph(prepared: Prepared, runtime: Runtime, watch: Watch, found: Found)
         graph.array("movers", steps, "B"),
         graph.array("rests", count, "B"),
         state_at,
-        _facts(graph, stated_endless(program)),
+        stated,
         frozenset(looked_at),
         bytes(graph.array("hung", count, "B")),
         int(parts.used),
+        acquired=tuple(
+            tuple(islice(facts, 1 + len(claim.conditions())))
+            for claim in fair_acquisitions(program)
+        ),
         walks=Means(runtime.functions, watch, memory - int(parts.used)).walks,
     )
 
 
-def _facts(graph: CGraph, positions: Sequence[int]) -> dict[int, bytes]:
-    """Returns for each condition of claims on executions where it holds, by its position."""
-    if not positions:
-        return {}
+def _facts(graph: CGraph, program: Program) -> Iterator[bytes]:
+    """Yields each fact for all states, in the order of the bits in C."""
     width = graph.fact_bytes
-    found = graph.array("facts", int(graph.parts.states) * width, "B")
-    return {
-        position: bytes(found[bit // 8 :: width]).translate(BITS[bit % 8])
-        for bit, position in enumerate(positions)
-    }
+    found = graph.array("facts", int(graph.parts.states) * width, "B") if width else memoryview(b"")
+    for bit in range(fact_count(program)):
+        yield bytes(found[bit // 8 :: width]).translate(BITS[bit % 8])
 
 
 def _make(graph: CGraph, watch: Watch, found: Found) -> None:
