@@ -114,3 +114,54 @@ def test_forever_is_a_truth_value(tmp_path: Path) -> None:
     told = pytest.raises(ModelError, match="forever=1 is neither True nor False")
     with told, Written(tmp_path, wrong).scenario():
         pass
+
+
+LOCKS = """
+class Page(Record):
+    lock: SpinLock
+    dirty: bool = False
+
+class M(Model):
+    pages: Pool[Page, 2]
+    mutex: Mutex
+
+    @process
+    def once(self):
+        page = self.pages[0]
+        with self.mutex, page.lock:
+            page.dirty = True
+
+    @process(forever=True)
+    def others(self):
+        while True:
+            page = self.pages[choose(0, 1)]
+            with page.lock:
+                page.dirty = not page.dirty
+"""
+
+
+def test_a_lock_is_fair_by_its_name_or_by_that_of_one_instance(tmp_path: Path) -> None:
+    with Written(tmp_path, LOCKS).scenario() as scenario:
+        ends = replace(scenario, properties=[finishes("once")], fairness={"others": "weak"})
+        assert check(ends).verdict is Verdict.VIOLATED
+        for name, fair in (
+            ("pages.lock", {"page0.lock", "page1.lock"}),
+            ("page0.lock", {"page0.lock"}),
+        ):
+            named = replace(ends, fairness={"others": "weak", name: "strong"})
+            assert {each.name for each in build(named).locks if each.fair} == fair
+            assert check(named).verdict is Verdict.HOLDS
+        # The other page's lock, or the mutex that nobody else wants, is none that once waits for.
+        for name in ("page1.lock", "mutex"):
+            named = replace(ends, fairness={"others": "weak", name: "strong"})
+            assert check(named).verdict is Verdict.VIOLATED
+
+
+def test_what_names_no_lock_is_refused_with_what_there_is(tmp_path: Path) -> None:
+    with Written(tmp_path, LOCKS).scenario() as scenario:
+        message = refused(scenario, fairness={"page.lock": "strong"})
+        assert "no process and no lock `page.lock`" in message
+        assert "did you mean `pages.lock`?" in message
+        message = refused(scenario, fairness={"mutex": "weak"})
+        assert "fairness={'mutex': 'weak'} is no fairness of a lock" in message
+        assert "write 'strong'" in message
