@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from checker import Array, Atomic, Model, Pool, Range, Record, atomic, process, wait
+from checker import (
+    Array,
+    Atomic,
+    Model,
+    Pool,
+    Range,
+    Record,
+    RwSemaphore,
+    SpinLock,
+    UnfairRwSemaphore,
+    atomic,
+    process,
+    wait,
+)
 
 
 class SetIfClear(Model):
@@ -235,3 +248,43 @@ class Mcs(Model):
         while True:
             self.lock(self.waiters[1])
             self.unlock(self.waiters[1])
+
+
+class Semaphore(Model):
+    """A writer wants a read-write semaphore once, and readers come again and again."""
+
+    semaphore: RwSemaphore
+
+    @process
+    def once(self) -> None:
+        self.semaphore.down_write()
+        self.semaphore.up_write()
+
+    @process(forever=True)
+    def others(self) -> None:
+        while True:
+            self.semaphore.down_read()
+            self.semaphore.up_read()
+
+
+class ReadersPass(Semaphore):
+    """The same with a semaphore whose readers pass a writer that waits."""
+
+    semaphore: UnfairRwSemaphore
+
+
+class Queued(Model):
+    """A spin lock of the kernel's, wanted once and again and again."""
+
+    lock: SpinLock
+
+    @process
+    def once(self) -> None:
+        self.lock.acquire()
+        self.lock.release()
+
+    @process(forever=True)
+    def others(self) -> None:
+        while True:
+            self.lock.acquire()
+            self.lock.release()

@@ -8,7 +8,19 @@ import pytest
 
 from checker import Model, Scenario, Verdict, check, finishes
 from models.classic import bakery
-from starving import Dekker, Filter, Mcs, Peterson, Readers, SetIfClear, StepBack, Ticket
+from starving import (
+    Dekker,
+    Filter,
+    Mcs,
+    Peterson,
+    Queued,
+    Readers,
+    ReadersPass,
+    Semaphore,
+    SetIfClear,
+    StepBack,
+    Ticket,
+)
 
 FAIR = {"others": "weak"}
 
@@ -24,6 +36,14 @@ CASES = [
     (Readers, 1, FAIR, False),
     (Readers, 1, {**FAIR, "once": "strong"}, True),
     (Readers, 2, {**FAIR, "once": "strong"}, False),
+    (Queued, 1, FAIR, False),
+    (Queued, 2, {**FAIR, "lock": "strong"}, True),
+    # A lock that is free again and again is given to the writer. With readers that pass it, and two
+    # of them, it never is; in the kernel's semaphore they wait behind it.
+    (Semaphore, 2, FAIR, False),
+    (Semaphore, 2, {**FAIR, "semaphore": "strong"}, True),
+    (ReadersPass, 1, {**FAIR, "semaphore": "strong"}, True),
+    (ReadersPass, 2, {**FAIR, "semaphore": "strong"}, False),
 ]
 
 
