@@ -19,11 +19,13 @@ from checker.program.nodes import (
     Transition,
 )
 from checker.result import Verdict
-from checker.search.contract import Limits, StopReason
+from checker.search.contract import Limits, Stop, StopReason
 from checker.search.engines import engine
 from checker.search.fair import fair_components
 from checker.search.graph import FairProcesses, StepGraph, has_only_forward_steps
 from checker.search.lasso import loop
+from checker.search.limits import LimitError
+from checker.search.native.walks import NativeWalks
 from checker.search.walks import PythonWalks
 from checker.trace.trace import Trace
 from tests.hand import SPAN, at, bits, compare, edge, graph, store
@@ -223,7 +225,22 @@ def test_what_is_ruled_out_is_no_hang_and_no_fair_loop(name: str) -> None:
     assert check_program(program, engine=engine(name)).verdict is Verdict.HOLDS
 
 
-def test_the_same_numbers_with_any_number_of_threads() -> None:
+def test_the_same_numbers_with_any_number_of_threads(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CFLAGS", "-DPARALLEL=1")  # the threads begin with the first state
     program = model([WAITS, BLINKS])
-    found = [check_program(program, engine=engine("native", workers)) for workers in (1, 2)]
-    assert found[0].trace == found[1].trace is not None
+    found = [check_program(program, engine=engine("native", workers)) for workers in (1, 2, 4)]
+    assert found[0].trace == found[1].trace == found[2].trace is not None
+
+
+def test_memory_that_ends_while_loops_are_looked_for_is_no_proof(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def without_memory(walks: NativeWalks, *sizes: int) -> list[bytearray]:
+        raise LimitError(Stop(StopReason.MEMORY, 7))
+
+    monkeypatch.setattr(NativeWalks, "_arrays", without_memory)
+    for kinds in ([WAITS, SETS], [WAITS, BLINKS]):  # of which one holds
+        result = check_program(model(kinds), engine=engine("native"))
+        assert result.verdict is Verdict.NOT_DECIDED
+        assert result.stop is not None
+        assert result.stop.reason is StopReason.MEMORY

@@ -29,7 +29,11 @@ from checker.program.types import IntType
 from checker.result import Verdict
 from checker.search.contract import Limits
 from checker.search.engines import engine
+from checker.search.eventual import with_endings
 from checker.search.plain_liveness import executions
+from checker.trace.follow import MismatchError
+from checker.trace.loops import check_loop
+from tests.counterexamples import states
 from tests.hand import SPAN, at, compare, edge, graph, negation, number, store
 
 PROCESSES = 3
@@ -173,6 +177,17 @@ def test_a_writer_gets_a_lock_that_it_has_for_reading() -> None:
     assert judged(program([upgrades, AGAIN], [WEAK] * 2, 0)) is Verdict.HOLDS
 
 
+def test_to_have_a_lock_already_is_not_to_get_it() -> None:
+    # p0 reads, and waits to write, or takes back the flag that p1 sets: it reads all the time.
+    reads = edge(0, 1, store(Shared(READ, Me()), 1), guard=is_free(0))
+    flag_is_set = compare(at(FLAG), "==", 1)
+    back = edge(1, 1, store(at(FLAG), 0), guard=flag_is_set)
+    upgrades = [reads, back, take(1, 2, 0), drop(2, 3, 0)], 3
+    sets = [edge(0, 0, store(at(FLAG), 1)), take(0, 1, 0), drop(1, 0, 0)], 2
+    assert judged(program([upgrades, sets], [WEAK] * 2, 1)) is Verdict.VIOLATED
+    assert judged(program([upgrades, sets], [WEAK] * 2, 0)) is Verdict.HOLDS
+
+
 def test_a_claim_on_a_lock_is_less_than_strong_fairness_of_a_process() -> None:
     # p waits for the flag, which is no lock.
     waits = [edge(0, 1, guard=compare(at(FLAG), "==", 1))], 1
@@ -188,6 +203,21 @@ def test_a_claim_on_a_lock_can_be_more_than_strong_fairness_of_a_process() -> No
     sets = [edge(0, 0, store(at(FLAG), 1)), take(0, 1, 0), drop(1, 0, 0)], 2
     assert judged(program([either, sets], [STRONG, WEAK])) is Verdict.VIOLATED
     assert judged(program([either, sets], [STRONG, WEAK], 0)) is Verdict.HOLDS
+
+
+def test_a_loop_that_passes_somebody_over_at_a_fair_lock_does_not_replay() -> None:
+    made = program([ONCE, AGAIN], [WEAK] * 2)
+    judge = engine("python")
+    found = judge.search(made, Limits(), None)
+    found = with_endings(
+        made, found, lambda: judge.graph(made, Limits(), None, found), wanted=False
+    )
+    way = found.counterexample
+    assert way is not None
+    given = way.violation, states(made, way), way.steps, way.loop
+    check_loop(made, *given)
+    with pytest.raises(MismatchError, match="not fair to p0, which waits for lock0"):
+        check_loop(replace(made, locks=locks(0)), *given)
 
 
 @st.composite
