@@ -3,7 +3,7 @@
 Between two columns a lock matters where one process has it after another: then the release and the
 next taking are told. What nobody else ever takes excludes nobody in this trace. In a deadlock all
 that is waited for is told, and where the property is about a lock, or reads its owner, its last
-change.
+change. In a loop that passes somebody over all that becomes of locks is told: it may be why.
 """
 
 from __future__ import annotations
@@ -51,8 +51,16 @@ def told_moves(trace: Trace) -> Iterator[int]:
         for (one, process), (other, next_process) in pairwise(mine):
             if process != next_process:
                 yield from (one, other)
+        if passes_over(trace):
+            yield from (step for step, _ in mine if step >= (trace.loop or 0))
         if name in waited or any(is_part(each, {name}) for each in judged):
             yield mine[-1][0]
+
+
+def passes_over(trace: Trace) -> bool:
+    """Returns whether somebody has no turn all the way round a loop that has steps."""
+    is_loop = trace.loop is not None and trace.loop < len(trace.steps)
+    return is_loop and any(not each.turns for each in trace.waiting)
 
 
 def moves(trace: Trace, lock: str) -> list[Move]:

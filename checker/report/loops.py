@@ -22,11 +22,14 @@ UNASKED: Final = "not asked"
 
 
 def loop_parts(trace: Trace) -> list[Trace]:
-    """Returns a trace, or its steps before the loop and those of the loop as two."""
+    """Returns a trace, or its steps before the loop and those of the loop as two.
+
+    The first part has no loop, and the other one is a loop from its first step on.
+    """
     if not trace.loop or trace.loop == len(trace.steps):
         return [trace]
     before, after = trace.steps[: trace.loop], trace.steps[trace.loop :]
-    return [replace(trace, steps=before), replace(trace, steps=after)]
+    return [replace(trace, steps=before, loop=None), replace(trace, steps=after, loop=0)]
 
 
 def before_part(trace: Trace, number: int) -> list[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from checker import Trace
+from checker import Trace, check, finishes
 from checker.check import story
 from checker.report import columns, mail
 from checker.report.case import Case, Outcome
@@ -126,3 +126,30 @@ def test_what_goes_on_for_ever_has_no_story(tmp_path: Path) -> None:
     with Written(tmp_path, TURNS).scenario() as scenario:
         assert story(scenario, trace) is None
         assert story(scenario, replace(trace, loop=None)) is None
+
+
+PASSED_OVER = """
+class M(Model):
+    lock: SpinLock
+    odd: bool = False
+
+    @process
+    def once(self):
+        with self.lock:
+            pass
+
+    @process(forever=True)
+    def others(self):
+        while True:
+            with self.lock:
+                self.odd = not self.odd
+"""
+
+
+def test_a_loop_that_passes_somebody_over_tells_who_has_the_lock(tmp_path: Path) -> None:
+    with Written(tmp_path, PASSED_OVER).scenario() as scenario:
+        asked = replace(scenario, properties=[finishes("once")], fairness={"others": "weak"})
+        trace = check(asked).trace
+    assert trace is not None
+    text = columns.render(trace, 100, Style())
+    assert "acquire lock" in text.split(ROUND)[1].split("***")[0]
