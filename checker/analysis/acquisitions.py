@@ -60,12 +60,12 @@ def is_waiting(claim: FairAcquisition, state: State) -> bool:
 def gets(program: Program, claim: FairAcquisition, before: State, after: State) -> bool:
     """Returns whether a process's step from one state to another gets it a lock."""
     return is_waiting(claim, before) and any(
-        is_true(program, after, each) and not is_true(program, before, each)
+        is_met(program, after, each) and not is_met(program, before, each)
         for each in claim.conditions()
     )
 
 
-def is_true(program: Program, state: State, condition: Expr) -> bool:
+def is_met(program: Program, state: State, condition: Expr) -> bool:
     """Returns whether a process holds a lock; it does not where that cannot be evaluated."""
     try:
         return holds(program, state, condition)

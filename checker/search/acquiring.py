@@ -1,4 +1,4 @@
-"""Who gets a fair lock, as a mover of its own, so that strong fairness can be asked for that alone.
+"""Fair locks as agents: who gets one is a mover apart, so that strong fairness asks for no more.
 
 The claim on a lock (`checker.analysis.acquisitions`) is an agent beside the processes: it is able
 to step where its process can get the lock, and has had its turn when the process does. The step is
@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from ..analysis.acquisitions import FairAcquisition, fair_acquisitions, is_true, is_waiting
+from ..analysis.acquisitions import FairAcquisition, fair_acquisitions, is_met, is_waiting
 from ..program.nodes import Program
 from .graph import FairProcesses, Mover, StepGraph, fair_processes
 
@@ -67,7 +67,7 @@ def seen_by(graph: StepGraph, claim: FairAcquisition) -> tuple[bytes, ...]:
     states = [graph.unpack(number) for number in range(graph.count)]
     found = [bytes(is_waiting(claim, state) for state in states)]
     for condition in claim.conditions():
-        found.append(bytes(is_true(graph.program, state, condition) for state in states))
+        found.append(bytes(is_met(graph.program, state, condition) for state in states))
     return tuple(found)
 
 

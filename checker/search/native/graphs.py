@@ -27,7 +27,7 @@ from .prepared import Prepared
 from .run import SPARE, truths_given
 from .runtime import Runtime
 from .thread import run_watched
-from .walks import Means
+from .walks import WalkMeans
 
 DONE_BY_LIMIT: Final = "while hangs were looked for"
 
@@ -189,7 +189,7 @@ def make_graph(prepared: Prepared, runtime: Runtime, watch: Watch, found: Found)
             tuple(islice(facts, 1 + len(claim.conditions())))
             for claim in fair_acquisitions(program)
         ),
-        walks=Means(runtime.functions, watch, memory - int(parts.used)).walks,
+        walks=WalkMeans(runtime.functions, watch, memory - int(parts.used)).walks,
     )
 
 

@@ -64,7 +64,7 @@ class CWalkOwed(Structure):
 
 @final
 @dataclass(frozen=True, slots=True)
-class Means:
+class WalkMeans:
     """The means of walks: the compiled functions, the limits, and the memory that is left.
 
     Attributes:
@@ -93,7 +93,7 @@ class NativeWalks:
     Each takes its memory from what is left, and gives it back.
     """
 
-    def __init__(self, means: Means, graph: StepGraph, fairness: FairProcesses) -> None:
+    def __init__(self, means: WalkMeans, graph: StepGraph, fairness: FairProcesses) -> None:
         self._means, self._graph = means, graph
         self._functions = declared_walks(means.functions)
         every = (1 << MOST_AGENTS) - 1

@@ -20,7 +20,7 @@ from checker.search.limits import LimitError, Watch
 from checker.search.native import walks as walks_module
 from checker.search.native.compile.build import compiled, runtime
 from checker.search.native.compile.compiler import find_compiler
-from checker.search.native.walks import Means, NativeWalks
+from checker.search.native.walks import NativeWalks, WalkMeans
 from checker.search.walks import Homes, Owed, PythonWalks, Walks
 from hand import edge, graph, program
 from other_tools import need
@@ -33,13 +33,13 @@ NOBODY = program((), [graph([edge(0, 1)], 1)], [0] * PROCESSES)
 
 
 @cache
-def means(limits: Limits = Limits(), memory: int = 1 << 30) -> Means:  # noqa: B008 - frozen
+def means(limits: Limits = Limits(), memory: int = 1 << 30) -> WalkMeans:  # noqa: B008 - frozen
     """Returns the compiled functions, with limits."""
     import ctypes
 
     need("gcc")
     object_ = compiled(runtime(1), find_compiler())
-    return Means(ctypes.CDLL(str(object_)), Watch(limits, None), memory)
+    return WalkMeans(ctypes.CDLL(str(object_)), Watch(limits, None), memory)
 
 
 def no_state(number: int) -> State:
