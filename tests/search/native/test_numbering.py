@@ -112,8 +112,10 @@ def test_a_search_with_numbers_finds_what_the_plain_one_finds(
     numbered: None, chunks: None, program: Program
 ) -> None:
     wanted = plain.visit(program, 3_000)
+    if wanted.is_partial:
+        return  # a search without a limit could visit states by the million
     found = NativeEngine(2).search(program, Limits(), None)
-    if not wanted.is_partial and not found.counterexample:
+    if not found.counterexample:
         assert (found.levels, found.transitions) == (wanted.levels, wanted.transitions)
 
 
