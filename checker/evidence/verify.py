@@ -16,7 +16,6 @@ from typing import Any, Final, TypeAlias, final
 
 from ..check import check, retrace
 from ..errors import CheckerError, EngineError, InternalError, TraceError
-from ..offsets.proofs import answer_of, solvers
 from ..records import dataclass
 from ..report.json import SCHEMA as RESULTS
 from ..report.json import read_trace
@@ -105,6 +104,8 @@ def points_without_models(folder: Folder, seconds: float) -> Iterator[Point]:
     except DAMAGE as error:
         kind = type(error).__name__
         raise TraceError(f"{folder.path}: damaged results: {kind}: {error}") from error
+    from ..offsets.proofs import solvers  # z3 takes a while to be imported
+
     for solver in solvers():
         yield _proofs(folder, solver, seconds)
 
@@ -196,6 +197,8 @@ def traces(folder: Folder) -> Iterator[tuple[int, Document, Any]]:
 
 def _proofs(folder: Folder, solver: str, seconds: float) -> Point:
     """Asks a solver whether the proofs are ones."""
+    from ..offsets.proofs import answer_of  # z3 takes a while to be imported
+
     wrong: list[str] = []
     known: dict[str, str] = {}
     count, is_open = 0, False
