@@ -58,10 +58,7 @@ def check_parser(
         "that violates what must hold.",
         epilog=ALSO,
     )
-    if commands:
-        chosen = parser.add_subparsers(parser_class=argparse.ArgumentParser)
-        for name, each in commands.items():
-            chosen.add_parser(name, parents=[each], help=each.description, add_help=False)
+    _add_commands(parser, commands)
     _add_selection(parser)
     add = parser.add_argument
     add(
@@ -96,6 +93,14 @@ def check_parser(
     )
     add("--version", action="version", version=f"raceproof {version}")
     return parser
+
+
+def _add_commands(parser: Parser, commands: Mapping[str, Parser]) -> None:
+    """Adds the parsers of the commands that may stand in the place of a model, if there are any."""
+    if commands:
+        chosen = parser.add_subparsers(parser_class=argparse.ArgumentParser)
+        for name, each in commands.items():
+            chosen.add_parser(name, parents=[each], help=each.description, add_help=False)
 
 
 def _add_strict(parser: Parser) -> None:
