@@ -40,6 +40,7 @@ from ..program.orders import Ordering
 from ..program.types import RefType
 from ..records import dataclass
 from .calls import add_call
+from .neighbours import check_neighbours
 from .operands import (
     ZERO,
     Operand,
@@ -203,6 +204,7 @@ class ThreadReader:
 
     def _run(self, statements: Sequence[Statement]) -> None:
         """Reads statements."""
+        check_neighbours([each for each in statements if not isinstance(each, Declaration)])
         for each in statements:
             match each:
                 case Declaration():

@@ -125,6 +125,28 @@ REFUSED: Final = {
     "a number as a lock": ("spin_lock(x);", "takes a spin lock"),
     "a parameter that is set": ("x = 1;", "`x` is a parameter"),
     "a number that wraps": ("u8 b = 255; b += 1; WRITE_ONCE(*x, b);", "which no `u8` is"),
+    "a barrier before no atomic operation": (
+        "smp_mb__before_atomic(); WRITE_ONCE(*x, 1); atomic_inc(y);",
+        "beside what makes it a barrier",
+    ),
+    "a barrier behind no atomic operation": (
+        "atomic_inc(y); WRITE_ONCE(*x, 1); smp_mb__after_atomic();",
+        "directly behind an atomic operation",
+    ),
+    "a barrier behind a store": ("atomic_set(x, 1); smp_mb__after_atomic();", "beside what"),
+    "a barrier behind an if": (
+        "if (atomic_dec_and_test(y)) WRITE_ONCE(*x, 1); smp_mb__after_atomic();",
+        "beside what makes it",
+    ),
+    "a load between": (
+        "smp_mb__before_atomic(); r0 = xchg_relaxed(x, *y);",
+        "beside what makes it",
+    ),
+    "a barrier behind no lock": ("smp_mb__after_spinlock();", "directly behind spin_lock"),
+    "a barrier behind one lock": (
+        "spin_lock(s); smp_mb__after_unlock_lock();",
+        "directly behind spin_unlock",
+    ),
     "a division": ("r0 = 4 / 2;", "`/` is not read here"),
 }
 """For each piece of C that is refused, a part of the message."""
