@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import textwrap
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from writing import Written
 
-from checker import Verdict
+from checker import Verdict, check
 
 MODEL = """
 class M(Model):
@@ -173,3 +174,30 @@ def test_a_handler_on_a_processor_stops_its_tasks_and_waits_where_softirqs_are_o
     masked = ("self.cpu.start()", "self.cpu.local_bh_disable()", arm, "assert not self.begun",
               "self.cpu.local_bh_enable()", end)  # fmt: skip
     assert told(model(tmp_path, run=masked, handler=runs)) == "holds"
+
+
+BACK = {"timer": "delete_sync()", "tasklet": "kill()", "work": "flush()"}
+
+
+OLD = pytest.mark.xfail(strict=True, reason="on rmo a work and the end of a tasklet have no order")
+
+
+@pytest.mark.parametrize(
+    ("name", "memory"),
+    [
+        pytest.param(name, memory, marks=[OLD] if name != "timer" and memory == "rmo" else [])
+        for name in ARMS
+        for memory in ("tso", "pso", "rmo")
+    ],
+)
+def test_a_run_sees_what_was_stored_before_and_who_waits_sees_what_it_stored(
+    tmp_path: Path, name: str, memory: str
+) -> None:
+    run = ("self.begun = True", f"self.{name}.{ARMS[name]}", f"self.{name}.{BACK[name]}",
+           "if self.ran == 1:", "    assert self.ready", f"self.{name}.{ENDS[name]}")  # fmt: skip
+    stores = handler(name, "assert self.begun", "self.ready = True", "self.ran = 1")
+    written = model(tmp_path, run=run, handler=stores)
+    for each in ("begun", "ready"):
+        written.source = written.source.replace(f"{each}: Bool", f"{each}: Bool = relaxed(False)")
+    with written.scenario() as scenario:
+        assert check(replace(scenario, memory=memory)).verdict is Verdict.HOLDS

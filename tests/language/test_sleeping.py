@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import textwrap
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from writing import Written
 
-from checker import Verdict
+from checker import Verdict, check
+from checker.language.build import build
+from checker.memory.unmarked import unmarked
 
 MODEL = """
 class M(Model):
@@ -59,7 +62,7 @@ WAITS = {
 }  # fmt: skip
 WAKES = {
     "queue": ("self.flag = True", "self.queue.wake_up()"),
-    "tasks": ("self.flag = True", "if self.sleeper is not None:",
+    "tasks": ("self.flag = True", "smp_mb()", "if self.sleeper is not None:",
               "    self.tasks.wake_up_process(self.sleeper)"),
     "cond": ("with self.mutex:", "    self.flag = True", "self.cond.signal()"),
     "futex": ("self.futex.value = 1", "self.futex.wake()"),
@@ -176,3 +179,36 @@ def test_a_completion_counts_and_complete_all_is_for_everybody(tmp_path: Path) -
              "self.done.complete_all()", "self.done.reinit()",
              "got = self.done.try_wait_for_completion()", "assert not got")  # fmt: skip
     assert told(model(tmp_path, *tried)) == "holds"
+
+
+OLD = pytest.mark.xfail(strict=True, reason="FUTEX_WAIT may compare an old value on rmo")
+
+
+@pytest.mark.parametrize(
+    ("name", "memory"),
+    [
+        pytest.param(name, memory, marks=[OLD] if (name, memory) == ("futex", "rmo") else [])
+        for name in WAITS
+        for memory in ("tso", "pso", "rmo")
+    ],
+)
+def test_on_a_weak_memory_no_wake_up_is_lost_where_all_do_it_right(
+    tmp_path: Path, name: str, memory: str
+) -> None:
+    written = model(tmp_path, *WAITS[name], other=WAKES[name])
+    written.source = written.source.replace("flag: Bool", "flag: Bool = relaxed(False)")
+    with written.scenario() as scenario:
+        weak = replace(scenario, memory=memory)
+        assert check(weak).verdict is Verdict.HOLDS
+        assert list(unmarked(build(weak))) == (["sleeper"] if name == "tasks" else [])
+
+
+def test_on_a_weak_memory_a_queue_is_looked_at_before_the_store_of_the_flag(tmp_path: Path) -> None:
+    wakes = ("self.flag = True", "if self.queue.is_active:", "    self.queue.wake_up()")
+    fenced = (wakes[0], "smp_mb()", *wakes[1:])
+    for lines, verdict in ((wakes, Verdict.VIOLATED), (fenced, Verdict.HOLDS)):
+        written = model(tmp_path, *WAITS["queue"], other=lines)
+        written.source = written.source.replace("flag: Bool", "flag: Bool = relaxed(False)")
+        with written.scenario() as scenario:
+            assert check(replace(scenario, memory="tso")).verdict is verdict
+            assert check(scenario).verdict is Verdict.HOLDS

@@ -13,7 +13,7 @@ from ..model import Lock, Struct
 from .deferred_work import Tasklet, Timer
 from .processors import Cpu
 from .rcu import Rcu
-from .sleeping import Completion, ConditionVariable, TaskStates, WaitQueue
+from .sleeping import Completion, ConditionVariable, Futex, TaskStates, WaitQueue
 
 SECTIONS: Final[Mapping[type[Lock], str]] = {
     Rcu: "sleeps in a read-side critical section of",
@@ -23,5 +23,12 @@ SECTIONS: Final[Mapping[type[Lock], str]] = {
 }
 """The sections in which no process may sleep, each with the words for one that does."""
 
-SERIAL: Final[tuple[type[Struct], ...]] = (Completion, ConditionVariable, TaskStates, WaitQueue)
-"""The structs, locks aside, whose fields are accessed at once and in order on every memory."""
+SERIAL: Final[tuple[type[Struct], ...]] = (
+    Completion,
+    ConditionVariable,
+    Futex,
+    TaskStates,
+    WaitQueue,
+)
+"""The structs, locks aside, whose fields, those aside that are
+relaxed, are accessed at once and in order on every memory."""

@@ -13,6 +13,7 @@ kernel/time/timer.c, kernel/workqueue.c and kernel/softirq.c.
 
 from __future__ import annotations
 
+from ..barriers import smp_acquire, smp_mb, smp_store_release
 from ..model import PROCESSES, Array, Bool, Lock, Process, atomic, me, wait
 from .processors import Cpu
 
@@ -38,7 +39,7 @@ class Handler(Lock):
         """Ends the run that `begin()` has begun."""
         with atomic():
             assert self.running is me, "ends a run that it has not begun"
-            self.running = None
+            smp_store_release(self.running, None)
 
     def begin_on(self, cpu: Cpu) -> bool:
         """Begins a run in a softirq of a processor, which lasts until `end_on()`."""
@@ -58,7 +59,7 @@ class Handler(Lock):
         """Ends the run that `begin_on()` has begun, and the softirq."""
         with atomic():
             assert self.running is me, "ends a run that it has not begun"
-            self.running = None
+            smp_store_release(self.running, None)
             cpu.in_softirq = None
 
     def held_by(self, process: Process) -> bool:
@@ -74,7 +75,7 @@ class Timer(Handler):
         with atomic():
             before = self.is_pending
             if not self.is_over:
-                self.is_pending = True
+                smp_store_release(self.is_pending, True)
             return before
 
     def delete(self) -> bool:
@@ -113,7 +114,7 @@ class Tasklet(Handler):
         with atomic():
             if self.is_pending or self.is_over:
                 return False
-            self.is_pending = True
+            smp_store_release(self.is_pending, True)
             return True
 
     def kill(self) -> None:
@@ -122,6 +123,7 @@ class Tasklet(Handler):
             assert self.running is not me, "waits for the tasklet that it is itself"
             wait(not self.is_pending and self.running is None)
             self.is_over = True
+        smp_acquire()
 
 
 class Workqueue(Lock):
@@ -149,7 +151,11 @@ class Work(Lock):
     current: Array[Bool, PROCESSES]
 
     def queue(self) -> bool:
-        """queue_work(): queues it unless it is queued, or being cancelled; whether it did."""
+        """queue_work(): queues it unless it is queued, or being cancelled; whether it did.
+
+        Fully ordered, as test_and_set_bit() of WORK_STRUCT_PENDING is.
+        """
+        smp_mb()
         with atomic():
             if self.is_pending or self.is_cancelled or self.is_over:
                 return False
@@ -166,6 +172,7 @@ class Work(Lock):
             elif self.worker is not None:
                 self.current[me] = True
         wait(not self.behind[me] and not self.current[me])
+        smp_acquire()
 
     def cancel_sync(self) -> bool:
         """cancel_work_sync(): takes it off the queue, and sleeps until it does not run.
@@ -185,6 +192,7 @@ class Work(Lock):
         with atomic():
             wait(not self.current[me])
             self.is_cancelled = False
+        smp_acquire()
         return before
 
     def drain(self) -> None:
@@ -193,6 +201,7 @@ class Work(Lock):
             assert self.worker is not me, "waits for the work that it is running"
             wait(not self.is_pending and self.worker is None)
             self.is_over = True
+        smp_acquire()
 
     def begin(self) -> bool:
         """process_one_work(): waits until it is queued, and runs it until `end()`.
@@ -220,10 +229,12 @@ class Work(Lock):
         for process in range(PROCESSES):
             self.current[process] = self.behind[process]
             self.behind[process] = False
+        smp_acquire()
         return True
 
     def end(self) -> None:
-        """Ends the run that `begin()` has begun, and wakes those who wait for it."""
+        """Ends the run that `begin()` has begun, and wakes those who wait for it. Fully ordered."""
+        smp_mb()
         with atomic():
             assert self.worker is me, "ends a run that it has not begun"
             self.worker = None
@@ -231,7 +242,8 @@ class Work(Lock):
                 self.current[process] = False
 
     def end_on(self, queue: Workqueue) -> None:
-        """Ends the run that `begin_on()` has begun."""
+        """Ends the run that `begin_on()` has begun. Fully ordered."""
+        smp_mb()
         with atomic():
             assert self.worker is me, "ends a run that it has not begun"
             self.worker = None

@@ -6,8 +6,7 @@ Each says apart that it will sleep, and sleeps: a wake-up in between is not lost
 
 from __future__ import annotations
 
-from ..barriers import smp_mb, store_fully_ordered
-from ..declaring import relaxed
+from ..barriers import smp_acquire, smp_mb, smp_store_release, store_fully_ordered
 from ..model import PROCESSES, Array, Bool, Process, Range, Struct, atomic, choose, me, wait
 from ..primitives import Mutex
 from .atomics import Atomic
@@ -110,6 +109,7 @@ class Completion(Struct):
             wait(self.done > 0 or self.is_for_all)
             if not self.is_for_all:
                 self.done = self.done - 1
+            smp_acquire()
 
     def try_wait_for_completion(self) -> bool:
         """try_wait_for_completion(): takes one of the count if there is one."""
@@ -125,13 +125,13 @@ class Completion(Struct):
         """complete(): lets one process go on, now or later."""
         with atomic():
             if not self.is_for_all:
-                self.done = self.done + 1
+                smp_store_release(self.done, self.done + 1)
 
     def complete_all(self) -> None:
         """complete_all(): lets everybody go on, now and later."""
         with atomic():
             self.done = 0
-            self.is_for_all = True
+            smp_store_release(self.is_for_all, True)
 
     def reinit(self) -> None:
         """reinit_completion(): forgets what has happened."""
@@ -191,13 +191,15 @@ class Futex(Atomic):
     """`Futex[T]`: a word in user memory, and those who sleep on it in the kernel.
 
     A wait ends by a wake-up alone; that a signal ends it (EINTR) is not modelled. A wake-up takes
-    any of those who wait, where the kernel takes the first of those with the highest priority.
+    any of those who wait, where the kernel takes the first of those with the highest priority. On
+    `rmo` a wait may compare an old value, which the kernel's lock of the queue rules out.
     """
 
-    waiting: Array[Bool, PROCESSES] = relaxed()
+    waiting: Array[Bool, PROCESSES]
 
     def wait(self, expected: object) -> bool:
         """FUTEX_WAIT: in one step compares the word and joins; returns whether it has slept."""
+        smp_mb()
         with atomic():
             if self.value != expected:
                 return False
@@ -207,6 +209,7 @@ class Futex(Atomic):
 
     def wake(self) -> None:
         """FUTEX_WAKE of one: wakes one of those who wait, if there is one."""
+        smp_mb()
         with atomic():
             if any(self.waiting):
                 one = choose(p for p in range(PROCESSES) if self.waiting[p])
@@ -214,6 +217,7 @@ class Futex(Atomic):
 
     def wake_all(self) -> None:
         """FUTEX_WAKE of INT_MAX: wakes all who wait."""
+        smp_mb()
         with atomic():
             for process in range(PROCESSES):
                 self.waiting[process] = False
