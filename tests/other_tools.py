@@ -1,4 +1,4 @@
-"""Spin and Rumur, run on an exported model.
+"""Tools of others: Spin and Rumur, run on an exported model, and what pip installs.
 
 On a user's machine a test that lacks a tool is skipped; CI must have all of them.
 """
@@ -9,6 +9,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,6 +45,20 @@ def need(*tools: str) -> None:
         pytest.fail(f"CI must have {missing}")
     if missing:
         pytest.skip(f"needs {missing}: apt-get install {missing}")
+
+
+def installed(*names: str) -> str:
+    """Returns the path of a tool that pip installs, by one of its names.
+
+    Skips the test if there is none beside the Python that runs nor in PATH, or fails it in CI.
+    """
+    beside = str(Path(sys.executable).parent)
+    for name in names:
+        if path := shutil.which(name, path=beside) or shutil.which(name):
+            return path
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"CI must have {names[0]}")
+    pytest.skip(f"needs {names[0]}: pip install {names[0]}")
 
 
 def ran(command: list[str], folder: Path, *, may_fail: bool = False) -> str:

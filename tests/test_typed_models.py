@@ -6,7 +6,6 @@ import ast
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -19,6 +18,7 @@ from checker.command.load import load
 from checker.errors import ModelError
 from checker.language import primitives
 from language.writing import Written
+from other_tools import installed
 
 ROOT: Final = Path(__file__).parents[1]
 
@@ -164,9 +164,7 @@ def test_mypy_finds_mistakes_in_models(tmp_path: Path) -> None:
 
 
 def test_the_models_of_the_documents_pass_pyright(folder: Path) -> None:
-    pyright = shutil.which("pyright") or shutil.which("basedpyright")
-    if pyright is None:
-        pytest.skip("pyright is not installed")
+    pyright = installed("basedpyright", "pyright")
     settings = {
         "typeCheckingMode": "standard",
         "extraPaths": [str(ROOT)],

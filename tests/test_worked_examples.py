@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from checker.search.native.constants import definitions
 from test_documentation import DOCUMENTS, blocks, models
 
 ROOT = Path(__file__).parents[1]
@@ -67,7 +68,7 @@ def test_the_hash_and_the_place_are_those_of_the_c(
         pytest.skip("there is no C compiler")
     header = next(ROOT.glob("checker/search/native/**/table.h"))
     (tmp_path / "driver.c").write_text(DRIVER, "utf-8")
-    command = [compiler, "-O1", f"-I{header.parent}", "driver.c", "-o", "driver"]
+    command = [compiler, "-O1", *definitions(1), f"-I{header.parent}", "driver.c", "-o", "driver"]
     subprocess.run(command, cwd=tmp_path, check=True)
     ran = subprocess.run([tmp_path / "driver"], capture_output=True, text=True, check=True)
     hash_of, place_of = names["hash_of"], names["place_of"]

@@ -17,7 +17,6 @@ from typing import Any, Final, TypeAlias, final
 
 from ..check import check, retrace
 from ..errors import CheckerError, EngineError, InternalError, TraceError
-from ..offsets.proofs import answer_of, solvers
 from ..records import dataclass
 from ..report.json import SCHEMA as RESULTS
 from ..report.json import read_trace
@@ -222,6 +221,8 @@ def _proofs(folder: Folder, seconds: float) -> Iterator[Point]:
     A proof that one solver leaves open, and that another one has proved here and now, is no open
     question: what the second opinion is missing for is told.
     """
+    from ..offsets.proofs import solvers  # z3 takes a while to be imported
+
     wrong: list[str] = []
     texts: list[tuple[str, str, str]] = []
     for title, name in (each for subject in folder.manifest.subjects for each in subject.proofs):
@@ -248,6 +249,8 @@ def _proofs(folder: Folder, seconds: float) -> Iterator[Point]:
 
 def _answer(solver: str, text: str, seconds: float) -> str:
     """Returns a solver's answer: "unsat", "sat", "unknown", or why there is none."""
+    from ..offsets.proofs import answer_of  # z3 takes a while to be imported
+
     try:
         return answer_of(solver, text, seconds)
     except EngineError as error:

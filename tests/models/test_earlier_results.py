@@ -55,8 +55,9 @@ def compare_forms(path: Path, folder: Path, check: Check, monkeypatch: pytest.Mo
             code, out, _ = check(path, *options, *given)
             check(path, "--trace", "none", *given, "--json", file)
             told.append((code, words(out), untimed(json.loads(file.read_text()))))
-            is_answered = f"{count} answered from earlier runs" in " ".join(out.split())
-            assert is_answered is (not given)
+            if name != "mail":  # nothing but mails is written there
+                is_answered = f"{count} answered from earlier runs" in " ".join(out.split())
+                assert is_answered is (not given)
         assert told[0] == told[1]
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
-import sys
 from pathlib import Path
 from typing import Final
 
 import pytest
 
+from other_tools import installed
+
 ROOT: Final = Path(__file__).parents[3]
-BESIDE: Final = Path(sys.executable).parent / "clang-format"
 FILES: Final = sorted(
     path
     for folder in ("checker/search/native/c", "tests/search/native", "benchmarks")
@@ -22,10 +21,8 @@ FILES: Final = sorted(
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_c_is_formatted(path: Path) -> None:
-    command = str(BESIDE) if BESIDE.exists() else shutil.which("clang-format")
-    if command is None:
-        pytest.skip("needs clang-format: apt-get install clang-format, or pip install it")
-    ran = subprocess.run([command, "-style=file", str(path)], capture_output=True, check=True)
+    command = [installed("clang-format"), "-style=file", str(path)]
+    ran = subprocess.run(command, capture_output=True, check=True)
     assert ran.stdout.decode() == path.read_text("utf-8"), "make format"
 
 

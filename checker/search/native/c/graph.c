@@ -10,7 +10,7 @@
 
 const uint64_t graph_twins[] = {sizeof(struct graph_settings), sizeof(struct graph_parts)};
 
-#define FREE 0 /* in the index; else 1 more than a state's number */
+#define FREE 0    /* in the index; else 1 more than a state's number */
 #define ROOM 1024 /* states that the sink has room for at first */
 
 struct graph {
@@ -157,8 +157,7 @@ static enum graph_stop expand(struct graph *graph, uint32_t number)
             if (!add_step(graph, process, target))
                 return GRAPH_WITHOUT_MEMORY;
         }
-        if (graph->ruled[process] &&
-            !add_step(graph, process, (uint32_t)graph->settings.states))
+        if (graph->ruled[process] && !add_step(graph, process, (uint32_t)graph->settings.states))
             return GRAPH_WITHOUT_MEMORY;
     }
     graph->begins[number + 1] = (uint32_t)graph->steps;
@@ -181,9 +180,9 @@ uint32_t graph_make(struct graph *graph, struct graph_parts *parts)
     }
     if (stop == GRAPH_WHOLE && graph->states != graph->settings.states)
         stop = GRAPH_MISMATCH;
-    *parts = (struct graph_parts){graph->states, graph->steps, graph->used, graph->words,
+    *parts = (struct graph_parts){graph->states, graph->steps,   graph->used,   graph->words,
                                   graph->begins, graph->targets, graph->movers, graph->rests,
-                                  graph->facts, graph->hung};
+                                  graph->facts,  graph->hung};
     return stop;
 }
 

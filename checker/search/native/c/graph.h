@@ -13,15 +13,15 @@
 
 enum graph_stop {
     GRAPH_WHOLE,
-    GRAPH_STOPPED,        /* by the caller */
+    GRAPH_STOPPED, /* by the caller */
     GRAPH_WITHOUT_MEMORY,
-    GRAPH_MISMATCH,       /* there is another number of states than there was, or a check fails */
+    GRAPH_MISMATCH, /* there is another number of states than there was, or a check fails */
 };
 
 struct graph_settings {
-    uint64_t states; /* that there are */
-    uint64_t steps;  /* about as many as there are */
-    uint64_t memory; /* bytes that may be used */
+    uint64_t states;        /* that there are */
+    uint64_t steps;         /* about as many as there are */
+    uint64_t memory;        /* bytes that may be used */
     const uint64_t *finals; /* for each process the code of the location where it has finished */
     const uint8_t *owing;   /* for each process whether it has to finish */
 };
@@ -33,9 +33,9 @@ struct graph_parts {
     const uint32_t *begins;  /* of each state's row, and the end of the last one */
     const uint32_t *targets; /* `states` stands for an execution that is ruled out */
     const uint8_t *movers;
-    const uint8_t *rests;    /* 1: all who have to finish have, or nobody can move */
-    const uint64_t *facts;   /* of each state; NULL: there are none */
-    uint8_t *hung;           /* 1: from here no such state is reached; see graph_hung */
+    const uint8_t *rests;  /* 1: all who have to finish have, or nobody can move */
+    const uint64_t *facts; /* of each state; NULL: there are none */
+    uint8_t *hung;         /* 1: from here no such state is reached; see graph_hung */
 };
 
 /* The sizes of the two structures in bytes, as they were compiled: graphs.py compares them. */
