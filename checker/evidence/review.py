@@ -20,6 +20,10 @@ MARKS: Final = {True: "holds as claimed", False: "NOT SO", None: "not decided"}
 CLAIMED: Final = ", beyond the properties that claim it,"
 """The exception from what was not looked for: a document does not tell which properties do."""
 
+MOST_NEVER: Final = 10
+"""Statements of a model file that are listed as never taken: `results/` has 800 of them, which
+nobody reads in a letter. All are in the file's results."""
+
 Document = Mapping[str, Any]
 
 
@@ -53,7 +57,7 @@ def review(
     lines += ["## What all of this rests on", ""]
     lines += _rests(documents, options)
     lines += ["## What it does not cover", ""]
-    lines += _uncovered(documents)
+    lines += _uncovered(documents, subjects)
     lines += ["## How to check it", ""]
     lines += [
         f"Written by raceproof {version}. From the folder that has the models:",
@@ -159,7 +163,7 @@ def _rests(documents: Sequence[Document], options: Sequence[tuple[str, str]]) ->
     yield ""
 
 
-def _uncovered(documents: Sequence[Document]) -> Iterator[str]:
+def _uncovered(documents: Sequence[Document], subjects: Sequence[SubjectFile]) -> Iterator[str]:
     """Yields the questions that the verdicts leave open."""
     unknown = [
         UNASKED if each.get("hangs") is None else str(each["hangs"]["why"])
@@ -169,7 +173,7 @@ def _uncovered(documents: Sequence[Document]) -> Iterator[str]:
     ]
     yield f"- {limits_told(unknown, CLAIMED)}"
     yield "- More processes, pages or ptes than a scenario has."
-    for document in documents:
+    for document, subject in zip(documents, subjects, strict=True):
         name = code(document["model"])
         large = max((claim["large_not_run"] for claim in document["claims"]), default=0)
         if large:
@@ -177,9 +181,11 @@ def _uncovered(documents: Sequence[Document]) -> Iterator[str]:
         never = document["never_taken"]
         if never and never["transitions"]:
             yield f"- {name}: never taken by any scenario that holds:"
-            for each in never["transitions"]:
+            for each in never["transitions"][:MOST_NEVER]:
                 origin = each["origin"]
                 outcome = f" ({each['outcome']})" if each["outcome"] else ""
                 line = f"  - line {origin['line']}: {code(origin['text'])} {words(outcome)}"
                 yield line.rstrip()
+            if (more := len(never["transitions"]) - MOST_NEVER) > 0:
+                yield f"  - and {more} more, in {code(subject.results)}"
     yield ""

@@ -10,7 +10,9 @@ from typing import Any
 
 import pytest
 
+from checker.evidence.manifest import read_manifest
 from checker.evidence.markdown import quoting
+from checker.evidence.review import review
 from conftest import Check
 
 MODEL = '''
@@ -133,3 +135,17 @@ def test_source_in_backquotes_is_code_where_it_can_be() -> None:
     assert quoting("always `a is None`, _so_") == "always `a is None`, \\_so\\_"
     assert quoting("always `a | b`") == "always \\`a \\| b\\`"
     assert quoting("one ` alone") == "one \\` alone"
+
+
+def test_a_letter_lists_ten_statements_that_are_never_taken_and_counts_the_others(
+    folder: Path,
+) -> None:
+    manifest = read_manifest(folder)
+    document = json.loads((folder / "cache.json").read_text("utf-8"))
+    each = {"origin": {"line": 7, "text": "f()"}, "outcome": "no"}
+    for count, more in ((10, ""), (12, "  - and 2 more, in `cache.json`\n")):
+        document["never_taken"] = {"transitions": [each] * count}
+        text = review([document], manifest.subjects, manifest.options, "1.2")
+        assert text.count("  - line 7: `f()` (no)\n") == 10
+        assert ("more, in" in text) == bool(more)
+        assert more in text
