@@ -153,7 +153,7 @@ def test_a_short_search_has_no_cut(lock: Program, tmp_path: Path) -> None:
 
 
 def test_a_program_without_an_initial_state_has_no_cut(tmp_path: Path) -> None:
-    setup = graph([edge(0, DISCARDED)], final=1, name="setup")
+    setup = graph([edge(0, DISCARDED)], final=1, hidden=[0], name="setup")
     program = replace(counters(2), setup=setup)
     whole = searched(program, None)
     assert (whole.levels, whole.complete) == ((), True)
