@@ -74,8 +74,7 @@ def check_parser(
     _add_strict(parser)
     add_evidence_option(parser)
     add_fresh(parser)
-    add_limits(parser)
-    add_checkpoint_options(parser)
+    _add_ends(parser)
     _add_engine(parser)
     _add_offsets(parser)
     add_lock_options(parser)
@@ -90,6 +89,12 @@ def check_parser(
     )
     add("--version", action="version", version=f"raceproof {version}")
     return parser
+
+
+def _add_ends(parser: Parser) -> None:
+    """Adds the options that say where a search gives up, and from where it goes on."""
+    add_limits(parser)
+    add_checkpoint_options(parser)
 
 
 def _add_strict(parser: Parser) -> None:
