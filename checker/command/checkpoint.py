@@ -273,7 +273,8 @@ def _agree(folder: Path, options: argparse.Namespace, version: str, *, is_new: b
     now["version"] = version
     before = _read(path)
     if before is None:
-        others = [each for each in folder.iterdir() if each.name != LOCK]
+        remains = (LOCK, path.with_suffix(".part").name)  # of a run that was killed at once
+        others = [each for each in folder.iterdir() if each.name not in remains]
         if others:
             raise CheckpointError(f"--checkpoint {folder}: it has other files; name a new folder")
         _write(path, now)

@@ -77,8 +77,7 @@ def check_parser(
     _add_strict(parser)
     add_evidence_option(parser)
     add_fresh(parser)
-    add_limits(parser)
-    add_checkpoint_options(parser)
+    _add_ends(parser)
     _add_engine(parser)
     _add_offsets(parser)
     add_lock_options(parser)
@@ -101,6 +100,12 @@ def _add_commands(parser: Parser, commands: Mapping[str, Parser]) -> None:
         chosen = parser.add_subparsers(parser_class=argparse.ArgumentParser)
         for name, each in commands.items():
             chosen.add_parser(name, parents=[each], help=each.description, add_help=False)
+
+
+def _add_ends(parser: Parser) -> None:
+    """Adds the options that say where a search gives up, and from where it goes on."""
+    add_limits(parser)
+    add_checkpoint_options(parser)
 
 
 def _add_strict(parser: Parser) -> None:

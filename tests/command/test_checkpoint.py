@@ -226,6 +226,16 @@ def test_a_checkpoint_is_not_overwritten_and_none_is_made_up(check: Check, tmp_p
     assert (code, "cannot be used for a checkpoint" in error) == (2, True)
 
 
+def test_a_run_that_was_killed_before_it_wrote_anything_is_begun_again(
+    check: Check, tmp_path: Path
+) -> None:
+    folder = tmp_path / "checkpoint"
+    folder.mkdir()
+    for name in ("lock", "run.part"):
+        (folder / name).write_text("")
+    assert check(written(tmp_path), "--checkpoint", str(folder))[0] == 0
+
+
 @pytest.mark.parametrize("name", ["run.json", "scenario.json"])
 @pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"version": 1}', b"\xff\0"])
 def test_a_damaged_record_is_refused(

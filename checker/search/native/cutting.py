@@ -132,8 +132,8 @@ class Cutter:
     def _cut(self) -> None:
         """Writes a cut, in the search's thread."""
         search = self._search
-        if search is None or self.problem is not None:
-            return
+        if search is None or self.problem is not None or not search.levels():
+            return  # there may be no initial state
         began = time.monotonic()
         try:
             self._file.write(self._next_head(search), search.save, self._check)

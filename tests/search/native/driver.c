@@ -3,9 +3,11 @@
  *
  * driver WORKERS KEEPS_LEVELS FOLDS BITS WORD... searches from the states of these words, prints what
  * it found, and, where a property is violated and levels are kept, whose step fails then; where
- * nothing is violated it makes the graph of the states as well, and walks over it.
+ * nothing is violated it makes the graph of the states as well, and walks over it. Then it searches
+ * again, is cut at each level, and goes on from the cut of the middle one.
  */
 #include <inttypes.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -81,6 +83,82 @@ static int make_graph(int count, char **arguments, const struct outcome *outcome
     return is_whole;
 }
 
+static void add_states(struct search *search, int count, char **arguments)
+{
+    for (int next = 5; next + WORDS <= count; next += WORDS) {
+        uint64_t state[WORDS];
+        for (int word = 0; word < WORDS; word++)
+            state[word] = strtoull(arguments[next + word], NULL, 16);
+        search_add(search, state);
+    }
+}
+
+/* A cut in memory, and the search that is cut. */
+static struct {
+    struct search *search;
+    char *bytes;
+    size_t size, room, next;
+    uint64_t levels; /* of the cut that is kept */
+} cut;
+
+static int32_t keep(void *place, uint64_t size)
+{
+    while (cut.size + size > cut.room) {
+        cut.room = cut.room ? 2 * cut.room : 1 << 20;
+        cut.bytes = realloc(cut.bytes, cut.room);
+    }
+    memcpy(cut.bytes + cut.size, place, size);
+    cut.size += size;
+    return 1;
+}
+
+static int32_t give(void *place, uint64_t size)
+{
+    if (size > cut.size - cut.next)
+        return 0;
+    memcpy(place, cut.bytes + cut.next, size);
+    cut.next += size;
+    return 1;
+}
+
+/* At the end of a level: keeps the cut of the one that is wanted. */
+static void at_level(void)
+{
+    if (search_levels(cut.search) == cut.levels && search_save(cut.search, keep) != CUT_WHOLE)
+        cut.size = 0;
+    search_want(cut.search);
+}
+
+/* Searches again up to a cut, and on from there; returns whether the same is found. */
+static int goes_on(const struct settings *given, int count, char **arguments,
+                   const struct outcome *wanted)
+{
+    struct settings settings = *given;
+    settings.cut = at_level;
+    cut.levels = (wanted->levels + 1) / 2;
+    cut.search = search_new(&raceproof_model, &settings);
+    add_states(cut.search, count, arguments);
+    search_want(cut.search);
+    struct outcome outcome;
+    search_run(cut.search, &outcome);
+    settings.geometry = search_geometry(cut.search);
+    search_free(cut.search);
+    cut.search = search_new(&raceproof_model, &settings);
+    int is_same = search_load(cut.search, give) == CUT_WHOLE && cut.next == cut.size;
+    if (is_same) {
+        search_run(cut.search, &outcome);
+        is_same = outcome.states == wanted->states && outcome.levels == wanted->levels &&
+                  outcome.transitions == wanted->transitions && outcome.stop == wanted->stop &&
+                  outcome.violation == wanted->violation &&
+                  outcome.terminates == wanted->terminates &&
+                  outcome.expanded == wanted->expanded &&
+                  !memcmp(outcome.digest, wanted->digest, sizeof outcome.digest);
+    }
+    search_free(cut.search);
+    free(cut.bytes);
+    return is_same;
+}
+
 int main(int count, char **arguments)
 {
     struct settings settings = {
@@ -96,12 +174,7 @@ int main(int count, char **arguments)
     struct search *search = search_new(&raceproof_model, &settings);
     if (!search)
         return 2;
-    for (int next = 5; next + WORDS <= count; next += WORDS) {
-        uint64_t state[WORDS];
-        for (int word = 0; word < WORDS; word++)
-            state[word] = strtoull(arguments[next + word], NULL, 16);
-        search_add(search, state);
-    }
+    add_states(search, count, arguments);
     struct outcome outcome;
     search_run(search, &outcome);
     struct progress progress;
@@ -127,5 +200,8 @@ int main(int count, char **arguments)
     free(levels);
     if (!is_whole)
         return 4;
+    bool is_cut = (WORDS > 1 && !settings.folds) || !settings.keeps_levels;
+    if (is_cut && outcome.levels && !goes_on(&settings, count, arguments, &outcome))
+        return 5;
     return progress.states == outcome.states ? 0 : 3;
 }

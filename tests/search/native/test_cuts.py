@@ -22,7 +22,7 @@ from checker.check import check
 from checker.command.inspection import programs
 from checker.errors import CheckpointError, InternalError
 from checker.program.interpreter import State
-from checker.program.nodes import Program
+from checker.program.nodes import DISCARDED, Program
 from checker.search.contract import Found, Limits, Stop, StopReason
 from checker.search.layout import Layout
 from checker.search.limits import resident_memory
@@ -32,6 +32,7 @@ from checker.search.native.cuts import DIGEST, FORM, Cuts
 from checker.search.native.engine import NativeEngine
 from checker.search.native.numbering import Numbering, number_states
 from crowds import crowds
+from hand import edge, graph
 from models.classic.filter_lock import scenarios as filter_lock
 from models.fault_truncate import scenarios as fault_truncate
 from random_programs import programs as random_programs
@@ -149,6 +150,16 @@ def test_a_complete_search_is_not_searched_again(lock: Program, tmp_path: Path) 
 def test_a_short_search_has_no_cut(lock: Program, tmp_path: Path) -> None:
     searched(lock, tmp_path)
     assert not any(tmp_path.iterdir())
+
+
+def test_a_program_without_an_initial_state_has_no_cut(tmp_path: Path) -> None:
+    setup = graph([edge(0, DISCARDED)], final=1, hidden=[0], name="setup")
+    program = replace(counters(2), setup=setup)
+    whole = searched(program, None)
+    assert (whole.levels, whole.complete) == ((), True)
+    for _ in range(2):
+        assert searched(program, tmp_path, seconds=EACH_LEVEL) == whole
+    assert not any(tmp_path.glob("*.cut"))
 
 
 def agrees_wherever_it_is_cut(program: Program, folder: Path) -> None:

@@ -99,7 +99,7 @@ def test_runs_clean_under_a_sanitizer(sanitizer: str, model: str, tmp_path: Path
     ]
     words = [f"{word:x}" for state in begins for word in state]
     linked = driver(program, SANITIZERS[sanitizer], tmp_path)
-    for workers, keeps, folds in ((1, 0, 0), (4, 0, 0), (4, 1, 0), (4, 1, 1)):
+    for workers, keeps, folds in ((1, 0, 0), (4, 0, 0), (4, 1, 0), (4, 0, 1), (4, 1, 1)):
         given = [workers, keeps, folds, emitted.layout.bits[0], *words]
         command = [str(linked), *map(str, given)]
         ran = subprocess.run(command, capture_output=True, text=True, check=False)
