@@ -5,9 +5,10 @@ Run from the root of the project, as `make results` does:
     python tests/evidence.py
 
 It is what `check MODEL... --evidence` writes, with `results/PREFACE.md` before its review, and
-small enough for git: a trace takes 5 to 120 KB of JSON (two walks for ever 300), so that of the
+small enough for git: a trace takes 5 to 200 KB of JSON (two walks for ever 300), so that of the
 violations of a file its JSON has the trace of the shortest for each property, and of
-models/fault_truncate.py all. The mails have every one. Comparisons have no traces.
+models/fault_truncate.py all; of the ways to a condition that of the shortest. The mails have every
+counterexample. Comparisons have no traces.
 """
 
 from __future__ import annotations
@@ -80,9 +81,23 @@ def _findings(folder: Path, subject: SubjectFile) -> Findings:
     for each in document["scenarios"]:
         if each["evidence"] is not None:
             each["evidence"]["never_taken"] = []  # the document has what no scenario takes
+    _leave_ways_out(document)
     if Path(subject.results).stem != WHOLE:
         _leave_out(document)
     return Findings(subject.model, document, mails, proofs)
+
+
+def _leave_ways_out(document: dict[str, Any]) -> None:
+    """Leaves the traces of ways to conditions out that are not the shortest to theirs."""
+    ways = [each for scenario in document["scenarios"] for each in scenario["reached"]]
+    kept: dict[str, dict[str, Any]] = {}
+    for each in ways:
+        known = kept.get(each["name"])
+        if each["trace"] is not None and (known is None or each["steps"] < known["steps"]):
+            kept[each["name"]] = each
+    for each in ways:
+        if each is not kept.get(each["name"]):
+            each["trace"] = None
 
 
 def _leave_out(document: dict[str, Any]) -> None:
