@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from ..plural import counted
+from ..program.orders import MemoryModel
 from ..result import Verdict
 from ..trace.trace import Trace, Waiting
 from .case import Outcome
@@ -87,9 +88,12 @@ def not_looked_for(outcomes: Sequence[Outcome]) -> str:
     beyond = f", beyond the {claims} {', '.join(names)}," if names else ","
     unknown = [UNASKED if each.hangs is None else each.hangs.why for each in found]
     told = limits_told(unknown, beyond)
-    if any(each.case.memory for each in outcomes):
-        return told.replace(WEAKER, "what a weaker memory than the named allows")
-    return told
+    if not any(each.case.memory for each in outcomes):
+        return told
+    weaker = "what a weaker memory than the named allows"
+    if any(each.case.memory.startswith(MemoryModel.RMO.value) for each in outcomes):
+        weaker += ", or rmo leaves out (docs/memory-models.md)"
+    return told.replace(WEAKER, weaker)
 
 
 def limits_told(unknown: Sequence[str], beyond: str = ",") -> str:

@@ -15,7 +15,7 @@ MODES: Final = {"exists": "Allowed", "~exists": "Forbidden", "forall": "Required
 """The words in which herd says what a test asks, by its quantifier."""
 
 LIMITS: Final = {
-    "rmo": "no load buffering, and multi-copy atomic",
+    "rmo": "no load buffering, multi-copy atomic, loads before a lock or atomic done by it",
     "pso": "that of SPARC PSO, with loads in order",
     "tso": "that of x86, with loads and stores each in order",
     "sc": "no machine's, with all accesses in order",
@@ -112,7 +112,10 @@ def _remarks(observation: Observation) -> Iterator[str]:
         yield "no execution comes to an end, or none that the filter leaves"
     is_missed = observation.word == "Never" and observation.claimed == "Sometimes"
     if is_missed and observation.memory == "rmo":
-        yield "the test says Sometimes: LKMM allows more than rmo does (docs/memory-models.md)"
+        yield (
+            "the test says Sometimes: it is wrong, or rests on what rmo does not have "
+            "(docs/memory-models.md)"
+        )
 
 
 def observation_data(observation: Observation) -> dict[str, Any]:
