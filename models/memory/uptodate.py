@@ -48,7 +48,7 @@ class Uptodate(Model):
         if self.wmb:
             smp_wmb()
         with atomic():  # set_bit(): a read-modify-write without order
-            self.flags = self.flags | 1
+            self.flags = max(self.flags, 1)
 
     @process
     def read(self) -> None:
