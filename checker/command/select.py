@@ -82,7 +82,29 @@ class _Parser:
         return False
 
 
-def selector(text: str) -> Selector:
+@final
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """An expression that selects texts, and as it was written.
+
+    Attributes:
+        text: The expression.
+        selects: Whether it selects some texts.
+    """
+
+    text: str
+    selects: Selector
+
+    def __call__(self, texts: Sequence[str]) -> bool:
+        """Returns whether it selects some texts."""
+        return self.selects(texts)
+
+    def __str__(self) -> str:
+        """Returns the expression."""
+        return self.text
+
+
+def selector(text: str) -> Selection:
     """Parses an expression.
 
     Raises:
@@ -100,7 +122,7 @@ def selector(text: str) -> Selector:
     parsed = parser.alternatives()
     if parser.tokens:
         parser.fail(f"`and` or `or` is missing before `{parser.tokens[0][0]}`")
-    return parsed
+    return Selection(text, parsed)
 
 
 def quoted(text: str) -> str:
