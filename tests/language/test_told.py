@@ -98,7 +98,11 @@ def test_a_sentence_has_the_words_of_what_was_done(tmp_path: Path) -> None:
         ('"set cached": "{page}"', "`{page}` has no place {page}"),
         ('"if cached": "{value}"', "`{value}` has no place {value}"),
         ('"set cached": "{"', "`{`: "),
-        ('"set cached": 1', "`told` of Page has texts alone"),
+        ('"set cached": 1', "`told` of Page has texts alone, got 1"),
+        ('"set cached": "{} and {}"', "`{} and {}` has {} twice"),
+        ('"set cached": "{:d}"', "`{:d}` says how a value is to be printed"),
+        ('"set cached": "{before!r}"', "`{before!r}` says how a value is to be printed"),
+        ('"set cached": "{before:{value}}"', "says how a value is to be printed"),
         ('"set is_idle": "x"', "`set is_idle`: Page has no field `is_idle`"),
     ],
 )

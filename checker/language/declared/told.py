@@ -63,7 +63,8 @@ def _about(
         ModelError: It is about none, or cannot be understood.
     """
     if not isinstance(event, str) or not isinstance(words, str):
-        message = f"`{ATTRIBUTE}` of {base.__name__} has texts alone, got {foreign.shown(event)}"
+        wrong = words if isinstance(event, str) else event
+        message = f"`{ATTRIBUTE}` of {base.__name__} has texts alone, got {foreign.shown(wrong)}"
         raise ModelError(message, _place(base, event))
     verb, _, rest = event.partition(" ")
     match = re.fullmatch(r"(\w+)( (?:==|!=|<=|>=|<|>|is|is not) \S+)?", rest)
@@ -87,9 +88,16 @@ def _check_places(base: type, event: str, words: str) -> None:
         ModelError: There is none of that name, or the braces are wrong.
     """
     try:
-        names = {name for _, name, _, _ in Formatter().parse(words) if name is not None}
+        places = [each for each in Formatter().parse(words) if each[1] is not None]
     except ValueError as error:
         raise ModelError(f"`{words}`: {error}", _place(base, event)) from error
+    names = {str(name) for _, name, _, _ in places}
+    if any(form or conversion for _, _, form, conversion in places) or "\n" in words:
+        message = f"`{words}` says how a value is to be printed: it is told as traces tell it"
+        raise ModelError(message, _place(base, event), "write one line, with {}, {before}, {value}")
+    if sum(name == "" for _, name, _, _ in places) > 1:
+        message = f"`{words}` has {{}} twice, and one thing has the field"
+        raise ModelError(message, _place(base, event))
     allowed = {""} if event.startswith(f"{CONDITION} ") else PLACEHOLDERS
     for name in sorted(names - allowed):
         message = f"`{words}` has no place {{{name}}}"
