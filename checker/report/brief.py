@@ -105,9 +105,10 @@ def closing_lines(
         yield from wrap(words, width, "  ")
     if essence.left_out:
         steps = counted(len(trace.steps), "step")
-        text = f"{essence.left_out} of {steps} {'is' if essence.left_out == 1 else 'are'} left out"
-        text += " (+n: so many statements of a function)"
-        text += ", whose place does not matter."
+        is_one = essence.left_out == 1
+        text = f"{essence.left_out} of {steps} {'is' if is_one else 'are'} left out (+n: so many "
+        text += f"statements of a function): without {'it' if is_one else 'them'}, or with "
+        text += f"{'it' if is_one else 'them'} elsewhere, the end is the same."
         yield from wrap(text, width, "  ")
 
 

@@ -43,9 +43,11 @@ def saved_words(trace: Trace, saved: Saved, names: Sequence[str]) -> str:
 
 def _saving(saved: Saved, by: Turn, names: Sequence[str]) -> str:
     """Returns the step that would have avoided it, as a sentence without its end."""
-    who = names[by.process]
+    who, lost = names[by.process], saved.lost_by
     if saved.lock:
         condition = f"nobody held {saved.lock}, and if {who} had taken it by {_named(by)}"
+    elif lost is not None and (by.process, by.text) == (lost.process, lost.text):
+        condition = f"if {who}'s {_named(by)} had gone another way"
     else:
         condition = f"if {who} had done {_named(by)} first"
     seen = saved.seen_by

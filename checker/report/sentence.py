@@ -37,6 +37,8 @@ def closing_sentence(trace: Trace, essence: Essence, names: Sequence[str]) -> st
         return "; ".join(_waits(trace, each, names) for each in trace.waiting) + "."
     if final is None:
         return f"{trace.property} is {'reached' if trace.reached else 'violated'}: {trace.words}"
+    if essence.is_weak:
+        return f"{_done(trace, final, names)}."
     late = [each for each in essence.facts if _is_late(each)][-1:]
     main = _main(essence, final)
     clauses = [_after(main, final, names)] if main else _before_it(essence, final, names)

@@ -107,6 +107,8 @@ class Essence:
         last: The stores that make the violation, in order; of a check that fails none.
         facts: The links that are told.
         left_out: How many steps have no line that is told.
+        is_weak: Whether memory is weak, where a store is seen later than it is made: the links
+            between stores and reads say nothing of times then.
     """
 
     lines: frozenset[LinePlace]
@@ -114,6 +116,7 @@ class Essence:
     last: tuple[Act, ...]
     facts: tuple[Fact, ...]
     left_out: int
+    is_weak: bool = False
 
 
 def essence(again: Refollowed, trace: Trace) -> Essence:
@@ -172,6 +175,7 @@ class _Choice:
             last=tuple(self._act(*each) for each in links.last),
             facts=tuple(self._fact(each, each.reader in links.flowing) for each in told),
             left_out=len(links.trace.steps) - len({events[e].step for e in shown}) - len(listed),
+            is_weak=links.again.program.memory.model.is_weak,
         )
 
     def _is_implied(self, pair: Set[int], shown: Iterable[int]) -> bool:
