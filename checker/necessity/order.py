@@ -8,13 +8,14 @@ compiler, a processor or the next patch might have them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from typing import Final, final
 
 from ..analysis.accesses import accesses
 from ..program.expressions import locals_read
-from ..program.nodes import Local, Location, Program, Shared, Transition
+from ..program.nodes import Local, Location, Origin, Program, Shared, Transition
 from ..program.rewrite import having
 from ..records import dataclass
 from .parts import (
@@ -30,6 +31,9 @@ from .parts import (
     part_at,
     phrase,
 )
+
+CALL: Final = re.compile(r"[\w.\[\]]+\(.*\)", re.DOTALL)
+"""The source text of a statement that is a call."""
 
 BLOCK: Final = "with atomic("
 """The beginning of the source text of an `atomic` block."""
@@ -188,9 +192,24 @@ def _pair(program: Program, graph: Graph, start: int) -> tuple[_Step, _Step] | N
     before, after = origins.pop(), graph.kind.transitions[two[0]].origin
     if origins or before.stack != after.stack or before.span == after.span:
         return None
+    end = graph.kind.transitions[two[-1]].target
+    if _is_called_at(graph, graph.coming[start], before) or _is_called_at(
+        graph, graph.leaving[end], after
+    ):
+        return None
     first, second = _step(program, graph, one), _step(program, graph, two)
     is_possible = first.seen and second.seen and not (first.has_ghost or second.has_ghost)
     return (first, second) if is_possible and first.is_independent_of(second) else None
+
+
+def _is_called_at(graph: Graph, positions: Sequence[int], origin: Origin) -> bool:
+    """Returns whether some transitions are of the same call as a step.
+
+    The step is then a part of what a primitive does, and to move it alone is not to move the call.
+    """
+    return CALL.fullmatch(origin.text) is not None and any(
+        graph.kind.transitions[each].origin.span == origin.span for each in positions
+    )
 
 
 def _line(graph: Graph, start: int) -> tuple[int, ...]:

@@ -12,6 +12,8 @@ from hypothesis import given
 
 from checker import (
     Bool,
+    Cpu,
+    IrqSpinLock,
     Model,
     Mutex,
     Range,
@@ -341,3 +343,35 @@ def digest(program: Program) -> str:
     """Returns the digest of a Program's states, in which no local is reset; "" after a failure."""
     found = PYTHON.search(program, Limits(), None, evidence=True).evidence
     return found.digest if found else ""
+
+
+class Interrupted(Model):
+    """Counts in a task with interrupts off, and in an interrupt."""
+
+    cpu: Cpu
+    lock: IrqSpinLock
+    count: Range[0, 2] = 0
+
+    @process
+    def task(self) -> None:
+        self.cpu.start()
+        on = self.cpu.spin_lock_irqsave(self.lock)
+        self.count += 1
+        self.cpu.spin_unlock_irqrestore(self.lock, on)
+
+    @process
+    def irq(self) -> None:
+        with self.cpu.interrupt():
+            self.count += 1
+
+    @finally_
+    def both_count(self) -> bool:
+        """Both count."""
+        return self.count == 2
+
+
+def test_a_part_of_a_call_is_not_moved_alone() -> None:
+    """spin_unlock_irqrestore() lets go of the lock and then of the interrupts: two steps."""
+    words = {part.words for part in removals(build(Scenario(Interrupted())))}
+    assert any("without `cpu.spin_unlock_irqrestore(lock, on)`" in each for each in words)
+    assert not [each for each in words if " before `count += 1`" in each]
