@@ -228,6 +228,7 @@ def test_a_project_with_a_checker_and_a_raceproof_like_test_of_its_own() -> None
         "utf-8",
     )
     Path("tests/helper.py").write_text("import checker\nraise SystemExit\nscenarios = 1\n", "utf-8")
+    Path("models/counter.py").write_text(MODEL.replace("from checker", "from raceproof"), "utf-8")
     own = {"tests/test_own.py::test_own": "PASSED", "tests/test_one.py::test_one": "PASSED"}
     assert results(run()) == own
     # Where both are named, each has the `checker` that is meant: models are loaded elsewhere.

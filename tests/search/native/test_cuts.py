@@ -198,7 +198,9 @@ def test_many_random_programs_go_on_wherever_they_are_cut(
     agrees_wherever_it_is_cut(program, tmp_path_factory.mktemp("cuts") / "cuts")
 
 
-@pytest.mark.parametrize("depth", [3, 12, None])
+@pytest.mark.parametrize(
+    "depth", [3, *(pytest.param(each, marks=pytest.mark.slow) for each in (12, None))]
+)
 def test_regions_are_the_same_though_each_went_on(depth: int | None, tmp_path: Path) -> None:
     # The atoms that were looked at before a cut decide how far the answer of a region reaches.
     scenario = fault_truncate[0]

@@ -15,7 +15,7 @@ import hand
 from checker.command.inspection import programs
 from checker.program.nodes import And, Program, Shared, Variable
 from checker.program.types import IntType
-from checker.search.contract import Limits, Progress
+from checker.search.contract import Limits, Progress, size_words
 from checker.search.limits import resident_memory
 from checker.search.native.engine import NativeEngine
 from checker.search.python.engine import PythonEngine
@@ -136,7 +136,7 @@ def test_the_first_violation_is_told_whoever_finds_a_commoner_one(rare: tuple[in
 def test_keeps_within_its_memory() -> None:
     limit = resident_memory() + 48 * 2**20
     found = NativeEngine(2).search(counters(1000), Limits(memory=limit), None)
-    assert found.stopped_by == f"--memory {limit}"
+    assert found.stopped_by == f"--memory {size_words(limit)}"
     assert 10**6 < found.states < 10**9
     assert resident_memory() < limit * 1.05
 
@@ -188,6 +188,6 @@ def test_folds_states_when_the_memory_is_short() -> None:
     program = hand.program([variable], kinds, range(3))
     limits = Limits(memory=resident_memory() + 32 * 2**20)
     short = NativeEngine(2, folds=False).search(program, limits, None)
-    assert short.stopped_by == f"--memory {limits.memory}"
+    assert short.stopped_by == f"--memory {size_words(limits.memory)}"
     found = NativeEngine(2).search(program, limits, None)
     assert (found.states, found.transitions, found.complete) == (10**6, 3 * 10**6, True)

@@ -10,7 +10,7 @@ import hand
 from checker.program.nodes import Expr, Program, Shared, Variable
 from checker.program.types import IntType
 from checker.search import limits as limits_module
-from checker.search.contract import Limits, Progress
+from checker.search.contract import Limits, Progress, size_words
 from checker.search.limits import resident_memory
 from checker.search.native.engine import NativeEngine
 from checker.search.native.run import NO_ANSWER
@@ -79,7 +79,9 @@ def test_is_watched_and_a_limit_there_says_so(
     limits = Limits(memory=resident_memory() + 400 * MIB)
     found = NativeEngine(1, folds=folds).search(wide(60, width), limits, None)
     assert found.counterexample is None
-    said = f"--memory {limits.memory}, on the way back to a violation of kept at depth 177"
+    said = (
+        f"--memory {size_words(limits.memory)}, on the way back to a violation of kept at depth 177"
+    )
     assert found.stopped_by == said
 
 
