@@ -16,6 +16,7 @@ from ..report.observations import Observation, observation_data, observation_lin
 from ..result import Verdict
 from ..scenario import Scenario
 from ..search.contract import Limits
+from .exit_codes import NOT_AS_EXPECTED
 from .job import Job
 from .session import Session
 
@@ -38,6 +39,10 @@ def observe(session: Session) -> None:
         if found is None:
             continue
         session.observations.setdefault(job.path, []).append(observation_data(found))
+        if found.stopped_by is None and not found.states:
+            session.codes.add(
+                NOT_AS_EXPECTED
+            )  # nothing was asked: no verdict that can be relied on
         if is_shown:
             gap = [""] if is_whole or job is tests[0] else []
             session.print("\n".join([*gap, *observation_lines(found, is_whole=is_whole)]))

@@ -178,6 +178,15 @@ def _read(test: LitmusTest, slots: Slots, *, is_last: bool) -> list[ThreadReader
     for each in test.initial:
         if each.place.thread is not None and each.place.thread >= len(readers):
             raise ModelError(f"there is no thread P{each.place.thread}", each.place.span)
+        if each.place.thread is not None:
+            named = [one.name for one in test.threads[each.place.thread].parameters]
+            if each.place.name in named:
+                message = f"`{each.place.name}` is a parameter, which is the location of its name"
+                raise ModelError(
+                    message,
+                    each.place.span,
+                    "begin with another location, or a local of another name",
+                )
     return readers
 
 

@@ -70,6 +70,26 @@ def test_a_folder_has_a_line_for_each_test(check: Check, tmp_path: Path) -> None
     assert "Witnesses" not in out
 
 
+def test_a_filter_that_leaves_nothing_proves_nothing(check: Check, tmp_path: Path) -> None:
+    path = tmp_path / "filtered.litmus"
+    body = "P0(int *x) { WRITE_ONCE(*x, 1); }"
+    path.write_text(f"C filtered\n{{}}\n{body}\nfilter (x=7)\nexists (x=2)\n")
+    code, out, _ = check(path)
+    assert code == 1
+    assert "no execution comes to an end, or none that the filter leaves" in out
+    path.write_text(f"C filtered\n{{}}\n{body}\nfilter (x=1)\nexists (x=2)\n")
+    assert check(path)[0] == 0
+
+
+def test_a_parameter_has_no_initial_value(check: Check, tmp_path: Path) -> None:
+    path = tmp_path / "parameter.litmus"
+    path.write_text("C p\n{ int x=0; 0:q=x; }\nP0(int *q) { WRITE_ONCE(*q, 1); }\nexists (x=1)\n")
+    code, _, err = check(path)
+    assert code == 2
+    assert "parameter.litmus:2:" in err
+    assert "`q` is a parameter, which is the location of its name" in err
+
+
 def test_json_has_the_states(check: Check) -> None:
     _, out, _ = check(SB, "--json", "-")
     data = json.loads(out)
