@@ -236,7 +236,7 @@ def programs(draw: st.DrawFn) -> Program:
     return replace(hand.program([ARRAY], [kind], [0, 0], looks), processes=processes)
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
 @given(programs())
 def test_the_graph_stays_as_it_is(program: Program) -> None:
     limits = Limits(max_states=2000)

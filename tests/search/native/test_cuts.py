@@ -99,13 +99,14 @@ def cut_file(folder: Path) -> Path:
 @pytest.mark.parametrize("name", MODELS)
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("threads", [(1, 2), (2, 1)])
+@pytest.mark.parametrize("every", [7, pytest.param(1, marks=pytest.mark.slow)])
 def test_goes_on_from_each_level_with_the_same_findings(
-    name: str, form: str, threads: tuple[int, int], tmp_path: Path
+    name: str, form: str, threads: tuple[int, int], every: int, tmp_path: Path
 ) -> None:
     program, folds = program_of(name), FORMS[form]
     whole = searched(program, None, folds=folds)
     before, after = threads
-    for depth in range(0, len(whole.levels), 1 if before == 1 else 5):
+    for depth in range(0, len(whole.levels), every):
         folder = tmp_path / str(depth)
         first = cut_at(program, folder, depth, workers=before, folds=folds)
         if first.counterexample is None:

@@ -171,7 +171,7 @@ def test_whatever_a_step_touches_has_its_place(ways: list[Transition]) -> None:
     leaves_nothing_out(looking(ways))
 
 
-few = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+few = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 many = settings(few, max_examples=10_000)
 
 
