@@ -22,7 +22,7 @@ CLASSIC: Final = [
     for each in load(path)
 ]
 FAULT: Final = [each for each in load(MODELS / "fault_truncate.py") if "large" not in each.tags]
-EVERY_SO_MANY: Final = 14
+EVERY_SO_MANY: Final = 28
 """Of the kernel's scenarios, each of which takes a second to compile, the quick suite takes one."""
 
 
