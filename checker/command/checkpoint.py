@@ -12,7 +12,6 @@ import argparse
 import fcntl
 import hashlib
 import json
-import os
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -23,6 +22,7 @@ from typing import IO, Any, Final, final
 from ..errors import CheckpointError, EngineError, ModelError
 from ..host.deadline import TimeUpError, after
 from ..host.nesting import deep
+from ..host.whole_files import part_of, written_whole
 from ..kept.keeping import Keeping
 from ..kept.keys import Keys
 from ..kept.shelf import Shelf
@@ -273,7 +273,7 @@ def _agree(folder: Path, options: argparse.Namespace, version: str, *, is_new: b
     now["version"] = version
     before = _read(path)
     if before is None:
-        remains = (LOCK, path.with_suffix(".part").name)  # of a run that was killed at once
+        remains = (LOCK, part_of(path).name)  # of a run that was killed at once
         others = [each for each in folder.iterdir() if each.name not in remains]
         if others:
             raise CheckpointError(f"--checkpoint {folder}: it has other files; name a new folder")
@@ -330,14 +330,9 @@ def _write(path: Path, texts: Mapping[str, str]) -> None:
     Raises:
         CheckpointError: It cannot be written.
     """
-    part = path.with_suffix(".part")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with part.open("w", encoding="utf-8") as file:
-            json.dump(texts, file, indent=1)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
+        with written_whole(path) as file:
+            file.write(json.dumps(texts, indent=1).encode())
     except OSError as error:
         raise _unusable(path, error) from error
 

@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import IO, Any, Final, final
 
 from ...errors import CheckpointError, InternalError
+from ...host.whole_files import part_of, written_whole
 from ...program.interpreter import Next, initial_states
 from ...records import dataclass
 from ..layout import Words, pack
@@ -233,19 +234,8 @@ class CutFile:
             AbandonedError: It was abandoned. The last one stays.
             InternalError: The search is not as it should be.
         """
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        part = self.path.with_suffix(".part")
-        try:
-            with part.open("wb", PIECE) as file:
-                self._write(file, head, save, check)
-                file.flush()
-                os.fsync(file.fileno())
-            part.replace(self.path)
-            _sync_folder(self.path.parent)
-        except BaseException:
-            with suppress(OSError):
-                part.unlink()
-            raise
+        with written_whole(self.path, PIECE) as file:
+            self._write(file, head, save, check)
 
     def _write(
         self,
@@ -280,7 +270,7 @@ class CutFile:
             CheckpointError: It is damaged, of another version, or it cannot be read.
         """
         with suppress(OSError):
-            self.path.with_suffix(".part").unlink()  # of a run that was killed
+            part_of(self.path).unlink()  # of a run that was killed
         try:
             file = self.path.open("rb")
         except FileNotFoundError:
@@ -425,13 +415,3 @@ def _parsed(line: bytes) -> CutHead | None:
     if any(type(each) is not int for each in found["looked_at"]):
         return None
     return CutHead(**{**found, "looked_at": tuple(found["looked_at"])})
-
-
-def _sync_folder(folder: Path) -> None:
-    """Has a `rename` in a folder reach the disk; some file systems cannot."""
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)

@@ -21,6 +21,7 @@ from checker import Scenario
 from checker.check import check
 from checker.command.inspection import programs
 from checker.errors import CheckpointError, InternalError
+from checker.host import whole_files
 from checker.program.interpreter import State
 from checker.program.nodes import DISCARDED, Program
 from checker.search.contract import Found, Limits, Stop, StopReason
@@ -407,7 +408,7 @@ def test_a_file_that_cannot_be_read_is_said(lock: Program, tmp_path: Path) -> No
         searched(lock, tmp_path / "file" / "cuts")
 
 
-@pytest.mark.parametrize("place", ["_compared", "_sync_folder"])
+@pytest.mark.parametrize("place", ["_compared", "sync_folder"])
 def test_a_bug_at_a_cut_is_told(
     place: str, lock: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -416,7 +417,7 @@ def test_a_bug_at_a_cut_is_told(
     def wrong(*given: object) -> int:
         raise InternalError("planted")
 
-    monkeypatch.setattr(cuts if place == "_sync_folder" else cuts.CutFile, place, wrong)
+    monkeypatch.setattr(whole_files if place == "sync_folder" else cuts.CutFile, place, wrong)
     with pytest.raises(InternalError, match="planted"):
         searched(lock, tmp_path, seconds=EACH_LEVEL)
 
