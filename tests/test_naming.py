@@ -83,6 +83,11 @@ def test_the_entry_imports_nothing_until_a_name_is_asked_for(tmp_path: Path) -> 
     assert run(program, tmp_path).stdout == "False\n"
 
 
+def test_the_command_imports_no_z3_until_a_question_needs_it(tmp_path: Path) -> None:
+    program = "import sys, raceproof.checker.command.cli; print('z3' in sys.modules)"
+    assert run(program, tmp_path).stdout == "False\n"
+
+
 def test_modules_of_a_project_are_its_own(tmp_path: Path) -> None:
     (tmp_path / "checker.py").write_text("THEIRS = 1\n", "utf-8")
     (tmp_path / "specs.py").write_text("THEIRS = 2\n", "utf-8")

@@ -6,7 +6,7 @@ It is asked within a time for all of them, the smallest first, and what it was n
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, TypeAlias, final
 
 from ..errors import EngineError, InternalError, ModelError
@@ -72,9 +72,7 @@ def recount(
     end = time.monotonic() + seconds
     agreeing = unsaid = 0
     wrong = list[str]()
-    asked = list(_askable(told))
-    done = 0
-    for scenario, each in asked:
+    for scenario, each in _askable(told):
         left = end - time.monotonic()
         if left <= 0:
             break
@@ -88,7 +86,6 @@ def recount(
             continue
         except EngineError:
             continue
-        done += 1
         if found is None:
             wrong.append(f"{each['name']}: holds is told, Spin finds a violation")
         elif found != (each["states"], each["transitions"]):
@@ -99,13 +96,13 @@ def recount(
         else:
             agreeing += 1
     holding = sum(each["verdict"] == Verdict.HOLDS.value for _, each in told)
-    return Recount(agreeing, tuple(wrong), unsaid, holding - done - unsaid)
+    return Recount(agreeing, tuple(wrong), unsaid, holding - agreeing - len(wrong) - unsaid)
 
 
 def _askable(
     told: Sequence[tuple[Scenario, Mapping[str, Any]]],
-) -> Iterator[tuple[Scenario, Mapping[str, Any]]]:
-    """Yields the scenarios that hold and are small enough, the smallest first."""
+) -> list[tuple[Scenario, Mapping[str, Any]]]:
+    """Returns the scenarios that hold and are small enough, the smallest first."""
     holding = [each for each in told if each[1]["verdict"] == Verdict.HOLDS.value]
     small = [each for each in holding if each[1]["states"] <= MOST_COUNTED]
-    yield from sorted(small, key=lambda each: int(each[1]["states"]))
+    return sorted(small, key=lambda each: int(each[1]["states"]))

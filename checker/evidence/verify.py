@@ -17,6 +17,7 @@ from typing import Any, Final, TypeAlias, final
 
 from ..check import check, retrace
 from ..errors import CheckerError, EngineError, InternalError, TraceError
+from ..offsets.proofs import answer_of, solvers
 from ..plural import counted
 from ..records import dataclass
 from ..report.files import read_json
@@ -224,8 +225,6 @@ def _proofs(folder: Folder, seconds: float) -> Iterator[Point]:
     A proof that one solver leaves open, and that another one has proved here and now, is no open
     question: what the second opinion is missing for is told.
     """
-    from ..offsets.proofs import solvers  # z3 takes a while to be imported
-
     wrong: list[str] = []
     texts: list[tuple[str, str, str]] = []
     for title, name in (each for subject in folder.manifest.subjects for each in subject.proofs):
@@ -252,8 +251,6 @@ def _proofs(folder: Folder, seconds: float) -> Iterator[Point]:
 
 def _answer(solver: str, text: str, seconds: float) -> str:
     """Returns a solver's answer: "unsat", "sat", "unknown", or why there is none."""
-    from ..offsets.proofs import answer_of  # z3 takes a while to be imported
-
     try:
         return answer_of(solver, text, seconds)
     except EngineError as error:
@@ -404,7 +401,7 @@ def _searches(folder: Folder, again: Again) -> Point:
 def _parts(folder: Folder, again: Again) -> Point:
     """Takes some parts out again, and compares what the tables list with what there is."""
     told = [
-        (title_of(folder.documents[number]), again.scenarios[number], table)
+        (str(folder.documents[number]["model"]), again.scenarios[number], table)
         for number, table in enumerate(folder.tables)
         if table is not None and number in again.scenarios
     ]
@@ -420,11 +417,6 @@ def _parts(folder: Folder, again: Again) -> Point:
     count, agreeing = sum(each.parts for each in found), sum(each.agreeing for each in found)
     words = f"of {count} parts {agreeing} were taken out again, with the same answer"
     return Point("parts", words, tuple(wrong), is_open=any(each.is_open for each in found))
-
-
-def title_of(document: Document) -> str:
-    """Returns the model file of a result document."""
-    return str(document["model"])
 
 
 def _counts(folder: Folder, again: Again, counting: Counting) -> Point:

@@ -11,8 +11,6 @@ import importlib.util
 from collections.abc import Iterator
 from typing import Final
 
-import z3
-
 from ..errors import EngineError
 
 COMMANDS: Final = frozenset(
@@ -100,6 +98,8 @@ def _word(text: str, position: int) -> str:
 
 def _z3(text: str, seconds: float) -> str:
     """Asks z3."""
+    import z3  # it takes a while, and the command needs it for few questions
+
     try:
         solver = z3.Solver(ctx=z3.Context())
         solver.set("timeout", max(1, int(1000 * seconds)))
