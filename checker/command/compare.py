@@ -15,7 +15,7 @@ from ..questions.compared import RELATIONS
 from ..questions.comparison import Comparison
 from ..questions.outcomes import compare
 from ..records import dataclass
-from ..report.comparisons import ComparisonVerdict, comparison_lines, data, outcomes_table
+from ..report.comparisons import ComparisonVerdict, comparison_lines, outcomes_table
 from ..report.style import style_for
 from ..scenario import Scenario
 from ..search.contract import Limits
@@ -119,7 +119,6 @@ def check_pairs(pairs: Sequence[Pair], session: Session, *, is_listed: bool = Fa
             lines = comparison_lines(verdict, session.settings.width, session.style)
             if is_told:
                 session.print("\n".join(lines))
-            session.comparisons.setdefault(pair.path, []).append(data(verdict))
             session.verdicts.setdefault(pair.path, []).append(verdict)
             traces += [(pair, each) for each in _wanted(verdict, session)]
             if verdict.is_true is False:

@@ -28,8 +28,6 @@ from ..evidence.verify import (
 from ..export.spin import count_with_spin, has_spin
 from ..plural import counted
 from ..report import mail
-from ..report.claims import claim_data
-from ..report.json import document
 from ..report.letter import Surroundings
 from ..report.necessity import necessity_rows
 from ..report.style import Colour, Style, style_for
@@ -156,17 +154,9 @@ def write_evidence(session: Session, options: argparse.Namespace) -> None:
 
 def _found(session: Session) -> Iterator[Findings]:
     """Yields the findings of a run about each model file."""
-    version = session.settings.version
     violated = sum(each.result.trace is not None for _, each in session.done)
-    for path, outcomes in session.of_files(session.jobs).items():
-        data = document(
-            path,
-            version,
-            outcomes,
-            warnings=session.warnings.get(path, ()),
-            comparisons=session.comparisons.get(path, ()),
-            claims=[claim_data(each) for each in session.claims.get(path, ())],
-        )
+    for data in session.documents(session.jobs):
+        path = data["model"]
         mails, proofs = [], []
         for job, outcome in session.done:
             if job.path != path:
@@ -184,9 +174,9 @@ def _necessity(session: Session, path: str) -> Mapping[str, Any]:
     """Returns the table of the parts of a model file's scenarios that hold, as JSON values."""
     jobs = [each for each in session.jobs if each.path == path]
     view = TraceView(session.settings, session.style, jobs, session.known)
-    table = Necessity(session.settings, view).table(jobs)
-    if len(table.judged) < table.parts:
-        session.codes.add(NOT_DECIDED)
+    necessity = Necessity(session.settings, view)
+    table = necessity.table(jobs)
+    session.codes.add(necessity.worst.code)
     return {
         "scenarios": list(table.bases),
         "left_out": table.left_out,

@@ -101,8 +101,6 @@ class Necessity:
         """
         table = self.table(jobs)
         judged = table.judged
-        if any(each.need is Need.NOT_DECIDED for each in judged) or len(judged) < table.parts:
-            self.worst.note(NOT_DECIDED)
         width, style = self.settings.width, self.view.style
         self._print(necessity_text(judged, len(table.bases), table.left_out, width, style))
         if any(job.scenario.on_memory.model is MemoryModel.RMO for job in jobs):
@@ -115,7 +113,7 @@ class Necessity:
         return self.worst.code
 
     def table(self, jobs: Sequence[Job]) -> NecessityTable:
-        """Judges the parts of the scenarios that hold.
+        """Judges the parts of the scenarios that hold, and notes the exit code.
 
         Raises:
             InternalError: A bug of this program.
@@ -128,6 +126,8 @@ class Necessity:
             for part, found in having.items()
         ]
         judged = [each for each in self._done(tasks, "parts", str) if each is not None]
+        if any(each.need is Need.NOT_DECIDED for each in judged) or len(judged) < len(tasks):
+            self.worst.note(NOT_DECIDED)
         titles = tuple(each.title for each in bases)
         return NecessityTable(judged, len(tasks), titles, len(jobs) - len(bases))
 

@@ -32,6 +32,7 @@ from ..report import coverage, json
 from ..report.case import Outcome
 from ..report.claims import ClaimVerdict, claim_data
 from ..report.comparisons import ComparisonVerdict
+from ..report.comparisons import data as comparison_data
 from ..report.style import Style
 from ..report.terminal import Table, table
 from ..result import NO_ENGINE, Result, Statistics, Verdict
@@ -87,7 +88,6 @@ class Session:
     names: dict[int, str] = field(default_factory=dict)
     warnings: dict[str, list[ModelWarning]] = field(default_factory=dict)
     afterwards: Callable[[Session], None] = lambda session: None
-    comparisons: dict[str, list[Mapping[str, Any]]] = field(default_factory=dict)
     observations: dict[str, list[Mapping[str, Any]]] = field(default_factory=dict)
     verdicts: dict[str, list[ComparisonVerdict]] = field(default_factory=dict)
     claims: Mapping[str, Sequence[ClaimVerdict]] = field(default_factory=dict)
@@ -433,31 +433,31 @@ class Session:
 
     def of_files(self, jobs: Sequence[Job]) -> dict[str, list[Outcome]]:
         """Returns the outcomes by model file."""
-        paths = [*(job.path for job in jobs), *self.comparisons]
+        paths = [*(job.path for job in jobs), *self.verdicts]
         found: dict[str, list[Outcome]] = {path: [] for path in paths}
         for job, outcome in self.done:
             found[job.path].append(outcome)
         return found
+
+    def documents(self, jobs: Sequence[Job]) -> Iterator[dict[str, Any]]:
+        """Yields the results so far of each model file, as JSON values."""
+        for path, outcomes in self.of_files(jobs).items():
+            yield json.document(
+                path,
+                self.settings.version,
+                outcomes,
+                warnings=self.warnings.get(path, ()),
+                comparisons=[comparison_data(each) for each in self.verdicts.get(path, ())],
+                observations=self.observations.get(path, ()),
+                claims=[claim_data(each) for each in self.claims.get(path, ())],
+            )
 
     def write(self, jobs: Sequence[Job]) -> None:
         """Writes the results so far as JSON, if that was asked for."""
         target = self.settings.json
         if target is None:
             return
-        found = self.of_files(jobs)
-        version, warnings, compared = self.settings.version, self.warnings, self.comparisons
-        documents = [
-            json.document(
-                path,
-                version,
-                outcomes,
-                warnings=warnings.get(path, ()),
-                comparisons=compared.get(path, ()),
-                observations=self.observations.get(path, ()),
-                claims=[claim_data(each) for each in self.claims.get(path, ())],
-            )
-            for path, outcomes in found.items()
-        ]
+        documents = list(self.documents(jobs))
         whole: object = documents if self.settings.is_list else documents[0]
         try:
             if target == "-":

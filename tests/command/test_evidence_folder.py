@@ -142,6 +142,24 @@ def test_it_is_the_same_on_every_run(folder: Path, check: Check) -> None:
     assert b"seconds" not in before[folder / "counter.json"]
 
 
+def test_it_says_what_was_selected_as_it_was_written(folder: Path, check: Check) -> None:
+    for name in ("one", "again"):
+        check("counter.py", "--evidence", name, "--trace", "none", "-k", "not nothing")
+    manifest = json.loads(Path("one/manifest.json").read_text("utf-8"))
+    assert manifest["options"]["select"] == "not nothing"
+    assert Path("one/REVIEW.md").read_bytes() == Path("again/REVIEW.md").read_bytes()
+
+
+def test_the_outcomes_of_a_litmus_test_are_evidence(folder: Path, check: Check) -> None:
+    Path("one.litmus").write_text(
+        "C one\n{}\nP0(int *x) { WRITE_ONCE(*x, 1); }\nexists (x=2)\n", "utf-8"
+    )
+    assert check("one.litmus", "--evidence", "outcomes")[0] == 0
+    found = json.loads(Path("outcomes/one.json").read_text("utf-8"))
+    assert [each["name"] for each in found["observations"]] == ["one"]
+    assert check("verify", "outcomes", "one.litmus")[0] == 0
+
+
 def test_a_file_that_was_changed_or_is_gone_is_named(folder: Path, check: Check) -> None:
     with (folder / "counter.txt").open("a", encoding="utf-8") as file:
         file.write("and more")
