@@ -40,9 +40,8 @@ def observe(session: Session) -> None:
             continue
         session.observations.setdefault(job.path, []).append(observation_data(found))
         if found.stopped_by is None and not found.states:
-            session.codes.add(
-                NOT_AS_EXPECTED
-            )  # nothing was asked: no verdict that can be relied on
+            # Nothing was asked, so that `holds` is no answer.
+            session.codes.add(NOT_AS_EXPECTED)
         if is_shown:
             gap = [""] if is_whole or job is tests[0] else []
             session.print("\n".join([*gap, *observation_lines(found, is_whole=is_whole)]))

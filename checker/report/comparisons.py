@@ -95,7 +95,7 @@ def comparison_lines(verdict: ComparisonVerdict, width: int, style: Style) -> li
 
 def outcomes_table(outcomes: Outcomes, width: int) -> list[str]:
     """Returns the outcomes of a scenario, a line each."""
-    count = counted_outcomes(len(outcomes.found))
+    count = counted(len(outcomes.found), "outcome")
     rest = "" if outcomes.complete else f", and maybe more ({outcomes.stopped_by})"
     found = _wrapped(
         f"{outcomes.scenario}: {count}{rest}, {counted(outcomes.states, 'state')}", width, ""
@@ -152,7 +152,7 @@ def comparison_sentence(verdict: ComparisonVerdict) -> str:
     """Returns how the outcomes differ."""
     told = verdict.compared
     first, second = told.first.scenario, told.second.scenario
-    parts = [f"{counted_outcomes(len(told.common))} in common"]
+    parts = [f"{counted(len(told.common), 'outcome')} in common"]
     if told.second.complete:
         parts.append(f"{len(told.only_first) or 'none'} of {first} alone")
     if told.first.complete:
@@ -182,11 +182,6 @@ def comparison_doubts(verdict: ComparisonVerdict) -> Iterator[str]:
     if verdict.is_true is False:
         source = f" ({verdict.citation})" if verdict.citation else ""
         yield f"NOT AS EXPECTED: expected {verdict.claim}{source}"
-
-
-def counted_outcomes(count: int) -> str:
-    """Returns a count of outcomes."""
-    return counted(count, "outcome")
 
 
 def _wrapped(text: str, width: int, indent: str) -> list[str]:

@@ -177,9 +177,9 @@ def _values(scenario: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for each in scenario["reached"]:
         yield f"{REACHED}{each['name']}", each["answer"]
         yield f"steps to {each['name']}", "" if each["steps"] is None else str(each["steps"])
-    yield "trace", "" if trace is None else _steps(len(trace["steps"]))
+    yield "trace", "" if trace is None else counted(len(trace["steps"]), "step")
     hang = (scenario.get("hangs") or {"trace": None})["trace"]
-    yield "hang", "" if hang is None else _steps(len(hang["steps"]))
+    yield "hang", "" if hang is None else counted(len(hang["steps"]), "step")
     if scenario["stopped_by"] is None:
         for name in ("states", "transitions", "depth"):
             yield name, f"{scenario[name]:,}"
@@ -194,11 +194,6 @@ def _outcomes(comparison: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         told = comparison[side]
         if told["stopped_by"] is None:
             yield f"outcomes of {told['scenario']}", str(len(told["outcomes"]))
-
-
-def _steps(count: int) -> str:
-    """Returns the length of a trace."""
-    return counted(count, "step")
 
 
 def _changes(old: Recorded, new: Recorded) -> Iterator[tuple[str, str, str]]:

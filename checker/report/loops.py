@@ -87,29 +87,28 @@ def not_looked_for(outcomes: Sequence[Outcome]) -> str:
     claims = "claim" if len(names) == 1 else "claims"
     beyond = f", beyond the {claims} {', '.join(names)}," if names else ","
     unknown = [UNASKED if each.hangs is None else each.hangs.why for each in found]
-    told = limits_told(unknown, beyond)
-    if not any(each.case.memory for each in outcomes):
-        return told
-    weaker = "what a weaker memory than the named allows"
-    if any(each.case.memory.startswith(MemoryModel.RMO.value) for each in outcomes):
+    weaker = WEAKER
+    if any(each.case.memory for each in outcomes):
+        weaker = "what a weaker memory than the named allows"
+    if any(each.case.memory == MemoryModel.RMO.value for each in outcomes):
         weaker += ", or rmo leaves out (docs/memory-models.md)"
-    return told.replace(WEAKER, weaker)
+    return limits_told(unknown, beyond, weaker)
 
 
-def limits_told(unknown: Sequence[str], beyond: str = ",") -> str:
+def limits_told(unknown: Sequence[str], beyond: str = ",", weaker: str = WEAKER) -> str:
     """Returns the limits of some verdicts, as a sentence.
 
     Args:
         unknown: For each scenario that holds why it is not known whether it hangs; "" where it is.
         beyond: The claims on executions that were judged, in words between commas.
+        weaker: What was not looked for of memory.
     """
-    weak = WEAKER
     left = [each for each in unknown if each]
     if not left:
-        return f"Not looked for: whether executions that can end do{beyond} and {weak}."
+        return f"Not looked for: whether executions that can end do{beyond} and {weaker}."
     where = "" if len(left) == len(unknown) else f" in {counted(len(left), 'scenario')}"
     because = "" if left[0] == UNASKED else f" ({left[0]})"
     return (
         f"Not looked for: whether executions can hang{where}{because}, whether those that can end "
-        f"do{beyond} and {weak}."
+        f"do{beyond} and {weaker}."
     )

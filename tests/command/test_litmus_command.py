@@ -134,3 +134,25 @@ def test_an_observation_that_contradicts_the_verdict_is_a_bug_of_ours(
 
     monkeypatch.setattr(observe, "observation_of", wrong)  # planted: states of something else
     assert check(MP)[0] == 4
+
+
+@pytest.mark.parametrize("form", ["brief", "mail"])
+@pytest.mark.parametrize("memory", ["tso", "rmo"])
+def test_a_story_on_a_weak_memory_says_no_times(check: Check, memory: str, form: str) -> None:
+    """A store is seen later than it is made, and a load may return what was there before."""
+    options = ("--memory-model", memory, "--trace", "all", "--format", form)
+    out = " ".join(check(SB, *options, "--explain-violation")[1].split())
+    end = "P1 came to `r0 = READ_ONCE(*x)` in P1()."
+    assert end in out
+    assert not any(word in out for word in ("$", "had read", "had raised", "of which it had"))
+    if memory == "rmo":
+        assert "if P1's `r0 = READ_ONCE(*x)` in P1() had gone another way" in out
+
+
+def test_what_rmo_keeps_beside_locks_is_said(check: Check) -> None:
+    limit = "On rmo a lock or an atomic operation keeps earlier loads before it here"
+    assert limit in check(MP, "--necessity")[1]
+    assert limit not in check(MP, "--necessity", "--memory-model", "tso")[1]
+    left_out = "or rmo leaves out (docs/memory-models.md)"
+    assert left_out in " ".join(check(MP)[1].split())
+    assert left_out not in " ".join(check(MP, "--memory-model", "pso")[1].split())

@@ -9,7 +9,7 @@ from ...plural import counted
 from ...result import Offsets
 from ...trace.trace import Read, Trace
 from ..offsets import ALWAYS
-from .markup import Markup, tagged
+from .markup import Markup, scrolling, tagged
 
 LABEL: Final = (
     "Values of the inputs that it is shown with, in order and not to scale, each in its own unit."
@@ -77,5 +77,5 @@ def _regions(offsets: Offsets) -> Markup:
     return tagged(
         "details",
         tagged("summary", f"All {counted(len(rows), 'region')}"),
-        tagged("div", table, class_="wide", tabindex=0, role="region", aria_label="Regions"),
+        scrolling(table, "Regions"),
     )

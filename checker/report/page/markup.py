@@ -48,6 +48,11 @@ def joined(*parts: str) -> Markup:
     )
 
 
+def scrolling(table: Markup, label: str) -> Markup:
+    """Returns a table that scrolls by itself where it is too wide, by keyboard, too."""
+    return tagged("div", table, class_="wide", tabindex=0, role="region", aria_label=label)
+
+
 def json_script(data: object, identity: str) -> Markup:
     """Returns data for a script to read, in an element that no browser runs.
 

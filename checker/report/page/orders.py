@@ -13,7 +13,7 @@ from typing import Final
 
 from ...locking.order import LockGraph
 from ..locks import Subject, by_pair, places
-from .markup import Markup, joined, tagged
+from .markup import Markup, joined, scrolling, tagged
 
 ROW: Final = 34
 """The distance of two locks, in pixels."""
@@ -141,5 +141,4 @@ def _table(graph: LockGraph) -> Markup:
         tagged("tbody", *rows),
         class_="scenarios",
     )
-    label = "Locks taken under others"
-    return tagged("div", table, class_="wide", tabindex=0, role="region", aria_label=label)
+    return scrolling(table, "Locks taken under others")

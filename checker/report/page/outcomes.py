@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from ...plural import counted
 from ..comparisons import (
     ComparisonVerdict,
     comparison_doubts,
     comparison_sentence,
-    counted_outcomes,
 )
-from .markup import Markup, joined, tagged
+from .markup import Markup, joined, scrolling, tagged
 
 MOST_OUTCOMES: Final = 100
 """Outcomes of a comparison that a page lists; `check compare` lists all."""
@@ -46,15 +46,8 @@ def _comparison(verdict: ComparisonVerdict) -> Markup:
     )
     more = len(rows) - MOST_OUTCOMES
     rest = [tagged("p", f"and {more} more", class_="faint")] if more > 0 else []
-    region = tagged(
-        "div",
-        table,
-        class_="wide",
-        tabindex=0,
-        role="region",
-        aria_label=f"Outcomes, {verdict.title}",
-    )
-    summary = tagged("summary", counted_outcomes(len(rows)))
+    region = scrolling(table, f"Outcomes, {verdict.title}")
+    summary = tagged("summary", counted(len(rows), "outcome"))
     return joined(*lines, tagged("details", summary, region, *rest))
 
 

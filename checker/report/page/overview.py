@@ -14,7 +14,7 @@ from ..offsets import rests_on
 from ..reached import doubts
 from ..style import Style
 from ..summary import checked_lines, verdict_sentences
-from .markup import Markup, joined, tagged
+from .markup import Markup, joined, scrolling, tagged
 
 Anchor: TypeAlias = Callable[[Outcome], str]
 """A function that returns the identity of an outcome's counterexample in the page, or ""."""
@@ -95,7 +95,7 @@ def _matrix(
         tagged("tbody", *body),
         class_="matrix",
     )
-    return joined(tagged("h3", "Matrix"), _scrolling(table, "Matrix"))
+    return joined(tagged("h3", "Matrix"), scrolling(table, "Matrix"))
 
 
 def _cell(cell: Cell | None, anchor: Anchor) -> Markup:
@@ -147,7 +147,7 @@ def _table(outcomes: Sequence[Outcome], anchor: Anchor) -> Markup:
         tagged("tbody", *body),
         class_="scenarios",
     )
-    return joined(tagged("h3", "Scenarios"), _scrolling(table, "Scenarios"))
+    return joined(tagged("h3", "Scenarios"), scrolling(table, "Scenarios"))
 
 
 def _scope(outcomes: Sequence[Outcome]) -> Markup:
@@ -166,8 +166,3 @@ def _scope(outcomes: Sequence[Outcome]) -> Markup:
     if regions:
         inner += [tagged("p", "Regions of the symbolic inputs:"), tagged("ul", *regions)]
     return tagged("details", tagged("summary", "What the verdicts rest on"), *inner)
-
-
-def _scrolling(table: Markup, label: str) -> Markup:
-    """Returns a table that scrolls by itself where it is too wide, by keyboard, too."""
-    return tagged("div", table, class_="wide", tabindex=0, role="region", aria_label=label)
