@@ -1,7 +1,8 @@
 """Digests of a Program's parts, by which one is told from another in a later run.
 
 Places in the source are left out: where a comment was added to a model, its Program is the same. So
-are calls, since a step that is written in another function is the same step.
+are calls, since a step that is written in another function is the same step; and what no comparison
+of nodes looks at, as the words in which a trace is told.
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ def _digest(value: object, known: dict[int, bytes]) -> bytes:
         for each in value:
             made.update(_digest(each, known))
     elif dataclasses.is_dataclass(value):
-        for field in dataclasses.fields(value):
+        for field in (each for each in dataclasses.fields(value) if each.compare):
             made.update(field.name.encode() + _digest(getattr(value, field.name), known))
         known[id(value)] = made.digest()
     else:

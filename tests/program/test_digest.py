@@ -35,6 +35,13 @@ def test_places_do_not_count() -> None:
     assert not changed(program, replace(program, kinds=(replace(kind, transitions=moved),)))
 
 
+def test_words_of_traces_do_not_count() -> None:
+    program = lost_update()
+    first, *rest = program.variables
+    worded = replace(first, told=(("set count", "counted"),))
+    assert not changed(program, replace(program, variables=(worded, *rest)))
+
+
 @pytest.mark.parametrize(
     ("part", "value"),
     [
