@@ -34,6 +34,31 @@ class ReadCopyUpdate(Lock):
     readers: Array[Range[0, 3], PROCESSES]
     waited_for: Array[Array[Bool, PROCESSES], PROCESSES]
 
+    def read_lock(self) -> None:
+        """rcu_read_lock(), srcu_read_lock(): enters a section, or one within it. Never waits."""
+        with atomic():
+            self.readers[me] = self.readers[me] + 1
+
+    def read_unlock(self) -> None:
+        """rcu_read_unlock(), srcu_read_unlock(): the outermost one ends what others wait for."""
+        with atomic():
+            self._leave()
+
+    def _leave(self) -> None:
+        """Leaves a section, within the step that does."""
+        assert self.readers[me] > 0, "leaves a read-side section that it is not in"
+        self.readers[me] = self.readers[me] - 1
+        if self.readers[me] == 0:
+            for process in range(PROCESSES):
+                self.waited_for[process][me] = False
+
+    @contextmanager
+    def read(self) -> Iterator[None]:
+        """guard(rcu)(), guard(srcu)(): a section from here to the end of the block."""
+        self.read_lock()
+        yield
+        self.read_unlock()
+
     def synchronize(self) -> None:
         """synchronize_rcu(), synchronize_srcu(): waits for all who read now, not for newcomers.
 
@@ -90,29 +115,14 @@ class RcuHead(Lock):
 class Rcu(ReadCopyUpdate):
     """RCU (kernel/rcu/): whoever sleeps in a read-side critical section violates it."""
 
-    def read_lock(self) -> None:
-        """rcu_read_lock(): enters a section, or a section within it. Never waits."""
-        with atomic():
-            self.readers[me] = self.readers[me] + 1
-
     def read_unlock(self) -> None:
-        """rcu_read_unlock(): leaves it; the outermost one ends what others wait for."""
+        """rcu_read_unlock(): whoever leaves the outermost section may use no record any more."""
         with atomic():
-            assert self.readers[me] > 0, "leaves a read-side section that it is not in"
-            self.readers[me] = self.readers[me] - 1
+            self._leave()
             if self.readers[me] == 0:
-                for process in range(PROCESSES):
-                    self.waited_for[process][me] = False
                 for head in every(RcuHead):
                     head.holders[me] = False
                     head.waits_for[me] = False
-
-    @contextmanager
-    def read(self) -> Iterator[None]:
-        """guard(rcu)(): a section from here to the end of the block."""
-        self.read_lock()
-        yield
-        self.read_unlock()
 
     def call(self, head: RcuHead) -> None:
         """call_rcu(): asks for a callback after a grace period, and does not wait for it.
@@ -134,24 +144,3 @@ class Rcu(ReadCopyUpdate):
 
 class Srcu(ReadCopyUpdate):
     """A domain of SRCU (struct srcu_struct): its readers may sleep, and wait for its own only."""
-
-    def read_lock(self) -> None:
-        """srcu_read_lock(): enters a section of this domain. Never waits."""
-        with atomic():
-            self.readers[me] = self.readers[me] + 1
-
-    def read_unlock(self) -> None:
-        """srcu_read_unlock(): leaves it; the outermost one ends what others wait for."""
-        with atomic():
-            assert self.readers[me] > 0, "leaves a read-side section that it is not in"
-            self.readers[me] = self.readers[me] - 1
-            if self.readers[me] == 0:
-                for process in range(PROCESSES):
-                    self.waited_for[process][me] = False
-
-    @contextmanager
-    def read(self) -> Iterator[None]:
-        """guard(srcu)(): a section of this domain from here to the end of the block."""
-        self.read_lock()
-        yield
-        self.read_unlock()
