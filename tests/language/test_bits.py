@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import textwrap
 from pathlib import Path
 
 import pytest
-from writing import Written
+from writing import Written, with_processes
 
 from checker import Verdict
 
@@ -15,19 +14,12 @@ class M(Model):
     word: Bits[3]
     atom: Atomic[Range[0, 3]]
     seen: Array[Range[0, 3], 2]
-
-    @process
-    def run(self):
 """
 
 
 def model(folder: Path, *lines: str, other: tuple[str, ...] = ()) -> Written:
     """Returns a model in which a process executes some lines, and perhaps another one others."""
-    source = MODEL + textwrap.indent("\n".join(lines), " " * 8)
-    if other:
-        source += "\n    @process\n    def other(self):\n"
-        source += textwrap.indent("\n".join(other), " " * 8)
-    return Written(folder, source)
+    return Written(folder, with_processes(MODEL, run=lines, other=other))
 
 
 def test_bits_are_set_cleared_and_tested(tmp_path: Path) -> None:

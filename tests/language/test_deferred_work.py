@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import textwrap
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from writing import Written
+from writing import Written, told, with_processes
 
 from checker import Verdict, check
 
@@ -28,20 +27,7 @@ class M(Model):
 
 def model(folder: Path, **methods: tuple[str, ...]) -> Written:
     """Returns a model with some processes, each of which executes some lines."""
-    source = MODEL
-    for name, lines in methods.items():
-        source += f"\n    @process\n    def {name}(self):\n"
-        source += textwrap.indent("\n".join(lines), " " * 8)
-    return Written(folder, source)
-
-
-def told(written: Written) -> str:
-    """Returns what is violated, or "holds"."""
-    result = written.check()
-    if result.verdict is Verdict.HOLDS:
-        return "holds"
-    assert result.trace is not None
-    return result.trace.words if result.property == "lock" else str(result.property)
+    return Written(folder, with_processes(MODEL, **methods))
 
 
 ARMS = {"timer": "mod()", "tasklet": "schedule()", "work": "queue()"}

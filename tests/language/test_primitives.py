@@ -8,9 +8,7 @@ import textwrap
 from pathlib import Path
 
 import pytest
-from writing import Written
-
-from checker import Verdict
+from writing import Written, told
 
 MODEL = """
 class M(Model):
@@ -77,15 +75,6 @@ def model(folder: Path, *lines: str, other: tuple[str, ...] = ()) -> Written:
     if other:
         source += OTHER + textwrap.indent("\n".join(other), " " * 8)
     return Written(folder, source)
-
-
-def told(written: Written) -> str:
-    """Returns what is violated, or "holds"."""
-    result = written.check()
-    if result.verdict is Verdict.HOLDS:
-        return "holds"
-    assert result.trace is not None
-    return result.trace.words if result.property == "lock" else str(result.property)
 
 
 @pytest.mark.parametrize("name", TAKEN)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import textwrap
 from pathlib import Path
 
 import pytest
-from writing import Written
+from writing import Written, told, with_processes
 
 from checker import Verdict, check
 from checker.search.native.engine import NativeEngine
@@ -29,20 +28,7 @@ class M(Model):
 
 def model(folder: Path, **methods: tuple[str, ...]) -> Written:
     """Returns a model with some processes, each of which executes some lines."""
-    source = MODEL
-    for name, lines in methods.items():
-        source += f"\n    @process\n    def {name}(self):\n"
-        source += textwrap.indent("\n".join(lines), " " * 8)
-    return Written(folder, source)
-
-
-def told(written: Written) -> str:
-    """Returns what is violated, or "holds"."""
-    result = written.check()
-    if result.verdict is Verdict.HOLDS:
-        return "holds"
-    assert result.trace is not None
-    return result.trace.words if result.property == "lock" else str(result.property)
+    return Written(folder, with_processes(MODEL, **methods))
 
 
 TWICE = ("self.x = 1", "self.y = 1")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import textwrap
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from writing import Written
+from writing import Written, told, with_processes
 
 from checker import Verdict, check
 from checker.errors import ModelError, ModelErrors
@@ -31,29 +30,13 @@ class M(Model):
     @initial
     def setup(self):
         self.first = self.nodes.allocate(value=1)
-
-    @process
-    def run(self):
 """
 
 
 def model(folder: Path, *lines: str, other: tuple[str, ...] = (), head: str = "") -> Written:
     """Returns a model in which a process executes some lines, and perhaps another one others."""
     source = MODEL.format(head=f"    rcu: {head}\n" if head else "")
-    source += textwrap.indent("\n".join(lines), " " * 8)
-    if other:
-        source += "\n    @process\n    def other(self):\n"
-        source += textwrap.indent("\n".join(other), " " * 8)
-    return Written(folder, source)
-
-
-def told(written: Written) -> str:
-    """Returns what is violated, or "holds"."""
-    result = written.check()
-    if result.verdict is Verdict.HOLDS:
-        return "holds"
-    assert result.trace is not None
-    return result.trace.words if result.property == "lock" else str(result.property)
+    return Written(folder, with_processes(source, run=lines, other=other))
 
 
 READ = (
@@ -239,11 +222,12 @@ def test_a_head_is_not_held_by_a_reader_of_srcu_alone(tmp_path: Path) -> None:
 
 
 def test_heads_belong_to_one_domain(tmp_path: Path) -> None:
+    done = ("self.done = True",)
     source = MODEL.format(head="    rcu: RcuHead\n").replace("srcu: Srcu", "srcu: Rcu")
     with pytest.raises(ModelError, match="M has RcuHeads, and more than one Rcu"):
-        Written(tmp_path, source + "        self.done = True").build()
+        Written(tmp_path, with_processes(source, run=done)).build()
     alone = MODEL.format(head="").replace("srcu: Srcu", "srcu: Rcu")
-    Written(tmp_path, alone + "        self.done = True").build()
+    Written(tmp_path, with_processes(alone, run=done)).build()
 
 
 WEAK = """

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import textwrap
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from writing import Written
+from writing import Written, told, with_processes
 
 from checker import Verdict, check
 from checker.language.build import build
@@ -27,28 +26,12 @@ class M(Model):
     flag: Bool
     sleeper: Process | None = None
     woken: Array[Bool, 3]
-
-    @process
-    def run(self):
 """
 
 
 def model(folder: Path, *lines: str, other: tuple[str, ...] = ()) -> Written:
     """Returns a model in which processes execute some lines, and perhaps another one others."""
-    source = MODEL + textwrap.indent("\n".join(lines), " " * 8)
-    if other:
-        source += "\n    @process\n    def other(self):\n"
-        source += textwrap.indent("\n".join(other), " " * 8)
-    return Written(folder, source)
-
-
-def told(written: Written, **processes: int) -> str:
-    """Returns what is violated, or "holds"."""
-    result = written.check(processes or None)
-    if result.verdict is Verdict.HOLDS:
-        return "holds"
-    assert result.trace is not None
-    return result.trace.words if result.property == "lock" else str(result.property)
+    return Written(folder, with_processes(MODEL, run=lines, other=other))
 
 
 WAITS = {

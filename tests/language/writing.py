@@ -6,13 +6,13 @@ import importlib.util
 import itertools
 import sys
 import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from checker import Result, Scenario, check
+from checker import Result, Scenario, Verdict, check
 from checker.language.build import build
 from checker.program.interpreter import (
     Failed,
@@ -83,6 +83,24 @@ class Written:
         """Builds its Program."""
         with self.scenario(processes, **values) as scenario:
             return build(scenario)
+
+
+def with_processes(source: str, **methods: Sequence[str]) -> str:
+    """Returns the source of a model with a process more for each name that has lines."""
+    for name, lines in methods.items():
+        if lines:
+            source += f"\n    @process\n    def {name}(self):\n"
+            source += textwrap.indent("\n".join(lines), " " * 8)
+    return source
+
+
+def told(written: Written, **processes: int) -> str:
+    """Returns what is violated, of a lock in words; or "holds"."""
+    result = written.check(processes or None)
+    if result.verdict is Verdict.HOLDS:
+        return "holds"
+    assert result.trace is not None
+    return result.trace.words if result.property == "lock" else str(result.property)
 
 
 class Ends:
