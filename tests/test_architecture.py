@@ -34,7 +34,7 @@ FLOORS: Final = {
     "language": "analysis errors host.nesting program",
     "reduce": "analysis program",
     "offsets": "analysis errors host.deadline program",
-    "search": "analysis errors host.deadline host.termination program",
+    "search": "analysis errors host.deadline host.termination host.whole_files program",
     "trace": "analysis errors program search.contract",
     "scenario": "errors language program",
     "litmus": "errors language program scenario",

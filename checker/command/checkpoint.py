@@ -22,7 +22,7 @@ from typing import IO, Any, Final, final
 from ..errors import CheckpointError, EngineError, ModelError
 from ..host.deadline import TimeUpError, after
 from ..host.nesting import deep
-from ..host.whole_files import part_of, written_whole
+from ..host.whole_files import remains_of, written_whole
 from ..kept.keeping import Keeping
 from ..kept.keys import Keys
 from ..kept.shelf import Shelf
@@ -273,7 +273,7 @@ def _agree(folder: Path, options: argparse.Namespace, version: str, *, is_new: b
     now["version"] = version
     before = _read(path)
     if before is None:
-        remains = (LOCK, part_of(path).name)  # of a run that was killed at once
+        remains = (LOCK, remains_of(path).name)  # of a run that was killed at once
         others = [each for each in folder.iterdir() if each.name not in remains]
         if others:
             raise CheckpointError(f"--checkpoint {folder}: it has other files; name a new folder")

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import IO
 
 
-def part_of(path: Path) -> Path:
+def remains_of(path: Path) -> Path:
     """Returns the file beside a path that is written first. A run that was killed leaves it."""
     return path.with_suffix(".part")
 
@@ -24,7 +24,7 @@ def written_whole(path: Path, buffering: int = -1) -> Iterator[IO[bytes]]:
         OSError: It cannot be written.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    part = part_of(path)
+    part = remains_of(path)
     try:
         with part.open("wb", buffering) as file:
             yield file

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import IO, Any, Final, final
 
 from ...errors import CheckpointError, InternalError
-from ...host.whole_files import part_of, written_whole
+from ...host.whole_files import remains_of, written_whole
 from ...program.interpreter import Next, initial_states
 from ...records import dataclass
 from ..layout import Words, pack
@@ -270,7 +270,7 @@ class CutFile:
             CheckpointError: It is damaged, of another version, or it cannot be read.
         """
         with suppress(OSError):
-            part_of(self.path).unlink()  # of a run that was killed
+            remains_of(self.path).unlink()  # of a run that was killed
         try:
             file = self.path.open("rb")
         except FileNotFoundError:
