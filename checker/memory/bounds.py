@@ -107,13 +107,14 @@ def loaded_again(
     """
     before = [*loads.items(), *((n, each) for n, found in stores.items() for each in found)]
     for position, variable in before:
-        reached = _from(kind, kind.transitions[position].target)
-        if any(v == variable and kind.transitions[n].source in reached for n, v in loads.items()):
+        behind = locations_behind(kind, position)
+        if any(v == variable and kind.transitions[n].source in behind for n, v in loads.items()):
             yield variable
 
 
-def _from(kind: Kind, location: int) -> set[int]:
-    """Returns the locations that can be reached from one."""
+def locations_behind(kind: Kind, position: int) -> set[int]:
+    """Returns the locations that a process can come to behind a transition."""
+    location = kind.transitions[position].target
     found, pending = {location}, [location]
     while pending:
         here = pending.pop()

@@ -71,6 +71,21 @@ class Swap:
 
 
 @dataclass(frozen=True)
+class Take(Swap):
+    """`spin_lock(location)`: waits for 0, and stores 1. No other act but a `Release` goes there."""
+
+    order: Ordering = Ordering.ACQUIRE
+
+
+@dataclass(frozen=True)
+class Release(Store):
+    """`spin_unlock(location)`."""
+
+    value: int | str = 0
+    order: Ordering = Ordering.RELEASE
+
+
+@dataclass(frozen=True)
 class Fence:
     """A barrier."""
 
@@ -92,6 +107,12 @@ class Litmus:
     threads: tuple[Thread, ...]
 
     @property
+    def locks(self) -> frozenset[str]:
+        """The locations that are locks."""
+        acts = (act for thread in self.threads for act in thread)
+        return frozenset(act.location for act in acts if isinstance(act, Take | Release))
+
+    @property
     def locations(self) -> tuple[str, ...]:
         """The names of the locations, in order."""
         acts = (act for thread in self.threads for act in thread if not isinstance(act, Fence))
@@ -110,7 +131,8 @@ def litmus(*threads: Sequence[Act]) -> Litmus:
 
 def program_of(test: Litmus, model: MemoryModel) -> Program:
     """Returns the Program of a test, before the pass."""
-    variables = tuple(Variable(n, VALUES, (n,), relaxed=True) for n in test.locations)
+    locks = test.locks
+    variables = tuple(Variable(n, VALUES, (n,), relaxed=n not in locks) for n in test.locations)
     return Program(
         "litmus",
         variables,
@@ -146,10 +168,16 @@ def _transition(test: Litmus, registers: Sequence[str], act: Act, at: int) -> Tr
             index = Binary(BinaryOperator.MULTIPLY, Local(registers.index(depends)), number(0))
         return Shared(test.locations.index(location), index)
 
-    def edge(updates: tuple[Assign, ...], order: Ordering = Ordering.NONE) -> Transition:
-        return Transition(at, at + 1, TRUE, updates, origin, True, order=order)
+    def edge(
+        updates: tuple[Assign, ...], order: Ordering = Ordering.NONE, guard: Expr = TRUE
+    ) -> Transition:
+        return Transition(at, at + 1, guard, updates, origin, True, order=order)
 
     match act:
+        case Take(register, location, value):
+            before = Assign(Local(registers.index(register)), place(location))
+            is_free = Binary(BinaryOperator.EQUAL, place(location), number(0))
+            return edge((before, Assign(place(location), number(value))), Ordering.NONE, is_free)
         case Load(register, location, order, depends):
             target = Local(registers.index(register))
             return edge((Assign(target, place(location, depends)),), order)
