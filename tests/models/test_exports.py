@@ -7,7 +7,7 @@
   second of a kernel model's, so scenarios that are tagged large are left out but for one.
 
 Of a scenario with symbolic inputs one region is exported: the largest of those with its verdict.
-Every scenario can be written in both languages: its first region is.
+Of the others every fourth is written in both languages, its first region.
 """
 
 from __future__ import annotations
@@ -98,6 +98,9 @@ RUMUR: Final = [
 ]
 
 
+OTHERS: Final = [name for name in ALL if name not in {*SPIN, *RUMUR, *QUICK_SPIN, *QUICK_RUMUR}]
+
+
 @cache
 def chosen(name: str) -> tuple[Program, Expected]:
     """Returns what is exported of a scenario, and what we say of it."""
@@ -161,8 +164,8 @@ def test_rumur_says_what_we_say_of_each_kind(name: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ALL)
-def test_every_scenario_can_be_written_in_both_languages(name: str) -> None:
+@pytest.mark.parametrize("name", OTHERS[::4])
+def test_others_can_be_written_in_both_languages(name: str) -> None:
     first = next(iter(programs(ALL[name])))
     assert promela(first)
     assert murphi(first)
