@@ -299,6 +299,46 @@ def _surely(
     return True
 
 
+def trials(kind: Kind, forms: Sequence[Form], words: MarkedVariables) -> frozenset[int]:
+    """Returns the positions of the loads with which atomic operations begin that may store nothing.
+
+    So a `cmpxchg` that fails is a load, and its value may be an old one.
+    """
+    leaving: dict[int, list[int]] = {}
+    for n, each in enumerate(kind.transitions):
+        leaving.setdefault(each.source, []).append(n)
+    atomic = [n for n, form in enumerate(forms) if form is Form.ATOMIC]
+    inside = {m for n in atomic for m in _within(kind, leaving, kind.transitions[n].target)}
+    found = set()
+    for n in atomic:
+        each = kind.transitions[n]
+        read = {e for e in loaded(each, words.ghosts) if e.variable in words.relaxed}
+        is_load = len(read) == 1 and words.all.isdisjoint(stores_of(each))
+        is_first = n not in inside and each.order in (Ordering.NONE, Ordering.ACQUIRE)
+        if is_load and is_first and _may_end(kind, forms, leaving, each.target):
+            found.add(n)
+    return frozenset(found)
+
+
+def _may_end(
+    kind: Kind, forms: Sequence[Form], leaving: dict[int, list[int]], location: int
+) -> bool:
+    """Returns whether a step that has come to a location may end with nothing more than locals."""
+    pending, seen = [location], {location}
+    while pending:
+        here = pending.pop()
+        if here < 0:
+            continue
+        if kind.locations[here].visible:
+            return True
+        for n in leaving.get(here, ()):
+            target = kind.transitions[n].target
+            if forms[n] is Form.OTHER and target not in seen:
+                seen.add(target)
+                pending.append(target)
+    return False
+
+
 def taking(kind: Kind, words: MarkedVariables) -> frozenset[int]:
     """Returns the positions of the transitions that belong to the taking of a lock.
 

@@ -25,6 +25,7 @@ class Rewriting:
         made: The transitions so far.
         source: The location of the transition that is being rewritten.
         most: How many stores may be pending there.
+        copies: The copies of locations within steps, for ways on which nothing is stored.
     """
 
     parts: WeakMemory
@@ -33,6 +34,7 @@ class Rewriting:
     made: list[Transition] = field(default_factory=list)
     most: int = 0
     source: int = 0
+    copies: dict[int, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Begins with the kind's own locations."""

@@ -26,7 +26,7 @@ from ..program.nodes import (
 from ..program.orders import Ordering
 from ..records import dataclass
 from .buffers import ME
-from .forms import Form, is_fully_ordered, loaded, stores_of
+from .forms import Form, loaded, stores_of
 from .rewriting import Rewriting, in_place_of
 from .versions import OFF
 from .weak import acquired, resets_floor
@@ -119,8 +119,8 @@ class Weakener(Rewriting):
 
     def _transition(self, position: int, transition: Transition) -> None:
         """Adds the forms of one transition."""
-        self.source = transition.source
-        self.most = self.parts.pending[self.number][transition.source]
+        self.source = self.before.transitions[position].source
+        self.most = self.parts.pending[self.number][self.source]
         floor = list(self._floor(position))
         noted = list(self._acquired(position)) if not floor else []
         if noted and self.history is not None:
@@ -136,6 +136,8 @@ class Weakener(Rewriting):
                 self._store(transition, floor)
             case Form.ATOMIC:
                 self._atomic(transition, noted, floor)
+                if position in self.parts.trials[self.number]:
+                    self._trial(transition)
 
     def _acquired(self, position: int) -> Iterator[Assign]:
         """Yields the updates of what takes a lock, or is atomic and acquires."""
@@ -215,6 +217,45 @@ class Weakener(Rewriting):
             decision = "" if value == element else OLD_VALUE
             way = _Way((element, value), [*without, condition], noted, after, decision)
             self._loaded(transition, way)
+
+    def _trial(self, transition: Transition) -> None:
+        """Adds the forms of a load of old values by an atomic operation that stores nothing.
+
+        It goes on in copies of the locations within its step, which no store leaves.
+        """
+        history, words = self.history, self.parts.words
+        read = [e for e in loaded(transition, words.ghosts) if e.variable in words.relaxed]
+        element = read[0]
+        if history is None or element.variable not in history.cells.first:
+            return
+        own = self.most if element.variable in self.own() else 0
+        without = self.parts.buffers.without(element, own)
+        _, *old = history.loads(element, self.number)
+        there = replace(transition, target=self._without_stores(transition.target))
+        for condition, value, time in old:
+            noted = list(history.loaded(element, time, self.number))
+            after: Sequence[Assign] = ()
+            if transition.order is Ordering.ACQUIRE:
+                noted += history.raised(time, self.number)
+                after = list(history.forget())
+            noted += history.views_of(transition.updates, time, self.number)
+            self._loaded(
+                there, _Way((element, value), [without, condition], noted, after, OLD_VALUE)
+            )
+
+    def _without_stores(self, location: int) -> int:
+        """Returns a copy of a location within a step, and of those behind it, without stores."""
+        if location not in self.copies:
+            here = self.copies[location] = len(self.locations)
+            self.locations.append(Location(visible=False))
+            source, most = self.source, self.most
+            for n, each in enumerate(self.before.transitions):
+                if each.source == location and self.parts.forms[self.number][n] is Form.OTHER:
+                    is_end = each.target < 0 or self.before.locations[each.target].visible
+                    target = each.target if is_end else self._without_stores(each.target)
+                    self._transition(n, replace(each, source=here, target=target))
+            self.source, self.most = source, most
+        return self.copies[location]
 
     def _of_constant(
         self, transition: Transition, element: Shared, floor: list[Assign]
@@ -395,8 +436,7 @@ class Weakener(Rewriting):
         buffers, words = self.parts.buffers, self.parts.words
         updates = [*noted, *(now for each in transition.updates for now in self.now(each))]
         targets = set(stores_of(transition)) & words.all
-        is_full = (targets and self.parts.in_order) or is_fully_ordered(transition)
-        waits = [buffers.is_free(0)] if is_full and self.most else []
+        waits = [buffers.is_free(0)] if self.parts.waits(transition) and self.most else []
         waits += [
             buffers.is_disowned(each.target)
             for each in transition.updates

@@ -33,6 +33,7 @@ from .forms import (
     observed,
     stores_of,
     taking,
+    trials,
 )
 from .versions import History, history_of
 
@@ -49,6 +50,7 @@ class WeakMemory:
         observed: The words of locks that somebody reads without waiting.
         forms: For each kind, the form of each transition.
         taking: For each kind, the transitions that belong to the taking of a lock.
+        trials: For each kind, the loads of atomic operations that may store nothing.
         pending: For each kind, for each location how many stores may be pending there.
         live: For each kind, for each location whether a load that may be old is to come.
         buffers: The buffers.
@@ -63,6 +65,7 @@ class WeakMemory:
     observed: frozenset[int]
     forms: tuple[tuple[Form, ...], ...]
     taking: tuple[frozenset[int], ...]
+    trials: tuple[frozenset[int], ...]
     pending: tuple[tuple[int, ...], ...]
     live: tuple[tuple[bool, ...], ...]
     buffers: Buffers
@@ -84,6 +87,14 @@ class WeakMemory:
         """Returns whether a store acts at once where nothing is pending: a lock's release."""
         mine = frozenset(stores_of(transition))
         return transition.order is Ordering.RELEASE and mine <= self.words.released - self.observed
+
+    def waits(self, transition: Transition) -> bool:
+        """Returns whether a transition of an atomic operation waits until nothing is pending.
+
+        Where stores reach memory in their order, one that stores does: one that fails is a load.
+        """
+        is_store = not self.words.all.isdisjoint(stores_of(transition))
+        return (is_store and self.in_order) or is_fully_ordered(transition)
 
     def made_pending(self, transition: Transition, form: Form) -> list[int]:
         """Returns the variables whose stores by a transition may be pending.
@@ -135,6 +146,7 @@ def weak_memory_of(program: Program) -> WeakMemory | None:
         seen,
         forms,
         tuple(taking(each, words) for each in program.kinds),
+        tuple(trials(*each, words) for each in zip(program.kinds, forms, strict=True)),
         (),
         (),
         Buffers(cells_of(program, frozenset()), 0, (), (), (), (), ()),
@@ -148,7 +160,7 @@ def weak_memory_of(program: Program) -> WeakMemory | None:
         return 0 if is_now else len(draft.made_pending(transition, form))
 
     found = [
-        pending_at(kind, each, pushes, in_order=draft.in_order)
+        pending_at(kind, each, pushes, draft.waits)
         for kind, each in zip(program.kinds, forms, strict=True)
     ]
     has_atomic = any(Form.ATOMIC in each for each in forms)
@@ -271,7 +283,8 @@ def _loads(parts: WeakMemory, number: int, written: Collection[int]) -> dict[int
     """Returns the loads of a kind from variables that are stored to, with their variables."""
     found: dict[int, int] = {}
     for n, each in enumerate(parts.program.kinds[number].transitions):
-        variable = load_of(each, written) if parts.forms[number][n] is Form.LOAD else None
+        is_load = parts.forms[number][n] is Form.LOAD or n in parts.trials[number]
+        variable = load_of(each, written) if is_load else None
         if variable is not None:
             found[n] = variable
     return found
