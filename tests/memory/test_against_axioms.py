@@ -29,6 +29,9 @@ LOCKS = ("k", "l")
 MOST_STORES = 3
 """Stores to one location: the axioms enumerate their orders; 4 with as many loads take seconds."""
 
+few = settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+many = settings(few, max_examples=500)
+
 SWAPS = (Ordering.NONE, Ordering.NONE, Ordering.ACQUIRE, Ordering.RELEASE, Ordering.FULL)
 
 
@@ -130,7 +133,7 @@ def accesses(test: Litmus) -> int:
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda each: each.value)
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@few
 @given(random_tests())
 def test_random_tests_have_the_outcomes_that_the_axioms_allow(
     model: MemoryModel, test: Litmus
@@ -139,9 +142,19 @@ def test_random_tests_have_the_outcomes_that_the_axioms_allow(
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda each: each.value)
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@few
 @given(random_tests_with_locks())
 def test_locks_keep_the_order_that_the_axioms_say(model: MemoryModel, test: Litmus) -> None:
+    assert outcomes_of(test, model) == allowed(test, model)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("model", MODELS, ids=lambda each: each.value)
+@many
+@given(st.one_of(random_tests(), random_tests_with_locks()))
+def test_many_random_tests_have_the_outcomes_that_the_axioms_allow(
+    model: MemoryModel, test: Litmus
+) -> None:
     assert outcomes_of(test, model) == allowed(test, model)
 
 

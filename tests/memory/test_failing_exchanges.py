@@ -6,13 +6,13 @@ A model says it as one step: it loads, and stores if it found what it expects.
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.program.orders import MemoryModel, Ordering
 from tests.litmus.in_c import allowed_with_cas, in_order
 from tests.memory.litmus import MODELS, WMB, Act, Cas, Litmus, Load, Store, litmus, outcomes_of
-from tests.memory.test_against_axioms import LOCATIONS, random_tests
+from tests.memory.test_against_axioms import LOCATIONS, few, many, random_tests
 
 ORDERS = (Ordering.NONE, Ordering.FULL)
 WRITER: tuple[Act, ...] = (Store("x", 1), WMB, Store("y", 1))
@@ -34,9 +34,19 @@ def random_exchanges(draw: st.DrawFn) -> Litmus:
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda each: each.value)
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@few
 @given(random_exchanges())
 def test_random_exchanges_have_the_outcomes_that_the_axioms_allow(
+    model: MemoryModel, test: Litmus
+) -> None:
+    assert in_order(outcomes_of(test, model)) == allowed_with_cas(test, model)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("model", MODELS, ids=lambda each: each.value)
+@many
+@given(random_exchanges())
+def test_many_random_exchanges_have_the_outcomes_that_the_axioms_allow(
     model: MemoryModel, test: Litmus
 ) -> None:
     assert in_order(outcomes_of(test, model)) == allowed_with_cas(test, model)
