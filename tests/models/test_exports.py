@@ -2,9 +2,9 @@
 
 `make test` asks each tool about 20 scenarios, `make test-all` about one of every kind.
 
-- Spin: a kind is a row of a file in one kernel, on one memory, with one verdict.
-- Rumur: a kind is a file's kernel and memory, with one verdict. It visits some 2,000 states a
-  second of a kernel model's, so scenarios that are tagged large are left out but for one.
+- Spin: a kind is a file's kernel and memory, with one verdict.
+- Rumur: a kind is a file's memory, with one verdict. It visits some 2,000 states a second of a
+  kernel model's, so scenarios that are tagged large are left out but for one.
 
 Of a scenario with symbolic inputs one region is exported: the largest of those with its verdict.
 Of the others every fourth is written in both languages, its first region.
@@ -84,12 +84,12 @@ def of_each_kind(kind: Callable[[str, Scenario], Hashable]) -> list[str]:
 
 def in_spin(file: str, each: Scenario) -> Hashable:
     """Returns the kind of a scenario that Spin is asked about once."""
-    return file, each.row, each.kernel, each.memory, bool(each.violates)
+    return file, each.kernel, each.memory, bool(each.violates)
 
 
 def in_rumur(file: str, each: Scenario) -> Hashable:
     """Returns the kind of a scenario that Rumur is asked about once."""
-    return file, each.kernel, each.memory, bool(each.violates)
+    return file, each.memory, bool(each.violates)
 
 
 SPIN: Final = [name for name in of_each_kind(in_spin) if name not in QUICK_SPIN]
