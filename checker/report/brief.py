@@ -107,8 +107,8 @@ def closing_lines(
         steps = counted(len(trace.steps), "step")
         is_one = essence.left_out == 1
         text = f"{essence.left_out} of {steps} {'is' if is_one else 'are'} left out (+n: so many "
-        text += f"statements of a function): without {'it' if is_one else 'them'}, or with "
-        text += f"{'it' if is_one else 'them'} elsewhere, the end is the same."
+        text += f"statements of a function): for this end {'it' if is_one else 'each'} need not "
+        text += "happen, or not where it does."
         yield from wrap(text, width, "  ")
 
 
