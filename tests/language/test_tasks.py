@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from writing import Written, told, with_processes
 
-from checker import Verdict, check
+from checker import Verdict, check, find_locksets
 from checker.errors import ModelErrors
 from checker.language.build import build
 
@@ -255,6 +255,12 @@ def test_a_property_asks_the_same(tmp_path: Path) -> None:
 def test_wrong_questions_are_errors(tmp_path: Path, line: str, words: str) -> None:
     with pytest.raises(ModelErrors, match=words.replace("(", r"\(").replace(")", r"\)")):
         model(tmp_path, line).build()
+
+
+def test_the_notes_of_ends_are_no_field_of_the_protocol(tmp_path: Path) -> None:
+    written = model(tmp_path, "wait(finished(self.other))", other=("self.inside = 1",))
+    with written.scenario() as scenario:
+        assert [each.field for each in find_locksets(scenario).fields] == ["inside"]
 
 
 def test_before_any_process_begins_nobody_asks(tmp_path: Path) -> None:
