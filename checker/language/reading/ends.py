@@ -111,7 +111,7 @@ def read_finished(builder: Builder, node: ast.Call) -> Value:
     return builder.value_of(key, shown, BoolType())
 
 
-def acquired(builder: Builder, condition: Expr) -> tuple[Assign, ...]:
+def join_updates(builder: Builder, condition: Expr) -> tuple[Assign, ...]:
     """Returns the updates of a wait for an end, where a load may return an old value.
 
     They store what is there already. On such a memory an atomic operation is what makes all visible
