@@ -96,6 +96,7 @@ class SharedState:
         guards: For each variable that a lock guards, by name, the field that says so, and the
             path of that field: a word's variables are guarded by the field that holds the word.
         is_weak: Whether memory is weak, so that barriers mean something.
+        ends: Where the ends of processes are noted (`reading.ends.Ends`); None if nobody asks.
     """
 
     model: Model
@@ -114,6 +115,7 @@ class SharedState:
     set_up: set[int] = field(default_factory=set)
     guards: dict[str, tuple[Field, str]] = field(default_factory=dict)
     is_weak: bool = False
+    ends: Any = None
 
     def input(self, symbol: Symbolic, name: str, type_: OffsetType | None, span: Span) -> Scalar:
         """Returns a symbolic input as a value; one name is one input.
