@@ -147,6 +147,9 @@ def waiting_words(trace: Trace, waiting: Waiting, names: Sequence[str] = ()) -> 
         text = f"{who} {how} at `{statement_text(waiting.origin.text)}`{_where(waiting.origin)}"
         reads = reads_told(waiting.reads)
         return text + (f", where {show_reads(reads)}" if reads else "") + turns
+    if waiting.is_stranded:
+        text = f"{who} has nowhere to go after `{statement_text(waiting.origin.text)}`"
+        return text + _where(waiting.origin) + turns
     text = f"{who} waits at `{statement_text(waiting.origin.text)}`{_where(waiting.origin)}"
     locks = []
     for lock, holders in waiting.holders:
