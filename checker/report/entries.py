@@ -59,16 +59,19 @@ class Entry:
     span: Span | None = None
 
 
-def entries(trace: Trace, wanted: Callable[[Statement], bool]) -> Iterator[Entry]:
+def entries(
+    trace: Trace, wanted: Callable[[Statement], bool], part: range | None = None
+) -> Iterator[Entry]:
     """Returns the entries of a trace's steps, in order.
 
     Args:
         trace: The trace.
         wanted: Which statements are shown, beside the last one.
+        part: The steps that are shown; None: all.
     """
     stacks: dict[int, tuple[Frame, ...]] = {}
     introduced: set[tuple[str, str]] = set()
-    for statement in statements(trace):
+    for statement in statements(trace, part):
         before = stacks.get(statement.process, ())
         same = _common(before, statement.stack)
         if not statement.is_last and not wanted(statement):

@@ -82,11 +82,16 @@ class Statement:
         return not said or (self.text.startswith("for ") and not self.is_access)
 
 
-def statements(trace: Trace) -> Iterator[Statement]:
-    """Returns the statements of a trace's steps, in order."""
+def statements(trace: Trace, part: range | None = None) -> Iterator[Statement]:
+    """Returns the statements of a trace's steps, in order.
+
+    Args:
+        trace: The trace.
+        part: The steps whose statements are asked for; None: all.
+    """
     pending: Statement | None = None
     begun: dict[int, Statement] = {}
-    for statement in _single(trace):
+    for statement in _single(trace, range(len(trace.steps)) if part is None else part):
         if pending is not None and _continues(pending, statement):
             pending = _joined(pending, statement)
             continue
@@ -120,14 +125,16 @@ def told_changes(changes: Iterable[Change]) -> tuple[Change, ...]:
     return tuple(each for each in changes if not each.name.endswith(BOOKKEEPING))
 
 
-def _single(trace: Trace) -> Iterator[Statement]:
-    """Returns a statement for each line."""
+def _single(trace: Trace, part: range) -> Iterator[Statement]:
+    """Returns a statement for each line of some steps."""
     shared = frozenset(read.name for read in trace.start)
     held: dict[int, tuple[str, ...]] = {}
     is_lock = trace.property == FailureKind.LOCK.value
     for position, step in enumerate(trace.steps):
         before = held.get(step.process, ())
         held[step.process] = step.held
+        if position not in part:
+            continue
         lines = [
             replace(
                 _statement(step.process, line, shared, step.path[:1] if number == 0 else ()),
