@@ -129,9 +129,12 @@ def entry_of(statement: Statement) -> Entry:
         statement.process,
         len(statement.stack),
         statement.text,
-        note=_note(statement),
+        note=statement.freed or _note(statement),
         details=_details(statement),
-        changes=tuple(show_change(each) for each in _worth_telling(statement)),
+        changes=(
+            *((f"{statement.freed} is freed",) if statement.freed else ()),
+            *(show_change(each) for each in _worth_telling(statement)),
+        ),
         held=statement.held,
         span=statement.span,
     )
