@@ -11,11 +11,11 @@ store; then comes b's load, which is next in the trace, and its store, `b: count
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, TypeAlias, final
 
-from ..program.interpreter import Next, Path, State, outcomes
-from ..program.nodes import Program
+from ..program.interpreter import Failed, Next, Outcome, Path, State, outcomes
+from ..program.nodes import FailureKind, Program
 from ..records import dataclass
 from .violation import is_correct, unfinished
 
@@ -25,6 +25,22 @@ times the length of the longest counterexample of the models; more would take se
 
 Steps: TypeAlias = tuple[tuple[int, Path], ...]
 """Processes and the transitions of their steps."""
+
+
+class EndlessStepError(Exception):
+    """A step that may go on for ever: it has more ways than anybody could look at."""
+
+
+def ways(program: Program, state: State, process: int) -> Iterator[Outcome]:
+    """Yields every way in which a process can take its next step.
+
+    Raises:
+        EndlessStepError: One of them does not end.
+    """
+    for each in outcomes(program, state, process):
+        if isinstance(each, Failed) and each.failure.kind is FailureKind.ENDLESS:
+            raise EndlessStepError
+        yield each
 
 
 @final
@@ -53,7 +69,7 @@ class _Onward:
             process: The process.
             path: The transitions that it has to take; None: as in the trace.
         """
-        ends = [*outcomes(self.program, self.state, process)]
+        ends = [*ways(self.program, self.state, process)]
         if not ends:
             return False
         rest = self.rest[process]

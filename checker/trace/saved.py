@@ -18,14 +18,15 @@ interpreter; what is doomed is looked at once.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from enum import Enum
 from typing import Final, final
 
-from ..program.interpreter import Next, Path, State, outcomes
+from ..program.interpreter import Next, Path, State
 from ..program.nodes import Program
 from ..records import dataclass
 from .events import Event, events
-from .onward import Steps, onward
+from .onward import EndlessStepError, Steps, onward, ways
 from .replay import Refollowed
 from .violation import is_correct, unfinished
 from .waiting import is_held
@@ -105,7 +106,7 @@ def last_saved(again: Refollowed, most: int = MOST_SAVED_STATES) -> Saved:
     for number in range(len(again.steps) - 1, -1, -1):
         try:
             found = _way_out(again.program, states[number], doomed, most)
-        except _TooManyError:
+        except (_TooManyError, EndlessStepError):
             return Saved(Rescue.NOT_DECIDED, states=len(doomed))
         if found is not None:
             return _told(again, states[number], number, found, len(doomed))
@@ -156,7 +157,7 @@ def _growing(came: dict[State, tuple[State, int, Path] | None]) -> Iterator[Stat
 def _moves(program: Program, state: State) -> Iterator[tuple[int, Path, State | None]]:
     """Yields the steps that can be taken; one that fails or is ruled out leads to no state."""
     for process in range(len(program.processes)):
-        for each in outcomes(program, state, process):
+        for each in ways(program, state, process):
             yield process, each.path, each.state if isinstance(each, Next) else None
 
 
@@ -203,9 +204,10 @@ def _needed(program: Program, state: State, way: Steps, rest: Steps) -> tuple[in
     After them the rest of the trace goes on, as far as it can, and ends without a violation.
     """
     for count in range(1, len(way)):
-        taken = onward(program, state, way[:count], rest)
-        if taken is not None:
-            return count, taken
+        with suppress(EndlessStepError):  # which is a violation
+            taken = onward(program, state, way[:count], rest)
+            if taken is not None:
+                return count, taken
     return len(way), way
 
 

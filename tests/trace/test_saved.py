@@ -183,6 +183,24 @@ def common(one: Sequence[int], other: Sequence[int]) -> int:
     return next((n for n, (a, b) in enumerate(pairs) if a != b), len(pairs))
 
 
+def test_a_step_that_never_ends_and_may_branch_for_ever_is_not_decided(tmp_path: Path) -> None:
+    source = """
+    class M(Model):
+        odd: bool = False
+
+        @process
+        def turn(self):
+            with atomic():
+                while choose(True, False):
+                    if choose(True, False):
+                        self.odd = not self.odd
+    """
+    with Written(tmp_path, source).scenario() as scenario:
+        trace = check(scenario).trace
+        assert trace is not None
+        assert last_point(scenario, trace).rescue is Rescue.NOT_DECIDED
+
+
 def _violated(file: str, title: str) -> tuple[Scenario, Trace]:
     """Returns a scenario of a model file and its counterexample."""
     scenario = next(each for each in load(MODELS / file) if each.title == title)
