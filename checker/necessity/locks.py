@@ -42,7 +42,7 @@ from .parts import (
     part_at,
     phrase,
 )
-from .sections import LEAVING, RESTORING, called, is_ambiguous, primitive_of, takes_a_lock
+from .sections import LEAVING, RESTORING, is_ambiguous, method_called, primitive_of, takes_a_lock
 
 ABOUT_HOLDING: Final = frozenset({FailureKind.LOCK, FailureKind.ASSERTION})
 """The kinds of failures that a promise about a lock has."""
@@ -124,7 +124,7 @@ def _is_acquisition(
         all_: Those of each statement of the kind that gives none back.
     """
     transitions = graph.kind.transitions
-    call = called(transitions[mine[0].transition].origin.text)
+    call = method_called(transitions[mine[0].transition].origin.text)
     known = {each.cls.name: primitive_of(program, each.cls) for each in mine}
     primitives = {name: each for name, each in known.items() if each is not None}
     if not primitives:
@@ -133,7 +133,7 @@ def _is_acquisition(
         return False
     for name, each in primitives.items():
         others = [some for some in all_ if any(one.cls.name == name for one in some)]
-        calls = [called(transitions[some[0].transition].origin.text) for some in others]
+        calls = [method_called(transitions[some[0].transition].origin.text) for some in others]
         if is_ambiguous(each, call, calls):
             return False
     return True
@@ -230,7 +230,7 @@ def _leaves_value(kind: Kind, passed: Sequence[int]) -> bool:
     stored = _stored_locals(kind.transitions[each] for each in passed)
     texts = {kind.transitions[each].origin.text for each in passed}
     pending = [each for n, each in enumerate(kind.transitions) if n not in passed]
-    pending = [each for each in pending if called(each.origin.text) not in RESTORING]
+    pending = [each for each in pending if method_called(each.origin.text) not in RESTORING]
     while readers := [each for each in pending if stored & _locals_of(each)]:
         if any(each.origin.text not in texts for each in readers):
             return True

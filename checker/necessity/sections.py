@@ -59,7 +59,7 @@ def primitive_of(program: Program, cls: LockClass) -> frozenset[str] | None:
     return next((known for known in ENTERING if known <= names), None)
 
 
-def called(text: str) -> str:
+def method_called(text: str) -> str:
     """Returns the name of the method that a statement calls at last, or ""."""
     found = re.findall(r"\.(\w+)\(", text)
     return found[0] if found else ""

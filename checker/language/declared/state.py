@@ -401,10 +401,8 @@ def _flatten(
                 inner = [
                     (f"{label}.{name}", word_item(v, cls, name, declared)) for label, v in elements
                 ]
-                own = replace(
-                    whole, told=(*told.get(name, ()), *told_below(declared.told, path, name))
-                )
-                _flatten(state, part, f"{path}.{name}", inner, own)
+                lines = (*told.get(name, ()), *told_below(declared.told, path, name))
+                _flatten(state, part, f"{path}.{name}", inner, replace(whole, told=lines))
         case RecordShape():
             raise ModelError("a record must live in a pool", declared.span)
         case _:
