@@ -60,7 +60,7 @@ FLOORS: Final = {
     ),
     "evidence": (
         "answer check errors language.build necessity offsets.proofs report result scenario "
-        "search.contract"
+        "search.contract trace.trace"
     ),
     "export": "errors program",
     "kept": "language.loaded program.nodes questions.compared result scenario search",
