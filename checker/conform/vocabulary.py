@@ -1,0 +1,281 @@
+"""The words of a table for one of its sides: which expressions they mean, and their roles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from enum import auto
+from typing import Final, final
+
+from ..records import Enumeration, dataclass
+from .syntax import Expr, TermKind
+from .table import Conforms, Correspondence
+
+OPERATORS: Final = ("+", "-", "|", "&")
+"""Operators before `=`."""
+
+ANYTHING: Final = "..."
+"""Stands for any text in a key."""
+
+
+class Role(Enumeration):
+    """The fate of an expression that a key means."""
+
+    STEP = auto()
+    TEST = auto()
+    GIVEN = auto()
+    ASSUMED = auto()
+    IGNORED = auto()
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """The meaning of an expression.
+
+    Attributes:
+        role: What becomes of it.
+        labels: The steps that it stands for, under names that both sides share.
+        is_negated: Whether the answer, or the condition, is the other way round.
+        is_whole: Whether what is in the expression belongs to it, so that no step of it is looked
+            for.
+    """
+
+    role: Role
+    labels: tuple[str, ...] = ()
+    is_negated: bool = False
+    is_whole: bool = False
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class TableKey:
+    """A key of a table, as it is compared with expressions.
+
+    Attributes:
+        name: The key as the table has it, of its own words; "" of those that tables share.
+        target: Its text without spaces; of a write what stands before `=`.
+        value: Of a write the value, "" for any; None if it is no write.
+        meaning: What an expression that it means becomes.
+        rank: The higher, the sooner it is tried.
+    """
+
+    name: str
+    target: str
+    value: str | None
+    meaning: Meaning
+    rank: tuple[int, int, int]
+
+    def means(self, term: Expr) -> bool:
+        """Returns whether the key means an expression."""
+        if (self.value is not None) != (term.kind is TermKind.ASSIGNMENT):
+            return False
+        if self.value is not None:
+            operator = self.target[-1:] if self.target[-1:] in OPERATORS else ""
+            target = self.target.removesuffix(operator) if operator else self.target
+            if operator and operator != term.operator:
+                return False
+            if self.value and not _is_like(self.value, term.opposite):
+                return False
+            text = term.text[: len(term.text) - len(term.opposite) - 1 - len(term.operator)]
+            return self._is_place(target, term.path, text)
+        if term.kind in (TermKind.CALL, TermKind.READ):
+            return self._is_place(self.target, term.path, term.text)
+        return _is_like(self.target, term.text)
+
+    @staticmethod
+    def _is_place(target: str, path: str, text: str) -> bool:
+        """Returns whether a key is a place: its path, the end of that, or its text."""
+        if target.startswith((".", "->")) and path.endswith(target):
+            return True
+        return target == path or _is_like(target, text)
+
+
+def _is_like(pattern: str, text: str) -> bool:
+    """Returns whether a text is as a pattern has it."""
+    if ANYTHING not in pattern:
+        return pattern == text
+    return re.fullmatch(_expression(pattern), text, re.DOTALL) is not None
+
+
+def _expression(pattern: str) -> str:
+    """Returns a pattern as a regular expression."""
+    return ".*".join(re.escape(each) for each in pattern.split(ANYTHING))
+
+
+@final
+class Vocabulary:
+    """The keys of one side, and which of them have meant something.
+
+    Attributes:
+        used: The table's own keys that have meant an expression.
+    """
+
+    def __init__(self, keys: list[TableKey]) -> None:
+        self._keys = sorted(keys, key=lambda each: each.rank, reverse=True)
+        self.used: set[str] = set()
+
+    @property
+    def own(self) -> tuple[str, ...]:
+        """The keys of the table itself, each once."""
+        return tuple(dict.fromkeys(each.name for each in self._keys if each.name))
+
+    def meaning(self, term: Expr) -> Meaning | None:
+        """Returns the meaning of an expression, or None if no key means it.
+
+        Of a comparison the negation is looked for, too.
+        """
+        for key in self._keys:
+            if key.means(term):
+                self.used.add(key.name)
+                return key.meaning
+        if term.kind is not TermKind.COMPARISON:
+            return None
+        turned = Expr(TermKind.COMPARISON, term.opposite, term.line)
+        for key in self._keys:
+            if key.means(turned):
+                self.used.add(key.name)
+                found = key.meaning
+                return Meaning(found.role, found.labels, not found.is_negated, found.is_whole)
+        return None
+
+
+def vocabularies(table: Conforms) -> tuple[Vocabulary, Vocabulary]:
+    """Returns the words of a table for C, and those for the model."""
+    own = Correspondence(
+        steps=table.steps,
+        tests=table.tests,
+        left_out=table.left_out,
+        added=table.added,
+        assumed=table.assumed,
+        assumed_of_model=table.assumed_of_model,
+    )
+    of_c: list[TableKey] = []
+    of_model: list[TableKey] = []
+    for key, words in table.given.items():
+        of_c.append(_key(key, (key,), Role.GIVEN, key, rank=1))
+        of_model.append(_key(words, (key,), Role.GIVEN, words, rank=1))
+    for number, part in enumerate((own, *table.also)):
+        rank = -number
+        is_own = number == 0
+        for c, model in part.steps.items():
+            steps = (model,) if isinstance(model, str) else model
+            for each in _paired(c, steps):
+                of_c.append(_key(each[0], each[1], Role.STEP, c if is_own else "", rank=rank))
+            for step in steps:
+                of_model += [
+                    _key(each, (label,), Role.STEP, step if is_own else "", rank=rank)
+                    for each, label in _forms(c, step, len(steps))
+                ]
+        for c, model in part.tests.items():
+            *before, test = (model,) if isinstance(model, str) else model
+            label = _plain(test)[0]
+            labels = (*map(_squeezed, before), label)
+            of_c.append(_key(c, labels, Role.TEST, c if is_own else "", rank=rank))
+            of_model.append(_key(test, (label,), Role.TEST, test if is_own else "", rank=rank))
+            of_model += [
+                _key(each, (_squeezed(each),), Role.STEP, each if is_own else "", rank=rank)
+                for each in before
+            ]
+        for reasons, keys, role in (
+            (part.left_out, of_c, Role.IGNORED),
+            (part.added, of_model, Role.IGNORED),
+            (part.assumed, of_c, Role.ASSUMED),
+            (part.assumed_of_model, of_model, Role.ASSUMED),
+        ):
+            keys += [_key(each, (), role, each if is_own else "", rank=rank) for each in reasons]
+            if role is Role.IGNORED:
+                keys += [
+                    _key(f"{each} =", (), role, each if is_own else "", rank=rank)
+                    for each in reasons
+                    if _assignment(each) is None
+                ]
+    return Vocabulary(of_c), Vocabulary(of_model)
+
+
+def _paired(c: str, steps: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yields a key of C with the labels of its steps, for reads and calls, and for writes.
+
+    A place means both: its reads are those of the model's place, its writes the writes.
+    """
+    labels = tuple(_squeezed(each) for each in steps)
+    yield c, labels
+    if len(steps) == 1 and _assignment(c) is _assignment(steps[0]) is None:
+        yield f"{c} =", (f"{labels[0]}=",)
+
+
+def _forms(c: str, step: str, count: int) -> Iterator[tuple[str, str]]:
+    """Yields a model's step with its label, for reads and calls, and for writes."""
+    yield step, _squeezed(step)
+    if count == 1 and _assignment(c) is _assignment(step) is None:
+        yield f"{step} =", f"{_squeezed(step)}="
+
+
+def _key(text: str, labels: tuple[str, ...], role: Role, name: str, *, rank: int) -> TableKey:
+    """Returns a key."""
+    plain, is_negated = _plain(text) if role is not Role.STEP else (_squeezed(text), False)
+    target, value = _assignment(plain) or (plain, None)
+    is_whole = target[-1:] in OPERATORS and value is not None
+    is_whole |= "(" in target or ANYTHING in target or bool(value) or _is_condition(role)
+    exactness = 2 if ANYTHING not in plain else 1
+    if target.startswith((".", "->")):
+        exactness = 0
+    # Whether it names a value comes before how long it is.
+    order = (rank, 2 * exactness + bool(value), len(plain))
+    return TableKey(name, target, value, Meaning(role, labels, is_negated, is_whole), order)
+
+
+def _is_condition(role: Role) -> bool:
+    """Returns whether a key of a role means a condition as a whole."""
+    return role in (Role.GIVEN, Role.ASSUMED)
+
+
+def _assignment(text: str) -> tuple[str, str] | None:
+    """Returns the target and the value of a key that means an assignment; None of another one."""
+    depth = 0
+    for position, each in enumerate(text):
+        depth += (each in "([") - (each in ")]")
+        around = text[position - 1 : position] + text[position + 1 : position + 2]
+        if each == "=" and not depth and position and not set(around) & set("=!<>"):
+            return text[:position].rstrip(), text[position + 1 :].lstrip()
+    return None
+
+
+def _plain(text: str) -> tuple[str, bool]:
+    """Returns a condition without its negation, and whether it had one."""
+    plain, is_negated = _squeezed(text), False
+    while True:
+        for prefix in ("not ", "!"):
+            if plain.startswith(prefix):
+                plain, is_negated = plain.removeprefix(prefix), not is_negated
+                break
+        else:
+            break
+    for suffix, turns in (
+        (" is not None", False),
+        (" is None", True),
+        ("!=NULL", False),
+        ("==NULL", True),
+        ("!=0", False),
+        ("==0", True),
+    ):
+        if plain.endswith(suffix):
+            return plain.removesuffix(suffix), is_negated ^ turns
+    return plain, is_negated
+
+
+def _squeezed(text: str) -> str:
+    """Returns a text without spaces, but where words would run together."""
+    return re.sub(r"\s+", lambda found: " " if _joins_words(found) else "", text.strip())
+
+
+def _joins_words(found: re.Match[str]) -> bool:
+    """Returns whether letters stand before and after some spaces."""
+    before, after = found.string[: found.start()], found.string[found.end() :]
+    return bool(re.search(r"\w$", before) and re.match(r"\w", after))
+
+
+def unused(c: Vocabulary, model: Vocabulary) -> Mapping[str, str]:
+    """Returns the table's keys that mean nothing, with the side that has none of it."""
+    found = {each: "C" for each in c.own if each not in c.used}
+    return found | {each: "the model" for each in model.own if each not in model.used}
