@@ -79,21 +79,23 @@ class Set:
     following: int
 
 
-Node: TypeAlias = VisibleStep | Fork | Set | None
-
-
 @final
 @dataclass(frozen=True, slots=True)
 class Unsaid:
-    """An expression that no word of the table means.
+    """An expression that no word of the table means. It is no step.
 
     Attributes:
         place: Where it stands; the text is that of the expression.
-        kind: What it is.
+        kind: Its kind.
+        following: The next node.
     """
 
     place: SourceLine
     kind: TermKind
+    following: int
+
+
+Node: TypeAlias = VisibleStep | Fork | Set | Unsaid | None
 
 
 @final
@@ -104,14 +106,37 @@ class Automaton:
     Attributes:
         nodes: The nodes, by their numbers. That of `END` is None.
         start: The number of the first one.
-        unsaid: The expressions that no word means, in the order of their lines.
         bodies: The functions that it was made of.
     """
 
     nodes: list[Node] = field(default_factory=lambda: [None])
     start: int = END
-    unsaid: dict[tuple[str, int, str], Unsaid] = field(default_factory=dict)
     bodies: list[Body] = field(default_factory=list)
+
+    def unsaid(self) -> tuple[Unsaid, ...]:
+        """Returns the expressions that no word means, of those that can be reached, by line."""
+        found: dict[tuple[str, int, str], Unsaid] = {}
+        seen = {self.start}
+        pending = [self.start]
+        while pending:
+            node = self.nodes[pending.pop()]
+            if isinstance(node, Unsaid):
+                found[node.place.path, node.place.line, node.place.text] = node
+            for following in following_nodes(node):
+                if following not in seen:
+                    seen.add(following)
+                    pending.append(following)
+        return tuple(found[key] for key in sorted(found))
+
+
+def following_nodes(node: Node) -> tuple[int, ...]:
+    """Returns the nodes that may come after one."""
+    match node:
+        case None:
+            return ()
+        case Fork():
+            return (node.no, node.yes)
+    return (node.following,)
 
 
 def steps_in(body: Body) -> int:

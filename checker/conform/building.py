@@ -269,6 +269,8 @@ class _Builder:
                 first = following(name)
                 yes, no = (self._node(Set(name, value, first)) for value in (True, False))
                 return self._branch(term, lambda: yes, lambda: no, ways)
+            case TermKind.CHOICE if not any(map(_touches_memory, term.parts)):
+                return following(None)  # it chooses a value, and nobody sees which
             case TermKind.CHOICE:
                 goal = following(None)
                 condition, one, other = term.parts[0], term.parts[1], term.parts[-1]
@@ -278,6 +280,11 @@ class _Builder:
                     lambda: self._value(other, lambda _: goal, ways),
                     ways,
                 )
+            case TermKind.TUPLE if term.parts:
+                head, *rest = term.parts
+                return self._value(
+                    head, lambda truth: self._parts(tuple(rest), following(truth), ways), ways
+                )
             case TermKind.ASSIGNMENT:
                 return self._assignment(term, following, ways)
             case TermKind.ADDRESS:
@@ -286,7 +293,8 @@ class _Builder:
             case TermKind.CALL if (body := self._inner(term.path)) is not None:
                 return self._inlined(term, body, following, ways)
             case TermKind.CALL | TermKind.READ:
-                self._unsaid(term, ways)
+                node = self._unsaid(term, following(term.truth), ways)
+                return self._parts(term.parts, node, ways)
         return self._parts(term.parts, following(term.truth), ways)
 
     def _parts(self, parts: tuple[Expr, ...], following: int, ways: _Ways) -> int:
@@ -300,8 +308,7 @@ class _Builder:
         """Adds an assignment that no word means as a whole."""
         value, places = term.parts[0], term.parts[1:]
         if term.is_memory:
-            self._unsaid(term, ways)
-            return self._parts((*term.parts,), following(None), ways)
+            return self._parts(term.parts, self._unsaid(term, following(None), ways), ways)
         name = f"{ways.prefix}{term.path}"
         end = following(name)
 
@@ -361,11 +368,10 @@ class _Builder:
             first = self._value(argument, keep, ways)
         return first
 
-    def _unsaid(self, term: Expr, ways: _Ways) -> None:
-        """Notes an expression that no word means."""
-        place = self._place(term, ways)
-        key = (place.path, place.line, term.text)
-        self.result.unsaid.setdefault(key, Unsaid(replace(place, text=term.text), term.kind))
+    def _unsaid(self, term: Expr, following: int, ways: _Ways) -> int:
+        """Adds an expression that no word means."""
+        place = replace(self._place(term, ways), text=term.text)
+        return self._node(Unsaid(place, term.kind, following))
 
     def _place(self, term: Expr, ways: _Ways) -> SourceLine:
         """Returns where an expression stands, with its line of source."""
@@ -379,6 +385,12 @@ def _turned(truth: Truth) -> Truth:
     if isinstance(truth, str):
         return truth[1:] if truth.startswith("!") else f"!{truth}"
     return None if truth is None else not truth
+
+
+def _touches_memory(term: Expr) -> bool:
+    """Returns whether something in an expression can be seen by others, or changes a local."""
+    visible = (TermKind.READ, TermKind.CALL, TermKind.ASSIGNMENT, TermKind.ADDRESS)
+    return term.kind in visible or any(map(_touches_memory, term.parts))
 
 
 def _target(term: Expr) -> str:

@@ -119,7 +119,7 @@ class Terms:
         path = text_of(callee)
         if path in TRANSPARENT and len(arguments) == 1:
             return arguments[0]
-        text = f"{path}({','.join(each.text for each in arguments)})"
+        text = text_of(node)
         # A pointer to a function is fetched from a table that nobody changes.
         called = () if callee.type == "identifier" else tuple(_calls(self.term(callee)))
         return Expr(TermKind.CALL, text, line, (*called, *arguments), path)
@@ -177,14 +177,14 @@ class Terms:
         left, right = (self.term(_the(field(name))) for name in ("left", "right"))
         if operator in ("&&", "||"):
             kind = TermKind.AND if operator == "&&" else TermKind.OR
-            return Expr(kind, f"{left.text}{operator}{right.text}", line, (left, right))
+            return Expr(kind, text_of(node), line, (left, right))
         if operator in ("==", "!="):
             for value, other in ((left, right), (right, left)):
                 if other.kind is TermKind.CONSTANT and other.text in NOTHING:
                     return self._not(value) if operator == "==" else value
-        text = f"{left.text}{operator}{right.text}"
+        text = text_of(node)
         if operator in OPPOSITES:
-            opposite = f"{left.text}{OPPOSITES[operator]}{right.text}"
+            opposite = f"{text_of(field('left'))}{OPPOSITES[operator]}{text_of(field('right'))}"
             return Expr(TermKind.COMPARISON, text, line, (left, right), opposite=opposite)
         return Expr(TermKind.OTHER, text, line, (left, right))
 

@@ -17,7 +17,7 @@ from itertools import product
 from typing import Final, TypeAlias, final
 
 from ..records import dataclass
-from .automaton import END, Automaton, Fork, Set, SourceLine, Truth, VisibleStep
+from .automaton import END, Automaton, Fork, Set, SourceLine, Truth, Unsaid, VisibleStep
 
 Known: TypeAlias = frozenset[tuple[str, bool]]
 Point: TypeAlias = tuple[int, Known]
@@ -227,8 +227,11 @@ class _Side:
                     pending.append(following)
         return frozenset(result)
 
-    def _after(self, node: Fork | Set, known: Known) -> Iterator[Point]:
+    def _after(self, node: Fork | Set | Unsaid, known: Known) -> Iterator[Point]:
         """Yields where it goes on from a node that is no step."""
+        if isinstance(node, Unsaid):
+            yield node.following, known
+            return
         if isinstance(node, Set):
             value = self._value(node.truth, known)
             yield node.following, self._with(known, node.name, value)

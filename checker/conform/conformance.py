@@ -75,12 +75,12 @@ class Pairing:
     @property
     def unsaid_in_c(self) -> tuple[Unsaid, ...]:
         """The expressions of C that are neither a step nor left out."""
-        return tuple(self.c.unsaid.values())
+        return self.c.unsaid()
 
     @property
     def unsaid_in_model(self) -> tuple[Unsaid, ...]:
         """The expressions of the model that are neither a step nor added."""
-        return tuple(self.model.unsaid.values())
+        return self.model.unsaid()
 
     @property
     def conforms(self) -> bool:
@@ -165,7 +165,7 @@ def pairing(table: Conforms, version: str, tree: SourceTree) -> Pairing:
     model = automaton_of(read, model_words, lambda call: method_for(function, cited, where, call))
     contrast, trouble = Contrast(None, ()), ""
     stale = unused(c_words, model_words)
-    if not (c.unsaid or model.unsaid):
+    if not (c.unsaid() or model.unsaid()):
         try:
             contrast = contrast_of(c, model, table.given)
         except TooLargeError:

@@ -271,8 +271,9 @@ class _Reader:
                 return Expr(TermKind.CHOICE, text, line, parts)
             case ast.Compare(left, [operator], [right]):
                 return self._comparing(left, operator, right)
+        kind = TermKind.TUPLE if isinstance(node, ast.Tuple) else TermKind.OTHER
         below = [each for each in ast.iter_child_nodes(node) if isinstance(each, ast.expr)]
-        return Expr(TermKind.OTHER, text, line, tuple(map(self.term, below)))
+        return Expr(kind, text, line, tuple(map(self.term, below)))
 
     def _comparing(self, left: ast.expr, operator: ast.cmpop, right: ast.expr) -> Expr:
         """Returns a comparison; one with nothing is a negation."""

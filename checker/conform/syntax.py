@@ -31,6 +31,7 @@ class TermKind(Enumeration):
     COMPARISON = auto()
     ASSIGNMENT = auto()
     ADDRESS = auto()  # of a local: whoever has it may change the local
+    TUPLE = auto()  # several values; that of the first is followed
     OTHER = auto()  # arithmetic, and what else only computes
 
 

@@ -11,6 +11,9 @@ from ..records import Enumeration, dataclass
 from .syntax import Expr, TermKind
 from .table import Conforms, Correspondence
 
+BARE: Final = re.compile(r"(?:\w+)?(?:(?:\.|->)\w+)*")
+"""A key that is a name or a member: in a call that it means, the arguments are looked at, too."""
+
 OPERATORS: Final = ("+", "-", "|", "&")
 """Operators before `=`."""
 
@@ -79,7 +82,7 @@ class TableKey:
                 return False
             text = term.text[: len(term.text) - len(term.opposite) - 1 - len(term.operator)]
             return self._is_place(target, term.path, text)
-        if term.kind in (TermKind.CALL, TermKind.READ):
+        if term.kind in (TermKind.CALL, TermKind.READ) and not _is_condition(self.meaning.role):
             return self._is_place(self.target, term.path, term.text)
         return _is_like(self.target, term.text)
 
@@ -215,8 +218,7 @@ def _key(text: str, labels: tuple[str, ...], role: Role, name: str, *, rank: int
     """Returns a key."""
     plain, is_negated = _plain(text) if role is not Role.STEP else (_squeezed(text), False)
     target, value = _assignment(plain) or (plain, None)
-    is_whole = target[-1:] in OPERATORS and value is not None
-    is_whole |= "(" in target or ANYTHING in target or bool(value) or _is_condition(role)
+    is_whole = BARE.fullmatch(target) is None or bool(value) or _is_condition(role)
     exactness = 2 if ANYTHING not in plain else 1
     if target.startswith((".", "->")):
         exactness = 0
