@@ -183,8 +183,12 @@ class _Builder:
 
     def _loop(self, node: Repeat, following: int, ways: _Ways) -> int:
         """Adds a loop."""
-        test, again = self._reserved(), self._reserved()
         depth = len(ways.scopes)
+        meaning = node.condition and self._words.meaning(node.condition)
+        if meaning is not None and meaning.role is Role.ONCE:
+            inside = replace(ways, after=(following, depth), again=(following, depth))
+            return self._block(node.body, following, inside)
+        test, again = self._reserved(), self._reserved()
         inside = replace(ways, after=(following, depth), again=(again, depth))
         body = self._block(node.body, again, inside)
         first = (
@@ -221,7 +225,9 @@ class _Builder:
         """Adds a condition; returns its first node."""
         meaning = self._words.meaning(term)
         if meaning is not None and meaning.role is Role.ASSUMED:
-            return no() if meaning.is_negated else yes()
+            goal = no() if meaning.is_negated else yes()
+            effects = () if term.kind is TermKind.CALL else tuple(_effects(term))
+            return self._parts(effects, goal, ways)
         if meaning is None:
             match term.kind:
                 case TermKind.CONSTANT if term.truth is not None:
@@ -336,7 +342,9 @@ class _Builder:
                 node = self._node(VisibleStep(label, answer, place, node))
                 answer = ""  # of several steps the last one is the test
         if meaning.is_whole:
-            return node
+            if meaning.role is not Role.ASSUMED or term.kind is TermKind.CALL:
+                return node
+            return self._parts(tuple(_effects(term)), node, ways)
         if term.kind is TermKind.ASSIGNMENT and not term.is_memory:
             node = self._node(Set(f"{ways.prefix}{term.path}", None, node))
         parts = term.parts

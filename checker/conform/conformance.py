@@ -19,7 +19,7 @@ from .compare import Contrast, Divergence, TooLargeError, contrast_of
 from .model_reader import read_model
 from .syntax import Body, function_digest
 from .table import Conforms
-from .vocabulary import unused, vocabularies
+from .vocabulary import given_labels, unused, vocabularies
 
 CITED: Final = re.compile(r"(\w+)\(\)(?:[^.]*?),\s+((?:[\w-]+/)+[\w-]+\.[ch])\b")
 """A function and its file, as a docstring cites them."""
@@ -167,7 +167,7 @@ def pairing(table: Conforms, version: str, tree: SourceTree) -> Pairing:
     stale = unused(c_words, model_words)
     if not (c.unsaid() or model.unsaid()):
         try:
-            contrast = contrast_of(c, model, table.given)
+            contrast = contrast_of(c, model, given_labels(table))
         except TooLargeError:
             trouble = "too large to compare: give conditions that do not change in `given`"
     return Pairing(

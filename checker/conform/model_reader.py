@@ -82,7 +82,7 @@ def read_model(function: types.FunctionType, where: Mapping[str, Any]) -> Body:
 
     Args:
         function: The function.
-        where: The constants of the model, by their names.
+        where: The values of the model's constants, and of parameters, by their names.
 
     Raises:
         ModelError: It has a statement that is not read here.
@@ -91,11 +91,12 @@ def read_model(function: types.FunctionType, where: Mapping[str, Any]) -> Body:
     path = function.__code__.co_filename
     own = {*stores(function), *(each.arg for each in tree.args.args)}
     names = {name: value for name, value in namespace(function).items() if name not in own}
+    parameters = [each.arg for each in tree.args.args if each.arg != "self"]
+    names |= {name: where[name] for name in parameters if name in where}
     reader = _Reader(path, names, where)
     first = tree.body[0]
     is_documented = isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant)
     statements = reader.statements(tree.body[1:] if is_documented else tree.body)
-    parameters = [each.arg for each in tree.args.args if each.arg != "self"]
     return Body(
         name=function.__name__,
         path=shown_path(path),

@@ -34,6 +34,8 @@ class Correspondence:
         added: What the model does and C does not, with the reason.
         assumed: Conditions of C that always hold in what is modelled, with the reason.
         assumed_of_model: Conditions of the model that always hold where it is compared, likewise.
+        once: Conditions of loops of C that go round just once in what is modelled, likewise: that of
+            a pagevec with one page, say.
     """
 
     steps: Steps = field(default_factory=dict)
@@ -42,6 +44,7 @@ class Correspondence:
     added: Mapping[str, str] = field(default_factory=dict)
     assumed: Mapping[str, str] = field(default_factory=dict)
     assumed_of_model: Mapping[str, str] = field(default_factory=dict)
+    once: Mapping[str, str] = field(default_factory=dict)
 
 
 @final
@@ -53,12 +56,13 @@ class Conforms:
         function: The model's function, as `Memory.do_no_page`.
         versions: The versions of the source, and the values that the model's constants have for
             each: `{"2.6.22": {"kernel": Kernel.V2_6_22}}`.
-        where: Values of the model's constants in all versions.
+        where: Values of the model's constants, and of the function's parameters, in all versions.
         given: Conditions that do not change while the function runs, in C, and the model's words
             for them. Both sides are compared for each of their values.
-        steps, tests, left_out, added, assumed, assumed_of_model: As in `Correspondence`.
+        steps, tests, left_out, added, assumed, assumed_of_model, once: As in `Correspondence`.
         within: Functions of the same C file whose steps are compared in the place of their calls.
         also: Tables that this one goes on with, after its own words.
+        case: A name for this table, where a function has several for one version.
         cites: The C function, if the docstring does not begin with it: `do_no_page(), mm/memory.c`.
     """
 
@@ -72,8 +76,10 @@ class Conforms:
     added: Mapping[str, str] = field(default_factory=dict)
     assumed: Mapping[str, str] = field(default_factory=dict)
     assumed_of_model: Mapping[str, str] = field(default_factory=dict)
+    once: Mapping[str, str] = field(default_factory=dict)
     within: tuple[str, ...] = ()
     also: tuple[Correspondence, ...] = ()
+    case: str = ""
     cites: str = ""
 
     def __post_init__(self) -> None:
@@ -86,7 +92,8 @@ class Conforms:
         if not self.versions:
             hint = 'as versions={"2.6.22": {"kernel": Kernel.V2_6_22}}'
             raise ModelError(f"conforms, {name}: no version of the source is named", hint=hint)
-        for words in (self.left_out, self.added, self.assumed, self.assumed_of_model):
+        reasoned = self.left_out, self.added, self.assumed, self.assumed_of_model, self.once
+        for words in reasoned:
             for key, reason in words.items():
                 if not reason.strip():
                     hint = "say why it cannot matter to what the model is asked"

@@ -28,6 +28,7 @@ class Role(Enumeration):
     TEST = auto()
     GIVEN = auto()
     ASSUMED = auto()
+    ONCE = auto()
     IGNORED = auto()
 
 
@@ -89,8 +90,8 @@ class TableKey:
     @staticmethod
     def _is_place(target: str, path: str, text: str) -> bool:
         """Returns whether a key is a place: its path, the end of that, or its text."""
-        if target.startswith((".", "->")) and path.endswith(target):
-            return True
+        if target.startswith((".", "->")):
+            return path.endswith(target) or _is_like(f"{ANYTHING}{target}", text)
         return target == path or _is_like(target, text)
 
 
@@ -152,12 +153,14 @@ def vocabularies(table: Conforms) -> tuple[Vocabulary, Vocabulary]:
         added=table.added,
         assumed=table.assumed,
         assumed_of_model=table.assumed_of_model,
+        once=table.once,
     )
     of_c: list[TableKey] = []
     of_model: list[TableKey] = []
     for key, words in table.given.items():
-        of_c.append(_key(key, (key,), Role.GIVEN, key, rank=1))
-        of_model.append(_key(words, (key,), Role.GIVEN, words, rank=1))
+        label, turned = _plain(words)
+        of_c.append(_key(key, (label,), Role.GIVEN, key, rank=1, turned=turned))
+        of_model.append(_key(words, (label,), Role.GIVEN, words, rank=1, turned=turned))
     for number, part in enumerate((own, *table.also)):
         rank = -number
         is_own = number == 0
@@ -172,10 +175,11 @@ def vocabularies(table: Conforms) -> tuple[Vocabulary, Vocabulary]:
                 ]
         for c, model in part.tests.items():
             *before, test = (model,) if isinstance(model, str) else model
-            label = _plain(test)[0]
+            label, turned = _plain(test)
             labels = (*map(_squeezed, before), label)
-            of_c.append(_key(c, labels, Role.TEST, c if is_own else "", rank=rank))
-            of_model.append(_key(test, (label,), Role.TEST, test if is_own else "", rank=rank))
+            names = (c, test) if is_own else ("", "")
+            of_c.append(_key(c, labels, Role.TEST, names[0], rank=rank, turned=turned))
+            of_model.append(_key(test, (label,), Role.TEST, names[1], rank=rank, turned=turned))
             of_model += [
                 _key(each, (_squeezed(each),), Role.STEP, each if is_own else "", rank=rank)
                 for each in before
@@ -184,6 +188,7 @@ def vocabularies(table: Conforms) -> tuple[Vocabulary, Vocabulary]:
             (part.left_out, of_c, Role.IGNORED),
             (part.added, of_model, Role.IGNORED),
             (part.assumed, of_c, Role.ASSUMED),
+            (part.once, of_c, Role.ONCE),
             (part.assumed_of_model, of_model, Role.ASSUMED),
         ):
             keys += [_key(each, (), role, each if is_own else "", rank=rank) for each in reasons]
@@ -214,22 +219,42 @@ def _forms(c: str, step: str, count: int) -> Iterator[tuple[str, str]]:
         yield f"{step} =", f"{_squeezed(step)}="
 
 
-def _key(text: str, labels: tuple[str, ...], role: Role, name: str, *, rank: int) -> TableKey:
-    """Returns a key."""
+def _key(
+    text: str,
+    labels: tuple[str, ...],
+    role: Role,
+    name: str,
+    *,
+    rank: int,
+    turned: bool = False,
+) -> TableKey:
+    """Returns a key.
+
+    Args:
+        text: The key as the table has it.
+        labels: The steps that it means.
+        role: The fate of an expression that it means.
+        name: The key, if the table has it itself.
+        rank: The rank of the table.
+        turned: Whether the model's words begin with `not`: an answer is that of what follows it.
+    """
     plain, is_negated = _plain(text) if role is not Role.STEP else (_squeezed(text), False)
-    target, value = _assignment(plain) or (plain, None)
+    written = None if _is_condition(role) else _assignment(plain)
+    target, value = written or (plain, None)
     is_whole = BARE.fullmatch(target) is None or bool(value) or _is_condition(role)
     exactness = 2 if ANYTHING not in plain else 1
     if target.startswith((".", "->")):
         exactness = 0
     # Whether it names a value comes before how long it is.
     order = (rank, 2 * exactness + bool(value), len(plain))
-    return TableKey(name, target, value, Meaning(role, labels, is_negated, is_whole), order)
+    return TableKey(
+        name, target, value, Meaning(role, labels, is_negated ^ turned, is_whole), order
+    )
 
 
 def _is_condition(role: Role) -> bool:
     """Returns whether a key of a role means a condition as a whole."""
-    return role in (Role.GIVEN, Role.ASSUMED)
+    return role in (Role.GIVEN, Role.ASSUMED, Role.ONCE)
 
 
 def _assignment(text: str) -> tuple[str, str] | None:
@@ -247,12 +272,12 @@ def _plain(text: str) -> tuple[str, bool]:
     """Returns a condition without its negation, and whether it had one."""
     plain, is_negated = _squeezed(text), False
     while True:
-        for prefix in ("not ", "!"):
-            if plain.startswith(prefix):
-                plain, is_negated = plain.removeprefix(prefix), not is_negated
-                break
-        else:
+        found = re.match(r"!(?!=)|not (?=\S)|not(?=\()", plain)
+        if found is None:
             break
+        plain, is_negated = plain[found.end() :], not is_negated
+    if plain.startswith("(") and _closes_at_end(plain):
+        plain = plain[1:-1]
     for suffix, turns in (
         (" is not None", False),
         (" is None", True),
@@ -264,6 +289,21 @@ def _plain(text: str) -> tuple[str, bool]:
         if plain.endswith(suffix):
             return plain.removesuffix(suffix), is_negated ^ turns
     return plain, is_negated
+
+
+def _closes_at_end(text: str) -> bool:
+    """Returns whether the first parenthesis of a text is closed by its last character."""
+    depth = 0
+    for position, each in enumerate(text):
+        depth += (each == "(") - (each == ")")
+        if depth == 0:
+            return position == len(text) - 1
+    return False
+
+
+def given_labels(table: Conforms) -> tuple[str, ...]:
+    """Returns the conditions that do not change, as both sides share their names."""
+    return tuple(dict.fromkeys(_plain(words)[0] for words in table.given.values()))
 
 
 def _squeezed(text: str) -> str:
