@@ -96,6 +96,7 @@ class _Builder:
     def function(self, body: Body, following: int, value: str, prefix: str) -> int:
         """Adds a function; returns its first node."""
         self.result.bodies.append(body)
+        self._words.number(body)
         labels = {each.name: self._reserved() for each in _labels(body.statements)}
         ways = _Ways(body, following, value, prefix, labels=labels)
         return self._block(body.statements, following, ways)
@@ -342,9 +343,13 @@ class _Builder:
                 node = self._node(VisibleStep(label, answer, place, node))
                 answer = ""  # of several steps the last one is the test
         if meaning.is_whole:
-            if meaning.role is not Role.ASSUMED or term.kind is TermKind.CALL:
+            if term.kind in (TermKind.CALL, TermKind.READ, TermKind.ASSIGNMENT):
                 return node
-            return self._parts(tuple(_effects(term)), node, ways)
+            # Calls in a condition are steps of their own where the table names them.
+            effects = tuple(_effects(term))
+            if meaning.role is not Role.ASSUMED:
+                effects = tuple(each for each in effects if self._is_step(each))
+            return self._parts(effects, node, ways)
         if term.kind is TermKind.ASSIGNMENT and not term.is_memory:
             node = self._node(Set(f"{ways.prefix}{term.path}", None, node))
         parts = term.parts
@@ -353,6 +358,11 @@ class _Builder:
         if term.operator and meaning.role is Role.STEP:
             parts = (*parts, Expr(TermKind.READ, _target(term), term.line, path=term.path))
         return self._parts(parts, node, ways)
+
+    def _is_step(self, term: Expr) -> bool:
+        """Returns whether an expression is a step of its own."""
+        meaning = self._words.meaning(term)
+        return meaning is not None and meaning.role in (Role.STEP, Role.TEST)
 
     def _inlined(
         self, term: Expr, body: Body, following: Callable[[Truth], int], ways: _Ways

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from enum import auto
 from typing import Final, final
 
 from ..records import Enumeration, dataclass
-from .syntax import Expr, TermKind
+from .syntax import Body, Expr, TermKind, walk_terms
 from .table import Conforms, Correspondence
 
 BARE: Final = re.compile(r"(?:\w+)?(?:(?:\.|->)\w+)*")
 """A key that is a name or a member: in a call that it means, the arguments are looked at, too."""
+
+NOTHING: Final = re.compile(r"(?:\b |(?<=\W))is (?:not )?None$|[!=]=(?:NULL|0)$")
+"""The end of a comparison with nothing."""
+
+OCCURRENCE: Final = re.compile(r"\s*@(\d+)$")
+"""The end of a key that means one of several: the third line that has it, say."""
 
 OPERATORS: Final = ("+", "-", "|", "&")
 """Operators before `=`."""
@@ -62,6 +68,7 @@ class TableKey:
         value: Of a write the value, "" for any; None if it is no write.
         meaning: What an expression that it means becomes.
         rank: The higher, the sooner it is tried.
+        occurrence: Which of the lines that have it is meant, from 1 on; 0: all.
     """
 
     name: str
@@ -69,9 +76,17 @@ class TableKey:
     value: str | None
     meaning: Meaning
     rank: tuple[int, int, int]
+    occurrence: int = 0
 
-    def means(self, term: Expr) -> bool:
-        """Returns whether the key means an expression."""
+    def means(self, term: Expr, lines: Sequence[int]) -> bool:
+        """Returns whether the key means an expression.
+
+        Args:
+            term: The expression.
+            lines: The lines that have the same text.
+        """
+        if self.occurrence and term.line not in lines[self.occurrence - 1 : self.occurrence]:
+            return False
         if (self.value is not None) != (term.kind is TermKind.ASSIGNMENT):
             return False
         if self.value is not None:
@@ -118,6 +133,15 @@ class Vocabulary:
     def __init__(self, keys: list[TableKey]) -> None:
         self._keys = sorted(keys, key=lambda each: each.rank, reverse=True)
         self.used: set[str] = set()
+        self._lines: dict[str, list[int]] = {}
+
+    def number(self, body: Body) -> None:
+        """Notes in which lines of a function each expression stands."""
+        found: dict[str, set[int]] = {}
+        for each in walk_terms(body.statements):
+            found.setdefault(each.text, set()).add(each.line)
+        for text, lines in found.items():
+            self._lines[text] = sorted({*self._lines.get(text, ()), *lines})
 
     @property
     def own(self) -> tuple[str, ...]:
@@ -130,14 +154,14 @@ class Vocabulary:
         Of a comparison the negation is looked for, too.
         """
         for key in self._keys:
-            if key.means(term):
+            if key.means(term, self._lines.get(term.text, ())):
                 self.used.add(key.name)
                 return key.meaning
         if term.kind is not TermKind.COMPARISON:
             return None
         turned = Expr(TermKind.COMPARISON, term.opposite, term.line)
         for key in self._keys:
-            if key.means(turned):
+            if key.means(turned, self._lines.get(term.text, ())):
                 self.used.add(key.name)
                 found = key.meaning
                 return Meaning(found.role, found.labels, not found.is_negated, found.is_whole)
@@ -238,6 +262,8 @@ def _key(
         rank: The rank of the table.
         turned: Whether the model's words begin with `not`: an answer is that of what follows it.
     """
+    ordinal = OCCURRENCE.search(text)
+    text = text[: ordinal.start()] if ordinal else text
     plain, is_negated = _plain(text) if role is not Role.STEP else (_squeezed(text), False)
     written = None if _is_condition(role) else _assignment(plain)
     target, value = written or (plain, None)
@@ -246,10 +272,10 @@ def _key(
     if target.startswith((".", "->")):
         exactness = 0
     # Whether it names a value comes before how long it is.
-    order = (rank, 2 * exactness + bool(value), len(plain))
-    return TableKey(
-        name, target, value, Meaning(role, labels, is_negated ^ turned, is_whole), order
-    )
+    order = (rank, 2 * exactness + bool(value) + 8 * bool(ordinal), len(plain))
+    meaning = Meaning(role, labels, is_negated ^ turned, is_whole)
+    occurrence = int(ordinal[1]) if ordinal else 0
+    return TableKey(name, target, value, meaning, order, occurrence)
 
 
 def _is_condition(role: Role) -> bool:
@@ -278,16 +304,11 @@ def _plain(text: str) -> tuple[str, bool]:
         plain, is_negated = plain[found.end() :], not is_negated
     if plain.startswith("(") and _closes_at_end(plain):
         plain = plain[1:-1]
-    for suffix, turns in (
-        (" is not None", False),
-        (" is None", True),
-        ("!=NULL", False),
-        ("==NULL", True),
-        ("!=0", False),
-        ("==0", True),
-    ):
-        if plain.endswith(suffix):
-            return plain.removesuffix(suffix), is_negated ^ turns
+    nothing = NOTHING.search(plain)
+    if nothing is not None:
+        return plain[: nothing.start()], is_negated ^ (
+            nothing[0].strip() in ("is None", "==NULL", "==0")
+        )
     return plain, is_negated
 
 
