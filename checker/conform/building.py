@@ -176,6 +176,9 @@ class _Builder:
         out = self._out(ways.leave, 0, ways)
         if value is None:
             return out
+        said = Expr(TermKind.OTHER, f"return {value.text}", value.line)
+        if (meaning := self._words.meaning(said)) is not None:
+            out = self._meant(said, replace(meaning, is_whole=True), lambda _: out, ways)
 
         def keep(truth: Truth) -> int:
             return self._node(Set(ways.value, truth, out)) if ways.value else out

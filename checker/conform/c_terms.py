@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 TRANSPARENT: Final = frozenset({"likely", "unlikely", "READ_ONCE", "ACCESS_ONCE", "data_race"})
 """Macros that are what stands in their parentheses."""
 
+COMPUTING: Final = frozenset({"min", "max", "min_t", "max_t", "ARRAY_SIZE"})
+"""Macros that only compute."""
+
 NOTHING: Final = frozenset({"NULL", "0", "false"})
 
 OPPOSITES: Final = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
@@ -117,8 +120,11 @@ class Terms:
         given = _the(node.child_by_field_name("arguments"))
         arguments = tuple(self.term(each) for each in given.named_children if _is_expression(each))
         path = text_of(callee)
-        if path in TRANSPARENT and len(arguments) == 1:
+        is_cast = callee.type == "parenthesized_expression"
+        if (path in TRANSPARENT or is_cast) and len(arguments) == 1:
             return arguments[0]
+        if path in COMPUTING:
+            return Expr(TermKind.OTHER, text_of(node), line, arguments)
         text = text_of(node)
         # A pointer to a function is fetched from a table that nobody changes.
         called = () if callee.type == "identifier" else tuple(_calls(self.term(callee)))

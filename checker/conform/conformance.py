@@ -162,7 +162,7 @@ def pairing(table: Conforms, version: str, tree: SourceTree) -> Pairing:
     c = automaton_of(body, c_words, lambda call: _within(table, file, call))
     where = {**table.where, **table.versions[version]}
     read = read_model(function, where)
-    model = automaton_of(read, model_words, lambda call: method_for(function, cited, where, call))
+    model = automaton_of(read, model_words, lambda call: method_for(table, where, call))
     contrast, trouble = Contrast(None, ()), ""
     stale = unused(c_words, model_words)
     if not (c.unsaid() or model.unsaid()):
@@ -234,14 +234,15 @@ def _within(table: Conforms, file: CFile, call: str) -> Body | None:
     return found
 
 
-def method_for(
-    function: FunctionType, cited: tuple[str, str], where: Mapping[str, Any], call: str
-) -> Body | None:
+def method_for(table: Conforms, where: Mapping[str, Any], call: str) -> Body | None:
     """Returns a method that stands for a part of the same C function, or None."""
+    function = model_function(table)
     path = call.removeprefix("self.")
     owner = function.__globals__.get(function.__qualname__.partition(".")[0])
     found = getattr(owner, path, None) if call != path and "." not in path else None
-    if not isinstance(found, FunctionType) or found is function or cited_function(found) != cited:
+    if not isinstance(found, FunctionType) or found is function:
+        return None
+    if call not in table.within and cited_function(found) != cited_by(table):
         return None
     return read_model(found, where)
 

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from types import FunctionType
 from typing import Any, Final, final
 
 from ..errors import ModelError, OutputError
 from ..program.nodes import Span
 from ..records import dataclass
 from .building import automaton_of
-from .conformance import Pairing, cited_by, method_for, model_function
+from .conformance import Pairing, method_for, model_function
 from .model_reader import read_model
 from .syntax import function_digest
 from .table import Conforms
@@ -101,10 +100,8 @@ def present_digest(table: Conforms, version: str) -> str:
     Raises:
         ModelError: It cannot be read, or cites no C function.
     """
-    function: FunctionType = model_function(table)
-    cited = cited_by(table)
     where: Mapping[str, Any] = {**table.where, **table.versions[version]}
     _, words = vocabularies(table)
-    read = read_model(function, where)
-    found = automaton_of(read, words, lambda call: method_for(function, cited, where, call))
+    read = read_model(model_function(table), where)
+    found = automaton_of(read, words, lambda call: method_for(table, where, call))
     return function_digest(found.bodies)

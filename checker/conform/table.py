@@ -25,8 +25,8 @@ class Correspondence:
 
     Attributes:
         steps: The model's step for each step of C. `.truncate_count` is a read of a field,
-            `.uptodate =` a write, `.uptodate = False` a write of that value, `.acquire` a call;
-            several steps in a row are a tuple.
+            `.uptodate =` a write, `.uptodate = False` a write of that value, `.acquire` a call,
+            `return None` a return; several steps in a row are a tuple.
         tests: The same for steps whose answer decides how the function goes on: both sides must do
             the same after the same answer. `not` before a model's step, and `!` before C's, turn it
             round. Of several steps in a row the last one is the test.
@@ -34,8 +34,8 @@ class Correspondence:
         added: What the model does and C does not, with the reason.
         assumed: Conditions of C that always hold in what is modelled, with the reason.
         assumed_of_model: Conditions of the model that always hold where it is compared, likewise.
-        once: Conditions of loops of C that go round just once in what is modelled, likewise: that of
-            a pagevec with one page, say.
+        once: Conditions of loops of C that go round just once in what is modelled, likewise: that
+            of a pagevec with one page, say.
     """
 
     steps: Steps = field(default_factory=dict)
@@ -60,7 +60,9 @@ class Conforms:
         given: Conditions that do not change while the function runs, in C, and the model's words
             for them. Both sides are compared for each of their values.
         steps, tests, left_out, added, assumed, assumed_of_model, once: As in `Correspondence`.
-        within: Functions of the same C file whose steps are compared in the place of their calls.
+        within: Functions of the same C file, and methods of the model (`self.name`), whose steps
+            are compared in the place of their calls. A method that cites the same C function needs
+            not be named.
         also: Tables that this one goes on with, after its own words.
         case: A name for this table, where a function has several for one version.
         cites: The C function, if the docstring does not begin with it: `do_no_page(), mm/memory.c`.

@@ -61,8 +61,8 @@ conforms = [
         steps={"__lock_page": "page.lock.acquire"},
         tests={"page->index != offset": "page.index != pgoff"},
         left_out={
-            "read_lock_irq": "sections under tree_lock are steps; where C looks again it is still in "
-            "the section in which it found the page gone, here in another one: more can happen",
+            "read_lock_irq": "a section under tree_lock is one step; where C looks again it is in "
+            "the section in which it found the page gone, and here in another: more can happen",
         },
         added={"wait(...)": "a section under tree_lock waits until nobody writes"},
         also=(look_up, common),

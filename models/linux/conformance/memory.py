@@ -246,7 +246,7 @@ conforms = [
             "ptep_set_access_flags": "the processor sets the bits, too, when it tries again",
         },
         assumed={
-            "pte_file(entry)": "nothing is swapped: a pte that is neither none nor there is of a file",
+            "pte_file(entry)": "nothing is swapped: what is neither none nor there is a file pte",
             "vma->vm_ops": "only file mappings are modelled",
             "vma->vm_ops->nopage": "`models/linux/pfnmap.py` has ->nopfn",
             "write_access": "where a pte is there, only a store to one that is read-only has steps",
