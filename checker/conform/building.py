@@ -6,6 +6,7 @@ added with a function that returns the next node, given the truth of the express
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import field, replace
 from typing import Final, final
@@ -59,6 +60,9 @@ class _Ways:
     scopes: tuple[Expr, ...] = ()
     labels: dict[str, int] = field(default_factory=dict)
 
+
+FOLLOWED: Final = re.compile(r"\*?(\w+)(?:->|\.|\[\]|$)")
+"""A place that is reached through a pointer, which is a local: `page->index`, `*pte`."""
 
 MOST_DEPTH: Final = 8
 """How deep functions may be read in the place of their calls: deeper is a recursion."""
@@ -188,18 +192,14 @@ class _Builder:
     def _loop(self, node: Repeat, following: int, ways: _Ways) -> int:
         """Adds a loop."""
         depth = len(ways.scopes)
-        meaning = node.condition and self._words.meaning(node.condition)
+        meaning = self._words.meaning(node.condition)
         if meaning is not None and meaning.role is Role.ONCE:
             inside = replace(ways, after=(following, depth), again=(following, depth))
             return self._block(node.body, following, inside)
         test, again = self._reserved(), self._reserved()
         inside = replace(ways, after=(following, depth), again=(again, depth))
         body = self._block(node.body, again, inside)
-        first = (
-            self._node(Fork(None, body, following))
-            if node.condition is None
-            else self._branch(node.condition, lambda: body, lambda: following, ways)
-        )
+        first = self._branch(node.condition, lambda: body, lambda: following, ways)
         self.result.nodes[test] = Fork(True, first, first)
         step = self._block(node.step, test, ways)
         self.result.nodes[again] = Fork(True, step, step)
@@ -303,7 +303,8 @@ class _Builder:
             case TermKind.CALL if (body := self._inner(term.path)) is not None:
                 return self._inlined(term, body, following, ways)
             case TermKind.CALL | TermKind.READ:
-                node = self._unsaid(term, following(term.truth), ways)
+                node = self._alive(term, following(term.truth), ways)
+                node = self._unsaid(term, node, ways)
                 return self._parts(term.parts, node, ways)
         return self._parts(term.parts, following(term.truth), ways)
 
@@ -340,6 +341,8 @@ class _Builder:
         elif meaning.role is Role.TEST:
             truth = self._variable()
         node = following(_turned(truth) if meaning.is_negated else truth)
+        if meaning.is_whole or term.kind is TermKind.READ:
+            node = self._alive(term, node, ways)
         if meaning.role in (Role.STEP, Role.TEST):
             answer = truth if isinstance(truth, str) else ""
             for label in reversed(meaning.labels):
@@ -361,6 +364,14 @@ class _Builder:
         if term.operator and meaning.role is Role.STEP:
             parts = (*parts, Expr(TermKind.READ, _target(term), term.line, path=term.path))
         return self._parts(parts, node, ways)
+
+    def _alive(self, term: Expr, following: int, ways: _Ways) -> int:
+        """Adds what is known of the pointers that an expression follows: they are not null."""
+        for each in _reads(term):
+            found = FOLLOWED.match(each.path)
+            if found is not None and found[1] != "self":
+                following = self._node(Set(f"{ways.prefix}{found[1]}", True, following))
+        return following
 
     def _is_step(self, term: Expr) -> bool:
         """Returns whether an expression is a step of its own."""
@@ -412,6 +423,15 @@ def _touches_memory(term: Expr) -> bool:
     """Returns whether something in an expression can be seen by others, or changes a local."""
     visible = (TermKind.READ, TermKind.CALL, TermKind.ASSIGNMENT, TermKind.ADDRESS)
     return term.kind in visible or any(map(_touches_memory, term.parts))
+
+
+def _reads(term: Expr) -> Iterator[Expr]:
+    """Yields the reads in an expression that are made in any case."""
+    if term.kind is TermKind.READ:
+        yield term
+    if term.kind not in (TermKind.AND, TermKind.OR, TermKind.CHOICE):
+        for each in term.parts:
+            yield from _reads(each)
 
 
 def _target(term: Expr) -> str:

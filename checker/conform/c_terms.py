@@ -120,7 +120,8 @@ class Terms:
         given = _the(node.child_by_field_name("arguments"))
         arguments = tuple(self.term(each) for each in given.named_children if _is_expression(each))
         path = text_of(callee)
-        is_cast = callee.type == "parenthesized_expression"
+        inner = callee.named_children[0].type if callee.named_children else ""
+        is_cast = callee.type == "parenthesized_expression" and inner == "identifier"
         if (path in TRANSPARENT or is_cast) and len(arguments) == 1:
             return arguments[0]
         if path in COMPUTING:

@@ -165,7 +165,9 @@ class _Reader:
                 yield Do(self.term(iterable))
                 unknown = Expr(TermKind.OTHER, "", node.lineno)
                 first = tuple(self._assigned(target, unknown))
-                yield Repeat(None, (*first, *self.statements(body)))
+                text = squeezed(f"for {ast.unparse(target)} in {ast.unparse(iterable)}")
+                rounds = Expr(TermKind.OTHER, text, node.lineno)
+                yield Repeat(rounds, (*first, *self.statements(body)))
             case ast.With(items, body):
                 yield from self._scope(items, body)
             case ast.Return(value):

@@ -90,13 +90,13 @@ class Repeat:
     """A loop.
 
     Attributes:
-        condition: Whether it goes on; None if that is not known, as of `for` over a collection.
+        condition: Whether it goes on.
         body: The statements.
         step: Evaluated after the body, and after `continue`.
         is_tested_last: Whether the body comes before the first test.
     """
 
-    condition: Expr | None
+    condition: Expr
     body: Statements
     step: Statements = ()
     is_tested_last: bool = False

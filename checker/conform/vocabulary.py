@@ -178,6 +178,7 @@ def vocabularies(table: Conforms) -> tuple[Vocabulary, Vocabulary]:
         assumed=table.assumed,
         assumed_of_model=table.assumed_of_model,
         once=table.once,
+        once_of_model=table.once_of_model,
     )
     of_c: list[TableKey] = []
     of_model: list[TableKey] = []
@@ -213,15 +214,10 @@ def vocabularies(table: Conforms) -> tuple[Vocabulary, Vocabulary]:
             (part.added, of_model, Role.IGNORED),
             (part.assumed, of_c, Role.ASSUMED),
             (part.once, of_c, Role.ONCE),
+            (part.once_of_model, of_model, Role.ONCE),
             (part.assumed_of_model, of_model, Role.ASSUMED),
         ):
             keys += [_key(each, (), role, each if is_own else "", rank=rank) for each in reasons]
-            if role is Role.IGNORED:
-                keys += [
-                    _key(f"{each} =", (), role, each if is_own else "", rank=rank)
-                    for each in reasons
-                    if _assignment(each) is None
-                ]
     return Vocabulary(of_c), Vocabulary(of_model)
 
 

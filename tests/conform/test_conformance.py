@@ -170,7 +170,7 @@ def test_a_step_of_the_model_without_a_word_is_a_failure(tmp_path: Path) -> None
     model = MODEL.replace("again = True", "again = True; self.users = 0")
     found = beside(tmp_path, model=model)
     assert [each.place.text for each in found.unsaid_in_model] == ["self.users=0"]
-    assert beside(tmp_path, model=model, more='added={"self.users": "a ghost"},').conforms
+    assert beside(tmp_path, model=model, more='added={"self.users =": "a ghost"},').conforms
 
 
 def test_a_word_that_means_nothing_is_a_failure(tmp_path: Path) -> None:

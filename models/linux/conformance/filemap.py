@@ -40,9 +40,9 @@ reading = Correspondence(
         "max_sane_readahead": PREFETCH,
         "shrink_readahead_size_eio": PREFETCH,
         "force_page_cache_readahead": PREFETCH,
-        "->mmap_miss": PREFETCH,
-        "->mmap_hit": PREFETCH,
-        "->prev_index": PREFETCH,
+        "->mmap_miss =": PREFETCH,
+        "->mmap_hit =": PREFETCH,
+        "->prev_index =": PREFETCH,
         "->ra_pages": PREFETCH,
         "->a_ops": "does not change",
     },
@@ -88,7 +88,7 @@ conforms = [
         left_out={
             "radix_tree_preload": NO_ERROR,
             "radix_tree_preload_end": NO_ERROR,
-            "->nrpages": "counts what the tree has",
+            "->nrpages =": "counts what the tree has",
             "write_unlock_irq(...)": SECTION_END,
         },
         added={
@@ -110,7 +110,7 @@ conforms = [
         where=UNCHANGED,
         steps={"radix_tree_delete(...)": "mapping.tree[...] = None"},
         left_out={
-            "->nrpages": "counts what the tree has",
+            "->nrpages =": "counts what the tree has",
             "mapping = page->mapping": "an argument here",
         },
         also=(common,),
@@ -124,7 +124,7 @@ conforms = [
             "BUG_ON(page_mapped(page))": "assert page.mapcount == 0",
         },
         left_out={
-            "->nrpages": "counts what the tree has",
+            "->nrpages =": "counts what the tree has",
             "mapping = page->mapping": "an argument here",
         },
         also=(common,),
@@ -134,7 +134,7 @@ conforms = [
         versions=V2_6_22,
         where=UNCHANGED,
         left_out={
-            "*type": "whether the fault is major is returned",
+            "*type =": "whether the fault is major is returned",
             "wait_on_page_locked": READ_WAITS,
         },
         assumed={
@@ -186,7 +186,7 @@ conforms = [
         tests={"vmf->pgoff >= size": "pgoff >= self.file_pages()"},
         left_out={
             "vmf->pgoff": "an argument",
-            "vmf->page": "the page is returned",
+            "vmf->page =": "the page is returned",
         },
         assumed={
             "error >= 0": NO_ERROR,

@@ -81,7 +81,7 @@ zap_pte_range = Correspondence(
         "arch_enter_lazy_mmu_mode": SAME,
         "arch_leave_lazy_mmu_mode": SAME,
         "add_mm_rss": SAME,
-        "*zap_work": "no walk is broken off",
+        "*zap_work =": "no walk is broken off",
         "vm_normal_page": "every page here has a struct page",
         "tlb_remove_tlb_entry": "no TLB",
         "tlb->mm": FIXED,
@@ -295,7 +295,10 @@ conforms = [
         where=UNCHANGED,
         given=UNMAP_GIVEN,
         steps=UNMAP_STEPS,
-        left_out={"mapping->truncate_count": "no fault looks at it any more"},
+        left_out={
+            "mapping->truncate_count": "no fault looks at it any more",
+            "mapping->truncate_count =": "no fault looks at it any more",
+        },
         also=(unmap_mapping_range, common),
     ),
     Conforms(
@@ -324,7 +327,7 @@ conforms = [
         Memory.unmap_mapping_range_list,
         versions=BOTH,
         steps={"unmap_mapping_range_vma": "self.ptl.acquire"},
-        left_out={"details->nonlinear_vma": "an argument of zap_pte_range"},
+        left_out={"details->nonlinear_vma =": "an argument of zap_pte_range"},
         once={"list_for_each_entry(...)": "there is one nonlinear vma"},
         added={
             "self.zap_pte_range": "the walk down to zap_pte_range is in this function here",
