@@ -163,7 +163,7 @@ def _unchanged(files: Sequence[TableFile]) -> int:
                     continue
                 code = NOT_AS_EXPECTED
     told = "is as it was when it was" if count == 1 else "are as they were when they were"
-    output.put(f"{counted(count, 'function')} {told} compared with its source\n")
+    output.put(f"{counted(count, 'pair')} of functions {told} compared\n")
     if code != AS_EXPECTED:
         output.put("compare again: check conform MODEL --source DIR --record\n")
     return code

@@ -110,10 +110,10 @@ def _shown(place: SourceLine | None, indent: str = "    ") -> Iterator[str]:
 
 
 def conformance_sum(pairings: Sequence[Pairing], absent: Iterable[str]) -> Iterator[str]:
-    """Yields the closing lines: how many conform, how many differ, and what was not there."""
+    """Yields the closing lines: how many pairs conform, and which sources were not there."""
     good = sum(each.conforms for each in pairings)
     bad = len(pairings) - good
-    told = f"{counted(good, 'function')} {'conforms' if good == 1 else 'conform'}"
-    yield told + (f", {bad} {'differs' if bad == 1 else 'differ'}" if bad else "")
+    told = f"{counted(len(pairings), 'pair')} of functions compared: {good} as the source says"
+    yield told + (f", {bad} not" if bad else "")
     for each in absent:
         yield f"not compared: {each}"

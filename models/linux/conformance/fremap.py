@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from raceproof import Conforms, Correspondence
-from raceproof.linux.conformance.words import BOTH, UNCHANGED, V2_6_22, V2_6_23, common
+from raceproof.linux.conformance.words import BOTH, UNCHANGED, V2_6_22, common
 from raceproof.linux.fremap import Fremap
 
 ENDLESS = "counts stay far below INT_MAX"
@@ -23,6 +23,7 @@ conforms = [
             "pte_none(*pte)": "pte.is_none",
             "page->index >= size": "page.index >= size",
         },
+        left_out={"page_mapcount": ENDLESS},
         added={"self.ptes[...]": "what pte_none and zap_pte look at"},
         assumed={"page_mapcount(page) <= INT_MAX/2": ENDLESS},
         also=(locked_pte, common),
@@ -30,11 +31,12 @@ conforms = [
     Conforms(
         Fremap.zap_pte,
         versions=BOTH,
-        steps={"ptep_clear_flush": "self.ptep_clear"},
-        tests={
-            "pte_present(pte)": "pte.is_present",
-            "pte_dirty(pte)": "cleared.dirty",
+        given={"pte_present(pte)": "pte.is_present"},
+        steps={
+            "ptep_clear_flush": "self.ptep_clear",
+            "pte_clear_not_present_full": "self.ptep_clear",
         },
+        tests={"pte_dirty(pte)": "cleared.dirty"},
         left_out={
             "*ptep": "an argument here: ptl is held",
             "vm_normal_page": HAS_PAGE,

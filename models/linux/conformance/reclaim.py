@@ -3,18 +3,44 @@
 from __future__ import annotations
 
 from raceproof import Conforms, Correspondence
-from raceproof.linux.conformance.words import BOTH, FIXED, NO_BUFFERS, UNCHANGED, V2_6_22, common
+from raceproof.linux.conformance.words import BOTH, UNCHANGED, V2_6_22, V2_6_23, common
 from raceproof.linux.page_writeback import PageWriteback
 from raceproof.linux.vmscan import Vmscan
 
 NO_SWAP = "a page of a file, and no swap"
 NOT_YOUNG = "no access of late: no LRU"
 NO_MIGRATION = "no page migrates"
+THERE = "the page table page is there: `models/memory/empty_pmd.py` asks about one that is not"
+COMPUTES = "computes"
+READ_AGAIN = "no step of others: ptl is held, or it is read before ptl is taken, as in C"
 
-one_pte = Correspondence(
-    tests={"pte": "again.page == page"},
-    steps={"ptep_clear_flush": "self.ptep_clear"},
-    left_out={"vma->vm_mm": FIXED, "page_to_pfn": "computes"},
+walk = Correspondence(
+    steps={
+        "ptep_clear_flush": "self.ptep_clear",
+        "vma_address": "self.vma_address",
+        "spin_lock(ptl)": "self.ptl.acquire",
+    },
+    left_out={
+        "*pgd": THERE,
+        "*pud": THERE,
+        "*pmd": THERE,
+        "pgd_offset": THERE,
+        "pud_offset": THERE,
+        "pmd_offset": THERE,
+        "pte_offset_map": THERE,
+        "page_to_pfn": COMPUTES,
+        "*ptlp =": "there is one ptl",
+        "PageAnon": NO_SWAP,
+        "vm_normal_page(...)": "every page here has a struct page",
+    },
+    added={"pte.page": "vm_normal_page"},
+    assumed={
+        "pgd_present(*pgd)": THERE,
+        "pud_present(*pud)": THERE,
+        "pmd_present(*pmd)": THERE,
+        "!PageAnon(page)": NO_SWAP,
+        "!ptep_clear_flush_young(vma, address, pte)": NOT_YOUNG,
+    },
 )
 
 conforms = [
@@ -28,41 +54,110 @@ conforms = [
         also=(common,),
     ),
     Conforms(
-        Vmscan.try_to_unmap_one,
-        versions=BOTH,
-        also=(one_pte, common),
-    )
-    if hasattr(Vmscan, "try_to_unmap_one")
-    else Conforms(
         Vmscan.try_to_unmap_linear,
         versions=BOTH,
-        also=(one_pte, common),
+        tests={
+            "address == -EFAULT": "address != self.touched_pages[slot]",
+            "pte_present(*pte) @1": "pte.is_present",
+            "pte_dirty(pteval)": "cleared.dirty",
+            "page_to_pfn(page) == pte_pfn(*pte)": "again.page == page",
+        },
+        added={
+            "self.ptes[...]": READ_AGAIN,
+            "page.index": "vma_address reads it",
+        },
+        assumed={
+            "!migration": NO_MIGRATION,
+            "!(vma->vm_flags & VM_LOCKED)": "no vma is locked",
+            "pte_present(*pte) @2": "the same pte, or a different one, which has another page",
+        },
+        once_of_model={"for slot in self.slots": "the vmas that map the page, one after another"},
+        within=("page_check_address",),
+        also=(walk, common),
     ),
     Conforms(
         Vmscan.try_to_unmap_cluster,
         versions=BOTH,
-        also=(common,),
+        tests={
+            "pte_present(*pte)": "pte.is_present",
+            "page->index != linear_page_index(vma, address)": (
+                "page.index != self.linear_page_index(slot)"
+            ),
+            "pte_dirty(pteval)": "cleared.dirty",
+        },
+        left_out={
+            "linear_page_index": COMPUTES,
+            "*mapcount =": "counts down what remains to be unmapped",
+        },
+        added={"self.ptes[...]": READ_AGAIN},
+        also=(walk, common),
     ),
     Conforms(
         PageWriteback.page_mkclean,
         versions=BOTH,
+        where={"is_nonlinear": False},
+        given={"vma->vm_flags & VM_SHARED": "self.shared"},
+        steps={"page_mkclean_one": "self.page_mkclean_one"},
+        tests={
+            "page_mapped(page)": "page.mapcount > 0",
+            "page_mapping": "page.mapping",
+        },
+        left_out={
+            "vma_prio_tree_foreach(...)": "the tree of vmas",
+            "->index": "an argument of vma_address",
+        },
+        assumed={"!page_test_dirty(page)": "a dirty bit of the page itself is of s390"},
         within=("page_mkclean_file",),
-        also=(common,),
+        also=(walk, common),
     ),
     Conforms(
         PageWriteback.page_mkclean_one,
         versions=BOTH,
-        also=(one_pte, common),
+        tests={
+            "address == -EFAULT": ("self.vma_address(page.index, vma) != self.touched_pages[slot]"),
+            "pte_present(*pte) @1": "self.ptes[slot].is_present",
+            "page_to_pfn(page) == pte_pfn(*pte)": "pte.page == page",
+            "pte_dirty(*pte)": "pte.dirty",
+            "pte_write(*pte)": "pte.write",
+        },
+        added={"self.ptes[...]": READ_AGAIN, "page.index": "vma_address reads it"},
+        assumed={
+            "pte_present(*pte) @2": "the same pte, or a different one, which has another page",
+        },
+        within=("page_check_address",),
+        also=(walk, common),
     ),
     Conforms(
         PageWriteback.clear_page_dirty_for_io,
-        versions=BOTH,
+        versions=V2_6_22,
         where={"accounts_dirty": True},
+        steps={"TestClearPageDirty": ("page.dirty", "page.dirty = False")},
+        tests={"page_mkclean": "self.page_mkclean"},
+        left_out={
+            "page_mapping": "does not change under the page lock",
+            "dec_zone_page_state": "a statistic",
+        },
+        assumed={
+            "mapping": "a page of the file: the page lock is held",
+            "mapping_cap_account_dirty(mapping)": "in the other case no pte is touched",
+        },
         also=(common,),
     ),
     Conforms(
-        PageWriteback.write_cache_pages,
-        versions=BOTH,
+        PageWriteback.clear_page_dirty_for_io,
+        versions=V2_6_23,
+        where={"accounts_dirty": True},
+        steps={"TestClearPageDirty": ("page.dirty", "page.dirty = False")},
+        tests={"page_mkclean": "self.page_mkclean"},
+        left_out={
+            "page_mapping": "does not change under the page lock",
+            "dec_zone_page_state": "a statistic",
+            "ClearPageReclaim": "no LRU",
+        },
+        assumed={
+            "mapping": "a page of the file: the page lock is held",
+            "mapping_cap_account_dirty(mapping)": "in the other case no pte is touched",
+        },
         also=(common,),
     ),
 ]
