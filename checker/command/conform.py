@@ -30,10 +30,12 @@ from ..report.conformance import (
     open_conditions,
 )
 from ..report.style import style_for
+from ..report.wrapping import wrap
 from . import output
 from .arguments import Parser
 from .exit_codes import AS_EXPECTED, NOT_AS_EXPECTED, NOT_DECIDED
 from .load import find, load_module
+from .options import count, prose_width
 
 
 @final
@@ -80,7 +82,8 @@ def conform(arguments: Sequence[str]) -> int:
                 except NoSourceError as error:
                     absent[str(error)] = None
     pairings = [each for _, each in found]
-    _tell(pairings, list(absent), options.verbose)
+    width = prose_width(options.width)
+    _tell(pairings, list(absent), width, is_verbose=options.verbose)
     _tell_untabled(files, options.verbose)
     if options.record:
         for path in dict.fromkeys(path.parent for path, _ in found):
@@ -105,16 +108,25 @@ def _files(arguments: Sequence[str]) -> list[TableFile]:
     return found
 
 
-def _tell(pairings: Sequence[Pairing], absent: Sequence[str], is_verbose: bool) -> None:
+def _tell(
+    pairings: Sequence[Pairing], absent: Sequence[str], width: int, *, is_verbose: bool
+) -> None:
     """Prints the pairs of functions that were compared."""
-    lines = list(conformance_table(pairings, style_for(sys.stdout)))
+    table = list(conformance_table(pairings, style_for(sys.stdout)))
+    lines: list[str] = []
     for each in pairings:
         if not each.conforms:
             lines += ["", *difference_of(each)]
         elif is_verbose and each.open:
             lines += ["", f"{each.name}, {each.version}:", *open_conditions(each)]
     lines += ["", *conformance_sum(pairings, absent)]
-    output.put("".join(f"{each}\n" for each in lines))
+    told = [part for each in lines for part in wrap(each, width, _hanging(each))]
+    output.put("".join(f"{each}\n" for each in [*table, *told]))
+
+
+def _hanging(line: str) -> str:
+    """Returns the indentation of what is left of a line that is too long."""
+    return " " * (len(line) - len(line.lstrip()) + 4)
 
 
 def _tell_untabled(files: Sequence[TableFile], is_verbose: bool) -> None:
@@ -189,5 +201,6 @@ def conform_parser() -> Parser:
         help="the sources of a kernel, or a folder for each version, as linux-2.6.22",
     )
     add("--record", action="store_true", help=f"write digests of what conforms to {FILE}")
+    add("--width", type=count, metavar="N", help="columns of the output; default: the terminal's")
     add("--verbose", action="store_true", help="name open conditions, and functions without table")
     return parser

@@ -362,7 +362,13 @@ class _Builder:
         if meaning.role is Role.IGNORED:
             parts = tuple(each for part in parts for each in _effects(part))
         if term.operator and meaning.role is Role.STEP:
-            parts = (*parts, Expr(TermKind.READ, _target(term), term.line, path=term.path))
+            # What is read to be changed decides nothing: it is a step, and no test.
+            read = Expr(TermKind.READ, _target(term), term.line, path=term.path)
+            said = self._words.meaning(read)
+            if said is not None and said.role is Role.TEST:
+                node = self._node(VisibleStep(said.labels[-1], "", place, node))
+            else:
+                parts = (*parts, read)
         return self._parts(parts, node, ways)
 
     def _alive(self, term: Expr, following: int, ways: _Ways) -> int:

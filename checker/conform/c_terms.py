@@ -17,6 +17,9 @@ TRANSPARENT: Final = frozenset({"likely", "unlikely", "READ_ONCE", "ACCESS_ONCE"
 COMPUTING: Final = frozenset({"min", "max", "min_t", "max_t", "ARRAY_SIZE"})
 """Macros that only compute."""
 
+ERROR: Final = re.compile(r"-E[A-Z0-9]+")
+"""An error number, as `-ENOMEM`: it is not 0."""
+
 NOTHING: Final = frozenset({"NULL", "0", "false"})
 
 OPPOSITES: Final = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
@@ -76,6 +79,8 @@ class Terms:
                 return self._pointer(node, line)
             case "unary_expression" if text_of(field("operator")) == "!":
                 return self._not(self.term(_the(field("argument"))))
+            case "unary_expression" if ERROR.fullmatch(text_of(node)):
+                return Expr(TermKind.CONSTANT, text_of(node), line, truth=True)
             case "binary_expression":
                 return self._binary(node, line)
             case "assignment_expression":

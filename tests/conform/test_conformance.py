@@ -245,6 +245,22 @@ def test_an_answer_that_no_word_tells_apart_is_named(tmp_path: Path) -> None:
     assert [each.text for each in found.open] == ["again>0"]
 
 
+def test_a_parameter_that_is_asked_twice_gives_one_answer(tmp_path: Path) -> None:
+    c = C.replace("again = 1;", "again = flags ? 1 : 0;").replace(
+        "    if (again)\n        device_put(dev);",
+        "    if (flags) { if (!flags) device_put(dev); }",
+    )
+    text = model_text(MODEL.replace("if again:", "if False:"))
+    text = text.replace('            "device_put": "self.put",\n', "")
+    found = compared(tmp_path, c_text(c), written(tmp_path, text))
+    assert [each.place.text for each in found.unsaid_in_c] == ["device_put(dev)"]
+    text = text.replace('"->count"', '"device_put": "self.put",\n            "->count"')
+    found = compared(
+        tmp_path, c_text(c).replace("int write", "int write, int flags"), written(tmp_path, text)
+    )
+    assert found.divergence is None
+
+
 def test_a_digest_is_of_what_is_done_and_not_of_how_it_is_written(tmp_path: Path) -> None:
     same = C.replace("spin_lock(&dev->lock);", "/* taken */ spin_lock( &dev->lock );\n\n", 1)
     other = C.replace("again = 1;", "again = 2;")
