@@ -30,15 +30,15 @@ class Correspondence:
         tests: The same for steps whose answer decides how the function goes on: both sides must do
             the same after the same answer. `not` before a model's step, and `!` before C's, turn it
             round. Of several steps in a row the last one is the test.
-        left_out: What C does and the model does not, with the reason. A write is left out as a write
-            only: `->mmap_hit =`.
+        left_out: What C does and the model does not, with the reason. A write is left out as a
+            write only: `->mmap_hit =`.
         added: What the model does and C does not, with the reason.
         assumed: Conditions of C that always hold in what is modelled, with the reason.
         assumed_of_model: Conditions of the model that always hold where it is compared, likewise.
         once: Conditions of loops of C that go round just once in what is modelled, likewise: that
             of a pagevec with one page, say.
-        once_of_model: Loops of the model, as `for slot in self.slots`, of which one round stands for
-            the C function, likewise.
+        once_of_model: Loops of the model, as `for slot in self.slots`, of which one round stands
+            for the C function, likewise.
     """
 
     steps: Steps = field(default_factory=dict)
@@ -63,7 +63,8 @@ class Conforms:
         where: Values of the model's constants, and of the function's parameters, in all versions.
         given: Conditions that do not change while the function runs, in C, and the model's words
             for them. Both sides are compared for each of their values.
-        steps, tests, left_out, added, assumed, assumed_of_model, once, once_of_model: As in `Correspondence`.
+        steps, tests, left_out, added, assumed, assumed_of_model, once, once_of_model: As those of
+            a `Correspondence`.
         within: Functions of the same C file, and methods of the model (`self.name`), whose steps
             are compared in the place of their calls. A method that cites the same C function needs
             not be named.
