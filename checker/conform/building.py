@@ -372,7 +372,7 @@ class _Builder:
         return self._parts(parts, node, ways)
 
     def _alive(self, term: Expr, following: int, ways: _Ways) -> int:
-        """Adds what is known of the pointers that an expression follows: they are not null."""
+        """Adds knowledge of the pointers that an expression follows: they are not null."""
         for each in _reads(term):
             found = FOLLOWED.match(each.path)
             if found is not None and found[1] != "self":

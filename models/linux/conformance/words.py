@@ -7,6 +7,7 @@ from raceproof.linux.kernel import Kernel, Mutation
 
 V2_6_22 = {"2.6.22": {"kernel": Kernel.V2_6_22}}
 V2_6_23 = {"2.6.23": {"kernel": Kernel.V2_6_23}}
+V2_6_30 = {"2.6.30": {"kernel": Kernel.V2_6_30}}
 BOTH = {**V2_6_22, **V2_6_23}
 UNCHANGED = {"mutation": Mutation.NONE}
 
@@ -16,6 +17,7 @@ PREFETCH = "readahead only reads pages in that a fault may read in at any time"
 NO_BUFFERS = "pages without buffers (PG_private)"
 WRITTEN = "writeback is complete when it begins"
 ONE = "PAGEVEC_SIZE is 1: the pagevec has one page"
+GROUPS = "no memory is charged to a group"
 READS = "memory is sequentially consistent here; `models/memory/` has the barriers"
 ASSERTED = "an assertion; those that matter are assertions of the model"
 FIXED = "does not change while mmap_sem is held, or ever"
@@ -32,6 +34,8 @@ common = Correspondence(
         "spin_unlock(&mapping->i_mmap_lock)": ".i_mmap_lock.release",
         "write_lock_irq(&mapping->tree_lock)": ".tree_lock.acquire",
         "write_unlock_irq(&mapping->tree_lock)": ".tree_lock.release",
+        "spin_lock_irq(&mapping->tree_lock)": ".tree_lock.acquire",
+        "spin_unlock_irq(&mapping->tree_lock)": ".tree_lock.release",
         "->mapping": ".mapping",
         "->index": ".index",
         "ClearPageUptodate": ".uptodate = False",
@@ -55,6 +59,7 @@ common = Correspondence(
         "PageUptodate(page)": "page.uptodate",
         "PageDirty(page)": "page.dirty",
         "TestSetPageLocked(page)": "not page.lock.trylock()",
+        "trylock_page(page)": "page.lock.trylock()",
         "find_get_page": "self.find_get_page",
         "find_lock_page": "self.find_lock_page",
         "pgoff >= size": "pgoff >= self.file_pages()",
@@ -79,6 +84,12 @@ common = Correspondence(
         "__inc_zone_page_state": SAME,
         "__dec_zone_page_state": SAME,
         "mark_page_accessed": "no LRU",
+        "mem_cgroup_uncharge_page": GROUPS,
+        "mem_cgroup_uncharge_cache_page": GROUPS,
+        "clear_page_mlock": "no vma is locked",
+        "file_update_time": "times are not modelled",
+        "balance_dirty_pages_ratelimited": "throttles a writer: another process may run anyway",
+        "__SetPageUptodate": "a private copy is up to date from the start",
         "lru_cache_add_active": "no LRU",
         "pte_unmap": "a page table page is always mapped here",
         "pte_lockptr": "there is one page table page, and one ptl",
@@ -137,7 +148,10 @@ common = Correspondence(
     },
     assumed={
         "!PagePrivate(page)": NO_BUFFERS,
+        "!page_has_private(page)": NO_BUFFERS,
         "!PageWriteback(page)": WRITTEN,
+        "!mem_cgroup_newpage_charge(...)": GROUPS,
+        "!(vma->vm_flags & VM_LOCKED)": "no vma is locked",
         "!anon_vma_prepare(vma)": "no allocation fails",
     },
 )
