@@ -13,8 +13,10 @@ from ..conform.conformance import (
     NoSourceError,
     Pairing,
     SourceTree,
+    cited_by,
     cited_function,
     model_function,
+    name_of,
     pairing,
     tables_of,
 )
@@ -130,19 +132,22 @@ def _hanging(line: str) -> str:
 
 
 def _tell_untabled(files: Sequence[TableFile], is_verbose: bool) -> None:
-    """Prints which functions beside those of the tables cite C, and have no table."""
+    """Prints which functions cite C that no table is about, in the modules of the tables."""
     tables = [table for file in files for table in file.tables]
     known = {model_function(each) for each in tables}
+    cited = {None, *map(cited_by, tables)}
     modules = dict.fromkeys(each.__module__ for each in known)
     names = [
         each.__qualname__
         for module in modules
         for each in _functions(sys.modules[module])
-        if each not in known and cited_function(each) is not None
+        if each not in known and cited_function(each) not in cited
     ]
     if names:
         told = ": " + ", ".join(names) if is_verbose else " (--verbose names them)"
-        output.put(f"{counted(len(names), 'more function')} beside these cite C{told}\n")
+        output.put(
+            f"{counted(len(names), 'function')} beside these cite C, and have no table{told}\n"
+        )
 
 
 def _functions(module: ModuleType) -> Iterator[FunctionType]:
@@ -163,7 +168,7 @@ def _unchanged(files: Sequence[TableFile]) -> int:
     for file in files:
         record = read_record(file.path.parent / FILE)
         for table in file.tables:
-            name = model_function(table).__qualname__
+            name = name_of(table)
             for version in table.versions:
                 agreed = record.get((name, version))
                 if agreed is None:

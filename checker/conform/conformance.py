@@ -173,7 +173,7 @@ def pairing(table: Conforms, version: str, tree: SourceTree) -> Pairing:
     return Pairing(
         table=table,
         version=version,
-        name=function.__qualname__,
+        name=name_of(table),
         cited=cited,
         c=c,
         model=model,
@@ -185,6 +185,12 @@ def pairing(table: Conforms, version: str, tree: SourceTree) -> Pairing:
         model_digest=function_digest(model.bodies),
         steps=sum(map(steps_in, c.bodies)),
     )
+
+
+def name_of(table: Conforms) -> str:
+    """Returns the name of a table: that of its function, with the case if it has one."""
+    name = model_function(table).__qualname__
+    return f"{name}[{table.case.replace(' ', '-')}]" if table.case else name
 
 
 def model_function(table: Conforms) -> FunctionType:

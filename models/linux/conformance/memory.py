@@ -353,6 +353,25 @@ conforms = [
         also=(zap_pte_range, common),
     ),
     Conforms(
+        Memory.zap_pte_range,
+        case="without details",
+        versions=BOTH,
+        where={**UNCHANGED, "even_cows": True, "is_nonlinear": False},
+        given={
+            "pte_none(ptent)": "pte.is_none",
+            "pte_present(ptent)": "not pte.is_file",
+            "pte_dirty(ptent)": "cleared.dirty",
+            "PageAnon(page)": "page.anon",
+        },
+        steps={
+            "ptep_get_and_clear_full": "self.ptep_clear",
+            "tlb_remove_page": "self.put_page",
+            "pte_clear_not_present_full": "self.ptes[...] = Pte()",
+        },
+        assumed={"!details": "a truncate of a linear mapping: unmap_page_range passes NULL"},
+        also=(zap_pte_range, common),
+    ),
+    Conforms(
         Memory.vmtruncate,
         versions=BOTH,
         where=UNCHANGED,
