@@ -31,6 +31,7 @@ from .syntax import (
     Statements,
     Switch,
     TermKind,
+    walk_terms,
 )
 from .vocabulary import Meaning, Role, Vocabulary
 
@@ -195,7 +196,12 @@ class _Builder:
         meaning = self._words.meaning(node.condition)
         if meaning is not None and meaning.role is Role.ONCE:
             inside = replace(ways, after=(following, depth), again=(following, depth))
-            return self._block(node.body, following, inside)
+            body = self._block(node.body, following, inside)
+            is_joint = node.condition.kind in (TermKind.AND, TermKind.OR)
+            if is_joint and any(map(self._is_step, walk_terms((Do(node.condition),)))):
+                # It is entered if a step of the condition says so.
+                return self._both(node.condition, lambda: body, lambda: following, ways)
+            return body
         test, again = self._reserved(), self._reserved()
         inside = replace(ways, after=(following, depth), again=(again, depth))
         body = self._block(node.body, again, inside)

@@ -14,6 +14,9 @@ THERE = "the page table page is there: `models/memory/empty_pmd.py` asks about o
 COMPUTES = "computes"
 READ_AGAIN = "no step of others: ptl is held, or it is read before ptl is taken, as in C"
 
+ONE_PAGE = "one page is written"
+CONGESTED = "no device is congested"
+
 walk = Correspondence(
     steps={
         "ptep_clear_flush": "self.ptep_clear",
@@ -158,6 +161,64 @@ conforms = [
             "mapping": "a page of the file: the page lock is held",
             "mapping_cap_account_dirty(mapping)": "in the other case no pte is touched",
         },
+        also=(common,),
+    ),
+    Conforms(
+        PageWriteback.write_cache_pages,
+        versions=V2_6_22,
+        steps={
+            "pagevec_release": "self.put_page",
+            "(*writepage)": "self.writepage",
+        },
+        tests={
+            "pagevec_lookup_tag": "self.find_get_page",
+            "clear_page_dirty_for_io": "self.clear_page_dirty_for_io",
+        },
+        left_out={
+            "->writeback_index =": ONE_PAGE,
+            "->backing_dev_info": CONGESTED,
+            "wbc->range_start": ONE_PAGE,
+            "wbc->range_end": ONE_PAGE,
+            "wbc->nr_to_write": ONE_PAGE,
+            "wbc->nr_to_write =": ONE_PAGE,
+        },
+        assumed={
+            "!wbc->nonblocking": CONGESTED,
+            "!wbc->range_cyclic": ONE_PAGE,
+            "wbc->sync_mode != WB_SYNC_NONE": "writeback is complete when it begins",
+            "page->index <= end": ONE_PAGE,
+            "ret != AOP_WRITEPAGE_ACTIVATE": "writepage writes the page",
+            "index <= end": ONE_PAGE,
+            "scanned": ONE_PAGE,
+        },
+        once={
+            "...(index <= end) && (nr_pages = pagevec_lookup_tag(...))": ONE_PAGE,
+            "i < nr_pages": ONE_PAGE,
+        },
+        also=(common,),
+    ),
+    Conforms(
+        Vmscan.try_to_unmap,
+        versions=BOTH,
+        where={"is_nonlinear": False},
+        steps={"try_to_unmap_one": "self.try_to_unmap_linear"},
+        left_out={
+            "page_mapped": "whether it goes on to the next vma",
+            "->index": "an argument",
+            "mapping = page->mapping": "does not change under the page lock",
+        },
+        assumed={
+            "list_empty(&mapping->i_mmap_nonlinear)": "nonlinear mappings are another case",
+            "!(ret == SWAP_FAIL || !page_mapped(page))": "the model looks at every vma",
+        },
+        once={"vma_prio_tree_foreach(...)": "all vmas of the page are in try_to_unmap_linear"},
+        also=(common,),
+    ),
+    Conforms(
+        Vmscan.vma_address,
+        versions=BOTH,
+        left_out={"->index": "an argument"},
+        assumed={"!(address < vma->vm_start || address >= vma->vm_end)": "see the caller"},
         also=(common,),
     ),
 ]
