@@ -37,8 +37,8 @@ from .syntax import (
 if TYPE_CHECKING:
     from tree_sitter import Node, Parser
 
-REMEDY: Final = "pip install 'raceproof[conform]'"
-"""The command that installs the parser."""
+REMEDY: Final = "pip install tree-sitter tree-sitter-c, or raceproof with its extra `conform`"
+"""What installs the parser."""
 
 INNER: Final = ("compound_statement", "else_clause")
 

@@ -127,7 +127,7 @@ def test_a_parser_that_is_not_installed_is_named_with_the_command_that_installs_
     code, _, err = check("conform", model, "--source", model.parents[1])
     assert code == 2
     assert "to read C, `tree_sitter_c` must be installed" in err
-    assert "pip install 'raceproof[conform]'" in err
+    assert "pip install tree-sitter tree-sitter-c" in err
 
 
 def test_it_needs_no_parser_without_sources(
