@@ -40,6 +40,9 @@ if TYPE_CHECKING:
 REMEDY: Final = "pip install tree-sitter tree-sitter-c, or raceproof with its extra `conform`"
 """What installs the parser."""
 
+SILENT: Final = frozenset({"comment", "type_definition", "struct_specifier", "enum_specifier"})
+"""Statements that do nothing."""
+
 INNER: Final = ("compound_statement", "else_clause")
 
 
@@ -89,7 +92,7 @@ class CFile:
             hint = "a macro that only the preprocessor understands; see docs/conformance.md"
             message = f"{name}() cannot be parsed from here on"
             raise ModelError(message, Span(self.path, row + 1, column + 1), hint)
-        reader = _Reader(self._loops, Terms(_own_places(node)))
+        reader = _Reader(self._loops, Terms(_own_places(node), self.path))
         begin, end = node.start_point[0], node.end_point[0]
         lines = self.text.splitlines()
         return Body(
@@ -246,6 +249,10 @@ class _Reader:
                 yield Break()
             case "continue_statement":
                 yield Continue()
+            case _ if node.type not in SILENT:
+                row, column = node.start_point
+                message = f"a statement of this kind ({node.type}) cannot be compared"
+                raise ModelError(message, Span(self._terms.path, row + 1, column + 1))
 
     def _loop(self, node: Node) -> Iterator[Statement]:
         """Yields a loop, with what begins it."""

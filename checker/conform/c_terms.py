@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final, final
 
+from ..errors import ModelError
+from ..program.nodes import Span
 from .syntax import Expr, TermKind
 
 if TYPE_CHECKING:
@@ -19,6 +21,12 @@ COMPUTING: Final = frozenset({"min", "max", "min_t", "max_t", "ARRAY_SIZE"})
 
 ERROR: Final = re.compile(r"-E[A-Z0-9]+")
 """An error number, as `-ENOMEM`: it is not 0."""
+
+UNREAD: Final = {
+    "compound_statement": "statements in an expression",
+    "gnu_asm_expression": "assembler",
+}
+"""Expressions that may do anything."""
 
 NOTHING: Final = frozenset({"NULL", "0", "false"})
 
@@ -43,10 +51,15 @@ def _is_between_words(found: re.Match[str]) -> bool:
 
 @final
 class Terms:
-    """The expressions of one function, of which some names are its own memory."""
+    """The expressions of one function, of which some names are its own memory.
 
-    def __init__(self, own: frozenset[str]) -> None:
+    Attributes:
+        path: Its file, as it is shown.
+    """
+
+    def __init__(self, own: frozenset[str], path: str) -> None:
         self._own = own
+        self.path = path
 
     def term(self, node: Node) -> Expr:
         """Returns an expression."""
@@ -97,6 +110,9 @@ class Terms:
                 return Expr(TermKind.CHOICE, text_of(node), line, parts)
             case "sizeof_expression" | "type_descriptor" | "alignof_expression":
                 return Expr(TermKind.OTHER, text_of(node), line)
+        if node.type in UNREAD:
+            message = f"{UNREAD[node.type]} cannot be compared"
+            raise ModelError(message, Span(self.path, line, node.start_point[1] + 1))
         parts = tuple(self.term(each) for each in node.named_children if _is_expression(each))
         return Expr(TermKind.OTHER, text_of(node), line, parts)
 

@@ -158,3 +158,21 @@ def test_what_cannot_be_parsed_concerns_its_function_alone() -> None:
     assert caught.value.span is not None
     assert caught.value.span.line == 8
     assert file.function("none") is None
+
+
+UNREAD = {
+    "statements in an expression": "x = ({ g(); 1; });",
+    "assembler": 'asm volatile("mfence" ::: "memory");',
+}
+
+
+@pytest.mark.parametrize("what", UNREAD)
+def test_what_may_do_anything_is_refused_with_its_place(what: str) -> None:
+    with pytest.raises(ModelError, match=f"{what} cannot be compared") as caught:
+        read(f"int f(int x)\n{{\n\t{UNREAD[what]}\n}}\n")
+    assert caught.value.span is not None
+    assert caught.value.span.line == 3
+
+
+def test_an_empty_statement_and_a_type_do_nothing() -> None:
+    assert steps("int f(void)\n{\n\tstruct s { int x; };\n\t;\n\tg();\n}\n") == ["g()"]
