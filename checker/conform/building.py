@@ -181,7 +181,8 @@ class _Builder:
         out = self._out(ways.leave, 0, ways)
         if value is None:
             return out
-        said = Expr(TermKind.OTHER, f"return {value.text}", value.line)
+        gap = " " if value.text[:1].isalnum() or value.text[:1] == "_" else ""
+        said = Expr(TermKind.OTHER, f"return{gap}{value.text}", value.line)
         if (meaning := self._words.meaning(said)) is not None:
             out = self._meant(said, replace(meaning, is_whole=True), lambda _: out, ways)
 

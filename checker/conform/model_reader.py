@@ -264,10 +264,10 @@ class _Reader:
             case ast.BoolOp(operator, values):
                 kind = TermKind.AND if isinstance(operator, ast.And) else TermKind.OR
                 found = self.term(values[-1])
-                for each in reversed(values[:-1]):
-                    inner = self.term(each)
-                    joint = " and " if kind is TermKind.AND else " or "
-                    found = Expr(kind, inner.text + joint + found.text, line, (inner, found))
+                for place in range(len(values) - 2, -1, -1):
+                    rest = ast.BoolOp(operator, values[place:])
+                    said = squeezed(ast.unparse(rest))
+                    found = Expr(kind, said, line, (self.term(values[place]), found))
                 return found
             case ast.IfExp(test, body, orelse):
                 parts = tuple(map(self.term, (test, body, orelse)))

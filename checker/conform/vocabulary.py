@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from enum import auto
@@ -183,9 +184,9 @@ def vocabularies(table: Conforms) -> tuple[Vocabulary, Vocabulary]:
     of_c: list[TableKey] = []
     of_model: list[TableKey] = []
     for key, words in table.given.items():
-        label, turned = _plain(words)
+        label, turned = _plain(_python(words))
         of_c.append(_key(key, (label,), Role.GIVEN, key, rank=1, turned=turned))
-        of_model.append(_key(words, (label,), Role.GIVEN, words, rank=1, turned=turned))
+        of_model.append(_key(_python(words), (label,), Role.GIVEN, words, rank=1, turned=turned))
     for number, part in enumerate((own, *table.also)):
         rank = -number
         is_own = number == 0
@@ -200,11 +201,13 @@ def vocabularies(table: Conforms) -> tuple[Vocabulary, Vocabulary]:
                 ]
         for c, model in part.tests.items():
             *before, test = (model,) if isinstance(model, str) else model
-            label, turned = _plain(test)
+            label, turned = _plain(_python(test))
             labels = (*map(_squeezed, before), label)
             names = (c, test) if is_own else ("", "")
             of_c.append(_key(c, labels, Role.TEST, names[0], rank=rank, turned=turned))
-            of_model.append(_key(test, (label,), Role.TEST, names[1], rank=rank, turned=turned))
+            of_model.append(
+                _key(_python(test), (label,), Role.TEST, names[1], rank=rank, turned=turned)
+            )
             of_model += [
                 _key(each, (_squeezed(each),), Role.STEP, each if is_own else "", rank=rank)
                 for each in before
@@ -217,7 +220,9 @@ def vocabularies(table: Conforms) -> tuple[Vocabulary, Vocabulary]:
             (part.once_of_model, of_model, Role.ONCE),
             (part.assumed_of_model, of_model, Role.ASSUMED),
         ):
-            keys += [_key(each, (), role, each if is_own else "", rank=rank) for each in reasons]
+            for word in reasons:
+                text = _python(word) if keys is of_model else word
+                keys.append(_key(text, (), role, word if is_own else "", rank=rank))
     return Vocabulary(of_c), Vocabulary(of_model)
 
 
@@ -290,12 +295,26 @@ def _assignment(text: str) -> tuple[str, str] | None:
     return None
 
 
+def _python(text: str) -> str:
+    """Returns an expression of the model as the reader of models writes it.
+
+    Example: `a and not b` becomes `a and (not b)`. What is no expression, as `.put_page`, stays.
+    """
+    ordinal = OCCURRENCE.search(text)
+    bare = text[: ordinal.start()] if ordinal else text
+    try:
+        found = ast.unparse(ast.parse(bare.strip(), mode="eval"))
+    except SyntaxError:
+        return text
+    return found + (ordinal[0] if ordinal else "")
+
+
 def _plain(text: str) -> tuple[str, bool]:
     """Returns a condition without its negation, and whether it had one."""
     plain, is_negated = _squeezed(text), False
     while True:
         found = re.match(r"!(?!=)|not (?=\S)|not(?=\()", plain)
-        if found is None:
+        if found is None or _is_joint(plain):
             break
         plain, is_negated = plain[found.end() :], not is_negated
     if plain.startswith("(") and _closes_at_end(plain):
@@ -306,6 +325,16 @@ def _plain(text: str) -> tuple[str, bool]:
             nothing[0].strip() in ("is None", "==NULL", "==0")
         )
     return plain, is_negated
+
+
+def _is_joint(text: str) -> bool:
+    """Returns whether `and` or `or` joins a condition, so that a `!` is of its first part."""
+    depth = 0
+    for position, each in enumerate(text):
+        depth += (each in "([") - (each in ")]")
+        if depth == 0 and text.startswith(("&&", "||", " and ", " or "), position):
+            return True
+    return False
 
 
 def _closes_at_end(text: str) -> bool:
@@ -320,7 +349,7 @@ def _closes_at_end(text: str) -> bool:
 
 def given_labels(table: Conforms) -> tuple[str, ...]:
     """Returns the conditions that do not change, as both sides share their names."""
-    return tuple(dict.fromkeys(_plain(words)[0] for words in table.given.values()))
+    return tuple(dict.fromkeys(_plain(_python(words))[0] for words in table.given.values()))
 
 
 def _squeezed(text: str) -> str:
