@@ -16,8 +16,8 @@ from ..conform.conformance import (
     cited_by,
     cited_function,
     model_function,
-    name_of,
     pairing,
+    table_name,
     tables_of,
 )
 from ..conform.record import FILE, present_digest, read_record, write_record
@@ -168,7 +168,7 @@ def _unchanged(files: Sequence[TableFile]) -> int:
     for file in files:
         record = read_record(file.path.parent / FILE)
         for table in file.tables:
-            name = name_of(table)
+            name = table_name(table)
             for version in table.versions:
                 agreed = record.get((name, version))
                 if agreed is None:

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from tree_sitter import Node, Parser
 
 REMEDY: Final = "pip install tree-sitter tree-sitter-c, or raceproof with its extra `conform`"
-"""What installs the parser."""
+"""The way to install the parser."""
 
 SILENT: Final = frozenset({"comment", "type_definition", "struct_specifier", "enum_specifier"})
 """Statements that do nothing."""

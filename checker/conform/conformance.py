@@ -173,7 +173,7 @@ def pairing(table: Conforms, version: str, tree: SourceTree) -> Pairing:
     return Pairing(
         table=table,
         version=version,
-        name=name_of(table),
+        name=table_name(table),
         cited=cited,
         c=c,
         model=model,
@@ -187,7 +187,7 @@ def pairing(table: Conforms, version: str, tree: SourceTree) -> Pairing:
     )
 
 
-def name_of(table: Conforms) -> str:
+def table_name(table: Conforms) -> str:
     """Returns the name of a table: that of its function, with the case if it has one."""
     name = model_function(table).__qualname__
     return f"{name}[{table.case.replace(' ', '-')}]" if table.case else name
