@@ -17,7 +17,7 @@ from .building import automaton_of
 from .c_reader import CFile, read_c
 from .compare import Contrast, Divergence, TooLargeError, contrast_of
 from .model_reader import read_model
-from .syntax import Body, function_digest
+from .syntax import Body, TermKind, function_digest, walk_terms
 from .table import Conforms
 from .vocabulary import given_labels, unused, vocabularies
 
@@ -163,7 +163,7 @@ def pairing(table: Conforms, version: str, tree: SourceTree) -> Pairing:
     where = {**table.where, **table.versions[version]}
     read = read_model(function, where)
     model = automaton_of(read, model_words, lambda call: method_for(table, where, call))
-    contrast, trouble = Contrast(None, ()), ""
+    contrast, trouble = Contrast(None, ()), _changing(table, body, read)
     stale = unused(c_words, model_words)
     if not (c.unsaid() or model.unsaid()):
         try:
@@ -185,6 +185,24 @@ def pairing(table: Conforms, version: str, tree: SourceTree) -> Pairing:
         model_digest=function_digest(model.bodies),
         steps=sum(map(steps_in, c.bodies)),
     )
+
+
+def _changing(table: Conforms, c: Body, model: Body) -> str:
+    """Returns which local is said not to change, and does; "" if none does.
+
+    A local that is set once, from what does not change, is as good as a parameter.
+    """
+    for key, words in table.given.items():
+        for text, body in ((key, c), (words, model)):
+            name = text.removeprefix("not ").lstrip("! ")
+            sets = [
+                each.line
+                for each in walk_terms(body.statements)
+                if each.kind is TermKind.ASSIGNMENT and each.path == name
+            ]
+            if len(sets) + (name in body.parameters) > 1:
+                return f"`{text}` is in `given`, and changes in line {sets[-1]} of {body.path}"
+    return ""
 
 
 def table_name(table: Conforms) -> str:

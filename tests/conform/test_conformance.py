@@ -261,6 +261,12 @@ def test_a_parameter_that_is_asked_twice_gives_one_answer(tmp_path: Path) -> Non
     assert found.divergence is None
 
 
+def test_a_condition_that_is_given_may_not_change(tmp_path: Path) -> None:
+    found = beside(tmp_path, c=C.replace("again = 1;", "again = 1; write = 0;"))
+    assert not found.conforms
+    assert "`write` is in `given`, and changes in line 11 of drivers/device.c" in found.trouble
+
+
 def test_a_digest_is_of_what_is_done_and_not_of_how_it_is_written(tmp_path: Path) -> None:
     same = C.replace("spin_lock(&dev->lock);", "/* taken */ spin_lock( &dev->lock );\n\n", 1)
     other = C.replace("again = 1;", "again = 2;")
