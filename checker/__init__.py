@@ -12,6 +12,7 @@ from __future__ import annotations
 from raceproof import naming
 
 from .check import check
+from .conform.table import Conforms, Correspondence
 from .errors import CheckerError, EngineError, InternalError, ModelError, TraceError
 from .language.barriers import (
     READ_ONCE,
@@ -131,6 +132,8 @@ __all__ = [
     "Comparison",
     "Completion",
     "ConditionVariable",
+    "Conforms",
+    "Correspondence",
     "Cpu",
     "Cycle",
     "Engine",
