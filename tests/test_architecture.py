@@ -47,14 +47,15 @@ FLOORS: Final = {
         "scenario search searches trace"
     ),
     "check": (
-        "analysis answer errors host.nesting language memory program questions.reached result "
-        "scenario search trace verdict"
+        "analysis answer errors host.deadline host.nesting language memory program "
+        "questions.reached result scenario search searches trace verdict"
     ),
     "locking": (
         "analysis answer errors host.deadline language offsets.family program result scenario "
         "search searches trace"
     ),
-    "necessity": "analysis answer errors program result search.contract",
+    "jobs": "errors host search.contract search.limits",
+    "necessity": "analysis answer errors jobs.plan program result search.contract",
     "report": (
         "analysis errors locking necessity program questions.compared result search.contract trace"
     ),
@@ -65,9 +66,9 @@ FLOORS: Final = {
     "export": "errors program",
     "kept": "language.loaded program.nodes questions.compared result scenario search",
     "command": (
-        "analysis answer check errors evidence export host kept language litmus locking memory "
-        "necessity offsets.family program questions reduce report result scenario search searches "
-        "trace"
+        "analysis answer check errors evidence export host jobs kept language litmus locking "
+        "memory necessity offsets.family program questions reduce report result scenario search "
+        "searches trace"
     ),
     "__init__": "check errors language locking questions report result scenario search trace",
 }

@@ -37,6 +37,9 @@ from ..errors import (
 )
 from ..host.deadline import TimeUpError, after
 from ..host.termination import terminable
+from ..jobs.here import HereRunner
+from ..jobs.plan import JobRunner
+from ..jobs.processes import ProcessRunner
 from ..litmus.model import litmus_on
 from ..report.formats import STREAM_FORMATS
 from ..report.style import style_for
@@ -404,7 +407,7 @@ def _settings(options: argparse.Namespace, stream: TextIO) -> Settings:
         regions=options.regions,
         smt_dir=options.smt_dir,
         json=options.json,
-        jobs=1 if options.memory else options.jobs or cores(),
+        runner=_runner(options),
         is_list=len(models) > 1 or Path(models[0]).is_dir(),
         version=version(),
         is_documented=bool(wanted_documents(options)),
@@ -415,6 +418,12 @@ def _settings(options: argparse.Namespace, stream: TextIO) -> Settings:
         options=given_options(options),
         strict=options.strict,
     )
+
+
+def _runner(options: argparse.Namespace) -> JobRunner:
+    """Returns where the scenarios of a run are checked."""
+    count = options.jobs or cores()
+    return HereRunner() if count == 1 else ProcessRunner(count, options.memory)
 
 
 def _limits(options: argparse.Namespace) -> Limits:

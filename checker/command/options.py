@@ -104,7 +104,7 @@ def add_limits(parser: argparse.ArgumentParser) -> None:
         metavar="TIME",
         help="seconds, or 30s, 5m, 1h; each scenario",
     )
-    add("--memory", type=size, metavar="SIZE", help="of the whole process, as 8G")
+    add("--memory", type=size, metavar="SIZE", help="of each scenario's process, as 8G")
 
 
 def add_setting(parser: argparse.ArgumentParser | argparse._ArgumentGroup) -> None:

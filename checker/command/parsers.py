@@ -136,7 +136,7 @@ def _add_selection(parser: Parser) -> None:
         type=count,
         metavar="N",
         help="scenarios checked side by side, but for large ones; default: the cores that there "
-        "are, or 1 with --memory",
+        "are, with --memory as many as have room",
     )
     add("--program", action="store_true", help="print each scenario's Program and stop")
     add(

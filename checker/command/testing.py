@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Any, Final, TextIO, TypeAlias, final
 
 from ..errors import CheckerError, ModelError
+from ..jobs.here import HereRunner
 from ..records import dataclass
 from ..report.judgement import Judgement
 from ..report.style import Style
@@ -179,7 +180,7 @@ def settings_of(options: Mapping[str, str]) -> Settings:
         regions=False,
         smt_dir=None,
         json=None,
-        jobs=1,
+        runner=HereRunner(),
         is_list=False,
         version="",
         is_documented=True,
