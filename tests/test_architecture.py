@@ -94,6 +94,7 @@ HOMES: Final = {
     "tqdm": {"command"},
     "networkx": {"export", "locking"},
     "platformdirs": {"search"},
+    "ray": {"jobs"},
 }
 """The rooms that may import a package of somebody else's."""
 

@@ -174,6 +174,15 @@ def width_option(text: str) -> int:
     return columns
 
 
+def cluster_address(text: str) -> str:
+    """Parses the address of a cluster."""
+    host, _, port = text.rpartition(":")
+    if text != "auto" and not (host and "/" not in host and port.isdecimal()):
+        hint = "`auto` is the one that this machine is in, another is HOST:PORT, as 10.0.0.1:6379"
+        raise argparse.ArgumentTypeError(f"`{text}` is no address of a cluster; {hint}")
+    return text
+
+
 def duration(text: str) -> float:
     """Parses a time in seconds."""
     match = re.fullmatch(r"(\d+(?:\.\d+)?)([smh]?)", text)

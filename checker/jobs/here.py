@@ -19,6 +19,9 @@ class HereRunner:
         """Begins with nothing: a job is done when its result is asked for."""
         return _Here(plan)
 
+    def close(self) -> None:
+        """Has nothing to end."""
+
 
 @final
 class _Here(Generic[T]):

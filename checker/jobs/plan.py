@@ -132,6 +132,10 @@ class JobRunner(Protocol):
         """
         ...
 
+    def close(self) -> None:
+        """Ends what it has begun for plans, after the last one."""
+        ...
+
 
 MOST_ATTEMPTS: Final = 2
 """How often a job is done at most, if the process that does it dies: a machine that was lost, or

@@ -63,6 +63,9 @@ class ProcessRunner:
             count = min(count, max(1, available_memory() // self.memory - large))
         return Crew(plan.jobs, count)
 
+    def close(self) -> None:
+        """Has nothing to end: the processes end with their plan."""
+
 
 @final
 class Crew(Generic[T]):
@@ -91,7 +94,7 @@ class Crew(Generic[T]):
         if count < 2 or not sys.platform.startswith("linux"):
             return
         try:
-            with _signals_held():
+            with signals_held():
                 self._fork(count)
                 self._assign()
         except BaseException:
@@ -121,6 +124,11 @@ class Crew(Generic[T]):
                 self._interrupt(number)
         return self._outcomes.pop(number)
 
+    @property
+    def is_at_work(self) -> bool:
+        """Whether there are processes, so that jobs are done without being asked for."""
+        return bool(self._members)
+
     def has(self, number: int) -> bool:
         """Returns whether a job's outcome is there, so that nobody need wait for it."""
         return number in self._outcomes
@@ -132,7 +140,7 @@ class Crew(Generic[T]):
             seconds: How long to wait, if none has done anything.
         """
         ready = wait([each.connection for each in self._members], seconds)
-        with _signals_held():  # half of an outcome would be the end of its connection
+        with signals_held():  # half of an outcome would be the end of its connection
             for member in [each for each in self._members if each.connection in ready]:
                 self._take(member)
             self._assign()
@@ -272,7 +280,7 @@ def _terminate(processes: Sequence[ForkProcess]) -> None:
 
 
 @contextmanager
-def _signals_held() -> Iterator[None]:
+def signals_held() -> Iterator[None]:
     """Puts signals off: none is lost on a process that is being forked, none ends a transfer."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, HELD)
     try:
