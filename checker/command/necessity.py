@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import field
 from functools import partial
 from pathlib import Path
-from typing import Final, TypeVar, final
+from typing import TypeVar, final
 
 from ..answer import check_program
 from ..errors import EngineError, InternalError, ModelError, OutputError
@@ -23,7 +23,6 @@ from ..necessity.parts import ProtocolPart, Removal
 from ..plural import counted
 from ..program.inputs import with_values
 from ..program.nodes import Program
-from ..program.orders import MemoryModel
 from ..records import dataclass
 from ..report import json
 from ..report.necessity import necessity_data, necessity_text
@@ -50,13 +49,6 @@ def add_necessity_option(parser: argparse.ArgumentParser) -> None:
         "scenarios that hold, and tell which are needed and which are not; --trace all shows what "
         "happens without them, --json FILE writes it all; with --evidence, beside the verdicts",
     )
-
-
-ON_RMO: Final = (
-    "On rmo a lock or an atomic operation keeps earlier loads before it here, as no machine does:\n"
-    "a barrier beside one may be needed all the same (docs/memory-models.md)."
-)
-"""The limit of what is not needed on `rmo`."""
 
 
 @final
@@ -104,8 +96,6 @@ class Necessity:
         judged = table.judged
         width, style = self.settings.width, self.view.style
         self._print(necessity_text(judged, len(table.bases), table.left_out, width, style))
-        if any(job.scenario.on_memory.model is MemoryModel.RMO for job in jobs):
-            self._print(ON_RMO)
         if self.is_interrupted:
             left = table.parts - len(judged)
             self._print(f"Interrupted: {counted(left, 'part')} not taken out.")
