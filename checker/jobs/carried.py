@@ -77,7 +77,7 @@ class _Unpacker(pickle.Unpickler):
 
 
 def pack_job(job: PlannedJob[Any], *, progress: ProgressCallback | None = None) -> Package:
-    """Reads what a job is about, and packs its work.
+    """Reads the model of a job, and packs its work.
 
     Args:
         job: The job.
@@ -86,12 +86,12 @@ def pack_job(job: PlannedJob[Any], *, progress: ProgressCallback | None = None) 
     Raises:
         InternalError: It is not plain data.
     """
-    return pack(job.read())
+    return pack_value(job.read())
 
 
 @deep
-def pack(value: object) -> Package:
-    """Packs a work, or what a common value has.
+def pack_value(value: object) -> Package:
+    """Packs a work, or the value of a common one.
 
     Raises:
         InternalError: It is not plain data.
@@ -128,7 +128,7 @@ def do_packed(content: bytes, fetch: Mapping[str, Callable[[], bytes]]) -> bytes
 
 @deep
 def _unpacked(content: bytes, load: Callable[[str], CommonValue[Any]]) -> Any:
-    """Returns what was packed."""
+    """Returns a value that was packed."""
     return _Unpacker(io.BytesIO(content), load).load()
 
 

@@ -23,7 +23,7 @@ from ..host.termination import GRACE, temporary_folder
 from ..plural import counted
 from ..records import dataclass
 from ..search.contract import size_words
-from .carried import Package, pack, pack_job
+from .carried import Package, pack_job, pack_value
 from .errand import Common, Delivery, Errand, Forget, Interrupt, Machines, Message, Refused
 from .here import HereRunner
 from .outcome import JobOutcome, attempted, died, unpacked
@@ -310,7 +310,7 @@ class OnCluster(Generic[T]):
         """Sends a job to the cluster, after the common values that were not sent yet."""
         for name in package.common:
             if name not in self._sent_common:
-                self._link.send(Common(name, pack(self._common[name].value).content))
+                self._link.send(Common(name, pack_value(self._common[name].value).content))
                 self._sent_common.add(name)
         errand = self._link.number()
         self._errands[errand] = number

@@ -133,7 +133,7 @@ class JobRunner(Protocol):
         ...
 
     def close(self) -> None:
-        """Ends what it has begun for plans, after the last one."""
+        """Ends all that it has begun for plans, after the last one."""
         ...
 
 

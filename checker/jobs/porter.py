@@ -162,7 +162,7 @@ def _probe(nodes: list[dict[str, Any]], version: str) -> None:
 
 
 def _wrong(kind: str, found: Any) -> str:
-    """Returns what is wrong with a machine's program, in words; "" if it is this one."""
+    """Returns the fault of a machine's program, in words; "" if it is this one."""
     if kind == "missing":
         return f"it has no raceproof ({found})"
     if kind == "other":

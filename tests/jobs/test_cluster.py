@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
+import pickle
 import re
 import signal
 import subprocess
@@ -31,7 +33,8 @@ from conftest import Check
 from jobs.clusters import Played, Real, need_ray, real_cluster
 from jobs.watching import NOBODY, Nobody
 from models.classic import peterson
-from models.nopfn_revoke import scenarios as with_quantities
+from models.fault_truncate import scenarios as with_offsets
+from models.nopfn_revoke import scenarios as revoking
 
 ROOT: Final = Path(__file__).parents[2]
 
@@ -140,12 +143,27 @@ def reading(scenario: Scenario) -> JobWork[Result]:
 
 
 def test_a_scenario_that_was_sent_has_the_result_that_it_has_here() -> None:
-    scenarios = [*peterson.scenarios, *with_quantities[:4]]
+    scenarios = [*peterson.scenarios, *revoking[:4]]
     jobs = [PlannedJob(each.title, partial(reading, each)) for each in scenarios]
     with closing(on(Played(), Plan(jobs))) as begun:
         found = [untimed(begun.result(number, NOBODY)) for number in range(len(jobs))]
     assert found == [untimed(check(each)) for each in scenarios]
     assert len({each.verdict for each in found}) > 1
+
+
+def test_what_is_sent_names_nothing_of_the_model() -> None:
+    """Where it goes there is no model file."""
+
+    class Strict(pickle.Unpickler):
+        def find_class(self, module: str, name: str) -> Any:
+            assert module.startswith(("raceproof.checker.", "builtins", "functools"))
+            return super().find_class(module, name)
+
+    scenarios = [*revoking[:1], next(iter(with_offsets)), *peterson.scenarios]
+    for each in scenarios:
+        work = carried.pack_value(read(each).answer)
+        assert Strict(io.BytesIO(work.content)).load()().scenario == each.title
+    assert any(b"Quantity" in carried.pack_value(read(each)).content for each in scenarios)
 
 
 def test_results_come_in_order_whatever_order_they_come_back_in() -> None:
