@@ -109,6 +109,7 @@ def real_cluster(*cores: int) -> Iterator[Real]:
         stderr=subprocess.DEVNULL,
         text=True,
         start_new_session=True,  # ^C of a test is not for it
+        env={**os.environ, "RAY_USAGE_STATS_ENABLED": "0"},
     )
     try:
         yield Real(process)
