@@ -97,7 +97,7 @@ constraints:
 	@rm -rf build/fresh
 	@$(PYTHON) -m venv build/fresh
 	@build/fresh/bin/python -m pip install -qq --disable-pip-version-check \
-		--editable '.[dev,bench,pyright]'
+		--editable '.[dev,bench,pyright,cluster]'
 	@sed -n '/^#/p' constraints.txt > build/constraints.txt
 	@build/fresh/bin/python -m pip freeze --exclude-editable >> build/constraints.txt
 	@mv build/constraints.txt constraints.txt

@@ -1,6 +1,6 @@
 """One scenario from its model's source to a Result.
 
-    build -> Program -> regions -> reduce -> search -> counterexample -> replay -> Trace
+    read -> Program -> regions -> reduce -> search -> counterexample -> replay -> Trace
 
 A scenario with symbolic inputs is searched once for each finite Program that its regions have. What
 a search of a reduced Program claims to be violated is replayed on the one that was built, and with
@@ -11,12 +11,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
+from typing import final
 
 from .analysis.observations import idle_claims, with_claims
-from .answer import NO_LIMITS, NO_VALUES, answer, check_program
+from .answer import NO_LIMITS, NO_VALUES, check_program
 from .errors import ModelError, ModelWarning, TraceError
+from .host.deadline import NEVER, TimeUpError, after
 from .host.nesting import deep
 from .language import traps
 from .language.build import build
@@ -27,6 +30,7 @@ from .plural import counted
 from .program.inputs import with_values
 from .program.nodes import FailureKind, Program
 from .questions.reached import reached, reaching_again, retraced
+from .records import dataclass
 from .result import Result, Verdict
 from .scenario import Scenario
 from .search.contract import (
@@ -37,15 +41,128 @@ from .search.contract import (
     ProgressCallback,
     violation_name,
 )
+from .search.engines import AutoEngine
+from .searches import Searches
 from .trace.neighbourhood import Neighbourhood, neighbourhood
 from .trace.replay import Refollowed, follow_again, refollowed
 from .trace.saved import Saved, last_saved
 from .trace.slice import Essence, essence
 from .trace.trace import Trace
-from .verdict import Asked
+from .verdict import Asked, late
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class ReadScenario:
+    """A scenario as it was read, and how it is to be checked: plain data, without its model.
+
+    It can be sent to another process, or to another machine, and be answered there.
+
+    Attributes:
+        asked: Its title, and the name of what it is to violate.
+        program: Its Program; None where the time was up before it was read.
+        seconds: The seconds that reading took: a part of the scenario's time.
+        warnings: The warnings about the scenario, if nothing is violated, and if something is or
+            nothing is decided.
+        engine: As `check` has it; so are the attributes below.
+    """
+
+    asked: Asked
+    program: Program | None
+    seconds: float
+    warnings: tuple[tuple[ModelWarning, ...], tuple[ModelWarning, ...]]
+    engine: Engine | None
+    limits: Limits
+    evidence: bool
+    values: Mapping[str, int]
+    query_limit: float | None
+    regions: bool
+
+    @deep
+    def answer(self, progress: ProgressCallback | None = None) -> Result:
+        """Checks the scenario, and searches each condition that it is to reach.
+
+        Args:
+            progress: Called now and then during a search.
+
+        Raises:
+            ModelError: The Program cannot be checked.
+            EngineError: The search could not be carried out.
+            InternalError: A bug of this program.
+        """
+        began = time.perf_counter() - self.seconds
+        if self.program is None:
+            searches = Searches(self.engine or AutoEngine(), self.limits, progress, False, NEVER)
+            return late(self.asked, searches, began)
+        search = partial(
+            check_program,
+            title=self.asked.title,
+            engine=self.engine,
+            progress=progress,
+            query_limit=self.query_limit,
+        )
+        program = with_values(self.program, self.values)
+        result = search(
+            program,
+            violates=self.asked.violates,
+            limits=self.limits.after(self.seconds),
+            evidence=self.evidence,
+            regions=self.regions,
+            endings=True,
+        )
+        left = self.limits.after(time.perf_counter() - began)
+        found = tuple(reached(program, search, left, is_interrupted=result.is_interrupted))
+        counts = result.statistics
+        return replace(
+            result,
+            statistics=replace(counts, seconds=counts.seconds + self.seconds),
+            warnings=self.warnings[0 if result.verdict is Verdict.HOLDS else 1],
+            idle=tuple(each.name for each in idle_claims(self.program)),
+            reached=found,
+        )
 
 
 @deep
+def read(
+    scenario: Scenario,
+    *,
+    engine: Engine | None = None,
+    limits: Limits = NO_LIMITS,
+    evidence: bool = False,
+    values: Mapping[str, int] = NO_VALUES,
+    query_limit: float | None = None,
+    regions: bool = False,
+    strict: bool = False,
+) -> ReadScenario:
+    """Reads a scenario's model, so that it can be answered without it.
+
+    The arguments are those of `check`.
+
+    Raises:
+        ModelError: The model cannot be checked; `ModelErrors` for several mistakes.
+        InternalError: A bug of this program.
+    """
+    began = time.perf_counter()
+    program: Program | None = None
+    warnings: list[tuple[ModelWarning, ...]] = [(), ()]
+    with suppress(TimeUpError), after(limits.seconds_left).alarm():
+        built = _built(scenario, strict)
+        warnings = [_warnings(scenario, built, holds=holds) for holds in (True, False)]
+        program = built
+    return ReadScenario(
+        asked=Asked(scenario.title, scenario.violates),
+        program=program,
+        seconds=time.perf_counter() - began,
+        warnings=(warnings[0], warnings[1]),
+        engine=engine,
+        limits=limits,
+        evidence=evidence,
+        values=values,
+        query_limit=query_limit,
+        regions=regions,
+    )
+
+
 def check(
     scenario: Scenario,
     *,
@@ -82,36 +199,17 @@ def check(
         EngineError: The search could not be carried out.
         InternalError: A bug of this program, such as a counterexample that does not replay.
     """
-    began, built = time.perf_counter(), list[Program]()
-
-    def make() -> Program:
-        built.append(_built(scenario, strict))
-        return with_claims(with_values(built[0], values))
-
-    result = answer(
-        make,
-        Asked(scenario.title, scenario.violates),
+    found = read(
+        scenario,
         engine=engine,
         limits=limits,
-        progress=progress,
         evidence=evidence,
+        values=values,
         query_limit=query_limit,
         regions=regions,
-        endings=True,
+        strict=strict,
     )
-    if not built:
-        return result
-    asked, left = with_values(built[0], values), limits.after(time.perf_counter() - began)
-    search = partial(check_program, title=scenario.title, engine=engine, progress=progress)
-    search = partial(search, query_limit=query_limit)
-    found = tuple(reached(asked, search, left, is_interrupted=result.is_interrupted))
-    return replace(_commented(scenario, built[0], result), reached=found)
-
-
-def _commented(scenario: Scenario, program: Program, result: Result) -> Result:
-    """Returns a result with the warnings about its scenario, and its idle properties."""
-    idle = tuple(each.name for each in idle_claims(program))
-    return replace(result, warnings=_warnings(scenario, program, result), idle=idle)
+    return found.answer(progress)
 
 
 def _built(scenario: Scenario, strict: bool) -> Program:
@@ -125,10 +223,9 @@ def _built(scenario: Scenario, strict: bool) -> Program:
     return replace(program, hang_is_violation=True) if strict else program
 
 
-def _warnings(scenario: Scenario, program: Program, result: Result) -> tuple[ModelWarning, ...]:
-    """Returns the warnings about a scenario."""
+def _warnings(scenario: Scenario, program: Program, *, holds: bool) -> tuple[ModelWarning, ...]:
+    """Returns the warnings about a scenario, if nothing is violated or otherwise."""
     is_told = bool(scenario.expected or scenario.finding or scenario.violates)
-    holds = result.verdict is Verdict.HOLDS
     found = [*traps.of_scenario(scenario, program, holds=holds, is_told=is_told)]
     if names := ", ".join(unmarked(program)):
         message = f"on {scenario.memory} taken to be in order, though nothing says so: {names}"

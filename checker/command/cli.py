@@ -22,7 +22,7 @@ import importlib.metadata
 import sys
 import textwrap
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, nullcontext, redirect_stdout
+from contextlib import closing, contextmanager, nullcontext, redirect_stdout
 from functools import cache, partial
 from pathlib import Path
 from typing import Final, TextIO
@@ -38,6 +38,10 @@ from ..errors import (
 )
 from ..host.deadline import TimeUpError, after
 from ..host.termination import terminable
+from ..jobs.cluster import ClusterRunner
+from ..jobs.here import HereRunner
+from ..jobs.plan import JobRunner
+from ..jobs.processes import ProcessRunner
 from ..litmus.model import litmus_on
 from ..report.formats import STREAM_FORMATS
 from ..report.style import style_for
@@ -48,6 +52,7 @@ from ..search.native.engine import cores
 from . import compare, output
 from .arguments import intended_command
 from .checkpoint import checkpoint_of, refuse_checkpoint
+from .cluster import refuse_cluster
 from .conform import conform
 from .defined import ModelFile
 from .diff import diff
@@ -157,6 +162,17 @@ def _check(arguments: Sequence[str]) -> int:
     refuse_evidence(options)
     refuse_html(options)
     refuse_checkpoint(options, UNCHECKED)
+    refuse_cluster(options, UNCHECKED)
+    return _checked(options, folder)
+
+
+def _checked(options: argparse.Namespace, folder: Path | None) -> int:
+    """Runs `check MODEL...`, whose options can be together.
+
+    Args:
+        options: The options.
+        folder: The folder of the results of earlier runs, or None.
+    """
     stream = sys.stderr if is_stdout_taken(options) else sys.stdout
     # What a model prints is not JSON.
     with redirect_stdout(sys.stderr) if stream is sys.stderr else nullcontext():
@@ -189,23 +205,33 @@ def _check(arguments: Sequence[str]) -> int:
     if options.list:
         _list(chosen, pairs)
         return _worst(failures)
-    if (code := _instead(options, jobs, session)) is not None:
-        return min(code, _worst(failures), key=WORST_FIRST.index)
-    session.keeping = earlier_results(settings, folder)
+    requested = Requested(files, lost, jobs, pairs)
+    with closing(settings.runner):
+        if (code := _instead(options, jobs, session)) is not None:
+            return min(code, _worst(failures), key=WORST_FIRST.index)
+        session.keeping = earlier_results(settings, folder)
+        _verdicts(options, session, requested, left_out)
+    return session.exit_code
+
+
+def _verdicts(
+    options: argparse.Namespace, session: Session, requested: Requested, left_out: int
+) -> None:
+    """Checks scenarios and comparisons, and writes all that was asked for."""
+    files, jobs, pairs = requested.files, requested.jobs, requested.pairs
     session.warnings = {each.path: list(each.warnings) for each in files}
     session.afterwards = partial(_afterwards, pairs)
-    with checkpoint_of(options, settings) as session.checkpoint:
+    with checkpoint_of(options, session.settings) as session.checkpoint:
         try:
             if jobs:
                 session.run(jobs, left_out)
             else:
                 session.only_afterwards()
         finally:
-            write_documents(options, session, Requested(files, lost, jobs, pairs))
+            write_documents(options, session, requested)
     if session.done:
         write_html(session, options)
         write_evidence(session, options)
-    return session.exit_code
 
 
 def _afterwards(pairs: Sequence[compare.Pair], session: Session) -> None:
@@ -406,7 +432,7 @@ def _settings(options: argparse.Namespace, stream: TextIO) -> Settings:
         regions=options.regions,
         smt_dir=options.smt_dir,
         json=options.json,
-        jobs=1 if options.memory else options.jobs or cores(),
+        runner=_runner(options),
         is_list=len(models) > 1 or Path(models[0]).is_dir(),
         version=version(),
         is_documented=bool(wanted_documents(options)),
@@ -417,6 +443,15 @@ def _settings(options: argparse.Namespace, stream: TextIO) -> Settings:
         options=given_options(options),
         strict=options.strict,
     )
+
+
+def _runner(options: argparse.Namespace) -> JobRunner:
+    """Returns where the scenarios of a run are checked."""
+    count = options.jobs or cores()
+    if options.cluster is not None:
+        given = (options.cluster, version(), cores(), options.jobs, options.memory)
+        return ClusterRunner(*given)
+    return HereRunner() if count == 1 else ProcessRunner(count, options.memory)
 
 
 def _limits(options: argparse.Namespace) -> Limits:

@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import final
 
+from ..jobs.here import HereRunner
 from ..questions.compared import RELATIONS
 from ..questions.comparison import Comparison
 from ..questions.outcomes import compare
@@ -250,7 +251,7 @@ def _settings(options: argparse.Namespace, version: str) -> Settings:
         regions=False,
         smt_dir=None,
         json=options.json,
-        jobs=1,
+        runner=HereRunner(),
         is_list=False,
         version=version,
         fresh=options.fresh,

@@ -1,24 +1,25 @@
 """`check MODEL --necessity`: which locks, checks, waits and orders the verdicts rest on.
 
-First every scenario is checked as it is. Then each part of those that hold is taken out, in as many
-processes as there are cores, and what held is checked without it.
+First every scenario is checked as it is. Then each part of those that hold is taken out, and what
+held is checked without it; scenarios and parts are jobs (`checker.jobs`).
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
 from dataclasses import field
 from functools import partial
 from pathlib import Path
-from typing import Generic, TypeVar, final
+from typing import TypeVar, final
 
 from ..answer import check_program
 from ..errors import EngineError, InternalError, ModelError, OutputError
+from ..jobs.plan import CommonValue, JobWork, Plan, PlannedJob
 from ..language.build import build
-from ..necessity.judging import Base, Judged, Need, judge_part, parts_of
+from ..necessity.judging import Base, Judged, Need, parts_of, read_part
+from ..necessity.parts import ProtocolPart, Removal
 from ..plural import counted
 from ..program.inputs import with_values
 from ..program.nodes import Program
@@ -26,6 +27,7 @@ from ..records import dataclass
 from ..report import json
 from ..report.necessity import necessity_data, necessity_text
 from ..result import Result, Verdict
+from ..search.contract import Engine, Limits
 from . import output
 from .exit_codes import NOT_DECIDED, WRONG_INPUT, WorstCode
 from .job import Job
@@ -33,7 +35,6 @@ from .progress import RunBar
 from .session import alone
 from .settings import Settings
 from .show import TraceView
-from .workers import Workers
 
 T = TypeVar("T")
 
@@ -110,23 +111,31 @@ class Necessity:
         """
         engine = alone(self.settings.engine)
         bases = self._bases(jobs)
-        having = parts_of(bases)
-        tasks = [
-            partial(judge_part, part, found, engine, self.settings.limits)
-            for part, found in having.items()
+        shared = {id(each): CommonValue(f"{n}", each) for n, each in enumerate(bases)}
+        parts = [
+            (part, [(shared[id(base)], removal) for base, removal in having])
+            for part, having in parts_of(bases).items()
         ]
-        judged = [each for each in self._done(tasks, "parts", str) if each is not None]
-        if any(each.need is Need.NOT_DECIDED for each in judged) or len(judged) < len(tasks):
+        asked = [
+            PlannedJob(part.words, partial(_read_part, part, having, engine, self.settings.limits))
+            for part, having in parts
+        ]
+        found = self._done(Plan(asked, tuple(shared.values())), "parts")
+        judged = [each for each in found if each is not None]
+        if any(each.need is Need.NOT_DECIDED for each in judged) or len(judged) < len(parts):
             self.worst.note(NOT_DECIDED)
         titles = tuple(each.title for each in bases)
-        return NecessityTable(judged, len(tasks), titles, len(jobs) - len(bases))
+        return NecessityTable(judged, len(parts), titles, len(jobs) - len(bases))
 
     def _bases(self, jobs: Sequence[Job]) -> list[Base]:
         """Checks every scenario, and returns those that hold."""
         programs = list(self._built(jobs))
-        tasks = [partial(self._checked, job, program) for job, program in programs]
+        asked = [
+            PlannedJob(job.scenario.title, partial(self._asked, job, program))
+            for job, program in programs
+        ]
         found: list[Base] = []
-        results = self._done(tasks, "scenarios", lambda number: programs[number][0].scenario.title)
+        results = self._done(Plan(asked), "scenarios")
         for (job, program), result in zip(programs, results, strict=False):
             if result is None:
                 continue
@@ -146,9 +155,10 @@ class Necessity:
             except ModelError as error:
                 self.worst.failed(job.scenario.title, f"\n{error}", WRONG_INPUT)
 
-    def _checked(self, job: Job, program: Program) -> Result:
-        """Checks a scenario as it is, with evidence of what is taken."""
-        return check_program(
+    def _asked(self, job: Job, program: Program) -> JobWork[Result]:
+        """Returns the work of checking a scenario as it is, with evidence of what is taken."""
+        return partial(
+            check_program,
             program,
             title=job.scenario.title,
             violates=job.scenario.violates,
@@ -158,33 +168,37 @@ class Necessity:
             query_limit=self.settings.query_limit,
         )
 
-    def _done(
-        self, tasks: Sequence[Callable[[], T]], unit: str, name: Callable[[int], str]
-    ) -> Iterator[T | None]:
-        """Does some tasks, and yields what they return, in order; None where there is nothing.
+    def _done(self, plan: Plan[T], unit: str) -> Iterator[T | None]:
+        """Does some jobs, and yields their results, in order; None where there is none.
 
         Args:
-            tasks: The tasks.
+            plan: The jobs.
             unit: What they are about, in the plural.
-            name: Returns the name of a task for messages, by its number.
         """
-        work = _Work(tasks, unit, self.settings)
-        with work.going_on():
-            for number in range(len(tasks)):
+        settings = self.settings
+        running = settings.runner.begin(plan)
+        bar = RunBar(len(plan.jobs), unit, settings.limits, sys.stderr)
+        try:
+            for number, job in enumerate(plan.jobs):
                 if self.is_interrupted:
                     return
+                bar.advance(number)
+                bar.waits(job.title)
                 try:
-                    yield work.result(number)
+                    yield running.result(number, bar)
                 except KeyboardInterrupt:
                     self.is_interrupted = True
                     self.worst.note(NOT_DECIDED)
                     return
                 except ModelError as error:
-                    self.worst.failed(name(number), f"\n{error}", WRONG_INPUT)
+                    self.worst.failed(job.title, f"\n{error}", WRONG_INPUT)
                     yield None
                 except EngineError as error:
-                    self.worst.failed(name(number), f" {error}", NOT_DECIDED)
+                    self.worst.failed(job.title, f" {error}", NOT_DECIDED)
                     yield None
+        finally:
+            bar.close()
+            running.close()
 
     def _traces(self, judged: Sequence[Judged]) -> None:
         """Shows counterexamples, if that was asked for."""
@@ -220,32 +234,11 @@ class Necessity:
         output.put(f"{text}\n", sys.stderr if self.settings.json == "-" else sys.stdout)
 
 
-@final
-class _Work(Generic[T]):
-    """Tasks that are done side by side, with a bar."""
-
-    def __init__(self, tasks: Sequence[Callable[[], T]], unit: str, settings: Settings) -> None:
-        """Takes the tasks; they begin with `going_on`."""
-        self._tasks, self._unit, self._settings = tasks, unit, settings
-        self._pool: Workers[T] | None = None
-        self._bar: RunBar | None = None
-
-    @contextmanager
-    def going_on(self) -> Iterator[None]:
-        """Begins the tasks, and ends those that are left."""
-        self._bar = RunBar(len(self._tasks), self._unit, self._settings.limits, sys.stderr)
-        self._pool = Workers(self._tasks, self._settings.jobs)
-        try:
-            yield
-        finally:
-            self._bar.close()
-            self._pool.close()
-
-    def result(self, number: int) -> T:
-        """Returns the value of a task, or raises its exception."""
-        assert self._pool is not None
-        assert self._bar is not None
-        self._bar.advance(number)
-        if self._pool.has(number):
-            return self._pool.result(number, self._bar.advance)
-        return self._tasks[number]()
+def _read_part(
+    part: ProtocolPart,
+    having: Sequence[tuple[CommonValue[Base], Removal]],
+    engine: Engine,
+    limits: Limits,
+) -> JobWork[Judged]:
+    """Returns the work of judging a part."""
+    return read_part(part, having, engine, limits).judged

@@ -104,7 +104,7 @@ def add_limits(parser: argparse.ArgumentParser) -> None:
         metavar="TIME",
         help="seconds, or 30s, 5m, 1h; each scenario",
     )
-    add("--memory", type=size, metavar="SIZE", help="of the whole process, as 8G")
+    add("--memory", type=size, metavar="SIZE", help="of each scenario's process, as 8G")
 
 
 def add_setting(parser: argparse.ArgumentParser | argparse._ArgumentGroup) -> None:
@@ -172,6 +172,15 @@ def width_option(text: str) -> int:
     if columns < NARROWEST:
         raise argparse.ArgumentTypeError(f"`{text}` is too narrow; {NARROWEST} is the least")
     return columns
+
+
+def cluster_address(text: str) -> str:
+    """Parses the address of a cluster."""
+    host, _, port = text.rpartition(":")
+    if text != "auto" and not (host and "/" not in host and port.isdecimal()):
+        hint = "`auto` is the one that this machine is in, another is HOST:PORT, as 10.0.0.1:6379"
+        raise argparse.ArgumentTypeError(f"`{text}` is no address of a cluster; {hint}")
+    return text
 
 
 def duration(text: str) -> float:

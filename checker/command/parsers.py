@@ -18,7 +18,7 @@ from .earlier import add_fresh
 from .evidence import add_evidence_option
 from .locks import add_lock_options
 from .necessity import add_necessity_option
-from .options import add_limits, add_output, add_setting, count, duration, target
+from .options import add_limits, add_output, add_setting, cluster_address, count, duration, target
 from .page import add_html_options
 from .select import Selector, selector
 
@@ -137,7 +137,14 @@ def _add_selection(parser: Parser) -> None:
         type=count,
         metavar="N",
         help="scenarios checked side by side, but for large ones; default: the cores that there "
-        "are, or 1 with --memory",
+        "are, with --memory as many as have room",
+    )
+    add(
+        "--cluster",
+        type=cluster_address,
+        metavar="auto|ADDRESS",
+        help="check scenarios on the machines of a Ray cluster: that of this machine, or "
+        "that whose first machine is HOST:PORT",
     )
     add("--program", action="store_true", help="print each scenario's Program and stop")
     add(

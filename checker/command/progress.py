@@ -26,6 +26,8 @@ GUESS: Final = "{n_fmt}/{total_fmt} {unit} |{bar:12}| {elapsed}, about {remainin
 ENOUGH: Final = 0.1
 """The part of a run's scenarios that is done before the rest is guessed: they differ in size."""
 
+NOTHING_YET: Final = Progress(0, 0, 0)
+
 
 @final
 class RunBar:
@@ -42,6 +44,8 @@ class RunBar:
         """
         self._limits = limits
         self._searching = ("", 0.0)
+        self.latest = NOTHING_YET
+        """How far the search in this process has come, of the job that is waited for."""
         self._bar: tqdm[NoReturn] | None = None
         if stream.isatty():
             self._bar = tqdm(
@@ -62,6 +66,7 @@ class RunBar:
 
     def search(self, name: str, progress: Progress) -> None:
         """Shows how far the search of a scenario has come, once it takes a while."""
+        self.latest = progress
         if self._bar is None:
             return
         if self._searching[0] != name:
@@ -72,6 +77,7 @@ class RunBar:
 
     def waits(self, name: str) -> None:
         """Shows the scenario whose row comes next."""
+        self.latest = NOTHING_YET
         if self._bar is not None:
             self._bar.set_postfix_str(f" {name[:LONGEST_NAME]}", refresh=False)
 

@@ -13,9 +13,9 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 from types import FrameType
-from typing import Any, Final, TextIO, TypeVar, final
+from typing import Any, TextIO, TypeVar, final
 
-from ..check import check
+from ..check import read
 from ..errors import (
     CheckerError,
     EngineError,
@@ -26,6 +26,7 @@ from ..errors import (
     exhausted,
     report_of_bug,
 )
+from ..jobs.plan import JobWork, Plan, PlannedJob, Running
 from ..kept.keeping import Keeping
 from ..records import dataclass
 from ..report import coverage, json
@@ -37,7 +38,7 @@ from ..report.style import Style
 from ..report.terminal import Table, table
 from ..result import NO_ENGINE, Result, Statistics, Verdict
 from ..scenario import Scenario, file_names
-from ..search.contract import INTERRUPTED, Engine, Limits, Progress, ProgressCallback
+from ..search.contract import INTERRUPTED, Engine, Limits
 from ..search.engines import AutoEngine
 from ..search.native.engine import NativeEngine
 from ..trace.trace import Trace
@@ -59,11 +60,8 @@ from .job import LARGE, Job
 from .progress import RunBar
 from .settings import Settings
 from .show import TraceView
-from .workers import Workers
 
 T = TypeVar("T")
-
-NOTHING_YET: Final = Progress(0, 0, 0)
 
 
 @final
@@ -80,10 +78,9 @@ class Session:
     done: list[tuple[Job, Outcome]] = field(default_factory=list)
     codes: set[int] = field(default_factory=lambda: {AS_EXPECTED})
     is_interrupted: bool = False
-    latest: Progress = NOTHING_YET
     jobs: Sequence[Job] = ()
     remarks: list[str] = field(default_factory=list)
-    pool: Workers[Result] | None = None
+    running: Running[Result] | None = None
     places: dict[int, int] = field(default_factory=dict)
     names: dict[int, str] = field(default_factory=dict)
     warnings: dict[str, list[ModelWarning]] = field(default_factory=dict)
@@ -145,8 +142,8 @@ class Session:
             self.end(left_out, not_run, began)
         finally:
             self.bar.close()
-            if self.pool is not None:
-                self.pool.close()
+            if self.running is not None:
+                self.running.close()
             if self.keeping is not None:
                 self.keeping.shelf.sweep()
             self.write(jobs)
@@ -239,13 +236,20 @@ class Session:
             self.write(())
 
     def begin(self) -> None:
-        """Begins with the scenarios that are checked side by side."""
+        """Begins with the scenarios that no earlier run has answered."""
         left = [job for job in self.jobs if id(job) not in self.answered]
-        small = [job for job in left if LARGE not in job.scenario.tags]
-        self.places = {id(job): place for place, job in enumerate(small)}
+        self.places = {id(job): place for place, job in enumerate(left)}
+        self.running = self.settings.runner.begin(Plan([self.planned(job) for job in left]))
+
+    def planned(self, job: Job) -> PlannedJob[Result]:
+        """Returns the job of checking a scenario."""
+        if LARGE in job.scenario.tags:
+            return PlannedJob(
+                job.scenario.title, partial(self.read, job, self.settings.engine), None
+            )
         engine = alone(self.settings.engine)
-        tasks = [partial(self.checked, job, engine, None) for job in small]
-        self.pool = Workers(tasks, self.settings.jobs)
+        threads = getattr(engine, "workers", None) or 1
+        return PlannedJob(job.scenario.title, partial(self.read, job, engine), threads)
 
     def print(self, text: str) -> None:
         """Prints at once: a reader of a pipe sees a row when its scenario is done.
@@ -271,7 +275,6 @@ class Session:
     def one(self, job: Job) -> Outcome | None:
         """Checks one scenario; None, after a message, if there is no result."""
         began = time.perf_counter()
-        self.latest = NOTHING_YET
         try:
             result = self.attempt(job.scenario.title, job.path, lambda: self.result(job))
         except KeyboardInterrupt:
@@ -340,33 +343,27 @@ class Session:
 
     def searched(self, job: Job) -> Result:
         """Checks a scenario with the progress bar."""
-        title, place = job.scenario.title, self.places.get(id(job))
-        self.bar.waits(title)
-        if self.pool is not None and place is not None and self.pool.has(place):
-            return self.pool.result(place, self.bar.advance)
+        self.bar.waits(job.scenario.title)
+        if self.running is None or id(job) not in self.places:  # a kept answer that is gone
+            return self.planned(job).done(partial(self.bar.search, job.scenario.title))
+        return self.running.result(self.places[id(job)], self.bar)
 
-        def follow(progress: Progress) -> None:
-            self.latest = progress
-            self.bar.search(title, progress)
-
-        return self.checked(job, self.settings.engine, follow)
-
-    def checked(self, job: Job, engine: Engine | None, follow: ProgressCallback | None) -> Result:
-        """Checks a scenario with the settings of the run."""
+    def read(self, job: Job, engine: Engine | None) -> JobWork[Result]:
+        """Reads a scenario, to be checked with the settings of the run."""
         settings, began = self.settings, time.perf_counter()
         if self.checkpoint is not None:
             engine = self.checkpoint.engine(job, engine)
-        return check(
+        found = read(
             job.scenario,
             engine=engine,
             limits=settings.limits.after(job.spent + time.perf_counter() - began),
-            progress=follow,
             evidence=settings.evidence,
             values=settings.values,
             query_limit=settings.query_limit,
             regions=settings.regions,
             strict=settings.strict,
         )
+        return found.answer
 
     def noted(self, job: Job, result: Result) -> Result:
         """Notes a result's remark and warnings, and keeps its proof."""
@@ -402,7 +399,7 @@ class Session:
 
     def interrupted(self, job: Job, elapsed: float) -> Result:
         """Returns the result of a scenario that ^C ended outside of its search."""
-        latest = self.latest
+        latest = self.bar.latest
         statistics = Statistics(latest.states, 0, latest.depth, elapsed)
         title = job.scenario.title
         return Result(title, Verdict.NOT_DECIDED, statistics, NO_ENGINE, INTERRUPTED)
@@ -488,3 +485,8 @@ def alone(engine: Engine | None) -> Engine:
     if isinstance(chosen, AutoEngine | NativeEngine) and chosen.workers is None:
         return replace(chosen, workers=1)
     return chosen
+
+
+def threads_of(engine: Engine) -> int:
+    """Returns the number of threads of an engine that leaves the other cores alone."""
+    return engine.workers or 1 if isinstance(engine, AutoEngine | NativeEngine) else 1

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, Literal, TypeAlias, final
 
+from ..jobs.plan import JobRunner
 from ..records import dataclass
 from ..search.contract import Engine, Limits
 
@@ -34,7 +35,7 @@ class Settings:
         regions: Whether to tell of each region.
         smt_dir: Where the proofs that there are no other regions go, or None.
         json: Where the results go: a file, "-" for the standard output, or None.
-        jobs: How many scenarios are checked side by side; those tagged large never are.
+        runner: Where scenarios and parts are checked: side by side, or elsewhere.
         is_list: Whether the JSON is a list of documents: not one model file was named.
         version: This program's.
         table_width: The width of a line of a table, in characters; None for no limit.
@@ -61,7 +62,7 @@ class Settings:
     regions: bool
     smt_dir: Path | None
     json: str | None
-    jobs: int
+    runner: JobRunner
     is_list: bool
     version: str
     table_width: int | None = None

@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Any, Final, TextIO, TypeAlias, cast, final
 
 from ..errors import CheckerError, ModelError
+from ..jobs.here import HereRunner
 from ..litmus.model import SUFFIX, litmus_on
 from ..program.orders import MODELS
 from ..records import dataclass
@@ -200,7 +201,7 @@ def settings_of(options: Mapping[str, str]) -> Settings:
         regions=False,
         smt_dir=None,
         json=None,
-        jobs=1,
+        runner=HereRunner(),
         is_list=False,
         version="",
         is_documented=True,

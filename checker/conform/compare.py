@@ -34,7 +34,7 @@ functions are told to be too large to compare."""
 
 @final
 @dataclass(frozen=True, slots=True)
-class Common:
+class CommonStep:
     """A step that both sides have done.
 
     Attributes:
@@ -62,7 +62,7 @@ class Divergence:
     """
 
     case: Mapping[str, bool]
-    before: tuple[Common, ...]
+    before: tuple[CommonStep, ...]
     event: Event
     is_in_c: bool
     place: SourceLine | None
@@ -114,7 +114,9 @@ def contrast_of(c: Automaton, model: Automaton, given: Iterable[str]) -> Contras
 def _first_difference(c: _Side, model: _Side, case: Mapping[str, bool]) -> Divergence | None:
     """Returns the first difference in one case, or None."""
     start = c.beginning(), model.beginning()
-    came: dict[tuple[Points, Points], tuple[tuple[Points, Points], Common] | None] = {start: None}
+    came: dict[tuple[Points, Points], tuple[tuple[Points, Points], CommonStep] | None] = {
+        start: None
+    }
     pending = deque([start])
     while pending:
         pair = pending.popleft()
@@ -131,7 +133,7 @@ def _first_difference(c: _Side, model: _Side, case: Mapping[str, bool]) -> Diver
         for event in sorted(of_c, key=str):
             following = of_c[event][1], of_model[event][1]
             if event != ENDS and following not in came:
-                came[following] = pair, Common(event, of_c[event][0], of_model[event][0])
+                came[following] = pair, CommonStep(event, of_c[event][0], of_model[event][0])
                 pending.append(following)
         if len(came) > MOST_PLACES:
             raise TooLargeError
@@ -144,9 +146,9 @@ def _order(item: tuple[Event, tuple[SourceLine | None, Points]]) -> str:
 
 
 def _way(
-    came: Mapping[tuple[Points, Points], tuple[tuple[Points, Points], Common] | None],
+    came: Mapping[tuple[Points, Points], tuple[tuple[Points, Points], CommonStep] | None],
     pair: tuple[Points, Points],
-) -> Iterator[Common]:
+) -> Iterator[CommonStep]:
     """Yields the steps that lead to a pair of places."""
     steps = []
     found = came[pair]

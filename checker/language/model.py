@@ -177,6 +177,10 @@ class Quantity(int):
         made.unit = unit
         return made
 
+    def __reduce__(self) -> tuple[type[Quantity], tuple[int, Unit]]:
+        """Says how to make it again in another process."""
+        return Quantity, (int(self), self.unit)
+
 
 class PageShift(int):
     """How many bits of an address are within a page: bytes >> PAGE_SHIFT are pages."""

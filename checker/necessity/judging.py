@@ -7,16 +7,18 @@ execution makes use, since no one takes a transition that it changes, needs no s
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Final, final
 
 from ..answer import NO_LIMITS, check_program
 from ..errors import ModelError
+from ..jobs.plan import CommonValue
 from ..program.nodes import Program
 from ..records import Enumeration, dataclass
 from ..result import Result, Verdict
-from ..search.contract import Engine, Limits
+from ..search.contract import Engine, Limits, ProgressCallback
 from .barriers import barrier_removals
 from .decisions import check_removals, wait_removals
 from .locks import lock_removals
@@ -121,6 +123,67 @@ def parts_of(bases: Sequence[Base]) -> dict[ProtocolPart, list[tuple[Base, Remov
     return dict(sorted(found.items(), key=lambda each: each[0].order))
 
 
+@final
+@dataclass(frozen=True, slots=True)
+class PartWork:
+    """A part that is to be judged: plain data, that can be sent to another machine.
+
+    Attributes:
+        part: The part.
+        having: The number of scenarios that have it.
+        changing: The scenarios that the removal may change, in the order in which they are asked,
+            each with the removal from it.
+        engine: As `judge_part` has it; so are the limits.
+        limits: Where to give up a search without the part.
+    """
+
+    part: ProtocolPart
+    having: int
+    changing: tuple[tuple[CommonValue[Base], Removal], ...]
+    engine: Engine | None
+    limits: Limits
+
+    def judged(self, progress: ProgressCallback | None = None) -> Judged:
+        """Takes the part out of one scenario after the other, until one needs it.
+
+        Args:
+            progress: Called now and then during a search.
+        """
+        searched, undecided, having = 0, "", self.having
+        for shared, removal in self.changing:
+            base = shared.value
+            searched += 1
+            search = partial(
+                check_program,
+                title=base.title,
+                engine=self.engine,
+                limits=_bounded(self.limits, base),
+                progress=progress,
+            )
+            result, why = _without(base, removal, search)
+            if result is not None and result.verdict is Verdict.NOT_DECIDED:
+                undecided = undecided or f"{base.title}: {why}"
+            elif why:
+                return Judged(self.part, Need.NEEDED, base.title, why, result, searched, having)
+        need = Need.NOT_NEEDED if searched else Need.NOT_TAKEN
+        need = Need.NOT_DECIDED if undecided else need
+        return Judged(self.part, need, why=undecided, searched=searched, having=having)
+
+
+def read_part(
+    part: ProtocolPart,
+    having: Sequence[tuple[CommonValue[Base], Removal]],
+    engine: Engine | None = None,
+    limits: Limits = NO_LIMITS,
+) -> PartWork:
+    """Finds out which scenarios the removal of a part may change.
+
+    The arguments are those of `judge_part`.
+    """
+    changing = [each for each in having if not each[1].is_idle(each[0].value.taken)]
+    return PartWork(part, len(having), tuple(changing), engine, limits)
+
+
 def judge_part(
     part: ProtocolPart,
     having: Sequence[tuple[Base, Removal]],
@@ -136,21 +199,8 @@ def judge_part(
         limits: Where to give up a search without the part. Without a limit of states there is one
             for each scenario: `MORE` and `ROOM`.
     """
-    searched, undecided = 0, ""
-    for base, removal in having:
-        if removal.is_idle(base.taken):
-            continue
-        searched += 1
-        result, why = _without(base, removal, engine, _bounded(limits, base))
-        if result is not None and result.verdict is Verdict.NOT_DECIDED:
-            undecided = undecided or f"{base.title}: {why}"
-        elif why:
-            counted = {"searched": searched, "having": len(having)}
-            return Judged(part, Need.NEEDED, base.title, why, result, **counted)
-    if undecided:
-        return Judged(part, Need.NOT_DECIDED, why=undecided, searched=searched, having=len(having))
-    need = Need.NOT_NEEDED if searched else Need.NOT_TAKEN
-    return Judged(part, need, searched=searched, having=len(having))
+    shared = [(CommonValue(base.title, base), removal) for base, removal in having]
+    return read_part(part, shared, engine, limits).judged()
 
 
 def _bounded(limits: Limits, base: Base) -> Limits:
@@ -161,7 +211,7 @@ def _bounded(limits: Limits, base: Base) -> Limits:
 
 
 def _without(
-    base: Base, removal: Removal, engine: Engine | None, limits: Limits
+    base: Base, removal: Removal, search: Callable[[Program], Result]
 ) -> tuple[Result | None, str]:
     """Checks a scenario without a part.
 
@@ -169,9 +219,7 @@ def _without(
         Its result, or None where it cannot be checked; and what is wrong with it, or "".
     """
     try:
-        result = check_program(
-            removal.applied(base.program), title=base.title, engine=engine, limits=limits
-        )
+        result = search(removal.applied(base.program))
     except ModelError as error:
         return None, f"cannot be checked: {error.message}"
     if result.verdict is Verdict.NOT_DECIDED:

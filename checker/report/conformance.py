@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from ..conform.automaton import SourceLine, Unsaid
-from ..conform.compare import ENDS, Common, Divergence, Event
+from ..conform.compare import ENDS, CommonStep, Divergence, Event
 from ..conform.conformance import Pairing
 from ..plural import counted
 from .style import Colour, Style
@@ -88,7 +88,7 @@ def _divergence(found: Divergence) -> Iterator[str]:
         yield from _shown(place, "      ")
 
 
-def _common(step: Common) -> Iterator[str]:
+def _common(step: CommonStep) -> Iterator[str]:
     """Yields lines about a step that both do."""
     yield f"  both {_done(step.event)}"
     yield from _shown(step.c)

@@ -402,7 +402,7 @@ def test_a_bug_of_ours_says_how_to_report_it(
     def broken(*arguments: object, **options: object) -> None:
         raise InternalError("engines disagree")
 
-    monkeypatch.setattr(checker.command.session, "check", broken)
+    monkeypatch.setattr(checker.command.session, "read", broken)
     code, _, err = check(model)
     assert code == 4
     assert "engines disagree" in err
@@ -415,7 +415,7 @@ def test_an_unexpected_exception_is_a_bug_of_ours(
     def broken(*arguments: object, **options: object) -> None:
         raise KeyError("x")
 
-    monkeypatch.setattr(checker.command.session, "check", broken)
+    monkeypatch.setattr(checker.command.session, "read", broken)
     code, _, err = check(model)
     assert code == 4
     assert "Please report it" in err
@@ -427,7 +427,7 @@ def test_an_engine_that_cannot_search_is_exit_code_3(
     def broken(*arguments: object, **options: object) -> None:
         raise EngineError("no compiler")
 
-    monkeypatch.setattr(checker.command.session, "check", broken)
+    monkeypatch.setattr(checker.command.session, "read", broken)
     code, _, err = check(model)
     assert code == 3
     assert "no compiler" in err

@@ -9,9 +9,8 @@ from xml.etree import ElementTree
 import pytest
 
 import checker.command.session
-from checker.check import check as check_scenario
+from checker.check import ReadScenario, read
 from checker.errors import EngineError, InternalError
-from checker.result import Result
 from checker.scenario import Scenario
 from conftest import Check
 
@@ -161,18 +160,18 @@ def test_whatever_ends_a_scenario_is_an_error(
     def fail(*arguments: object, **options: object) -> None:
         raise error
 
-    monkeypatch.setattr(checker.command.session, "check", fail)
+    monkeypatch.setattr(checker.command.session, "read", fail)
     found, _, _ = check("m.py", "-k", "'only one'", "--junit", "j.xml", "--jobs", "1")
     assert (found, cases()) == (code, {"only one": ["error"]})
 
 
 def test_what_was_not_run_is_told(check: Check, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(scenario: Scenario, **options: object) -> Result:
+    def interrupted(scenario: Scenario, **options: object) -> ReadScenario:
         if scenario.title == "two locks":
             raise KeyboardInterrupt
-        return check_scenario(scenario)
+        return read(scenario)
 
-    monkeypatch.setattr(checker.command.session, "check", interrupted)
+    monkeypatch.setattr(checker.command.session, "read", interrupted)
     code, out, _ = check("m.py", "--junit", "j.xml", "--jobs", "1", "--format", "ktap")
     assert code == 3
     assert cases() == {

@@ -46,13 +46,13 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def searches(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Returns the names of the scenarios that are searched from now on, with `--jobs 1`."""
     found: list[str] = []
-    before = session.check
+    before = session.read
 
     def noted(scenario: Any, **options: Any) -> Result:
         found.append(scenario.title)
         return before(scenario, **options)
 
-    monkeypatch.setattr(session, "check", noted)
+    monkeypatch.setattr(session, "read", noted)
     return found
 
 
@@ -256,7 +256,7 @@ def test_what_was_interrupted_is_not_kept(
     def interrupted(*_: object, **__: object) -> Result:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(session, "check", interrupted)
+    monkeypatch.setattr(session, "read", interrupted)
     assert check(model, "--jobs", 1)[0] == 3
     assert not folder.exists()
 
@@ -406,14 +406,14 @@ def test_an_edit_is_seen_from_one_run_to_the_next(tmp_path: Path) -> None:
 def test_an_edit_while_a_scenario_is_checked_keeps_nothing(
     model: Path, folder: Path, check: Check, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = session.check
+    before = session.read
 
     def edited(*given: Any, **options: Any) -> Result:
         result = before(*given, **options)
         model.write_text(f"{TWO}\n# later\n")
         return result
 
-    monkeypatch.setattr(session, "check", edited)
+    monkeypatch.setattr(session, "read", edited)
     assert check(model, "--jobs", 1)[0] == 0
     assert not folder.exists()
 

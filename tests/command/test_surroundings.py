@@ -14,7 +14,7 @@ import pytest
 
 import checker.command.cli
 import checker.command.session
-import checker.command.workers
+import checker.jobs.processes
 from conftest import Check
 
 ROOT: Final = Path(__file__).parents[2]
@@ -119,7 +119,7 @@ def test_what_the_machine_has_no_more_of_is_no_bug_of_ours(
         raise OSError(number, os.strerror(number))
 
     with monkeypatch.context() as patch:
-        patch.setattr(checker.command.session, "check", fail)
+        patch.setattr(checker.command.session, "read", fail)
         code, out, err = check(PETERSON, "--jobs", "1")
     assert (code, "ERROR" in out) == (3, True)
     assert f"{os.strerror(number)}: " in err
@@ -136,7 +136,7 @@ def test_scenarios_are_checked_here_where_no_process_can_be_had(
     def fail(*arguments: object, **options: object) -> None:
         raise OSError(errno.EAGAIN, os.strerror(errno.EAGAIN))
 
-    monkeypatch.setattr(checker.command.workers, "ProcessPoolExecutor", fail)
+    monkeypatch.setattr(checker.jobs.processes, "_forked", fail)
     assert check(PETERSON, "--jobs", "2", "--trace", "none")[0] == 0
 
 

@@ -181,7 +181,7 @@ def test_the_time_of_the_import_is_a_part_of_each_scenarios(
         given.append(limits)
         raise EngineError("enough")
 
-    monkeypatch.setattr(checker.command.session, "check", note)
+    monkeypatch.setattr(checker.command.session, "read", note)
     assert check(model, "--time-limit", "60")[0] == 3
     assert given[0].time_limit == 60
     assert given[0].spent >= 0.5

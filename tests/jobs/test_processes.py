@@ -1,4 +1,4 @@
-"""Scenarios side by side: the same results in the same order, and errors as they would be here."""
+"""Jobs side by side: the same results in the same order, and errors as they would be here."""
 
 from __future__ import annotations
 
@@ -8,19 +8,25 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 import pytest
 
 import races
 from checker import Result, check
+from checker.check import ReadScenario
 from checker.command.cli import main
-from checker.command.workers import Workers
-from checker.errors import EngineError, ModelError, ModelErrors
+from checker.errors import EngineError, InternalError, ModelError, ModelErrors
+from checker.jobs import processes
+from checker.jobs.plan import Plan, PlannedJob
+from checker.jobs.processes import Crew, ProcessRunner
 from checker.program.nodes import Span
+from checker.search.contract import Progress, ProgressCallback
+from jobs.watching import NOBODY
 from other_tools import need
 
 WRONG: Final = """
@@ -55,9 +61,23 @@ scenarios = [Scenario(Slow(), name=f"slow {n}", processes={"up": 6}) for n in ra
 """
 ROOT: Final = Path(__file__).parents[2]
 
+T = TypeVar("T")
 
-def waits_for_nobody(done: int) -> None:
-    """Is told how many are done."""
+
+def crew(*works: Callable[[], T], processes: int = 2, large: tuple[int, ...] = ()) -> Crew[T]:
+    """Returns processes that do some works, of which those with the numbers `large` are large."""
+
+    def planned(number: int, do: Callable[[], T]) -> PlannedJob[T]:
+        def work(*, progress: ProgressCallback | None) -> T:
+            if progress is not None:  # in this process
+                for _ in range(20):
+                    time.sleep(0.02)
+                    progress(Progress(1, 1, 1))
+            return do()
+
+        return PlannedJob(f"job {number}", lambda: work, None if number in large else 1)
+
+    return Crew([planned(number, each) for number, each in enumerate(works)], processes)
 
 
 def untimed(result: Result) -> Result:
@@ -67,47 +87,117 @@ def untimed(result: Result) -> Result:
 
 def test_the_results_are_those_of_one_after_the_other() -> None:
     scenarios = [races.lost_update(), races.fault(), races.lost_update()]
-    pool = Workers([lambda each=each: check(each) for each in scenarios], 2)  # type: ignore[misc]
-    try:
-        found = [untimed(pool.result(task, waits_for_nobody)) for task in range(3)]
-    finally:
-        pool.close()
+    with closing(crew(*(partial(check, each) for each in scenarios))) as begun:
+        found = [untimed(begun.result(number, NOBODY)) for number in range(3)]
     assert found == [untimed(check(each)) for each in scenarios]
 
 
-def test_an_error_comes_back_with_its_place() -> None:
+def test_an_error_comes_back_with_its_place_and_its_traceback() -> None:
     span = Span("model.py", 3, 4)
     errors = ModelErrors([ModelError("wrong", span, "do right"), ModelError("worse")])
 
-    def fail() -> Result:
+    def fail() -> None:
         raise errors
 
-    pool = Workers([fail, fail], 2)
-    try:
-        with pytest.raises(ModelErrors) as caught:
-            pool.result(1, waits_for_nobody)
-    finally:
-        pool.close()
+    with closing(crew(fail, fail)) as begun, pytest.raises(ModelErrors) as caught:
+        begun.result(1, NOBODY)
     assert [str(each) for each in caught.value.errors] == [str(each) for each in errors.errors]
+    assert "in fail" in str(caught.value.__cause__)
 
 
-def test_a_process_that_dies_is_said() -> None:
-    def die() -> Result:
+def test_what_cannot_be_sent_is_a_bug_of_ours_and_of_that_job_alone() -> None:
+    with closing(crew(lambda: lambda: 1, lambda: None)) as begun:  # a function of no module
+        with pytest.raises(InternalError, match="cannot be sent"):
+            begun.result(0, NOBODY)
+        assert begun.result(1, NOBODY) is None
+
+
+def test_a_job_whose_process_dies_is_done_again(tmp_path: Path) -> None:
+    died = tmp_path / "died"
+
+    def die_once() -> int:
+        if not died.exists():
+            died.touch()
+            os._exit(9)
+        return 7
+
+    with closing(crew(die_once, os.getpid, os.getpid)) as begun:
+        assert begun.result(0, NOBODY) == 7
+    assert died.exists()
+
+
+def test_a_job_whose_process_dies_twice_is_an_error_of_that_job_alone(tmp_path: Path) -> None:
+    def die() -> None:
+        with (tmp_path / "deaths").open("a") as file:
+            file.write("x")
         os._exit(9)
 
-    pool = Workers([die, die], 2)
-    try:
-        with pytest.raises(EngineError, match="try --jobs 1"):
-            pool.result(0, waits_for_nobody)
-    finally:
-        pool.close()
+    def wait() -> int:
+        time.sleep(0.1)
+        return os.getpid()
+
+    with closing(crew(die, wait, wait, wait)) as begun:
+        with pytest.raises(EngineError, match=r"has died, twice.*try --jobs 1"):
+            begun.result(0, NOBODY)
+        assert all(begun.result(number, NOBODY) != os.getpid() for number in (1, 2, 3))
+    assert (tmp_path / "deaths").read_text() == "xx"
 
 
-def test_one_task_or_one_process_begins_nothing() -> None:
-    for tasks, processes in ((1, 8), (3, 1)):
-        pool = Workers([lambda: check(races.lost_update())] * tasks, processes)
-        assert not pool.has(0)
-        pool.close()
+def test_the_command_goes_on_when_the_process_of_a_scenario_dies(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer = ReadScenario.answer
+
+    def dying(self: ReadScenario, progress: ProgressCallback | None = None) -> Result:
+        if self.asked.title == "run 1":
+            os._exit(9)
+        return answer(self, progress)
+
+    monkeypatch.setattr(ReadScenario, "answer", dying)
+    model = tmp_path / "model.py"
+    model.write_text(WRONG.format(step="1", tags="frozenset()"), "utf-8")
+    assert main([str(model), "--jobs", "2"]) == 3
+    told = capsys.readouterr()
+    rows = [line.split() for line in told.out.splitlines() if line.startswith("run")]
+    assert [(row[1], row[2]) for row in rows] == [("0", "holds"), ("1", "ERROR"), ("2", "holds")]
+    assert "\nrun 1: the process has died, twice" in told.err
+
+
+def test_one_job_or_one_process_begins_nothing() -> None:
+    for works, count in ((1, 8), (3, 1)):
+        with closing(crew(*[os.getpid] * works, processes=count)) as begun:
+            assert begun.result(0, NOBODY) == os.getpid()
+
+
+def test_large_jobs_are_done_here_while_the_others_go_on() -> None:
+    with closing(crew(*[os.getpid] * 6, large=(0,))) as begun:
+        assert begun.result(0, NOBODY) == os.getpid()
+        assert all(begun.has(number) for number in range(1, 6))
+        assert begun.result(1, NOBODY) != os.getpid()
+
+
+def test_outcomes_that_nobody_asks_for_wait_in_the_room_there_is() -> None:
+    jobs = [PlannedJob(f"{n}", partial(partial, pid)) for n in range(8)]
+    with closing(Crew(jobs, 2, room=3)) as begun:
+        for _ in range(20):
+            begun.pump(0.05)
+        assert [begun.has(number) for number in range(8)] == [True] * 3 + [False] * 5
+        assert len([begun.result(number, NOBODY) for number in range(8)]) == 8
+
+
+def test_no_more_jobs_are_begun_than_memory_has_room_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processes, "available_memory", lambda: 10 << 30)
+    jobs = [PlannedJob(f"{n}", partial(partial, pid)) for n in range(4)]
+    for memory, is_elsewhere in ((4 << 30, True), (6 << 30, False), (20 << 30, False)):
+        with closing(ProcessRunner(4, memory).begin(Plan(jobs))) as begun:
+            found = {begun.result(number, NOBODY) for number in range(4)}
+        assert (os.getpid() not in found) is is_elsewhere, memory
+
+
+def pid(*, progress: ProgressCallback | None) -> int:
+    """Returns the number of the process, after a moment: so no process has all the jobs."""
+    time.sleep(0.02)
+    return os.getpid()
 
 
 @pytest.mark.parametrize("jobs", ["1", "3"])
