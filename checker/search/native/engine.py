@@ -12,9 +12,10 @@ from ..contract import INTERRUPTED, Found, Limits, ProgressCallback, StopReason
 from ..graph import StepGraph
 from ..limits import LimitError, Watch
 from .cuts import Cuts, has_folded_cut
+from .findings import NAME
 from .graphs import make_graph
 from .prepared import Prepared, prepare
-from .run import NAME, Run
+from .run import Run
 
 
 @final
