@@ -16,6 +16,8 @@ from .findings import NAME
 from .graphs import make_graph
 from .prepared import Prepared, prepare
 from .run import Run
+from .shards.drive import Drive
+from .shards.processes import local_shards
 
 
 @final
@@ -28,11 +30,15 @@ class NativeEngine:
         folds: Whether states of several words are folded into one: slower, and a fraction of the
             memory. None: if without it the memory does not suffice.
         cuts: Where a search is written now and then, and goes on from (cuts.py); None: nowhere.
+        shards: Processes that have a part of the visited set each (shards/); None: it is in this
+            one. Where there are several a shard has so many threads as `workers` says; None: the
+            cores that there are, shared out. No cuts are written.
     """
 
     workers: int | None = None
     folds: bool | None = None
     cuts: Cuts | None = None
+    shards: int | None = None
 
     @property
     def name(self) -> str:
@@ -62,6 +68,10 @@ class NativeEngine:
                 return Found(NAME, (), 0, replace(limit.stop, note="while the C was compiled"))
             except KeyboardInterrupt:
                 return Found(NAME, (), 0, INTERRUPTED)
+            if self.shards is not None:
+                each = self.workers or max(1, workers // self.shards)
+                reach = local_shards(self.shards, each, folds, limits.memory)
+                return Drive(prepared, runtime, watch, reach).found()
             return Run(prepared, runtime, watch, workers, folds, self.cuts).found()
 
         if self.folds or self._went_on_folded(program, evidence):
