@@ -42,11 +42,11 @@ from ..report.formats import STREAM_FORMATS
 from ..report.style import style_for
 from ..scenario import MemoryName, Scenario, file_names
 from ..search.contract import Limits
-from ..search.engines import engine
 from ..search.native.engine import cores
 from . import compare, output
 from .arguments import intended_command
 from .checkpoint import checkpoint_of, refuse_checkpoint
+from .choosing import chosen_engine
 from .defined import ModelFile
 from .diff import diff
 from .documents import (
@@ -397,14 +397,14 @@ def _settings(options: argparse.Namespace, stream: TextIO) -> Settings:
         assumptions=options.assumptions,
         is_quiet=options.quiet,
         limits=_limits(options),
-        engine=engine(options.engine, options.workers),
+        engine=chosen_engine(options),
         evidence=options.coverage or options.evidence is not None,
         values=options.set,
         query_limit=options.query_limit,
         regions=options.regions,
         smt_dir=options.smt_dir,
         json=options.json,
-        jobs=1 if options.memory else options.jobs or cores(),
+        jobs=1 if options.memory or options.shards else options.jobs or cores(),
         is_list=len(models) > 1 or Path(models[0]).is_dir(),
         version=version(),
         is_documented=bool(wanted_documents(options)),
