@@ -62,8 +62,8 @@ quick: lint
 test-other: $(STAMP)
 	@$(BIN)/python -m pytest -q $(ON_ALL_CORES) $(OTHER)
 
-test-all: $(STAMP)
-	@$(BIN)/python -m pytest -q -m "" $(ON_ALL_CORES)
+test-all: test
+	@$(BIN)/python -m pytest -q -m slow -n auto --dist worksteal
 
 lint: $(STAMP)
 	@$(BIN)/ruff check .

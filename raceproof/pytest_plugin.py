@@ -1,4 +1,4 @@
-"""The pytest plugin: each scenario of a model file is a test, and so is each comparison.
+"""The pytest plugin: each scenario of a model file is a test, each comparison, each litmus test.
 
 It is loaded in every pytest run of an environment that has raceproof, so it imports nothing of ours
 that takes time or has a name that others use, and reads only files that are asked for: those that
@@ -29,6 +29,7 @@ VALUES: Final = {
     "max_depth": ("N", "most steps from an initial state"),
     "memory": ("SIZE", "most memory of the process that checks, as 8G"),
     "engine": ("NAME", "auto, native, python or plain"),
+    "memory_model": ("NAME", "sc, tso, pso or rmo, for every scenario and litmus test"),
     "workers": ("N", "threads of a search; default: one with pytest-xdist, else all cores"),
 }
 """Options with a value, by their names after `raceproof_`."""
@@ -40,6 +41,9 @@ IMPORTS: Final = re.compile(rb"^(?:from|import)\s+(?:checker|raceproof)\b", re.M
 SCENARIOS: Final = re.compile(rb"^scenarios\b.*=", re.MULTILINE)
 TESTS: Final = re.compile(rb"^\s*(?:async\s+)?(?:def\s+test|class\s+Test)", re.MULTILINE)
 """Lines that a model has, and lines that pytest takes for a test of Python's."""
+
+LITMUS: Final = ".litmus"
+"""How the name of a litmus test ends, which is asked for as a model is."""
 
 
 class RaceproofWarning(UserWarning):
@@ -80,8 +84,9 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
     """Returns the collector of a file that is asked for as a model; None for any other file."""
-    is_asked = file_path.suffix == ".py" and _is_asked(file_path, parent.config)
-    if not is_asked or _replaces_module(file_path, parent.config):
+    is_asked = file_path.suffix in {".py", LITMUS} and _is_asked(file_path, parent.config)
+    is_python = file_path.suffix == ".py"
+    if not is_asked or (is_python and _replaces_module(file_path, parent.config)):
         return None
     return ModelFile.from_parent(parent, path=file_path)
 
@@ -199,17 +204,19 @@ def _named(config: pytest.Config) -> tuple[Path, ...]:
 
 
 def _is_asked(path: Path, config: pytest.Config) -> bool:
-    """Returns whether a Python file is asked for as a model: by a pattern, or by an argument."""
+    """Returns whether a file is asked for as a model: by a pattern, or by an argument."""
     patterns = [*config.getini("raceproof_files"), *config.getoption("raceproof_files")]
     shown = Path(os.path.relpath(path, config.rootpath)).as_posix()
     if any(fnmatch(shown, each) for each in patterns) and not path.name.startswith(("_", ".")):
         content = _content(path)
+        if path.suffix == LITMUS:
+            return True
         return any(word in content for word in (b"checker", b"raceproof", b"scenarios"))
     named = _named(config)
     if not named or path.name == "conftest.py" or _is_test_file(path, config):
         return False
     if path in named:
-        return _imports_language(path)
+        return path.suffix == LITMUS or _imports_language(path)
     return any(folder in path.parents and _is_model_of(folder, path, config) for folder in named)
 
 
@@ -221,7 +228,7 @@ def _is_model_of(folder: Path, path: Path, config: pytest.Config) -> bool:
     inside = path.relative_to(folder)
     if any(each.startswith(("_", ".")) for each in inside.parts):
         return False
-    if not (_imports_language(path) and _lists_scenarios(path)):
+    if path.suffix != LITMUS and not (_imports_language(path) and _lists_scenarios(path)):
         return False
     between = (folder / each for each in inside.parents)
     files = (file for each in between for file in each.glob("*.py"))

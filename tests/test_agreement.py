@@ -33,7 +33,7 @@ SHORT_STEP = 12
 few = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 fewer = settings(few, max_examples=25)
 some = settings(few, max_examples=500)
-many = settings(few, max_examples=5000)
+many = settings(few, max_examples=1500)
 
 
 def explore(program: Program, most: int | None = MOST, engine: Engine = REFERENCE) -> Found:

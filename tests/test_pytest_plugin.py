@@ -12,6 +12,26 @@ from typing import Final
 
 import pytest
 
+STORE_BUFFERING: Final = """\
+C SB
+
+{}
+
+P0(int *x, int *y)
+{
+\tWRITE_ONCE(*x, 1);
+\tint r0 = READ_ONCE(*y);
+}
+
+P1(int *x, int *y)
+{
+\tWRITE_ONCE(*y, 1);
+\tint r1 = READ_ONCE(*x);
+}
+
+exists (0:r0=0 /\\ 1:r1=0)
+"""
+
 ROOT: Final = Path(__file__).parents[1]
 
 MODEL: Final = '''\
@@ -175,6 +195,7 @@ def test_what_is_not_decided_fails_with_its_reason() -> None:
         ("--raceproof-time-limit=x", "raceproof_time_limit: `x` is not a time"),
         ("--raceproof-engine=x", "no engine `x`"),
         ("--raceproof-memory=x", "raceproof_memory: `x` is not a size"),
+        ("--raceproof-memory-model=x", "raceproof_memory_model: `x` is none of sc, tso, pso, rmo"),
     ],
 )
 def test_a_value_that_cannot_be_is_told(option: str, message: str) -> None:
@@ -205,6 +226,22 @@ def test_a_folder_of_models_may_have_folders_and_lie_beside_tests() -> None:
     }
     Path("models/test_two.py").write_text("def test_two():\n    pass\n", "utf-8")
     assert set(results(run("models"))) == {"models/test_two.py::test_two"}
+
+
+def test_a_litmus_test_is_one_on_the_memory_that_is_asked_for() -> None:
+    Path("litmus").mkdir()
+    Path("litmus/SB.litmus").write_text(STORE_BUFFERING, "utf-8")
+    failed = {"litmus/SB.litmus::SB": "FAILED"}
+    output = run("litmus", code=1)
+    assert results(output) == failed
+    assert "violated: never: (0:r0=0 /\\ 1:r1=0) does not occur." in output
+    assert results(run("litmus/SB.litmus", code=1)) == failed
+    passed = {"litmus/SB.litmus::SB": "PASSED"}
+    assert results(run("litmus", "--raceproof-memory-model", "sc")) == passed
+    configure('testpaths = ["litmus"]\nraceproof_files = ["litmus/*.litmus"]')
+    assert results(run("--raceproof-memory-model", "sc")) == passed
+    configure('testpaths = ["litmus"]')
+    assert results(run(code=5)) == {}
 
 
 def test_a_model_that_is_no_python_is_not_passed_over() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from checker import Result, Scenario, Verdict, check
@@ -100,6 +100,14 @@ class Results:
     def table(self, chosen: Sequence[Scenario]) -> str:
         """Returns what the golden files hold: a line for each scenario."""
         return lines_of([Checked(each, self.of(each)) for each in chosen])
+
+
+def one_of_each_kind(scenarios: Iterable[Scenario]) -> list[Scenario]:
+    """Returns the first scenario of each row in each kernel with each verdict."""
+    kinds: dict[tuple[str, str, bool], Scenario] = {}
+    for each in scenarios:
+        kinds.setdefault((each.row, each.kernel, bool(each.violates)), each)
+    return list(kinds.values())
 
 
 def is_claimed_once(scenario: Scenario) -> bool:

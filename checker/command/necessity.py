@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import field
 from functools import partial
 from pathlib import Path
-from typing import Final, Generic, TypeVar, final
+from typing import Generic, TypeVar, final
 
 from ..answer import check_program
 from ..errors import EngineError, InternalError, ModelError, OutputError
@@ -22,7 +22,6 @@ from ..necessity.judging import Base, Judged, Need, judge_part, parts_of
 from ..plural import counted
 from ..program.inputs import with_values
 from ..program.nodes import Program
-from ..program.orders import MemoryModel
 from ..records import dataclass
 from ..report import json
 from ..report.necessity import necessity_data, necessity_text
@@ -49,13 +48,6 @@ def add_necessity_option(parser: argparse.ArgumentParser) -> None:
         "scenarios that hold, and tell which are needed and which are not; --trace all shows what "
         "happens without them, --json FILE writes it all; with --evidence, beside the verdicts",
     )
-
-
-ON_RMO: Final = (
-    "On rmo a lock or an atomic operation keeps earlier loads before it here, as no machine does:\n"
-    "a barrier beside one may be needed all the same (docs/memory-models.md)."
-)
-"""The limit of what is not needed on `rmo`."""
 
 
 @final
@@ -103,8 +95,6 @@ class Necessity:
         judged = table.judged
         width, style = self.settings.width, self.view.style
         self._print(necessity_text(judged, len(table.bases), table.left_out, width, style))
-        if any(job.scenario.on_memory.model is MemoryModel.RMO for job in jobs):
-            self._print(ON_RMO)
         if self.is_interrupted:
             left = table.parts - len(judged)
             self._print(f"Interrupted: {counted(left, 'part')} not taken out.")

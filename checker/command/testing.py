@@ -21,12 +21,15 @@ import os
 import signal
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, Final, TextIO, TypeAlias, final
+from typing import Any, Final, TextIO, TypeAlias, cast, final
 
 from ..errors import CheckerError, ModelError
+from ..litmus.model import SUFFIX, litmus_on
+from ..program.orders import MODELS
 from ..records import dataclass
 from ..report.judgement import Judgement
 from ..report.style import Style
+from ..scenario import MemoryName
 from ..search.contract import Limits
 from ..search.engines import engine
 from .compare import Pair, check_pairs
@@ -92,6 +95,7 @@ class Server:
 
     def __init__(self) -> None:
         self._settings: Settings | None = None
+        self._memory: MemoryName | None = None
         self._files: dict[str, Tests] = {}
 
     def answer(self, request: Mapping[str, Any]) -> Answer:
@@ -99,7 +103,9 @@ class Server:
         try:
             match request["do"]:
                 case "begin":
-                    self._settings = settings_of(request["options"])
+                    options = dict(request["options"])
+                    self._memory = memory_model(options.pop("memory_model", None))
+                    self._settings = settings_of(options)
                     return {}
                 case "load":
                     return self._load(request["path"], is_named=request["is_named"])
@@ -109,18 +115,19 @@ class Server:
             return {"error": str(error)}
 
     def _load(self, path: str, *, is_named: bool) -> Answer:
-        """Returns the scenarios and comparisons of a model file.
+        """Returns the scenarios and comparisons of a model file, or a litmus test.
 
         Raises:
             ModelError: It cannot be loaded.
         """
-        if not is_named and not is_model_file(Path(path)):
+        if not is_named and Path(path).suffix != SUFFIX and not is_model_file(Path(path)):
             return {"tests": [], "warnings": []}
         if self._settings is None:
             raise ModelError("no settings were given")
         limit = self._settings.limits.time_limit
         file = load_file(Path(path), is_named, limit)
-        jobs = [Job(path, each, file.seconds) for each in file.scenarios]
+        moved = [litmus_on(each, self._memory) for each in file.scenarios]
+        jobs = [Job(path, each, file.seconds) for each in moved]
         pairs = [Pair(path, each) for each in file.comparisons]
         session = Session(self._settings, io.StringIO(), io.StringIO(), Style(), known=jobs)
         session.jobs = jobs
@@ -143,6 +150,20 @@ class Server:
             check_pairs([part], session)
             judgement = judge_pair(session, title, part)
         return _shown(judgement, list(map(str, known[before:])))
+
+
+def memory_model(name: str | None) -> MemoryName | None:
+    """Returns the memory model that every scenario is put on; None: its own.
+
+    Raises:
+        ArgumentTypeError: There is no such model.
+    """
+    if name is None:
+        return None
+    if name not in MODELS:
+        known = ", ".join(MODELS)
+        raise argparse.ArgumentTypeError(f"raceproof_memory_model: `{name}` is none of {known}")
+    return cast("MemoryName", name)
 
 
 def settings_of(options: Mapping[str, str]) -> Settings:

@@ -54,8 +54,7 @@ def pending_at(
     kind: Kind,
     forms: Sequence[Form],
     pushes: Callable[[Transition, Form, int], int],
-    *,
-    in_order: bool,
+    waits: Callable[[Transition], bool],
 ) -> tuple[list[int], bool]:
     """Returns how many stores may be pending at each location, and whether more could be.
 
@@ -63,12 +62,12 @@ def pending_at(
         kind: The kind.
         forms: The forms of its transitions.
         pushes: How many stores a transition makes pending where some are.
-        in_order: Whether stores reach memory in their order, and atomic operations wait for all.
+        waits: Whether an atomic operation's transition waits until nothing is pending.
     """
 
     def after(position: int, count: int) -> int:
         transition, form = kind.transitions[position], forms[position]
-        if transition.order is Ordering.FULL or (form is Form.ATOMIC and in_order):
+        if transition.order is Ordering.FULL or (form is Form.ATOMIC and waits(transition)):
             return 0
         return count + pushes(transition, form, count)
 
@@ -107,13 +106,14 @@ def loaded_again(
     """
     before = [*loads.items(), *((n, each) for n, found in stores.items() for each in found)]
     for position, variable in before:
-        reached = _from(kind, kind.transitions[position].target)
-        if any(v == variable and kind.transitions[n].source in reached for n, v in loads.items()):
+        behind = locations_behind(kind, position)
+        if any(v == variable and kind.transitions[n].source in behind for n, v in loads.items()):
             yield variable
 
 
-def _from(kind: Kind, location: int) -> set[int]:
-    """Returns the locations that can be reached from one."""
+def locations_behind(kind: Kind, position: int) -> set[int]:
+    """Returns the locations that a process can come to behind a transition."""
+    location = kind.transitions[position].target
     found, pending = {location}, [location]
     while pending:
         here = pending.pop()

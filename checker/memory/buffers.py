@@ -10,7 +10,7 @@ not drain before slot 0. When slot 0 has drained, (y, 1) moves up, and the barri
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import field
 from typing import Final, final
 
@@ -109,6 +109,9 @@ class Buffers:
         releases: For each slot, the variable that says whether it is a release.
         owners: For each slot, the variable that says whether it is the store of an atomic
             operation: until it drains, no other store to its location reaches memory.
+        behind: For each slot, the variable that says of how many slots, from the first on, its
+            store comes behind, since a lock was released there and one then taken; only with locks.
+        taken: The variable that says it of the next store; -1 without locks.
         carried: For each slot, the variable with the time of the loads that its value is from; only
             with old values, and where a load's address may depend on it.
     """
@@ -120,6 +123,8 @@ class Buffers:
     closed: tuple[int, ...]
     releases: tuple[int, ...]
     owners: tuple[int, ...]
+    behind: tuple[int, ...] = ()
+    taken: int = -1
     carried: tuple[int, ...] = ()
 
     def place(self, slot: int, row: Expr = ME) -> Expr:
@@ -162,9 +167,27 @@ class Buffers:
             fold.negate(Shared(self.closed[k], ME)) for k in range(pending) if self.closed
         )
 
-    def any_release(self, pending: int) -> Expr:
-        """Returns whether one of the first slots holds a release."""
-        return fold.disjunction(Shared(self.releases[k], ME) for k in range(pending))
+    def take(self, words: Collection[int], pending: int) -> Iterator[Assign]:
+        """Yields the updates of who takes a lock: later stores come behind an earlier release.
+
+        Args:
+            words: The words of locks, of which only releases are pending.
+            pending: How many stores may be pending.
+        """
+        if not self.behind:
+            return
+        count: Expr = Shared(self.taken, ME)
+        elements = [
+            Shared(variable, fold.number(n))
+            for variable in sorted(words)
+            if variable in self.cells.first
+            for n in range(len(self.cells.program.variables[variable].elements))
+        ]
+        for slot in range(pending):
+            is_release = fold.disjunction(self.has(slot, each) for each in elements)
+            number = fold.number(slot + 1)
+            count = fold.conditional(is_release, number, count, IntType(0, self.depth))
+        yield Assign(Shared(self.taken, ME), count)
 
     def seen(self, element: Shared, pending: int, row: Expr = ME) -> Expr:
         """Returns the value that a process sees: of its own newest pending store, or of memory."""
@@ -205,6 +228,8 @@ class Buffers:
         type_ = self.cells.type(element.variable)
         updates = [Assign(Shared(self.values[slot][type_], ME), value)]
         updates += [Assign(Shared(each[slot], ME), TRUE) for each in flags if each]
+        if self.behind:
+            updates.append(Assign(Shared(self.behind[slot], ME), Shared(self.taken, ME)))
         updates.append(Assign(Shared(self.places[slot], ME), self.cells.number(element)))
         return updates
 
@@ -215,6 +240,9 @@ class Buffers:
         parts = [self.is_used(slot), self.unclosed(slot)]
         if self.releases:
             parts.append(fold.negate(Shared(self.releases[slot], ME)))
+        if self.behind:
+            count = Shared(self.behind[slot], ME)
+            parts.append(fold.binary(BinaryOperator.EQUAL, count, fold.number(0)))
         parts += [
             fold.binary(BinaryOperator.UNEQUAL, self.place(k), self.place(slot))
             for k in range(slot)
@@ -232,6 +260,16 @@ class Buffers:
         for flags in (self.closed, self.releases, self.owners, self.carried):
             if flags:
                 yield from _shift(flags, BoolType(), slot, pending)
+        if self.behind:
+            yield from _shift(self.behind, IntType(0, self.depth), slot, pending)
+            for variable in (*self.behind[slot:pending], self.taken):
+                yield self._one_less(Shared(variable, ME), slot)
+
+    def _one_less(self, count: Shared, slot: int) -> Assign:
+        """Returns the update of a count of slots, one of which was emptied."""
+        has_it = fold.binary(BinaryOperator.GREATER, count, fold.number(slot))
+        less = fold.binary(BinaryOperator.SUBTRACT, count, fold.number(1))
+        return Assign(count, fold.conditional(has_it, less, count, IntType(0, self.depth)))
 
 
 def _shift(variables: Sequence[int], type_: Type, slot: int, pending: int) -> Iterator[Assign]:
@@ -248,7 +286,13 @@ def _lowest(type_: Type) -> int:
 
 
 def buffers_of(
-    additions: Additions, cells: Cells, depth: int, *, in_order: bool, has_atomic: bool
+    additions: Additions,
+    cells: Cells,
+    depth: int,
+    *,
+    in_order: bool,
+    has_atomic: bool,
+    has_locks: bool,
 ) -> Buffers:
     """Adds the variables of the buffers, each with some slots."""
     count = len(additions.program.processes)
@@ -268,4 +312,11 @@ def buffers_of(
         if has_atomic and not in_order:
             owners.append(additions.add(f"pending{slot}.atomic", BoolType(), [0] * count))
     flags = tuple(closed), tuple(releases), tuple(owners)
-    return Buffers(cells, depth, tuple(places), tuple(values), *flags)
+    zeros = [0] * count
+    is_counted = has_locks and depth and not in_order
+    behind = tuple(
+        additions.add(f"pending{slot}.behind", IntType(0, depth), zeros)
+        for slot in range(depth if is_counted else 0)
+    )
+    taken = additions.add("taken", IntType(0, depth), zeros) if is_counted else -1
+    return Buffers(cells, depth, tuple(places), tuple(values), *flags, behind, taken)

@@ -11,7 +11,7 @@ takes the lock, who waits for it and sees memory as it is; so only their stores 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Sequence, Set
 from typing import Final, final
 
 from ..errors import ModelError
@@ -271,25 +271,91 @@ def observed(program: Program, words: MarkedVariables) -> frozenset[int]:
             leaving.setdefault(each.source, []).append(n)
         for each in kind.transitions:
             for variable in {read.variable for read in loaded(each, words.ghosts)} & words.released:
-                if not _surely_stores(kind, leaving, each, variable):
+
+                def stores(each: Transition, to: int = variable) -> bool:
+                    return to in stores_of(each)
+
+                if not _surely(kind, leaving, each, stores):
                     found.add(variable)
     return frozenset(found)
 
 
-def _surely_stores(
-    kind: Kind, leaving: dict[int, list[int]], transition: Transition, variable: int
+def _surely(
+    kind: Kind,
+    leaving: dict[int, list[int]],
+    transition: Transition,
+    does: Callable[[Transition], bool],
 ) -> bool:
-    """Returns whether each way on within a transition's step stores to a variable."""
+    """Returns whether each way on within a transition's step, it included, does something."""
     pending, seen = [transition], set[int]()
     while pending:
         each = pending.pop()
-        if variable in stores_of(each) or each.target < 0:
+        if does(each) or each.target < 0:
             continue
         if kind.locations[each.target].visible or each.target in seen:
             return False
         seen.add(each.target)
         pending += [kind.transitions[n] for n in leaving.get(each.target, ())]
     return True
+
+
+def trials(kind: Kind, forms: Sequence[Form], words: MarkedVariables) -> frozenset[int]:
+    """Returns the positions of the loads with which atomic operations begin that may store nothing.
+
+    So a `cmpxchg` that fails is a load, and its value may be an old one.
+    """
+    leaving: dict[int, list[int]] = {}
+    for n, each in enumerate(kind.transitions):
+        leaving.setdefault(each.source, []).append(n)
+    atomic = [n for n, form in enumerate(forms) if form is Form.ATOMIC]
+    inside = {m for n in atomic for m in _within(kind, leaving, kind.transitions[n].target)}
+    found = set()
+    for n in atomic:
+        each = kind.transitions[n]
+        read = {e for e in loaded(each, words.ghosts) if e.variable in words.relaxed}
+        is_load = len(read) == 1 and words.all.isdisjoint(stores_of(each))
+        is_first = n not in inside and each.order in (Ordering.NONE, Ordering.ACQUIRE)
+        if is_load and is_first and _may_end(kind, forms, leaving, each.target):
+            found.add(n)
+    return frozenset(found)
+
+
+def _may_end(
+    kind: Kind, forms: Sequence[Form], leaving: dict[int, list[int]], location: int
+) -> bool:
+    """Returns whether a step that has come to a location may end with nothing more than locals."""
+    pending, seen = [location], {location}
+    while pending:
+        here = pending.pop()
+        if here < 0:
+            continue
+        if kind.locations[here].visible:
+            return True
+        for n in leaving.get(here, ()):
+            target = kind.transitions[n].target
+            if forms[n] is Form.OTHER and target not in seen:
+                seen.add(target)
+                pending.append(target)
+    return False
+
+
+def taking(kind: Kind, words: MarkedVariables) -> frozenset[int]:
+    """Returns the positions of the transitions that belong to the taking of a lock.
+
+    Each way on within the step stores to the word of one, without release order. A trylock that
+    fails has other ways.
+    """
+    leaving: dict[int, list[int]] = {}
+    for n, each in enumerate(kind.transitions):
+        leaving.setdefault(each.source, []).append(n)
+
+    def takes(each: Transition) -> bool:
+        is_word = not words.released.isdisjoint(stores_of(each))
+        return is_word and each.order is not Ordering.RELEASE
+
+    return frozenset(
+        n for n, each in enumerate(kind.transitions) if _surely(kind, leaving, each, takes)
+    )
 
 
 def reads_any(expr: Expr, variables: frozenset[int]) -> bool:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial, reduce
 from itertools import pairwise
 from typing import final
 
 from ..program import fold
 from ..program.decisions import OLD_VALUE, OWN_STORE, PENDING
-from ..program.expressions import rebuilt
 from ..program.nodes import (
     DISCARDED,
     TRUE,
@@ -26,9 +26,10 @@ from ..program.nodes import (
 from ..program.orders import Ordering
 from ..records import dataclass
 from .buffers import ME
-from .forms import Form, is_fully_ordered, loaded, stores_of
-from .versions import OFF, History
-from .weak import WeakMemory, resets_floor
+from .forms import Form, loaded, stores_of
+from .rewriting import Rewriting, in_place_of
+from .versions import OFF
+from .weak import acquired, resets_floor
 
 
 @final
@@ -54,39 +55,8 @@ class _Way:
 
 @final
 @dataclass(slots=True)
-class Weakener:
-    """Rewrites one kind.
-
-    Attributes:
-        parts: The parts of the memory.
-        number: The kind's position in the Program.
-        locations: The kind's locations.
-        made: The transitions so far.
-        source: The location of the transition that is being rewritten.
-        most: How many stores may be pending there.
-    """
-
-    parts: WeakMemory
-    number: int
-    locations: list[Location] = field(init=False)
-    made: list[Transition] = field(default_factory=list)
-    most: int = 0
-    source: int = 0
-
-    def __post_init__(self) -> None:
-        """Begins with the kind's own locations."""
-        self.locations = list(self.before.locations)
-
-    @property
-    def history(self) -> History | None:
-        """The old values; None where no load that may be old is to come."""
-        is_live = self.parts.live[self.number][self.source]
-        return self.parts.history if is_live else None
-
-    @property
-    def before(self) -> Kind:
-        """The kind as it is without buffers."""
-        return self.parts.program.kinds[self.number]
+class Weakener(Rewriting):
+    """Rewrites one kind."""
 
     def kind(self) -> Kind:
         """Returns the kind on its memory."""
@@ -129,7 +99,7 @@ class Weakener:
         buffers, program = self.parts.buffers, self.parts.program
         for slot in range(1 if self.parts.in_order else most):
             ready = buffers.may_drain(slot, in_order=self.parts.in_order)
-            for variable in self._own():
+            for variable in self.own():
                 first = buffers.cells.first[variable]
                 elements = program.variables[variable].elements
                 for n, name in enumerate(elements):
@@ -138,7 +108,7 @@ class Weakener:
                         BinaryOperator.EQUAL, buffers.place(slot), fold.number(first + n)
                     )
                     value = buffers.value(slot, buffers.cells.type(variable))
-                    updates = (*self._commit(element, value), *buffers.remove(slot, most))
+                    updates = (*self.commit(element, value), *buffers.remove(slot, most))
                     origin = self._origin(f"{name} reaches memory")
                     guard = fold.conjunction((ready, here, buffers.is_disowned(element)))
                     self.made.append(
@@ -147,66 +117,17 @@ class Weakener:
                         )
                     )
 
-    def _own(self) -> list[int]:
-        """Returns the variables whose stores by this kind may be pending."""
-        pairs = zip(self.before.transitions, self.parts.forms[self.number], strict=True)
-        return sorted({v for each, form in pairs for v in self.parts.made_pending(each, form)})
-
-    def _commit(self, element: Shared, value: Expr) -> Iterator[Assign]:
-        """Yields the updates by which a store reaches memory."""
-        history = self.parts.history
-        if history is None:
-            yield Assign(element, value)
-        else:
-            yield from history.commit(element, value, self.number)
-
-    def _add(
-        self,
-        before: Transition,
-        guard: Iterable[Expr],
-        updates: Iterable[Assign],
-        decision: str = "",
-    ) -> None:
-        """Adds a form of a transition, whose guard holds if all of some conditions do."""
-        guard = (*guard, self._seen(before.guard))
-        self.made.append(_in_place_of(before, guard, updates, decision))
-
-    def _seen(self, expr: Expr, left_out: frozenset[int] = frozenset()) -> Expr:
-        """Returns an expression over memory as the process itself sees it.
-
-        Args:
-            expr: The expression.
-            left_out: Variables that are read from memory.
-        """
-        first = self.parts.buffers.cells.first
-
-        def seen(each: Expr) -> Expr:
-            if (
-                isinstance(each, Shared)
-                and each.variable in first
-                and each.variable not in left_out
-            ):
-                inner = Shared(each.variable, seen(each.index))
-                return self.parts.buffers.seen(inner, self.most)
-            return rebuilt(each, seen)
-
-        return seen(expr) if self.most else expr
-
-    def _same(self, update: Assign) -> Assign:
-        """Returns an update with the values that the process itself sees."""
-        target = update.target
-        if isinstance(target, Shared):
-            target = Shared(target.variable, self._seen(target.index))
-        return Assign(target, self._seen(update.value))
-
     def _transition(self, position: int, transition: Transition) -> None:
         """Adds the forms of one transition."""
-        self.source = transition.source
-        self.most = self.parts.pending[self.number][transition.source]
+        self.source = self.before.transitions[position].source
+        self.most = self.parts.pending[self.number][self.source]
         floor = list(self._floor(position))
+        noted = list(self._acquired(position)) if not floor else []
+        if noted and self.history is not None:
+            floor = list(self.history.forget())
         match self.parts.forms[self.number][position]:
             case Form.OTHER:
-                self._add(transition, (), [*self._carrying(transition.updates), *floor])
+                self.add(transition, (), [*noted, *self._carrying(transition.updates), *floor])
             case Form.FENCE:
                 self._fence(transition, floor)
             case Form.LOAD:
@@ -214,14 +135,27 @@ class Weakener:
             case Form.STORE:
                 self._store(transition, floor)
             case Form.ATOMIC:
-                self._atomic(transition, floor)
+                self._atomic(transition, noted, floor)
+                if position in self.parts.trials[self.number]:
+                    self._trial(transition)
+
+    def _acquired(self, position: int) -> Iterator[Assign]:
+        """Yields the updates of what takes a lock, or is atomic and acquires."""
+        if self.history is not None:
+            elements = acquired(self.parts, self.number, position)
+            if position in self.parts.taking[self.number] and elements:
+                yield from self.history.taken(elements, self.number)
+            else:
+                for each in elements:
+                    time = self.history.stored_at(each, self.number)
+                    yield from self.history.raised(time, self.number)
 
     def _carrying(self, updates: Sequence[Assign]) -> Iterator[Assign]:
         """Yields updates as the process sees them, and notes of the loads that values are from."""
         history = self.history
         for each in updates:
             yield from history.views_of([each], None, self.number) if history else ()
-            yield self._same(each)
+            yield self.same(each)
 
     def _floor(self, position: int) -> Iterator[Assign]:
         """Yields the updates that set the floor to now, or off where no load is to come."""
@@ -243,17 +177,17 @@ class Weakener:
             if transition.is_access and most:
                 here = self.locations[transition.source]
                 self.locations[transition.source] = replace(here, visible=True)
-            self._add(transition, [buffers.is_free(0)] if most else (), floor)
+            self.add(transition, [buffers.is_free(0)] if most else (), floor)
             return
         if order in (Ordering.READ, Ordering.ACQUIRE) and history and not floor:
             floor = list(history.raised_to_latest(self.number))
         if order is not Ordering.WRITE or not buffers.closed or not most:
-            self._add(transition, (), floor)
+            self.add(transition, (), floor)
             return
-        self._add(transition, [buffers.is_free(0)], floor)
+        self.add(transition, [buffers.is_free(0)], floor)
         for slot in range(most):
             close = Assign(Shared(buffers.closed[slot], ME), TRUE)
-            self._add(transition, [buffers.newest(slot, most)], [close, *floor])
+            self.add(transition, [buffers.newest(slot, most)], [close, *floor])
 
     def _load(self, transition: Transition, floor: list[Assign]) -> None:
         """Adds the forms of a load: of an own pending store, of memory, and of old values."""
@@ -261,7 +195,7 @@ class Weakener:
         relaxed = self.parts.words.relaxed
         ghosts = self.parts.words.ghosts
         element = next(each for each in loaded(transition, ghosts) if each.variable in relaxed)
-        own = self.most if element.variable in self._own() else 0
+        own = self.most if element.variable in self.own() else 0
         type_ = self.parts.program.variables[element.variable].type
         for slot in range(own):
             newer = [fold.negate(buffers.has(k, element)) for k in range(slot + 1, own)]
@@ -283,6 +217,45 @@ class Weakener:
             decision = "" if value == element else OLD_VALUE
             way = _Way((element, value), [*without, condition], noted, after, decision)
             self._loaded(transition, way)
+
+    def _trial(self, transition: Transition) -> None:
+        """Adds the forms of a load of old values by an atomic operation that stores nothing.
+
+        It goes on in copies of the locations within its step, which no store leaves.
+        """
+        history, words = self.history, self.parts.words
+        read = [e for e in loaded(transition, words.ghosts) if e.variable in words.relaxed]
+        element = read[0]
+        if history is None or element.variable not in history.cells.first:
+            return
+        own = self.most if element.variable in self.own() else 0
+        without = self.parts.buffers.without(element, own)
+        _, *old = history.loads(element, self.number)
+        there = replace(transition, target=self._without_stores(transition.target))
+        for condition, value, time in old:
+            noted = list(history.loaded(element, time, self.number))
+            after: Sequence[Assign] = ()
+            if transition.order is Ordering.ACQUIRE:
+                noted += history.raised(time, self.number)
+                after = list(history.forget())
+            noted += history.views_of(transition.updates, time, self.number)
+            self._loaded(
+                there, _Way((element, value), [without, condition], noted, after, OLD_VALUE)
+            )
+
+    def _without_stores(self, location: int) -> int:
+        """Returns a copy of a location within a step, and of those behind it, without stores."""
+        if location not in self.copies:
+            here = self.copies[location] = len(self.locations)
+            self.locations.append(Location(visible=False))
+            source, most = self.source, self.most
+            for n, each in enumerate(self.before.transitions):
+                if each.source == location and self.parts.forms[self.number][n] is Form.OTHER:
+                    is_end = each.target < 0 or self.before.locations[each.target].visible
+                    target = each.target if is_end else self._without_stores(each.target)
+                    self._transition(n, replace(each, source=here, target=target))
+            self.source, self.most = source, most
+        return self.copies[location]
 
     def _of_constant(
         self, transition: Transition, element: Shared, floor: list[Assign]
@@ -318,19 +291,27 @@ class Weakener:
         relaxed = self.parts.words.relaxed
 
         def change(expr: Expr) -> Expr:
-            return fold.substituted(self._seen(expr, relaxed), *way.pair)
+            return fold.substituted(self.seen(expr, relaxed), *way.pair)
 
         updates = [Assign(each.target, change(each.value)) for each in transition.updates]
         guard = (*way.guard, change(transition.guard))
         updates = [*way.noted, *updates, *way.after]
-        self.made.append(_in_place_of(transition, guard, updates, way.decision))
+        self.made.append(in_place_of(transition, guard, updates, way.decision))
 
     def _store(self, transition: Transition, floor: list[Assign]) -> None:
         """Adds the forms of a store: pending, or a lock's release that acts now."""
         most, acts_now, buffers = self.most, self.parts.acts_now(transition), self.parts.buffers
+        history = self.history
+        if (
+            history
+            and is_release(transition)
+            and self.parts.words.released & {*stores_of(transition)}
+        ):
+            floor = [*history.releases(self.number), *floor]
         if acts_now:
             free = [buffers.is_free(0)] if most else []
-            self._add(transition, free, [*map(self._same, transition.updates), *floor])
+            now = [now for each in transition.updates for now in self.now(each)]
+            self.add(transition, free, [*now, *floor])
             if not most:
                 return
         targets = set(self.parts.made_pending(transition, Form.STORE))
@@ -343,6 +324,7 @@ class Weakener:
         targets: set[int],
         how: tuple[Sequence[tuple[int, ...]], int],
         floor: Sequence[Assign],
+        noted: Sequence[Assign] = (),
     ) -> None:
         """Adds the forms of a transition that makes stores pending.
 
@@ -351,6 +333,7 @@ class Weakener:
             targets: The variables whose stores are pending; others are stored to at once.
             how: The flags of the slots, and the first slot that the first store may go to.
             floor: The updates that come last.
+            noted: The updates that come first.
         """
         flags, first = how
         pieces = _pieces(transition.updates, targets)
@@ -364,13 +347,16 @@ class Weakener:
             here = replace(transition, source=source, target=target, guard=guard)
             rest = floor if n == len(pieces) - 1 else []
             slots = range(0 if n else first, min(self.most + n + 1, self.parts.buffers.depth))
-            *others, last = map(self._same, piece)
+            *others, last = piece
+            first_ = [] if n else noted
+            at_once = [*first_, *(now for each in others for now in self.now(each))]
+            last = self.same(last)
             assert isinstance(last.target, Shared)
             for slot in slots:
                 put = self.parts.buffers.put(slot, last.target, last.value, flags)
                 put += self._carried(slot, last)
                 is_next = self.parts.buffers.is_next(slot)
-                self._add(here, [is_next], [*others, *put, *rest], PENDING)
+                self.add(here, [is_next], [*at_once, *put, *rest], PENDING)
 
     def _carried(self, slot: int, store: Assign) -> Iterator[Assign]:
         """Yields the note of the loads that a pending value and its address are from."""
@@ -382,39 +368,39 @@ class Weakener:
         since = history.since(both, self.number)
         yield Assign(Shared(history.carried[slot], ME), since)
 
-    def _atomic(self, transition: Transition, floor: list[Assign]) -> None:
+    def _atomic(self, transition: Transition, raised: list[Assign], floor: list[Assign]) -> None:
         """Adds the forms of a part of an atomic operation.
 
         What it loads is memory's present value, or its own pending one. Its store is pending too,
         unless stores reach memory in their order; nobody else's store comes between.
         """
-        for guard, noted in self._read_now(transition):
+        for guard, noted in self._read_now(transition, raised):
             if self.parts.in_order or not self.parts.made_pending(transition, Form.ATOMIC):
-                self._at_once(transition, guard, [*noted, *floor])
+                self._at_once(transition, guard, noted, floor)
                 continue
             here = replace(
-                transition, guard=fold.conjunction((*guard, self._seen(transition.guard)))
+                transition, guard=fold.conjunction((*guard, self.seen(transition.guard)))
             )
             targets = set(self.parts.made_pending(transition, Form.ATOMIC))
             buffers = self.parts.buffers
             flags = [buffers.owners, *([buffers.releases] if is_release(transition) else [])]
-            self._pending(here, targets, (flags, 0), [*noted, *floor])
+            self._pending(here, targets, (flags, 0), floor, noted)
 
-    def _read_now(self, transition: Transition) -> Iterator[tuple[list[Expr], list[Assign]]]:
-        """Yields the ways in which an atomic operation reads: their conditions, and their notes."""
-        buffers, history, words = self.parts.buffers, self.parts.history, self.parts.words
+    def _read_now(
+        self, transition: Transition, raised: list[Assign]
+    ) -> Iterator[tuple[list[Expr], list[Assign]]]:
+        """Yields the ways in which an atomic operation reads: their conditions, and their notes.
+
+        Args:
+            transition: The transition.
+            raised: The notes of what it acquires, if it reads from memory.
+        """
+        buffers, words = self.parts.buffers, self.parts.words
         read = [e for e in loaded(transition, words.ghosts) if e.variable in words.relaxed]
-        read = [e for e in dict.fromkeys(read) if self._seen(e.index) == e.index]
+        read = [e for e in dict.fromkeys(read) if self.seen(e.index) == e.index]
         guard = [buffers.is_disowned(each) for each in read]
-        noted = [
-            note
-            for each in read
-            if history is not None and each.variable in history.cells.first
-            for note in history.loaded(each, fold.number(0), self.number)
-        ]
-        if self.history is not None:
-            noted += self.history.views_of(transition.updates, fold.number(0), self.number)
-        own = [each for each in read if each.variable in self._own()]
+        noted = [*raised, *self._noted_now(transition, read)]
+        own = [each for each in read if each.variable in self.own()]
         if not (noted and own and self.most):
             yield guard, noted
             return
@@ -422,53 +408,46 @@ class Weakener:
         yield [*guard, is_memory], noted
         yield [*guard, fold.negate(is_memory)], []
 
+    def _noted_now(self, transition: Transition, read: Sequence[Shared]) -> Iterator[Assign]:
+        """Yields the notes of an atomic operation that reads the present values of elements."""
+        history, words = self.history, self.parts.words
+        if history is None:
+            return
+        for each in read:
+            yield from history.loaded(each, history.stored_at(each, self.number), self.number)
+        for update in transition.updates:
+            found = loaded(replace(transition, guard=TRUE, updates=(update,)), words.ghosts)
+            times = [
+                history.stored_at(each, self.number)
+                for each in found
+                if each.variable in words.relaxed
+            ]
+            time = reduce(partial(fold.binary, BinaryOperator.MIN), times) if times else None
+            yield from history.views_of([update], time, self.number)
+
     def _at_once(
-        self, transition: Transition, guard: Sequence[Expr], after: Sequence[Assign]
+        self,
+        transition: Transition,
+        guard: Sequence[Expr],
+        noted: Sequence[Assign],
+        after: Sequence[Assign],
     ) -> None:
         """Adds a part of an atomic operation whose stores act on memory at once."""
         buffers, words = self.parts.buffers, self.parts.words
-        updates: list[Assign] = []
-        for each in map(self._same, transition.updates):
-            if isinstance(each.target, Shared) and each.target.variable in words.all:
-                updates += self._commit(each.target, each.value)
-            else:
-                updates.append(each)
+        updates = [*noted, *(now for each in transition.updates for now in self.now(each))]
         targets = set(stores_of(transition)) & words.all
-        is_full = (targets and self.parts.in_order) or is_fully_ordered(transition)
-        waits = [buffers.is_free(0)] if is_full and self.most else []
+        waits = [buffers.is_free(0)] if self.parts.waits(transition) and self.most else []
         waits += [
             buffers.is_disowned(each.target)
             for each in transition.updates
             if isinstance(each.target, Shared) and each.target.variable in words.relaxed
         ]
-        if not (targets & words.released and self.most and buffers.releases):
-            self._add(transition, [*guard, *waits], [*updates, *after])
-            return
-        # A release before it and the lock that is taken keep the order of the stores around them.
-        mine = [e.target for e in transition.updates if isinstance(e.target, Shared)]
-        waits = [buffers.without(e, self.most) for e in mine if e.variable in buffers.cells.first]
-        released = buffers.any_release(self.most)
-        self._add(transition, [*guard, *waits, fold.negate(released)], [*updates, *after])
-        for slot in range(self.most):
-            close = Assign(Shared(buffers.closed[slot], ME), TRUE)
-            newest = buffers.newest(slot, self.most)
-            self._add(transition, [*guard, *waits, released, newest], [*updates, close, *after])
-
-
-def _in_place_of(
-    before: Transition, guard: Iterable[Expr], updates: Iterable[Assign], decision: str
-) -> Transition:
-    """Returns a transition in the place of another one, whose decision stays if it has one.
-
-    The decision says what memory has to do with it.
-    """
-    return replace(
-        before,
-        guard=fold.conjunction(guard),
-        updates=tuple(updates),
-        decision=before.decision or decision,
-        order=Ordering.NONE,
-    )
+        if targets & words.released and self.most and buffers.releases:
+            mine = [e.target for e in transition.updates if isinstance(e.target, Shared)]
+            mine = [e for e in mine if e.variable in buffers.cells.first]
+            waits = [buffers.without(each, self.most) for each in mine]
+            updates += buffers.take(words.released, self.most)
+        self.add(transition, [*guard, *waits], [*updates, *after])
 
 
 def is_release(transition: Transition) -> bool:

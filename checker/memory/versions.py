@@ -8,6 +8,11 @@ if that is later. A read barrier raises the floor to the latest time of the load
 acquire to the load's own, a full barrier to now. Two loads of one location return values in their
 order (`$seen`).
 
+Who takes a lock has loaded its word, and sees no memory older than the word's last store (`$age`),
+the release of whoever held it; loads before it may be of later memory than those behind it. One
+process's release of a lock and its taking of another one keep the order of the loads around them:
+`$released` is the latest time of the loads before the last release.
+
 For `x = 1` (by another process) the store is `$old0 = (x, 0)`, and a reader's floor is 1. It may
 load 1 at time 0, or 0 at time 1. If it then loads a flag that was stored before, at time 1, and the
 barrier raises the floor to 0, a load of x returns 1.
@@ -18,7 +23,7 @@ which does not age; a store that is further back than every floor is forgotten.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final, final
 
 from ..program import fold
@@ -60,6 +65,10 @@ class History:
         views: For each kind, for the locals from which addresses are computed, the variable with
             the time of the loads that the local's value is from.
         carried: For each slot of the buffers, the variable with that time of its value, or none.
+        ages: For each variable that is no plain load's, but is loaded by taking a lock or by an
+            atomic operation: the one with the times of its elements' last stores.
+        released: The variable with the latest time of each process's loads before a release.
+        releasing: The kinds that take a lock behind the release of another one.
     """
 
     cells: Cells
@@ -74,6 +83,9 @@ class History:
     ordered: tuple[frozenset[int], ...]
     views: tuple[Mapping[int, int], ...]
     carried: tuple[int, ...]
+    ages: Mapping[int, int]
+    released: int
+    releasing: frozenset[int]
 
     @property
     def program(self) -> Program:
@@ -82,6 +94,9 @@ class History:
 
     def commit(self, element: Shared, value: Expr, kind: int) -> Iterator[Assign]:
         """Yields the updates by which a process's store reaches memory."""
+        if element.variable in self.ages:
+            yield Assign(self._age(element), fold.number(0))
+            yield from self._forget_ages()
         if element.variable not in self.cells.first or not self.window:
             yield Assign(element, value)
             return
@@ -96,19 +111,43 @@ class History:
             kept: Expr = element if type_ == mine else Const(type_.low, type_)
             yield Assign(Shared(variable, NONE), kept)
         for process in self.readers:
-            yield from self._age(process)
+            yield from self._older(process)
+        for age in self._all_ages():
+            older = fold.binary(BinaryOperator.ADD, age, fold.number(1))
+            yield Assign(age, fold.binary(BinaryOperator.MIN, older, fold.number(self.window)))
         if element.variable in self.ordered[kind]:
             yield Assign(self._seen(element), fold.number(0))
         yield from self.forget()
         yield Assign(element, value)
 
-    def _age(self, process: int) -> Iterator[Assign]:
+    def _age(self, element: Shared) -> Shared:
+        """Returns the time of an element's last store."""
+        return Shared(self.ages[element.variable], element.index)
+
+    def _all_ages(self) -> Iterator[Shared]:
+        """Yields the times of the last stores that are kept."""
+        for variable, age in self.ages.items():
+            for n in range(len(self.program.variables[variable].elements)):
+                yield Shared(age, fold.number(n))
+
+    def _forget_ages(self) -> Iterator[Assign]:
+        """Yields the updates that forget the times to which nobody's floor can be raised."""
+        for age in self._all_ages():
+            needed = fold.disjunction(
+                fold.binary(BinaryOperator.GREATER, Shared(self.floor, fold.number(p)), age)
+                for p in self.readers
+            )
+            kept = fold.conditional(needed, age, fold.number(self.window), IntType(0, self.window))
+            yield Assign(age, kept)
+
+    def _older(self, process: int) -> Iterator[Assign]:
         """Yields the updates that put a process's times one store further back."""
         row = fold.number(process)
         floor = Shared(self.floor, row)
         is_on = fold.binary(BinaryOperator.GREATER_EQUAL, floor, fold.number(0))
         kind = self.program.processes[process].kind
         times = [Shared(self.latest, row)] if kind in self.fenced else []
+        times += [Shared(self.released, row)] if kind in self.releasing else []
         for variable in sorted(self.ordered[kind]):
             count = len(self.program.variables[variable].elements)
             times += [
@@ -137,6 +176,7 @@ class History:
                 yield Assign(kept, fold.conditional(needed, kept, lowest, type_))
             type_ = IntType(0, self.cells.count)
             yield Assign(place, fold.conditional(needed, place, fold.number(0), type_))
+        yield from self._forget_ages()
 
     def loads(self, element: Shared, kind: int) -> Iterator[tuple[Expr, Expr, Expr]]:
         """Yields the ways in which a process may load an element from memory.
@@ -196,6 +236,29 @@ class History:
             found = fold.conditional(is_here, at, found, type_)
         return found
 
+    def stored_at(self, element: Shared, kind: int) -> Expr:
+        """Returns when the present value of an element was stored, or the floor."""
+        floor = self.since(element.index, kind)
+        if element.variable in self.cells.first:
+            return self._time(element, 0, floor)
+        return fold.binary(BinaryOperator.MIN, self._age(element), floor)
+
+    def releases(self, kind: int) -> Iterator[Assign]:
+        """Yields the updates that note the loads before the release of a lock."""
+        if kind in self.releasing:
+            time = fold.binary(
+                BinaryOperator.MIN, Shared(self.released, ME), Shared(self.latest, ME)
+            )
+            yield Assign(Shared(self.released, ME), time)
+
+    def taken(self, elements: Iterable[Shared], kind: int) -> Iterator[Assign]:
+        """Yields the updates of what takes a lock, having loaded some elements."""
+        times = [self.stored_at(each, kind) for each in elements]
+        if kind in self.releasing:
+            times.append(Shared(self.released, ME))
+        for time in times:
+            yield from self.raised(time, kind)
+
     def loaded(self, element: Shared, time: Expr, kind: int) -> Iterator[Assign]:
         """Yields the updates that note the time of a load."""
         if element.variable in self.ordered[kind]:
@@ -237,6 +300,8 @@ class History:
         """Yields the times of the running process, but for its floor."""
         if kind in self.fenced:
             yield Shared(self.latest, ME)
+        if kind in self.releasing:
+            yield Shared(self.released, ME)
         for view in self.views[kind].values():
             yield Shared(view, ME)
         if self.views[kind]:
@@ -261,6 +326,8 @@ def history_of(
     ordered: tuple[frozenset[int], ...],
     carrying: tuple[frozenset[int], ...],
     depth: int,
+    aged: Iterable[int] = (),
+    releasing: frozenset[int] = frozenset(),
 ) -> History:
     """Adds the variables of a history.
 
@@ -274,6 +341,8 @@ def history_of(
         ordered: For each kind, the variables that it may load several times, or also stores to.
         carrying: For each kind, the locals from which addresses are computed.
         depth: How many slots the buffers have.
+        aged: Variables whose last stores are to be known, beside those that are loaded.
+        releasing: The kinds that take a lock behind the release of another one.
     """
     program = additions.program
     places, values = _stores_kept(additions, cells, window)
@@ -281,18 +350,13 @@ def history_of(
     begins = [0 if live[kind] else OFF for kind in kinds]
     floor = additions.add("floor", IntType(OFF, window), begins)
     latest = additions.add("latest", IntType(0, window), [0] * len(kinds))
-    seen = {}
-    for variable in sorted(frozenset().union(*ordered)):
-        declared = program.variables[variable]
-        count = len(kinds) * len(declared.elements)
-        seen[variable] = additions.add(f"seen.{declared.name}", IntType(0, window), [0] * count)
+    seen = _seen_by_each(additions, frozenset().union(*ordered), window)
     zeros = [0] * len(kinds)
-    views = tuple(
-        {n: additions.add(f"view{kind}.{n}", IntType(0, window), zeros) for n in sorted(wanted)}
-        for kind, wanted in enumerate(carrying)
-    )
+    views = _views(additions, carrying, window)
     slots = range(depth if any(views) else 0)
     carried = [additions.add(f"carried{k}", IntType(0, window), zeros) for k in slots]
+    ages = _ages(additions, set(aged) - set(cells.first), window)
+    released = additions.add("released", IntType(0, window), zeros) if releasing else -1
     readers = tuple(n for n, kind in enumerate(kinds) if reads[kind])
     return History(
         cells=cells,
@@ -307,7 +371,41 @@ def history_of(
         ordered=ordered,
         views=views,
         carried=tuple(carried),
+        ages=ages,
+        released=released,
+        releasing=releasing,
     )
+
+
+def _views(
+    additions: Additions, carrying: Iterable[frozenset[int]], window: int
+) -> tuple[dict[int, int], ...]:
+    """Adds, for each kind and each local that carries one, the time of what its value is from."""
+    zeros = [0] * len(additions.program.processes)
+    return tuple(
+        {n: additions.add(f"view{kind}.{n}", IntType(0, window), zeros) for n in sorted(wanted)}
+        for kind, wanted in enumerate(carrying)
+    )
+
+
+def _seen_by_each(additions: Additions, variables: Collection[int], window: int) -> dict[int, int]:
+    """Adds, for each of some variables, the times up to which each process has seen it."""
+    found = {}
+    for variable in sorted(variables):
+        declared = additions.program.variables[variable]
+        count = len(additions.program.processes) * len(declared.elements)
+        found[variable] = additions.add(f"seen.{declared.name}", IntType(0, window), [0] * count)
+    return found
+
+
+def _ages(additions: Additions, variables: Collection[int], window: int) -> dict[int, int]:
+    """Adds, for each of some variables, the times of its elements' last stores: long ago."""
+    found = {}
+    for variable in sorted(variables):
+        declared = additions.program.variables[variable]
+        never = [window] * len(declared.elements)
+        found[variable] = additions.add(f"age.{declared.name}", IntType(0, window), never)
+    return found
 
 
 def _stores_kept(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import final
 
@@ -11,10 +11,30 @@ from ..program.expressions import rebuilt
 from ..program.nodes import Expr, Lock, Program, Shared, Transition
 from ..program.orders import MemoryModel, Ordering
 from ..records import dataclass
-from .bounds import EXACT, MOST, live_at, load_of, loaded_again, most_at, pending_at
+from .bounds import (
+    EXACT,
+    MOST,
+    live_at,
+    load_of,
+    loaded_again,
+    locations_behind,
+    most_at,
+    pending_at,
+)
 from .buffers import Additions, Buffers, buffers_of, cells_of
 from .dependencies import carrying
-from .forms import Form, MarkedVariables, forms_of, is_fully_ordered, marked_of, observed, stores_of
+from .forms import (
+    Form,
+    MarkedVariables,
+    forms_of,
+    is_fully_ordered,
+    loaded,
+    marked_of,
+    observed,
+    stores_of,
+    taking,
+    trials,
+)
 from .versions import History, history_of
 
 
@@ -29,6 +49,8 @@ class WeakMemory:
         words: The variables that a weak memory treats otherwise.
         observed: The words of locks that somebody reads without waiting.
         forms: For each kind, the form of each transition.
+        taking: For each kind, the transitions that belong to the taking of a lock.
+        trials: For each kind, the loads of atomic operations that may store nothing.
         pending: For each kind, for each location how many stores may be pending there.
         live: For each kind, for each location whether a load that may be old is to come.
         buffers: The buffers.
@@ -42,6 +64,8 @@ class WeakMemory:
     words: MarkedVariables
     observed: frozenset[int]
     forms: tuple[tuple[Form, ...], ...]
+    taking: tuple[frozenset[int], ...]
+    trials: tuple[frozenset[int], ...]
     pending: tuple[tuple[int, ...], ...]
     live: tuple[tuple[bool, ...], ...]
     buffers: Buffers
@@ -63,6 +87,14 @@ class WeakMemory:
         """Returns whether a store acts at once where nothing is pending: a lock's release."""
         mine = frozenset(stores_of(transition))
         return transition.order is Ordering.RELEASE and mine <= self.words.released - self.observed
+
+    def waits(self, transition: Transition) -> bool:
+        """Returns whether a transition of an atomic operation waits until nothing is pending.
+
+        Where stores reach memory in their order, one that stores does: one that fails is a load.
+        """
+        is_store = not self.words.all.isdisjoint(stores_of(transition))
+        return (is_store and self.in_order) or is_fully_ordered(transition)
 
     def made_pending(self, transition: Transition, form: Form) -> list[int]:
         """Returns the variables whose stores by a transition may be pending.
@@ -113,6 +145,8 @@ def weak_memory_of(program: Program) -> WeakMemory | None:
         words,
         seen,
         forms,
+        tuple(taking(each, words) for each in program.kinds),
+        tuple(trials(*each, words) for each in zip(program.kinds, forms, strict=True)),
         (),
         (),
         Buffers(cells_of(program, frozenset()), 0, (), (), (), (), ()),
@@ -126,7 +160,7 @@ def weak_memory_of(program: Program) -> WeakMemory | None:
         return 0 if is_now else len(draft.made_pending(transition, form))
 
     found = [
-        pending_at(kind, each, pushes, in_order=draft.in_order)
+        pending_at(kind, each, pushes, draft.waits)
         for kind, each in zip(program.kinds, forms, strict=True)
     ]
     has_atomic = any(Form.ATOMIC in each for each in forms)
@@ -143,7 +177,12 @@ def weak_memory_of(program: Program) -> WeakMemory | None:
         pending=tuple(tuple(counts) for counts, _ in found),
         live=tuple((False,) * len(each.locations) for each in program.kinds),
         buffers=buffers_of(
-            draft.additions, cells, depth, in_order=draft.in_order, has_atomic=has_atomic
+            draft.additions,
+            cells,
+            depth,
+            in_order=draft.in_order,
+            has_atomic=has_atomic,
+            has_locks=any(True for n in range(len(forms)) for _ in _release_and_take(draft, n)),
         ),
         pending_limit=MOST if any(is_cut for _, is_cut in found) else 0,
     )
@@ -162,7 +201,7 @@ def _with_history(parts: WeakMemory) -> WeakMemory:
     commits, is_cut = _commits(parts, frozenset(cells.first))
     if not cells.count or not commits:
         return parts
-    live, ordered, carries, fenced = [], [], [], set()
+    live, ordered, carries, fenced, releasing = [], [], [], set(), set()
     for number, (kind, forms) in enumerate(kinds):
         resets = {n for n in range(len(forms)) if resets_floor(parts, number, n)}
         live.append(tuple(live_at(kind, loads[number], resets)))
@@ -174,26 +213,78 @@ def _with_history(parts: WeakMemory) -> WeakMemory:
             for each, form in zip(kind.transitions, forms, strict=True)
         ):
             fenced.add(number)
+        if _takes_behind_release(parts, number, loads[number], live[number]):
+            releasing.add(number)
     history = history_of(
         parts.additions,
         cells,
         commits,
         reads=[bool(each) for each in loads],
         live=[each[kind.entry] for each, (kind, _) in zip(live, kinds, strict=True)],
-        fenced=frozenset(fenced),
+        fenced=frozenset(fenced | releasing),
         ordered=tuple(ordered),
         carrying=tuple(carries),
         depth=parts.buffers.depth,
+        aged=_aged(parts, loads),
+        releasing=frozenset(releasing),
     )
     parts = replace(parts, buffers=replace(parts.buffers, carried=history.carried))
     return replace(parts, live=tuple(live), history=history, versions_limit=MOST if is_cut else 0)
+
+
+def _aged(parts: WeakMemory, loads: Sequence[Mapping[int, int]]) -> set[int]:
+    """Returns the variables whose last stores some process with loads that may be old may see.
+
+    They are loaded by what takes a lock, and by atomic operations.
+    """
+    found = set()
+    for number, forms in enumerate(parts.forms):
+        for n, form in enumerate(forms) if loads[number] else ():
+            transition = parts.program.kinds[number].transitions[n]
+            found |= {each.variable for each in acquired(parts, number, n)}
+            if form is Form.ATOMIC:
+                read = loaded(transition, parts.words.ghosts)
+                found |= {each.variable for each in read} & parts.words.relaxed
+    return found
+
+
+def _takes_behind_release(
+    parts: WeakMemory, number: int, loads: Mapping[int, int], live: Sequence[bool]
+) -> bool:
+    """Returns whether a kind with loads before the release of a lock then takes another one."""
+    kind = parts.program.kinds[number]
+    loaded_before = {location for n in loads for location in locations_behind(kind, n)}
+    return any(
+        kind.transitions[release].source in loaded_before and live[kind.transitions[take].target]
+        for release, take in _release_and_take(parts, number)
+    )
+
+
+def _release_and_take(parts: WeakMemory, number: int) -> Iterator[tuple[int, int]]:
+    """Yields the releases of locks in a kind, each with a transition behind it that takes another.
+
+    Who takes the lock again that he has released waits for his release.
+    """
+    kind, words = parts.program.kinds[number], parts.words.released
+    for release, each in enumerate(kind.transitions):
+        released = [word for word in stores_of(each) if word in words]
+        if each.order is not Ordering.RELEASE or not released:
+            continue
+        behind = locations_behind(kind, release)
+        is_one = len(parts.program.variables[released[0]].elements) == 1
+        for take in parts.taking[number]:
+            other = kind.transitions[take]
+            is_again = is_one and released[0] in stores_of(other)
+            if other.target >= 0 and other.source in behind and not is_again:
+                yield release, take
 
 
 def _loads(parts: WeakMemory, number: int, written: Collection[int]) -> dict[int, int]:
     """Returns the loads of a kind from variables that are stored to, with their variables."""
     found: dict[int, int] = {}
     for n, each in enumerate(parts.program.kinds[number].transitions):
-        variable = load_of(each, written) if parts.forms[number][n] is Form.LOAD else None
+        is_load = parts.forms[number][n] is Form.LOAD or n in parts.trials[number]
+        variable = load_of(each, written) if is_load else None
         if variable is not None:
             found[n] = variable
     return found
@@ -219,9 +310,20 @@ def _commits(parts: WeakMemory, variables: frozenset[int]) -> tuple[int, bool]:
 
 def resets_floor(parts: WeakMemory, kind: int, position: int) -> bool:
     """Returns whether a transition raises its process's floor to now: it has seen all of memory."""
-    transition = parts.program.kinds[kind].transitions[position]
-    form = parts.forms[kind][position]
-    if transition.order is Ordering.FULL:
-        return True
-    is_lock = any(each in parts.words.released for each in stores_of(transition))
-    return form is Form.ATOMIC and (is_lock or transition.order is Ordering.ACQUIRE)
+    return parts.program.kinds[kind].transitions[position].order is Ordering.FULL
+
+
+def acquired(parts: WeakMemory, kind: int, position: int) -> list[Shared]:
+    """Returns the elements that a transition acquires: it takes a lock, or is atomic and acquires.
+
+    It sees no memory older than the last stores there. Of a lock these are its words that the
+    transition loads, or stores to.
+    """
+    transition, words = parts.program.kinds[kind].transitions[position], parts.words
+    read = loaded(transition, words.ghosts)
+    if position in parts.taking[kind]:
+        stored = [each.target for each in transition.updates if isinstance(each.target, Shared)]
+        return [e for e in dict.fromkeys((*read, *stored)) if e.variable in words.released]
+    if parts.forms[kind][position] is Form.ATOMIC and transition.order is Ordering.ACQUIRE:
+        return [each for each in dict.fromkeys(read) if each.variable in words.relaxed]
+    return []

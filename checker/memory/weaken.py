@@ -16,7 +16,7 @@ barriers as transitions that do nothing. *After*: the Program of a memory model.
 
 A release of a lock whose buffer is empty acts at once. That loses nothing: whoever waits for the
 lock takes no step before it is free, so that the release may be moved to where the process executed
-it. MarkedVariables of locks that somebody reads without waiting are always pending first.
+it. Words of locks that somebody reads without waiting are always pending first.
 """
 
 from __future__ import annotations

@@ -111,7 +111,7 @@ def test_steps_are_independent_that_are_taken_to_be(program: Program) -> None:
 
 
 @pytest.mark.slow
-@settings(few, max_examples=10_000)
+@settings(few, max_examples=1_500)
 @given(st.one_of(programs(), crowds(), tables()))
 def test_steps_are_independent_that_are_taken_to_be_in_many(program: Program) -> None:
     commute(program)

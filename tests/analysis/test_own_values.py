@@ -97,7 +97,7 @@ def test_what_occurs_in_a_random_program_is_listed(program: Program) -> None:
 
 
 @pytest.mark.slow
-@settings(few, max_examples=5_000)
+@settings(few, max_examples=1_500)
 @given(st.one_of(programs(), tables()))
 def test_what_occurs_in_many_random_programs_is_listed(program: Program) -> None:
     lists_what_occurs(program, 500)

@@ -27,7 +27,7 @@ PHASES = (Phase.explicit, Phase.reuse, Phase.generate)
 few = settings(
     max_examples=12, deadline=None, phases=PHASES, suppress_health_check=list(HealthCheck)
 )
-many = settings(few, max_examples=150)
+many = settings(few, max_examples=60)
 
 
 def agrees(built: Program, tool: Tool) -> None:

@@ -20,7 +20,7 @@ from hand import at, bits, compare, edge, graph, negation, program, require, sto
 from random_programs import programs
 
 few = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
-many = settings(few, max_examples=2000)
+many = settings(few, max_examples=600)
 
 SHORT_STEP = 60
 

@@ -182,4 +182,4 @@ def test_odd_models_show_no_traceback(tmp_path: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.filterwarnings("ignore::SyntaxWarning")
 def test_many_odd_models_show_no_traceback(tmp_path: Path) -> None:
-    only_model_errors(tmp_path, Random(2), 10_000)
+    only_model_errors(tmp_path, Random(2), 2_000)

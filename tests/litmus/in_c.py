@@ -8,28 +8,17 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from checker.litmus.model import litmus_on, litmus_scenario
 from checker.program.orders import MemoryModel, Ordering
 from checker.questions.outcomes import outcomes
 from tests.memory.axioms import allowed
-from tests.memory.litmus import Fence, Litmus, Load, Outcome, Store, Swap, Thread
+from tests.memory.litmus import Cas, Fence, Litmus, Load, Outcome, Store, Swap, Thread
 
 ENDS = {Ordering.NONE: "_relaxed", Ordering.FULL: ""}
 FENCES = {Ordering.FULL: "smp_mb();", Ordering.READ: "smp_rmb();", Ordering.WRITE: "smp_wmb();"}
-
-
-@dataclass(frozen=True)
-class Cas:
-    """`register = cmpxchg(location, expected, value)`, of some order."""
-
-    register: str
-    location: str
-    expected: int
-    value: int
-    order: Ordering = Ordering.NONE
 
 
 def statement(act: Load | Store | Swap | Fence | Cas) -> str:

@@ -50,7 +50,9 @@ MP+wmb+addr-if                never
 MP+wmb+ctrl                   rmo
 MP+wmb+ctrl-acquire           never
 MP+wmb+fetch_add_acquire      never
+MP+wmb+lock                   rmo
 MP+wmb+rmb                    never
+MP+wmb+unlock-lock            never
 MP+wmb+xchg_relaxed           rmo
 MP+xchg+xchg_acquire          never
 MP+xchg_relaxed+rmb           pso

@@ -22,7 +22,7 @@ from tests.litmus.in_c import (
 from tests.memory.litmus import MODELS, Litmus
 from tests.memory.test_against_axioms import LOCATIONS, SWAPS, accesses, random_tests
 
-EXAMPLES: Final = 60
+EXAMPLES: Final = 30
 """Tests for each memory model. Each is read, searched, and enumerated by the axioms."""
 
 MOST_ACCESSES: Final = 5

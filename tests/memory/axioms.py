@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from graphlib import CycleError, TopologicalSorter
 
 from checker.program.orders import MemoryModel, Ordering
-from tests.memory.litmus import Fence, Litmus, Load, Outcome, Store, Swap
+from tests.memory.litmus import Fence, Litmus, Load, Outcome, Release, Store, Swap, Take
 
 
 @dataclass(frozen=True)
@@ -121,6 +121,8 @@ def _is_kept(
     """Returns whether a thread keeps the order of two of its accesses."""
     if model is MemoryModel.SC or (not one.is_store and other.is_store):
         return True
+    if _is_kept_by_locks(test, one, other):
+        return True
     between = test.threads[one.thread][one.at + 1 : other.at]
     fences = {act.order for act in between if isinstance(act, Fence)}
     swaps = [act for act in (one.act, *between, other.act) if isinstance(act, Swap)]
@@ -141,6 +143,22 @@ def _is_kept(
     assert isinstance(one.act, Load | Swap)
     is_acquire = one.act.order is Ordering.ACQUIRE
     return is_acquire or _depends(test, one, other, read)
+
+
+def _is_kept_by_locks(test: Litmus, one: Event, other: Event) -> bool:
+    """Returns whether a thread keeps an order for a lock that it releases, and one that it takes.
+
+    It does of all but a store and a later load. Taking a lock that one has released oneself loads
+    from memory what was stored there.
+    """
+    acts = test.threads[one.thread]
+    is_again = isinstance(one.act, Release) and isinstance(other.act, Take)
+    if is_again and one.location == other.location and not other.is_store:
+        return True
+    if one.is_store and not other.is_store:
+        return False
+    releases = [n for n, act in enumerate(acts) if isinstance(act, Release) and one.at <= n]
+    return any(isinstance(act, Take) for n in releases for act in acts[n + 1 : other.at + 1])
 
 
 def _depends(test: Litmus, one: Event, other: Event, read: Mapping[Event, Event]) -> bool:
@@ -208,6 +226,7 @@ def _values(
             load = next(e for e in read if (e.thread, e.at) == (thread, last))
             found.append((f"{thread}:{name}", stored(read[load])))
     found += [(location, stored(order[location][-1])) for location in test.locations]
-    if any(value is None for _, value in found):
+    taken = [stored(store) for load, store in read.items() if isinstance(load.act, Take)]
+    if any(value is None for _, value in found) or any(taken):
         return None
     return tuple((name, value) for name, value in found if value is not None)

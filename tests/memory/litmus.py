@@ -71,13 +71,39 @@ class Swap:
 
 
 @dataclass(frozen=True)
+class Take(Swap):
+    """`spin_lock(location)`: waits for 0, and stores 1. No other act but a `Release` goes there."""
+
+    order: Ordering = Ordering.ACQUIRE
+
+
+@dataclass(frozen=True)
+class Release(Store):
+    """`spin_unlock(location)`."""
+
+    value: int | str = 0
+    order: Ordering = Ordering.RELEASE
+
+
+@dataclass(frozen=True)
+class Cas:
+    """`register = cmpxchg(location, expected, value)`, of some order."""
+
+    register: str
+    location: str
+    expected: int
+    value: int
+    order: Ordering = Ordering.NONE
+
+
+@dataclass(frozen=True)
 class Fence:
     """A barrier."""
 
     order: Ordering
 
 
-Act: TypeAlias = Load | Store | Swap | Fence
+Act: TypeAlias = Load | Store | Swap | Cas | Fence
 Thread: TypeAlias = tuple[Act, ...]
 MB: Final = Fence(Ordering.FULL)
 RMB: Final = Fence(Ordering.READ)
@@ -92,6 +118,12 @@ class Litmus:
     threads: tuple[Thread, ...]
 
     @property
+    def locks(self) -> frozenset[str]:
+        """The locations that are locks."""
+        acts = (act for thread in self.threads for act in thread)
+        return frozenset(act.location for act in acts if isinstance(act, Take | Release))
+
+    @property
     def locations(self) -> tuple[str, ...]:
         """The names of the locations, in order."""
         acts = (act for thread in self.threads for act in thread if not isinstance(act, Fence))
@@ -99,7 +131,7 @@ class Litmus:
 
     def registers(self, thread: int) -> tuple[str, ...]:
         """Returns the registers of a thread, in order."""
-        found = (act.register for act in self.threads[thread] if isinstance(act, Load | Swap))
+        found = (act.register for act in self.threads[thread] if isinstance(act, Load | Swap | Cas))
         return tuple(dict.fromkeys(found))
 
 
@@ -110,7 +142,8 @@ def litmus(*threads: Sequence[Act]) -> Litmus:
 
 def program_of(test: Litmus, model: MemoryModel) -> Program:
     """Returns the Program of a test, before the pass."""
-    variables = tuple(Variable(n, VALUES, (n,), relaxed=True) for n in test.locations)
+    locks = test.locks
+    variables = tuple(Variable(n, VALUES, (n,), relaxed=n not in locks) for n in test.locations)
     return Program(
         "litmus",
         variables,
@@ -128,12 +161,34 @@ def _kind(test: Litmus, thread: int) -> Kind:
     acts = test.threads[thread]
     locals_ = tuple(LocalVariable(f"r{thread}{name}", VALUES) for name in registers)
     locations = tuple(Location(not isinstance(act, Fence) or n == 0) for n, act in enumerate(acts))
-    edges = tuple(
-        transition
-        for n, act in enumerate(acts)
-        for transition in [_transition(test, registers, act, n)]
-    )
-    return Kind(f"t{thread}", locals_, (*locations, Location(True)), edges, 0, len(acts))
+    edges: list[Transition] = []
+    inner = len(acts) + 1
+    for n, act in enumerate(acts):
+        if isinstance(act, Cas):
+            edges += _exchange(test, registers, act, n, inner)
+            inner += 1
+        else:
+            edges.append(_transition(test, registers, act, n))
+    inside = [Location(False)] * (inner - len(acts) - 1)
+    locations = (*locations, Location(True), *inside)
+    return Kind(f"t{thread}", locals_, locations, tuple(edges), 0, len(acts))
+
+
+def _exchange(
+    test: Litmus, registers: Sequence[str], act: Cas, at: int, inner: int
+) -> list[Transition]:
+    """Returns the transitions of a step that loads, and then stores or not, by what it found."""
+    origin = Origin((), Span("litmus.py", at + 1, 1), str(act))
+    register = Local(registers.index(act.register))
+    place = Shared(test.locations.index(act.location), number(0))
+    finds = Binary(BinaryOperator.EQUAL, register, number(act.expected))
+    fails = Binary(BinaryOperator.UNEQUAL, register, number(act.expected))
+    stores = (Assign(place, number(act.value)),)
+    return [
+        Transition(at, inner, TRUE, (Assign(register, place),), origin, True),
+        Transition(inner, at + 1, finds, stores, origin, True, order=act.order),
+        Transition(inner, at + 1, fails, (), origin, False),
+    ]
 
 
 def _transition(test: Litmus, registers: Sequence[str], act: Act, at: int) -> Transition:
@@ -146,10 +201,16 @@ def _transition(test: Litmus, registers: Sequence[str], act: Act, at: int) -> Tr
             index = Binary(BinaryOperator.MULTIPLY, Local(registers.index(depends)), number(0))
         return Shared(test.locations.index(location), index)
 
-    def edge(updates: tuple[Assign, ...], order: Ordering = Ordering.NONE) -> Transition:
-        return Transition(at, at + 1, TRUE, updates, origin, True, order=order)
+    def edge(
+        updates: tuple[Assign, ...], order: Ordering = Ordering.NONE, guard: Expr = TRUE
+    ) -> Transition:
+        return Transition(at, at + 1, guard, updates, origin, True, order=order)
 
     match act:
+        case Take(register, location, value):
+            before = Assign(Local(registers.index(register)), place(location))
+            is_free = Binary(BinaryOperator.EQUAL, place(location), number(0))
+            return edge((before, Assign(place(location), number(value))), Ordering.NONE, is_free)
         case Load(register, location, order, depends):
             target = Local(registers.index(register))
             return edge((Assign(target, place(location, depends)),), order)

@@ -15,16 +15,22 @@ from tests.memory.litmus import (
     Fence,
     Litmus,
     Load,
+    Release,
     Store,
     Swap,
+    Take,
     Thread,
     litmus,
     outcomes_of,
 )
 
 LOCATIONS = ("x", "y")
+LOCKS = ("k", "l")
 MOST_STORES = 3
 """Stores to one location: the axioms enumerate their orders; 4 with as many loads take seconds."""
+
+few = settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+many = settings(few, max_examples=500)
 
 SWAPS = (Ordering.NONE, Ordering.NONE, Ordering.ACQUIRE, Ordering.RELEASE, Ordering.FULL)
 
@@ -68,6 +74,52 @@ def random_tests(draw: st.DrawFn) -> Litmus:
     return test
 
 
+@st.composite
+def around(draw: st.DrawFn, thread: Thread) -> Thread:
+    """Returns a thread with one or two critical sections, or operations on a location of its own.
+
+    What lies between a load and what is behind it may keep their order, or not: nobody else need
+    store there.
+    """
+    acts = list(thread)
+    form = draw(st.sampled_from(("section", "sections", "word")))
+    if form == "word":
+        at = draw(st.integers(0, len(acts)))
+        acts.insert(at, Swap("w", "z", 1, draw(st.sampled_from(SWAPS))))
+        return tuple(acts)
+    first = draw(st.sampled_from(LOCKS))
+    begin = draw(st.integers(0, len(acts)))
+    end = draw(st.integers(begin, len(acts)))
+    second = draw(st.sampled_from(LOCKS))
+    again = draw(st.integers(end, len(acts)))
+    over = draw(st.integers(again, len(acts)))
+    if form == "section":
+        return (*acts[:begin], Take("k0", first), *acts[begin:end], Release(first), *acts[end:])
+    return (
+        *acts[:begin],
+        Take("k0", first),
+        *acts[begin:end],
+        Release(first),
+        *acts[end:again],
+        Take("k1", second),
+        *acts[again:over],
+        Release(second),
+        *acts[over:],
+    )
+
+
+@st.composite
+def random_tests_with_locks(draw: st.DrawFn) -> Litmus:
+    """Returns a litmus test of two threads, one or both with what `around` adds."""
+    both = draw(st.booleans())
+    first = draw(threads(0, 2))
+    second = draw(threads(1, 3))
+    test = Litmus((draw(around(first)) if both else first, draw(around(second))))
+    assume(all(stores_to(test, each) <= MOST_STORES for each in (*LOCATIONS, *LOCKS)))
+    assume(sum(isinstance(act, Swap) for thread in test.threads for act in thread) <= MOST_STORES)
+    return test
+
+
 def stores_to(test: Litmus, location: str) -> int:
     """Returns how many stores of a test are to a location."""
     acts = [act for thread in test.threads for act in thread if isinstance(act, Store | Swap)]
@@ -81,9 +133,26 @@ def accesses(test: Litmus) -> int:
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda each: each.value)
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@few
 @given(random_tests())
 def test_random_tests_have_the_outcomes_that_the_axioms_allow(
+    model: MemoryModel, test: Litmus
+) -> None:
+    assert outcomes_of(test, model) == allowed(test, model)
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda each: each.value)
+@few
+@given(random_tests_with_locks())
+def test_locks_keep_the_order_that_the_axioms_say(model: MemoryModel, test: Litmus) -> None:
+    assert outcomes_of(test, model) == allowed(test, model)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("model", MODELS, ids=lambda each: each.value)
+@many
+@given(st.one_of(random_tests(), random_tests_with_locks()))
+def test_many_random_tests_have_the_outcomes_that_the_axioms_allow(
     model: MemoryModel, test: Litmus
 ) -> None:
     assert outcomes_of(test, model) == allowed(test, model)

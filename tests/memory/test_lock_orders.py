@@ -18,6 +18,7 @@ from tests.language.writing import Written
 
 MODELS: Final = ("sc", "tso", "pso", "rmo")
 READER: Final = ["a = self.y", "smp_rmb()", "b = self.x", "self.seen = a == 1 and b == 0"]
+WRITER: Final = ["self.x = 1", "smp_wmb()", "self.y = 1"]
 BUFFERING: Final = ["self.y = 1", "smp_mb()", "b = self.x", "self.right = b"]
 
 CASES: Final = {
@@ -51,6 +52,32 @@ CASES: Final = {
         ["with self.one:", "    a = self.y", "    b = self.x", "self.seen = a != b"],
         "never",
     ),
+    "taking a lock keeps no load before later ones": (
+        WRITER,
+        ["a = self.y", "with self.one:", "    b = self.x", "self.seen = a == 1 and b == 0"],
+        "rmo",
+    ),
+    "a lock that is taken after another is released keeps the loads in order": (
+        WRITER,
+        [
+            "with self.one:",
+            "    a = self.y",
+            "with self.two:",
+            "    b = self.x",
+            "self.seen = a == 1 and b == 0",
+        ],
+        "never",
+    ),
+    "a store between a release and a lock is not kept before later ones": (
+        ["with self.one:", "    self.z = 1", "self.x = 1", "with self.two:", "    self.y = 1"],
+        READER,
+        "pso",
+    ),
+    "a release that is no lock's, and a lock, keep no two stores in order": (
+        ["smp_store_release(self.x, 1)", "with self.two:", "    self.y = 1"],
+        READER,
+        "pso",
+    ),
     "a trylock can tell that a release is pending": (
         ["with self.one:", "    self.x = 1", "b = self.y", "self.left = b"],
         [
@@ -76,6 +103,7 @@ def model(folder: Path, left: list[str], right: list[str]) -> Written:
         "    two: SpinLock",
         "    x: Range[0, 1] = relaxed(0)",
         "    y: Range[0, 1] = relaxed(0)",
+        "    z: Range[0, 1] = relaxed(0)",
         "    seen: Bool = ghost(False)",
         "    left: Range[0, 1] = ghost(1)",
         "    right: Range[0, 1] = ghost(1)",

@@ -2,12 +2,12 @@
 
 `make test` asks each tool about 20 scenarios, `make test-all` about one of every kind.
 
-- Spin: a kind is a row of a file in one kernel, on one memory, with one verdict.
-- Rumur: a kind is a file's kernel and memory, with one verdict. It visits some 2,000 states a
-  second of a kernel model's, so scenarios that are tagged large are left out but for one.
+- Spin: a kind is a file's kernel and memory, with one verdict.
+- Rumur: a kind is a file's memory, with one verdict. It visits some 2,000 states a second of a
+  kernel model's, so scenarios that are tagged large are left out but for one.
 
 Of a scenario with symbolic inputs one region is exported: the largest of those with its verdict.
-Every scenario can be written in both languages: its first region is.
+Of the others every fourth is written in both languages, its first region.
 """
 
 from __future__ import annotations
@@ -84,18 +84,21 @@ def of_each_kind(kind: Callable[[str, Scenario], Hashable]) -> list[str]:
 
 def in_spin(file: str, each: Scenario) -> Hashable:
     """Returns the kind of a scenario that Spin is asked about once."""
-    return file, each.row, each.kernel, each.memory, bool(each.violates)
+    return file, each.kernel, each.memory, bool(each.violates)
 
 
 def in_rumur(file: str, each: Scenario) -> Hashable:
     """Returns the kind of a scenario that Rumur is asked about once."""
-    return file, each.kernel, each.memory, bool(each.violates)
+    return file, each.memory, bool(each.violates)
 
 
 SPIN: Final = [name for name in of_each_kind(in_spin) if name not in QUICK_SPIN]
 RUMUR: Final = [
     name for name in (*of_each_kind(in_rumur), *LARGE_FOR_RUMUR) if name not in QUICK_RUMUR
 ]
+
+
+OTHERS: Final = [name for name in ALL if name not in {*SPIN, *RUMUR, *QUICK_SPIN, *QUICK_RUMUR}]
 
 
 @cache
@@ -161,8 +164,8 @@ def test_rumur_says_what_we_say_of_each_kind(name: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ALL)
-def test_every_scenario_can_be_written_in_both_languages(name: str) -> None:
+@pytest.mark.parametrize("name", OTHERS[::4])
+def test_others_can_be_written_in_both_languages(name: str) -> None:
     first = next(iter(programs(ALL[name])))
     assert promela(first)
     assert murphi(first)

@@ -12,6 +12,7 @@ from checker import Result, Scenario, Statistics, check
 from checker.command.load import load
 from checker.search.native.engine import NativeEngine
 from checker.search.python.engine import PythonEngine
+from verdicts import one_of_each_kind
 
 MODELS: Final = Path(__file__).parents[2] / "models"
 CLASSIC: Final = [
@@ -56,6 +57,6 @@ def test_agree_on_scenarios_of_the_kernel(scenario: Scenario) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("scenario", FAULT, ids=label)
-def test_agree_on_every_small_scenario_of_the_kernel(scenario: Scenario) -> None:
+@pytest.mark.parametrize("scenario", one_of_each_kind(FAULT), ids=label)
+def test_agree_on_every_kind_of_scenario_of_the_kernel(scenario: Scenario) -> None:
     engines_agree(scenario)

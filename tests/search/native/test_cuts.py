@@ -53,7 +53,7 @@ MODELS: Final[dict[str, tuple[Scenario, dict[str, int]]]] = {
 FORMS: Final = {"as they are": None, "folded": True}
 
 few = settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
-many = settings(few, max_examples=1500)
+many = settings(few, max_examples=400)
 
 
 @pytest.fixture(scope="module", autouse=True)

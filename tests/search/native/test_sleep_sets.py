@@ -172,7 +172,7 @@ def test_whatever_a_step_touches_has_its_place(ways: list[Transition]) -> None:
 
 
 few = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
-many = settings(few, max_examples=10_000)
+many = settings(few, max_examples=1_500)
 
 
 @few
