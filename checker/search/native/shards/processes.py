@@ -28,7 +28,7 @@ from ..findings import Beginning
 from ..prepared import Prepared
 from ..runtime import Runtime
 from ..thread import run_watched
-from .asks import Ask, Ends, LostError, TakeSteps, Transport
+from .asks import Ask, Close, Ends, LostError, TakeSteps, Transport
 from .drive import Reach
 from .functions import Buffer
 from .shard import Shard, ShardOf
@@ -131,6 +131,7 @@ class Neighbours:
         count: How many.
         turns: How often all were asked.
         mailed: The bytes of all parcels.
+        sent: The states in them, of the search that was closed last.
     """
 
     def __init__(self, of: Callable[[int], ShardOf], runtime: Runtime, board: Board) -> None:
@@ -145,7 +146,7 @@ class Neighbours:
             EngineError: There are not so many processes to be had.
         """
         self.count = of(0).count
-        self.turns = self.mailed = 0
+        self.turns = self.mailed = self.sent = 0
         self._board = board
         self._shards: list[Neighbour] = []
         self._parity = 0
@@ -185,7 +186,10 @@ class Neighbours:
         self._mailed = [sizes for _, sizes in answers]
         self.turns += 1
         self.mailed += sum(map(sum, self._mailed))
-        return [answer for answer, _ in answers]
+        found = [answer for answer, _ in answers]
+        if isinstance(ask, Close):
+            self.sent = sum(each.sent for each in found)
+        return found
 
     def ask_one(self, ask: TakeSteps) -> Ends:
         """Asks the first shard, without mail."""
@@ -264,7 +268,7 @@ class Neighbours:
         self._shards = []
 
 
-def local_shards(count: int, workers: int, folds: bool, memory: int | None) -> Reach:
+def local_shards(count: int, workers: int, folds: bool = False, memory: int | None = None) -> Reach:
     """Returns a maker of shards that are processes of this machine.
 
     Args:
