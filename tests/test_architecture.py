@@ -93,6 +93,7 @@ HOMES: Final = {
     "tqdm": {"command"},
     "networkx": {"export", "locking"},
     "platformdirs": {"search"},
+    "ray": {"search"},
 }
 """The rooms that may import a package of somebody else's."""
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 from dataclasses import replace
 from typing import final
 
+from ...errors import EngineError
 from ...program.nodes import Program
 from ...records import dataclass
 from ..contract import INTERRUPTED, Found, Limits, ProgressCallback, StopReason
@@ -16,7 +18,7 @@ from .findings import NAME
 from .graphs import make_graph
 from .prepared import Prepared, prepare
 from .run import Run
-from .shards.drive import Drive
+from .shards.drive import Drive, Reach
 from .shards.processes import local_shards
 
 
@@ -33,12 +35,15 @@ class NativeEngine:
         shards: Processes that have a part of the visited set each (shards/); None: it is in this
             one. Where there are several a shard has so many threads as `workers` says; None: the
             cores that there are, shared out. No cuts are written.
+        cluster: The address of a Ray cluster whose machines the shards are on: HOST:PORT, or `auto`
+            for the one that this machine is in; None: they are processes of this machine.
     """
 
     workers: int | None = None
     folds: bool | None = None
     cuts: Cuts | None = None
     shards: int | None = None
+    cluster: str | None = None
 
     @property
     def name(self) -> str:
@@ -69,8 +74,7 @@ class NativeEngine:
             except KeyboardInterrupt:
                 return Found(NAME, (), 0, INTERRUPTED)
             if self.shards is not None:
-                each = self.workers or max(1, workers // self.shards)
-                reach = local_shards(self.shards, each, folds, limits.memory)
+                reach = self._reach(self.shards, folds, limits.memory)
                 return Drive(prepared, runtime, watch, reach).found()
             return Run(prepared, runtime, watch, workers, folds, self.cuts).found()
 
@@ -85,6 +89,24 @@ class NativeEngine:
             # A violation that was told already stays one, though its level was cut.
             return folded if folded.counterexample or not found.counterexample else found
         return found
+
+    def _reach(self, shards: int, folds: bool, memory: int | None) -> Reach:
+        """Returns a maker of shards.
+
+        Raises:
+            EngineError: Ray is not installed, or shards cannot be processes here.
+        """
+        if self.cluster is None:
+            each = self.workers or max(1, cores() // shards)
+            return local_shards(shards, each, folds, memory)
+        if importlib.util.find_spec("ray") is None:
+            raise EngineError(
+                "Ray is not installed\n"
+                "    pip install 'raceproof[cluster]', here and on each machine of the cluster"
+            )
+        from .shards.cluster import cluster_shards  # loads Ray
+
+        return cluster_shards(self.cluster, shards, self.workers or 1, folds=folds)
 
     def _went_on_folded(self, program: Program, evidence: bool) -> bool:
         """Returns whether a search that was written was one with folded states."""

@@ -210,6 +210,8 @@ class Drive:
         while True:
             levels.add(shards.ask(Close()))
             self._depth = len(levels.states) - 1
+            if limits.max_states and levels.sum("states") > limits.max_states:
+                levels.stop = CStop.STATES  # shards on several machines count for themselves
             if levels.stop or levels.violation or levels.is_over:
                 return
             if self._depth == limits.max_depth:
