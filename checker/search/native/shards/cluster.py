@@ -2,7 +2,7 @@
 
 An actor makes its own C of the Program, as its machine has a processor of its own, and compares it
 with that of this process. Parcels go from actor to actor through Ray's object store; this process
-sees their sizes alone. A parcel is large, as a turn takes some milliseconds: `MAIL`.
+sees their sizes alone. A parcel is large, as a turn takes some milliseconds: `MOST_MAIL`.
 
 Only this module loads Ray, which `pip install raceproof[cluster]` brings.
 """
@@ -31,8 +31,14 @@ from .asks import Ask, Close, Ends, LostError, TakeSteps, Transport
 from .drive import Reach
 from .shard import Shard, ShardOf
 
-MAIL: Final = 16 << 20
+MOST_MAIL: Final = 16 << 20
 """Bytes of a parcel, at most: two million small states, so that a turn is long beside a message."""
+
+LEAST_MAIL: Final = 256 << 10
+"""Bytes of a parcel, at least: 30,000 small states; of a smaller one the message is the most."""
+
+ALL_MAIL: Final = 256 << 20
+"""Bytes of the parcels that a shard fills in a turn, as long as each has the least."""
 
 LOOK: Final = 0.1
 """Seconds between two looks whether all have answered."""
@@ -114,10 +120,11 @@ class FarShard:
         assert self._prepared is not None
         made, beginning, runtime = self._prepared
         of = self._of
-        mail = 3 * (of.count - 1) * MAIL
+        size = max(LEAST_MAIL, min(MOST_MAIL, ALL_MAIL // of.count))
+        mail = 3 * (of.count - 1) * size  # filled, on their way, and imported
         given = (made, beginning, of.number, of.count, neighbours, of.workers, of.folds, mail)
         self._shard = Shard(ShardOf(*given), runtime)
-        self._boxes = [None if n == of.number else bytearray(MAIL) for n in range(of.count)]
+        self._boxes = [None if n == of.number else bytearray(size) for n in range(of.count)]
 
     def answer(self, ask: Ask, *inbox: bytes) -> tuple[Any, ...]:
         """Answers an ask; returns the answer with the parcels' sizes, then the parcels."""

@@ -45,8 +45,8 @@ ALL_MAIL: Final = 64 << 20
 PART_OF_MEMORY: Final = 16
 """The part of a shard's memory that its mailboxes may have."""
 
-WORDS_OF_SHARD: Final = 3
-"""Numbers that a shard has on the board: states, states to be expanded, and whether it is there."""
+WORDS_OF_SHARD: Final = 2
+"""Numbers that a shard has on the board: states, and states to be expanded."""
 
 LOOK: Final = 0.05
 """Seconds between two looks whether the shards are to stop."""
