@@ -1,21 +1,23 @@
 """What a search over shards costs beside one in one piece, as the tables of `docs/scale-search.md`.
 
-Usage: python -m benchmarks.shards [MOST]
+Usage: python -m benchmarks.shards [MOST [RUNS [ray]]]
 
 The first table is of a search of MOST ** 3 states (`benchmarks/models/billion.py`; 216 if none is
 given: 10,077,696 states), whose steps are independent of each other, the second of threads at one
-counter (`benchmarks/models/counters.py`), whose are not. Each search is run five times; the time of
-the processors is the least of these, and so is that on the clock: the machine may have had other
-work.
+counter (`benchmarks/models/counters.py`), whose are not. Each is run RUNS times, or five; the
+time of the processors is the least of these, and so is that on the clock: the machine may have had
+other work.
 
-The third table is of a search of 4,000 levels of a state each: what a level costs by itself.
+The third table is of a search of 4,000 levels of a state each: what a level costs by itself. With
+`ray` all have a row of two nodes of a Ray cluster, which are begun on this machine; how long its
+processes had a processor is not known.
 """
 
 from __future__ import annotations
 
 import resource
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final, final
@@ -77,12 +79,14 @@ class Means:
     name: str
     workers: int
     shards: int | None
+    cluster: str | None = None
 
     def taken(self, program: Program) -> Taken:
         """Searches once."""
         before = _processor()
-        if self.shards is None:
-            found = NativeEngine(self.workers).search(program, Limits(), None)
+        if self.shards is None or self.cluster is not None:
+            engine = NativeEngine(self.workers, shards=self.shards, cluster=self.cluster)
+            found = engine.search(program, Limits(), None)
             return Taken(found, _processor() - before)
         prepared, watch = prepare(program), Watch(Limits(), None)
         runtime, local = prepared.compile(watch), local_shards(self.shards, self.workers)
@@ -114,24 +118,24 @@ def _processor() -> float:
     return sum(each.ru_utime + each.ru_stime for each in found)
 
 
-def best(way: Means, program: Program) -> tuple[Taken, float, float]:
+def best(way: Means, program: Program, count: int) -> tuple[Taken, float, float]:
     """Returns a search, and the least seconds of several, on the clock and of processors."""
-    way.taken(program)  # compiles it
-    runs = [way.taken(program) for _ in range(RUNS)]
+    NativeEngine(1).search(program, Limits(max_states=1), None)  # compiles it
+    runs = [way.taken(program) for _ in range(count)]
     seconds = min(each.found.seconds for each in runs)
     assert len({each.found.levels for each in runs}) == 1
     return runs[-1], seconds, min(each.processor for each in runs)
 
 
-def line(way: Means, program: Program) -> str:
+def line(way: Means, program: Program, count: int) -> str:
     """Returns the row of a search."""
-    taken, seconds, processor = best(way, program)
+    taken, seconds, processor = best(way, program, count)
     states = taken.found.states
     cells = (
         way.name,
         f"{states:,}",
         f"{states / seconds / 1e6:.1f}",
-        f"{1e9 * processor / states:.0f}",
+        f"{1e9 * processor / states:.0f}" if way.cluster is None else "",
         f"{taken.found.memory / states:.1f}",
         f"{taken.sent / states:.2f}" if taken.sent else "",
         f"{taken.mailed / states:.1f}" if taken.sent else "",
@@ -139,11 +143,12 @@ def line(way: Means, program: Program) -> str:
     return row(cells)
 
 
-def level_line(way: Means, program: Program) -> str:
+def level_line(way: Means, program: Program, count: int) -> str:
     """Returns the row of a search of many levels."""
-    taken, seconds, processor = best(way, program)
+    taken, seconds, processor = best(way, program, count)
     levels = len(taken.found.levels)
-    microseconds = (f"{1e6 * each / levels:.0f}" for each in (seconds, processor))
+    microseconds = [f"{1e6 * each / levels:.0f}" for each in (seconds, processor)]
+    microseconds[1] = microseconds[1] if way.cluster is None else ""
     return row((way.name, *microseconds, f"{taken.turns / levels:.0f}" if taken.turns else ""))
 
 
@@ -152,11 +157,11 @@ def row(cells: tuple[str, ...]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def table(head: tuple[str, ...], rows: Callable[[Means], str]) -> None:
+def table(head: tuple[str, ...], ways: Sequence[Means], rows: Callable[[Means], str]) -> None:
     """Prints a table, row by row."""
     for text in (row(head), row(("---",) * len(head))):
         sys.stdout.write(f"{text}\n")
-    for way in WAYS:
+    for way in ways:
         sys.stdout.write(f"{rows(way)}\n")
         sys.stdout.flush()
     sys.stdout.write("\n")
@@ -176,17 +181,28 @@ def independent(most: int, processes: int) -> Program:
     )
 
 
+def two_nodes() -> Means:
+    """Begins a Ray cluster of two nodes on this machine, which ends with this process."""
+    from ray.cluster_utils import Cluster
+
+    node = {"num_cpus": 1, "object_store_memory": 400 << 20, "include_dashboard": False}
+    cluster = Cluster(initialize_head=True, head_node_args=node)
+    cluster.add_node(**node)
+    return Means("2 Ray nodes", 1, 2, cluster.address)
+
+
 def main() -> None:
     """Prints the tables."""
-    most = int(sys.argv[1]) if sys.argv[1:] else MOST
+    most, count, *others = *sys.argv[1:], *map(str, (MOST, RUNS)[len(sys.argv) - 1 :])
+    runs, ways = int(count), (*WAYS, *([two_nodes()] if others else ()))
     contending = Scenario(
         Contending(threads=THREADS), name="contending", processes={"increment": THREADS}
     )
-    for program in (independent(most, 3), program_of(contending)):
-        table(HEAD, lambda way, program=program: line(way, program))  # type: ignore[misc]
+    for program in (independent(int(most), 3), program_of(contending)):
+        table(HEAD, ways, lambda way, program=program: line(way, program, runs))  # type: ignore[misc]
     chain = independent(LEVELS, 1)
     head = ("search", "a level, microseconds", "of the processors", "turns")
-    table(head, lambda way: level_line(way, chain))
+    table(head, ways, lambda way: level_line(way, chain, runs))
 
 
 if __name__ == "__main__":

@@ -199,6 +199,15 @@ class Transport(Protocol):
         """How many shards there are."""
         ...
 
+    def arrive(self) -> None:
+        """Waits until all are there, before the first ask.
+
+        Raises:
+            LostError: It was told to stop.
+            EngineError: They are not to be had.
+        """
+        ...
+
     def ask(self, ask: Ask) -> list[Any]:
         """Asks every shard, with the mail of the last ask; returns their answers.
 

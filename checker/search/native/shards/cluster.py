@@ -186,8 +186,6 @@ class FarShards:
 
     def ask(self, ask: Ask) -> list[Any]:
         """Asks every shard, with the mail of the last ask; returns their answers."""
-        if not self._is_there:
-            self._arrive()
         sent = [
             actor.answer.options(num_returns=1 + self.count).remote(ask, *self._mail[number])
             for number, actor in enumerate(self._actors)
@@ -209,10 +207,11 @@ class FarShards:
         (sent, *_) = self._actors[0].answer.options(num_returns=1 + self.count).remote(ask)
         return cast(Ends, self._answers([sent])[0][0])
 
-    def _arrive(self) -> None:
+    def arrive(self) -> None:
         """Waits until all actors are there, and tells each who its neighbours are.
 
         Raises:
+            LostError: It was told to stop.
             EngineError: The cluster has no room for them, or another program.
         """
         late = time.monotonic() + STARTING

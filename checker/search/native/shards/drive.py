@@ -189,7 +189,10 @@ class Drive:
 
     def _searched(self, shards: Transport) -> tuple[Found, Levels, bool]:
         """Runs the search; returns its findings without a way, what was published, and if all."""
-        began, levels = time.perf_counter(), Levels()
+        levels, watched = Levels(), self._watched(shards, shards.arrive)
+        if watched.stop is not None:
+            return Found(NAME, (), 0, watched.stop), levels, False
+        began = time.perf_counter()
         watched = self._watched(shards, lambda: self._search(shards, levels, self.watch.limits))
         found = Found(
             NAME,

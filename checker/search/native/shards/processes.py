@@ -176,6 +176,9 @@ class Neighbours:
             self.close()
             raise
 
+    def arrive(self) -> None:
+        """Waits for nothing: a fork is there at once."""
+
     def ask(self, ask: Ask) -> list[Any]:
         """Asks every shard, with the mail of the last ask; returns their answers."""
         for number, shard in enumerate(self._shards):
