@@ -17,7 +17,7 @@ from checker.search.limits import Watch
 from checker.search.native.findings import Beginning
 from checker.search.native.prepared import Prepared, prepare
 from checker.search.native.runtime import Runtime
-from checker.search.native.shards.asks import HEADER, Ask, Ends, TakeSteps, Transport
+from checker.search.native.shards.asks import HEADER, Ask, StepEnds, TakeSteps, Transport
 from checker.search.native.shards.drive import Drive, Reach
 from checker.search.native.shards.shard import Shard, ShardOf
 
@@ -69,10 +69,10 @@ class Here:
                     self._inboxes[owner].append(self._on_its_way(box[:size]))
         return answers
 
-    def ask_one(self, ask: TakeSteps) -> Ends:
+    def ask_one(self, ask: TakeSteps) -> StepEnds:
         """Asks the first shard."""
         answer, _ = self._shards[0].answer(ask, [], [None] * self.count)
-        assert isinstance(answer, Ends)
+        assert isinstance(answer, StepEnds)
         return answer
 
     def stop(self) -> None:

@@ -178,13 +178,13 @@ class CostsTold:
 
 @final
 @dataclass(frozen=True, slots=True)
-class Ends:
+class StepEnds:
     """The states in which steps end, in their order."""
 
     states: tuple[Words, ...]
 
 
-Answer: TypeAlias = SearchBegun | LevelTurn | Published | SearchNoted | CostsTold | Ends | None
+Answer: TypeAlias = SearchBegun | LevelTurn | Published | SearchNoted | CostsTold | StepEnds | None
 
 
 class LostError(Exception):
@@ -216,7 +216,7 @@ class Transport(Protocol):
         """
         ...
 
-    def ask_one(self, ask: TakeSteps) -> Ends:
+    def ask_one(self, ask: TakeSteps) -> StepEnds:
         """Asks any shard, without mail.
 
         Raises:

@@ -27,7 +27,7 @@ from ..findings import Beginning, beginning_of
 from ..prepared import Prepared, prepare
 from ..runtime import Runtime
 from ..thread import run_watched
-from .asks import Ask, Close, Ends, LostError, TakeSteps, Transport
+from .asks import Ask, Close, LostError, StepEnds, TakeSteps, Transport
 from .drive import Reach
 from .shard import Shard, ShardOf
 
@@ -202,10 +202,10 @@ class FarShards:
             self._frontier = sum(each.new for each in found)
         return found
 
-    def ask_one(self, ask: TakeSteps) -> Ends:
+    def ask_one(self, ask: TakeSteps) -> StepEnds:
         """Asks the first shard, without mail."""
         (sent, *_) = self._actors[0].answer.options(num_returns=1 + self.count).remote(ask)
-        return cast(Ends, self._answers([sent])[0][0])
+        return cast(StepEnds, self._answers([sent])[0][0])
 
     def arrive(self) -> None:
         """Waits until all actors are there, and tells each who its neighbours are.
@@ -282,7 +282,7 @@ class FarShards:
         return self._states, self._frontier
 
     def close(self) -> None:
-        """Ends the actors."""
+        """StepEnds the actors."""
         for each in self._actors:
             with suppress(RayError):
                 ray.kill(each)

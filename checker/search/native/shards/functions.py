@@ -79,7 +79,7 @@ class CShard:
         return receipt is CReceipt.RECEIVED
 
     def close(self) -> COutcome:
-        """Ends a level."""
+        """StepEnds a level."""
         outcome = COutcome()
         self._functions.search_close(self.search.handle, ctypes.byref(outcome))
         return outcome

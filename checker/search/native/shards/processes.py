@@ -28,7 +28,7 @@ from ..findings import Beginning
 from ..prepared import Prepared
 from ..runtime import Runtime
 from ..thread import run_watched
-from .asks import Ask, Close, Ends, LostError, TakeSteps, Transport
+from .asks import Ask, Close, LostError, StepEnds, TakeSteps, Transport
 from .drive import Reach
 from .functions import Buffer
 from .shard import Shard, ShardOf
@@ -194,10 +194,10 @@ class Neighbours:
             self.sent = sum(each.sent for each in found)
         return found
 
-    def ask_one(self, ask: TakeSteps) -> Ends:
+    def ask_one(self, ask: TakeSteps) -> StepEnds:
         """Asks the first shard, without mail."""
         self._send(0, self._shards[0], (ask, self._parity, (0,) * self.count))
-        return cast(Ends, self._answers([0])[0][0])
+        return cast(StepEnds, self._answers([0])[0][0])
 
     def _send(self, number: int, shard: Neighbour, what: object) -> None:
         """Sends something to a shard."""
@@ -257,7 +257,7 @@ class Neighbours:
         return self._board.progress()
 
     def close(self) -> None:
-        """Ends the processes, whatever they are doing."""
+        """StepEnds the processes, whatever they are doing."""
         for shard in self._shards:
             with suppress(OSError):
                 shard.connection.send(None)

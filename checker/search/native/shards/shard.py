@@ -26,7 +26,6 @@ from .asks import (
     Begin,
     Close,
     CostsTold,
-    Ends,
     Expand,
     FindCosts,
     Finish,
@@ -34,6 +33,7 @@ from .asks import (
     Published,
     SearchBegun,
     SearchNoted,
+    StepEnds,
     TakeSteps,
     TellCosts,
     WayBack,
@@ -123,7 +123,7 @@ class Shard:
             case TellCosts(level, states):
                 return CostsTold(tuple(self._c.costs(level, each) for each in states)), nothing
             case TakeSteps(state, process):
-                return Ends(tuple(self._c.ends(state, process))), nothing
+                return StepEnds(tuple(self._c.ends(state, process))), nothing
             case _:
                 assert_never(ask)
 
@@ -227,7 +227,7 @@ class Shard:
         return LevelTurn(is_done, self._c.stopped()), tuple(sizes)
 
     def _close(self) -> Published:
-        """Ends a level."""
+        """StepEnds a level."""
         outcome = self._c.close()
         return Published(
             states=outcome.states,
