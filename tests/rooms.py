@@ -83,7 +83,7 @@ HOMES: Final = {
     "tqdm": {"command"},
     "networkx": {"export", "locking"},
     "platformdirs": {"search"},
-    "ray": {"jobs"},
+    "ray": {"jobs", "search"},
 }
 """The rooms that may import a package of somebody else's."""
 

@@ -47,11 +47,11 @@ from ..report.formats import STREAM_FORMATS
 from ..report.style import style_for
 from ..scenario import MemoryName, Scenario, file_names
 from ..search.contract import Limits
-from ..search.engines import engine
 from ..search.native.engine import cores
 from . import compare, output
 from .arguments import intended_command
 from .checkpoint import checkpoint_of, refuse_checkpoint
+from .choosing import chosen_engine
 from .cluster import refuse_cluster
 from .conform import conform
 from .defined import ModelFile
@@ -425,7 +425,7 @@ def _settings(options: argparse.Namespace, stream: TextIO) -> Settings:
         assumptions=options.assumptions,
         is_quiet=options.quiet,
         limits=_limits(options),
-        engine=engine(options.engine, options.workers),
+        engine=chosen_engine(options),
         evidence=options.coverage or options.evidence is not None,
         values=options.set,
         query_limit=options.query_limit,
@@ -448,6 +448,8 @@ def _settings(options: argparse.Namespace, stream: TextIO) -> Settings:
 def _runner(options: argparse.Namespace) -> JobRunner:
     """Returns where the scenarios of a run are checked."""
     count = options.jobs or cores()
+    if options.shards is not None:
+        return HereRunner()  # a search has all cores, or the whole cluster
     if options.cluster is not None:
         given = (options.cluster, version(), cores(), options.jobs, options.memory)
         return ClusterRunner(*given)

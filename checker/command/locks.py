@@ -23,8 +23,8 @@ from ..report.locks import Subject, order_dot, order_text, sets_text
 from ..report.style import Style, style_for
 from ..scenario import Scenario
 from ..search.contract import INTERRUPTED, Limits, ProgressCallback
-from ..search.engines import engine
 from . import output
+from .choosing import chosen_engine
 from .exit_codes import (
     NOT_AS_EXPECTED,
     NOT_DECIDED,
@@ -91,7 +91,7 @@ def refuse_wrong_questions(options: argparse.Namespace) -> None:
 def questions_of(options: argparse.Namespace) -> LockQuestions:
     """Returns the questions that a command line asks."""
     means = Means(
-        engine(options.engine, options.workers),
+        chosen_engine(options),
         Limits(options.max_states, options.max_depth, options.time_limit, options.memory),
         values=options.set,
         query_limit=options.query_limit,

@@ -189,6 +189,13 @@ def _add_engine(parser: argparse.ArgumentParser) -> None:
     )
     add("--workers", type=count, metavar="N", help="threads; default: the cores that there are")
     add(
+        "--shards",
+        type=count,
+        metavar="N",
+        help="search with N processes, each with a part of the states; --memory is of each, and "
+        "--workers its threads (docs/scale-search.md)",
+    )
+    add(
         "--coverage",
         action="store_true",
         help="also tell the digest of the set of states, and what no interleaving reaches",

@@ -121,16 +121,16 @@ class Keys:
 def _identity(engine: Engine) -> tuple[object, ...]:
     """Returns the name and the settings by which an engine is told from others.
 
-    Results are the same with any number of threads; it counts where it was asked for.
+    Results are the same with any number of threads and shards; these count where asked for.
 
     Raises:
         UnkeepableError: It is none of this program's.
     """
     match engine:
-        case AutoEngine(workers):
-            return "auto", workers, _compiler()
-        case NativeEngine(workers, folds):
-            return "native", workers, folds, _compiler()
+        case AutoEngine(workers, _, shards):
+            return "auto", workers, shards, _compiler()
+        case NativeEngine(workers, folds, _, shards):
+            return "native", workers, folds, shards, _compiler()
         case PythonEngine():
             return ("python",)
         case PlainEngine():

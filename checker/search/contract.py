@@ -71,6 +71,7 @@ class StopReason(Enum):
     TIME = "--time-limit"
     MEMORY = "--memory"
     SOLVER = "z3"
+    SHARD = "--shards"
     INTERRUPT = ""
 
 
@@ -97,7 +98,7 @@ class Stop:
     @property
     def words(self) -> str:
         """The stop as a person reads it."""
-        if self.reason is StopReason.SOLVER:
+        if self.reason in (StopReason.SOLVER, StopReason.SHARD):
             return self.note
         if self.value is not None:
             value = self.value

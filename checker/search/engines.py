@@ -35,10 +35,14 @@ class AutoEngine:
     Attributes:
         workers: Threads; None: the cores that there are.
         cuts: Where the native engine writes its searches, and goes on from; None: nowhere.
+        shards: Processes over which the native engine shares a search out; None: it does not.
+        cluster: The address of the Ray cluster that these are on; None: they are here.
     """
 
     workers: int | None = None
     cuts: Cuts | None = None
+    shards: int | None = None
+    cluster: str | None = None
     _large: Program | None = field(default=None, init=False)
     _no_compiler: NoCompilerError | None = field(default=None, init=False)
 
@@ -71,7 +75,9 @@ class AutoEngine:
         why: EngineError | None = self._no_compiler
         if why is None:
             try:
-                native = NativeEngine(self.workers, cuts=self.cuts)
+                native = NativeEngine(
+                    self.workers, cuts=self.cuts, shards=self.shards, cluster=self.cluster
+                )
                 found = native.search(program, watch.left, progress, evidence=evidence)
                 if begun is not None and found.stop is not None and not found.levels:
                     return replace(begun, stop=found.stop)  # while the C was compiled
@@ -82,6 +88,7 @@ class AutoEngine:
                 why = error
         found = python.search(program, watch.left, progress, evidence=evidence)
         without = "" if self.cuts is None else ", and writes no checkpoint"
+        without += "" if self.shards is None else ", and in one process"
         remark = f"the Python engine searches, slower{without}: {why}"
         return replace(found, remark=remark, looked_at=found.looked_at | tried)
 
@@ -110,13 +117,30 @@ FORMER_NAMES: Final[Mapping[str, str]] = {"reference": "python"}
 """Names that engines had in an earlier release, each with the name now; taken for one release."""
 
 
-def engine(name: str, workers: int | None = None) -> Engine:
+def engine(
+    name: str,
+    workers: int | None = None,
+    shards: int | None = None,
+    *,
+    cluster: str | None = None,
+) -> Engine:
     """Returns the engine of a name.
 
+    Args:
+        name: Its name.
+        workers: Its threads, or those of each shard; None: the cores that there are.
+        shards: Processes over which a search is shared out; None: it is not.
+        cluster: The address of the Ray cluster that these are on; None: they are on this machine.
+
     Raises:
-        EngineError: There is none.
+        EngineError: There is none, or it cannot share a search out.
     """
     chosen = FORMER_NAMES.get(name, name)
     if chosen not in ENGINES:
         raise EngineError(f"no engine `{name}`; there are {', '.join(ENGINES)}")
-    return ENGINES[chosen](workers)
+    made = ENGINES[chosen](workers)
+    if shards is None:
+        return made
+    if not isinstance(made, AutoEngine | NativeEngine):
+        raise EngineError(f"the engine `{chosen}` has no shards; `native` has, and `auto`")
+    return replace(made, shards=shards, cluster=cluster)

@@ -62,25 +62,63 @@ def shortest(graph: WayGraph[S]) -> Way[S]:
         InternalError: No state of the last level has the violation.
     """
     costs = _costs(graph)
-    begins = [state for state in graph.levels[0] if state in costs[0]]
-    if not begins:
-        raise InternalError("the violation is not where the search found it")
-    state = min(begins, key=lambda each: _least(NOBODY, costs[0][each])[0])
+
+    def ends(state: S, process: int) -> list[S]:
+        return [end for mover, end in graph.successors(state) if mover == process]
+
+    def found(depth: int, states: Sequence[S]) -> list[Costs | None]:
+        return [costs[depth].get(each) for each in states]
+
+    return walked(list(graph.levels[0]), len(costs) - 1, found, ends)
+
+
+def walked(
+    begins: Sequence[S],
+    depth: int,
+    costs: Callable[[int, Sequence[S]], Sequence[Costs | None]],
+    ends: Callable[[S, int], Sequence[S]],
+) -> Way[S]:
+    """Returns the first of the ways with the fewest context switches, once their costs are known.
+
+    Args:
+        begins: The initial states, in their order.
+        depth: The level of the last state.
+        costs: For states of a level, the costs of each; None for one that leads nowhere.
+        ends: The states in which a process's steps from a state end, in the order of search.
+
+    Raises:
+        InternalError: No initial state leads to the violation, or no step does on the way.
+    """
+    leading = _leading(begins, costs(0, begins))
+    state, here = min(leading, key=lambda each: _least(NOBODY, each[1])[0])
     states, taken, last = [state], [], NOBODY
-    for depth in range(len(costs) - 1):
-        _, last = _least(last, costs[depth][state])
-        left = costs[depth][state][last]
-        state = next(
-            successor
-            for process, successor in graph.successors(state)
-            if process == last
-            and successor in costs[depth + 1]
-            and _least(last, costs[depth + 1][successor])[0] == left
-        )
+    for level in range(1, depth + 1):
+        _, last = _least(last, here)
+        left, following = here[last], ends(state, last)
+        best = [
+            (end, its)
+            for end, its in _leading(following, costs(level, following))
+            if _least(last, its)[0] == left
+        ]
+        if not best:
+            raise InternalError("a step on the way to the violation is missing")
+        state, here = best[0]
         states.append(state)
         taken.append(last)
-    _, last = _least(last, costs[-1][state])
+    _, last = _least(last, here)
     return Way(tuple(states), tuple(taken), None if last == NOBODY else last)
+
+
+def _leading(states: Sequence[S], costs: Sequence[Costs | None]) -> list[tuple[S, Costs]]:
+    """Returns the states that lead to the violation, each with its costs.
+
+    Raises:
+        InternalError: There is none.
+    """
+    found = [(state, its) for state, its in zip(states, costs, strict=True) if its is not None]
+    if not found:
+        raise InternalError("the violation is not where the search found it")
+    return found
 
 
 def _costs(graph: WayGraph[S]) -> list[dict[S, Costs]]:

@@ -255,6 +255,8 @@ OPTIONS: Final[list[dict[str, Any]]] = [
     {"engine": NativeEngine(1)},
     {"engine": NativeEngine(folds=True)},
     {"engine": AutoEngine(1)},
+    {"engine": NativeEngine(shards=2)},
+    {"engine": AutoEngine(shards=2)},
     {"cwd": "/"},
 ]
 

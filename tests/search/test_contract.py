@@ -37,10 +37,13 @@ ENGINES: tuple[Engine, ...] = (
     NativeEngine(1),
     NativeEngine(2),
     NativeEngine(2, folds=True),
+    NativeEngine(1, shards=2),
 )
 
 
-@pytest.fixture(params=ENGINES, ids=["plain", "python", "native 1", "native 2", "native folded"])
+@pytest.fixture(
+    params=ENGINES, ids=["plain", "python", "native 1", "native 2", "native folded", "shards"]
+)
 def engine(request: pytest.FixtureRequest) -> Engine:
     """Each engine in turn."""
     chosen: Engine = request.param

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 from dataclasses import replace
 from typing import final
 
+from ...errors import EngineError
 from ...program.nodes import Program
 from ...records import dataclass
 from ..contract import INTERRUPTED, Found, Limits, ProgressCallback, StopReason
 from ..graph import StepGraph
 from ..limits import LimitError, Watch
 from .cuts import Cuts, has_folded_cut
+from .findings import NAME
 from .graphs import make_graph
 from .prepared import Prepared, prepare
-from .run import NAME, Run
+from .run import Run
+from .shards.drive import Drive, Reach
+from .shards.processes import local_shards
 
 
 @final
@@ -27,11 +32,18 @@ class NativeEngine:
         folds: Whether states of several words are folded into one: slower, and a fraction of the
             memory. None: if without it the memory does not suffice.
         cuts: Where a search is written now and then, and goes on from (cuts.py); None: nowhere.
+        shards: Processes that have a part of the visited set each (shards/); None: it is in this
+            one. Where there are several a shard has so many threads as `workers` says; None: the
+            cores that there are, shared out. No cuts are written.
+        cluster: The address of a Ray cluster whose machines the shards are on: HOST:PORT, or `auto`
+            for the one that this machine is in; None: they are processes of this machine.
     """
 
     workers: int | None = None
     folds: bool | None = None
     cuts: Cuts | None = None
+    shards: int | None = None
+    cluster: str | None = None
 
     @property
     def name(self) -> str:
@@ -61,6 +73,9 @@ class NativeEngine:
                 return Found(NAME, (), 0, replace(limit.stop, note="while the C was compiled"))
             except KeyboardInterrupt:
                 return Found(NAME, (), 0, INTERRUPTED)
+            if self.shards is not None:
+                reach = self._reach(self.shards, folds, limits.memory)
+                return Drive(prepared, runtime, watch, reach).found()
             return Run(prepared, runtime, watch, workers, folds, self.cuts).found()
 
         if self.folds or self._went_on_folded(program, evidence):
@@ -74,6 +89,24 @@ class NativeEngine:
             # A violation that was told already stays one, though its level was cut.
             return folded if folded.counterexample or not found.counterexample else found
         return found
+
+    def _reach(self, shards: int, folds: bool, memory: int | None) -> Reach:
+        """Returns a maker of shards.
+
+        Raises:
+            EngineError: Ray is not installed, or shards cannot be processes here.
+        """
+        if self.cluster is None:
+            each = self.workers or max(1, cores() // shards)
+            return local_shards(shards, each, folds, memory)
+        if importlib.util.find_spec("ray") is None:
+            raise EngineError(
+                "Ray is not installed\n"
+                "    pip install 'raceproof[cluster]', here and on each machine of the cluster"
+            )
+        from .shards.cluster import cluster_shards  # loads Ray
+
+        return cluster_shards(self.cluster, shards, self.workers or 1, folds=folds)
 
     def _went_on_folded(self, program: Program, evidence: bool) -> bool:
         """Returns whether a search that was written was one with folded states."""

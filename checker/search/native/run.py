@@ -10,7 +10,6 @@ violation's.
 
 from __future__ import annotations
 
-import itertools
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -20,26 +19,32 @@ from functools import partial
 from typing import Final, TypeVar, final
 
 from ...errors import EngineError, InternalError
-from ...program.interpreter import Failed, Next, State, initial_states
-from ...program.nodes import Failure, Program
+from ...program.nodes import Program
 from ..contract import (
     INTERRUPTED,
-    Counterexample,
     Found,
     FoundEvidence,
     Limits,
     Stop,
-    StopReason,
-    violation_name,
 )
-from ..evidence import note_beginnings, show_digest
-from ..layout import Words, pack, unpack
+from ..layout import Words, unpack
 from ..limits import LimitError, Watch, available_memory, resident_memory
 from ..shorten import Way
-from ..truths import with_noted_truths
-from ..ways import failing_beginning, with_transitions
+from ..ways import with_transitions
 from .cuts import CutFile, Cuts, head_of
 from .cutting import Cutter
+from .findings import (
+    NAME,
+    Beginning,
+    End,
+    beginning_of,
+    evidence_of,
+    limit_met,
+    out_of_memory,
+    transitions_of,
+    untold,
+    violation_end,
+)
 from .numbering import number_states
 from .prepared import Prepared
 from .runtime import (
@@ -57,8 +62,6 @@ from .thread import run_watched
 
 T = TypeVar("T")
 
-NAME: Final = "native"
-
 LEAST_MEMORY: Final = 4 * 2**20
 """Bytes that a search needs to begin."""
 
@@ -72,15 +75,6 @@ SPARE: Final = 0.95
 
 _TRUTHS: Final = threading.Lock()
 """Held by a search with atoms: their truths lie in its object, which all threads share."""
-
-
-@final
-@dataclass(frozen=True)
-class End:
-    """Where a way to a violation ends: the violation's rank, and the level of the last state."""
-
-    rank: int
-    depth: int
 
 
 @final
@@ -127,9 +121,8 @@ class Run:
     def _found(self) -> Found:
         """Searches."""
         beginning = self._begin()
-        if beginning is not None:
-            levels: tuple[int, ...] = (len(self._initial),) if self._initial else ()
-            return Found(NAME, levels, 0, None, beginning)
+        if beginning.failing is not None:
+            return beginning.found
         try:
             search = self._begun()
         except LimitError as limit:
@@ -148,7 +141,7 @@ class Run:
         try:
             stopped, stop = self._run(again)
             if stop is not None and stopped.stop != CStop.DEPTH:
-                return self._untold(found, end, stop)
+                return untold(self.prepared, found, end, stop)
             return self._told(found, end, again)
         finally:
             again.free()
@@ -216,7 +209,7 @@ class Run:
         seconds = time.perf_counter() - began
         end = None
         if outcome.violation and stop != INTERRUPTED:
-            end = self._end(outcome)
+            end = violation_end(self.prepared, outcome.violation, outcome.levels, outcome.expanded)
         is_complete = stop is None and end is None
         head = None if self._cutter is None else self._cutter.resumed
         found = Found(
@@ -233,26 +226,18 @@ class Run:
         )
         return found, end
 
-    def _begin(self) -> Counterexample | None:
-        """Finds the initial states; returns the first that fails, by its rank."""
-        program, emitted = self.prepared.program, self.prepared.emitted
-        failed: list[Failure] = []
-        initial: dict[Words, State] = {}
-        noted, looked_at = with_noted_truths(program)
-        for _, outcome in initial_states(noted):
-            if isinstance(outcome, Next):
-                initial[pack(program, emitted.layout, outcome.state)] = outcome.state
-            elif isinstance(outcome, Failed):
-                failed.append(outcome.failure)
-        self._initial, self._looked_at = list(initial), frozenset(looked_at)
-        if not failed:
+    def _begin(self) -> Beginning:
+        """Finds the initial states."""
+        program, layout = self.prepared.program, self.prepared.emitted.layout
+        beginning = beginning_of(self.prepared)
+        self._initial, self._looked_at = list(beginning.words), beginning.looked_at
+        if beginning.failing is None:
             if self.cuts is not None:
                 self._cutter = self._new_cutter(self.cuts)
             if not self.folds:
-                states = list(initial.values())
-                self._numbers = Numbers(lambda: number_states(program, emitted.layout, states))
-            return None
-        return failing_beginning(program, min(failed, key=emitted.order.failing))
+                states = list(beginning.states)
+                self._numbers = Numbers(lambda: number_states(program, layout, states))
+        return beginning
 
     def _new_cutter(self, cuts: Cuts) -> Cutter:
         """Returns the writer and reader of the cuts."""
@@ -322,10 +307,8 @@ class Run:
         if self._numbers is not None and self._numbers.problem is not None:
             raise self._numbers.problem
         stop = INTERRUPTED if is_interrupted else seen[-1]
-        if outcome.stop == CStop.UNCHECKED:
-            raise InternalError("a state has a value that it should never have: a Check is missing")
         if outcome.stop not in (CStop.GOES_ON, CStop.CALLER):
-            stop = self._limit(CStop(outcome.stop))
+            stop = limit_met(CStop(outcome.stop), self.watch.limits)
         return outcome, stop if outcome.stop else None
 
     def _look(self, search: CSearch) -> Stop | None:
@@ -337,21 +320,6 @@ class Run:
             search.stop()
             return limit.stop if isinstance(limit, LimitError) else INTERRUPTED
         return None
-
-    def _limit(self, stop: CStop) -> Stop:
-        """Returns a limit that the search itself met."""
-        limits = self.watch.limits
-        if stop is CStop.STATES:
-            return Stop(StopReason.STATES, limits.max_states)
-        if stop is CStop.DEPTH:
-            return Stop(StopReason.DEPTH, limits.max_depth)
-        return out_of_memory(limits)
-
-    def _end(self, outcome: COutcome) -> End:
-        """Returns where a violation is."""
-        order, rank = self.prepared.emitted.order, outcome.violation - 1
-        is_property = rank > 0 and not order.is_step(rank)
-        return End(rank, outcome.levels - 1 if is_property else outcome.expanded - 1)
 
     def _told(self, found: Found, end: End, search: CSearch) -> Found:
         """Returns the findings, with the way to a violation over the levels of a search."""
@@ -369,7 +337,7 @@ class Run:
         )
         if answer == NO_ANSWER:
             stop = next(iter(stops), out_of_memory(self.watch.limits))
-            return self._untold(found, end, INTERRUPTED if is_interrupted else stop)
+            return untold(self.prepared, found, end, INTERRUPTED if is_interrupted else stop)
         if answer < STATE_AT_FAULT:
             raise InternalError("the violation is not where the search found it")
         unpacked = tuple(unpack(program, emitted.layout, words) for words in states)
@@ -378,26 +346,12 @@ class Run:
         way = Way(unpacked, tuple(processes), failing)
         return replace(found, counterexample=with_transitions(program, violation, way))
 
-    def _untold(self, found: Found, end: End, stop: Stop) -> Found:
-        """Returns the findings without a way, since a limit has stopped the search for it."""
-        if stop == INTERRUPTED:
-            return replace(found, stop=stop)
-        what = violation_name(self.prepared.emitted.order.violation(end.rank))
-        note = f"on the way back to a violation of {what} at depth {end.depth}"
-        return replace(found, stop=replace(stop, note=note))
-
     def _evidence(self, search: CSearch, outcome: COutcome) -> FoundEvidence | None:
         """Returns the evidence of a complete search."""
         if not self.prepared.evidence:
             return None
-        program = self.prepared.program
-        sizes = [len(kind.transitions) for kind in program.kinds]
-        flat = iter(search.taken(sum(sizes)))
-        taken = tuple(bytearray(itertools.islice(flat, size)) for size in sizes)
-        note_beginnings(program, taken)
-        return FoundEvidence(
-            show_digest(*outcome.digest), tuple(tuple(map(bool, each)) for each in taken)
-        )
+        taken = search.taken(transitions_of(self.prepared))
+        return evidence_of(self.prepared, taken, (outcome.digest[0], outcome.digest[1]))
 
 
 @contextmanager
@@ -411,8 +365,3 @@ def truths_given(runtime: Runtime, program: Program) -> Iterator[Callable[[], fr
     with _TRUTHS if count else nullcontext():
         runtime.give_truths(program.truths)
         yield lambda: frozenset(runtime.looked_at(count))
-
-
-def out_of_memory(limits: Limits) -> Stop:
-    """Returns the stop of a search that found no more memory."""
-    return Stop(StopReason.MEMORY, limits.memory)

@@ -149,6 +149,9 @@ class CSettings(Structure):
         ("evidence", c_uint32),
         ("folds", c_uint32),
         ("geometry", c_uint32),
+        ("shard", c_uint32),
+        ("shards", c_uint32),
+        ("tickets", c_void_p),
         ("number", AskForNumbers),
         ("cut", AtLevelEnd),
     ]
@@ -239,6 +242,11 @@ class CSearch:
         self._handle = handle
         self._settings = settings  # whose tables the search refers to
         self._words = words
+
+    @property
+    def handle(self) -> int:
+        """The address of the search in C."""
+        return self._handle
 
     def add(self, state: Sequence[int]) -> bool:
         """Adds an initial state; returns False where a limit is met."""

@@ -27,6 +27,7 @@ from models.fault_truncate import scenarios as fault_truncate
 from other_tools import need
 
 DRIVER: Final = Path(__file__).parent / "driver.c"
+SHARD_DRIVER: Final = Path(__file__).parent / "shard_driver.c"
 TABLE_DRIVER: Final = Path(__file__).parent / "table_driver.c"
 TABLES: Final = ((18, 200_000, 0), (41, 2_000_000, 0), (64, 1_000_000, 0), (64, 1_000_000, 40))
 """The bits of numbers, how many there are, and the bits of denser ones, or 0."""
@@ -57,19 +58,19 @@ def searched(scenario: Scenario) -> tuple[Program, Found]:
     return program, NativeEngine(1).search(program, Limits(), None, evidence=True)
 
 
-def driver(program: Program, flags: tuple[str, ...], folder: Path) -> Path:
-    """Compiles a model, the search and the driver into one program."""
+def driver(program: Program, flags: tuple[str, ...], folder: Path, source: Path = DRIVER) -> Path:
+    """Compiles a model, the search and a driver into one program."""
     emitted = emit(program, notes_taken=True)
     write_sources(emitted.sources, folder)
     sources = [str(SOURCES / each) for each in RUNTIME if each.endswith(".c")]
     words = definitions(len(emitted.layout.bits))
     objects = []
-    for source, extra in [
-        *((each, (*words, SMALL_LEVELS, *WARNINGS)) for each in [*sources, str(DRIVER)]),
+    for piece, extra in [
+        *((each, (*words, SMALL_LEVELS, *WARNINGS)) for each in [*sources, str(source)]),
         *((str(folder / each), ("-w",)) for each in emitted.sources if each.endswith(".c")),
     ]:
-        objects.append(folder / f"{Path(source).stem}.o")
-        command = ["gcc", "-g", "-O1", "-pthread", *extra, *flags, f"-I{SOURCES}", "-c", source]
+        objects.append(folder / f"{Path(piece).stem}.o")
+        command = ["gcc", "-g", "-O1", "-pthread", *extra, *flags, f"-I{SOURCES}", "-c", piece]
         subprocess.run([*command, "-o", str(objects[-1])], check=True)
     linked = folder / "driver"
     command = ["gcc", "-pthread", *flags, *map(str, objects), "-o", str(linked)]
@@ -91,16 +92,10 @@ def test_compiles_without_a_warning(compiler: str, words: int, tmp_path: Path) -
 def test_runs_clean_under_a_sanitizer(sanitizer: str, model: str, tmp_path: Path) -> None:
     need("gcc")
     program, found = searched(MODELS[model])
-    emitted = emit(program)
-    begins = [
-        pack(program, emitted.layout, end.state)
-        for _, end in initial_states(program)
-        if isinstance(end, Next)
-    ]
-    words = [f"{word:x}" for state in begins for word in state]
+    bits, words = beginnings(program)
     linked = driver(program, SANITIZERS[sanitizer], tmp_path)
     for workers, keeps, folds in ((1, 0, 0), (4, 0, 0), (4, 1, 0), (4, 0, 1), (4, 1, 1)):
-        given = [workers, keeps, folds, emitted.layout.bits[0], *words]
+        given = [workers, keeps, folds, bits, *words]
         command = [str(linked), *map(str, given)]
         ran = subprocess.run(command, capture_output=True, text=True, check=False)
         assert ran.returncode == 0, ran.stderr[-3000:]
@@ -109,6 +104,37 @@ def test_runs_clean_under_a_sanitizer(sanitizer: str, model: str, tmp_path: Path
         assert int(levels) == len(found.levels)
         if found.evidence:
             assert digest == found.evidence.digest
+
+
+def beginnings(program: Program) -> tuple[int, list[str]]:
+    """Returns the bits of a state's first word, and the words of the initial states."""
+    layout = emit(program).layout
+    begins = [
+        pack(program, layout, end.state)
+        for _, end in initial_states(program)
+        if isinstance(end, Next)
+    ]
+    return layout.bits[0], [f"{word:x}" for state in begins for word in state]
+
+
+@pytest.mark.parametrize("model", MODELS)
+@pytest.mark.parametrize("sanitizer", SANITIZERS)
+def test_shards_run_clean_under_a_sanitizer(sanitizer: str, model: str, tmp_path: Path) -> None:
+    need("gcc")
+    program, found = searched(MODELS[model])
+    bits, words = beginnings(program)
+    linked = driver(program, SANITIZERS[sanitizer], tmp_path, SHARD_DRIVER)
+    for workers, shards, folds in ((1, 1, 0), (1, 3, 0), (4, 2, 0), (4, 3, 1)):
+        command = [str(linked), *map(str, (workers, shards, folds, bits)), *words]
+        ran = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert ran.returncode == 0, ran.stderr[-3000:]
+        states, transitions, levels, *_, digest = ran.stdout.splitlines()[0].split()
+        assert (int(states), int(transitions)) == (found.states, found.transitions)
+        assert int(levels) == len(found.levels)
+        if found.evidence:
+            assert digest == found.evidence.digest
+        if "violated" in model:
+            assert ran.stdout.splitlines()[1] == "2"  # the one initial state, which is found
 
 
 @pytest.fixture(scope="module")

@@ -335,7 +335,7 @@ uint32_t search_load(struct search *search, move_function *move)
     worker->digest[0] = head.digest[0];
     worker->digest[1] = head.digest[1];
     atomic_store(&worker->seen, head.states);
-    atomic_store(&search->tickets, head.states);
+    atomic_store(search->tickets, head.states);
     search->expanded = head.expanded;
     search->most = head.most;
     search->resumed = true;

@@ -12,18 +12,29 @@ const uint64_t search_twins[] = {
 #define PARALLEL 4096 /* states of a level that is worth more than one thread */
 #endif
 
-/* Expands ranges of the level until there is no more. */
+/* Expands a range of the level; false where there is no more, or no more room for what it leads to. */
+static bool expand_next(struct worker *worker)
+{
+    struct search *search = worker->search;
+    if (atomic_load_explicit(&search->is_full, memory_order_relaxed))
+        return false;
+    size_t next = atomic_fetch_add(&search->claimed, 1);
+    if (next >= search->level.count)
+        return false;
+    range_expand(worker, &search->level.all[next]);
+    range_wake(&search->level.all[next], &worker->batches);
+    return true;
+}
+
+/* Expands ranges of the level, or opens a parcel, until there is no more. */
 static void work(struct worker *worker)
 {
     struct search *search = worker->search;
     while (!atomic_load_explicit(&search->stop, memory_order_relaxed)) {
         if (atomic_load_explicit(&search->gate.wanted, memory_order_relaxed))
             gate_grow(search);
-        size_t next = atomic_fetch_add(&search->claimed, 1);
-        if (next >= search->level.count)
+        if (search->inbox.states ? !inbox_open(worker) : !expand_next(worker))
             break;
-        range_expand(worker, &search->level.all[next]);
-        range_wake(&search->level.all[next], &worker->batches);
     }
     gate_leave(search);
 }
@@ -58,6 +69,13 @@ static uint32_t invite(struct search *search, uint64_t states)
     return search->threads + 1;
 }
 
+void level_work(struct search *search, uint64_t states)
+{
+    gate_open(search, invite(search, states));
+    work(&search->workers[0]);
+    gate_wait(search);
+}
+
 bool levels_fit(struct search *search, size_t levels)
 {
     if (levels <= search->levels_room)
@@ -74,8 +92,7 @@ bool levels_fit(struct search *search, size_t levels)
     return true;
 }
 
-/* Makes what the workers have found the level to be expanded; false where there is no memory. */
-static bool next_level(struct search *search)
+bool level_next(struct search *search)
 {
     if (!levels_fit(search, search->levels + 1))
         return false;
@@ -104,35 +121,36 @@ static bool next_level(struct search *search)
     for (uint32_t i = 0; i <= search->threads; i++)
         search->workers[i].found.count = 0;
     search->level = level;
-    if (count) {
+    if (count || search->settings.shards) { /* another shard may have states of this level */
         search->kept[search->levels] = level;
         search->counts[search->levels++] = count;
     }
     return true;
 }
 
-/* Notes how much memory is in use, and what is violated. */
-static void take_stock(struct search *search, struct outcome *outcome)
+uint32_t level_stock(struct search *search)
 {
     uint64_t used = atomic_load(&search->memory.used);
+    uint32_t first = 0;
     search->most = used > search->most ? used : search->most;
     for (uint32_t i = 0; i <= search->threads; i++) {
         uint32_t violation = search->workers[i].violation;
-        if (violation && (!outcome->violation || violation < outcome->violation))
-            outcome->violation = violation;
+        if (violation && (!first || violation < first))
+            first = violation;
     }
+    return first;
 }
 
 /* Expands level after level, until something is violated, or nothing is left. */
 static void run_levels(struct search *search, struct outcome *outcome)
 {
     for (;;) {
-        if (!search->resumed && !next_level(search)) {
+        if (!search->resumed && !level_next(search)) {
             search_halt(search, STOPPED_BY_MEMORY); /* what was violated is not to be found again */
             return;
         }
         search->resumed = false;
-        take_stock(search, outcome);
+        outcome->violation = level_stock(search);
         if (atomic_load(&search->stop) || outcome->violation)
             return;
         if (search->settings.cut && atomic_exchange(&search->wanted, false))
@@ -146,22 +164,31 @@ static void run_levels(struct search *search, struct outcome *outcome)
         atomic_store(&search->claimed, 0);
         atomic_store(&search->depth, search->levels - 1);
         atomic_store(&search->frontier, search->counts[search->levels - 1]);
-        gate_open(search, invite(search, search->counts[search->levels - 1]));
-        work(&search->workers[0]);
-        gate_wait(search);
+        level_work(search, search->counts[search->levels - 1]);
         search->expanded++;
     }
+}
+
+/* Waits for the threads to end. */
+static void send_home(struct search *search)
+{
+    gate_close(search);
+    for (uint32_t i = 1; i <= search->threads; i++)
+        pthread_join(search->workers[i].thread, NULL);
 }
 
 void search_run(struct search *search, struct outcome *outcome)
 {
     memset(outcome, 0, sizeof *outcome);
     run_levels(search, outcome);
-    gate_close(search);
+    send_home(search);
+    search_sum(search, outcome);
+}
+
+void search_sum(const struct search *search, struct outcome *outcome)
+{
     for (uint32_t i = 0; i <= search->threads; i++) {
-        struct worker *worker = &search->workers[i];
-        if (i)
-            pthread_join(worker->thread, NULL);
+        const struct worker *worker = &search->workers[i];
         outcome->states += worker->states;
         outcome->transitions += worker->transitions;
         outcome->terminates |= worker->terminates;
@@ -182,6 +209,9 @@ static bool furnish(struct search *search)
     const struct settings *settings = &search->settings;
     struct source *states = &search->source, *nodes = &search->tree.source;
     states->memory = nodes->memory = &search->memory;
+    search->tickets = (_Atomic uint64_t *)settings->tickets;
+    if (!search->tickets)
+        search->tickets = &search->own_tickets;
     states->words = folds(search) ? 1 : WORDS;
     search->numbered = (WORDS > 1 || !DENSE_FROM) && !folds(search) && numbering_of(search)->count;
     if (has_array(search)) {
@@ -235,12 +265,18 @@ struct search *search_new(const struct model *model, const struct settings *sett
         worker->taken = settings->evidence ? calloc(model->transitions + 1, 1) : NULL;
         uint64_t *end = worker->successors + LOOKUPS * WORDS;
         worker->sink = (struct sink){worker->successors, end, look_up, 0, worker->taken};
+        if (settings->shards > 1 && !outboxes_new(worker)) {
+            search_free(search);
+            return NULL;
+        }
     }
     return search;
 }
 
 void search_free(struct search *search)
 {
+    if (search->settings.shards && search->workers)
+        send_home(search);
     if (search->workers)
         ranges_wake(&search->level, &search->workers[0].batches);
     for (uint32_t i = 0; search->workers && i < search->settings.workers; i++) {
@@ -248,6 +284,7 @@ void search_free(struct search *search)
         ranges_wake(&worker->found, &worker->batches);
         batches_free(&worker->batches, &search->source);
         batches_free(&worker->twigs.batches, &search->tree.source);
+        outboxes_free(worker);
         free(worker->twigs.filled.all);
         free(worker->found.all);
         free(worker->taken);

@@ -29,6 +29,8 @@ struct settings {
     uint32_t evidence;     /* whether to gather the digest, and which transitions are taken */
     uint32_t folds;        /* whether wider states are folded into one word: see tree.h */
     uint32_t geometry; /* as search_geometry says, for a cut to be read; 0: as memory suggests */
+    uint32_t shard, shards; /* which one it is of how many: see shard.h; 0 of 0: it is all */
+    uint64_t *tickets;      /* states visited by all shards, where they share memory; or NULL */
     void (*number)(struct numbering *); /* makes the numbers of states; NULL: there are none */
     void (*cut)(void);                  /* called at a level's end after search_want; may be NULL */
 };

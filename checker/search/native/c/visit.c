@@ -23,7 +23,7 @@ static void reach(struct worker *worker, struct segment *segment, size_t success
     struct search *search = worker->search;
     const uint64_t *state = worker->successors + successor * WORDS;
     if (search->settings.max_states &&
-        atomic_fetch_add(&search->tickets, 1) >= search->settings.max_states) {
+        atomic_fetch_add(search->tickets, 1) >= search->settings.max_states) {
         search_halt(search, STOPPED_BY_STATES);
         return;
     }
@@ -152,18 +152,10 @@ static bool find_places(struct worker *worker, size_t first, size_t count)
     return true;
 }
 
-/* Looks the successors up that are in the sink, and takes the new ones in. */
-void look_up(struct sink *sink)
+void take_in(struct worker *worker, size_t count)
 {
-    struct worker *worker = (struct worker *)sink;
     struct search *search = worker->search;
-    size_t count = (size_t)(sink->next - worker->successors) / WORDS;
     size_t done = 0;
-    note_rests(worker, count, (struct resting){0, 0}); /* to ask everybody is never wrong */
-    worker->rested = 0;
-    sink->events++;
-    sink->next = worker->successors;
-    worker->transitions += count;
     while (!atomic_load_explicit(&search->stop, memory_order_relaxed)) {
         if (find_places(worker, done, count))
             while (done < count && visit(worker, done))
@@ -173,4 +165,19 @@ void look_up(struct sink *sink)
         gate_grow(search);
     }
     atomic_store_explicit(&worker->seen, worker->states, memory_order_relaxed);
+}
+
+/* Looks the successors up that are in the sink, and takes the new ones in. */
+void look_up(struct sink *sink)
+{
+    struct worker *worker = (struct worker *)sink;
+    size_t count = (size_t)(sink->next - worker->successors) / WORDS;
+    note_rests(worker, count, (struct resting){0, 0}); /* to ask everybody is never wrong */
+    worker->rested = 0;
+    sink->events++;
+    sink->next = worker->successors;
+    worker->transitions += count;
+    if (worker->outboxes)
+        count = send_away(worker, count);
+    take_in(worker, count);
 }

@@ -2,39 +2,7 @@
  * The way to a violation with the fewest context switches, over the levels that a search has kept:
  * the algorithm of checker/search/shorten.py, step by step.
  */
-#include "worker.h"
-
-#define NOBODY 0 /* stands for the process before the first step, and for the one after the last */
-#define NEVER UINT32_MAX
-
-#define REFERENCE 5 /* bytes that say which state of a level is meant: its range, and where in it */
-
-/*
- * The states of one level that lead to the violation, in the level's order. For each there is an entry:
- * which state it is, and, for nobody and for each process, the fewest switches from that one's step to
- * the end. The states themselves are where the search has kept them: an entry is small, so that the
- * memory that was enough for the search is enough for the way.
- */
-struct costs {
-    const struct ranges *level;
-    uint8_t *entries;
-    uint32_t *slots; /* an index by hash: 1 more than a position; 0: free. NULL: there is none */
-    size_t count, room, slots_room;
-};
-
-struct way {
-    struct search *search;
-    uint32_t columns; /* nobody, then each process */
-    uint32_t
-        width;    /* bytes of a number of switches: of those that fit, as few as the depth allows */
-    size_t entry; /* bytes */
-    uint32_t violation;
-    bool is_step;
-    struct costs *levels;
-    struct sink sink;
-    uint64_t *successors;
-    bool failed; /* for want of memory, or since the caller wants no answer any more */
-};
+#include "way.h"
 
 static size_t hash_words(const uint64_t *state)
 {
@@ -46,23 +14,18 @@ static size_t hash_words(const uint64_t *state)
     return (size_t)(hash ^ hash >> 32);
 }
 
-static const uint8_t *entry_at(const struct way *way, const struct costs *costs, size_t position)
-{
-    return costs->entries + position * way->entry;
-}
-
-/* The switches that an entry has for a column. */
-static uint32_t cost_at(const struct way *way, const uint8_t *entry, uint32_t column)
+uint32_t cost_at(const struct way *way, const uint8_t *entry, uint32_t column)
 {
     uint32_t cost = 0;
     memcpy(&cost, entry + REFERENCE + (size_t)column * way->width, way->width);
     return cost == NEVER >> (32 - 8 * way->width) ? NEVER : cost;
 }
 
-/* The state that an entry is of; one that is folded is unfolded into `room`. */
-static const uint64_t *entry_state(const struct way *way, const struct costs *costs,
-                                   size_t position, uint64_t room[WORDS])
+const uint64_t *entry_state(const struct way *way, const struct costs *costs, size_t position,
+                            uint64_t room[WORDS])
 {
+    if (costs->states)
+        return costs->states + position * WORDS;
     uint64_t reference = 0;
     memcpy(&reference, entry_at(way, costs, position), REFERENCE);
     const struct range *range = &costs->level->all[reference / BATCH];
@@ -87,9 +50,7 @@ static uint32_t *costs_slot(const struct way *way, const struct costs *costs, co
     }
 }
 
-/* A state's entry; NULL if it does not lead to the violation. */
-static const uint8_t *costs_of(const struct way *way, const struct costs *costs,
-                               const uint64_t *state)
+const uint8_t *costs_of(const struct way *way, const struct costs *costs, const uint64_t *state)
 {
     if (costs->slots) {
         uint32_t position = *costs_slot(way, costs, state);
@@ -101,8 +62,7 @@ static const uint8_t *costs_of(const struct way *way, const struct costs *costs,
     return NULL;
 }
 
-/* Gives costs room for so many entries; false where the search may use no more memory. */
-static bool costs_resize(const struct way *way, struct costs *costs, size_t room)
+bool costs_resize(const struct way *way, struct costs *costs, size_t room)
 {
     struct memory *memory = &way->search->memory;
     size_t before = costs->room * way->entry, after = room * way->entry;
@@ -128,15 +88,14 @@ static void costs_unindex(const struct way *way, struct costs *costs)
     costs->slots_room = 0;
 }
 
-/* Gives costs an index, and takes spare room away: no entry follows. False where there is no memory. */
-static bool costs_close(const struct way *way, struct costs *costs)
+bool costs_close(const struct way *way, struct costs *costs)
 {
     if (!costs->count)
         return true;
     size_t room = 2;
     while (room < 2 * costs->count)
         room *= 2;
-    if (costs->count > UINT32_MAX || !costs_resize(way, costs, costs->count) ||
+    if (costs->count >= UINT32_MAX || !costs_resize(way, costs, costs->count) ||
         !memory_take(&way->search->memory, room * sizeof *costs->slots))
         return false;
     costs->slots_room = room;
@@ -148,11 +107,13 @@ static bool costs_close(const struct way *way, struct costs *costs)
     return costs->slots;
 }
 
-static void costs_free(const struct way *way, struct costs *costs)
+void costs_free(const struct way *way, struct costs *costs)
 {
     costs_unindex(way, costs);
     free(costs->entries);
     memory_give(&way->search->memory, costs->room * way->entry);
+    costs->entries = NULL;
+    costs->count = costs->room = 0;
 }
 
 /* Notes what it costs that one column's step is the next after a state, the last one so far. */
@@ -208,8 +169,7 @@ static void flush(struct sink *sink)
     sink->end = larger + room;
 }
 
-/* Takes the steps of one process; returns how many states they end in, and what failed. */
-static size_t take(struct way *way, const uint64_t *state, uint32_t process, uint32_t *failed)
+size_t way_take(struct way *way, const uint64_t *state, uint32_t process, uint32_t *failed)
 {
     way->sink.next = way->successors;
     *failed = sight_of(&way->search->sights[process], state)->step(state, &way->sink);
@@ -230,7 +190,7 @@ static void note_ends(struct way *way, struct costs *costs, uint64_t reference,
     uint64_t events = way->sink.events;
     for (uint32_t process = 0; process < model->count; process++) {
         uint32_t failed;
-        moves |= take(way, state, process, &failed) > 0 || failed;
+        moves |= way_take(way, state, process, &failed) > 0 || failed;
         if (way->is_step && failed == way->violation)
             costs_note(way, costs, reference, 1 + process, 0);
     }
@@ -242,13 +202,15 @@ static void note_ends(struct way *way, struct costs *costs, uint64_t reference,
 static void note_steps(struct way *way, struct costs *costs, uint64_t reference,
                        const uint64_t *state)
 {
-    const struct costs *following = costs + 1;
+    const struct costs *following = costs + 1, *others = &way->others;
     for (uint32_t process = 0; process < way->search->model->count; process++) {
         uint32_t failed, next;
-        size_t count = take(way, state, process, &failed);
+        size_t count = way_take(way, state, process, &failed);
         for (size_t i = 0; i < count; i++) {
-            const uint8_t *after =
-                following->count ? costs_of(way, following, way->successors + i * WORDS) : NULL;
+            const uint64_t *successor = way->successors + i * WORDS;
+            const uint8_t *after = following->count ? costs_of(way, following, successor) : NULL;
+            if (!after && others->count)
+                after = costs_of(way, others, successor);
             if (after) {
                 uint32_t cost = least_cost(way, after, 1 + process, &next);
                 costs_note(way, costs, reference, 1 + process, cost);
@@ -273,17 +235,17 @@ static void level_costs(struct way *way, struct costs *costs, bool is_last)
     }
 }
 
-static void find_costs(struct way *way, uint64_t depth)
+bool way_find(struct way *way, uint64_t level)
 {
-    for (uint64_t left = depth + 1; left-- && !way->failed;) {
-        struct costs *costs = &way->levels[left];
-        costs->level = &way->search->kept[left];
-        level_costs(way, costs, left == depth);
-        if (left < depth)
-            costs_unindex(way, costs + 1); /* the walk asks for few states */
-        if (!way->failed && !costs_close(way, costs))
-            way->failed = true;
-    }
+    struct costs *costs = &way->levels[level];
+    costs->level = &way->search->kept[level];
+    if (!way->failed)
+        level_costs(way, costs, level == way->depth);
+    if (level < way->depth)
+        costs_unindex(way, costs + 1); /* the walk asks for few states */
+    if (!way->failed && !costs_close(way, costs))
+        way->failed = true;
+    return !way->failed;
 }
 
 /* The first initial state, in their order, from which the way costs least. */
@@ -311,7 +273,7 @@ static const uint64_t *follow(struct way *way, const struct costs *following, co
                               uint32_t column, uint32_t cost)
 {
     uint32_t failed, next;
-    size_t count = take(way, state, column - 1, &failed);
+    size_t count = way_take(way, state, column - 1, &failed);
     for (size_t i = 0; i < count; i++) {
         const uint64_t *successor = way->successors + i * WORDS;
         const uint8_t *after = costs_of(way, following, successor);
@@ -349,31 +311,45 @@ void search_forget(struct search *search)
     atomic_store(&search->cancelled, false);
 }
 
+bool way_begin(struct way *way, struct search *search, uint32_t violation, bool is_step,
+               uint64_t depth)
+{
+    *way = (struct way){.search = search, .columns = 1 + search->model->count};
+    way->depth = depth;
+    way->violation = violation;
+    way->is_step = is_step;
+    way->width = depth < UINT8_MAX    ? 1
+                 : depth < UINT16_MAX ? 2
+                                      : 4; /* switches are fewer than steps */
+    way->entry = REFERENCE + (size_t)way->columns * way->width;
+    way->sink.flush = flush;
+    way->sink.taken = search->workers[0].taken;
+    way->levels = calloc(depth + 1, sizeof *way->levels);
+    way->successors = malloc(LOOKUPS * WORDS * sizeof(uint64_t));
+    way->sink.end = way->successors + LOOKUPS * WORDS;
+    way->failed = !way->levels || !way->successors;
+    return !way->failed;
+}
+
+void way_end(struct way *way)
+{
+    for (uint64_t level = 0; way->levels && level <= way->depth; level++)
+        costs_free(way, &way->levels[level]);
+    free(way->levels);
+    free(way->successors);
+}
+
 int32_t search_way(struct search *search, uint32_t violation, uint32_t is_step, uint64_t depth,
                    uint64_t *states, uint32_t *processes)
 {
-    struct way way = {.search = search, .columns = 1 + search->model->count};
-    way.violation = violation;
-    way.is_step = is_step;
-    way.width = depth < UINT8_MAX    ? 1
-                : depth < UINT16_MAX ? 2
-                                     : 4; /* switches are fewer than steps */
-    way.entry = REFERENCE + (size_t)way.columns * way.width;
-    way.sink.flush = flush;
-    way.sink.taken = search->workers[0].taken;
-    way.levels = calloc(depth + 1, sizeof *way.levels);
-    way.successors = malloc(LOOKUPS * WORDS * sizeof(uint64_t));
-    way.sink.end = way.successors + LOOKUPS * WORDS;
-    way.failed = !way.levels || !way.successors;
+    struct way way;
     int32_t answer = -4;
-    if (!way.failed && depth < search->levels) {
-        find_costs(&way, depth);
+    if (way_begin(&way, search, violation, is_step, depth) && depth < search->levels) {
+        for (uint64_t left = depth + 1; left-- && way_find(&way, left);)
+            ;
         if (!way.failed)
             answer = walk(&way, depth, states, processes);
     }
-    for (uint64_t level = 0; way.levels && level <= depth; level++)
-        costs_free(&way, &way.levels[level]);
-    free(way.levels);
-    free(way.successors);
+    way_end(&way);
     return way.failed ? -3 : answer;
 }

@@ -1,5 +1,5 @@
 /*
- * What a search and its threads hold. Shared by search.c, expand.c, visit.c, gate.c and way.c.
+ * What a search and its threads hold. Shared by search.c, expand.c, visit.c, gate.c, way.c and shard.c.
  */
 #ifndef RACEPROOF_WORKER_H
 #define RACEPROOF_WORKER_H
@@ -7,6 +7,7 @@
 #include <pthread.h>
 
 #include "search.h"
+#include "shard.h"
 #include "tree.h"
 
 #define PATIENCE 8 /* ranges that spare too few steps, before all are taken */
@@ -40,6 +41,9 @@ struct worker {
     uint64_t keys[LOOKUPS]; /* what wider states are folded into, or their numbers */
     struct home homes[LOOKUPS];
     struct twigs twigs;
+    struct outbox *outboxes; /* for each shard; NULL where the search is all */
+    uint64_t *sent;          /* states that other shards know: see shard.c */
+    uint32_t sent_bits;
 } __attribute__((aligned(LINE)));
 
 /*
@@ -81,11 +85,15 @@ struct search {
     uint64_t expanded;      /* levels that were */
     uint64_t most;          /* bytes in use at the end of a level */
     bool resumed;           /* whether `level` is that of a cut, and still to be expanded */
+    struct inbox inbox;     /* a parcel that is being opened */
+    _Atomic bool is_full;   /* whether an outbox has as much as is sent at once */
+    uint64_t room;          /* bytes that are */
     _Atomic bool wanted;    /* a cut, at the end of the level */
     _Atomic size_t claimed; /* ranges of this level */
     _Atomic uint32_t stop;
     _Atomic bool cancelled;           /* by the caller, even if something else stopped it before */
-    _Atomic uint64_t tickets;         /* states visited, if their number is limited */
+    _Atomic uint64_t own_tickets;     /* states visited, if their number is limited */
+    _Atomic uint64_t *tickets;        /* these, or those of all shards */
     _Atomic uint64_t depth, frontier; /* of the level that is being expanded, to look at */
     struct gate gate;
 };
@@ -165,8 +173,33 @@ bool levels_fit(struct search *search, size_t levels);
 /* Looks the successors up that are in a worker's sink, and takes the new ones in. */
 void look_up(struct sink *sink);
 
+/* Looks so many successors of the sink up, all of which are this search's own. */
+void take_in(struct worker *worker, size_t count);
+
 /* Takes the steps from the states of a range. */
 void range_expand(struct worker *worker, const struct range *range);
+
+/* Has threads work on so many states: on those of a parcel, or on the level. */
+void level_work(struct search *search, uint64_t states);
+
+/* Makes what the workers have found the level to be expanded; false where there is no memory. */
+bool level_next(struct search *search);
+
+/* The first of what is violated so far: 1 more than its rank. Notes how much memory is in use. */
+uint32_t level_stock(struct search *search);
+
+/* Sums up what the workers have counted. */
+void search_sum(const struct search *search, struct outcome *outcome);
+
+/* Gives a worker its outboxes; false where there is no memory. */
+bool outboxes_new(struct worker *worker);
+void outboxes_free(struct worker *worker);
+
+/* Takes the successors that other shards own out of the sink; returns how many are left. */
+size_t send_away(struct worker *worker, size_t count);
+
+/* Opens some of the states of a parcel; false where there are no more. */
+bool inbox_open(struct worker *worker);
 
 void gate_new(struct gate *gate);
 void gate_free(struct gate *gate);

@@ -1,0 +1,237 @@
+"""The asks of whoever drives a search over shards, and a shard's answers.
+
+With every ask the parcels are imported that were mailed before, and with every answer those are
+mailed that the ask has made: see c/shard.h. All of it can be pickled.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final, Protocol, TypeAlias, final
+
+from ....records import dataclass
+from ...layout import Words
+from ...shorten import Costs
+
+HEADER: Final = 24
+"""Bytes that a parcel begins with: `struct parcel`."""
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Begin:
+    """Asks for a search of its own, with those initial states that the shard owns.
+
+    Attributes:
+        memory: Bytes that the process of a shard may use; None for a part of what is free.
+        max_states: States that all shards together may visit; 0 for no limit.
+        keeps_levels: Whether levels are kept; None: if the visited set has them anyway.
+    """
+
+    memory: int | None
+    max_states: int
+    keeps_levels: bool | None
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Expand:
+    """Asks for a part of the level to be expanded, as much as can be mailed."""
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Close:
+    """Asks for the end of the level, and for the shard's counts."""
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Finish:
+    """Asks for the transitions that were taken, and the atoms that were looked at."""
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class WayBack:
+    """Asks for the way back to a violation to be begun.
+
+    Attributes:
+        rank: The violation's rank.
+        is_step: Whether it is of a step.
+        depth: The level in which it ends.
+    """
+
+    rank: int
+    is_step: bool
+    depth: int
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class FindCosts:
+    """Asks which states of a level lead to the violation, and for these to be mailed to all.
+
+    Attributes:
+        level: The level.
+        goes_on: Whether they are found, and the rest is to be mailed.
+    """
+
+    level: int
+    goes_on: bool
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class TellCosts:
+    """Asks for the costs of states of a level, as far as they are the shard's own."""
+
+    level: int
+    states: tuple[Words, ...]
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class TakeSteps:
+    """Asks for the states in which a process's steps from a state end, whoever owns them."""
+
+    state: Words
+    process: int
+
+
+Ask: TypeAlias = Begin | Expand | Close | Finish | WayBack | FindCosts | TellCosts | TakeSteps
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class SearchBegun:
+    """A search was begun.
+
+    Attributes:
+        keeps_levels: Whether levels are kept.
+    """
+
+    keeps_levels: bool
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class LevelTurn:
+    """The end of a turn of a level.
+
+    Attributes:
+        is_done: Whether there is nothing more to do in this level, nor to be mailed.
+        stop: Why the shard's search has stopped, as `enum stop`; of a way back, 1 if it failed.
+    """
+
+    is_done: bool
+    stop: int
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A shard's counts at the end of a level, of all levels together.
+
+    Attributes:
+        states: Its own states.
+        transitions: Steps from them.
+        new: Its states of the level that begins.
+        digest: Of its states, if there is evidence to be gathered.
+        violation: 1 more than the least rank of what its states and steps violate; 0: nothing.
+        terminates: Whether some state has every process finished.
+        stop: Why its search has stopped, as `enum stop`.
+        expanded: How many levels are.
+        memory: The most bytes in use at the end of a level.
+        sent: States that were mailed.
+        received: States that were imported.
+    """
+
+    states: int
+    transitions: int
+    new: int
+    digest: tuple[int, int]
+    violation: int
+    terminates: bool
+    stop: int
+    expanded: int
+    memory: int
+    sent: int
+    received: int
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class SearchNoted:
+    """More about a search that is over: for each transition 1 if it was taken; atoms looked at."""
+
+    taken: bytes
+    looked_at: frozenset[int]
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class CostsTold:
+    """The costs of states, None for one that is another shard's or leads nowhere."""
+
+    costs: tuple[Costs | None, ...]
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class StepEnds:
+    """The states in which steps end, in their order."""
+
+    states: tuple[Words, ...]
+
+
+Answer: TypeAlias = SearchBegun | LevelTurn | Published | SearchNoted | CostsTold | StepEnds | None
+
+
+class LostError(Exception):
+    """A shard is lost, and with it what it has visited: the search has no answer."""
+
+
+class Transport(Protocol):
+    """A way to reach the shards of one search, wherever they are."""
+
+    @property
+    def count(self) -> int:
+        """How many shards there are."""
+        ...
+
+    def arrive(self) -> None:
+        """Waits until all are there, before the first ask.
+
+        Raises:
+            LostError: It was told to stop.
+            EngineError: They are not to be had.
+        """
+        ...
+
+    def ask(self, ask: Ask) -> list[Any]:
+        """Asks every shard, with the mail of the last ask; returns their answers.
+
+        Raises:
+            LostError: A shard is lost.
+        """
+        ...
+
+    def ask_one(self, ask: TakeSteps) -> StepEnds:
+        """Asks any shard, without mail.
+
+        Raises:
+            LostError: It is lost.
+        """
+        ...
+
+    def stop(self) -> None:
+        """Has the shards end the ask that is going on soon; from any thread, again and again."""
+        ...
+
+    def resume(self) -> None:
+        """Forgets that they were to stop, between two asks."""
+        ...
+
+    def progress(self) -> tuple[int, int]:
+        """Returns how many states are visited and to be expanded, as far as is known now."""
+        ...
