@@ -97,6 +97,22 @@ MOST_ELEMENTS: Final = 2**20
 more has mistaken a size. The kernel's races need two or three of each thing."""
 
 
+MOST_RECORDS: Final = 2**16
+"""Records of one pool, each of which has a name: to lay out so many takes some seconds."""
+
+
+def refuse_huge_pool(size: int, declared: Field) -> None:
+    """Refuses a pool with more records than can be told apart.
+
+    Raises:
+        ModelError: It has.
+    """
+    if size > MOST_RECORDS:
+        message = f"`{declared.name}` has {size:,} records; a pool has {MOST_RECORDS:,} at most"
+        hint = "model two or three of them: they show what any number does"
+        raise ModelError(message, declared.span, hint)
+
+
 def refuse_huge(count: int, declared: Field) -> None:
     """Refuses a field with more elements than a state can have.
 

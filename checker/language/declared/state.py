@@ -23,6 +23,7 @@ from .defaults import (
     is_given,
     no_others,
     refuse_huge,
+    refuse_huge_pool,
     settled,
     spread,
     word_item,
@@ -210,9 +211,13 @@ def lay_out_state(
                 hint = "assign it in a method, or leave `guarded_by` out"
                 errors.append(ModelError(message, one.span, hint))
             try:
-                state.constants[one.name] = _constant(state, one, _given(state, one))
+                given = _given(state, one)
+                if given is MISSING:  # which has been told
+                    state.broken.add(one.name)
+                else:
+                    state.constants[one.name] = _constant(state, one, given)
             except ModelError as error:
-                errors.append(error)
+                errors.append(_of_scenario(error, model, one))
                 state.broken.add(one.name)
             state.resolver.constants = state.constants
         else:
@@ -225,9 +230,20 @@ def lay_out_state(
         try:
             _declare(state, one)
         except ModelError as error:
-            errors.append(error)
+            errors.append(_of_scenario(error, model, one))
             state.broken.add(one.name)
     return state
+
+
+def _of_scenario(error: ModelError, model: Model, one: Field) -> ModelError:
+    """Returns the error of a field, at the place where the scenario gives it its value."""
+    if one.name not in model.values or error.span != one.span:
+        return error
+    message = error.message
+    if f"`{one.name}`" not in message:
+        message = f"`{one.name}`: {message}"
+    hint = f"it is declared as `{one.name}: {ast.unparse(one.annotation)}`"
+    return ModelError(message, model.place, error.hint or hint)
 
 
 def _is_constant(
@@ -326,7 +342,7 @@ def _declare_pools(
             message = f"two pools of {pool.record.__name__}: a reference could mean either"
             errors.append(ModelError(message, one.span, "derive a second Record class"))
             continue
-        refuse_huge(pool.size, one)
+        refuse_huge_pool(pool.size, one)
         labels = tuple(f"{_singular(one.name)}{i}" for i in range(pool.size))
         record = RecordShape(pool.record, one.name, labels, one.name in dynamic)
         state.resolver.records[pool.record] = record

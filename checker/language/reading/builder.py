@@ -51,7 +51,15 @@ GHOST_HINT: Final = "ghosts may be read in properties, in assert, and to set ano
 
 
 class ImpureError(Exception):
-    """An expression needs a step of its own, where none can be made."""
+    """An expression needs a step of its own, where none can be made.
+
+    Attributes:
+        span: The place of the statement that it is in, once that is known.
+        why: What the statement does, in words; "" where its text says it.
+    """
+
+    span: Span | None = None
+    why: str = ""
 
 
 class UnreachableError(Exception):
