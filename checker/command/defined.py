@@ -161,6 +161,12 @@ def _warnings(
         else:
             message = f"`{name}` is not read: without `scenarios`, one process of each is checked"
             yield ModelWarning(message, span, "call it `scenarios`")
+    titles = set[str]()
+    for each in listed:
+        if each.title in titles:
+            message = f"two scenarios are called `{each.title}`: an option or pytest means both"
+            yield ModelWarning(message, each.place, "give each a name of its own: name=...")
+        titles.add(each.title)
     if scenarios:  # else it is a file that others import from
         stated = {each for one in scenarios for each in (*one.properties, *one.assume)}
         yield from of_module(module, stated)

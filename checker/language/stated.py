@@ -177,6 +177,7 @@ def _evaluated(
         raise ModelError("a property takes the model and nothing else", span)
     builder = Builder(state, grammar, Locals(), None, instances, is_final)
     builder.pure = builder.ghost = 1
+    builder.within = f", in the property `{function.__name__}`"
     outer = Call(function, "", {}, -1, "")
     builder.calls.append(outer)
     try:

@@ -144,6 +144,7 @@ class Builder:
         me: The running process, or None where there is none.
         instances: For a property, the processes that run each method; None elsewhere.
         is_final: Whether it is a property of the end.
+        within: The property in words, for the messages of checks that fail in it; "" elsewhere.
         graph: The graph that is being written.
         current: The location that has been reached, or None after a return.
         assigned: The locals that are set here on every way.
@@ -174,6 +175,7 @@ class Builder:
     me: Scalar | None = None
     instances: Mapping[str, tuple[Value, ...]] | None = None
     is_final: bool = False
+    within: str = ""
     graph: GrowingGraph = field(default_factory=GrowingGraph)
     current: int | None = None
     assigned: frozenset[str] = frozenset()
@@ -213,7 +215,7 @@ class Builder:
 
     def failure(self, node: ast.AST, kind: FailureKind, message: str) -> Failure:
         """Makes the failure of a check at a node."""
-        return Failure(kind, message, self.span(node))
+        return Failure(kind, message + self.within, self.span(node))
 
     def check_failure(self, node: ast.AST, message: str) -> Failure:
         """Makes the failure of an assertion: a primitive's names the lock that it is about."""
