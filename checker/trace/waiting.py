@@ -20,6 +20,7 @@ from ..program.interpreter import (
     take,
 )
 from ..program.nodes import And, Check, Expr, Lock, Or, Program, Shared, Unary, UnaryOperator
+from ..program.origins import Origin, Span
 from .follow import element_names, without_added_checks
 from .trace import Read, Waiting
 from .violation import unfinished
@@ -70,6 +71,8 @@ def _goes_on(program: Program, state: State, process: int) -> Waiting:
 def _waits(program: Program, state: State, process: int) -> Waiting:
     """Finds the first statement that a process cannot get past, with the reads of its condition."""
     edge, read = blocked_at(program, state, process)
+    if edge is None:
+        return Waiting(process, _last_statement(program, state, process), (), is_stranded=True)
     origin = program.kinds[program.processes[process].kind].transitions[edge].origin
     holders, others = _holders(program, state, read)
     names = element_names(program)
@@ -77,10 +80,19 @@ def _waits(program: Program, state: State, process: int) -> Waiting:
     return Waiting(process, origin, holders, tuple(reads), _behind(program, process, read))
 
 
-def blocked_at(program: Program, state: State, process: int) -> tuple[int, tuple[int, ...]]:
+def _last_statement(program: Program, state: State, process: int) -> Origin:
+    """Returns the statement that leads to a location from which no transition leads on."""
+    kind = program.kinds[program.processes[process].kind]
+    where = state.processes[process][0]
+    leading = [each.origin for each in kind.transitions if each.target == where]
+    return leading[0] if leading else Origin((), Span("", 0, 0), kind.name)
+
+
+def blocked_at(program: Program, state: State, process: int) -> tuple[int | None, tuple[int, ...]]:
     """Returns the transition that a blocked process cannot take, and the elements that forbid it.
 
     Of several transitions that it waits for this is the first one; the elements are those of all.
+    It is None where no transition leads on, as in a graph that was made by hand.
     """
     kind = program.kinds[program.processes[process].kind]
     where, *values = state.processes[process]
@@ -91,6 +103,8 @@ def blocked_at(program: Program, state: State, process: int) -> tuple[int, tuple
         if not taken or not isinstance(taken[0][1], int):
             break
         machine, where = taken[0][0], taken[0][1]
+    if not edges[where]:
+        return None, ()
     leaving_here = [kind.transitions[edge] for edge in edges[where]]
     guards = [each.guard for each in leaving_here if not each.order.is_of_memory]
     read = dict.fromkeys(slot for guard in guards for slot in blocking(machine, guard))
