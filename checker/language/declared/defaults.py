@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
@@ -40,6 +41,17 @@ def unknown_values(model: Model, known: Sequence[str]) -> list[ModelError]:
             hint = f"annotate it in the class, as `{name}: Range[0, 3] = 0`"
         errors.append(ModelError(message, model.place, hint))
     return errors
+
+
+def at_scenario(error: ModelError, model: Model, one: Field) -> ModelError:
+    """Returns the error of a field, at the place where the scenario gives it its value."""
+    if one.name not in model.values or error.span != one.span:
+        return error
+    message = error.message
+    if f"`{one.name}`" not in message:
+        message = f"`{one.name}`: {message}"
+    hint = f"it is declared as `{one.name}: {ast.unparse(one.annotation)}`"
+    return ModelError(message, model.place, error.hint or hint)
 
 
 def no_others(given: Iterable[str], known: Iterable[str], what: str, declared: Field) -> None:

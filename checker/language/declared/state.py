@@ -18,6 +18,7 @@ from ..marks import MISSING, role_of
 from ..model import Choice, Machine, Model, Pool, Symbolic
 from . import attributes, defaults
 from .defaults import (
+    at_scenario,
     field_value,
     initial_values,
     is_given,
@@ -219,7 +220,7 @@ def lay_out_state(
                 else:
                     state.constants[one.name] = _constant(state, one, given)
             except ModelError as error:
-                errors.append(_of_scenario(error, model, one))
+                errors.append(at_scenario(error, model, one))
                 state.broken.add(one.name)
             state.resolver.constants = state.constants
         else:
@@ -232,20 +233,9 @@ def lay_out_state(
         try:
             _declare(state, one)
         except ModelError as error:
-            errors.append(_of_scenario(error, model, one))
+            errors.append(at_scenario(error, model, one))
             state.broken.add(one.name)
     return state
-
-
-def _of_scenario(error: ModelError, model: Model, one: Field) -> ModelError:
-    """Returns the error of a field, at the place where the scenario gives it its value."""
-    if one.name not in model.values or error.span != one.span:
-        return error
-    message = error.message
-    if f"`{one.name}`" not in message:
-        message = f"`{one.name}`: {message}"
-    hint = f"it is declared as `{one.name}: {ast.unparse(one.annotation)}`"
-    return ModelError(message, model.place, error.hint or hint)
 
 
 def _is_constant(
