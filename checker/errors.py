@@ -31,6 +31,10 @@ if TYPE_CHECKING:
     from .program.nodes import Span
 
 
+WIDEST_SOURCE: Final = 200
+"""Characters of a source line that a message shows; a table in one line would hide the message."""
+
+
 def layout(span: Span | None, message: str, hint: str = "") -> str:
     """Lays out a message with its place, the source line, a caret and a remedy.
 
@@ -45,6 +49,8 @@ def layout(span: Span | None, message: str, hint: str = "") -> str:
     source = linecache.getline(span.path, span.line).rstrip()
     if source.strip():
         indent = len(source) - len(source.lstrip())
+        if len(source) > max(WIDEST_SOURCE, span.column):
+            source = source[: max(WIDEST_SOURCE, span.column)] + "..."
         lines.append("    " + source.lstrip())
         lines.append("    " + " " * max(0, span.column - 1 - indent) + ("^ " + hint).rstrip())
     elif hint:

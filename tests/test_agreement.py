@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from checker.program import interpreter
+from checker.program import interpreter, long_steps
 from checker.program.interpreter import Failed, Next, initial_states, outcomes
 from checker.program.nodes import Program
 from checker.program.text import text
@@ -43,7 +43,7 @@ def explore(program: Program, most: int | None = MOST, engine: Engine = REFERENC
 
 def agrees_with_the_interpreter(program: Program, engine: Engine = REFERENCE) -> None:
     """Asserts that the engine finds what the plain search finds, and can show it."""
-    with mock.patch.object(interpreter, "LONGEST_STEP", SHORT_STEP):
+    with mock.patch.object(long_steps, "LONGEST_STEP", SHORT_STEP):
         expected, found = plain.visit(program, MOST), explore(program, MOST, engine)
         assert found.levels == expected.levels
         assert found.transitions == expected.transitions or expected.is_partial
@@ -76,7 +76,7 @@ def follows_the_interpreter(program: Program, found: Counterexample) -> None:
 
 def engines_agree(program: Program) -> None:
     """Asserts that the native engine finds all that the Python engine finds."""
-    with mock.patch.object(interpreter, "LONGEST_STEP", SHORT_STEP):
+    with mock.patch.object(long_steps, "LONGEST_STEP", SHORT_STEP):
         wanted = REFERENCE.search(program, Limits(max_depth=12), None, evidence=True)
         if wanted.states > MOST or not supports(program):
             return
@@ -96,7 +96,7 @@ def supports(program: Program) -> bool:
 
 def reductions_keep_the_verdict(program: Program) -> None:
     """Asserts that the passes change the counts alone, and not upwards."""
-    with mock.patch.object(interpreter, "LONGEST_STEP", SHORT_STEP):
+    with mock.patch.object(long_steps, "LONGEST_STEP", SHORT_STEP):
         plain = explore(program, 3000)
         reduced = explore(reduce(program), 3000)
         if plain.stopped_by is not None:

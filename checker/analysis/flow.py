@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any, final
 
 from ..program.expressions import OPERANDS, failures_in, locals_read, walk
-from ..program.interpreter import OPERATORS, endless
+from ..program.interpreter import OPERATORS
+from ..program.long_steps import endless
 from ..program.nodes import (
     DISCARDED,
     TRUE,

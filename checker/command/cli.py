@@ -18,7 +18,7 @@ was lost; 4, a bug of ours. Of several the worst: 4, then 2, 1, 3. A model that 
 from __future__ import annotations
 
 import argparse
-import importlib.metadata
+import os
 import sys
 import textwrap
 from collections.abc import Iterator, Sequence
@@ -87,7 +87,7 @@ from .parsers import check_parser, replay_parser
 from .replay import rerun
 from .select import Selector
 from .session import Session, note_unread
-from .settings import LETTERS, Settings
+from .settings import LETTERS, Settings, version
 from .show import TraceView
 
 WIDEST_SENTENCE: Final = 75
@@ -143,14 +143,6 @@ def _run(given: Sequence[str]) -> int:
         code = stopped.code if isinstance(stopped.code, int) else WRONG_INPUT
     output.put("")
     return code
-
-
-def version() -> str:
-    """Returns this program's version."""
-    try:
-        return importlib.metadata.version("raceproof")
-    except importlib.metadata.PackageNotFoundError:
-        return "0+unknown"
 
 
 def _check(arguments: Sequence[str]) -> int:
@@ -344,11 +336,16 @@ def _load(
     """Loads every model file; returns those that it could load, and the others' exceptions."""
     files: list[ModelFile] = []
     failures: list[tuple[str, CheckerError]] = []
+    known = set[str]()
     for argument in arguments:
         paths = find(argument)
         is_named = not Path(argument).is_dir()
         before = len(files), len(failures)
         for path in paths:
+            if (real := os.path.realpath(path)) in known:  # named twice, or in a folder, too
+                before = -1, -1
+                continue
+            known.add(real)
             try:
                 file = load_file(path, is_named, time_limit)
             except (ModelError, EngineError) as error:
@@ -361,7 +358,7 @@ def _load(
         if before == (len(files), len(failures)):
             hint = "give it `scenarios`, a tuple of Scenario(...), or a Model with a @process"
             if not is_named and not paths:
-                hint = "no file in it imports `checker` or has `scenarios`, as a model does"
+                hint = "no file in it imports `raceproof` or has `scenarios`, as a model does"
             nothing = ModelError(f"{argument}: there is nothing to check", hint=hint)
             failures.append((argument, nothing))
     return files, failures

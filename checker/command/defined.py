@@ -10,6 +10,7 @@ from types import FunctionType, ModuleType
 from typing import Final, TypeVar, final
 
 from ..errors import ModelError, ModelWarning
+from ..language.foreign import shown
 from ..language.marks import role_of
 from ..language.model import Model
 from ..language.traps import is_mentioned, of_module, place_of_name
@@ -79,6 +80,19 @@ def defined(path: Path, module: ModuleType) -> ModelFile:
     )
 
 
+def _misplaced(path: Path, module: ModuleType, name: str, message: str, hint: str) -> ModelError:
+    """Returns the error of a list that a file defines, at its place if the file assigns it."""
+    span = place_of_name(getattr(module, "__file__", None) or str(path), name)
+    return ModelError(message if span else f"{path}: {message}", span, hint)
+
+
+def _shown(value: object) -> str:
+    """Returns a value as a message shows it: of what is long its class."""
+    if isinstance(value, Scenario | Comparison | Claim):
+        return f"one {type(value).__name__}"
+    return shown(value)
+
+
 def _listed(path: Path, module: ModuleType, name: str, kind: type[T]) -> tuple[T, ...]:
     """Returns a module's list of some name; an empty one if it has no such name.
 
@@ -90,11 +104,13 @@ def _listed(path: Path, module: ModuleType, name: str, kind: type[T]) -> tuple[T
         return ()
     if not isinstance(given, Sequence):
         hint = f"make it a tuple or a list of {kind.__name__}(...)"
-        raise ModelError(f"{path}: `{name}` is {given!r}", hint=hint)
+        if isinstance(given, kind):
+            hint = f"write it in brackets: {name} = [{kind.__name__}(...)]"
+        raise _misplaced(path, module, name, f"`{name}` is {_shown(given)}", hint)
     for position, each in enumerate(given):
         if not isinstance(each, kind):
-            message = f"{path}: {name}[{position}] is {each!r}"
-            raise ModelError(message, hint=f"make it a {kind.__name__}(...)")
+            message = f"`{name}[{position}]` is {_shown(each)}"
+            raise _misplaced(path, module, name, message, f"make it a {kind.__name__}(...)")
     return tuple(given)
 
 
@@ -145,6 +161,12 @@ def _warnings(
         else:
             message = f"`{name}` is not read: without `scenarios`, one process of each is checked"
             yield ModelWarning(message, span, "call it `scenarios`")
+    titles = set[str]()
+    for each in listed:
+        if each.title in titles:
+            message = f"two scenarios are called `{each.title}`: an option or pytest means both"
+            yield ModelWarning(message, each.place, "give each a name of its own: name=...")
+        titles.add(each.title)
     if scenarios:  # else it is a file that others import from
         stated = {each for one in scenarios for each in (*one.properties, *one.assume)}
         yield from of_module(module, stated)

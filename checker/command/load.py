@@ -13,6 +13,7 @@ import importlib.util
 import re
 import sys
 import time
+import tokenize
 import traceback
 from dataclasses import replace
 from pathlib import Path
@@ -237,7 +238,34 @@ def _import(path: Path, interrupts: Interrupts) -> ModuleType:
 
 def _unimportable(path: Path, error: BaseException) -> ModelError:
     """Makes the error of a file that Python cannot run, with the author's part of the traceback."""
+    if isinstance(error, RecursionError) and (line := _too_nested(path)) is not None:
+        message = "this is nested too deeply for Python to compile"
+        return ModelError(message, Span(shown_path(str(path)), line, 1), "take it apart")
     return ModelError(f"{path}: cannot be imported:\n{_authors(error)}")
+
+
+def _too_nested(path: Path) -> int | None:
+    """Returns the line of a statement that is nested too deeply to compile by itself, if one is."""
+    try:
+        with tokenize.open(path) as file:
+            tokens = [*tokenize.generate_tokens(file.readline)]
+    except (OSError, SyntaxError, ValueError, tokenize.TokenError):
+        return None
+    lines = list[list[tokenize.TokenInfo]]([[]])
+    for token in tokens:
+        if token.type == tokenize.NEWLINE:
+            lines.append([])
+        elif token.type not in (tokenize.INDENT, tokenize.DEDENT, tokenize.NL, tokenize.COMMENT):
+            lines[-1].append(token)
+    for statement in filter(None, lines):
+        text = " ".join(each.string for each in statement)
+        try:
+            compile(text, str(path), "exec", dont_inherit=True)
+        except (RecursionError, MemoryError):
+            return statement[0].start[0]
+        except (SyntaxError, ValueError):
+            continue
+    return None
 
 
 def _unknown_word(path: Path, error: ImportError) -> ModelError | None:
@@ -261,7 +289,12 @@ def _unknown_word(path: Path, error: ImportError) -> ModelError | None:
         message = f"`{SHORT_NAME}` is {error.path or 'another module'}, and has no `{found[1]}`"
         return ModelError(message, span, f"import it from `{LANGUAGE}`")
     message = f"the language has no `{found[1]}`"
-    return ModelError(message, span, suggestion(found[1], front.__all__, "there are"))
+    hint = suggestion(found[1], front.__all__, "there are")
+    is_short = last is not None and re.match(rf"from {SHORT_NAME}\b", last.line or "")
+    if is_short and not hint.startswith("did you mean"):
+        message = f"`{SHORT_NAME}` is short for `{LANGUAGE}`, which has no `{found[1]}`"
+        hint = f"import from `{LANGUAGE}`: then `{SHORT_NAME}` at your project's top is yours"
+    return ModelError(message, span, hint)
 
 
 def _execute(path: Path, name: str) -> ModuleType:

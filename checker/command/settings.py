@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, Literal, TypeAlias, final
@@ -80,3 +81,11 @@ class Settings:
     def is_letter(self) -> bool:
         """Whether only letters are printed."""
         return self.form in LETTERS
+
+
+def version() -> str:
+    """Returns this program's version."""
+    try:
+        return importlib.metadata.version("raceproof")
+    except importlib.metadata.PackageNotFoundError:
+        return "0+unknown"

@@ -39,7 +39,7 @@ from .job import LARGE, Job
 from .load import is_model_file, load_file
 from .options import count, duration, size
 from .session import Session
-from .settings import Settings
+from .settings import Settings, version
 
 Answer: TypeAlias = Mapping[str, Any]
 """The answer to a request, as JSON has it."""
@@ -203,7 +203,7 @@ def settings_of(options: Mapping[str, str]) -> Settings:
         json=None,
         runner=HereRunner(),
         is_list=False,
-        version="",
+        version=version(),
         is_documented=True,
     )
 

@@ -16,11 +16,11 @@ from .declared.source import class_tree, function_tree, span_of
 from .declared.state import SharedState, methods_of
 from .declared.types import TupleShape
 from .declared.values import Compound, Constant, InstanceValue, ModelValue, Value
-from .foreign import suggestion
+from .foreign import shown, suggestion
 from .loaded import path_of_class
 from .marks import decorator_of, hidden, role_of
 from .reading import grammar, operators, pure, scalars
-from .reading.builder import TOO_DEEP, Builder, ImpureError
+from .reading.builder import Builder, ImpureError
 from .reading.locals import Locals
 from .reading.opened import Call
 
@@ -38,6 +38,9 @@ ROLES: Final[Mapping[str, PropertyKind]] = {
 
 PAIR: Final = "return two: `return self.is_waiting, self.is_served`, the second of which is to come"
 """The remedy for a `@leads_to` that returns something else."""
+
+UNMARKED: Final = "mark it with @invariant"
+"""The remedy for a function that is listed as a property."""
 
 RETURNED: Final[Mapping[PropertyKind, str]] = {
     PropertyKind.REACHABLE: "return the condition that is to be reached",
@@ -70,8 +73,9 @@ def stated_properties(
         if isinstance(stray, properties.Finishing):
             continue
         if role_of(stray) not in ROLES:
-            name = getattr(stray, "__name__", repr(stray))
-            errors.append(ModelError(f"`{name}` is no property", None, "mark it with @invariant"))
+            name = getattr(stray, "__name__", shown(stray))
+            hint = "list the function, not its name" if isinstance(stray, str) else UNMARKED
+            errors.append(ModelError(f"`{name}` is no property", scenario.place, hint))
     found: list[Property] = []
     for function, kind in wanted:
         if not isinstance(function, types.FunctionType):
@@ -142,11 +146,11 @@ def property_of(
     if found == Constant(None):
         message = f"the property `{function.__name__}` returns nothing on some way"
         raise ModelError(message, span, RETURNED.get(kind, "return the condition that must hold"))
-    shown: Type = BoolType()
+    type_: Type = BoolType()
     if kind is PropertyKind.OUTCOME:
         value = scalars.as_scalar(builder, tree, found)
-        condition, shown = value.expr, value.type
-        if isinstance(shown, OffsetType):
+        condition, type_ = value.expr, value.type
+        if isinstance(type_, OffsetType):
             message = f"the outcome `{function.__name__}` is a machine integer"
             raise ModelError(message, span, "return whether it compares with another one, or so")
     else:
@@ -155,7 +159,7 @@ def property_of(
     if function.__module__ == properties.__name__:  # the model is what somebody wants to see
         cls: type = type(state.model)
         span = span_of(path_of_class(cls), class_tree(cls))
-    return Property(kind, function.__name__, outer.frame.summary, condition, span, shown)
+    return Property(kind, function.__name__, outer.frame.summary, condition, span, type_)
 
 
 def _evaluated(
@@ -173,14 +177,29 @@ def _evaluated(
         raise ModelError("a property takes the model and nothing else", span)
     builder = Builder(state, grammar, Locals(), None, instances, is_final)
     builder.pure = builder.ghost = 1
+    builder.within = f", in the property `{function.__name__}`"
     outer = Call(function, "", {}, -1, "")
     builder.calls.append(outer)
     try:
         found = pure.evaluate_call(builder, tree, function, {known.names[0]: ModelValue()})
-    except ImpureError:
-        hint = "it may call functions that only compute, any, all, and loops over something finite"
-        message = f"the property `{function.__name__}` must only compute"
-        raise ModelError(message, span, hint) from None
+    except ImpureError as impure:
+        raise _impure(impure, function, span) from None
     except RecursionError:
-        raise ModelError(TOO_DEEP[0], span, TOO_DEEP[1]) from None
+        message = f"the property `{function.__name__}` has too much to compute at once"
+        hint = "its loops are unrolled: some thousand rounds in all, or deep calls, are too many"
+        raise ModelError(message, span, hint) from None
     return builder, outer, found
+
+
+def _impure(impure: ImpureError, function: types.FunctionType, span: Span) -> ModelError:
+    """Returns the error of a property that does more than to compute, at its place."""
+    message = f"the property `{function.__name__}` must only compute"
+    hint = "it may call functions that only compute, any, all, and loops over something finite"
+    if impure.why:
+        message += f", and {impure.why}"
+    if impure.why.startswith("returns"):
+        message, hint = (
+            f"the property `{function.__name__}` {impure.why}",
+            "write `return` before it",
+        )
+    return ModelError(message, impure.span or span, hint)

@@ -14,6 +14,7 @@ from typing import Final, NamedTuple, TypeAlias, final
 
 from ..errors import InternalError
 from ..records import dataclass
+from .long_steps import Halfway, LongStep
 from .nodes import (
     DISCARDED,
     And,
@@ -25,7 +26,6 @@ from .nodes import (
     Const,
     Expr,
     Failure,
-    FailureKind,
     Finished,
     Kind,
     Local,
@@ -36,15 +36,11 @@ from .nodes import (
     Program,
     Shared,
     Symbol,
-    Transition,
     Truth,
     Unary,
     UnaryOperator,
     Variable,
 )
-
-LONGEST_STEP: Final = 10_000
-"""A step of more transitions than this is reported as one that does not end."""
 
 OPERATORS: Final[Mapping[BinaryOperator, Callable[[int, int], int]]] = {
     BinaryOperator.ADD: operator.add,
@@ -262,40 +258,42 @@ def take(machine: Machine, kind: Kind, position: int) -> tuple[Machine, int | Fa
     return after, transition.target
 
 
-def endless(last: Transition) -> Failure:
-    """Returns the failure of a step that is longer than `LONGEST_STEP`, by its last transition."""
-    message = (
-        "a step that never ends: a loop without an access to shared state"
-        " (a field that nobody assigns is a constant)"
-    )
-    return Failure(FailureKind.ENDLESS, message, last.origin.span)
-
-
 def runs(machine: Machine, kind: Kind, start: int) -> Iterator[tuple[Path, Machine, int | Failure]]:
     """Follows every way from a location to where a step ends.
 
     Yields:
         The transitions taken, the values there, and the location reached, `DISCARDED`, or the
         failure that was met.
+
+    Raises:
+        ModelError: A step is so long that it is not known whether it ends.
     """
-    edges = leaving(kind)
-    pending: list[tuple[Path, Machine, int | Failure]] = [((), machine, start)]
+    edges, long_step = leaving(kind), LongStep()
+    path: list[int] = []
+    # Each with how long the path is before it, its transition and what is known half-way to here.
+    first: list[int] = []
+    pending: list[tuple[int, list[int], Machine, int | Failure, Halfway | None]]
+    pending = [(0, first, machine, start, None)]
     while pending:
-        path, values, where = pending.pop()
+        before, taken, values, where, halfway = pending.pop()
+        path[before:] = taken
         if isinstance(where, Failure) or where == DISCARDED:
-            yield path, values, where
+            yield tuple(path), values, where
             continue
         if kind.locations[where].visible and (path or start != where):
             for dead in kind.locations[where].dead:
                 values.locals[dead] = kind.locals[dead].type.low
-            yield path, values, where
+            yield tuple(path), values, where
             continue
-        if len(path) >= LONGEST_STEP:
-            yield path, values, endless(kind.transitions[path[-1]])
+        seen = long_step.after(kind, path, Halfway(where, values.shared, values.locals), halfway)
+        if isinstance(seen, Failure):
+            yield tuple(path), values, seen
             continue
-        taken = [(position, take(values, kind, position)) for position in edges[where]]
+        ways = [(position, take(values, kind, position)) for position in edges[where]]
         pending.extend(
-            ((*path, position), *after) for position, after in reversed(taken) if after is not None
+            (len(path), [position], *after, seen)
+            for position, after in reversed(ways)
+            if after is not None
         )
 
 

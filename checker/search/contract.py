@@ -14,6 +14,10 @@ all that was violated it tells what comes first in this order:
 
 `checker.search.order` gives each its rank.
 
+A step of more than `LONGEST_STEP` transitions is taken for endless by compiled code; if the
+interpreter finds that it ends, the plain engine searches in the other's place (`past_long_steps`).
+Where another violation lies in the same level, of a lower rank, that is told without asking.
+
 The counterexample is a shortest way to it, and of these the first with the fewest context
 switches (`checker.search.shorten`). So all that is found is a function of the state graph, and of
 no order in which an engine visits it: any engine finds the same states, transitions, levels,

@@ -6,10 +6,11 @@ than some thousand states, and the only one that evaluates a Program as its defi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass, field, replace
 from typing import final
 
+from ..program import long_steps
 from ..program.interpreter import (
     CheckFailed,
     Failed,
@@ -39,7 +40,7 @@ from .limits import LimitError, Watch
 from .order import Order
 from .shorten import WayGraph, shortest
 from .truths import with_noted_truths
-from .ways import failing_beginning, with_transitions
+from .ways import LongStepError, failing_beginning, with_transitions
 
 
 def is_finished(program: Program, state: State) -> bool:
@@ -327,3 +328,30 @@ class PlainEngine:
     ) -> StepGraph:
         """Makes the graph of all states."""
         return plain_graph(program, Watch(limits, progress), found.levels)
+
+
+def past_long_steps(
+    search: Callable[[Watch], Found],
+    program: Program,
+    limits: Limits,
+    progress: ProgressCallback | None,
+    *,
+    evidence: bool,
+) -> Found:
+    """Returns the findings of an engine, or of the plain one where that meets long steps.
+
+    Args:
+        search: The other engine's search, with a watch over the limits.
+        program: The Program.
+        limits: Where to give up.
+        progress: Called now and then.
+        evidence: Whether evidence is gathered.
+    """
+    watch = Watch(limits, progress)
+    try:
+        return search(watch)
+    except LongStepError:
+        found = PlainEngine().search(program, watch.left, progress, evidence=evidence)
+        most = f"{long_steps.LONGEST_STEP:,}"
+        why = f"a step has more than {most} transitions, and ends"
+        return replace(found, remark=f"the plain engine searches, much slower: {why}")

@@ -18,7 +18,7 @@ from typing import Final, Protocol, final
 
 from ..analysis.flow import is_live, live_locals
 from ..analysis.specialise import Specialiser, is_exclusive, is_negation
-from ..program import interpreter
+from ..program import long_steps
 from ..program.interpreter import leaving
 from ..program.nodes import (
     DISCARDED,
@@ -210,7 +210,7 @@ def shape(kind: Kind) -> Shape:
         sizes[location] = len(targets) + sum(sizes[t] for t in inner)
         if entered[location] > 1 and sizes[location] > LARGEST_COPY:
             joins.add(location)
-    is_counted = bool(loops) or len(kind.locations) >= interpreter.LONGEST_STEP
+    is_counted = bool(loops) or len(kind.locations) >= long_steps.LONGEST_STEP
     live = live_locals(kind, lambda location: _held(kind, location))
     return Shape(edges, live, frozenset(joins), is_counted)
 
@@ -437,8 +437,8 @@ class StepWriter:
 
     def _bound(self, transition: Transition, values: Values, indent: int) -> None:
         """Writes the failure of a step that is too long, unless it cannot be yet."""
-        if self._base or values.count >= interpreter.LONGEST_STEP:
-            failure = interpreter.endless(transition)
+        if self._base or values.count >= long_steps.LONGEST_STEP:
+            failure = long_steps.endless(transition)
             count = f"{self._base}{values.count}"
             self._add(indent, self.language.bound(count, failure))
 

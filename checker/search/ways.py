@@ -6,11 +6,15 @@ between two states several may be possible; the first in the interpreter's order
 
 from __future__ import annotations
 
-from ..errors import InternalError
+from ..errors import EngineError, InternalError
 from ..program.interpreter import Failed, Next, Path, State, initial_states, outcomes
-from ..program.nodes import Failure, Program
+from ..program.nodes import Failure, FailureKind, Program
 from .contract import Counterexample, Violation
 from .shorten import Way
+
+
+class LongStepError(EngineError):
+    """A step of more than `LONGEST_STEP` transitions, which an engine cannot take, ends."""
 
 
 def with_transitions(
@@ -25,6 +29,7 @@ def with_transitions(
         loop: As `Counterexample.loop`.
 
     Raises:
+        LongStepError: It leads to a step that is taken for endless, and ends.
         InternalError: It is no way of the Program.
     """
     steps = [
@@ -57,6 +62,7 @@ def _path(program: Program, state: State, process: int, end: State | Failure) ->
     """Returns the transitions of the first step of a process with an end.
 
     Raises:
+        LongStepError: The step was taken for one that never ends, and ends.
         InternalError: The process has no such step.
     """
     for ended in outcomes(program, state, process):
@@ -64,4 +70,6 @@ def _path(program: Program, state: State, process: int, end: State | Failure) ->
             return ended.path
         if isinstance(ended, Failed) and ended.failure == end:
             return ended.path
+    if isinstance(end, Failure) and end.kind is FailureKind.ENDLESS:
+        raise LongStepError("a step is long, but ends")
     raise InternalError(f"{program.processes[process].name} has no such step")

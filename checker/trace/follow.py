@@ -15,16 +15,15 @@ from typing import Final, final
 from ..program.decisions import OF_MEMORY
 from ..program.expressions import OF_OPERANDS, operands
 from ..program.interpreter import (
-    LONGEST_STEP,
     CheckFailed,
     Machine,
     Path,
     State,
-    endless,
     evaluate,
     slot,
     update,
 )
+from ..program.long_steps import endless, is_asked
 from ..program.nodes import (
     DISCARDED,
     TRUE,
@@ -368,8 +367,9 @@ def walk_setup(program: Program, state: State, path: Sequence[int]) -> Walked:
 
 
 def _endless(kind: Kind, path: Sequence[int], count: int, where: int) -> Failure | None:
-    """Returns the failure of a step that is as long as a step may be, as the interpreter does."""
-    if count < LONGEST_STEP or where == DISCARDED or kind.locations[where].visible:
+    """Returns the failure of a step that never ends, at the end of a path where that was asked."""
+    is_within = where != DISCARDED and not kind.locations[where].visible
+    if count < len(path) or not is_within or not is_asked(count):
         return None
     return endless(kind.transitions[path[count - 1]])
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from checker.analysis.accesses import accesses
 from checker.analysis.probes import Note, Site, failing, probed
-from checker.program import interpreter
+from checker.program import long_steps
 from checker.program.expressions import walk
 from checker.program.interpreter import evaluate, offsets
 from checker.program.nodes import Expr, Failure, FailureKind, Local, Program, PropertyKind
@@ -64,7 +64,7 @@ def test_states_transitions_and_violations_stay_as_they_are(given: tuple[Program
     whole, sites = given
     made = probed(whole, sites).program
     assert verify(made) == verify(whole) == ()
-    with mock.patch.object(interpreter, "LONGEST_STEP", 1000):
+    with mock.patch.object(long_steps, "LONGEST_STEP", 1000):
         before, after = plain.visit(reduce(whole), 300), plain.visit(reduce(made), 300)
     if before.is_partial:
         return
@@ -81,7 +81,7 @@ def test_the_answers_that_a_search_meets_are_those_of_the_plain_interpreter(
 ):
     whole, sites = given
     made = probed(whole, sites)
-    with mock.patch.object(interpreter, "LONGEST_STEP", 1000):
+    with mock.patch.object(long_steps, "LONGEST_STEP", 1000):
         plainly = plain.visit(made.program, 300)
         if plainly.is_partial or plainly.violations or _discards(whole):
             return
@@ -134,7 +134,7 @@ def test_an_answer_that_fails_is_found_by_the_shortest_way() -> None:
 def test_accesses_are_the_elements_that_the_interpreter_reads_and_writes(whole: Program) -> None:
     if any(each.kind is not PropertyKind.FINAL for each in whole.properties):
         return
-    with mock.patch.object(interpreter, "LONGEST_STEP", 100):
+    with mock.patch.object(long_steps, "LONGEST_STEP", 100):
         if (found := plain.visit(whole, 200)).is_partial or found.violations:
             return
         first = offsets(whole)
@@ -162,7 +162,7 @@ def test_accesses_are_the_elements_that_the_interpreter_reads_and_writes(whole: 
 def test_engines_agree_on_the_answers(engine: object, given: tuple[Program, list[Site]]) -> None:
     whole, sites = given
     made = probed(whole, sites).program
-    with mock.patch.object(interpreter, "LONGEST_STEP", 1000):
+    with mock.patch.object(long_steps, "LONGEST_STEP", 1000):
         wanted = PythonEngine().search(made, Limits(max_states=300), None, evidence=True)
         if wanted.evidence is None:
             return

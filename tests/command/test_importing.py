@@ -130,7 +130,7 @@ def test_a_checker_above_the_project_is_none_of_it() -> None:
     Path("project/models/model.py").write_text(OWN, "utf-8")
     ran = run("project/models/model.py")
     assert ran.returncode == 2
-    assert "the language has no `LIMIT`" in ran.stderr
+    assert "`checker` is short for `raceproof`, which has no `LIMIT`" in ran.stderr
 
 
 def test_a_word_of_the_language_that_is_asked_of_the_projects_checker_is_told() -> None:
@@ -232,7 +232,23 @@ def test_a_folder_without_models_says_what_is_left_alone(check: Check) -> None:
     Path("script.py").write_text("raise ValueError\n", "utf-8")
     code, _, err = check(".")
     assert code == 2
-    assert "no file in it imports `checker` or has `scenarios`, as a model does" in err
+    assert "no file in it imports `raceproof` or has `scenarios`, as a model does" in err
+
+
+def test_a_word_of_the_projects_checker_without_raceproof_says_what_to_import(check: Check) -> None:
+    Path("checker.py").write_text("def spell(word): return True\n", "utf-8")
+    Path("test_spell.py").write_text("from checker import spell\n", "utf-8")
+    _, _, err = check("test_spell.py")
+    assert "`checker` is short for `raceproof`, which has no `spell`" in err
+    assert err.splitlines()[-1].endswith("then `checker` at your project's top is yours")
+
+
+def test_a_file_that_is_named_twice_is_checked_once(check: Check) -> None:
+    Path("model.py").write_text(MODEL, "utf-8")
+    code, once, _ = check("model.py", "-q")
+    again, twice, err = check("model.py", "./model.py", ".", "-q")
+    assert (again, err) == (code, "")
+    assert twice.count("1 scenario") == once.count("1 scenario") == 1
 
 
 def test_what_a_model_prints_is_not_in_the_json(check: Check) -> None:

@@ -103,6 +103,24 @@ FILES = {
         "10:1: the language has no `Spinlock`",
         "did you mean `SpinLock`?",
     ),
+    "scenarios = Scenario(M())": (
+        "m.py:10:1: `scenarios` is one Scenario",
+        "write it in brackets: scenarios = [Scenario(...)]",
+    ),
+    "scenarios = None": ("m.py:10:1: `scenarios` is None", "make it a tuple or a list"),
+    "scenarios = [M]": ("m.py:10:1: `scenarios[0]` is the class M", "make it a Scenario(...)"),
+    "scenarios = [Scenario(M(), properties=['small'])]": (
+        "m.py:10:14: `'small'` is no property",
+        "list the function, not its name",
+    ),
+    "scenarios = [Scenario(M(n=5))]": (
+        "m.py:10:23: `n` begins with 5, which its type does not have",
+        "it is declared as `n: Range[0, 3]`",
+    ),
+    "\ndeep = 0" + " + 1" * 5000: (
+        "m.py:11:1: this is nested too deeply for Python to compile",
+        "take it apart",
+    ),
     "K = range(PROCESSES)": ("TypeError: PROCESSES is not known yet", ""),
 }
 
@@ -123,6 +141,21 @@ def test_a_mistake_has_its_place_and_a_remedy(
         assert err.splitlines()[-1].lstrip().startswith("^ ")
         assert hint in err.splitlines()[-1]
     assert "checker/" not in err
+
+
+def test_two_scenarios_of_one_name_are_told(tmp_path: Path, check: Check) -> None:
+    path = tmp_path / "m.py"
+    path.write_text(MODEL + "scenarios = [Scenario(M()), Scenario(M())]\n", "utf-8")
+    _, _, err = check(path)
+    assert "m.py:10:29: warning: two scenarios are called `M`" in err
+    assert "give each a name of its own: name=..." in err
+
+
+def test_a_failure_in_a_property_names_it(tmp_path: Path, check: Check) -> None:
+    path = tmp_path / "m.py"
+    path.write_text(MODEL.replace("self.n < 2", "2 // (1 - self.n) > 0"), "utf-8")
+    _, out, _ = check(path)
+    assert "*** arithmetic violated: division by 0, in the property `small`" in out
 
 
 def test_the_places_of_what_functions_make_are_in_those(tmp_path: Path, check: Check) -> None:

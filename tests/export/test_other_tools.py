@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, Phase, given, reject, settings
 
 from checker.errors import ModelError
 from checker.export.graph import state_graph
-from checker.program import interpreter
+from checker.program import interpreter, long_steps
 from checker.program.nodes import Program
 from checker.reduce.pipeline import reduce
 from checker.search.contract import Limits
@@ -32,7 +32,7 @@ many = settings(few, max_examples=60)
 
 def agrees(built: Program, tool: Tool) -> None:
     """Asserts that a tool gives the engine's counts, or a violation that there is."""
-    with mock.patch.object(interpreter, "LONGEST_STEP", SHORT_STEP):
+    with mock.patch.object(long_steps, "LONGEST_STEP", SHORT_STEP):
         found = PythonEngine().search(built, Limits(max_states=MOST), None)
         if found.stopped_by is not None:
             reject()

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, reject, settings
 from checker.errors import ModelError
 from checker.export.rules import Rule, RuleBranch, RuleStep
 from checker.export.steps import steps_of_kind
-from checker.program import interpreter
+from checker.program import long_steps
 from checker.program.interpreter import Next, State, initial_states, outcomes
 from checker.program.nodes import DISCARDED, Const, Kind, Local, Program
 from checker.program.types import BoolType, IntType
@@ -39,7 +39,7 @@ def some_states(built: Program, most: int) -> list[State]:
 
 def rules_end_as_outcomes_do(built: Program, most: int = 100) -> None:
     """Asserts that rules and outcomes lead to the same states, equally often, and fail alike."""
-    with mock.patch.object(interpreter, "LONGEST_STEP", SHORT_STEP):
+    with mock.patch.object(long_steps, "LONGEST_STEP", SHORT_STEP):
         try:
             written = [steps_of_kind(kind) for kind in built.kinds]
         except ModelError:

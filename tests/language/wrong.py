@@ -53,6 +53,7 @@ BODIES: Final[dict[str, str]] = {
     "try": "try:\n    self.count = 1\nfinally:\n    pass",
     "raise": "raise ValueError",
     "delete": "del self.count",
+    "choice_of_a_billion": "x = choose(range(1_000_000_000))",
     "global": "global x",
     "import": "import os",
     "nested_function": "def f():\n    pass",
@@ -408,6 +409,37 @@ WHOLE: Final[dict[str, str]] = {
     "huge_pool": (
         "class R(Record):\n    n: Bool\nclass M(Model):\n    rs: Pool[R, 100_000_000]\n" + RUN
     ),
+    "record_pool_huge": (
+        "class R(Record):\n    n: Bool\nclass M(Model):\n    rs: Pool[R, 1_000_000]\n" + RUN
+    ),
+    "struct_in_itself": "class S(Struct):\n    s: 'S'\nclass M(Model):\n    s: S\n" + RUN,
+    "word_in_itself": "class W(Word):\n    w: 'W'\nclass M(Model):\n    w: W\n" + RUN,
+    "structs_in_each_other": (
+        "class S(Struct):\n    t: 'T'\nclass T(Struct):\n    s: S\n"
+        "class M(Model):\n    s: S\n" + RUN
+    ),
+    "constant_without_a_value": (
+        "class M(Model):\n    x: Bool\n    y: int\n"
+        "    @process\n    def run(self):\n        self.x = self.y > 0\n"
+    ),
+    "property_without_return": (
+        "class M(Model):\n    x: Bool\n"
+        + RUN
+        + "    @invariant\n    def p(self):\n        self.x == 0\n"
+    ),
+    "property_that_stores": (
+        "class M(Model):\n    x: Bool\n"
+        + RUN
+        + "    @invariant\n    def p(self):\n        self.x = True\n        return self.x\n"
+    ),
+    "property_of_many_rounds": (
+        "class M(Model):\n    x: Bool\n" + RUN + "    @invariant\n    def p(self):\n"
+        "        k: Range[0, 100] = 0\n        for i in range(100):\n"
+        "            for j in range(100):\n                k = j\n        return k == 99\n"
+    ),
+    "process_async": (
+        "class M(Model):\n    x: Bool\n    @process\n    async def run(self):\n        pass\n"
+    ),
     "choice_of_freed_record": (
         "class P(Record):\n    a: Bool = choose(True, False)\nclass M(Model):\n    ps: Pool[P, 1]\n"
         "    @process\n    def run(self):\n        self.ps.allocate()\n"
@@ -416,6 +448,7 @@ WHOLE: Final[dict[str, str]] = {
 
 SCENARIOS: Final[dict[str, tuple[object, dict[str, object]]]] = {
     "unknown_process": ({"rnu": 1}, {}),
+    "thousands_of_processes": ({"run": 100_000}, {}),
     "process_count": ({"run": -1}, {}),
     "process_arguments": ({"run": [{"n": 1}]}, {}),
     "nobody": ({"run": 0}, {}),

@@ -9,7 +9,6 @@ import pytest
 import hand
 from checker.errors import InternalError
 from checker.program.interpreter import (
-    LONGEST_STEP,
     Discarded,
     Failed,
     Machine,
@@ -21,6 +20,7 @@ from checker.program.interpreter import (
     initial_states,
     outcomes,
 )
+from checker.program.long_steps import LONGEST_STEP
 from checker.program.nodes import (
     DISCARDED,
     FALSE,

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from unittest import mock
 
 import pytest
 
 import hand
+from checker.errors import ModelError
+from checker.program import long_steps
 from checker.program.nodes import (
     DISCARDED,
     FALSE,
@@ -285,6 +289,68 @@ def test_a_step_may_be_a_long_loop(engine: Engine) -> None:
     found = search(engine, program)
     assert found.counterexample is not None
     assert found.counterexample.processes == (0,)
+
+
+def rounds(most: int, again: int) -> Program:
+    """Returns a process that counts in one step to `most`, but at `again` begins anew.
+
+    0 --> (1) --x < most: x = (x + 1) % again--> (1), else a --> 2
+    """
+    up = store(Local(0), compare(compare(Local(0), "+", 1), "%", again))
+    kind = graph(
+        [
+            edge(0, 1),
+            edge(1, 1, up, guard=compare(Local(0), "<", most)),
+            edge(1, 2, store(at(0), TRUE), guard=negation(compare(Local(0), "<", most))),
+        ],
+        final=2,
+        hidden=[1],
+        names=[("x", IntType(0, most + again))],
+    )
+    return hand.program(bits("a"), [kind], [0, 0])
+
+
+@pytest.fixture
+def asked_early() -> Iterator[None]:
+    """Has a step asked after 100 transitions, which takes less time, whether it ends."""
+    with mock.patch.object(long_steps, "LONGEST_STEP", 100):
+        yield
+
+
+@pytest.mark.usefixtures("asked_early")
+def test_a_long_step_that_ends_is_no_violation(engine: Engine) -> None:
+    # As many transitions as it is asked after, and more.
+    for most in (99, 120):
+        found = search(engine, rounds(most, most + 1))
+        assert (found.complete, found.states, found.transitions) == (True, 4, 4)
+
+
+@pytest.mark.usefixtures("asked_early")
+@pytest.mark.parametrize("period", [2, 50, 70])
+def test_a_step_that_comes_round_late_never_ends(engine: Engine, period: int) -> None:
+    found = search(engine, rounds(80, period))
+    assert found.counterexample is not None
+    assert isinstance(found.counterexample.violation, Failure)
+    assert found.counterexample.violation.kind is FailureKind.ENDLESS
+
+
+@pytest.mark.usefixtures("asked_early")
+def test_a_property_is_violated_behind_a_long_step(engine: Engine) -> None:
+    program = replace(rounds(120, 121), properties=(invariant(negation(at(0))),))
+    found = search(engine, program)
+    assert found.counterexample is not None
+    assert found.counterexample.violation == program.properties[0]
+
+
+def test_a_step_that_is_too_long_is_given_up_at_its_place(engine: Engine) -> None:
+    with (
+        mock.patch.object(long_steps, "LONGEST_STEP", 20),
+        pytest.raises(ModelError, match="a step of more than 2,000 transitions") as raised,
+    ):
+        search(engine, rounds(3_000, 3_001))
+    assert "access a shared field" in raised.value.hint
+    with mock.patch.object(long_steps, "LONGEST_STEP", 20):
+        assert search(engine, rounds(1_500, 1_501)).complete
 
 
 def counting(most: int) -> Program:

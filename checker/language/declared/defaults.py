@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
@@ -40,6 +41,17 @@ def unknown_values(model: Model, known: Sequence[str]) -> list[ModelError]:
             hint = f"annotate it in the class, as `{name}: Range[0, 3] = 0`"
         errors.append(ModelError(message, model.place, hint))
     return errors
+
+
+def at_scenario(error: ModelError, model: Model, one: Field) -> ModelError:
+    """Returns the error of a field, at the place where the scenario gives it its value."""
+    if one.name not in model.values or error.span != one.span:
+        return error
+    message = error.message
+    if f"`{one.name}`" not in message:
+        message = f"`{one.name}`: {message}"
+    hint = f"it is declared as `{one.name}: {ast.unparse(one.annotation)}`"
+    return ModelError(message, model.place, error.hint or hint)
 
 
 def no_others(given: Iterable[str], known: Iterable[str], what: str, declared: Field) -> None:
@@ -95,6 +107,22 @@ LANGUAGE: Final = __name__.rpartition(".declared")[0]
 MOST_ELEMENTS: Final = 2**20
 """Elements of one field. To read so many takes some 20 s, and a state has a megabyte; whoever wants
 more has mistaken a size. The kernel's races need two or three of each thing."""
+
+
+MOST_RECORDS: Final = 2**16
+"""Records of one pool, each of which has a name: to lay out so many takes some seconds."""
+
+
+def refuse_huge_pool(size: int, declared: Field) -> None:
+    """Refuses a pool with more records than can be told apart.
+
+    Raises:
+        ModelError: It has.
+    """
+    if size > MOST_RECORDS:
+        message = f"`{declared.name}` has {size:,} records; a pool has {MOST_RECORDS:,} at most"
+        hint = "model two or three of them: they show what any number does"
+        raise ModelError(message, declared.span, hint)
 
 
 def refuse_huge(count: int, declared: Field) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import types
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Protocol, final
+from typing import Any, Final, Protocol, final
 
 from ...analysis.locks import lock_classes
 from ...errors import ModelError
@@ -18,6 +18,9 @@ from ..model import Model
 from .parameters import parameters
 from .source import function_tree, span_of
 from .state import methods_of
+
+MOST_PROCESSES: Final = 1000
+"""Processes of a scenario. Each makes code of its own, so that to read so many takes a minute."""
 
 
 class Described(Protocol):
@@ -124,6 +127,10 @@ def runners_of(scenario: Described) -> tuple[list[Runner], list[ModelError]]:
             if not wrong:
                 given = tuple(sorted(arguments.items()))
                 runners.append(Runner(title, method, given, fairness.get(name)))
+    if len(runners) > MOST_PROCESSES:
+        message = f"the scenario runs {len(runners):,} processes; {MOST_PROCESSES:,} are the most"
+        hint = "run two or three of each: a race seldom needs more"
+        return [], [*errors, ModelError(message, scenario.place, hint)]
     twice = {r.name for r in runners if sum(r.name == other.name for other in runners) > 1}
     for name in sorted(twice):
         message = f"two processes would be called `{name}`"

@@ -50,7 +50,8 @@ def function_tree(function: types.FunctionType) -> ast.FunctionDef:
     if tree is None:
         message = f"`{function.__name__}` is not a plain function"
         hint = "define it with `def`, in a class or a module"
-        raise ModelError(message, Span(code.co_filename, code.co_firstlineno, 1), hint)
+        place = Span(shown_path(code.co_filename), code.co_firstlineno, 1)
+        raise ModelError(message, place, hint)
     return tree
 
 

@@ -18,11 +18,13 @@ from ..marks import MISSING, role_of
 from ..model import Choice, Machine, Model, Pool, Symbolic
 from . import attributes, defaults
 from .defaults import (
+    at_scenario,
     field_value,
     initial_values,
     is_given,
     no_others,
     refuse_huge,
+    refuse_huge_pool,
     settled,
     spread,
     word_item,
@@ -212,9 +214,13 @@ def lay_out_state(
                 hint = "assign it in a method, or leave `guarded_by` out"
                 errors.append(ModelError(message, one.span, hint))
             try:
-                state.constants[one.name] = _constant(state, one, _given(state, one))
+                given = _given(state, one)
+                if given is MISSING:  # which has been told
+                    state.broken.add(one.name)
+                else:
+                    state.constants[one.name] = _constant(state, one, given)
             except ModelError as error:
-                errors.append(error)
+                errors.append(at_scenario(error, model, one))
                 state.broken.add(one.name)
             state.resolver.constants = state.constants
         else:
@@ -227,7 +233,7 @@ def lay_out_state(
         try:
             _declare(state, one)
         except ModelError as error:
-            errors.append(error)
+            errors.append(at_scenario(error, model, one))
             state.broken.add(one.name)
     return state
 
@@ -328,7 +334,7 @@ def _declare_pools(
             message = f"two pools of {pool.record.__name__}: a reference could mean either"
             errors.append(ModelError(message, one.span, "derive a second Record class"))
             continue
-        refuse_huge(pool.size, one)
+        refuse_huge_pool(pool.size, one)
         labels = tuple(f"{_singular(one.name)}{i}" for i in range(pool.size))
         record = RecordShape(pool.record, one.name, labels, one.name in dynamic)
         state.resolver.records[pool.record] = record

@@ -11,7 +11,8 @@ import ast
 import sys
 import types
 from collections import ChainMap
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import field, replace
 from enum import Enum, Flag
 from typing import Annotated, Any, Final, TypeAlias, Union, final, get_args, get_origin
@@ -220,6 +221,11 @@ def _meant(annotation: Any) -> Any:
     return found[0] if found else annotation.__origin__
 
 
+DEEPEST: Final = 50
+"""Words and structs in one another. Models have two or three; those whose parameters grow with each
+level would have no end."""
+
+
 @dataclass(slots=True)
 class Resolver:
     """Turns annotations into shapes.
@@ -230,6 +236,7 @@ class Resolver:
         records: The records' shapes, by class.
         structs: The structs' shapes, by class and arguments.
         signatures: For each function, and its struct's arguments, what it takes and returns.
+        opened: The words and structs, with their arguments, whose fields are being read.
     """
 
     constants: Mapping[str, Any]
@@ -237,6 +244,7 @@ class Resolver:
     records: dict[type, RecordShape] = field(default_factory=dict)
     structs: dict[tuple[type, tuple[Any, ...]], StructShape] = field(default_factory=dict)
     signatures: dict[Any, dict[str, Any]] = field(default_factory=dict)
+    opened: list[tuple[type, tuple[Any, ...]]] = field(default_factory=list)
 
     def annotation(self, declared: Field, extra: Mapping[str, Any]) -> Any:
         """Evaluates a field's annotation, in its module, with the constants and `extra`."""
@@ -335,7 +343,8 @@ class Resolver:
                 raise ModelError(f"the enumeration {cls.__name__} has no member", span)
             return enum_type(cls)
         if issubclass(cls, Word) and cls is not Word:
-            parts = tuple((f.name, self._word_field(f)) for f in fields_of(cls))
+            with self._inside(cls, (), span):
+                parts = tuple((f.name, self._word_field(f)) for f in fields_of(cls))
             return WordShape(cls, parts)
         if issubclass(cls, Struct) and cls is not Struct:
             if cls is Lock:
@@ -366,12 +375,33 @@ class Resolver:
         key = (cls, arguments)
         if key not in self.structs:
             given = dict(zip(cls.parameters, arguments, strict=True))
-            parts = tuple(
-                Part(f, self.shape(self.annotation(f, given), span if given else f.span))
-                for f in fields_of(cls)
-            )
+            with self._inside(cls, arguments, span):
+                parts = tuple(
+                    Part(f, self.shape(self.annotation(f, given), span if given else f.span))
+                    for f in fields_of(cls)
+                )
             self.structs[key] = StructShape(cls, parts)
         return self.structs[key]
+
+    @contextmanager
+    def _inside(self, cls: type, arguments: tuple[Any, ...], span: Span) -> Iterator[None]:
+        """Reads the fields of a word or struct, which cannot be in itself.
+
+        Raises:
+            ModelError: It is, or so many are in one another that it seems without end.
+        """
+        if (cls, arguments) in self.opened or len(self.opened) >= DEEPEST:
+            first = next(n for n, (each, _) in enumerate(self.opened) if each is cls)
+            inner = [each.__name__ for each, _ in self.opened[first + 1 :] if each is not cls]
+            through = f", through {' and '.join(dict.fromkeys(inner))}" if inner else ""
+            message = f"{cls.__name__} contains itself{through}: it would have no end"
+            hint = f"make it a Record in a Pool, and refer to it: `{cls.__name__} | None`"
+            raise ModelError(message, span, hint)
+        self.opened.append((cls, arguments))
+        try:
+            yield
+        finally:
+            self.opened.pop()
 
     def _union(self, members: tuple[Any, ...], span: Span) -> Shape:
         others = [member for member in members if member not in {None, type(None)}]

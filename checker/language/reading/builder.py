@@ -51,7 +51,15 @@ GHOST_HINT: Final = "ghosts may be read in properties, in assert, and to set ano
 
 
 class ImpureError(Exception):
-    """An expression needs a step of its own, where none can be made."""
+    """An expression needs a step of its own, where none can be made.
+
+    Attributes:
+        span: The place of the statement that it is in, once that is known.
+        why: What the statement does, in words; "" where its text says it.
+    """
+
+    span: Span | None = None
+    why: str = ""
 
 
 class UnreachableError(Exception):
@@ -136,6 +144,7 @@ class Builder:
         me: The running process, or None where there is none.
         instances: For a property, the processes that run each method; None elsewhere.
         is_final: Whether it is a property of the end.
+        within: The property in words, for the messages of checks that fail in it; "" elsewhere.
         graph: The graph that is being written.
         current: The location that has been reached, or None after a return.
         assigned: The locals that are set here on every way.
@@ -166,6 +175,7 @@ class Builder:
     me: Scalar | None = None
     instances: Mapping[str, tuple[Value, ...]] | None = None
     is_final: bool = False
+    within: str = ""
     graph: GrowingGraph = field(default_factory=GrowingGraph)
     current: int | None = None
     assigned: frozenset[str] = frozenset()
@@ -205,7 +215,7 @@ class Builder:
 
     def failure(self, node: ast.AST, kind: FailureKind, message: str) -> Failure:
         """Makes the failure of a check at a node."""
-        return Failure(kind, message, self.span(node))
+        return Failure(kind, message + self.within, self.span(node))
 
     def check_failure(self, node: ast.AST, message: str) -> Failure:
         """Makes the failure of an assertion: a primitive's names the lock that it is about."""

@@ -6,7 +6,7 @@ import ast
 import builtins
 from collections.abc import Callable, Sequence
 from enum import EnumMeta
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from ...program import fold
 from ...program.nodes import TRUE, BinaryOperator, Const, Expr, Shared
@@ -33,6 +33,7 @@ Items: TypeAlias = list[tuple[Expr, Value]]
 
 def items(builder: Builder, node: ast.AST, iterable: Value) -> Items:
     """Returns the items of a loop over a value."""
+    refuse_many(builder, node, iterable)
     match iterable:
         case Constant(tuple() | range() | EnumMeta() as found):
             return [(TRUE, Constant(item)) for item in found]
@@ -54,6 +55,30 @@ def items(builder: Builder, node: ast.AST, iterable: Value) -> Items:
     what = describe(iterable)
     hint = "iterate over a range, a pool, an array or a tuple"
     raise builder.error(node, f"`for` needs something finite to iterate over, got {what}", hint)
+
+
+MOST_ITEMS: Final = 2**14
+"""Items that are gone through one by one, or chosen from: each makes transitions of its own, and so
+many take some seconds to read."""
+
+
+def refuse_many(builder: Builder, node: ast.AST, iterable: Value) -> None:
+    """Refuses a range that has too many values for each to be read by itself.
+
+    Raises:
+        ModelError: It has.
+    """
+    match iterable:
+        case Constant(range() as found):
+            count = max(0, (found.stop - found.start + found.step - 1) // found.step)
+        case RangeValue(start, stop):
+            count = stop.type.high - start.type.low
+        case _:
+            return
+    if count > MOST_ITEMS:
+        message = f"{count:,} values, each of which would be read by itself; {MOST_ITEMS:,} at most"
+        hint = "take a smaller range: a few values that the model tells apart"
+        raise builder.error(node, message, hint)
 
 
 def _records(builder: Builder, record: RecordShape) -> Items:

@@ -80,8 +80,26 @@ def _block(builder: Builder, statements: Sequence[ast.stmt], then: Continuation)
         case ast.For(target, iterable, body, []):
             items = iteration.items(builder, statement, builder.read.value(builder, iterable))
             return _loop(builder, target, items, body, follow)
-    _simple(builder, statement)
+    try:
+        _simple(builder, statement)
+    except ImpureError as impure:
+        if impure.span is None:
+            impure.span, impure.why = builder.span(statement), _why(statement)
+        raise
     return follow()
+
+
+def _why(statement: ast.stmt) -> str:
+    """Returns in words why a statement is no part of a function that only computes."""
+    match statement:
+        case ast.Assign([target, *_]) | ast.AugAssign(target) | ast.AnnAssign(target):
+            if isinstance(target, ast.Attribute | ast.Subscript):
+                return f"stores `{ast.unparse(target)}`"
+        case ast.Expr(ast.Compare() | ast.BoolOp() | ast.UnaryOp() | ast.Attribute() | ast.Name()):
+            return "returns nothing: this value is dropped"
+        case ast.While():
+            return "has a loop without a bound that is known"
+    return ""
 
 
 def _simple(builder: Builder, statement: ast.stmt) -> None:

@@ -13,7 +13,7 @@ from typing import Final, final
 
 from ...analysis.acquisitions import fair_acquisitions
 from ...analysis.specialise import may_fail, specialise
-from ...program import interpreter
+from ...program import long_steps
 from ...program.nodes import ENDLESS_CLAIMS, Const, Program, PropertyKind
 from ...records import dataclass
 from ..layout import WORD, BitField, Layout, lay_out
@@ -70,7 +70,7 @@ def emit(program: Program, *, notes_taken: bool = False, apart: bool = False) ->
         raise UnsupportedError("a variable has values beyond 62 bits, which C has not")
     layout = lay_out(program, apart=apart)
     naming = Naming(program, layout, CNames(program), Order(program))
-    language = C(naming, interpreter.LONGEST_STEP, notes_taken)
+    language = C(naming, long_steps.LONGEST_STEP, notes_taken)
     writers = step_writers(program, language)
     head = [*_head(naming), *_values(naming), ""]
     steps = [[*_process(naming, writer)] for writer in writers]

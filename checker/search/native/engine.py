@@ -13,6 +13,7 @@ from ...records import dataclass
 from ..contract import INTERRUPTED, Found, Limits, ProgressCallback, StopReason
 from ..graph import StepGraph
 from ..limits import LimitError, Watch
+from ..plain import PlainEngine, past_long_steps
 from .cuts import Cuts, has_folded_cut
 from .findings import NAME
 from .graphs import make_graph
@@ -63,7 +64,14 @@ class NativeEngine:
         Raises:
             EngineError: There is no compiler, or the Program cannot be written in C.
         """
-        watch = Watch(limits, progress)
+
+        def search(watch: Watch) -> Found:
+            return self._search(program, watch, evidence)
+
+        return past_long_steps(search, program, limits, progress, evidence=evidence)
+
+    def _search(self, program: Program, watch: Watch, evidence: bool) -> Found:
+        """Visits every reachable state, in a Program whose steps are not too long."""
         workers = self.workers or cores()
 
         def run(prepared: Prepared, folds: bool) -> Found:
@@ -127,6 +135,8 @@ class NativeEngine:
             LimitError: A limit is met, or there is a ^C.
             EngineError: There is no compiler, or the Program cannot be written in C.
         """
+        if found.engine == PlainEngine().name:  # there are long steps
+            return PlainEngine().graph(program, limits, progress, found)
         watch = Watch(limits, progress)
         prepared = prepare(program, evidence=found.evidence is not None)
         return make_graph(prepared, prepared.compile(watch), watch, found)

@@ -19,6 +19,13 @@ STACK: Final = 256 * 2**20
 """Bytes of address space: a step of `LONGEST_STEP` transitions may be as many calls deep."""
 
 
+NO_THREAD: Final = (
+    f"it wants {STACK >> 20} MiB of address space (`ulimit -v`) and a process (`ulimit -u`): raise"
+    " that, or search with --engine python, which starts none"
+)
+"""The remedy where no thread can be started; with fewer `--workers` there is still this one."""
+
+
 def run_watched(
     work: Callable[[], T], watch: Callable[[], None], stop: Callable[[], None]
 ) -> tuple[T, bool]:
@@ -56,7 +63,7 @@ def run_watched(
         is_interrupted = True
     except RuntimeError as error:
         ended.set()
-        raise EngineError(f"no thread can be started: {error}") from error
+        raise EngineError(f"no thread can be started: {error}\n    {NO_THREAD}") from error
     finally:
         while not ended.is_set():  # nothing gets out before: the work's memory would go
             with suppress(KeyboardInterrupt, TimeUpError):

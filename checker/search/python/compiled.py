@@ -18,7 +18,7 @@ from types import CodeType
 from typing import Any, Final, NoReturn, TypeAlias, final
 
 from ...analysis.specialise import may_fail, specialise
-from ...program import interpreter
+from ...program import long_steps
 from ...program.interpreter import CheckFailed, Failed, Next, State, initial_states
 from ...program.nodes import DISCARDED, STATE_CLAIMS, Const, Failure, Program, PropertyKind
 from ...records import dataclass
@@ -135,7 +135,7 @@ def deep_recursion(needed: bool) -> Iterator[None]:
     before = sys.getrecursionlimit()
     try:
         if needed:
-            sys.setrecursionlimit(max(before, 2 * interpreter.LONGEST_STEP + 1000))
+            sys.setrecursionlimit(max(before, 2 * long_steps.LONGEST_STEP + 1000))
         yield
     finally:
         if needed:
@@ -224,7 +224,7 @@ def compile_program(program: Program, *, notes_taken: bool = False) -> CompiledP
         "fail": fail,
         "wide": _wide,
         "store": _store,
-        "limit": interpreter.LONGEST_STEP,
+        "limit": long_steps.LONGEST_STEP,
         "taken": taken,
         "truth": noted.truths,
     }

@@ -30,6 +30,7 @@ from ..evidence import Digest, note_beginnings
 from ..graph import StepGraph
 from ..limits import LimitError, Watch
 from ..order import Order
+from ..plain import PlainEngine, past_long_steps
 from ..shorten import Way, WayGraph, shortest
 from ..ways import failing_beginning, with_transitions
 from .compiled import DISCARD, CompiledProgram, compile_program, deep_recursion
@@ -244,9 +245,12 @@ class PythonEngine:
         evidence: bool = False,
     ) -> Found:
         """Visits every reachable state, until a violation or a limit."""
-        watch = Watch(limits, progress)
-        compiled = compile_program(program, notes_taken=evidence)
-        return PythonSearch(compiled, watch).run(evidence)
+
+        def search(watch: Watch) -> Found:
+            compiled = compile_program(program, notes_taken=evidence)
+            return PythonSearch(compiled, watch).run(evidence)
+
+        return past_long_steps(search, program, limits, progress, evidence=evidence)
 
     def graph(
         self,
@@ -256,6 +260,8 @@ class PythonEngine:
         found: Found,
     ) -> StepGraph:
         """Makes the graph of all states."""
+        if found.engine == PlainEngine().name:  # there are long steps
+            return PlainEngine().graph(program, limits, progress, found)
         return explore(compile_program(program), Watch(limits, progress), found.levels)
 
 

@@ -14,7 +14,8 @@ from unittest import mock
 from hypothesis import HealthCheck, given, settings
 
 import hand
-from checker.program.interpreter import LONGEST_STEP, State
+from checker.program.interpreter import State
+from checker.program.long_steps import LONGEST_STEP
 from checker.program.nodes import DISCARDED, FALSE, TRUE, Local, Program, Variable
 from checker.program.types import IntType
 from checker.reduce.pipeline import reduce
