@@ -75,17 +75,15 @@ FROM_OUTSIDE: Final = {
 """What modules of `checker` import that lies outside of it, in `raceproof` itself."""
 
 HOMES: Final = {
-    "z3": {"offsets"},
-    "cvc5": {"offsets"},
-    "tree_sitter": {"conform"},
-    "tree_sitter_c": {"conform"},
-    "shtab": {"command"},
-    "tqdm": {"command"},
-    "networkx": {"export", "locking"},
-    "platformdirs": {"search"},
-    "ray": {"jobs", "search"},
+    "command": "shtab tqdm",
+    "conform": "tree_sitter tree_sitter_c",
+    "export": "networkx",
+    "jobs": "ray",
+    "locking": "networkx",
+    "offsets": "cvc5 z3",
+    "search": "platformdirs ray",
 }
-"""The rooms that may import a package of somebody else's."""
+"""The packages of somebody else's that a room may import."""
 
 NAMESAKES: Final = {
     # A word of the modelling language, and what a Program or the interpreter has of this name.

@@ -23,6 +23,9 @@ from typing import Final, NoReturn
 GRACE: Final = 1.0
 """Seconds that a process may take to end: for its counts not to be lost, or its folders to go."""
 
+HELD: Final = (signal.SIGINT, signal.SIGTERM, signal.SIGALRM)
+"""Signals whose handlers raise an exception."""
+
 _removers: list[Callable[[], object]] = []
 """Functions that remove temporary folders, each only in the process that made the folder."""
 
@@ -93,3 +96,13 @@ def terminable() -> Iterator[None]:
         leave_process()
     finally:
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
+@contextmanager
+def signals_held() -> Iterator[None]:
+    """Puts signals off: none is lost on a process that is being forked, none ends a transfer."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, HELD)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any, Final, Generic, Protocol, TypeVar, final
 
 from ..errors import EngineError, ModelError
-from ..host.termination import GRACE, temporary_folder
+from ..host.termination import GRACE, signals_held, temporary_folder
 from ..plural import counted
 from ..records import dataclass
 from ..search.contract import size_words
@@ -28,7 +28,7 @@ from .errand import Common, Delivery, Errand, Forget, Interrupt, Machines, Messa
 from .here import HereRunner
 from .outcome import JobOutcome, attempted, died, unpacked
 from .plan import MOST_ATTEMPTS, Plan, PlannedJob, Running, Watcher
-from .processes import Crew, signals_held
+from .processes import Crew
 
 T = TypeVar("T")
 

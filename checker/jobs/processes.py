@@ -13,13 +13,12 @@ import signal
 import sys
 import time
 from collections import deque
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkProcess
 from typing import Final, Generic, TypeVar, final
 
-from ..host.termination import GRACE
+from ..host.termination import GRACE, signals_held
 from ..records import dataclass
 from ..search.limits import available_memory
 from .here import done_here
@@ -33,9 +32,6 @@ LOOK: Final = 0.2
 """Seconds between two looks at how many are done."""
 
 REMEDY: Final = "was there no memory? try --jobs 1"
-
-HELD: Final = (signal.SIGINT, signal.SIGTERM, signal.SIGALRM)
-"""Signals whose handlers raise an exception."""
 
 
 @final
@@ -277,13 +273,3 @@ def _terminate(processes: Sequence[ForkProcess]) -> None:
         for ended in wait(list(running), LOOK):
             if isinstance(ended, int):
                 del running[ended]
-
-
-@contextmanager
-def signals_held() -> Iterator[None]:
-    """Puts signals off: none is lost on a process that is being forked, none ends a transfer."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, HELD)
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -24,6 +24,7 @@ from multiprocessing.context import ForkProcess
 from typing import Any, Final, cast, final
 
 from ....errors import EngineError
+from ....host.termination import signals_held
 from ..findings import Beginning
 from ..prepared import Prepared
 from ..runtime import Runtime
@@ -327,16 +328,6 @@ def signal_name(number: int) -> str:
         return signal.Signals(number).name
     except ValueError:
         return f"signal {number}"
-
-
-@contextmanager
-def signals_held() -> Iterator[None]:
-    """Puts signals off, so that none is lost on a process that is being forked."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM))
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def serve_shard(
