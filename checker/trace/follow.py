@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import field
 from typing import Final, final
 
+from ..program.added import ADDED
 from ..program.decisions import OF_MEMORY
 from ..program.expressions import OF_OPERANDS, operands
 from ..program.interpreter import (
@@ -43,7 +44,7 @@ from ..program.nodes import (
 from ..records import dataclass
 from .trace import Change, Line, Read
 
-UNNAMED: Final = "$"
+UNNAMED: Final = ADDED
 """The names of variables that the model's author did not write begin with this."""
 
 OUTCOMES: Final = frozenset({"yes", "no"})
