@@ -51,7 +51,7 @@ OUTCOMES: Final = frozenset({"yes", "no"})
 """The decisions of a condition. A decision with another text is a choice."""
 
 LONGEST_SHOWN: Final = 100
-"""Of a step with more lines than this (an endless one, say) only the first lines are kept."""
+"""Of a step with more lines than this (an endless one, say) the first ones are kept, each once."""
 
 
 class MismatchError(Exception):
@@ -249,9 +249,11 @@ class Walker:
 
     def lines(self) -> tuple[Line, ...]:
         """Returns the lines since the last call."""
-        lines = tuple(draft.line() for draft in self.drafts[:LONGEST_SHOWN])
+        lines = [draft.line() for draft in self.drafts]
+        if len(lines) > LONGEST_SHOWN:
+            lines = list(dict.fromkeys(lines))[:LONGEST_SHOWN]
         self.drafts = []
-        return lines
+        return tuple(lines)
 
 
 def without_added_checks(expr: Expr) -> Expr:
