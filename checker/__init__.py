@@ -12,6 +12,7 @@ from __future__ import annotations
 from raceproof import naming
 
 from .check import check
+from .conform.table import Conforms, Correspondence
 from .errors import CheckerError, EngineError, InternalError, ModelError, TraceError
 from .language.barriers import (
     READ_ONCE,
@@ -80,10 +81,13 @@ from .language.primitives import (
 )
 from .language.properties import finishes, no_leaks
 from .language.vocabulary.atomics import Atomic, Bits, RefCount
-from .language.vocabulary.channels import Channel
+from .language.vocabulary.channels import Channel, Rendezvous
+from .language.vocabulary.counts import LockRef, PercpuRef, SaturatingRefCount
 from .language.vocabulary.deferred_work import Tasklet, Timer, Work, Workqueue
+from .language.vocabulary.lists import HlistEntry, HlistHead, ListEntry, ListHead
 from .language.vocabulary.processors import Cpu, IrqSpinLock
 from .language.vocabulary.rcu import Rcu, RcuHead, Srcu
+from .language.vocabulary.sequences import SequenceLatch, SequenceLock
 from .language.vocabulary.sleeping import (
     Completion,
     ConditionVariable,
@@ -92,6 +96,7 @@ from .language.vocabulary.sleeping import (
     TaskStates,
     WaitQueue,
 )
+from .language.vocabulary.tasks import KernelThread, Semaphore, Signals, finished
 from .locking.order import Acquisition, Cycle, LockGraph, find_lock_order
 from .locking.sets import Locksets, find_locksets
 from .questions.claims import Claim
@@ -127,24 +132,33 @@ __all__ = [
     "Comparison",
     "Completion",
     "ConditionVariable",
+    "Conforms",
+    "Correspondence",
     "Cpu",
     "Cycle",
     "Engine",
     "EngineError",
     "Futex",
+    "HlistEntry",
+    "HlistHead",
     "Instance",
     "InternalError",
     "IoLock",
     "IrqSpinLock",
+    "KernelThread",
     "Limits",
+    "ListEntry",
+    "ListHead",
     "Lock",
     "LockGraph",
+    "LockRef",
     "Locksets",
     "Model",
     "ModelError",
     "Mutex",
     "Outcomes",
     "PageShift",
+    "PercpuRef",
     "Pool",
     "Process",
     "Quantity",
@@ -154,11 +168,17 @@ __all__ = [
     "Reached",
     "Record",
     "RefCount",
+    "Rendezvous",
     "Result",
     "RwLock",
     "RwSemaphore",
+    "SaturatingRefCount",
     "Scenario",
+    "Semaphore",
     "SequenceCount",
+    "SequenceLatch",
+    "SequenceLock",
+    "Signals",
     "Signed",
     "SpinLock",
     "SpuriousConditionVariable",
@@ -192,6 +212,7 @@ __all__ = [
     "finally_",
     "find_lock_order",
     "find_locksets",
+    "finished",
     "finishes",
     "ghost",
     "guarded_by",

@@ -32,6 +32,7 @@ FLOORS: Final = {
     "analysis": "program",
     "memory": "errors program",
     "language": "analysis errors host.nesting program",
+    "conform": "errors language program",
     "reduce": "analysis program",
     "offsets": "analysis errors host.deadline program",
     "search": "analysis errors host.deadline host.termination host.whole_files program",
@@ -56,20 +57,23 @@ FLOORS: Final = {
     ),
     "necessity": "analysis answer errors program result search.contract",
     "report": (
-        "analysis errors locking necessity program questions.compared result search.contract trace"
+        "analysis conform errors locking necessity program questions.compared result "
+        "search.contract trace"
     ),
     "evidence": (
         "answer check errors language.build necessity offsets.proofs report result scenario "
-        "search.contract"
+        "search.contract trace.trace"
     ),
     "export": "errors program",
     "kept": "language.loaded program.nodes questions.compared result scenario search",
     "command": (
-        "analysis answer check errors evidence export host kept language litmus locking memory "
-        "necessity offsets.family program questions reduce report result scenario search searches "
-        "trace"
+        "analysis answer check conform errors evidence export host kept language litmus locking "
+        "memory necessity offsets.family program questions reduce report result scenario search "
+        "searches trace"
     ),
-    "__init__": "check errors language locking questions report result scenario search trace",
+    "__init__": (
+        "check conform errors language locking questions report result scenario search trace"
+    ),
 }
 """The rooms of `checker`, from the ground up."""
 
@@ -89,6 +93,8 @@ FROM_OUTSIDE: Final = {
 HOMES: Final = {
     "z3": {"offsets"},
     "cvc5": {"offsets"},
+    "tree_sitter": {"conform"},
+    "tree_sitter_c": {"conform"},
     "shtab": {"command"},
     "tqdm": {"command"},
     "networkx": {"export", "locking"},

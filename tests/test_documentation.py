@@ -2,7 +2,8 @@
 
 A block of Python whose first line is `# name.py` is a complete model. A block that begins with
 `$ check` shows what that command prints, up to times and white space; where a line is `[...]`
-something is left out. Any other block of Python is a fragment, and at least Python. What stands
+something is left out. A block of C whose first line is `/* drivers/device.c */` is that file, for
+the commands. Any other block of Python is a fragment, and at least Python. What stands
 elsewhere in them is compared with the code: paths, modules, names, options.
 """
 
@@ -43,7 +44,7 @@ SOURCES: Final = sorted(
 FOLDERS: Final = r"\.ci|benchmarks|checker|docs|models|raceproof|results|specs|tests"
 PATH: Final = re.compile(rf"(?<![\w/.-])((?:{FOLDERS})/[\w./*-]*\w)")
 MODULE: Final = re.compile(r"(?<![\w./])checker(?:\.\w+)+")
-COMMANDS: Final = ("", "replay", "compare", "diff", "export", "verify")
+COMMANDS: Final = ("", "replay", "compare", "diff", "export", "verify", "conform")
 
 
 def blocks(document: Path) -> list[tuple[str, str]]:
@@ -67,6 +68,15 @@ def litmus_tests(document: Path) -> list[tuple[str, str]]:
         (f"{named[1]}.litmus", block)
         for language, block in blocks(document)
         if language == "c" and (named := re.match(r"C (\S+)\n", block))
+    ]
+
+
+def c_files(document: Path) -> list[tuple[str, str]]:
+    """Returns the files in C of a document, each with its path: the first line has it."""
+    return [
+        (named[1], block)
+        for language, block in blocks(document)
+        if language == "c" and (named := re.match(r"/\* (\S+/\S+\.c) \*/\n", block))
     ]
 
 
@@ -154,6 +164,9 @@ def test_a_command_prints_what_the_document_shows(
     document: Path, command: str, shown: str, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     for name, source in [*models(document), *litmus_tests(document)]:
+        (tmp_path / name).write_text(source, "utf-8")
+    for name, source in c_files(document):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(source, "utf-8")
     output = ran(command, ROOT if " models/" in command else tmp_path)
     if request.config.getoption("--update-golden"):

@@ -116,7 +116,7 @@ def test_the_wheel_has_what_is_needed_and_no_more(wheel: Path) -> None:
     ):
         wanted = {
             f"raceproof/{shipped}/{path.relative_to(ROOT / folder).as_posix()}"
-            for ending in ("py", "pyi", "c", "h", "json", "typed", "html", "css", "js")
+            for ending in ("py", "pyi", "c", "h", "json", "typed", "html", "css", "js", "txt")
             for path in (ROOT / folder).rglob(f"*.{ending}")
         }
         assert {name for name in names if name.startswith(f"raceproof/{shipped}/")} == wanted

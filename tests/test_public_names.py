@@ -14,6 +14,8 @@ LANGUAGE = """
     Bits Channel Completion ConditionVariable Cpu Futex IrqSpinLock Rcu RcuHead
     SpuriousConditionVariable Srcu TaskStates
     Tasklet Timer WaitQueue Work Workqueue rcu_assign_pointer rcu_dereference
+    HlistEntry HlistHead KernelThread ListEntry ListHead LockRef PercpuRef Rendezvous
+    SaturatingRefCount Semaphore SequenceLatch SequenceLock Signals finished
     smp_acquire smp_load_acquire smp_mb smp_rmb smp_store_release smp_wmb symbolic wait
 """
 RESULTS = """

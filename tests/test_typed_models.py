@@ -18,13 +18,36 @@ from checker import Result, Verdict, check
 from checker.command.load import load
 from checker.errors import ModelError
 from checker.language import primitives
-from checker.language.vocabulary import atomics, channels, deferred_work, processors, rcu, sleeping
+from checker.language.vocabulary import (
+    atomics,
+    channels,
+    counts,
+    deferred_work,
+    lists,
+    processors,
+    rcu,
+    sequences,
+    sleeping,
+    tasks,
+)
 from language.writing import Written
 from other_tools import installed
 
 ROOT: Final = Path(__file__).parents[1]
 
-PRIMITIVES: Final = (primitives, atomics, channels, deferred_work, processors, rcu, sleeping)
+PRIMITIVES: Final = (
+    primitives,
+    atomics,
+    channels,
+    counts,
+    deferred_work,
+    lists,
+    processors,
+    rcu,
+    sequences,
+    sleeping,
+    tasks,
+)
 """The modules of primitives, each with its types in a file beside it."""
 
 EVERYTHING: Final = '''
@@ -38,6 +61,8 @@ from raceproof import (
     RwSemaphore, Scenario, SequenceCount, SpinLock, Struct, Unsigned, Word, assume, assumption,
     atomic, choose, finally_, ghost, guarded_by, invariant, me, no_leaks, process, symbolic, wait,
     Bits, Cpu, Futex, IrqSpinLock, Rcu, RcuHead, Timer, WaitQueue, Work, rcu_dereference,
+    KernelThread, ListEntry, ListHead, LockRef, PercpuRef, Rendezvous, SaturatingRefCount,
+    Semaphore, SequenceLatch, SequenceLock, Signals, finished,
 )
 from raceproof.linux.kernel import Mutation
 
@@ -58,6 +83,11 @@ class Page(Record):
 class Headed(Record):
     rcu: RcuHead
     value: Small = 0
+
+
+class Listed(Record):
+    list: ListEntry[Listed]
+    ref: LockRef[Small]
 
 
 class Entry(Word):
@@ -95,6 +125,17 @@ class Everything(Model):
     irq_lock: IrqSpinLock
     timer: Timer
     work: Work
+    listed: Annotated[Pool, Pool[Listed, 1]]
+    members: ListHead[Listed]
+    killed: PercpuRef[Small]
+    saturating: Annotated[SaturatingRefCount, SaturatingRefCount[3]]
+    latch: Annotated[SequenceLatch, SequenceLatch[4]]
+    sequence_lock: Annotated[SequenceLock, SequenceLock[4]]
+    semaphore_count: Annotated[Semaphore, Semaphore[1]]
+    thread: KernelThread
+    signals: Signals
+    second: Futex[Small]
+    meeting: Rendezvous[Small]
     size: Annotated[int, Unsigned[64]] = symbolic()
     owner: Process | None = None
 
@@ -137,7 +178,35 @@ class Everything(Model):
         self.timer.mod()
         self.timer.shutdown_sync()
         self.work.cancel_sync()
+        listed = self.listed[0]
+        self.members.add_tail(listed)
+        if self.members.next(listed) is None and listed.list.is_linked:
+            self.members.delete(listed)
+        if listed.ref.get_not_dead() and not listed.ref.put_or_lock():
+            listed.ref.release()
+        self.killed.kill()
+        self.saturating.inc()
+        if self.saturating.dec_and_test() or self.killed.confirm():
+            self.mode = Mode.BUSY
+        self.latch.write_begin()
+        self.latch.write_switch()
+        self.latch.write_end()
+        self.sequence_lock.write_lock()
+        self.sequence_lock.write_unlock()
+        self.signals.send(me)
+        if self.mutex.acquire_interruptible(self.signals):
+            self.mutex.release()
+        moved = self.futex.requeue(1, self.second)
+        self.semaphore_count.up()
+        got = self.semaphore_count.down_interruptible(self.signals)
+        if moved and got:
+            self.thread.wake_up()
+        wait(finished(self.other))
         return None
+
+    @process
+    def other(self) -> None:
+        self.thread.exit()
 
     @invariant
     def is_bounded(self) -> bool:
@@ -265,8 +334,10 @@ def test_two_types_in_one_annotation_are_refused(tmp_path: Path) -> None:
 
 
 def members(tree: ast.ClassDef) -> set[str]:
-    """Returns the names of a class's methods and fields."""
+    """Returns the names of a class's methods and fields, and of an enumeration's members."""
     methods = {each.name for each in tree.body if isinstance(each, ast.FunctionDef)}
+    plain = [each for each in tree.body if isinstance(each, ast.Assign)]
+    methods |= {to.id for each in plain for to in each.targets if isinstance(to, ast.Name)}
     return methods | {
         each.target.id
         for each in tree.body

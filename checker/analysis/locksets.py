@@ -47,6 +47,9 @@ NOT_ACCESSED: Final = -1
 ALLOCATED: Final = ".allocated"
 """How the name of the variable ends that says which records of a pool are allocated."""
 
+HIDDEN: Final = "$"
+"""How the name of a variable begins that no model declares, as of that which notes ends."""
+
 
 @final
 @dataclass(frozen=True, slots=True)
@@ -132,7 +135,8 @@ class LocksetProbe:
 def lockset_probe(program: Program) -> LocksetProbe:
     """Asks every transition that accesses a field which locks are held there.
 
-    Variables of locks, ghosts, and the marks of allocated records are no fields of the protocol.
+    Variables of locks, ghosts, the marks of allocated records, and what no model declares are no
+    fields of the protocol.
     What sets up a record when it is allocated, or clears it when it is freed, is no access: nobody
     else can reach the record then.
     """
@@ -141,7 +145,10 @@ def lockset_probe(program: Program) -> LocksetProbe:
     fields = {
         position
         for position, each in enumerate(program.variables)
-        if position not in apart and not each.ghost and not each.name.endswith(ALLOCATED)
+        if position not in apart
+        and not each.ghost
+        and not each.name.endswith(ALLOCATED)
+        and not each.name.startswith(HIDDEN)
     }
     sites: list[Site] = []
     asked_there: list[list[_Asked]] = []

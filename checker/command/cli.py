@@ -6,12 +6,13 @@
     check compare MODEL -k E --with E      compares the outcomes of two scenarios
     check diff OLD NEW                     says what has changed between two runs
     check export MODEL -k EXPR --to FORMAT writes one scenario for another tool
+    check conform MODEL --source DIR       compares it with the C functions that it cites
     check new NAME                         writes a model to start from
 
 Exit codes: 0, every verdict is the expected one (or `holds`, where nothing is expected); 1, some
 verdict is not; 2, a model or the command line is wrong; 3, a scenario was not decided, or output
 was lost; 4, a bug of ours. Of several the worst: 4, then 2, 1, 3. A model that is called `replay`,
-`compare`, `diff`, `export` or `new` is written `./replay`.
+`compare`, `diff`, `export`, `conform` or `new` is written `./replay`.
 """
 
 from __future__ import annotations
@@ -47,6 +48,7 @@ from ..search.native.engine import cores
 from . import compare, output
 from .arguments import intended_command
 from .checkpoint import checkpoint_of, refuse_checkpoint
+from .conform import conform
 from .defined import ModelFile
 from .diff import diff
 from .documents import (
@@ -443,6 +445,7 @@ COMMANDS: Final = {
     "compare": _compare,
     "diff": diff,
     "export": _export,
+    "conform": conform,
     "verify": verify_folder,
     "new": new,
 }

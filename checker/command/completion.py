@@ -15,6 +15,7 @@ import shtab
 
 from .arguments import Parser
 from .compare import compare_parser
+from .conform import conform_parser
 from .diff import diff_parser
 from .evidence import verify_parser
 from .export import export_parser
@@ -49,6 +50,7 @@ def completion_script(shell: str) -> str:
         "compare": compare_parser(),
         "diff": diff_parser(),
         "export": export_parser(),
+        "conform": conform_parser(),
         "verify": verify_parser(),
         "new": new_parser(),
     }

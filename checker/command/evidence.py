@@ -34,12 +34,12 @@ from ..report.style import Colour, Style, style_for
 from ..scenario import Scenario
 from ..search.contract import Limits
 from ..search.engines import engine
+from ..trace.slice import Essence
 from ..trace.trace import Trace
 from . import output
 from .arguments import Parser
 from .exit_codes import AS_EXPECTED, NOT_AS_EXPECTED, NOT_DECIDED
 from .inspection import programs
-from .job import Job
 from .load import find, load_file
 from .necessity import Necessity
 from .options import add_limits, count, duration
@@ -167,7 +167,9 @@ def _found(session: Session) -> Iterator[Findings]:
                 continue
             if outcome.result.trace is not None:
                 is_told = violated <= MOST_STORIES
-                mails.append(_mail(job, outcome.result.trace, session, is_told=is_told))
+                trace, values = outcome.result.trace, session.settings.values
+                essence = story(job.scenario, trace, values) if is_told else None
+                mails.append(_mail(job.scenario, trace, session.settings.version, essence))
             if outcome.result.offsets is not None and outcome.result.offsets.proof:
                 name = session.names[id(job)]
                 proofs.append((job.scenario.title, name, outcome.result.offsets.proof))
@@ -189,20 +191,20 @@ def _necessity(session: Session, path: str) -> Mapping[str, Any]:
     }
 
 
-def _mail(job: Job, trace: Trace, session: Session, *, is_told: bool) -> str:
+def _mail(scenario: Scenario, trace: Trace, version: str, essence: Essence | None) -> str:
     """Returns a counterexample as mail; it names no commit, so that it stays as it is.
 
     Args:
-        job: The scenario.
+        scenario: The scenario.
         trace: Its counterexample.
-        session: The run.
-        is_told: Whether the mail has a sentence that tells the story.
+        version: This program's.
+        essence: Its story, of which a sentence tells; or None.
     """
     around = Surroundings(
-        subtitle=on_kernel(job.case.name, job.case.kernel),
-        names=tuple(job.scenario.columns),
-        made_by=f"found by raceproof {session.settings.version}",
-        essence=story(job.scenario, trace, session.settings.values) if is_told else None,
+        subtitle=on_kernel(scenario.title, scenario.kernel),
+        names=tuple(scenario.columns),
+        made_by=f"found by raceproof {version}",
+        essence=essence,
     )
     return mail.render(trace, around)
 
@@ -304,6 +306,12 @@ def verify_folder(arguments: Sequence[str]) -> int:
             parts=options.parts,
             counting=_counted if has_spin() else None,
             count_seconds=options.spin_limit,
+            mail=lambda scenario, trace, is_told: _mail(
+                scenario,
+                trace,
+                folder.manifest.version,
+                story(scenario, trace) if is_told else None,
+            ),
         )
         for point in points_with_models(folder, again):
             codes.add(_tell(point, style))

@@ -148,9 +148,17 @@ def _read(path: Path) -> ModelFile:
     if path.suffix == SUFFIX:
         scenario, warnings = litmus_scenario(path)
         return ModelFile(path=str(path), scenarios=(scenario,), warnings=warnings)
+    return defined(path, load_module(path))
+
+
+def load_module(path: Path) -> ModuleType:
+    """Returns a file as a module.
+
+    Raises:
+        ModelError: It cannot be imported.
+    """
     with guarded_import(path) as interrupts:
-        module = _import(path, interrupts)
-    return defined(path, module)
+        return _import(path, interrupts)
 
 
 def load_file(path: Path, is_named: bool = True, time_limit: float | None = None) -> ModelFile:

@@ -31,6 +31,7 @@ ALSO: Final = (
     "check diff OLD NEW, which says what has changed between two runs, "
     "check verify DIR [MODEL...], which checks a folder that --evidence wrote, "
     "check export MODEL -k EXPR --to FORMAT, which writes a scenario for another tool, "
+    "check conform MODEL --source DIR, which compares it with the C functions that it cites, "
     "and check new NAME, which writes a model to start from; each has a --help. "
     "Exit codes: 0 as expected, 1 not as expected, 2 wrong model or command line, "
     "3 not decided or output lost, 4 a bug of raceproof."

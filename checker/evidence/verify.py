@@ -28,6 +28,7 @@ from ..scenario import Scenario
 from ..search.contract import Engine, Hang, Limits, violation_name
 from .counts import Counting, recount
 from .judged_again import rejudged
+from .mails import Mail, mails_again, missing_words
 from .manifest import PREFACE, REVIEW, Manifest, digest_of, listed_under, read_manifest
 from .review import review
 
@@ -36,7 +37,6 @@ Show: TypeAlias = Callable[[str], None]
 
 OTHER: Final = {"python": "native", "native": "python", "plain": "python"}
 """For each engine another one, which searches again what it has searched."""
-
 
 DAMAGE: Final = (KeyError, TypeError, ValueError, AttributeError, IndexError)
 """The exceptions of reading data that lacks something, or has something of another kind."""
@@ -199,9 +199,9 @@ def _claims(folder: Folder) -> Point:
 
 
 def _traces(folder: Folder) -> Point:
-    """Reads every trace."""
-    count = sum(1 for _ in traces(folder))
-    return Point("traces", f"{count} are whole")
+    """Reads every trace, and names the violated scenarios that have none."""
+    told = f"{sum(1 for _ in traces(folder))} are whole"
+    return Point("traces", told + missing_words(folder.documents))
 
 
 def traces(folder: Folder) -> Iterator[tuple[int, Document, Any]]:
@@ -296,6 +296,7 @@ class Again:
         parts: How many parts of all tables are taken out again, at most.
         counting: Asks another program for a scenario's counts; None: there is none.
         count_seconds: How long that program may take for all scenarios.
+        mail: Writes a counterexample as a mail; None: mails are not compared.
     """
 
     scenarios: Mapping[int, Sequence[Scenario]]
@@ -305,6 +306,7 @@ class Again:
     parts: int = 0
     counting: Counting | None = None
     count_seconds: float = 0.0
+    mail: Mail | None = None
 
 
 def points_with_models(folder: Folder, again: Again) -> Iterator[Point]:
@@ -317,6 +319,8 @@ def points_with_models(folder: Folder, again: Again) -> Iterator[Point]:
     yield _sources(folder)
     try:
         yield _replays(folder, again)
+        if again.mail is not None:
+            yield _mails(folder, again, again.mail)
         yield _searches(folder, again)
         if any(folder.tables[number] is not None for number in again.scenarios):
             yield _parts(folder, again)
@@ -358,9 +362,23 @@ def _replays(folder: Folder, again: Again) -> Point:
         except CheckerError as error:
             wrong.append(f"{each['name']}: {str(error).splitlines()[0]}")
     told = f"{count} counterexamples and witnesses follow"
-    if count == 1:
-        told = "1 counterexample or witness follows"
+    told = "1 counterexample or witness follows" if count == 1 else told
     return Point("replays", told, tuple(wrong))
+
+
+def _mails(folder: Folder, again: Again, mail: Mail) -> Point:
+    """Writes the mails anew from the traces, and compares them."""
+    subjects = zip(folder.manifest.subjects, folder.documents, strict=True)
+    files = [
+        (folder.path / subject.mails, document, again.scenarios[number])
+        for number, (subject, document) in enumerate(subjects)
+        if subject.mails and number in again.scenarios
+    ]
+    try:
+        found = mails_again(files, mail, again.show)
+    except OSError as error:
+        return Point("mails", "are not there", (str(error),))
+    return Point("mails", found.told, found.wrong)
 
 
 def _searches(folder: Folder, again: Again) -> Point:

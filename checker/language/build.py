@@ -49,6 +49,7 @@ from .declared.values import (
 from .reading import (
     arguments,
     calls,
+    ends,
     grammar,
     killing,
     locks,
@@ -96,9 +97,20 @@ def build(scenario: Described) -> Program:
     """
     if isinstance(scenario.model, Translated):
         return scenario.model.program(scenario)
+    try:
+        return _built(scenario, notes_ends=False)
+    except ends.EndsAskedError:
+        return _built(scenario, notes_ends=True)
+
+
+def _built(scenario: Described, *, notes_ends: bool) -> Program:
+    """Builds a scenario's Program; on demand with a variable that says who has finished."""
     runners, errors = runners_of(scenario)
     state = lay_out_state(scenario.model, tuple(runner.name for runner in runners), errors)
     state.is_weak = scenario.on_memory.model.is_weak
+    if notes_ends:
+        old = scenario.on_memory.model.has_old_values
+        ends.add_ends(state, runners, has_old_values=old)
     setup = _read_setup(state, errors)
     kinds: list[_Read] = []
     known: dict[tuple[types.FunctionType, str], int] = {}
@@ -239,6 +251,7 @@ def _read_once(
         builder.at(leave)
         if me is not None:
             locks.check_returned(builder, function)
+        ends.note_end(builder, tree)
         builder.goto(tree, final)
         killing.may_be_killed(builder, function, tree, final)
     _check_waits(builder)

@@ -79,6 +79,19 @@ class Mutex(Owned):
             wait(self.owner is None)
             self.owner = me
 
+    def acquire_interruptible(self, signals: object) -> bool:
+        """mutex_lock_interruptible(), mutex_lock_killable(): the same, until a signal is pending.
+
+        Returns whether it has the mutex; of a free one a pending signal keeps nobody off.
+        """
+        with atomic():
+            assert self.owner is not me, "takes a mutex that it already holds"
+            wait(self.owner is None or signals.pending[me])
+            if self.owner is None:
+                self.owner = me
+                return True
+            return False
+
 
 class BitLock(Owned):
     """A lock in a bit of a record's flags (PG_locked). It sleeps.

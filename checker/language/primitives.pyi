@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from .model import Lock, Process
+from .vocabulary.tasks import Signals
 
 NO_SLEEP: Final[Mapping[type[Lock], str]]
 
@@ -17,7 +18,10 @@ class Owned(Lock):
     def held_by(self, process: Process) -> bool: ...
 
 class SpinLock(Owned): ...
-class Mutex(Owned): ...
+
+class Mutex(Owned):
+    def acquire_interruptible(self, signals: Signals) -> bool: ...
+
 class BitLock(Owned): ...
 
 class IoLock(BitLock):

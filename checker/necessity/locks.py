@@ -10,13 +10,13 @@ its caller does when it fails is a check.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Final, final
 
 from ..analysis.accesses import all_of, inverted
-from ..analysis.locks import LockClass, takings
+from ..analysis.locks import Taking, takings
 from ..program.expressions import locals_read, walk
 from ..program.nodes import (
     FALSE,
@@ -42,6 +42,7 @@ from .parts import (
     part_at,
     phrase,
 )
+from .sections import LEAVING, RESTORING, is_ambiguous, method_called, primitive_of, takes_a_lock
 
 ABOUT_HOLDING: Final = frozenset({FailureKind.LOCK, FailureKind.ASSERTION})
 """The kinds of failures that a promise about a lock has."""
@@ -81,21 +82,25 @@ def lock_removals(program: Program) -> Removals:
     """Returns the acquisitions of a Program's locks."""
     found: Removals = {}
     classes: dict[ProtocolPart, frozenset[int]] = {}
-    taken = [each for each in takings(program) if each.waits]
+    taken = [*takings(program)]
     for graph in graphs(program):
         statements = _Statements(graph)
-        done: set[tuple[int, ...]] = set()
-        for taking in taken:
-            if taking.kind != graph.number:
+        stores: dict[tuple[int, ...], list[Taking]] = {}
+        for each in taken:
+            if each.kind == graph.number:
+                stores.setdefault(statements.of(each.transition), []).append(each)
+        taking = {
+            whole: mine
+            for whole, mine in stores.items()
+            if not _is_release(graph, whole, _variables(mine))
+        }
+        for whole, mine in taking.items():
+            if not _is_acquisition(program, graph, mine, taking.values()):
                 continue
-            whole = statements.of(taking.transition)
-            variables = _variables(taking.cls)
-            if whole in done or _is_release(graph, whole, variables):
-                continue
-            done.add(whole)
+            variables = _variables(mine)
             if (edit := _passed_by(graph, whole, variables)) is None:
                 continue
-            transition = graph.kind.transitions[taking.transition]
+            transition = graph.kind.transitions[mine[0].transition]
             words = f"without {_acquisition(transition.origin.text)}"
             part = part_at(PartKind.LOCK, transition, words)
             removal = found.setdefault(part, Removal())
@@ -107,15 +112,42 @@ def lock_removals(program: Program) -> Removals:
     return found
 
 
+def _is_acquisition(
+    program: Program, graph: Graph, mine: Sequence[Taking], all_: Iterable[Sequence[Taking]]
+) -> bool:
+    """Returns whether a statement takes a lock, or enters a section, that it can be without.
+
+    Args:
+        program: The Program.
+        graph: The graph of the statement's kind.
+        mine: The statement's stores to locks.
+        all_: Those of each statement of the kind that gives none back.
+    """
+    transitions = graph.kind.transitions
+    call = method_called(transitions[mine[0].transition].origin.text)
+    known = {each.cls.name: primitive_of(program, each.cls) for each in mine}
+    primitives = {name: each for name, each in known.items() if each is not None}
+    if not primitives:
+        return any(each.waits for each in mine)
+    if not takes_a_lock(primitives.values(), call):
+        return False
+    for name, each in primitives.items():
+        others = [some for some in all_ if any(one.cls.name == name for one in some)]
+        calls = [method_called(transitions[some[0].transition].origin.text) for some in others]
+        if is_ambiguous(each, call, calls):
+            return False
+    return True
+
+
 def _acquisition(text: str) -> str:
     """Returns a statement that takes a lock as a phrase; that of a `with` is `acquire ...`."""
     name = text.removeprefix("acquire ")
     return phrase(text) if name == text else f"lock {phrase(name)}"
 
 
-def _variables(cls: LockClass) -> frozenset[int]:
-    """Returns the variables of a class of locks."""
-    return frozenset(variable for variable, _ in cls.instance_of)
+def _variables(mine: Sequence[Taking]) -> frozenset[int]:
+    """Returns the variables of the locks that a statement stores to."""
+    return frozenset(variable for each in mine for variable, _ in each.cls.instance_of)
 
 
 def _mentions(transition: Transition, variables: frozenset[int]) -> bool:
@@ -144,7 +176,7 @@ def _release_check(transition: Transition, variables: frozenset[int]) -> Check |
         if (
             isinstance(each, Check)
             and each.failure.kind is FailureKind.LOCK
-            and each.failure.message.startswith("releases")
+            and each.failure.message.startswith(LEAVING)
             and _reads(each.condition, variables)
         ):
             return each
@@ -154,7 +186,8 @@ def _release_check(transition: Transition, variables: frozenset[int]) -> Check |
 def _passed_by(graph: Graph, whole: Sequence[int], variables: frozenset[int]) -> Edit | None:
     """Returns the edit by which a process passes an acquisition by, or None if there is none.
 
-    There is none if the statement has several ends, or leaves a value behind that is read later.
+    There is none if the statement has several ends, or leaves a value behind that is read later;
+    but the call that ends the section, which does nothing then, may read it.
     """
     transitions = graph.kind.transitions
     first = [each for each in whole if _mentions(transitions[each], variables)]
@@ -190,21 +223,33 @@ def _onwards(graph: Graph, whole: Sequence[int], start: int) -> list[int]:
 
 
 def _leaves_value(kind: Kind, passed: Sequence[int]) -> bool:
-    """Returns whether transitions store to a local that others read."""
-    stored = {
-        update.target.variable
-        for each in passed
-        for update in kind.transitions[each].updates
-        if isinstance(update.target, Local)
-    }
-    for position, each in enumerate(kind.transitions):
-        if position in passed:
-            continue
-        exprs = [each.guard, *(u.value for u in each.updates)]
-        exprs += [u.target.index for u in each.updates if isinstance(u.target, Shared)]
-        if any(stored & locals_read(expr) for expr in exprs):
+    """Returns whether transitions store to a local that others read.
+
+    What goes on with the value in the statement itself hands it on, to a local that counts too.
+    """
+    stored = _stored_locals(kind.transitions[each] for each in passed)
+    texts = {kind.transitions[each].origin.text for each in passed}
+    pending = [each for n, each in enumerate(kind.transitions) if n not in passed]
+    pending = [each for each in pending if method_called(each.origin.text) not in RESTORING]
+    while readers := [each for each in pending if stored & _locals_of(each)]:
+        if any(each.origin.text not in texts for each in readers):
             return True
+        stored |= _stored_locals(readers)
+        pending = [each for each in pending if each not in readers]
     return False
+
+
+def _stored_locals(transitions: Iterable[Transition]) -> set[int]:
+    """Returns the locals that some transitions store to."""
+    targets = (update.target for each in transitions for update in each.updates)
+    return {each.variable for each in targets if isinstance(each, Local)}
+
+
+def _locals_of(transition: Transition) -> set[int]:
+    """Returns the locals that a transition reads."""
+    exprs = [transition.guard, *(each.value for each in transition.updates)]
+    exprs += [u.target.index for u in transition.updates if isinstance(u.target, Shared)]
+    return {local for expr in exprs for local in locals_read(expr)}
 
 
 def lenient(program: Program, *, variables: frozenset[int]) -> Program:

@@ -4,7 +4,9 @@
 *After*: the words for this change, read or condition; "" if there are none.
 
 A line `cleared mapping: removed {} from the page cache` is said of the element `page0.mapping`
-that went from a mapping to None, as "removed page0 from the page cache".
+that went from a mapping to None, as "removed page0 from the page cache". A line `lowered
+refs.value: dropped {}` is said of `page0.refs.value`, as "dropped page0". Of two lines for one
+change, in the classes of `page0` and of `refs`, the one with the longer path is said.
 """
 
 from __future__ import annotations
@@ -46,14 +48,14 @@ def change_verb(before: str, after: str) -> str:
 
 def change_told(variable: Variable, element: str, before: str, after: str) -> str:
     """Returns the model's words for a change of an element, or ""."""
-    words = _line(variable, f"{change_verb(before, after)} {_field(variable)}")
-    return words.format(owner(variable, element), before=before, value=after)
+    field, words = _line(variable, change_verb(before, after))
+    return words.format(owner(field, element), before=before, value=after)
 
 
 def read_told(variable: Variable, element: str, value: str) -> str:
     """Returns the model's words for a value that was read of an element, or ""."""
-    words = "" if value in EMPTY else _line(variable, f"{READ} {_field(variable)}")
-    return words.format(owner(variable, element), before=value, value=value)
+    field, words = _line(variable, "" if value in EMPTY else READ)
+    return words.format(owner(field, element), before=value, value=value)
 
 
 def condition_told(variable: Variable, element: str, text: str) -> tuple[str, bool]:
@@ -70,25 +72,35 @@ def condition_told(variable: Variable, element: str, text: str) -> tuple[str, bo
     for event, told in variable.told:
         verb, _, rest = event.partition(" ")
         if verb == CONDITION and re.fullmatch(rf"(?:[\w.\[\]]+\.)?{re.escape(rest)}", bare):
-            return told.format(owner(variable, element)), is_negated
+            known, named = _fields(variable), rest.split(" ")[0]
+            field = named if named in known else known[-1]  # else it is a property of the class
+            return told.format(owner(field, element)), is_negated
     return "", False
 
 
-def owner(variable: Variable, element: str) -> str:
-    """Returns the name of what has a field: `page0` of `page0.mapping`; else the element's own."""
-    field = _field(variable)
-    found = re.fullmatch(rf"(.+)\.{re.escape(field)}(?:\[\d+\])*", element)
+def owner(field: str, element: str) -> str:
+    """Returns the name of what has a field: `page0` of `page0.mapping`; else the element's own.
+
+    Args:
+        field: The field, with dots where it is one of a field: `refs.value`.
+        element: The element, which may stand in arrays.
+    """
+    names = [rf"\.{re.escape(name)}(?:\[\d+\])*" for name in field.split(".")]
+    found = re.fullmatch("(.+)" + "".join(names), element)
     return element if found is None else found[1]
 
 
-def _field(variable: Variable) -> str:
-    """Returns the name of the field that a variable is laid out from."""
-    return variable.name.rsplit(".", 1)[-1]
+def _fields(variable: Variable) -> list[str]:
+    """Returns the paths by which lines may name what a variable is laid out from, longest first."""
+    names = variable.name.split(".")
+    return [".".join(names[count:]) for count in range(len(names))]
 
 
-def _line(variable: Variable, event: str) -> str:
-    """Returns the words of an event, or ""."""
-    return next((words for known, words in variable.told if known == event), "")
+def _line(variable: Variable, verb: str) -> tuple[str, str]:
+    """Returns the field and the words of the line that says a verb of a variable; "" for none."""
+    lines = dict(variable.told)
+    known = ((field, lines.get(f"{verb} {field}", "")) for field in _fields(variable))
+    return next((each for each in known if each[1]), ("", ""))
 
 
 def _is_number(text: str) -> bool:

@@ -107,8 +107,8 @@ def closing_lines(
         steps = counted(len(trace.steps), "step")
         is_one = essence.left_out == 1
         text = f"{essence.left_out} of {steps} {'is' if is_one else 'are'} left out (+n: so many "
-        text += f"statements of a function): without {'it' if is_one else 'them'}, or with "
-        text += f"{'it' if is_one else 'them'} elsewhere, the end is the same."
+        text += f"statements of a function): for this end {'it' if is_one else 'each'} need not "
+        text += "happen, or not where it does."
         yield from wrap(text, width, "  ")
 
 
@@ -118,7 +118,9 @@ def story_entries(trace: Trace, essence: Essence) -> list[Entry]:
     names = frozenset(act.name for act in acts)
     roots = [_Call(None) for _ in trace.processes]
     stacks: list[list[_Call]] = [[root] for root in roots]
-    for number, statement in enumerate(statements(trace)):
+    ran = [*statements(trace)]
+    halves = half_done(ran)
+    for number, statement in enumerate(ran):
         stack = stacks[statement.process]
         same = 0
         while same < min(len(stack) - 1, len(statement.stack)):
@@ -131,7 +133,9 @@ def story_entries(trace: Trace, essence: Essence) -> list[Entry]:
             stack[-1].calls.append(call)
             stack.append(call)
         if any(place in essence.lines for place in statement.places):
-            stack[-1].told[number] = entry_of(_narrowed(statement, names))
+            narrowed = _narrowed(statement, names)
+            entry = entry_of(narrowed)
+            stack[-1].told[number] = _read_only(entry, narrowed) if number in halves else entry
         elif not statement.is_silent:
             stack[-1].left_out += 1
     for least in (1, 2, 3):
@@ -139,6 +143,36 @@ def story_entries(trace: Trace, essence: Essence) -> list[Entry]:
         if len(told) <= SHORT.get(len(trace.processes), LONGER):
             break
     return [entry for _, entry in sorted(told, key=lambda each: each[0])]
+
+
+def half_done(ran: Sequence[Statement]) -> set[int]:
+    """Returns the statements that have only loaded so far, and whose rest fails at a trace's end.
+
+    Such a statement stands in the story once, where it fails; what it had read before stands where
+    it was read, since it may have changed meanwhile.
+    """
+    last = ran[-1] if ran else None
+    if last is None or last.decision != "fails" or not last.earlier:
+        return set()
+    found = set[int]()
+    for number in range(len(ran) - 2, -1, -1):
+        each = ran[number]
+        if each.process != last.process:
+            continue
+        is_same = (each.stack, each.text) == (last.stack, last.text)
+        if not is_same or not {*each.reads} <= {*last.earlier}:
+            break
+        found.add(number)
+    return found
+
+
+def _read_only(entry: Entry, statement: Statement) -> Entry:
+    """Returns an entry that tells of a statement's reads alone, each by its element."""
+    if not statement.reads:
+        return entry
+    text = ", ".join(each.name for each in statement.reads)
+    values = ", ".join(each.value for each in statement.reads)
+    return replace(entry, text=text, note=values, details=values)
 
 
 def _narrowed(statement: Statement, names: Set[str]) -> Statement:

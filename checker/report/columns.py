@@ -76,7 +76,7 @@ def step_lines(trace: Trace, width: int, style: Style, *, is_verbose: bool = Fal
         lines += [*_setup(trace, chosen, width), ""]
     if trace.steps:
         lines += heads(trace.processes, places, style)
-    parts = [list(_shown(part, is_verbose=is_verbose)) for part in loop_parts(trace)]
+    parts = [list(_shown(trace, part, is_verbose=is_verbose)) for part in loop_parts(trace)]
     step = indentation([entry for shown in parts for entry in shown], places)
     for number, shown in enumerate(parts):
         lines += before_part(trace, number)
@@ -85,10 +85,10 @@ def step_lines(trace: Trace, width: int, style: Style, *, is_verbose: bool = Fal
     return [*lines, *loop_end(trace)]
 
 
-def _shown(trace: Trace, *, is_verbose: bool) -> Iterator[Entry]:
-    """Returns the entries of a trace, or of a part of it, that are shown."""
+def _shown(trace: Trace, part: range, *, is_verbose: bool) -> Iterator[Entry]:
+    """Returns the entries of a part of a trace that are shown."""
     is_told = lock_filter(trace)
-    return entries(trace, lambda e: not e.is_silent and (is_verbose or is_told(e)))
+    return entries(trace, lambda e: not e.is_silent and (is_verbose or is_told(e)), part)
 
 
 def indentation(shown: Sequence[Entry], places: Sequence[Column]) -> int:
@@ -147,6 +147,9 @@ def waiting_words(trace: Trace, waiting: Waiting, names: Sequence[str] = ()) -> 
         text = f"{who} {how} at `{statement_text(waiting.origin.text)}`{_where(waiting.origin)}"
         reads = reads_told(waiting.reads)
         return text + (f", where {show_reads(reads)}" if reads else "") + turns
+    if waiting.is_stranded:
+        text = f"{who} has nowhere to go after `{statement_text(waiting.origin.text)}`"
+        return text + _where(waiting.origin) + turns
     text = f"{who} waits at `{statement_text(waiting.origin.text)}`{_where(waiting.origin)}"
     locks = []
     for lock, holders in waiting.holders:

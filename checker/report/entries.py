@@ -59,16 +59,19 @@ class Entry:
     span: Span | None = None
 
 
-def entries(trace: Trace, wanted: Callable[[Statement], bool]) -> Iterator[Entry]:
+def entries(
+    trace: Trace, wanted: Callable[[Statement], bool], part: range | None = None
+) -> Iterator[Entry]:
     """Returns the entries of a trace's steps, in order.
 
     Args:
         trace: The trace.
         wanted: Which statements are shown, beside the last one.
+        part: The steps that are shown; None: all.
     """
     stacks: dict[int, tuple[Frame, ...]] = {}
     introduced: set[tuple[str, str]] = set()
-    for statement in statements(trace):
+    for statement in statements(trace, part):
         before = stacks.get(statement.process, ())
         same = _common(before, statement.stack)
         if not statement.is_last and not wanted(statement):
@@ -126,9 +129,12 @@ def entry_of(statement: Statement) -> Entry:
         statement.process,
         len(statement.stack),
         statement.text,
-        note=_note(statement),
+        note=statement.freed or _note(statement),
         details=_details(statement),
-        changes=tuple(show_change(each) for each in _worth_telling(statement)),
+        changes=(
+            *((f"{statement.freed} is freed",) if statement.freed else ()),
+            *(show_change(each) for each in _worth_telling(statement)),
+        ),
         held=statement.held,
         span=statement.span,
     )

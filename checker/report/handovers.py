@@ -1,9 +1,11 @@
 """Lock lines that are worth telling: those at which a lock changes hands.
 
 Between two columns a lock matters where one process has it after another: then the release and the
-next taking are told. What nobody else ever takes excludes nobody in this trace. In a deadlock all
-that is waited for is told, and where the property is about a lock, or reads its owner, its last
-change. In a loop that passes somebody over all that becomes of locks is told: it may be why.
+next taking are told. It matters where one process sees what another has made of it, as a trylock
+does that fails: then that last change is told. What nobody else ever takes or looks at excludes
+nobody in this trace. In a deadlock all that is waited for is told, and where the property is about
+a lock, or reads its owner, its last change. In a loop all changes are told of a lock that two
+processes have to do with; and where it passes somebody over, of all locks: they may be why.
 """
 
 from __future__ import annotations
@@ -51,10 +53,24 @@ def told_moves(trace: Trace) -> Iterator[int]:
         for (one, process), (other, next_process) in pairwise(mine):
             if process != next_process:
                 yield from (one, other)
-        if passes_over(trace):
-            yield from (step for step, _ in mine if step >= (trace.loop or 0))
+        looks = [move for move in _looks(trace, name) if move not in mine]
+        for look, process in looks:
+            earlier = [move for move in mine if move[0] < look][-1:]
+            yield from (step for step, who in earlier if who != process)
+        if trace.loop is not None:
+            round_ = [step for step, _ in mine if step >= trace.loop]
+            concerned = {process for step, process in (*mine, *looks) if step >= trace.loop}
+            yield from round_ if passes_over(trace) or len(concerned) > 1 else ()
         if name in waited or any(is_part(each, {name}) for each in judged):
             yield mine[-1][0]
+
+
+def _looks(trace: Trace, lock: str) -> Iterator[Move]:
+    """Yields the steps that read what becomes of a lock, each with its process."""
+    for number, step in enumerate(trace.steps):
+        reads = (each.name for line in step.lines for each in line.reads)
+        if any(is_part(name, {lock}) for name in reads):
+            yield number, step.process
 
 
 def passes_over(trace: Trace) -> bool:

@@ -110,6 +110,7 @@ def trace_data(trace: Trace) -> dict[str, Any]:
                 "moves": each.moves,
                 "turns": each.turns,
                 "able": each.able,
+                **({"stranded": True} if each.is_stranded else {}),
             }
             for each in trace.waiting
         ],
@@ -346,6 +347,7 @@ def _read_trace(data: Mapping[str, Any]) -> Trace:
                 _flag(each.get("moves", False)),
                 _number(each.get("turns", 0)),
                 _number(each.get("able", 0)),
+                _flag(each.get("stranded", False)),
             )
             for each in _objects(data["waiting"])
         ),

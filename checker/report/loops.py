@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from ..plural import counted
@@ -23,15 +22,11 @@ UNASKED: Final = "not asked"
 """The reason where it was not looked for hangs at all."""
 
 
-def loop_parts(trace: Trace) -> list[Trace]:
-    """Returns a trace, or its steps before the loop and those of the loop as two.
-
-    The first part has no loop, and the other one is a loop from its first step on.
-    """
+def loop_parts(trace: Trace) -> list[range]:
+    """Returns the steps of a trace, or those before its loop and those of the loop."""
     if not trace.loop or trace.loop == len(trace.steps):
-        return [trace]
-    before, after = trace.steps[: trace.loop], trace.steps[trace.loop :]
-    return [replace(trace, steps=before, loop=None), replace(trace, steps=after, loop=0)]
+        return [range(len(trace.steps))]
+    return [range(trace.loop), range(trace.loop, len(trace.steps))]
 
 
 def before_part(trace: Trace, number: int) -> list[str]:

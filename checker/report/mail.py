@@ -63,15 +63,15 @@ def mail_columns(count: int) -> tuple[Column, ...]:
     return columns(count, WIDTH, gap=1, narrowest=narrowest)
 
 
-def _shown(trace: Trace, *, is_verbose: bool) -> Iterator[Entry]:
-    """Returns the entries of a trace, or of a part of it, that are shown."""
+def _shown(trace: Trace, part: range, *, is_verbose: bool) -> Iterator[Entry]:
+    """Returns the entries of a part of a trace that are shown."""
     is_told = lock_filter(trace)
-    return entries(trace, lambda e: is_in_letter(e) and (is_verbose or is_told(e)))
+    return entries(trace, lambda e: is_in_letter(e) and (is_verbose or is_told(e)), part)
 
 
 def column_lines(trace: Trace, names: Sequence[str], *, is_verbose: bool) -> Iterator[str]:
     """Yields the columns, with their heads."""
-    parts = [list(_shown(part, is_verbose=is_verbose)) for part in loop_parts(trace)]
+    parts = [list(_shown(trace, part, is_verbose=is_verbose)) for part in loop_parts(trace)]
     shown = [entry for part in parts for entry in part]
     places = mail_columns(len(trace.processes))
     overlap = len(places) > 1 and places[0].begin + places[0].width > places[1].begin

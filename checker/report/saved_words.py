@@ -1,7 +1,7 @@
 """Where a violation could last be avoided: what lost it, and what would have saved it, in words.
 
-"Would have been" is said of a decision that is made so in an execution that was found, which begins
-at that point of the trace.
+"Would have been" is said of a decision that comes out so in an execution which was followed to its
+end: it takes the steps that are told, then those of the trace, in their order as far as it can.
 """
 
 from __future__ import annotations
@@ -43,13 +43,20 @@ def saved_words(trace: Trace, saved: Saved, names: Sequence[str]) -> str:
 
 def _saving(saved: Saved, by: Turn, names: Sequence[str]) -> str:
     """Returns the step that would have avoided it, as a sentence without its end."""
-    who, lost = names[by.process], saved.lost_by
+    who, lost, last = names[by.process], saved.lost_by, saved.as_far_as
     if saved.lock:
         condition = f"nobody held {saved.lock}, and if {who} had taken it by {_named(by)}"
+        condition += f" and gone on as far as {_named(last)}" if last else ""
     elif lost is not None and (by.process, by.text) == (lost.process, lost.text):
         condition = f"if {who}'s {_named(by)} had gone another way"
+        condition += f", and {who} on as far as {_named(last)}" if last else ""
+    elif last:
+        condition = f"if {who} had gone on from {_named(by)} as far as {_named(last)} first"
     else:
         condition = f"if {who} had done {_named(by)} first"
+    if saved.more and not last:
+        steps = "another step" if saved.more == 1 else f"{saved.more} other steps"
+        condition += f", and {steps} had come after it, too"
     seen = saved.seen_by
     if seen is None:
         return f"{condition}, nothing would have been violated"

@@ -210,7 +210,8 @@ def _waits(trace: Trace, waiting: Waiting, names: Sequence[str]) -> str:
     """Returns the wait of a process as a clause."""
     called = dict(zip(trace.processes, names, strict=True))
     stack = waiting.origin.stack
-    text = f"{names[waiting.process]} waits at `{statement_text(waiting.origin.text)}`"
+    how = "has nowhere to go after" if waiting.is_stranded else "waits at"
+    text = f"{names[waiting.process]} {how} `{statement_text(waiting.origin.text)}`"
     text += f" in {stack[-1].function}()" if stack else ""
     locks = [
         f"{lock}, held by {' and '.join(called[each] for each in holders)}"

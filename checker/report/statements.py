@@ -15,9 +15,10 @@ from typing import Final, final
 
 from ..program.nodes import FailureKind, Frame, Span
 from ..records import dataclass
+from ..trace.events import ALLOCATED, FREE
 from ..trace.trace import Change, Line, Read, Trace
 
-BOOKKEEPING: Final = (".allocated",)
+BOOKKEEPING: Final = (ALLOCATED,)
 """Ends of the names of elements that only checks read: whether a record may be used."""
 
 END: Final = "end of "
@@ -38,7 +39,7 @@ class Statement:
         text: Its source in one line.
         reads: The shared elements that it read.
         earlier: The reads before other processes ran: their values may be out of date.
-        stores: The shared elements that it stored.
+        stores: The shared elements that it stored; none of a record that it freed.
         assigned: The locals that it assigned.
         decision: Its decision, or "".
         held: The locks that the process holds after it, if that has changed; else None.
@@ -48,6 +49,8 @@ class Statement:
         is_shared: Whether it read or stored anything that is shared, though only bookkeeping.
         span: Its place in the source.
         places: The lines of the trace that it consists of.
+        freed: The name of the record that it freed, or "". All fields of that one go back to their
+            defaults, which nobody reads any more.
     """
 
     process: int
@@ -64,6 +67,7 @@ class Statement:
     is_shared: bool = False
     span: Span | None = None
     places: tuple[tuple[int, int], ...] = ()
+    freed: str = ""
 
     @property
     def is_access(self) -> bool:
@@ -82,11 +86,16 @@ class Statement:
         return not said or (self.text.startswith("for ") and not self.is_access)
 
 
-def statements(trace: Trace) -> Iterator[Statement]:
-    """Returns the statements of a trace's steps, in order."""
+def statements(trace: Trace, part: range | None = None) -> Iterator[Statement]:
+    """Returns the statements of a trace's steps, in order.
+
+    Args:
+        trace: The trace.
+        part: The steps whose statements are asked for; None: all.
+    """
     pending: Statement | None = None
     begun: dict[int, Statement] = {}
-    for statement in _single(trace):
+    for statement in _single(trace, range(len(trace.steps)) if part is None else part):
         if pending is not None and _continues(pending, statement):
             pending = _joined(pending, statement)
             continue
@@ -120,14 +129,16 @@ def told_changes(changes: Iterable[Change]) -> tuple[Change, ...]:
     return tuple(each for each in changes if not each.name.endswith(BOOKKEEPING))
 
 
-def _single(trace: Trace) -> Iterator[Statement]:
-    """Returns a statement for each line."""
+def _single(trace: Trace, part: range) -> Iterator[Statement]:
+    """Returns a statement for each line of some steps."""
     shared = frozenset(read.name for read in trace.start)
     held: dict[int, tuple[str, ...]] = {}
     is_lock = trace.property == FailureKind.LOCK.value
     for position, step in enumerate(trace.steps):
         before = held.get(step.process, ())
         held[step.process] = step.held
+        if position not in part:
+            continue
         lines = [
             replace(
                 _statement(step.process, line, shared, step.path[:1] if number == 0 else ()),
@@ -148,18 +159,29 @@ def _statement(
 ) -> Statement:
     """Returns the statement of one line."""
     stores = [each for each in line.changes if each.name in shared]
+    freed = _freed(line)
+    kept = [each for each in stores if not freed or not is_part(each.name, {freed})]
     return Statement(
         process,
         line.origin.stack,
         statement_text(line.origin.text),
         reads=line.reads if _is_visit(line) else reads_told(line.reads),
-        stores=told_changes(stores),
+        stores=told_changes(kept),
         assigned=tuple(each for each in line.changes if each.name not in shared),
         decision="" if _is_visit(line) else line.decision,
         begins=begins,
         is_shared=bool(line.reads or stores),
         span=line.origin.span,
+        freed=freed,
     )
+
+
+def _freed(line: Line) -> str:
+    """Returns the name of the record that a line frees, or ""."""
+    if FREE not in line.origin.text:  # a model may have a field of that name
+        return ""
+    ended = (each.name for each in line.changes if each.after == "False")
+    return next((n.removesuffix(ALLOCATED) for n in ended if n.endswith(ALLOCATED)), "")
 
 
 def _is_visit(line: Line) -> bool:

@@ -4,8 +4,9 @@
     after:  its findings, with the shortest way into a hang or past a goal for ever, if there is one
 
 Safety comes first: where something is violated, or a limit has cut the search, nothing is asked
-here, since the graph of a part of the states says nothing about executions. Hangs need no fairness
-(`checker.search.hangs`); goals are judged by fair loops (`checker.search.fair`).
+here, since the graph of a part of the states says nothing about executions. Hangs are of all who
+have to finish, whatever fairness is claimed (`checker.search.hangs`); goals are judged by fair
+loops (`checker.search.fair`).
 """
 
 from __future__ import annotations
@@ -123,11 +124,11 @@ def _judged(graph: StepGraph, found: Found, goals: list[Goal], hangs: HangsFound
     """Returns the findings with the shortest of all that is violated, or with a mere hang."""
     program, graph = graph.program, with_acquisitions(graph)
     violated: list[Counterexample] = []
+    with_buffers = with_drains(graph)
     if hangs is None:
-        hangs = HangsFound(hang_in(graph))
+        hangs = HangsFound(hang_in(with_buffers))
         if program.hang_is_violation and hangs.counterexample is not None:
             violated.append(hangs.counterexample)
-    with_buffers = with_drains(graph) if goals else graph
     fairness = fair_drains(program, fair_agents(program))
     for goal in goals:
         missing = bytes(graph.facts[goal.position]).translate(INVERTED)

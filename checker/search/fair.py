@@ -58,7 +58,7 @@ def fair_components(
                 able[state] = enabled_bits(graph, state)
                 always &= able[state]
                 for mover, end in graph.steps(state):
-                    if end != state and end in inside:
+                    if end in inside and (end != state or fairness.on_the_spot):
                         moved |= graph.serves(mover)
             if fairness.weak & always & ~moved:
                 continue

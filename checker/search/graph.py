@@ -63,8 +63,8 @@ class StepGraph:
         facts: For each claim on executions, by its position among the properties, for each state 1
             if its condition holds there.
         looked_at: The atoms whose truths all of it depends on.
-        hung: For each state 1 if it is in a hang, where that is known already; else empty
-            (`checker.search.hangs`).
+        restless: For each state 1 if no state at rest is reached from it, and its steps need never
+            end, where that is known already; else empty (`checker.search.hangs`).
         memory: The bytes that it takes; 0 where unknown.
         known: The movers by number, where some are not merely processes.
         acquired: For each claim on a fair lock (`checker.analysis.acquisitions`), for each state 1
@@ -82,7 +82,7 @@ class StepGraph:
     unpack: Callable[[int], State]
     facts: Mapping[int, Sequence[int]] = field(default_factory=dict)
     looked_at: frozenset[int] = frozenset()
-    hung: bytes = b""
+    restless: bytes = b""
     memory: int = 0
     known: tuple[Mover, ...] = ()
     acquired: tuple[tuple[bytes, ...], ...] = ()
@@ -133,10 +133,12 @@ class FairProcesses:
     Attributes:
         weak: Those that are not able to move for ever without a step.
         strong: Those that are not able to move again and again without a step.
+        on_the_spot: Whether a step that changes nothing is a turn, too.
     """
 
     weak: int
     strong: int = 0
+    on_the_spot: bool = False
 
 
 def fair_processes(program: Program) -> FairProcesses:

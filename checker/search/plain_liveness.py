@@ -19,7 +19,7 @@ claims on fair locks, which are asked for in the same way.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TypeAlias, final
@@ -52,7 +52,18 @@ class Executions:
     steps: Steps
 
     def hung(self) -> set[State]:
-        """Returns the states from which nobody comes to rest, and some execution goes on."""
+        """Returns the states from which nobody comes to rest, and some execution goes on.
+
+        It has a step after each, and is fair to all who have to finish: who can step again and
+        again does.
+        """
+        left = self.restless()
+        owing = [n for n, each in enumerate(self.program.processes) if not each.forever]
+        strong = [*dict.fromkeys([*self._strong(), *owing])]
+        return self._reaching(self._fair_within(left, strong, goes_on=True), left)
+
+    def restless(self) -> set[State]:
+        """Returns the states from which nobody comes to rest, and steps need never end."""
         resting = {state for state in self.steps if self._is_at_rest(state)}
         left = set(self.steps) - self._reaching(resting, set(self.steps))
         while stuck := {s for s in left if not any(end in left for _, end in self.steps[s])}:
@@ -75,31 +86,46 @@ class Executions:
 
     def fair(self, within: Set[State]) -> set[State]:
         """Returns the states from which a fair execution stays within some states for ever."""
-        strong: list[Agent] = [*self._of(Fairness.STRONG), *fair_acquisitions(self.program)]
+        return self._fair_within(within, self._strong(), goes_on=False)
+
+    def _fair_within(
+        self, within: Set[State], strong: Sequence[Agent], *, goes_on: bool
+    ) -> set[State]:
+        """Returns the states from which an execution that is fair to some stays within some states.
+
+        With `goes_on` a step comes after each, and one that changes nothing is a turn.
+        """
         found: set[State] = set()
         for count in range(len(strong) + 1):
             for still in combinations(strong, count):
                 part = {s for s in within if not any(self._is_able(s, p) for p in still)}
-                found |= self._fair(part, [p for p in strong if p not in still])
+                found |= self._fair(part, [p for p in strong if p not in still], goes_on)
         return found
 
-    def _fair(self, part: set[State], stepping: Iterable[Agent]) -> set[State]:
+    def _fair(self, part: set[State], stepping: Iterable[Agent], goes_on: bool) -> set[State]:
         """Returns the greatest set of a part in which everybody is served again and again."""
         weak = self._of(Fairness.WEAK)
         while True:
             kept = set(part)
+            if goes_on:
+                kept = {s for s in part if any(end in part for _, end in self.steps[s])}
             for process in weak:
                 served = {
                     s
                     for s in part
-                    if not self._is_able(s, process) or self._stays(s, process, part)
+                    if not self._is_able(s, process) or self._stays(s, process, part, goes_on)
                 }
                 kept &= self._reaching(served, part)
             for agent in stepping:
-                kept &= self._reaching({s for s in part if self._stays(s, agent, part)}, part)
+                served = {s for s in part if self._stays(s, agent, part, goes_on)}
+                kept &= self._reaching(served, part)
             if kept == part:
                 return kept
             part = kept
+
+    def _strong(self) -> list[Agent]:
+        """Returns the agents that step again and again if they can."""
+        return [*self._of(Fairness.STRONG), *fair_acquisitions(self.program)]
 
     def _of(self, fairness: Fairness) -> list[int]:
         """Returns the processes with a claim on a turn."""
@@ -109,9 +135,10 @@ class Executions:
         """Returns whether an agent can take a step that changes something, or is ruled out."""
         return any(end != state for end in self._ends(state, agent))
 
-    def _stays(self, state: State, agent: Agent, part: Set[State]) -> bool:
-        """Returns whether an agent can step to another state of a part."""
-        return any(end != state and end in part for end in self._ends(state, agent))
+    def _stays(self, state: State, agent: Agent, part: Set[State], on_the_spot: bool) -> bool:
+        """Returns whether an agent can step to another state of a part, or on the spot."""
+        ends = self._ends(state, agent)
+        return any(end in part and (on_the_spot or end != state) for end in ends)
 
     def _ends(self, state: State, agent: Agent) -> Iterator[State | None]:
         """Yields the ends of an agent's steps: of a process, or of its steps that get it a lock."""

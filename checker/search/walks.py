@@ -230,7 +230,7 @@ def serving_steps(
     """Yields the steps within a part, each with its mover, and who is unserved after it."""
     state, unserved = node
     for mover, end in graph.steps(state):
-        if end != state and homes[end] == home:
+        if homes[end] == home and (end != state or fairness.on_the_spot):
             yield mover, (end, served(graph, fairness, end, unserved & ~graph.serves(mover)))
 
 

@@ -93,6 +93,13 @@ class Dependence:
             if first < number < action[0]:
                 yield number, GUARD
 
+    def avoiding_before(self, place: Place, store: Action) -> Iterator[Action]:
+        """Yields the decisions before a store that kept other processes from writing the place."""
+        for number in self._avoiding.get(place, ()):
+            is_other = self.events[number].process != self.events[store[0]].process
+            if number < store[0] and is_other:
+                yield number, GUARD
+
     def found_by(self, place: Place, action: Action) -> Iterator[Action]:
         """Yields the store whose value an action finds; of a location, the process's last event."""
         if place[1] == LOCATION:

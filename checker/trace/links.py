@@ -139,6 +139,17 @@ class Links:
                 for store in [*later][:1]:
                     yield from self._link(LinkKind.STALE, action, place, store)
 
+    def is_stale(self, check: Action) -> bool:
+        """Returns whether a decision would be another one after a store that came later.
+
+        The waker of a lost wake-up finds the sleeper running, and wakes nobody; it would, once the
+        sleeper has said that it sleeps.
+        """
+        return any(
+            link.kind is LinkKind.STALE and link.turned == check[0] and link.reader in self.checking
+            for link in self.within()
+        )
+
     def late(self) -> Iterator[Link]:
         """Yields the links to stores that come too late, after the end."""
         for process in range(len(self.again.program.processes)):
@@ -275,18 +286,33 @@ def links_of(again: Refollowed, trace: Trace) -> Links:
     judged = of.reads(at) if failing else judged_places(again)
     last = [*failing, *dict.fromkeys(e for place in judged for e in of.found_by(place, end))]
     avoiding = [e for p in judged for e in of.avoiding(p, of.definer(p, at), at)]
-    checking = of.closure(avoiding, of_constants=True)
     stores = [each for each in last if each[1] != GUARD or each in failing]
     first = offsets(again.program)
-    return Links(
-        again=again,
-        trace=trace,
-        of=of,
-        judged=judged,
-        last=tuple(sorted(stores)),
-        relevant=of.closure([*last, *avoiding], controls=of.controls, by_avoiding=True),
-        checking=checking,
-        leading=of.closure(last, controls=of.controls) | checking,
-        flowing=of.closure(stores),
-        locks=frozenset(first[v] + e for lock in again.program.locks for v, e in lock.variables),
-    )
+
+    def links(avoiding: Sequence[Action]) -> Links:
+        checking = of.closure(avoiding, of_constants=True)
+        return Links(
+            again=again,
+            trace=trace,
+            of=of,
+            judged=judged,
+            last=tuple(sorted(stores)),
+            relevant=of.closure([*last, *avoiding], controls=of.controls, by_avoiding=True),
+            checking=checking,
+            leading=of.closure(last, controls=of.controls) | checking,
+            flowing=of.closure(stores),
+            locks=frozenset(
+                first[v] + e for lock in again.program.locks for v, e in lock.variables
+            ),
+        )
+
+    early = [check for check in _before(of, judged, at) if links([check]).is_stale(check)]
+    return links([*avoiding, *early])
+
+
+def _before(of: Dependence, judged: Sequence[Place], at: Action) -> Iterator[Action]:
+    """Yields the decisions that kept others from writing a judged place, before its last store."""
+    for place in judged:
+        store = of.definer(place, at)
+        if store is not None:
+            yield from of.avoiding_before(place, store)

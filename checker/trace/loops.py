@@ -40,9 +40,12 @@ def check_loop(
     Raises:
         MismatchError: It does not.
     """
-    if isinstance(violation, Hang):
+    is_hang = isinstance(violation, Hang)
+    if is_hang:
         check_hung(program, states[-1])
     if loop is None:
+        if is_hang:
+            raise MismatchError("nothing goes on for ever")
         return
     if states[loop] != states[-1]:
         raise MismatchError("the loop does not close")
@@ -53,7 +56,7 @@ def check_loop(
             Fairness.NONE: False,
             Fairness.WEAK: all(able),
             Fairness.STRONG: any(able),
-        }[each.fairness]
+        }[Fairness.STRONG if is_hang and not each.forever else each.fairness]
         if is_starved and not moves:
             raise MismatchError(f"the loop is not fair to {each.name}")
     for claim in fair_acquisitions(program):

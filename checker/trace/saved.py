@@ -18,15 +18,17 @@ interpreter; what is doomed is looked at once.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from enum import Enum
-from typing import Final, TypeAlias, final
+from typing import Final, final
 
-from ..program.interpreter import CheckFailed, Next, Path, State, holds, outcomes
-from ..program.nodes import Program, PropertyKind
+from ..program.interpreter import Next, Path, State
+from ..program.nodes import Program
 from ..records import dataclass
 from .events import Event, events
+from .onward import EndlessStepError, Steps, onward, ways
 from .replay import Refollowed
-from .violation import unfinished
+from .violation import is_correct, unfinished
 from .waiting import is_held
 
 MOST_SAVED_STATES: Final = 20_000
@@ -34,9 +36,6 @@ MOST_SAVED_STATES: Final = 20_000
 would take minutes; with fewer the races of two faults against a remover are not decided."""
 
 OUTCOMES: Final = frozenset({"yes", "no"})
-
-Steps: TypeAlias = tuple[tuple[int, Path], ...]
-"""Processes and the transitions of their steps."""
 
 
 class Rescue(Enum):
@@ -75,8 +74,11 @@ class Saved:
         step: How many steps of the trace had been taken there.
         lost_by: The step after it, which lost the race.
         saved_by: The first step of a shortest execution that goes well from there.
-        seen_by: The first decision that comes out otherwise in it than in the trace, as it does in
-            that execution; None if all are alike.
+        more: How many steps of that execution are needed after it: with them the rest of the trace,
+            in its order as far as it can be, ends without a violation.
+        as_far_as: The last one of them, if all are the same process's; else None.
+        seen_by: The first decision that comes out otherwise then than in the trace; None if all are
+            alike.
         lock: A lock that nobody held, which `saved_by` takes; "" if it takes none.
         states: How many states were looked at.
     """
@@ -85,6 +87,8 @@ class Saved:
     step: int = 0
     lost_by: Turn | None = None
     saved_by: Turn | None = None
+    more: int = 0
+    as_far_as: Turn | None = None
     seen_by: Turn | None = None
     lock: str = ""
     states: int = 0
@@ -102,7 +106,7 @@ def last_saved(again: Refollowed, most: int = MOST_SAVED_STATES) -> Saved:
     for number in range(len(again.steps) - 1, -1, -1):
         try:
             found = _way_out(again.program, states[number], doomed, most)
-        except _TooManyError:
+        except (_TooManyError, EndlessStepError):
             return Saved(Rescue.NOT_DECIDED, states=len(doomed))
         if found is not None:
             return _told(again, states[number], number, found, len(doomed))
@@ -153,26 +157,13 @@ def _growing(came: dict[State, tuple[State, int, Path] | None]) -> Iterator[Stat
 def _moves(program: Program, state: State) -> Iterator[tuple[int, Path, State | None]]:
     """Yields the steps that can be taken; one that fails or is ruled out leads to no state."""
     for process in range(len(program.processes)):
-        for each in outcomes(program, state, process):
+        for each in ways(program, state, process):
             yield process, each.path, each.state if isinstance(each, Next) else None
 
 
 def _is_stuck(program: Program, state: State) -> bool:
     """Returns whether it is a violation that nobody can move."""
     return program.deadlock_is_violation and bool(unfinished(program, state))
-
-
-def is_correct(program: Program, state: State) -> bool:
-    """Returns whether no claim is violated in a state."""
-    is_over = not unfinished(program, state)
-    for stated in program.properties:
-        if stated.kind is PropertyKind.INVARIANT or (is_over and stated.kind is PropertyKind.FINAL):
-            try:
-                if not holds(program, state, stated.condition):
-                    return False
-            except CheckFailed:
-                return False
-    return True
 
 
 def _steps_to(came: dict[State, tuple[State, int, Path] | None], state: State) -> Steps:
@@ -186,20 +177,38 @@ def _steps_to(came: dict[State, tuple[State, int, Path] | None], state: State) -
 
 def _told(again: Refollowed, state: State, number: int, way: Steps, states: int) -> Saved:
     """Returns the last saved point, with what was lost and what would have saved it."""
-    program = again.program
-    went, past = events(program, state, again.steps[number:])
-    saved, after = events(program, state, way)
+    program, rest = again.program, again.steps[number:]
+    went, past = events(program, state, rest)
+    needed, taken = _needed(program, state, way, rest)
+    saved, after = events(program, state, taken)
     first = [each for each in saved if each.step == 0]
+    last = [each for each in saved if each.step == needed - 1]
     lost = [each for each in went if each.step == 0]
+    is_alone = needed > 1 and len({process for process, _ in way[:needed]}) == 1
     return Saved(
         Rescue.FOUND,
         step=number,
         lost_by=_turn(program, lost, past),
         saved_by=_turn(program, first, after) if first else None,
+        more=max(0, needed - 1),
+        as_far_as=_turn(program, last, after[needed - 1 :]) if is_alone else None,
         seen_by=_otherwise(went, saved),
         lock=_taken_lock(program, after, way),
         states=states,
     )
+
+
+def _needed(program: Program, state: State, way: Steps, rest: Steps) -> tuple[int, Steps]:
+    """Returns how many steps of an execution are needed, and the whole of one that has no more.
+
+    After them the rest of the trace goes on, as far as it can, and ends without a violation.
+    """
+    for count in range(1, len(way)):
+        with suppress(EndlessStepError):  # which is a violation
+            taken = onward(program, state, way[:count], rest)
+            if taken is not None:
+                return count, taken
+    return len(way), way
 
 
 def _turn(program: Program, found: Sequence[Event], states: Sequence[State]) -> Turn:

@@ -86,6 +86,7 @@ class Waiting:
         moves: Whether it can move, and goes on with that statement; the reads are those of it.
         turns: How many steps it takes in one round of the loop.
         able: In how many states of the loop it is able to take one that changes something.
+        is_stranded: Whether no statement follows: the origin is of one that leads where it is.
     """
 
     process: int
@@ -96,6 +97,7 @@ class Waiting:
     moves: bool = False
     turns: int = 0
     able: int = 0
+    is_stranded: bool = False
 
 
 @final

@@ -54,6 +54,19 @@ def unfinished(program: Program, state: State) -> tuple[int, ...]:
     )
 
 
+def is_correct(program: Program, state: State) -> bool:
+    """Returns whether no claim is violated in a state."""
+    is_over = not unfinished(program, state)
+    for stated in program.properties:
+        if stated.kind is PropertyKind.INVARIANT or (is_over and stated.kind is PropertyKind.FINAL):
+            try:
+                if not holds(program, state, stated.condition):
+                    return False
+            except CheckFailed:
+                return False
+    return True
+
+
 def is_deadlocked(program: Program, state: State) -> bool:
     """Returns whether somebody has not finished, and nobody can move."""
     return bool(unfinished(program, state)) and not enabled(program, state)

@@ -33,6 +33,7 @@ from ..program.nodes import (
     Unary,
     UnaryOperator,
 )
+from ..program.origins import Origin, Span
 from .follow import without_added_checks
 from .seen import leaves_open, reads_seen
 from .trace import Waiting
@@ -95,6 +96,8 @@ def _values_told(program: Program, transition: Transition) -> Iterator[Expr]:
 def _waits(program: Program, state: State, process: int) -> Waiting:
     """Finds the first statement that a process cannot get past, with the reads of its condition."""
     edge, machine, ways = _blocked(program, state, process)
+    if edge is None:
+        return Waiting(process, _last_statement(program, state, process), (), is_stranded=True)
     read = _forbidding(machine, ways)
     holders, others = _holders(program, state, read)
     told = dict.fromkeys(
@@ -109,10 +112,19 @@ def _waits(program: Program, state: State, process: int) -> Waiting:
     return Waiting(process, origin, holders, tuple(told), _behind(program, process, read))
 
 
-def blocked_at(program: Program, state: State, process: int) -> tuple[int, tuple[int, ...]]:
+def _last_statement(program: Program, state: State, process: int) -> Origin:
+    """Returns the statement that leads to a location from which no transition leads on."""
+    kind = program.kinds[program.processes[process].kind]
+    where = state.processes[process][0]
+    leading = [each.origin for each in kind.transitions if each.target == where]
+    return leading[0] if leading else Origin((), Span("", 0, 0), kind.name)
+
+
+def blocked_at(program: Program, state: State, process: int) -> tuple[int | None, tuple[int, ...]]:
     """Returns the transition that a blocked process cannot take, and the elements that forbid it.
 
     Of several transitions that it waits for this is the first one; the elements are those of all.
+    It is None where no transition leads on, as in a graph that was made by hand.
     """
     edge, machine, ways = _blocked(program, state, process)
     return edge, _forbidding(machine, ways)
@@ -120,10 +132,10 @@ def blocked_at(program: Program, state: State, process: int) -> tuple[int, tuple
 
 def _blocked(
     program: Program, state: State, process: int
-) -> tuple[int, Machine, tuple[Transition, ...]]:
+) -> tuple[int | None, Machine, tuple[Transition, ...]]:
     """Returns the first transition that a blocked process cannot take, the process there, and all.
 
-    Those by which memory moves are none of them.
+    Those by which memory moves are none of them. It is None where no transition leads on.
     """
     kind = program.kinds[program.processes[process].kind]
     where, *values = state.processes[process]
@@ -136,7 +148,7 @@ def _blocked(
         machine, where = taken[0][0], taken[0][1]
     here = (kind.transitions[edge] for edge in edges[where])
     ways = tuple(each for each in here if not each.order.is_of_memory)
-    return edges[where][0], machine, ways
+    return edges[where][0] if edges[where] else None, machine, ways
 
 
 def _forbidding(machine: Machine, ways: Sequence[Transition]) -> tuple[int, ...]:

@@ -325,3 +325,34 @@ def test_whatever_a_stranger_has_changed_there_is_an_answer(
         assert "Traceback" not in told.err
         for each, text in whole.items():
             each.write_bytes(text)
+
+
+def test_a_mail_that_tells_something_else_than_its_trace_is_named(
+    folder: Path, check: Check
+) -> None:
+    told = (folder / "counter.txt").read_text("utf-8")
+    assert "ok     mails     1 is what the traces tell" in check("verify", folder, "counter.py")[1]
+    for other, words in (
+        (told.replace("count += 1", "count -= 1", 1), "bare: its mail in counter.txt is not what"),
+        (told + "\nReviewed by nobody.\n", "counter.txt has lines that no trace tells"),
+    ):
+        assert other != told
+        (folder / "counter.txt").write_text(told, "utf-8")
+        seal(folder, "counter.txt", lambda _, other=other: other)
+        code, out, _ = check("verify", folder, "counter.py")
+        assert code == 1
+        assert words in out
+
+
+def test_violated_scenarios_without_a_trace_are_named(folder: Path, check: Check) -> None:
+    def forget(text: str) -> str:
+        document = json.loads(text)
+        for each in document["scenarios"]:
+            each["trace"] = None
+        return json.dumps(document)
+
+    seal(folder, "counter.json", forget)
+    flat = " ".join(check("verify", folder, "counter.py")[1].split())
+    words = "0 are whole; 1 violated scenario has none, and is checked by a search with the model"
+    assert f"{words} alone: bare" in flat
+    assert "mails 0 are what the traces tell; 1 without a trace stay unread" in flat

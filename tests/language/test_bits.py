@@ -74,6 +74,13 @@ def test_what_returns_the_value_before_does_so(tmp_path: Path) -> None:
         "c = self.atom.cmpxchg(2, 3)",
         "d = self.atom.exchange(0)",
         "assert a == 0 and b == 2 and c == 1 and d == 1",
+        "e = self.atom.fetch_or(3)",
+        "f = self.atom.fetch_and(2)",
+        "g = self.atom.fetch_sub(1)",
+        "assert e == 0 and f == 3 and g == 2 and self.atom.value == 1",
+        "h = self.atom.add_unless(1, 1)",
+        "i = self.atom.add_unless(2, 0)",
+        "assert not h and i and self.atom.value == 3",
     )
     assert model(tmp_path, *lines).check().verdict is Verdict.HOLDS
 

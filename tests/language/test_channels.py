@@ -90,3 +90,56 @@ def test_what_a_call_stores_is_not_told_of_the_variable_that_it_is_added_to(
     _, out, _ = check(str(path), "--format", "brief")
     assert "channel.count: 1 -> 0" in out
     assert "(1 -> 0)" not in out
+
+
+MEETING = """
+class M(Model):
+    meeting: Rendezvous[Range[0, 3]]
+    spin: SpinLock
+    got: Array[Range[0, 3], 3]
+    sent: Range[0, 3] = 0
+
+    @process
+    def run(self):
+        for n in range(1, 4):
+            self.meeting.send(n)
+            self.sent = n
+        self.meeting.close()
+
+    @process
+    def other(self):
+        {other}
+"""
+
+
+def test_a_rendezvous_hands_over_in_order_and_is_closed(tmp_path: Path) -> None:
+    other = IN_ORDER.strip().replace("channel", "meeting")
+    ends = Written(tmp_path, MEETING.format(other=other)).ends()
+    assert (ends.failures, ends.stuck) == (set(), 0)
+    assert [ends.values(f"got[{n}]") for n in range(3)] == [{"1"}, {"2"}, {"3"}]
+
+
+def test_whoever_sends_goes_on_when_somebody_has_received(tmp_path: Path) -> None:
+    once = "assert self.sent == 0\n        got = self.meeting.receive()"
+    ends = Written(tmp_path, MEETING.format(other=once)).ends()
+    assert ends.failures == set()
+    assert ends.values("sent") == {"1"}  # the second value is never received
+    assert ends.stuck
+    nobody = Written(tmp_path, MEETING.format(other="pass")).check()
+    assert nobody.property == "deadlock"
+
+
+def test_several_may_send_at_once(tmp_path: Path) -> None:
+    other = "for n in range(6):\n            got = self.meeting.receive()"
+    source = MEETING.format(other=other).replace("        self.meeting.close()\n", "")
+    ends = Written(tmp_path, source).ends({"run": 2, "other": 1})
+    assert (ends.failures, ends.stuck) == (set(), 0)
+
+
+def test_misuse_of_a_rendezvous_is_a_violation(tmp_path: Path) -> None:
+    for other, words in (
+        ("self.meeting.close()\n        self.meeting.send(1)", "sends to a channel that is closed"),
+        ("with self.spin:\n            got = self.meeting.receive()", "sleeps while it holds"),
+    ):
+        failures = Written(tmp_path, MEETING.format(other=other)).ends({"other": 1}).failures
+        assert [each for each in failures if each.startswith(words)] == sorted(failures)

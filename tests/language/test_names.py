@@ -33,7 +33,15 @@ HELD: Final = {
 }
 """The vocabulary's names of what can be held, and is no lock that one takes with `with`."""
 STRUCTS: Final = frozenset(
-    ("Completion", "ConditionVariable", "SpuriousConditionVariable", "TaskStates", "WaitQueue")
+    (
+        "Completion",
+        "ConditionVariable",
+        "KernelThread",
+        "Signals",
+        "SpuriousConditionVariable",
+        "TaskStates",
+        "WaitQueue",
+    )
 )
 ENUMERATIONS: Final = {"Answer", "StopReason", "Verdict"}
 TYPES: Final = frozenset({"Bool", "UnfairRwSemaphore"} | ENUMERATIONS | LOCKS | HELD | STRUCTS)

@@ -21,6 +21,7 @@ class M(Model):
     cond: ConditionVariable
     spurious: SpuriousConditionVariable
     futex: Futex[Range[0, 2]]
+    second: Futex[Range[0, 2]]
     mutex: Mutex
     spin: SpinLock
     flag: Bool
@@ -119,6 +120,44 @@ def test_a_wake_up_takes_one_of_the_exclusive_waiters_and_all_others(tmp_path: P
 def test_a_futex_wakes_one_or_all(tmp_path: Path, wake: str, expected: str) -> None:
     other = ("self.futex.value = 1", f"self.futex.{wake}()")
     assert told(model(tmp_path, *WAITS["futex"], other=other), run=2, other=1) == expected
+
+
+MOVED = ("self.futex.wait_requeue(0, self.second)", "self.woken[me] = True")
+
+
+def test_a_requeue_wakes_one_and_lets_the_others_wait_elsewhere(tmp_path: Path) -> None:
+    both = ("wait(self.futex.waiting[0] and self.futex.waiting[1])",
+            "moved = self.futex.requeue(0, self.second)", "assert moved",
+            "wait(self.woken[0] or self.woken[1])",
+            "assert not (self.woken[0] and self.woken[1])",
+            "assert not any(self.futex.waiting)")  # fmt: skip
+    assert told(model(tmp_path, *MOVED, other=both), run=2, other=1) == "deadlock"
+    first = (*both, "self.futex.wake_all()")
+    assert told(model(tmp_path, *MOVED, other=first), run=2, other=1) == "deadlock"
+    wakes = (*both, "self.second.wake()")
+    ends = model(tmp_path, *MOVED, other=wakes).ends({"run": 2, "other": 1})
+    assert (ends.stuck, ends.failures) == (0, set())
+    nobody = {f"{name}.{of}[{n}]" for name in ("futex", "second") for of in ("waiting", "movable")
+              for n in range(3)}  # fmt: skip
+    assert {dict(end)[name] for end in ends.finals for name in nobody} == {"False"}
+
+
+def test_a_requeue_compares_the_word(tmp_path: Path) -> None:
+    other = ("wait(self.futex.waiting[0])", "self.futex.store(1)",
+             "moved = self.futex.requeue(0, self.second)", "assert not moved",
+             "assert self.futex.waiting[0]", "self.futex.wake()")  # fmt: skip
+    assert told(model(tmp_path, *MOVED, other=other)) == "holds"
+    lines = ("self.futex.store(1)", "slept = self.futex.wait_requeue(0, self.second)",
+             "assert not slept")  # fmt: skip
+    assert told(model(tmp_path, *lines)) == "holds"
+
+
+def test_only_those_who_know_where_to_are_moved(tmp_path: Path) -> None:
+    other = ("wait(self.futex.waiting[0] and self.futex.waiting[1])",
+             "moved = self.futex.requeue(0, self.second)")  # fmt: skip
+    words = "moves a process that does not wait_requeue(): futex"
+    written = model(tmp_path, "self.futex.wait(0)", other=other)
+    assert told(written, run=2, other=1) == words
 
 
 def test_a_futex_compares_and_joins_in_one_step(tmp_path: Path) -> None:

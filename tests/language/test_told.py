@@ -8,6 +8,7 @@ import pytest
 
 from checker.check import check, story
 from checker.errors import ModelError
+from checker.program.told import change_told
 from checker.report.sentence import closing_sentence
 from tests.language.writing import Written
 
@@ -111,6 +112,103 @@ def test_a_line_that_can_never_be_said_is_an_error(tmp_path: Path, line: str, me
     with pytest.raises(ModelError) as raised:
         Written(tmp_path, source).build()
     assert message in str(raised.value)
+
+
+COUNTED = """
+from typing import ClassVar
+from raceproof.races import *
+
+class Slot(Struct):
+    used: Bool = False
+    told: ClassVar = {"set used": "used {}", "raised used": "never said"}
+
+class Entry(Word):
+    dirty: Bool = False
+
+class Page(Record):
+    refs: RefCount[Range[0, 2]] = {"value": 2}
+    slots: Array[Slot, 2]
+    entry: Entry = Entry()
+    freed: Bool = False
+
+    told: ClassVar = {
+        "lowered refs.value": "dropped a reference of {}",
+        "if refs.value > 1": "is_shared({})",
+        "set slots.used": "used a slot of {}",
+        "set entry.dirty": "dirtied {}",
+        "set freed": "handed {} on",
+    }
+
+class M(Model):
+    pages: Pool[Page, 1]
+
+    @process
+    def drop(self) -> None:
+        for page in self.pages:
+            page.refs.put()
+
+    @process
+    def use(self) -> None:
+        for page in self.pages:
+            if page.refs.value > 1:
+                page.freed = True
+
+    @invariant
+    def kept(self) -> bool:
+        return not any(page.freed and page.refs.value < 2 for page in self.pages)
+"""
+
+
+def test_a_line_may_be_about_a_field_of_a_field(tmp_path: Path) -> None:
+    written = Written(tmp_path, COUNTED)
+    variables = {each.name: each for each in written.build().variables}
+    assert dict(variables["pages.refs.value"].told).keys() == {
+        "lowered refs.value",
+        "if refs.value > 1",
+    }
+    slot = variables["pages.slots.used"]
+    assert change_told(slot, "page0.slots[1].used", "False", "True") == "used a slot of page0"
+    assert change_told(slot, "page0.slots[1].used", "1", "2") == "never said"
+    dirty = variables["pages.entry.dirty"]
+    assert change_told(dirty, "page0.entry.dirty", "False", "True") == "dirtied page0"
+    with written.scenario() as scenario:
+        trace = check(scenario).trace
+        assert trace is not None
+        essence = story(scenario, trace)
+        assert essence is not None
+        sentence = closing_sentence(trace, essence, trace.processes)
+    assert sentence == (
+        "drop dropped a reference of page0 in drop() after use had handed page0 on in use()."
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ('"lowered refs.valu": ""', "`lowered refs.valu` in `told`: no field `valu`"),
+        ('"lowered ref.value": ""', "Page has no field `ref.value`"),
+        ('"set freed.now": ""', "`set freed.now` in `told`: no field `now`"),
+        ('"set entry.clean": ""', "`set entry.clean` in `told`: no field `clean`"),
+        ('"set slots.used.now": ""', "`set slots.used.now` in `told`: no field `now`"),
+        ('"set refs.": ""', "`set refs.` is no event"),
+    ],
+)
+def test_a_line_about_no_field_of_a_field_is_an_error(
+    tmp_path: Path, line: str, message: str
+) -> None:
+    source = COUNTED.replace('"set freed": "handed {} on"', line)
+    with pytest.raises(ModelError) as raised:
+        Written(tmp_path, source).build()
+    assert message in str(raised.value)
+
+
+def test_a_line_of_a_model_is_not_about_records(tmp_path: Path) -> None:
+    source = COUNTED.replace(
+        "    pages: Pool[Page, 1]",
+        '    pages: Pool[Page, 1]\n    told: ClassVar = {"set pages.freed": ""}',
+    )
+    with pytest.raises(ModelError, match="`pages` has no fields"):
+        Written(tmp_path, source).build()
 
 
 def test_a_field_may_be_called_told(tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ from conftest import Golden
 from models.linux.dirty_page import DirtyPage
 from models.linux.dirty_page import Pte as DirtyPte
 from models.linux.mm import AddressSpace, MemoryMap, Page, Pte
+from tests.language.writing import Written
 
 MODELS = Path(__file__).parents[2] / "models"
 HERE = str(Path(__file__).parents[1])
@@ -225,3 +226,34 @@ def test_a_story_leaves_out_nothing_that_it_does_not_count() -> None:
     assert found is not None
     told_steps = {step for step, _ in essence.lines} | {step for step, _ in essence.needed}
     assert int(found[1]) == len(trace.steps) - len(told_steps)
+
+
+LOST_WAKE_UP = """\
+class M(Model):
+    condition: Bool = False
+    running: Bool = True
+
+    @process
+    def sleeper(self) -> None:
+        if self.condition:
+            return
+        self.running = False
+        wait(self.running)
+
+    @process
+    def waker(self) -> None:
+        self.condition = True
+        if not self.running:
+            self.running = True
+"""
+
+
+def test_a_check_that_came_too_early_is_told(tmp_path: Path) -> None:
+    """The waker looks before the sleeper says that it sleeps, and would wake it later."""
+    with Written(tmp_path, LOST_WAKE_UP).scenario() as scenario:
+        trace = check(scenario).trace
+        assert trace is not None
+        essence = story(scenario, trace)
+        shown = render_brief(trace, essence, 100, Style())
+    assert essence.left_out == 0
+    assert "running  (True: yes)" in shown

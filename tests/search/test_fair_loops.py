@@ -76,8 +76,7 @@ def agree(drawn: Program, met: Counter[str], names: tuple[str, ...]) -> None:
 def hung_of(judge: Engine, drawn: Program) -> set[object]:
     """Returns the states that an engine finds hung."""
     made = judge.graph(drawn, Limits(), None, judge.search(drawn, Limits(), None))
-    marks = made.hung or hung_states(made)
-    return {made.unpack(number) for number, each in enumerate(marks) if each}
+    return {made.unpack(number) for number, each in enumerate(hung_states(made)) if each}
 
 
 def random_agreement(examples: int, names: tuple[str, ...]) -> Counter[str]:

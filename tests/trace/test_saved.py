@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,10 +20,11 @@ from checker.report.saved_words import saved_words
 from checker.search.contract import Limits
 from checker.search.python.engine import PythonEngine
 from checker.trace.events import events
+from checker.trace.onward import Steps
 from checker.trace.replay import refollowed
-from checker.trace.saved import Rescue, is_correct, last_saved
+from checker.trace.saved import Rescue, _way_out, last_saved
 from checker.trace.trace import Trace
-from checker.trace.violation import unfinished
+from checker.trace.violation import is_correct, unfinished
 from random_models import model as random_model
 from tests.language.writing import Written
 
@@ -100,6 +103,20 @@ def test_a_lock_was_free() -> None:
     assert found.lost_by.decision == ""
 
 
+def test_where_one_step_would_not_do_the_others_are_told() -> None:
+    # With the look-up alone done first, all the rest could come as in the trace, and be violated.
+    scenario, trace = _violated("private_cow.py", "write / punch / 2.6.23 / no unmap")
+    found = last_point(scenario, trace)
+    assert found.more == 1
+    words = saved_words(trace, found, trace.processes)
+    assert "if punch_hole had gone on from `page.count += 1` in find_get_page() as far as" in words
+    assert "as far as `page.lock.acquire()` in truncate_inode_pages_range() first" in words
+    assert "store's `file_page.cached` in do_fault() would have been false" in words
+    other = replace(found, as_far_as=None)
+    words = saved_words(trace, other, trace.processes)
+    assert "in find_get_page() first, and another step had come after it, too, store's" in words
+
+
 def test_nothing_could_avoid_what_always_happens() -> None:
     found = last_point(*_violated("page_mkwrite.py", "fault+mkwrite 54cb8821 / write"))
     assert found.rescue is Rescue.NEVER_SAVED
@@ -109,6 +126,79 @@ def test_it_is_not_decided_within_too_few_states() -> None:
     scenario, trace = _violated("classic/peterson.py", "Peterson: turn first")
     again = refollowed(with_claims(build(scenario)), trace)
     assert last_saved(again, most=1).rescue is Rescue.NOT_DECIDED
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_the_steps_that_are_told_are_enough_and_one_less_is_not(seed: int, tmp_path: Path) -> None:
+    path = tmp_path / f"random_rescue_{seed}.py"
+    path.write_text(random_model(seed), "utf-8")
+    for scenario in load(path):
+        trace = check(scenario, engine=PythonEngine(), limits=LIMITS).trace
+        if trace is None or not trace.steps:
+            continue
+        again = refollowed(with_claims(build(scenario)), trace)
+        found = last_saved(again)
+        if found.rescue is not Rescue.FOUND:
+            continue
+        _, states = events(again.program, again.initial, again.steps)
+        state, rest = states[found.step], again.steps[found.step :]
+        way = _way_out(again.program, state, set(), 20_000)
+        assert way is not None
+        enough = [
+            n for n in range(1, len(way) + 1) if ends_well(again.program, state, way[:n], rest)
+        ]
+        assert min(enough, default=len(way)) == max(1, found.more + 1)
+
+
+def ends_well(program: Program, state: State, first: Steps, rest: Steps) -> bool:
+    """Returns whether some steps, and then those of a trace as far as they can be, end well."""
+    left = [*rest]
+    turns = [process for process, _ in rest]
+    for process, _ in first:
+        turns = turns[1:] if turns[:1] == [process] else turns
+    plan = [*first, *((process, None) for process in turns)]
+    plan += [(process, None) for _ in range(300) for process in range(len(program.processes))]
+    for process, path in plan:
+        ends = [*outcomes(program, state, process)]
+        if not ends:
+            continue
+        mine = [each for each in left if each[0] == process][:1]
+        if mine:
+            left.remove(mine[0])
+        wanted = path or (mine[0][1] if mine else ())
+        same = [common(each.path, wanted) for each in ends]
+        end = ends[same.index(max(same))]
+        if not isinstance(end, Next) or not is_correct(program, end.state):
+            return False
+        state = end.state
+    stuck = program.deadlock_is_violation and unfinished(program, state)
+    return not stuck and not any(
+        [*outcomes(program, state, p)] for p in range(len(program.processes))
+    )
+
+
+def common(one: Sequence[int], other: Sequence[int]) -> int:
+    """Returns how many transitions two steps have in common at their beginning."""
+    pairs = list(zip(one, other, strict=False))
+    return next((n for n, (a, b) in enumerate(pairs) if a != b), len(pairs))
+
+
+def test_a_step_that_never_ends_and_may_branch_for_ever_is_not_decided(tmp_path: Path) -> None:
+    source = """
+    class M(Model):
+        odd: bool = False
+
+        @process
+        def turn(self):
+            with atomic():
+                while choose(True, False):
+                    if choose(True, False):
+                        self.odd = not self.odd
+    """
+    with Written(tmp_path, source).scenario() as scenario:
+        trace = check(scenario).trace
+        assert trace is not None
+        assert last_point(scenario, trace).rescue is Rescue.NOT_DECIDED
 
 
 def _violated(file: str, title: str) -> tuple[Scenario, Trace]:

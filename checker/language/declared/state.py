@@ -28,7 +28,7 @@ from .defaults import (
     word_item,
 )
 from .source import allocated_pools, assigned_fields
-from .told import told_of
+from .told import refuse_unsaid, told_below, told_of
 from .types import (
     ArrayShape,
     Field,
@@ -96,6 +96,7 @@ class SharedState:
         guards: For each variable that a lock guards, by name, the field that says so, and the
             path of that field: a word's variables are guarded by the field that holds the word.
         is_weak: Whether memory is weak, so that barriers mean something.
+        ends: Where the ends of processes are noted (`reading.ends.Ends`); None if nobody asks.
     """
 
     model: Model
@@ -114,6 +115,7 @@ class SharedState:
     set_up: set[int] = field(default_factory=set)
     guards: dict[str, tuple[Field, str]] = field(default_factory=dict)
     is_weak: bool = False
+    ends: Any = None
 
     def input(self, symbol: Symbolic, name: str, type_: OffsetType | None, span: Span) -> Scalar:
         """Returns a symbolic input as a value; one name is one input.
@@ -388,10 +390,12 @@ def _flatten(
             _no_relaxed(declared)
             if path != record.pool:
                 raise ModelError("a pool must be a field of the model itself", declared.span)
+            refuse_unsaid(declared.told, path, (), declared.span)
             _flatten_pool(state, record, elements[0][1], declared)
         case WordShape(cls, fields):
             whole = replace(declared, guard="")
             told = told_of(cls, [name for name, _ in fields])
+            refuse_unsaid(declared.told, path, [name for name, _ in fields], declared.span)
             for name, part in fields:
                 if isinstance(part, TupleShape):
                     raise ModelError("a word's field cannot be a tuple", declared.span)
@@ -399,11 +403,12 @@ def _flatten(
                 inner = [
                     (f"{label}.{name}", word_item(v, cls, name, declared)) for label, v in elements
                 ]
-                own = replace(whole, told=told.get(name, ()))
-                _flatten(state, part, f"{path}.{name}", inner, own)
+                lines = (*told.get(name, ()), *told_below(declared.told, path, name))
+                _flatten(state, part, f"{path}.{name}", inner, replace(whole, told=lines))
         case RecordShape():
             raise ModelError("a record must live in a pool", declared.span)
         case _:
+            refuse_unsaid(declared.told, path, (), declared.span)
             values = tuple(initial_values(value, shape, declared) for _, value in elements)
             _note_guard(state, path, path, declared)
             variable = Variable(
@@ -470,11 +475,13 @@ def _flatten_parts(
 ) -> None:
     """Adds the variables of a struct's or record's fields."""
     known = [part.field.name for part in parts]
+    refuse_unsaid(declared.told, path, known, declared.span)
     for _, value in elements:
         if isinstance(value, dict):
             no_others(value, known, f"`{declared.name}`", declared)
     for part in parts:
-        own = part.field
+        below = told_below(declared.told, path, part.field.name)
+        own = replace(part.field, told=(*part.field.told, *below))
         if declared.ghost:
             own = replace(own, ghost=True, guard="", relaxed=False)
         inner = [(f"{label}.{own.name}", field_value(v, own, declared)) for label, v in elements]

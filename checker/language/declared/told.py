@@ -5,7 +5,8 @@ The words are used where a step has really done it, and nowhere else (`checker.p
 a line says of a field, its class answers for, as for the field's name.
 
 In `told = {"cleared mapping": "removed {} from the page cache"}` the line is about the field
-`mapping`, and is said of a step that has cleared it.
+`mapping`, and is said of a step that has cleared it. `lowered refs.value` is about a field of the
+field `refs`: it goes down to that with `told_below`, as the field is laid out.
 """
 
 from __future__ import annotations
@@ -67,18 +68,59 @@ def _about(
         message = f"`{ATTRIBUTE}` of {base.__name__} has texts alone, got {foreign.shown(wrong)}"
         raise ModelError(message, _place(base, event))
     verb, _, rest = event.partition(" ")
-    match = re.fullmatch(r"(\w+)( (?:==|!=|<=|>=|<|>|is|is not) \S+)?", rest)
-    if verb not in VERBS or match is None or (match[2] and verb != CONDITION):
+    match = re.fullmatch(r"(\w+)((?:\.\w+)*)( (?:==|!=|<=|>=|<|>|is|is not) \S+)?", rest)
+    if verb not in VERBS or match is None or (match[3] and verb != CONDITION):
         message = f"`{event}` is no event: it is `VERB field`, or `{CONDITION} field > 0`"
         hint = f"verbs are {', '.join(VERBS)}"
         raise ModelError(message, _place(base, event), hint)
     _check_places(base, event, words)
     if match[1] in fields:
         return (match[1],)
-    if verb == CONDITION and isinstance(getattr(cls, match[1], None), property):
+    if verb == CONDITION and not match[2] and isinstance(getattr(cls, match[1], None), property):
         return fields
-    message = f"`{event}`: {base.__name__} has no field `{match[1]}`"
+    message = f"`{event}`: {base.__name__} has no field `{match[1]}{match[2]}`"
     raise ModelError(message, _place(base, event), foreign.suggestion(match[1], list(fields)))
+
+
+def told_below(told: Lines, path: str, part: str) -> Lines:
+    """Returns the lines about a field with fields of its own that are about one of these.
+
+    Args:
+        told: The lines.
+        path: The path of the field that has fields of its own.
+        part: The name of one.
+    """
+    return tuple(each for each in told if _rest(each[0], path)[:1] == [part])
+
+
+def refuse_unsaid(told: Lines, path: str, parts: Iterable[str], span: Span) -> None:
+    """Refuses lines about a field of a field that is none.
+
+    Args:
+        told: The lines.
+        path: The path of a field.
+        parts: The names of its own fields; none if it has none.
+        span: Where the field is declared.
+
+    Raises:
+        ModelError: There is such a line.
+    """
+    known = list(parts)
+    for event, _ in told:
+        rest = _rest(event, path)
+        if rest and rest[0] not in known:
+            name = path.rsplit(".", 1)[-1]
+            hint = foreign.suggestion(rest[0], known) if known else f"`{name}` has no fields"
+            raise ModelError(f"`{event}` in `{ATTRIBUTE}`: no field `{rest[0]}`", span, hint)
+
+
+def _rest(event: str, path: str) -> list[str]:
+    """Returns the names of an event's field that are left behind the end of a path."""
+    names = event.split(" ")[1].split(".")
+    for count in range(len(names), 0, -1):
+        if f".{path}".endswith("." + ".".join(names[:count])):
+            return names[count:]
+    return []
 
 
 def _check_places(base: type, event: str, words: str) -> None:

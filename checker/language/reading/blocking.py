@@ -33,7 +33,7 @@ from ..declared.values import (
     leaf_exprs,
     shape_of,
 )
-from . import access, choices, iteration, locks
+from . import access, choices, ends, iteration, locks
 from .builder import Builder, ImpureError
 
 MAY_FAIL: Final = "may_fail"
@@ -57,7 +57,7 @@ def read_wait(builder: Builder, node: ast.Call) -> Value:
     holds = one_step_condition(builder, node.args[0], "what it waits for")
     guard = locks.awake(builder, node, holds) if sleeps else holds
     if queue is None or fold.is_true(holds):
-        builder.emit(node, guard=guard, access=True)
+        builder.emit(node, guard=guard, updates=ends.join_updates(builder, holds), access=True)
         return Constant(None)
     here, assigned = builder.current, builder.assigned
     if here is not None:

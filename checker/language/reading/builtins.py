@@ -28,10 +28,12 @@ from ..declared.values import (
     describe,
 )
 from ..text import source_text
+from ..vocabulary.tasks import finished
 from . import (
     barriers,
     blocking,
     choices,
+    ends,
     leaks,
     machine,
     operators,
@@ -325,6 +327,7 @@ _READERS: Final[Mapping[Any, Reader]] = {
     model.choose: blocking.read_choose,
     **barriers.readers(),
     rcu_dereference: sections.read_dereference,
+    finished: ends.read_finished,
 }
 """The reader of each word."""
 

@@ -15,6 +15,7 @@ from ...program.nodes import TRUE, Origin, Transition
 from ..declared.parameters import parameters
 from ..declared.values import Method
 from ..marks import KILLED, role_of
+from . import ends
 from .builder import Builder
 
 
@@ -45,6 +46,7 @@ def may_be_killed(
     receiver = builder.calls[0].names["self"]
     with builder.showing(IS_KILLED):
         builder.read.apply(builder, tree, Method(method, receiver), [], {})
+    ends.note_end(builder, tree)
     builder.goto(tree, final)
     stack = (builder.calls[0].frame,)
     origin = Origin(stack, builder.span(tree), IS_KILLED)

@@ -10,10 +10,13 @@ from collections.abc import Mapping
 from typing import Final
 
 from ..model import Lock, Struct
+from .counts import PercpuRef, SaturatingRefCount
 from .deferred_work import Tasklet, Timer
+from .lists import HlistEntry, HlistHead, ListEntry, ListHead
 from .processors import Cpu
 from .rcu import Rcu
 from .sleeping import Completion, ConditionVariable, Futex, TaskStates, WaitQueue
+from .tasks import KernelThread, Semaphore, Signals
 
 SECTIONS: Final[Mapping[type[Lock], str]] = {
     Rcu: "sleeps in a read-side critical section of",
@@ -27,6 +30,15 @@ SERIAL: Final[tuple[type[Struct], ...]] = (
     Completion,
     ConditionVariable,
     Futex,
+    HlistEntry,
+    HlistHead,
+    KernelThread,
+    ListEntry,
+    ListHead,
+    PercpuRef,
+    SaturatingRefCount,
+    Semaphore,
+    Signals,
     TaskStates,
     WaitQueue,
 )

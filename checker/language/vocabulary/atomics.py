@@ -67,6 +67,38 @@ class Atomic(Struct):
             store_fully_ordered(self.value, before + amount)
             return before
 
+    def fetch_sub(self, amount: int) -> object:
+        """atomic_fetch_sub(): subtracts, and returns the value before. Fully ordered."""
+        with atomic():
+            before = self.value
+            store_fully_ordered(self.value, before - amount)
+            return before
+
+    def fetch_or(self, mask: int) -> object:
+        """atomic_fetch_or(): sets bits, and returns the value before. Fully ordered."""
+        with atomic():
+            before = self.value
+            store_fully_ordered(self.value, before | mask)
+            return before
+
+    def fetch_and(self, mask: int) -> object:
+        """atomic_fetch_and(): keeps some bits, and returns the value before. Fully ordered."""
+        with atomic():
+            before = self.value
+            store_fully_ordered(self.value, before & mask)
+            return before
+
+    def add_unless(self, amount: int, unless: int) -> bool:
+        """atomic_add_unless(): adds, unless it finds one value; returns whether it did.
+
+        Fully ordered if it does. `add_unless(1, 0)` is atomic_inc_not_zero().
+        """
+        with atomic():
+            if self.value == unless:
+                return False
+            store_fully_ordered(self.value, self.value + amount)
+            return True
+
 
 class RefCount(Struct):
     """`RefCount[Range[0, n]]`: a reference count (atomic_t _count, struct kref)."""

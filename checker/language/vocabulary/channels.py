@@ -53,3 +53,45 @@ class Channel(Struct):
     def close(self) -> None:
         """Closes the channel."""
         self.is_closed = True
+
+
+class Rendezvous(Struct):
+    """`Rendezvous[T]`: a channel without room; whoever sends waits until somebody has received.
+
+    Of several who send at once any one is first.
+    """
+
+    parameters = ("T",)
+    value: T  # type: ignore[name-defined] # noqa: F821 - the struct's parameter
+    is_offered: Bool = False
+    is_taken: Bool = False
+    is_closed: Bool = False
+
+    def send(self, value: object) -> None:
+        """Offers a value, and sleeps until somebody has received it."""
+        with atomic():
+            assert not self.is_closed, "sends to a channel that is closed"
+            wait(not self.is_offered and not self.is_taken)
+            self.value = value
+            self.is_offered = True
+        with atomic():
+            wait(self.is_taken)
+            self.is_taken = False
+
+    def receive(self) -> object:
+        """Takes the value that is offered; sleeps while none is."""
+        with atomic():
+            wait(self.is_offered)
+            self.is_offered = False
+            self.is_taken = True
+            return self.value
+
+    def has_next(self) -> bool:
+        """Sleeps until a value is offered, or the channel is closed; whether there is a value."""
+        with atomic():
+            wait(self.is_offered or self.is_closed)
+            return self.is_offered
+
+    def close(self) -> None:
+        """Closes the channel."""
+        self.is_closed = True

@@ -10,6 +10,7 @@ from ..barriers import smp_acquire, smp_mb, smp_store_release, store_fully_order
 from ..model import PROCESSES, Array, Bool, Process, Range, Struct, atomic, choose, me, wait
 from ..primitives import Mutex
 from .atomics import Atomic
+from .tasks import Signals
 
 
 class TaskStates(Struct):
@@ -67,6 +68,10 @@ class WaitQueue(Struct):
         """schedule(): sleeps until a wake-up has taken it off the queue."""
         wait(not self.waiting[me])
 
+    def schedule_interruptible(self, signals: Signals) -> None:
+        """schedule() in TASK_INTERRUPTIBLE: the same, or until a signal is pending."""
+        wait(not self.waiting[me] or signals.pending[me])
+
     def finish_wait(self) -> None:
         """finish_wait(): runs again, and leaves the queue if it is still on it."""
         with atomic():
@@ -110,6 +115,20 @@ class Completion(Struct):
             if not self.is_for_all:
                 self.done = self.done - 1
             smp_acquire()
+
+    def wait_for_completion_interruptible(self, signals: Signals) -> bool:
+        """wait_for_completion_interruptible(), _killable(): the same, until a signal is pending.
+
+        Returns whether it was completed; a pending signal does not keep one off that is.
+        """
+        with atomic():
+            wait(self.done > 0 or self.is_for_all or signals.pending[me])
+            if self.done == 0 and not self.is_for_all:
+                return False
+            if not self.is_for_all:
+                self.done = self.done - 1
+            smp_acquire()
+            return True
 
     def try_wait_for_completion(self) -> bool:
         """try_wait_for_completion(): takes one of the count if there is one."""
@@ -190,12 +209,14 @@ class SpuriousConditionVariable(ConditionVariable):
 class Futex(Atomic):
     """`Futex[T]`: a word in user memory, and those who sleep on it in the kernel.
 
-    A wait ends by a wake-up alone; that a signal ends it (EINTR) is not modelled. A wake-up takes
-    any of those who wait, where the kernel takes the first of those with the highest priority. On
-    `rmo` a wait may compare an old value, which the kernel's lock of the queue rules out.
+    A wait ends by a wake-up alone, or by a signal if it is one of those that take the `Signals`.
+    A wake-up takes any of those who wait, where the kernel takes the first of those with the
+    highest priority. On `rmo` a wait may compare an old value, which the kernel's lock of the queue
+    rules out.
     """
 
     waiting: Array[Bool, PROCESSES]
+    movable: Array[Bool, PROCESSES]
 
     def wait(self, expected: object) -> bool:
         """FUTEX_WAIT: in one step compares the word and joins; returns whether it has slept."""
@@ -205,6 +226,36 @@ class Futex(Atomic):
                 return False
             self.waiting[me] = True
         wait(not self.waiting[me])
+        return True
+
+    def wait_interruptible(self, expected: object, signals: Signals) -> bool:
+        """FUTEX_WAIT, which a signal ends (EINTR): returns whether it has slept and was woken."""
+        smp_mb()
+        with atomic():
+            if self.value != expected:
+                return False
+            self.waiting[me] = True
+        with atomic():
+            wait(not self.waiting[me] or signals.pending[me])
+            if self.waiting[me]:
+                self.waiting[me] = False
+                return False
+            return True
+
+    def wait_requeue(self, expected: object, target: Futex) -> bool:
+        """FUTEX_WAIT of one whom `requeue` may move to another word, and who is woken there.
+
+        Returns whether it has slept. FUTEX_WAIT_REQUEUE_PI names that word, too.
+        """
+        smp_mb()
+        with atomic():
+            if self.value != expected:
+                return False
+            self.waiting[me] = True
+            self.movable[me] = True
+        with atomic():
+            wait(not self.waiting[me] and not target.waiting[me])
+            self.movable[me] = False
         return True
 
     def wake(self) -> None:
@@ -221,3 +272,22 @@ class Futex(Atomic):
         with atomic():
             for process in range(PROCESSES):
                 self.waiting[process] = False
+
+    def requeue(self, expected: object, target: Futex) -> bool:
+        """FUTEX_CMP_REQUEUE of 1 and INT_MAX: wakes one, and lets all others wait on another word.
+
+        Returns whether the word was as expected; otherwise it does nothing (EAGAIN).
+        """
+        smp_mb()
+        with atomic():
+            if self.value != expected:
+                return False
+            if any(self.waiting):
+                one = choose(p for p in range(PROCESSES) if self.waiting[p])
+                self.waiting[one] = False
+            for process in range(PROCESSES):
+                if self.waiting[process]:
+                    assert self.movable[process], "moves a process that does not wait_requeue()"
+                    self.waiting[process] = False
+                    target.waiting[process] = True
+            return True

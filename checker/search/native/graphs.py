@@ -70,7 +70,7 @@ class CGraphParts(Structure):
         ("movers", POINTER(c_uint8)),
         ("rests", POINTER(c_uint8)),
         ("facts", POINTER(c_uint8)),
-        ("hung", POINTER(c_uint8)),
+        ("restless", POINTER(c_uint8)),
     ]
 
 
@@ -115,10 +115,10 @@ class CGraph:
         self._functions.graph_add(self._handle, (c_uint64 * self.runtime.words)(*state))
 
     def make(self) -> CGraphStop:
-        """Makes it, and finds who is hung. Other threads of Python run meanwhile."""
+        """Makes it, and finds the states without rest. Other threads of Python run meanwhile."""
         stop = CGraphStop(self._functions.graph_make(self._handle, ctypes.byref(self.parts)))
         if stop is CGraphStop.WHOLE:
-            self._functions.graph_hung(self._handle, ctypes.byref(self.parts))
+            self._functions.graph_restless(self._handle, ctypes.byref(self.parts))
         return stop
 
     def halt(self) -> None:
@@ -183,7 +183,7 @@ def make_graph(prepared: Prepared, runtime: Runtime, watch: Watch, found: Found)
         state_at,
         stated,
         frozenset(looked_at),
-        bytes(graph.array("hung", count, "B")),
+        bytes(graph.array("restless", count, "B")),
         int(parts.used),
         acquired=tuple(
             tuple(islice(facts, 1 + len(claim.conditions())))
@@ -243,7 +243,7 @@ def declared_functions(functions: ctypes.CDLL) -> ctypes.CDLL:
         ("graph_make", c_uint32, [handle, parts]),
         ("graph_halt", None, [handle]),
         ("graph_done", c_uint64, [handle]),
-        ("graph_hung", None, [handle, parts]),
+        ("graph_restless", None, [handle, parts]),
     )
     for name, result, arguments in table:
         function: Callable[..., Any] = getattr(functions, name)

@@ -91,7 +91,8 @@ def cases(count: int) -> Iterator[tuple[StepGraph, Owed, FairProcesses]]:
         states = chance.randint(1, 14)
         made = random_graph(chance, states, chance.randint(0, 2 * states), NOBODY)
         weak, strong = chance.randrange(32), chance.choice((0, chance.randrange(32)))
-        yield made, random_owed(chance, states), FairProcesses(weak, strong)
+        owed, on_the_spot = random_owed(chance, states), chance.random() < 0.3
+        yield made, owed, FairProcesses(weak, strong, on_the_spot)
 
 
 def as_sets(homes: Homes, count: int) -> set[frozenset[int]]:

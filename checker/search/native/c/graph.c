@@ -24,7 +24,7 @@ struct graph {
     uint32_t *index;
     size_t mask;
     uint32_t *begins, *targets;
-    uint8_t *movers, *rests, *hung, *facts;
+    uint8_t *movers, *rests, *restless, *facts;
     size_t steps, steps_room;
     uint64_t states, used;
     uint32_t *ends; /* for each process how many of the successors are its own and before it */
@@ -186,39 +186,39 @@ uint32_t graph_make(struct graph *graph, struct graph_parts *parts)
     graph->used -= (graph->mask + 1) * sizeof *graph->index;
     *parts = (struct graph_parts){graph->states, graph->steps,   graph->used,   graph->words,
                                   graph->begins, graph->targets, graph->movers, graph->rests,
-                                  graph->facts,  graph->hung};
+                                  graph->facts,  graph->restless};
     return stop;
 }
 
 /*
- * Takes back that a state is hung where a step leads to one that is not; returns whether it did.
+ * Takes back that a state is restless where a step leads to one that is not; returns whether it did.
  * What is ruled out is at no rest.
  */
 static bool release(const struct graph_parts *parts, uint64_t number)
 {
-    if (!parts->hung[number])
+    if (!parts->restless[number])
         return false;
     for (uint32_t step = parts->begins[number]; step < parts->begins[number + 1]; step++) {
         uint32_t target = parts->targets[step];
-        if (target != parts->states && !parts->hung[target]) {
-            parts->hung[number] = 0;
+        if (target != parts->states && !parts->restless[target]) {
+            parts->restless[number] = 0;
             return true;
         }
     }
     return false;
 }
 
-/* Takes back that a state is hung where no step leads to one that is: it is ruled out in the end. */
+/* Takes back that a state is restless where no step leads to one that is: it is ruled out in the end. */
 static bool rule_out(const struct graph_parts *parts, uint64_t number)
 {
-    if (!parts->hung[number])
+    if (!parts->restless[number])
         return false;
     for (uint32_t step = parts->begins[number]; step < parts->begins[number + 1]; step++) {
         uint32_t target = parts->targets[step];
-        if (target != parts->states && parts->hung[target])
+        if (target != parts->states && parts->restless[target])
             return false;
     }
-    parts->hung[number] = 0;
+    parts->restless[number] = 0;
     return true;
 }
 
@@ -238,10 +238,10 @@ static void sweep(struct graph *graph, const struct graph_parts *parts,
     }
 }
 
-void graph_hung(struct graph *graph, const struct graph_parts *parts)
+void graph_restless(struct graph *graph, const struct graph_parts *parts)
 {
     for (uint64_t number = 0; number < parts->states; number++)
-        parts->hung[number] = !parts->rests[number];
+        parts->restless[number] = !parts->rests[number];
     sweep(graph, parts, release);
     sweep(graph, parts, rule_out);
 }
@@ -270,7 +270,7 @@ struct graph *graph_new(const struct model *model, const struct graph_settings *
     graph->index = array_new(graph, slots, sizeof(uint32_t));
     graph->begins = array_new(graph, states + 1, sizeof(uint32_t));
     graph->rests = array_new(graph, states + 1, 1);
-    graph->hung = array_new(graph, states + 1, 1);
+    graph->restless = array_new(graph, states + 1, 1);
     graph->targets = array_new(graph, graph->steps_room, sizeof(uint32_t));
     graph->movers = array_new(graph, graph->steps_room, 1);
     graph->ends = array_new(graph, model->count + 1, sizeof(uint32_t));
@@ -282,7 +282,7 @@ struct graph *graph_new(const struct model *model, const struct graph_settings *
     graph->sink = (struct sink){graph->successors, NULL, enlarge, 0, taken};
     bool is_small = states < UINT32_MAX && graph->steps_room < UINT32_MAX && model->count <= 256;
     if (!is_small || !graph->successors || !graph->hashes || !graph->words || !graph->index ||
-        !graph->begins || !graph->rests || !graph->hung || !graph->targets || !graph->movers ||
+        !graph->begins || !graph->rests || !graph->restless || !graph->targets || !graph->movers ||
         !graph->ends || !graph->ruled || !taken || (model->facts && !graph->facts)) {
         graph_free(graph);
         return NULL;
@@ -301,7 +301,7 @@ void graph_free(struct graph *graph)
     free(graph->targets);
     free(graph->movers);
     free(graph->rests);
-    free(graph->hung);
+    free(graph->restless);
     free(graph->facts);
     free(graph->ends);
     free(graph->ruled);

@@ -37,7 +37,7 @@ struct graph_parts {
     const uint8_t *movers;
     const uint8_t *rests; /* 1: all who have to finish have, or nobody can move */
     const uint8_t *facts; /* of each state `fact_bytes`, the lowest first; NULL: there are none */
-    uint8_t *hung;        /* 1: from here no such state is reached; see graph_hung */
+    uint8_t *restless;    /* 1: from here no such state is reached; see graph_restless */
 };
 
 /* The sizes of the two structures in bytes, as they were compiled: graphs.py compares them. */
@@ -56,6 +56,6 @@ void graph_halt(struct graph *graph);
 uint64_t graph_done(const struct graph *graph);
 
 /* Finds the states from which no state at rest is reached, and somebody can go on for ever. */
-void graph_hung(struct graph *graph, const struct graph_parts *parts);
+void graph_restless(struct graph *graph, const struct graph_parts *parts);
 
 #endif

@@ -94,9 +94,10 @@ static struct unserved judge(const struct walk_graph *graph, const uint32_t *hom
         for (uint32_t step = graph->begins[state]; step < graph->begins[state + 1]; step++) {
             uint32_t target = graph->targets[step];
             uint64_t serves = graph->serves[graph->movers[step]];
-            if (target == state)
+            if (target != state)
+                able |= serves;
+            else if (!graph->on_the_spot)
                 continue;
-            able |= serves;
             if (target != graph->states && homes[target] == home)
                 moved |= serves;
         }
@@ -359,7 +360,8 @@ uint64_t walk_way(const struct walk_graph *graph, const uint32_t *homes, uint32_
     for (uint64_t i = 0; i < filled && ((i & 4095) || !is_halted(graph)); i++)
         for (uint32_t step = graph->begins[order[i]]; step < graph->begins[order[i] + 1]; step++) {
             uint32_t target = graph->targets[step];
-            if (target == graph->states || target == order[i] || homes[target] != homes[from])
+            if (target == graph->states || homes[target] != homes[from] ||
+                (target == order[i] && !graph->on_the_spot))
                 continue;
             uint64_t left = unserved & ~graph->serves[graph->movers[step]];
             left = served(graph, target, left);

@@ -19,6 +19,7 @@ struct walk_graph {
     const uint8_t *movers;
     const uint64_t *serves; /* for each mover the agents that its steps serve, as bits */
     uint64_t weak, strong;  /* the agents that are fair */
+    uint64_t on_the_spot;   /* 1: a step that changes nothing is a turn */
     const uint64_t *levels; /* the states of each level, which are numbered level by level */
     uint64_t level_count;
     _Atomic uint8_t *halt; /* set by another thread: end soon, whatever is returned */

@@ -1,0 +1,1 @@
+"""Comparison of a model function with the C function that it cites."""

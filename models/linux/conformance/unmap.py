@@ -1,0 +1,82 @@
+"""mm/memory.c, as `models/linux/unmap.py` and `models/linux/page_table.py` have it."""
+
+from __future__ import annotations
+
+from raceproof import Conforms
+from raceproof.linux.conformance.words import common
+from raceproof.linux.page_table import PageTable
+from raceproof.linux.unmap import Unmap
+
+SAME_TEXT = {"2.6.22": {}, "2.6.23": {}}
+ANY_TIME = "whether somebody wants the lock: any answer at any time"
+
+conforms = [
+    Conforms(
+        Unmap.unmap_mapping_range,
+        versions=SAME_TEXT,
+        where={"has_unmap_mutex": False, "tree_first": True, "resets_on_wrap": True},
+        steps={
+            "mapping->truncate_count": "self.truncate_count",
+            "reset_vma_truncate_counts": ".vm_truncate_count = 0",
+            "unmap_mapping_range_tree": "self.walk(Place.I_MMAP, count, first, after)",
+            "unmap_mapping_range_list": "self.walk(Place.I_MMAP_NONLINEAR, count, first, after)",
+        },
+        tests={
+            "is_restart_addr(...)": "is_restart_addr(...)",
+            "mapping->truncate_count @2": "self.truncate_count @3",
+        },
+        added={
+            "self.walking[...] =": "a ghost",
+            "self.first[...] =": "a ghost",
+            "self.after[...] =": "a ghost",
+            "self.has_returned[...] =": "a ghost",
+        },
+        assumed={
+            "!prio_tree_empty(&mapping->i_mmap)": "an empty collection is walked in no step",
+            "!list_empty(&mapping->i_mmap_nonlinear)": "likewise",
+            "sizeof(holelen) <= sizeof(hlen)": "64 bits: `models/offsets.py` has 32",
+        },
+        once_of_model={"for vma in self.vmas": "reset_vma_truncate_counts, of each vma"},
+        also=(common,),
+    ),
+    Conforms(
+        Unmap.unmap_mapping_range_vma,
+        versions=SAME_TEXT,
+        steps={
+            "->vm_truncate_count": ".vm_truncate_count",
+            "zap_page_range": "self.zap_page_range",
+            "spin_lock(details->i_mmap_lock)": "self.i_mmap_lock.acquire",
+            "spin_unlock(details->i_mmap_lock)": "self.i_mmap_lock.release",
+        },
+        tests={
+            "is_restart_addr(restart_addr)": "is_restart_addr(restart)",
+            "start_addr < restart_addr": "address < restart",
+            "start_addr >= end_addr": "address >= end",
+            "restart_addr >= end_addr": "address >= end",
+        },
+        left_out={
+            "need_resched": ANY_TIME,
+            "need_lockbreak": ANY_TIME,
+            "details->truncate_count": "an argument",
+        },
+        added={
+            "choose": ANY_TIME,
+            "vma.mm": "whose page tables: does not change",
+            "self.vmas[...]": "a look-up: the vma of a number",
+            "self.idle_rounds[...] =": "a ghost",
+            "self.has_completed[...] =": "a ghost",
+        },
+        also=(common,),
+    ),
+    Conforms(
+        PageTable.pte_unmap_same,
+        versions=SAME_TEXT,
+        given={"sizeof(pte_t) > sizeof(unsigned long)": "self.has_pae"},
+        steps={
+            "spin_lock(ptl)": "self.ptl.acquire",
+            "pte_same(*page_table, orig_pte)": "self.read_pte_locked",
+            "spin_unlock(ptl)": "self.ptl.release",
+        },
+        also=(common,),
+    ),
+]
