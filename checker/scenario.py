@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import field, fields, replace
 from typing import Any, Literal, Self, TypeAlias, final, get_args
+from unicodedata import category
 
 from .errors import ModelError
 from .language.declared.state import methods_of
@@ -131,6 +132,11 @@ class Scenario:
             raise self._wrong("memory", "is no memory model", hint)
         if not isinstance(self.name, str) or len(self.name.splitlines()) > 1:
             raise self._wrong("name", "is no line of text", "give it in one line, without a break")
+        for name in ("name", "row", "kernel", "mapping", "aspect"):
+            value = getattr(self, name)
+            if isinstance(value, str) and any(category(each) == "Cc" for each in value):
+                hint = "write it with letters alone: a terminal would obey such a character"
+                raise self._wrong(name, "has a control character", hint)
         for name in ("properties", "assume"):
             if not isinstance(getattr(self, name), Sequence):
                 hint = f"write {name}=[...], a list of functions"

@@ -41,6 +41,15 @@ class Parser(argparse.ArgumentParser):
             self.error(f"unrecognized arguments: {' '.join(rest)}")
         return options
 
+    def error(self, message: str) -> NoReturn:
+        """Ends the process with a message, below a line on how the command is called."""
+        words = " ".join(
+            f"{each.metavar or each.dest}".upper() for each in self._get_positional_actions()
+        )
+        usage = f"usage: {' '.join(filter(None, [self.prog, words]))} [options]"
+        told = f"{usage}        {self.prog} --help tells all\n{self.prog}: error: {message}\n"
+        self.exit(2, told)
+
     def _refuse_unknown(self, option: str) -> None:
         """Ends the process, with a message, if there is no such option."""
         known: dict[str, Any] = self._option_string_actions

@@ -235,6 +235,8 @@ def _locked(folder: Path, *, is_new: bool) -> Iterator[None]:
     """
     if not is_new and not (folder / RUN).is_file():
         raise CheckpointError(f"--resume {folder}: there is no checkpoint; --checkpoint begins one")
+    if is_new:
+        _refuse_others(folder)  # before a lock is left in a folder that is somebody's
     try:
         folder.mkdir(parents=True, exist_ok=True)
         file = (folder / LOCK).open("ab")
@@ -243,6 +245,23 @@ def _locked(folder: Path, *, is_new: bool) -> Iterator[None]:
     with file:
         _lock(file, folder)
         yield
+
+
+def _refuse_others(folder: Path) -> None:
+    """Refuses a folder with files that no run has left there.
+
+    Raises:
+        CheckpointError: It has such files, or cannot be read.
+    """
+    path = folder / RUN
+    remains = (LOCK, remains_of(path).name)  # of a run that was killed at once
+    try:
+        is_foreign = folder.is_dir() and not path.exists()
+        others = is_foreign and any(each.name not in remains for each in folder.iterdir())
+    except OSError as error:
+        raise _unusable(folder, error) from error
+    if others:
+        raise CheckpointError(f"--checkpoint {folder}: it has other files; name a new folder")
 
 
 def _lock(file: IO[bytes], folder: Path) -> None:
@@ -273,10 +292,7 @@ def _agree(folder: Path, options: argparse.Namespace, version: str, *, is_new: b
     now["version"] = version
     before = _read(path)
     if before is None:
-        remains = (LOCK, remains_of(path).name)  # of a run that was killed at once
-        others = [each for each in folder.iterdir() if each.name not in remains]
-        if others:
-            raise CheckpointError(f"--checkpoint {folder}: it has other files; name a new folder")
+        _refuse_others(folder)
         _write(path, now)
         return
     if is_new:

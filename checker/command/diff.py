@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -50,8 +51,9 @@ def diff(arguments: Sequence[str]) -> int:
     if models:
         old, new = options.old, options.new or HERE
         with tempfile.TemporaryDirectory(prefix="raceproof.") as folder:
-            before = _checked(old, models, options, Path(folder, "old"))
-            after = _checked(new, models, options, Path(folder, "new"))
+            revisions = [_there(e, Path(folder, f"{i}")) for i, e in enumerate((old, new))]
+            _refuse_nowhere(models, revisions)
+            before, after = (_checked(each, models, options) for each in revisions)
     elif "--" in words or options.new is None:
         parser.error("give two result files, or revisions and the models after `--`")
     else:
@@ -89,46 +91,79 @@ def _refuse_options(options: argparse.Namespace, parser: Parser) -> None:
             parser.error(f"{option} is for revisions; a result file has what was checked")
 
 
+@dataclass(frozen=True, slots=True)
+class _Revision:
+    """The files of a revision, or those of the working tree."""
+
+    name: str
+    current: Path  # the current folder in it
+    folder: Path  # where its results go, and what was written of it
+
+
+def _there(revision: str, folder: Path) -> _Revision:
+    """Writes a revision, unless it is `HERE`, to a folder that is made.
+
+    Raises:
+        ModelError: The current folder is in no repository, or there is no such revision.
+    """
+    folder.mkdir()
+    current = Path.cwd() if revision == HERE else _written(revision, folder / "tree")
+    return _Revision(revision, current, folder)
+
+
+def _refuse_nowhere(models: Sequence[str], revisions: Sequence[_Revision]) -> None:
+    """Refuses a model that lies outside of a revision, or is in none: it would compare nothing.
+
+    Raises:
+        ModelError: There is such a model; the message names the first.
+    """
+    for each in models:
+        for revision in revisions:
+            within = (revision.folder / "tree").resolve()
+            place = (revision.current / each).resolve()
+            if revision.name != HERE and not place.is_relative_to(within):
+                hint = "name a model from the current folder, as that of a revision has another"
+                raise ModelError(f"{each}: not in a revision", hint=f"{hint} place")
+        if not any((revision.current / each).exists() for revision in revisions):
+            names = " nor in ".join(revision.name for revision in revisions)
+            hint = "name models by their paths from the current folder; `git ls-files` lists them"
+            raise ModelError(f"{each}: neither in {names}", hint=hint)
+
+
 def _checked(
-    revision: str, models: Sequence[str], options: argparse.Namespace, folder: Path
+    revision: _Revision, models: Sequence[str], options: argparse.Namespace
 ) -> list[Mapping[str, Any]]:
     """Checks models as they are in a revision.
 
     Args:
-        revision: The revision, or `HERE`.
+        revision: The revision.
         models: The models, from the current folder.
         options: The options of `check diff`.
-        folder: A folder that is made, for the files of the revision and the results.
 
     Returns:
         The documents of the run; none if the revision has none of the models.
 
     Raises:
-        ModelError: There is no such revision, or its models cannot be checked.
+        ModelError: The models cannot be checked.
         TraceError: The results cannot be read.
     """
-    folder.mkdir()
-    place = Path.cwd() if revision == HERE else _written(revision, folder / "tree")
-    for each in models:
-        within = (folder / "tree").resolve()
-        if revision != HERE and not (place / each).resolve().is_relative_to(within):
-            hint = "name a model from the current folder, as that of a revision has another place"
-            raise ModelError(f"{each}: not in a revision", hint=hint)
-    there = [each for each in models if (place / each).exists()]
+    there = [each for each in models if (revision.current / each).exists()]
     for each in models:
         if each not in there:
-            output.complain(f"note: {each} is not in {revision}")
+            output.complain(f"note: {each} is not in {revision.name}")
     if not there:
         return []
-    results = folder / "results.json"
+    results = revision.folder / "results.json"
     command = [sys.executable, "-P", "-m", "raceproof", "--json", str(results), "--trace", "none"]
     command += [*_passed(options), "--", *there]
-    done = subprocess.run(command, cwd=place, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, cwd=revision.current, capture_output=True, text=True, check=False
+    )
     if done.returncode not in {AS_EXPECTED, NOT_AS_EXPECTED, NOT_DECIDED} or not results.exists():
         told = done.stderr.strip() or f"`check` has ended with {done.returncode}"
-        raise ModelError(f"{revision}: its models cannot be checked:\n{told}")
+        raise ModelError(f"{revision.name}: its models cannot be checked:\n{told}")
     if done.returncode == NOT_DECIDED and done.stderr:
-        output.complain(f"{revision}:\n{done.stderr.rstrip()}")
+        output.complain(f"{revision.name}:\n{done.stderr.rstrip()}")
     return read_documents(results)
 
 

@@ -94,7 +94,7 @@ def refuse_evidence(options: argparse.Namespace) -> None:
     """Refuses a folder that cannot be written, before anything is searched.
 
     Raises:
-        ModelError: It is a file, or has files that are no evidence.
+        ModelError: It is a file, or has files that are no evidence, or cannot be written to.
     """
     folder = options.evidence
     if folder is None:
@@ -108,6 +108,10 @@ def refuse_evidence(options: argparse.Namespace) -> None:
     if others and NAME not in others:
         hint = "name an empty folder, a new one, or one that has evidence"
         raise ModelError(f"--evidence {folder}: it has files that are no evidence", hint=hint)
+    there = next(each for each in (folder, *folder.absolute().parents) if each.exists())
+    if not there.is_dir() or (problem := output.unwritable(there / NAME)):
+        why = f"{there} cannot be written to: {problem}" if there.is_dir() else f"{there} is a file"
+        raise ModelError(f"--evidence {folder}: {why}", hint="name a folder that you may write to")
 
 
 def preface_of(options: argparse.Namespace) -> str:

@@ -10,7 +10,7 @@ import keyword
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, TextIO
 
 from ..errors import ModelError, OutputError
 from . import output
@@ -126,7 +126,7 @@ def new(arguments: Sequence[str]) -> int:
     text = MODEL.replace("@CLASS@", _class_name(path.stem)).replace("@PATH@", shown)
     try:
         with path.open("x", encoding="utf-8") as file:
-            file.write(text)
+            _fill(file, text, path)
     except FileExistsError as error:
         hint = "give another name: nothing is written over"
         raise ModelError(f"{path}: is there already", hint=hint) from error
@@ -134,6 +134,16 @@ def new(arguments: Sequence[str]) -> int:
         raise OutputError(f"{path}: cannot be written: {error.strerror}") from error
     output.put(f"{path} is written. Next:\n    check {path}\n")
     return AS_EXPECTED
+
+
+def _fill(file: TextIO, text: str, path: Path) -> None:
+    """Writes the text of a file that was made just now; the file goes where that fails."""
+    try:
+        file.write(text)
+        file.flush()
+    except OSError:
+        path.unlink(missing_ok=True)
+        raise
 
 
 def new_parser() -> Parser:

@@ -11,6 +11,7 @@ import contextlib
 import errno
 import io
 import os
+import re
 import secrets
 import stat
 import sys
@@ -18,9 +19,16 @@ from pathlib import Path
 from typing import Final, TextIO
 
 from ..errors import OutputError
+from ..report.style import Colour, style_for
 
 NEW: Final = 0o666
 """The mode of a new file, from which the umask takes."""
+
+CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+"""The control characters, but for the tabulator and the line feed."""
+
+PAINT: Final = re.compile(rf"\x1b\[(0|{'|'.join(each.value for each in Colour)})m")
+NOTHING: Final = re.compile(r"(?!)")
 
 FILES_OF_PROCESSES: Final = Path("/proc")
 """Below it a link is a file that some process has open, and not the name of one."""
@@ -53,7 +61,7 @@ def put(text: str, stream: TextIO | None = None) -> None:
     """
     chosen = sys.stdout if stream is None else stream
     try:
-        chosen.write(text)
+        chosen.write(tame(text, chosen))
         chosen.flush()
     except BrokenPipeError:
         discard(chosen)
@@ -68,9 +76,23 @@ def complain(text: str, stream: TextIO | None = None) -> None:
     """Prints a message, on the standard error output if no stream is given; it may be lost."""
     chosen = sys.stderr if stream is None else stream
     try:
-        print(text, file=chosen, flush=True)
+        print(tame(text, chosen), file=chosen, flush=True)
     except OSError:
         discard(chosen)
+
+
+def tame(text: str, stream: TextIO) -> str:
+    """Returns text with escapes for the control characters that a terminal would obey.
+
+    They come from a model's strings and docstrings. Where a stream is coloured, our colours stay.
+    """
+    if not CONTROL.search(text):
+        return text
+    kept = PAINT if style_for(stream).is_coloured else NOTHING
+    return CONTROL.sub(
+        lambda found: found[0] if kept.match(text, found.start()) else f"\\x{ord(found[0]):02x}",
+        text,
+    )
 
 
 def discard(stream: TextIO) -> None:

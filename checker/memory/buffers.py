@@ -15,6 +15,7 @@ from dataclasses import field
 from typing import Final, final
 
 from ..program import fold
+from ..program.added import ADDED, KEPT_VALUE
 from ..program.nodes import (
     FALSE,
     TRUE,
@@ -30,9 +31,6 @@ from ..program.nodes import (
 )
 from ..program.types import BoolType, IntType, Type
 from ..records import dataclass
-
-UNSHOWN: Final = "$"
-"""The names of variables that no trace shows begin with this."""
 
 ME: Final = Me()
 
@@ -54,7 +52,7 @@ class Additions:
 
     def add(self, name: str, type_: Type, begins: Sequence[int]) -> int:
         """Adds a variable that begins with some values; returns its position."""
-        name = UNSHOWN + name
+        name = ADDED + name
         elements = tuple(f"{name}[{n}]" for n in range(len(begins)))
         self.variables.append(Variable(name, type_, elements))
         self.initial.append(tuple((value,) for value in begins))
@@ -302,7 +300,7 @@ def buffers_of(
         places.append(additions.add(f"pending{slot}", IntType(0, cells.count), [0] * count))
         values.append(
             {
-                type_: additions.add(f"pending{slot}.value{n}", type_, [type_.low] * count)
+                type_: additions.add(f"pending{slot}{KEPT_VALUE}{n}", type_, [type_.low] * count)
                 for n, type_ in enumerate(types)
             }
         )

@@ -27,6 +27,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final, final
 
 from ..program import fold
+from ..program.added import KEPT_VALUE
 from ..program.expressions import locals_read
 from ..program.nodes import (
     Assign,
@@ -418,7 +419,7 @@ def _stores_kept(
         places.append(additions.add(f"old{k}", IntType(0, cells.count), [0]))
         values.append(
             {
-                each: additions.add(f"old{k}.value{n}", each, [each.low])
+                each: additions.add(f"old{k}{KEPT_VALUE}{n}", each, [each.low])
                 for n, each in enumerate(types)
             }
         )

@@ -42,12 +42,13 @@ class Style:
 def style_for(stream: TextIO, environment: Mapping[str, str] = os.environ) -> Style:
     """Returns the style of a stream: colour on a terminal, or wherever FORCE_COLOR is set.
 
-    Not so where NO_COLOR is set, which wins, or on a terminal that knows no colours.
+    Not so where NO_COLOR is set, which wins, nor with FORCE_COLOR=0 or =false, as Node's tools have
+    it, nor on a terminal that knows no colours. A variable that is empty is not set.
     """
     if environment.get("NO_COLOR"):
         return Style(False)
-    if environment.get("FORCE_COLOR"):
-        return Style(True)
+    if forced := environment.get("FORCE_COLOR"):
+        return Style(forced.lower() not in ("0", "false"))
     return Style(environment.get("TERM") != "dumb" and is_terminal(stream))
 
 

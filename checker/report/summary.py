@@ -101,7 +101,8 @@ def checked_lines(outcomes: Sequence[Outcome], width: int) -> list[str]:
     idle = [
         name
         for name in counts
-        if all(name in each.idle for each in found if name in each.properties)
+        if name not in false  # what some initial value makes false has said something
+        and all(name in each.idle for each in found if name in each.properties)
     ]
     if idle := [name for name in idle if any(name in each.idle for each in found)]:
         text = f"Looks at no part of the state here, and so says nothing: {', '.join(idle)}."

@@ -63,11 +63,12 @@ def _texts(outcome: Outcome, around: Surroundings) -> Iterator[str]:
     for each in result.reached:
         if each.answer is Answer.REACHED:
             yield f"{each.name} is reached after {counted(each.steps or 0, 'step')}: {each.words}"
-    claimed = [each for each in result.properties if each not in result.idle]
+    idle = [each for each in result.idle if each != result.property]
+    claimed = [each for each in result.properties if each not in idle]
     also = "deadlocks, assertions, overflows and use after free"
     yield f"Checked: {', '.join([*claimed, also])}."
-    if result.idle:
-        yield f"Looks at no part of the state, and so says nothing: {', '.join(result.idle)}."
+    if idle:
+        yield f"Looks at no part of the state, and so says nothing: {', '.join(idle)}."
     if result.offsets is not None and result.offsets.assumptions:
         named = [f"{name} ({words.rstrip('.')})" for name, words in result.offsets.assumptions]
         yield f"Assumed: {'; '.join(named)}."

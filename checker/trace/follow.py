@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import field
 from typing import Final, final
 
+from ..program.added import ADDED
 from ..program.decisions import OF_MEMORY
 from ..program.expressions import OF_OPERANDS, operands
 from ..program.interpreter import (
@@ -42,14 +43,14 @@ from ..program.nodes import (
 from ..records import dataclass
 from .trace import Change, Line, Read
 
-UNNAMED: Final = "$"
+UNNAMED: Final = ADDED
 """The names of variables that the model's author did not write begin with this."""
 
 OUTCOMES: Final = frozenset({"yes", "no"})
 """The decisions of a condition. A decision with another text is a choice."""
 
 LONGEST_SHOWN: Final = 100
-"""Of a step with more lines than this (an endless one, say) only the first lines are kept."""
+"""Of a step with more lines than this (an endless one, say) the first ones are kept, each once."""
 
 
 class MismatchError(Exception):
@@ -247,9 +248,11 @@ class Walker:
 
     def lines(self) -> tuple[Line, ...]:
         """Returns the lines since the last call."""
-        lines = tuple(draft.line() for draft in self.drafts[:LONGEST_SHOWN])
+        lines = [draft.line() for draft in self.drafts]
+        if len(lines) > LONGEST_SHOWN:
+            lines = list(dict.fromkeys(lines))[:LONGEST_SHOWN]
         self.drafts = []
-        return lines
+        return tuple(lines)
 
 
 def without_added_checks(expr: Expr) -> Expr:

@@ -5,9 +5,10 @@ Of a loop likewise, and what those go on with that do not wait.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 
+from ..program.added import is_added
 from ..program.decisions import WAITS
 from ..program.interpreter import (
     CheckFailed,
@@ -19,10 +20,23 @@ from ..program.interpreter import (
     offsets,
     take,
 )
-from ..program.nodes import And, Check, Expr, Lock, Or, Program, Shared, Unary, UnaryOperator
+from ..program.nodes import (
+    And,
+    Check,
+    Expr,
+    Local,
+    Lock,
+    Or,
+    Program,
+    Shared,
+    Transition,
+    Unary,
+    UnaryOperator,
+)
 from ..program.origins import Origin, Span
-from .follow import element_names, without_added_checks
-from .trace import Read, Waiting
+from .follow import without_added_checks
+from .seen import leaves_open, reads_seen
+from .trace import Waiting
 from .violation import unfinished
 
 
@@ -58,26 +72,44 @@ def _goes_on(program: Program, state: State, process: int) -> Waiting:
     edges = leaving(kind)[where]
     edge = next(each for each in edges if take(machine, kind, each) is not None)
     transition = kind.transitions[edge]
+    origin = transition.origin
     machine.reads = []
     with suppress(CheckFailed):
-        for expr in (transition.guard, *(each.value for each in transition.updates)):
+        for expr in (transition.guard, *_values_told(program, transition)):
             evaluate(machine, without_added_checks(expr))
-    names = element_names(program)
-    reads = (Read(names[slot][0], names[slot][1](value)) for slot, value in machine.reads)
-    told = tuple(dict.fromkeys(reads))
-    return Waiting(process, transition.origin, (), told, moves=True)
+    slots = tuple(dict.fromkeys(slot for slot, _ in machine.reads))
+    if transition.order.is_of_memory:
+        slots = ()  # it is memory that looks, and not the process
+    ways = [kind.transitions[each] for each in edges if kind.transitions[each].origin == origin]
+    told = tuple(reads_seen(machine, transition, ways, slots))
+    return Waiting(process, origin, (), tuple(dict.fromkeys(told)), moves=True)
+
+
+def _values_told(program: Program, transition: Transition) -> Iterator[Expr]:
+    """Yields the values that a transition gives to the model's own variables, and to locals."""
+    for each in transition.updates:
+        target = each.target
+        if isinstance(target, Local) or not is_added(program.variables[target.variable].name):
+            yield each.value
 
 
 def _waits(program: Program, state: State, process: int) -> Waiting:
     """Finds the first statement that a process cannot get past, with the reads of its condition."""
-    edge, read = blocked_at(program, state, process)
+    edge, machine, ways = _blocked(program, state, process)
     if edge is None:
         return Waiting(process, _last_statement(program, state, process), (), is_stranded=True)
-    origin = program.kinds[program.processes[process].kind].transitions[edge].origin
+    read = _forbidding(machine, ways)
     holders, others = _holders(program, state, read)
-    names = element_names(program)
-    reads = (Read(names[slot][0], names[slot][1](state.shared[slot])) for slot in others)
-    return Waiting(process, origin, holders, tuple(reads), _behind(program, process, read))
+    told = dict.fromkeys(
+        each
+        for way in ways
+        if leaves_open(machine, way.guard)
+        for each in reads_seen(
+            machine, way, ways, [slot for slot in blocking(machine, way.guard) if slot in others]
+        )
+    )
+    origin = program.kinds[program.processes[process].kind].transitions[edge].origin
+    return Waiting(process, origin, holders, tuple(told), _behind(program, process, read))
 
 
 def _last_statement(program: Program, state: State, process: int) -> Origin:
@@ -94,6 +126,17 @@ def blocked_at(program: Program, state: State, process: int) -> tuple[int | None
     Of several transitions that it waits for this is the first one; the elements are those of all.
     It is None where no transition leads on, as in a graph that was made by hand.
     """
+    edge, machine, ways = _blocked(program, state, process)
+    return edge, _forbidding(machine, ways)
+
+
+def _blocked(
+    program: Program, state: State, process: int
+) -> tuple[int | None, Machine, tuple[Transition, ...]]:
+    """Returns the first transition that a blocked process cannot take, the process there, and all.
+
+    Those by which memory moves are none of them. It is None where no transition leads on.
+    """
     kind = program.kinds[program.processes[process].kind]
     where, *values = state.processes[process]
     edges = leaving(kind)
@@ -103,12 +146,14 @@ def blocked_at(program: Program, state: State, process: int) -> tuple[int | None
         if not taken or not isinstance(taken[0][1], int):
             break
         machine, where = taken[0][0], taken[0][1]
-    if not edges[where]:
-        return None, ()
-    leaving_here = [kind.transitions[edge] for edge in edges[where]]
-    guards = [each.guard for each in leaving_here if not each.order.is_of_memory]
-    read = dict.fromkeys(slot for guard in guards for slot in blocking(machine, guard))
-    return edges[where][0], tuple(read)
+    here = (kind.transitions[edge] for edge in edges[where])
+    ways = tuple(each for each in here if not each.order.is_of_memory)
+    return edges[where][0] if edges[where] else None, machine, ways
+
+
+def _forbidding(machine: Machine, ways: Sequence[Transition]) -> tuple[int, ...]:
+    """Returns the elements for whose values a blocked process can take none of some ways."""
+    return tuple(dict.fromkeys(slot for way in ways for slot in blocking(machine, way.guard)))
 
 
 def _behind(program: Program, process: int, read: tuple[int, ...]) -> tuple[str, ...]:

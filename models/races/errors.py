@@ -75,8 +75,11 @@ def vanishing_ptes() -> Iterator[Scenario]:
             row="C5",
             kernel=kernel.value,
             mapping="nonlinear",
-            aspect=("remap_file_pages" if remover == "remap" else "two faults")
-            + (" and a remover" if remover not in (None, "remap") else ""),
+            aspect="two faults alone"
+            if remover is None
+            else "remap_file_pages"
+            if remover == "remap"
+            else "two faults and a remover",
             tags=frozenset({"large"} if remover in ("invalidate2", "punch_hole") else ()),
             **(lost("no_sigbus_inside_the_file") if verdict == "violated" else FOUND),
         )

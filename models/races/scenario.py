@@ -128,6 +128,10 @@ def properties(kernel: Kernel, remover: str) -> tuple[Any, ...]:
     return chosen
 
 
+COPY, TWO_COPIES = "private copy, first touch", "private copies, two faults"
+"""The aspects of a private copy: of two faults, the second one may come to do_wp_page."""
+
+
 def scenario(
     row: str,
     model: FaultTruncate,
@@ -160,7 +164,7 @@ def scenario(
         row=row,
         kernel=kernel.value,
         mapping="nonlinear" if is_nonlinear else "linear",
-        aspect="private copy" if access is Access.WRITE_PRIVATE else "",
+        aspect=(TWO_COPIES if is_large else COPY) if access is Access.WRITE_PRIVATE else "",
         tags=frozenset(tag for tag, has in tags.items() if has),
         columns=[f"CPU{number}" for number in range(len(faults) + 1)],
         **expected,

@@ -174,7 +174,7 @@ def reclaimed_stores() -> Iterator[Scenario]:
             row="B2",
             kernel=kernel.value,
             mapping="linear",
-            aspect="stores by reference",
+            aspect="a store by page reference, no pte",
             tags=frozenset({"mutation"} if is_mutation else ()),
             **expected,
         )
@@ -235,7 +235,7 @@ def unaccounted_stores() -> Iterator[Scenario]:
             row=row,
             kernel=kernel.value,
             mapping="nonlinear" if is_nonlinear else "linear",
-            aspect="a store is kept, not accounted",
+            aspect="a store that a pte alone tells of" + ", nonlinear" * is_nonlinear,
             **FOUND,
         )
 

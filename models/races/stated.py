@@ -6,33 +6,36 @@ from collections.abc import Iterator, Sequence
 
 from raceproof import Claim, Scenario
 from raceproof.linux.kernel import Kernel
-from raceproof.races.scenario import MAILS, MERGED, OLD
+from raceproof.races.scenario import COPY, MAILS, MERGED, OLD, TWO_COPIES
 
 rows = {
-    "A1": "vmtruncate",
-    "A3": "hole punch",
-    "B1": "invalidate2",
-    "B2": "invalidate; reclaim",
-    "C1": "vmtruncate, nonlinear",
-    "C2": "invalidate2; hole punch; nonlinear",
-    "C3": "remap_file_pages",
-    "C5": "a nonlinear pte that vanishes",
-    "E1": "a store, with page_mkwrite",
+    "A1": "linear, vmtruncate",
+    "A3": "linear, hole punch",
+    "B1": "linear, invalidate2",
+    "B2": "linear, invalidate or reclaim",
+    "C1": "nonlinear, vmtruncate",
+    "C2": "nonlinear, invalidate2 or hole punch",
+    "C3": "nonlinear, remap_file_pages",
+    "C5": "nonlinear, SIGBUS as a pte vanishes",
+    "E1": "linear, a store with page_mkwrite",
     "I13": "neither SIGBUS nor OOM",
-    "U": "a page that is not read in yet",
+    "U": "linear, a page that is not read in yet",
 }
-"""The rows of models/fault_truncate.py; what removes pages is named after its function."""
+"""The rows of models/fault_truncate.py: the mapping, unless an aspect of the row names another, and
+what removes pages, named after its function."""
+
+HANDLERS = "linear: ->nopage; nonlinear: ->populate"
 
 kernels = {
-    Kernel.V2_6_18.value: "->nopage, ->populate",
-    OLD.value: "->nopage, ->populate",
+    Kernel.V2_6_18.value: HANDLERS,
+    OLD.value: HANDLERS,
     **{each.value: "->fault, mailed" for each in MAILS},
     Kernel.C54CB88.value: "->fault, first commit",
     MERGED.value: "->fault, merged",
 }
-"""The handlers of each kernel: ->populate is that of nonlinear mappings."""
+"""The handlers of each kernel; ->fault is that of linear and nonlinear mappings."""
 
-COPIES = ("", "private copy")
+COPIES = ("", COPY, TWO_COPIES)
 """The aspects of a first touch."""
 
 
@@ -59,12 +62,14 @@ def of_the_table(scenarios: Sequence[Scenario]) -> Iterator[Claim]:
         [each for each in chosen(scenarios, "A1 A3 B1 B2 C1 C2", [MERGED], COPIES) if is_one(each)],
     )
     yield Claim(
-        "->fault does not close C5: remap_file_pages or a remover makes a nonlinear pte vanish",
+        "->fault does not close C5: remap_file_pages or a remover makes a nonlinear pte vanish; "
+        "two faults alone do not lose in 2.6.23",
         chosen(scenarios, "C5", [MERGED], ("remap_file_pages", "two faults and a remover")),
         verdict="violated",
     )
     yield Claim(
-        "Nor does it see a second touch of a private mapping: do_wp_page of 2.6.23 loses B1",
+        "Nor does it see a second touch of a private mapping: do_wp_page of 2.6.23 loses B1 (and, "
+        "for a moment, A1 and A3: models/write_protect_fault.py asks those)",
         chosen(scenarios, "B1", [MERGED], ("second touch, private",)),
         verdict="violated",
     )

@@ -71,3 +71,22 @@ def test_what_is_like_nothing_is_corrected_to_nothing() -> None:
     assert correction("--tarce", ["--trace", "--width"]) == "--trace"
     assert intended_command("--replay", ["replay"]) == ""
     assert intended_command("models", ["replay", "export"]) == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "usage"),
+    [
+        ("counter.py --format json", "usage: check MODEL [options]        check --help tells all"),
+        (
+            "export --to spin",
+            "usage: check export MODEL [options]        check export --help tells",
+        ),
+        ("diff", "usage: check diff OLD NEW [options]        check diff --help tells all"),
+    ],
+)
+def test_a_mistake_has_one_line_of_usage_above_it(words: str, usage: str, check: Check) -> None:
+    code, _, err = check(*words.split())
+    first, message = err.splitlines()
+    assert code == 2
+    assert first.startswith(usage)
+    assert ": error: " in message

@@ -285,6 +285,15 @@ def test_what_cannot_be_written_is_refused(
     assert not (tmp_path / "new").exists()
 
 
+def test_a_folder_with_other_files_is_left_as_it_is(check: Check, tmp_path: Path) -> None:
+    model = written(tmp_path)
+    before = sorted(tmp_path.iterdir())
+    code, _, error = check(model, "--checkpoint", str(tmp_path))
+    assert code == 2
+    assert "it has other files; name a new folder" in error
+    assert sorted(tmp_path.iterdir()) == before
+
+
 def begun(tmp_path: Path, *given: str) -> subprocess.Popen[str]:
     """Begins the command in a process of its own, with a cut at each level."""
     command = [

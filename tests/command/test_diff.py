@@ -122,6 +122,15 @@ def test_a_model_that_a_revision_does_not_have_is_told(repository: Path, check: 
     assert out.splitlines()[0] == "only in the working tree: models/more.py: counts: holds"
 
 
+def test_a_model_that_neither_revision_has_is_an_error(repository: Path, check: Check) -> None:
+    for given in (["HEAD"], ["bare", "main"]):
+        code, out, err = check("diff", *given, "--", "models/counter.py", "models/typo.py")
+        names = " nor in ".join([*given, "the working tree"][:2])
+        assert (code, out) == (2, "")
+        assert f"models/typo.py: neither in {names}" in err
+        assert "`git ls-files` lists them" in err
+
+
 def test_a_revision_that_cannot_be_checked_is_no_difference(repository: Path, check: Check) -> None:
     Path("models/counter.py").write_text("from checker import Modle", "utf-8")
     code, out, err = check("diff", "HEAD", "--", "models")

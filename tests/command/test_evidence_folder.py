@@ -286,6 +286,17 @@ def test_files_that_are_no_evidence_are_not_buried(tmp_path: Path, check: Check)
     assert "it has files that are no evidence" in err
 
 
+def test_a_folder_that_cannot_be_written_is_refused_before_the_search(
+    tmp_path: Path, check: Check
+) -> None:
+    (tmp_path / "counter.py").write_text(MODEL, "utf-8")
+    for folder in ("/proc/evidence", "/proc/evidence/inside", tmp_path / "counter.py" / "inside"):
+        code, out, err = check(tmp_path / "counter.py", "--evidence", folder)
+        assert (code, out) == (2, "")
+        assert "name a folder that you may write to" in err
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["counter.py"]
+
+
 def test_whatever_a_stranger_has_changed_there_is_an_answer(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -67,6 +67,10 @@ FILES = {
         "10:14: name='one\\ntwo' is no line of text",
         "give it in one line, without a break",
     ),
+    "scenarios = [Scenario(M(), name='a\\x1b[31mb')]": (
+        "10:14: name='a\\x1b[31mb' has a control character",
+        "write it with letters alone: a terminal would obey such a character",
+    ),
     "scenarios = [Scenario(M(), name=1)]": (
         "10:14: name=1 is no line of text",
         "give it in one line, without a break",

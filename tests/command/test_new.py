@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import subprocess
 import sys
 from pathlib import Path
@@ -115,6 +116,19 @@ def test_a_folder_that_cannot_be_written_to_loses_output(check: Check) -> None:
     code, _, err = check("new", "/proc/model")
     assert code == 3
     assert "cannot be written" in err
+
+
+def test_a_full_disk_leaves_no_empty_model(folder: Path) -> None:
+    def fill() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+
+    command = [sys.executable, "-B", "-P", "-m", "raceproof", "new", "half"]
+    done = subprocess.run(
+        command, cwd=folder, preexec_fn=fill, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 3
+    assert "half.py: cannot be written: File too large" in done.stderr
+    assert not (folder / "half.py").exists()
 
 
 def test_a_name_that_a_folder_has_is_refused(

@@ -207,3 +207,76 @@ def test_a_reader_of_the_results_may_go() -> None:
     done = run('check "$@" --json - 2>table | true; exit ${PIPESTATUS[0]}')
     assert (done.returncode, done.stderr) == (0, "")
     assert "Traceback" not in Path("table").read_text("utf-8")
+
+
+def test_a_models_control_characters_are_not_obeyed(
+    folder: Path, check: Check, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("odd.py").write_text(ODD, "utf-8")
+    for form in ("columns", "brief", "mail", "markdown", "ktap"):
+        _, out, _ = check("odd.py", "--format", form)
+        assert "\x1b" not in out
+        assert "\\x1b" in out
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    _, out, _ = check("odd.py")
+    assert "\x1b[2J" not in out
+    assert "\x1b[1;31m" in out
+
+
+ODD: Final = """
+from checker import *
+
+class Odd(Model):
+    x: bool = False
+
+    @process
+    def run(self):
+        self.x = True
+
+    @invariant
+    def off(self):
+        \"\"\"It is \\x1b[2J off.\"\"\"
+        return not self.x
+
+scenarios = [Scenario(Odd())]
+"""
+
+
+def test_an_endless_step_tells_each_line_once(folder: Path, check: Check) -> None:
+    Path("ever.py").write_text(EVER, "utf-8")
+    code, out, _ = check("ever.py")
+    assert (code, "endless-step" in out) == (1, True)
+    assert out.count("while True:") == 1
+
+
+EVER: Final = """
+from checker import *
+
+class Ever(Model):
+    x: bool = False
+
+    @process
+    def run(self):
+        while True:
+            pass
+
+scenarios = [Scenario(Ever())]
+"""
+
+
+def test_a_property_that_is_violated_is_not_said_to_say_nothing(folder: Path, check: Check) -> None:
+    Path("still.py").write_text(
+        EVER.replace("while True:\n            pass", "pass") + STILL, "utf-8"
+    )
+    code, out, _ = check("still.py")
+    assert (code, "on violated" in out) == (1, True)
+    assert "says nothing" not in out
+
+
+STILL: Final = """
+
+def on(model: Ever) -> bool:
+    return model.x
+
+scenarios = [Scenario(Ever(), properties=[finally_(on)])]
+"""

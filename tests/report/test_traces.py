@@ -188,6 +188,8 @@ def test_colour_is_used_only_where_it_is_wanted(monkeypatch: pytest.MonkeyPatch)
             return True
 
     assert style_for(Terminal(), {}).is_coloured  # type: ignore[arg-type]
+    for none in ("0", "false"):
+        assert not style_for(Terminal(), {"FORCE_COLOR": none}).is_coloured  # type: ignore[arg-type]
     assert not style_for(Terminal(), {"NO_COLOR": "1"}).is_coloured  # type: ignore[arg-type]
     assert not style_for(Terminal(), {"TERM": "dumb"}).is_coloured  # type: ignore[arg-type]
     assert "\x1b[" in columns.render(trace_of(races.lost_update()), 80, Style(True))

@@ -82,7 +82,7 @@ class NativeEngine:
             except KeyboardInterrupt:
                 return Found(NAME, (), 0, INTERRUPTED)
             if self.shards is not None:
-                reach = self._reach(self.shards, folds, limits.memory)
+                reach = self._reach(self.shards, folds, watch.limits.memory)
                 return Drive(prepared, runtime, watch, reach).found()
             return Run(prepared, runtime, watch, workers, folds, self.cuts).found()
 
