@@ -21,12 +21,15 @@ from typing import Final, NoReturn, TextIO, final
 from ..errors import ModelError
 
 OURS: Final = (
-    "raceproof",
     "cvc5",
     "networkx",
     "platformdirs",
+    "raceproof",
+    "ray",
     "shtab",
     "tqdm",
+    "tree_sitter",
+    "tree_sitter_c",
     "z3",
     "ziglang",
 )
