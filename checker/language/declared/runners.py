@@ -20,7 +20,7 @@ from .source import function_tree, span_of
 from .state import methods_of
 
 MOST_PROCESSES: Final = 1000
-"""Processes of a scenario. Each makes code of its own, so that to read so many takes a minute."""
+"""Processes of a scenario. Each makes code of its own: trivial ones take five seconds to read."""
 
 
 class Described(Protocol):
