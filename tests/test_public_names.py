@@ -19,10 +19,10 @@ LANGUAGE = """
     smp_acquire smp_load_acquire smp_mb smp_rmb smp_store_release smp_wmb symbolic wait
 """
 RESULTS = """
-    Acquisition Answer CheckerError Claim Compared Comparison Cycle Engine EngineError
-    InternalError Limits LockGraph Locksets ModelError Outcomes Reached Result Scenario Statistics
-    Stop StopReason Trace TraceError Verdict check compare engine find_lock_order find_locksets
-    outcomes
+    Acquisition Answer CheckerError Claim Compared Comparison Conforms Correspondence Cycle
+    Engine EngineError InternalError Limits LockGraph Locksets ModelError Outcomes Reached Result
+    Scenario Statistics Stop StopReason Trace TraceError Verdict check compare engine
+    find_lock_order find_locksets outcomes
 """
 
 

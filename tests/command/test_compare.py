@@ -129,7 +129,7 @@ def test_any_two_scenarios_are_compared(model: Path, check: Check) -> None:
 
 @pytest.mark.parametrize(
     ("given", "problem"),
-    [("3", "`comparisons` is 3"), ("[steps]", "comparisons[0] is")],
+    [("3", "`comparisons` is 3"), ("[steps]", "comparisons[0]` is one Scenario")],
 )
 def test_what_is_no_comparison_is_refused(
     model: Path, check: Check, given: str, problem: str

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from checker.errors import EngineError, ModelError
+from checker.evidence import verify
 from checker.evidence.counts import recount
 from checker.export.spin import count_with_spin
 from checker.language.build import build
-from checker.offsets import proofs
 from checker.reduce.pipeline import reduce
 from checker.scenario import Scenario
 from conftest import Check
@@ -49,8 +49,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, check: Check) -> Pat
 
 def answering(monkeypatch: pytest.MonkeyPatch, answers: dict[str, str]) -> None:
     """Has solvers answer so."""
-    monkeypatch.setattr(proofs, "solvers", lambda: tuple(answers))
-    monkeypatch.setattr(proofs, "answer_of", lambda solver, *_: answers[solver])
+    monkeypatch.setattr(verify, "solvers", lambda: tuple(answers))
+    monkeypatch.setattr(verify, "answer_of", lambda solver, *_: answers[solver])
 
 
 @pytest.mark.parametrize("answers", [("unsat", "unknown"), ("unknown", "unsat")])

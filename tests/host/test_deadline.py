@@ -40,11 +40,13 @@ from checker import Model, Range, choose, process
 
 
 class Huge(Model):
-    a: Range[0, 100000000] = 0
+    a: Range[0, 15999] = 0
 
     @process
     def run(self) -> None:
-        self.a = choose(Range[0, 100000000])
+        self.a = choose(Range[0, 15999])
+        self.a = choose(Range[0, 15998])
+        self.a = choose(Range[0, 15997])
 """
 
 

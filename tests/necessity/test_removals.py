@@ -40,14 +40,13 @@ from checker.necessity.judging import (
     parts_of,
     removals,
 )
-from checker.program import interpreter
+from checker.program import long_steps
 from checker.program.interpreter import Failed, Next, State, initial_states, outcomes
 from checker.program.nodes import Failure, Kind, Program
 from checker.program.verify import verify
 from checker.result import Verdict
 from checker.search.contract import Limits
 from checker.search.engines import engine
-from checker.trace import follow
 from hand import at, bits, edge, graph, store
 from hand import program as program_of
 from random_programs import negation, programs
@@ -308,10 +307,7 @@ BRANCHING = program_of(
 @given(programs())
 def test_a_random_check_that_nobody_would_miss_changes_no_state(program: Program) -> None:
     # Steps are cut short: one that branches in a loop has 2^n ways of n transitions.
-    with (
-        mock.patch.object(interpreter, "LONGEST_STEP", SHORT_STEP),
-        mock.patch.object(follow, "LONGEST_STEP", SHORT_STEP),
-    ):
+    with mock.patch.object(long_steps, "LONGEST_STEP", SHORT_STEP):
         changes_no_state(program)
 
 

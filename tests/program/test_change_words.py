@@ -79,6 +79,6 @@ def test_a_condition_is_told_where_the_text_is_this_condition(
 
 
 def test_what_has_a_field_is_the_name_before_it() -> None:
-    assert owner(MAPPING, "page0.mapping") == "page0"
-    assert owner(TREE, "mapping0.tree[1]") == "mapping0"
-    assert owner(Variable("flag", BoolType(), ("flag[0]",)), "flag[0]") == "flag[0]"
+    assert owner("mapping", "page0.mapping") == "page0"
+    assert owner("tree", "mapping0.tree[1]") == "mapping0"
+    assert owner("flag", "flag[0]") == "flag[0]"

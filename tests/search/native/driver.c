@@ -27,8 +27,8 @@ static void walk(const struct graph_parts *parts, const uint64_t *levels, uint64
     for (uint64_t mover = 0; mover < 256; mover++)
         serves[mover] = UINT64_C(1) << mover % 64;
     _Atomic uint8_t halt = 0;
-    struct walk_graph graph = {count, parts->begins, parts->targets, parts->movers, serves, 1,
-                               2,     levels,        level_count,    &halt};
+    struct walk_graph graph = {count, parts->begins, parts->targets, parts->movers, serves, 1, 2,
+                               0,     levels,        level_count,    &halt};
     uint8_t *all = malloc(count), *within = malloc(count), *seen = calloc(count, 1);
     uint32_t *arrays[5];
     for (int each = 0; each < 5; each++)
@@ -72,7 +72,7 @@ static int make_graph(int count, char **arguments, const struct outcome *outcome
     struct graph_parts parts;
     uint32_t stop = graph_make(graph, &parts);
     if (stop == GRAPH_WHOLE)
-        graph_hung(graph, &parts);
+        graph_restless(graph, &parts);
     int is_whole = stop == GRAPH_WHOLE && parts.states == outcome->states &&
                    parts.steps == outcome->transitions && graph_done(graph) <= parts.states;
     if (is_whole && parts.states)

@@ -17,7 +17,7 @@ from checker import Result, Scenario
 from checker.check import check
 from checker.command.inspection import programs
 from checker.errors import InternalError
-from checker.program import interpreter
+from checker.program import long_steps
 from checker.program.nodes import DISCARDED, Program
 from checker.search.contract import Found, Limits, Stop, StopReason
 from checker.search.native import numbering
@@ -120,7 +120,7 @@ def test_of_violations_in_one_level_the_first_is_told_whoever_has_it(
 
 def agrees(program: Program) -> None:
     """Asserts that a Program's findings are the same over any number of shards."""
-    with mock.patch.object(interpreter, "LONGEST_STEP", SHORT_STEP):
+    with mock.patch.object(long_steps, "LONGEST_STEP", SHORT_STEP):
         if not supports(program):
             return
         wanted = in_one_piece(program, max_depth=12)
