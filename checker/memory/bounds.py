@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Final
 
+from ..program.interpreter import leaving
 from ..program.nodes import DISCARDED, Kind, Transition
 from ..program.orders import Ordering
 from .forms import Form, loaded
@@ -34,13 +35,11 @@ def most_at(
     """
     counts = [-1] * len(kind.locations)
     counts[kind.entry] = begin
-    leaving: dict[int, list[int]] = {}
-    for n, each in enumerate(kind.transitions):
-        leaving.setdefault(each.source, []).append(n)
+    edges = leaving(kind)
     pending, is_cut = [kind.entry], False
     while pending:
         here = pending.pop()
-        for n in leaving.get(here, ()):
+        for n in edges[here]:
             target, count = kind.transitions[n].target, after(n, counts[here])
             is_cut |= count > limit
             count = min(count, limit)

@@ -12,10 +12,11 @@ takes the lock, who waits for it and sees memory as it is; so only their stores 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence, Set
-from typing import Final, final
+from typing import Final, TypeAlias, final
 
 from ..errors import ModelError
-from ..program.expressions import operands, walk
+from ..program.expressions import operands
+from ..program.interpreter import leaving
 from ..program.nodes import (
     Check,
     Expr,
@@ -27,6 +28,9 @@ from ..program.nodes import (
 )
 from ..program.orders import Ordering
 from ..records import Enumeration, dataclass
+
+Edges: TypeAlias = Sequence[Sequence[int]]
+"""For each location of a kind the positions of the transitions that leave it."""
 
 FENCES: Final = (Ordering.FULL, Ordering.READ, Ordering.WRITE, Ordering.ACQUIRE)
 PENDING: Final = (Ordering.ONCE, Ordering.RELEASE)
@@ -136,13 +140,11 @@ def _check_barriers(kind: Kind, forms: Sequence[Form]) -> None:
 
     It would wait within a step for a store that only a step of its own takes to memory.
     """
-    leaving: dict[int, list[int]] = {}
-    for n, each in enumerate(kind.transitions):
-        leaving.setdefault(each.source, []).append(n)
+    edges = leaving(kind)
     for n, each in enumerate(kind.transitions):
         if forms[n] not in (Form.STORE, Form.ATOMIC) or is_fully_ordered(each):
             continue
-        for other in _within(kind, leaving, each.target) if stores_of(each) else ():
+        for other in _within(kind, edges, each.target) if stores_of(each) else ():
             later = kind.transitions[other]
             is_inside = is_fully_ordered(later) or not later.is_access
             if later.order is Ordering.FULL and is_inside:
@@ -166,14 +168,12 @@ def _companions(
     kind: Kind, touching: Sequence[bool], words: MarkedVariables
 ) -> list[tuple[bool, bool] | None]:
     """Returns for each transition whether others of its step touch, and whether these store."""
-    leaving: dict[int, list[int]] = {}
-    for n, each in enumerate(kind.transitions):
-        leaving.setdefault(each.source, []).append(n)
+    edges = leaving(kind)
     found: list[tuple[bool, bool] | None] = [(False, False)] * len(kind.transitions)
     for n, each in enumerate(kind.transitions):
         if not touching[n]:
             continue
-        for other in _within(kind, leaving, each.target):
+        for other in _within(kind, edges, each.target):
             if touching[other]:
                 for one, two in ((n, other), (other, n)):
                     before = found[one] or (False, False)
@@ -182,14 +182,14 @@ def _companions(
     return found
 
 
-def _within(kind: Kind, leaving: dict[int, list[int]], location: int) -> Iterable[int]:
+def _within(kind: Kind, edges: Edges, location: int) -> Iterable[int]:
     """Yields the transitions that may follow in a step that has come to a location."""
     pending, seen = [location], {location}
     while pending:
         here = pending.pop()
         if here < 0 or kind.locations[here].visible:
             continue
-        for n in leaving.get(here, ()):
+        for n in edges[here]:
             yield n
             if kind.transitions[n].target not in seen:
                 seen.add(kind.transitions[n].target)
@@ -266,23 +266,21 @@ def observed(program: Program, words: MarkedVariables) -> frozenset[int]:
     """
     found = set()
     for kind in program.kinds:
-        leaving: dict[int, list[int]] = {}
-        for n, each in enumerate(kind.transitions):
-            leaving.setdefault(each.source, []).append(n)
+        edges = leaving(kind)
         for each in kind.transitions:
             for variable in {read.variable for read in loaded(each, words.ghosts)} & words.released:
 
                 def stores(each: Transition, to: int = variable) -> bool:
                     return to in stores_of(each)
 
-                if not _surely(kind, leaving, each, stores):
+                if not _surely(kind, edges, each, stores):
                     found.add(variable)
     return frozenset(found)
 
 
 def _surely(
     kind: Kind,
-    leaving: dict[int, list[int]],
+    edges: Edges,
     transition: Transition,
     does: Callable[[Transition], bool],
 ) -> bool:
@@ -295,7 +293,7 @@ def _surely(
         if kind.locations[each.target].visible or each.target in seen:
             return False
         seen.add(each.target)
-        pending += [kind.transitions[n] for n in leaving.get(each.target, ())]
+        pending += [kind.transitions[n] for n in edges[each.target]]
     return True
 
 
@@ -304,25 +302,21 @@ def trials(kind: Kind, forms: Sequence[Form], words: MarkedVariables) -> frozens
 
     So a `cmpxchg` that fails is a load, and its value may be an old one.
     """
-    leaving: dict[int, list[int]] = {}
-    for n, each in enumerate(kind.transitions):
-        leaving.setdefault(each.source, []).append(n)
+    edges = leaving(kind)
     atomic = [n for n, form in enumerate(forms) if form is Form.ATOMIC]
-    inside = {m for n in atomic for m in _within(kind, leaving, kind.transitions[n].target)}
+    inside = {m for n in atomic for m in _within(kind, edges, kind.transitions[n].target)}
     found = set()
     for n in atomic:
         each = kind.transitions[n]
         read = {e for e in loaded(each, words.ghosts) if e.variable in words.relaxed}
         is_load = len(read) == 1 and words.all.isdisjoint(stores_of(each))
         is_first = n not in inside and each.order in (Ordering.NONE, Ordering.ACQUIRE)
-        if is_load and is_first and _may_end(kind, forms, leaving, each.target):
+        if is_load and is_first and _may_end(kind, forms, edges, each.target):
             found.add(n)
     return frozenset(found)
 
 
-def _may_end(
-    kind: Kind, forms: Sequence[Form], leaving: dict[int, list[int]], location: int
-) -> bool:
+def _may_end(kind: Kind, forms: Sequence[Form], edges: Edges, location: int) -> bool:
     """Returns whether a step that has come to a location may end with nothing more than locals."""
     pending, seen = [location], {location}
     while pending:
@@ -331,7 +325,7 @@ def _may_end(
             continue
         if kind.locations[here].visible:
             return True
-        for n in leaving.get(here, ()):
+        for n in edges[here]:
             target = kind.transitions[n].target
             if forms[n] is Form.OTHER and target not in seen:
                 seen.add(target)
@@ -345,19 +339,12 @@ def taking(kind: Kind, words: MarkedVariables) -> frozenset[int]:
     Each way on within the step stores to the word of one, without release order. A trylock that
     fails has other ways.
     """
-    leaving: dict[int, list[int]] = {}
-    for n, each in enumerate(kind.transitions):
-        leaving.setdefault(each.source, []).append(n)
+    edges = leaving(kind)
 
     def takes(each: Transition) -> bool:
         is_word = not words.released.isdisjoint(stores_of(each))
         return is_word and each.order is not Ordering.RELEASE
 
     return frozenset(
-        n for n, each in enumerate(kind.transitions) if _surely(kind, leaving, each, takes)
+        n for n, each in enumerate(kind.transitions) if _surely(kind, edges, each, takes)
     )
-
-
-def reads_any(expr: Expr, variables: frozenset[int]) -> bool:
-    """Returns whether an expression reads one of some variables."""
-    return any(isinstance(each, Shared) and each.variable in variables for each in walk(expr))

@@ -28,7 +28,7 @@ from ..records import dataclass
 from .buffers import ME
 from .forms import Form, loaded, stores_of
 from .rewriting import Rewriting, in_place_of
-from .versions import OFF
+from .versions import OFF, History
 from .weak import acquired, resets_floor
 
 
@@ -123,11 +123,11 @@ class Weakener(Rewriting):
         self.most = self.parts.pending[self.number][self.source]
         floor = list(self._floor(position))
         noted = list(self._acquired(position)) if not floor else []
-        if noted and self.history is not None:
-            floor = list(self.history.forget())
+        forgets = list(self.history.forget()) if noted and self.history else []
         match self.parts.forms[self.number][position]:
             case Form.OTHER:
-                self.add(transition, (), [*noted, *self._carrying(transition.updates), *floor])
+                carried = self._carrying(transition.updates)
+                self.add(transition, (), [*noted, *carried, *forgets, *floor])
             case Form.FENCE:
                 self._fence(transition, floor)
             case Form.LOAD:
@@ -135,9 +135,9 @@ class Weakener(Rewriting):
             case Form.STORE:
                 self._store(transition, floor)
             case Form.ATOMIC:
-                self._atomic(transition, noted, floor)
+                self._atomic(transition, noted, [*forgets, *floor])
                 if position in self.parts.trials[self.number]:
-                    self._trial(transition)
+                    self._trial(transition, floor)
 
     def _acquired(self, position: int) -> Iterator[Assign]:
         """Yields the updates of what takes a lock, or is atomic and acquires."""
@@ -208,6 +208,13 @@ class Weakener(Rewriting):
             noted, after = self._of_constant(transition, element, floor)
             self._loaded(transition, _Way((element, element), without, noted, after))
             return
+        for way in self._of_memory(history, transition, element, floor):
+            self._loaded(transition, replace(way, guard=[*without, *way.guard]))
+
+    def _of_memory(
+        self, history: History, transition: Transition, element: Shared, floor: list[Assign]
+    ) -> Iterator[_Way]:
+        """Yields the ways in which a load finds an element in memory: its value, then old ones."""
         for condition, value, time in history.loads(element, self.number):
             noted, after = list(history.loaded(element, time, self.number)), floor
             if transition.order is Ordering.ACQUIRE and not floor:
@@ -215,10 +222,9 @@ class Weakener(Rewriting):
                 after = list(history.forget())
             noted += history.views_of(transition.updates, time, self.number)
             decision = "" if value == element else OLD_VALUE
-            way = _Way((element, value), [*without, condition], noted, after, decision)
-            self._loaded(transition, way)
+            yield _Way((element, value), [condition], noted, after, decision)
 
-    def _trial(self, transition: Transition) -> None:
+    def _trial(self, transition: Transition, floor: list[Assign]) -> None:
         """Adds the forms of a load of old values by an atomic operation that stores nothing.
 
         It goes on in copies of the locations within its step, which no store leaves.
@@ -230,18 +236,10 @@ class Weakener(Rewriting):
             return
         own = self.most if element.variable in self.own() else 0
         without = self.parts.buffers.without(element, own)
-        _, *old = history.loads(element, self.number)
+        _, *old = self._of_memory(history, transition, element, floor)
         there = replace(transition, target=self._without_stores(transition.target))
-        for condition, value, time in old:
-            noted = list(history.loaded(element, time, self.number))
-            after: Sequence[Assign] = ()
-            if transition.order is Ordering.ACQUIRE:
-                noted += history.raised(time, self.number)
-                after = list(history.forget())
-            noted += history.views_of(transition.updates, time, self.number)
-            self._loaded(
-                there, _Way((element, value), [without, condition], noted, after, OLD_VALUE)
-            )
+        for way in old:
+            self._loaded(there, replace(way, guard=[without, *way.guard]))
 
     def _without_stores(self, location: int) -> int:
         """Returns a copy of a location within a step, and of those behind it, without stores."""

@@ -327,8 +327,8 @@ def history_of(
     ordered: tuple[frozenset[int], ...],
     carrying: tuple[frozenset[int], ...],
     depth: int,
-    aged: Iterable[int] = (),
-    releasing: frozenset[int] = frozenset(),
+    aged: Iterable[int],
+    releasing: frozenset[int],
 ) -> History:
     """Adds the variables of a history.
 

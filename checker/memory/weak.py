@@ -182,7 +182,7 @@ def weak_memory_of(program: Program) -> WeakMemory | None:
             depth,
             in_order=draft.in_order,
             has_atomic=has_atomic,
-            has_locks=any(True for n in range(len(forms)) for _ in _release_and_take(draft, n)),
+            has_locks=any(pair for n in range(len(forms)) for pair in _release_and_take(draft, n)),
         ),
         pending_limit=MOST if any(is_cut for _, is_cut in found) else 0,
     )

@@ -93,19 +93,11 @@ def around(draw: st.DrawFn, thread: Thread) -> Thread:
     second = draw(st.sampled_from(LOCKS))
     again = draw(st.integers(end, len(acts)))
     over = draw(st.integers(again, len(acts)))
+    section = (*acts[:begin], Take("k0", first), *acts[begin:end], Release(first))
     if form == "section":
-        return (*acts[:begin], Take("k0", first), *acts[begin:end], Release(first), *acts[end:])
-    return (
-        *acts[:begin],
-        Take("k0", first),
-        *acts[begin:end],
-        Release(first),
-        *acts[end:again],
-        Take("k1", second),
-        *acts[again:over],
-        Release(second),
-        *acts[over:],
-    )
+        return (*section, *acts[end:])
+    another = (Take("k1", second), *acts[again:over], Release(second))
+    return (*section, *acts[end:again], *another, *acts[over:])
 
 
 @st.composite
