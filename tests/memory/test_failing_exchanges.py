@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from checker.program.orders import MemoryModel, Ordering
 from tests.litmus.in_c import allowed_with_cas, in_order
-from tests.memory.litmus import MODELS, WMB, Act, Cas, Litmus, Load, Store, litmus, outcomes_of
+from tests.memory.litmus import MB, MODELS, WMB, Act, Cas, Litmus, Load, Store, litmus, outcomes_of
 from tests.memory.test_against_axioms import LOCATIONS, few, many, random_tests
 
 ORDERS = (Ordering.NONE, Ordering.FULL)
@@ -67,3 +67,13 @@ def test_one_that_fails_may_return_an_old_value_on_rmo(order: Ordering) -> None:
 def test_a_store_before_one_that_fails_reaches_memory(model: MemoryModel) -> None:
     test = litmus([Store("x", 1), Cas("c", "x", 0, 2)], [Load("a", "x")])
     assert in_order(outcomes_of(test, model)) == allowed_with_cas(test, model)
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda each: each.value)
+def test_one_that_fails_waits_for_no_store(model: MemoryModel) -> None:
+    thread = [Store("x", 1), Cas("c", "z", 1, 2, Ordering.FULL), Load("a", "y")]
+    test = litmus(thread, [Store("y", 1), MB, Load("b", "x")])
+    found = in_order(outcomes_of(test, model))
+    assert found == allowed_with_cas(test, model)
+    both = any({"0:a": 0, "1:b": 0}.items() <= dict(each).items() for each in found)
+    assert both is (model is not MemoryModel.SC)
