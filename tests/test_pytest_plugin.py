@@ -236,6 +236,8 @@ def test_a_litmus_test_is_one_on_the_memory_that_is_asked_for() -> None:
     assert results(output) == failed
     assert "violated: never: (0:r0=0 /\\ 1:r1=0) does not occur." in output
     assert results(run("litmus/SB.litmus", code=1)) == failed
+    on_tso = run("litmus", "--raceproof-memory-model", "tso", code=1)
+    assert "replay: check litmus/SB.litmus --memory-model tso -k SB" in on_tso
     passed = {"litmus/SB.litmus::SB": "PASSED"}
     assert results(run("litmus", "--raceproof-memory-model", "sc")) == passed
     configure('testpaths = ["litmus"]\nraceproof_files = ["litmus/*.litmus"]')

@@ -62,7 +62,7 @@ def find(argument: str) -> tuple[Path, ...]:
     if path.is_dir():
         inside = sorted(each for each in path.rglob("*") if each.suffix in (SUFFIX, ".py"))
         open_ = [each for each in inside if _is_open(each.relative_to(path))]
-        return tuple(each for each in open_ if each.suffix == SUFFIX or is_model_file(each))
+        return tuple(each for each in open_ if is_model_file(each))
     if not path.exists():
         raise ModelError(
             f"{argument}: no such file or folder", hint="name a model file, or a folder"
@@ -78,8 +78,10 @@ def is_model_file(path: Path) -> bool:
 
     One that puts its scenarios together from other files need not import the language itself. A
     file that cannot be read, or speaks of either and cannot be parsed, counts too: its author will
-    want to know.
+    want to know. A litmus test is known by its name.
     """
+    if path.suffix == SUFFIX:
+        return True
     try:
         content = path.read_bytes() if path.is_file() or path.is_symlink() else b""
     except OSError:

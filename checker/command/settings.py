@@ -9,6 +9,7 @@ from typing import Final, Literal, TypeAlias, final
 
 from ..jobs.plan import JobRunner
 from ..records import dataclass
+from ..scenario import MemoryName
 from ..search.contract import Engine, Limits
 
 Show: TypeAlias = Literal["unexpected", "all", "first", "none"]
@@ -71,7 +72,7 @@ class Settings:
     is_quiet: bool = False
     is_documented: bool = False
     fresh: bool = False
-    memory_model: str | None = None
+    memory_model: MemoryName | None = None
     is_verbose: bool = False
     is_explained: bool = False
     options: str = ""

@@ -25,7 +25,7 @@ from typing import Any, Final, TextIO, TypeAlias, cast, final
 
 from ..errors import CheckerError, ModelError
 from ..jobs.here import HereRunner
-from ..litmus.model import SUFFIX, litmus_on
+from ..litmus.model import litmus_on
 from ..program.orders import MODELS
 from ..records import dataclass
 from ..report.judgement import Judgement
@@ -44,6 +44,18 @@ from .settings import Settings, version
 Answer: TypeAlias = Mapping[str, Any]
 """The answer to a request, as JSON has it."""
 
+
+def memory_model(name: str) -> MemoryName:
+    """Returns the memory model of a name.
+
+    Raises:
+        ArgumentTypeError: There is none.
+    """
+    if name not in MODELS:
+        raise argparse.ArgumentTypeError(f"`{name}` is none of {', '.join(MODELS)}")
+    return cast("MemoryName", name)
+
+
 READERS: Final[Mapping[str, Callable[[str], Any]]] = {
     "max_states": count,
     "max_depth": count,
@@ -51,6 +63,7 @@ READERS: Final[Mapping[str, Callable[[str], Any]]] = {
     "memory": size,
     "workers": count,
     "engine": lambda name: engine(name).name and name,
+    "memory_model": memory_model,
 }
 """Options of the plugin by their names, each with the function that reads its value."""
 
@@ -96,7 +109,6 @@ class Server:
 
     def __init__(self) -> None:
         self._settings: Settings | None = None
-        self._memory: MemoryName | None = None
         self._files: dict[str, Tests] = {}
 
     def answer(self, request: Mapping[str, Any]) -> Answer:
@@ -104,9 +116,7 @@ class Server:
         try:
             match request["do"]:
                 case "begin":
-                    options = dict(request["options"])
-                    self._memory = memory_model(options.pop("memory_model", None))
-                    self._settings = settings_of(options)
+                    self._settings = settings_of(request["options"])
                     return {}
                 case "load":
                     return self._load(request["path"], is_named=request["is_named"])
@@ -121,13 +131,13 @@ class Server:
         Raises:
             ModelError: It cannot be loaded.
         """
-        if not is_named and Path(path).suffix != SUFFIX and not is_model_file(Path(path)):
+        if not is_named and not is_model_file(Path(path)):
             return {"tests": [], "warnings": []}
         if self._settings is None:
             raise ModelError("no settings were given")
         limit = self._settings.limits.time_limit
         file = load_file(Path(path), is_named, limit)
-        moved = [litmus_on(each, self._memory) for each in file.scenarios]
+        moved = [litmus_on(each, self._settings.memory_model) for each in file.scenarios]
         jobs = [Job(path, each, file.seconds) for each in moved]
         pairs = [Pair(path, each) for each in file.comparisons]
         session = Session(self._settings, io.StringIO(), io.StringIO(), Style(), known=jobs)
@@ -151,20 +161,6 @@ class Server:
             check_pairs([part], session)
             judgement = judge_pair(session, title, part)
         return _shown(judgement, list(map(str, known[before:])))
-
-
-def memory_model(name: str | None) -> MemoryName | None:
-    """Returns the memory model that every scenario is put on; None: its own.
-
-    Raises:
-        ArgumentTypeError: There is no such model.
-    """
-    if name is None:
-        return None
-    if name not in MODELS:
-        known = ", ".join(MODELS)
-        raise argparse.ArgumentTypeError(f"raceproof_memory_model: `{name}` is none of {known}")
-    return cast("MemoryName", name)
 
 
 def settings_of(options: Mapping[str, str]) -> Settings:
@@ -205,6 +201,7 @@ def settings_of(options: Mapping[str, str]) -> Settings:
         is_list=False,
         version=version(),
         is_documented=True,
+        memory_model=values.get("memory_model"),
     )
 
 
