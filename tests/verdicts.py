@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+import pytest
+from _pytest.mark import ParameterSet
+
 from checker import Result, Scenario, Verdict, check
 from checker.command.inspection import programs
 from checker.search import plain
@@ -102,12 +105,19 @@ class Results:
         return lines_of([Checked(each, self.of(each)) for each in chosen])
 
 
-def one_of_each_kind(scenarios: Iterable[Scenario]) -> list[Scenario]:
-    """Returns the first scenario of each row in each kernel with each verdict."""
-    kinds: dict[tuple[str, str, bool], Scenario] = {}
+def slow_by_kind(scenarios: Iterable[Scenario]) -> list[ParameterSet]:
+    """Returns parameters of a slow test: the first of each row, kernel and verdict is in it.
+
+    The others are marked exhaustive.
+    """
+    kinds = set[tuple[str, str, bool]]()
+    found = []
     for each in scenarios:
-        kinds.setdefault((each.row, each.kernel, bool(each.violates)), each)
-    return list(kinds.values())
+        kind = each.row, each.kernel, bool(each.violates)
+        mark = pytest.mark.exhaustive if kind in kinds else pytest.mark.slow
+        kinds.add(kind)
+        found.append(pytest.param(each, id=label(each), marks=mark))
+    return found
 
 
 def is_claimed_once(scenario: Scenario) -> bool:

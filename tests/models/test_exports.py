@@ -1,6 +1,7 @@
 """The scenarios of models/ in Spin and Rumur: the same counts, or the same thing violated.
 
-`make test` asks each tool about 20 scenarios, `make test-all` about one of every kind.
+`make test` asks each tool about 20 scenarios, `make test-all` about one of every kind, and
+`pytest -m exhaustive` about the others.
 
 - Spin: a kind is a file's kernel and memory, with one verdict.
 - Rumur: a kind is a file's memory, with one verdict. It visits some 2,000 states a second of a
@@ -12,12 +13,13 @@ Of the others every fourth is written in both languages, its first region.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Collection, Hashable, Iterable
 from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
 import pytest
+from _pytest.mark import ParameterSet
 
 from checker import Scenario
 from checker.command.inspection import programs
@@ -101,6 +103,14 @@ RUMUR: Final = [
 OTHERS: Final = [name for name in ALL if name not in {*SPIN, *RUMUR, *QUICK_SPIN, *QUICK_RUMUR}]
 
 
+def slow_or_exhaustive(slow: Collection[str], all_: Iterable[str]) -> list[ParameterSet]:
+    """Returns parameters of a slow test, of which some are in it, and the rest exhaustive."""
+    return [
+        pytest.param(each, marks=pytest.mark.slow if each in slow else pytest.mark.exhaustive)
+        for each in all_
+    ]
+
+
 @cache
 def chosen(name: str) -> tuple[Program, Expected]:
     """Returns what is exported of a scenario, and what we say of it."""
@@ -151,20 +161,24 @@ def test_rumur_says_what_we_say(name: str, tmp_path: Path) -> None:
     agree(rumur(program(name), tmp_path), name)
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("name", SPIN)
+@pytest.mark.parametrize(
+    "name", slow_or_exhaustive(SPIN, [each for each in SMALL if each not in QUICK_SPIN])
+)
 def test_spin_says_what_we_say_of_each_kind(name: str, tmp_path: Path) -> None:
     ask_spin(name, tmp_path)
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("name", RUMUR)
+@pytest.mark.parametrize(
+    "name",
+    slow_or_exhaustive(
+        RUMUR, [each for each in (*SMALL, *LARGE_FOR_RUMUR) if each not in QUICK_RUMUR]
+    ),
+)
 def test_rumur_says_what_we_say_of_each_kind(name: str, tmp_path: Path) -> None:
     agree(rumur(program(name), tmp_path), name)
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("name", OTHERS[::4])
+@pytest.mark.parametrize("name", slow_or_exhaustive(OTHERS[::4], OTHERS))
 def test_others_can_be_written_in_both_languages(name: str) -> None:
     first = next(iter(programs(ALL[name])))
     assert promela(first)

@@ -18,7 +18,7 @@ from checker.search import plain
 from conftest import Golden, GoldenRow
 from models.fault_truncate import scenarios
 from raceproof.linux.kernel import Mutation
-from verdicts import Checked, Results, interpreter_agrees, is_claimed_once, label, one_of_each_kind
+from verdicts import Checked, Results, interpreter_agrees, is_claimed_once, label, slow_by_kind
 
 SMALL: Final = [each for each in scenarios if "large" not in each.tags]
 LARGE: Final = [each for each in scenarios if "large" in each.tags]
@@ -63,8 +63,7 @@ def test_visits_as_many_states_as_on_record(golden: Golden) -> None:
     golden("fault_truncate.txt", RESULTS.table(SMALL))
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("scenario", one_of_each_kind(LARGE), ids=label)
+@pytest.mark.parametrize("scenario", slow_by_kind(LARGE))
 def test_visits_as_many_states_as_on_record_where_there_are_many(
     scenario: Scenario, golden_row: GoldenRow
 ) -> None:

@@ -12,7 +12,7 @@ from checker import Result, Scenario, Statistics, check
 from checker.command.load import load
 from checker.search.native.engine import NativeEngine
 from checker.search.python.engine import PythonEngine
-from verdicts import one_of_each_kind
+from verdicts import label, slow_by_kind
 
 MODELS: Final = Path(__file__).parents[2] / "models"
 CLASSIC: Final = [
@@ -25,11 +25,6 @@ CLASSIC: Final = [
 FAULT: Final = [each for each in load(MODELS / "fault_truncate.py") if "large" not in each.tags]
 EVERY_SO_MANY: Final = 28
 """Of the kernel's scenarios, each of which takes a second to compile, the quick suite takes one."""
-
-
-def label(scenario: Scenario) -> str:
-    """Returns what a scenario is called here."""
-    return " ".join(f"{scenario.row} {scenario.kernel} {scenario.title}".split())
 
 
 def engines_agree(scenario: Scenario) -> None:
@@ -56,7 +51,6 @@ def test_agree_on_scenarios_of_the_kernel(scenario: Scenario) -> None:
     engines_agree(scenario)
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("scenario", one_of_each_kind(FAULT), ids=label)
-def test_agree_on_every_kind_of_scenario_of_the_kernel(scenario: Scenario) -> None:
+@pytest.mark.parametrize("scenario", slow_by_kind(FAULT))
+def test_agree_on_every_small_scenario_of_the_kernel(scenario: Scenario) -> None:
     engines_agree(scenario)
