@@ -46,6 +46,7 @@ def layout(span: Span | None, message: str, hint: str = "") -> str:
     if span is None:
         return f"{message}\n    {hint}" if hint else message
     lines = [f"{span.path}:{span.line}:{span.column}: {message}"]
+    linecache.checkcache(span.path)
     source = linecache.getline(span.path, span.line).rstrip()
     if source.strip():
         indent = len(source) - len(source.lstrip())

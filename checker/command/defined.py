@@ -81,7 +81,7 @@ def defined(path: Path, module: ModuleType) -> ModelFile:
 
 
 def _misplaced(path: Path, module: ModuleType, name: str, message: str, hint: str) -> ModelError:
-    """Returns the error of a list that a file defines, at its place if the file assigns it."""
+    """Returns the error of what a file defines, at its place if the file assigns the name."""
     span = place_of_name(getattr(module, "__file__", None) or str(path), name)
     return ModelError(message if span else f"{path}: {message}", span, hint)
 
@@ -139,7 +139,7 @@ def _words(path: Path, module: ModuleType, name: str, example: str) -> Mapping[s
         return {}
     if all(isinstance(text, str) for pair in given.items() for text in pair):
         return dict(given)
-    raise ModelError(f"{path}: `{name}` is {given!r}", hint=f"write {example}")
+    raise _misplaced(path, module, name, f"`{name}` is {shown(given)}", f"write {example}")
 
 
 def _warnings(

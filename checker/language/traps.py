@@ -91,8 +91,8 @@ def of_module(
 
 
 def place_of_name(path: str, name: str) -> Span | None:
-    """Returns the place where a file first assigns a name of its own."""
-    for node in _tree(path).body:
+    """Returns the place where a file last assigns a name of its own."""
+    for node in reversed(_tree(path).body):
         targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
         for each in targets:
             if isinstance(each, ast.Name) and each.id == name:

@@ -119,7 +119,7 @@ def test_an_undecided_claim_is_no_lie(model: Path, check: Check) -> None:
     ("text", "message"),
     [
         ("claims = 1", "`claims` is 1"),
-        ("claims = ['All count']", "claims[0] is 'All count'"),
+        ("claims = ['All count']", "`claims[0]` is 'All count'"),
         ("claims = [Claim('', scenarios)]", "words='' is no sentence"),
         ("claims = [Claim('All count', [])]", "is about no scenario"),
         ("claims = [Claim('All count', [1])]", "is no list of scenarios"),
@@ -138,6 +138,7 @@ def test_what_cannot_be_a_claim_or_a_row_is_refused_with_its_place(
     assert code == 2
     assert message in err
     assert "counted.py" in err
+    assert text in err, "the line is the one of this file, not of one read before under its name"
 
 
 def test_a_function_that_makes_rows_of_something_else_is_none_of_the_table(

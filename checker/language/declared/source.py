@@ -29,6 +29,7 @@ def module_tree(path: str) -> ast.Module:
     Raises:
         ModelError: The file cannot be read.
     """
+    linecache.checkcache(path)
     text = "".join(linecache.getlines(path))
     if not text:
         raise ModelError(f"the source of {path} cannot be read: it must stand in a file")
