@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, final
 
 from ..errors import ModelError
 from ..program.nodes import Span
-from .syntax import Expr, TermKind
+from .syntax import Expr, TermKind, outermost_calls
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -149,7 +149,7 @@ class Terms:
             return Expr(TermKind.OTHER, text_of(node), line, arguments)
         text = text_of(node)
         # A pointer to a function is fetched from a table that nobody changes.
-        called = () if callee.type == "identifier" else tuple(_calls(self.term(callee)))
+        called = () if callee.type == "identifier" else tuple(outermost_calls(self.term(callee)))
         return Expr(TermKind.CALL, text, line, (*called, *arguments), path)
 
     def _place(self, node: Node) -> tuple[bool, str, tuple[Expr, ...]]:
@@ -243,12 +243,3 @@ def _the(node: Node | None) -> Node:
 def _is_expression(node: Node) -> bool:
     """Returns whether a node is evaluated."""
     return node.type not in ("comment", "type_descriptor", "type_identifier", "primitive_type")
-
-
-def _calls(term: Expr) -> Iterator[Expr]:
-    """Yields the calls in an expression, the outermost alone."""
-    if term.kind is TermKind.CALL:
-        yield term
-    else:
-        for each in term.parts:
-            yield from _calls(each)

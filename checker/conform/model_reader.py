@@ -30,6 +30,7 @@ from .syntax import (
     Statement,
     Statements,
     TermKind,
+    outermost_calls,
 )
 
 UNKNOWN: Final = object()
@@ -303,7 +304,7 @@ class _Reader:
             return Expr(kind, text, node.lineno, arguments, node.func.id if is_function else "")
         path, _ = self._place(node.func)
         value = getattr(node.func, "value", node.func)
-        base = () if isinstance(value, ast.Name) else tuple(_calls(self.term(value)))
+        base = () if isinstance(value, ast.Name) else tuple(outermost_calls(self.term(value)))
         return Expr(TermKind.CALL, text, node.lineno, (*base, *arguments), path)
 
     def _truth(self, node: ast.expr) -> bool | None:
@@ -376,12 +377,3 @@ def _not(term: Expr) -> Expr:
     if term.kind is TermKind.CONSTANT and term.truth is not None:
         return Expr(TermKind.CONSTANT, f"not {term.text}", term.line, truth=not term.truth)
     return Expr(TermKind.NOT, f"not {term.text}", term.line, (term,))
-
-
-def _calls(term: Expr) -> Iterator[Expr]:
-    """Yields the calls in an expression, the outermost alone."""
-    if term.kind is TermKind.CALL:
-        yield term
-    else:
-        for each in term.parts:
-            yield from _calls(each)

@@ -225,3 +225,12 @@ def walk_terms(statements: Statements) -> Iterator[Expr]:
             pending += reversed(node.parts)
         elif is_dataclass(node):
             pending += reversed([getattr(node, each.name) for each in fields(node)])
+
+
+def outermost_calls(term: Expr) -> Iterator[Expr]:
+    """Yields the calls in an expression, but for those within another."""
+    if term.kind is TermKind.CALL:
+        yield term
+    else:
+        for each in term.parts:
+            yield from outermost_calls(each)

@@ -15,8 +15,7 @@ Steps: TypeAlias = Mapping[str, str | tuple[str, ...]]
 EMPTY: Final[Mapping[str, Any]] = MappingProxyType({})
 
 
-@final
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Correspondence:
     """The words that several tables have in common.
 
@@ -53,7 +52,7 @@ class Correspondence:
 
 @final
 @dataclass(frozen=True, slots=True)
-class Conforms:
+class Conforms(Correspondence):
     """A model function that is compared with the C function that its docstring cites.
 
     Attributes:
@@ -63,8 +62,6 @@ class Conforms:
         where: Values of the model's constants, and of the function's parameters, in all versions.
         given: Conditions that do not change while the function runs, in C, and the model's words
             for them. Both sides are compared for each of their values.
-        steps, tests, left_out, added, assumed, assumed_of_model, once, once_of_model: As those of
-            a `Correspondence`.
         within: Functions of the same C file, and methods of the model (`self.name`), whose steps
             are compared in the place of their calls. A method that cites the same C function needs
             not be named.
@@ -77,14 +74,6 @@ class Conforms:
     versions: Mapping[str, Mapping[str, Any]]
     where: Mapping[str, Any] = field(default_factory=dict)
     given: Mapping[str, str] = field(default_factory=dict)
-    steps: Steps = field(default_factory=dict)
-    tests: Steps = field(default_factory=dict)
-    left_out: Mapping[str, str] = field(default_factory=dict)
-    added: Mapping[str, str] = field(default_factory=dict)
-    assumed: Mapping[str, str] = field(default_factory=dict)
-    assumed_of_model: Mapping[str, str] = field(default_factory=dict)
-    once: Mapping[str, str] = field(default_factory=dict)
-    once_of_model: Mapping[str, str] = field(default_factory=dict)
     within: tuple[str, ...] = ()
     also: tuple[Correspondence, ...] = ()
     case: str = ""

@@ -10,7 +10,7 @@ from typing import Final, final
 
 from ..records import Enumeration, dataclass
 from .syntax import Body, Expr, TermKind, walk_terms
-from .table import Conforms, Correspondence
+from .table import Conforms
 
 BARE: Final = re.compile(r"(?:\w+)?(?:(?:\.|->)\w+)*")
 """A key that is a name or a member: in a call that it means, the arguments are looked at, too."""
@@ -171,23 +171,13 @@ class Vocabulary:
 
 def vocabularies(table: Conforms) -> tuple[Vocabulary, Vocabulary]:
     """Returns the words of a table for C, and those for the model."""
-    own = Correspondence(
-        steps=table.steps,
-        tests=table.tests,
-        left_out=table.left_out,
-        added=table.added,
-        assumed=table.assumed,
-        assumed_of_model=table.assumed_of_model,
-        once=table.once,
-        once_of_model=table.once_of_model,
-    )
     of_c: list[TableKey] = []
     of_model: list[TableKey] = []
     for key, words in table.given.items():
         label, turned = _plain(_python(words))
         of_c.append(_key(key, (label,), Role.GIVEN, key, rank=1, turned=turned))
         of_model.append(_key(_python(words), (label,), Role.GIVEN, words, rank=1, turned=turned))
-    for number, part in enumerate((own, *table.also)):
+    for number, part in enumerate((table, *table.also)):
         rank = -number
         is_own = number == 0
         for c, model in part.steps.items():

@@ -14,6 +14,7 @@ from dataclasses import field
 from pathlib import Path
 from typing import Final, final
 
+from ...conform.blanking import closing_parenthesis
 from ...plural import counted
 from ...records import dataclass
 from .source import FunctionText
@@ -112,7 +113,7 @@ def c_function(text: str, name: str, path: str) -> FunctionText | None:
     code = BLANKED.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
     begin = rf"^(?:[^\s;{{}}()][^;{{}}()\n]*)?\b{re.escape(name)}\s*\("
     for found in re.finditer(begin, code, re.MULTILINE):
-        opening = OPENING.match(code, _closing(code, found.end() - 1))
+        opening = OPENING.match(code, closing_parenthesis(code, found.end() - 1))
         last = -1 if opening is None else code.find("\n}", opening.end() - 1)
         if last < 0:
             continue
@@ -126,16 +127,6 @@ def c_function(text: str, name: str, path: str) -> FunctionText | None:
             lines = [*lines[:MOST_LINES], f"... {more}"]
         return FunctionText(name, path, text.count("\n", 0, start) + 1, "\n".join(lines))
     return None
-
-
-def _closing(code: str, start: int) -> int:
-    """Returns the position after the parenthesis that closes the one at a position."""
-    depth = 0
-    for position in range(start, len(code)):
-        depth += (code[position] == "(") - (code[position] == ")")
-        if depth == 0:
-            return position + 1
-    return len(code)
 
 
 def _title(file: str, cited: str, found: str) -> str:
