@@ -141,3 +141,25 @@ def test_a_height_counts_the_levels_and_looks_at_each_object_once() -> None:
     for _ in range(100):  # 2 ** 100 paths
         expr = Binary(BinaryOperator.ADD, expr, expr)
     assert Heights().of(expr) == 101
+
+
+def structs(levels: int) -> str:
+    """Returns a model with a struct in a struct, and so on."""
+    lines = ["class S0(Struct):", "    n: Bool = False"]
+    for level in range(1, levels):
+        lines += [f"class S{level}(Struct):", f"    inner: S{level - 1}"]
+    lines += ["class M(Model):", f"    outer: S{levels - 1}", "    @process"]
+    return "\n".join([*lines, "    def run(self) -> None:", "        pass", ""])
+
+
+def test_structs_of_fifty_levels_are_read_and_more_are_refused(tmp_path: Path) -> None:
+    assert Written(tmp_path, structs(50)).check().verdict is Verdict.HOLDS
+    with pytest.raises(ModelError, match="S0 is more than 50 levels deep in S50"):
+        Written(tmp_path, structs(51)).check()
+
+
+@pytest.mark.parametrize("given", ["range(16385, 0, -1)", "range(-1, -32770, -2)"])
+def test_values_of_a_falling_range_are_counted_as_python_does(tmp_path: Path, given: str) -> None:
+    body = f"for i in {given}:\n    self.f = True"
+    with pytest.raises(ModelError, match="16,385 values, each of which would be read by itself"):
+        Written(tmp_path, model(body)).check()

@@ -390,8 +390,14 @@ class Resolver:
         Raises:
             ModelError: It is, or so many are in one another that it seems without end.
         """
-        if (cls, arguments) in self.opened or len(self.opened) >= DEEPEST:
-            first = next(n for n, (each, _) in enumerate(self.opened) if each is cls)
+        is_deep = len(self.opened) >= DEEPEST
+        before = [n for n, (each, _) in enumerate(self.opened) if each is cls]
+        if is_deep and not before:
+            outermost = self.opened[0][0].__name__
+            message = f"{cls.__name__} is more than {DEEPEST} levels deep in {outermost}"
+            raise ModelError(message, span, "leave levels out that hold nothing else")
+        if (cls, arguments) in self.opened or is_deep:
+            first = before[0]
             inner = [each.__name__ for each, _ in self.opened[first + 1 :] if each is not cls]
             through = f", through {' and '.join(dict.fromkeys(inner))}" if inner else ""
             message = f"{cls.__name__} contains itself{through}: it would have no end"

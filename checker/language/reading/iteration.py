@@ -70,7 +70,7 @@ def refuse_many(builder: Builder, node: ast.AST, iterable: Value) -> None:
     """
     match iterable:
         case Constant(range() as found):
-            count = max(0, (found.stop - found.start + found.step - 1) // found.step)
+            count = max(0, -((found.start - found.stop) // found.step))
         case RangeValue(start, stop):
             count = stop.type.high - start.type.low
         case _:
