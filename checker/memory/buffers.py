@@ -106,7 +106,7 @@ class Buffers:
         closed: For each slot, the variable that says whether a write barrier stands behind it.
         releases: For each slot, the variable that says whether it is a release.
         owners: For each slot, the variable that says whether it is the store of an atomic
-            operation: until it drains, no other store to its location reaches memory.
+            operation, which comes directly after the store that the operation has read.
         behind: For each slot, the variable that says of how many slots, from the first on, its
             store comes behind, since a lock was released there and one then taken; only with locks.
         taken: The variable that says it of the next store; -1 without locks.
@@ -197,15 +197,42 @@ class Buffers:
             )
         return found
 
-    def is_disowned(self, element: Shared) -> Expr:
-        """Returns whether no other process has an atomic operation on an element pending."""
+    def holds(self, slot: int, row: Expr = ME) -> Expr:
+        """Returns whether a slot keeps the stores of others to its location out of memory.
+
+        It does if it is of an atomic operation that has read memory's value, or the value of one
+        that does. Where it has read an own plain store, it does when that has reached memory.
+        """
+        older = (
+            fold.disjunction(
+                (
+                    fold.binary(BinaryOperator.UNEQUAL, self.place(k, row), self.place(slot, row)),
+                    Shared(self.owners[k], row),
+                )
+            )
+            for k in range(slot)
+        )
+        return fold.conjunction((Shared(self.owners[slot], row), *older))
+
+    def follows_held(self, element: Shared, first: int, slot: int) -> Expr:
+        """Returns whether own stores to an element from a slot on, up to another, are all atomic.
+
+        An atomic operation whose store is next comes directly after these.
+        """
+        return fold.conjunction(
+            fold.disjunction((fold.negate(self.has(k, element)), Shared(self.owners[k], ME)))
+            for k in range(first, slot)
+        )
+
+    def is_free_of_others(self, element: Shared) -> Expr:
+        """Returns whether no other process holds an element."""
         if element.variable not in self.cells.first:
             return TRUE  # no store to it is ever pending
         parts = []
         for process in range(len(self.cells.program.processes) if self.owners else 0):
             row = fold.number(process)
             owned = [
-                fold.conjunction((Shared(self.owners[k], row), self.has(k, element, row)))
+                fold.conjunction((self.holds(k, row), self.has(k, element, row)))
                 for k in range(self.depth)
             ]
             is_me = Binary(BinaryOperator.EQUAL, ME, row)

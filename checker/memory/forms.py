@@ -278,6 +278,18 @@ def observed(program: Program, words: MarkedVariables) -> frozenset[int]:
     return frozenset(found)
 
 
+def read_before(kind: Kind, words: MarkedVariables) -> tuple[frozenset[int], ...]:
+    """Returns for each transition the relaxed variables that its step reads, up to and with it."""
+    edges = leaving(kind)
+    found = [set[int]() for _ in kind.transitions]
+    for n, each in enumerate(kind.transitions):
+        read = {e.variable for e in loaded(each, words.ghosts)} & words.relaxed
+        if read:
+            for other in (n, *_within(kind, edges, each.target)):
+                found[other] |= read
+    return tuple(map(frozenset, found))
+
+
 def _surely(
     kind: Kind,
     edges: Edges,

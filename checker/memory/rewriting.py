@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field, replace
 
 from ..program import fold
@@ -10,6 +10,7 @@ from ..program.expressions import rebuilt
 from ..program.nodes import Assign, Expr, Kind, Location, Shared, Transition
 from ..program.orders import Ordering
 from ..records import dataclass
+from .forms import read_before
 from .versions import History
 from .weak import WeakMemory
 
@@ -26,6 +27,7 @@ class Rewriting:
         source: The location of the transition that is being rewritten.
         most: How many stores may be pending there.
         copies: The copies of locations within steps, for ways on which nothing is stored.
+        read: For each transition what its step has read, with it.
     """
 
     parts: WeakMemory
@@ -35,10 +37,12 @@ class Rewriting:
     most: int = 0
     source: int = 0
     copies: dict[int, int] = field(default_factory=dict)
+    read: Sequence[frozenset[int]] = field(init=False)
 
     def __post_init__(self) -> None:
         """Begins with the kind's own locations."""
         self.locations = list(self.before.locations)
+        self.read = read_before(self.before, self.parts.words)
 
     @property
     def history(self) -> History | None:

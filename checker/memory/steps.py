@@ -19,15 +19,16 @@ from ..program.nodes import (
     Expr,
     Kind,
     Location,
-    Origin,
     Shared,
     Transition,
 )
 from ..program.orders import Ordering
 from ..records import dataclass
 from .buffers import ME
+from .circles import Holding, circles_of
+from .draining import Draining
 from .forms import Form, loaded, stores_of
-from .rewriting import Rewriting, in_place_of
+from .rewriting import in_place_of
 from .versions import OFF, History
 from .weak import acquired, resets_floor
 
@@ -54,8 +55,25 @@ class _Way:
 
 
 @final
+@dataclass(frozen=True, slots=True)
+class _Slots:
+    """The slots that a store which is to be pending goes to.
+
+    Attributes:
+        is_release: Whether it is a release.
+        owns: Whether it is of an atomic operation that has read what it stores to: nobody else's
+            store to that location reaches memory between what it has read and this store.
+        first: The first slot that it may go to.
+    """
+
+    is_release: bool
+    owns: bool = False
+    first: int = 0
+
+
+@final
 @dataclass(slots=True)
-class Weakener(Rewriting):
+class Weakener(Draining):
     """Rewrites one kind."""
 
     def kind(self) -> Kind:
@@ -63,59 +81,16 @@ class Weakener(Rewriting):
         before, pending = self.before, self.parts.pending[self.number]
         for position, each in enumerate(before.transitions):
             self._transition(position, each)
-        final_ = self._finish() if pending[before.final] else before.final
+        final_ = self.finish() if pending[before.final] else before.final
         for location, most in enumerate(pending):
             if most and location != before.final and self.locations[location].visible:
-                self._drains(location, location, most)
+                self.drains(location, location, most)
         return replace(
             before,
             locations=tuple(self.locations),
             transitions=tuple(self.made),
             final=final_,
         )
-
-    def _finish(self) -> int:
-        """Puts the wait for the buffer behind the end; returns the new final location."""
-        old, most = self.before.final, self.parts.pending[self.number][self.before.final]
-        self.locations[old] = Location(visible=False)
-        waits, ends = len(self.locations), len(self.locations) + 1
-        self.locations += [Location(visible=True), Location(visible=True)]
-        origin = self._origin("end")
-        buffers = self.parts.buffers
-        self.made += [
-            Transition(old, ends, buffers.is_free(0), (), origin, order=Ordering.END),
-            Transition(old, waits, buffers.is_used(0), (), origin, order=Ordering.END),
-        ]
-        self._drains(waits, old, most)
-        return ends
-
-    def _origin(self, text: str) -> Origin:
-        """Returns the origin of a step that no statement stands for."""
-        span = next(each.origin.span for each in self.before.transitions)
-        return Origin((), span, text)
-
-    def _drains(self, source: int, target: int, most: int) -> None:
-        """Adds the transitions by which a pending store reaches memory at a location."""
-        buffers, program = self.parts.buffers, self.parts.program
-        for slot in range(1 if self.parts.in_order else most):
-            ready = buffers.may_drain(slot, in_order=self.parts.in_order)
-            for variable in self.own():
-                first = buffers.cells.first[variable]
-                elements = program.variables[variable].elements
-                for n, name in enumerate(elements):
-                    element = Shared(variable, fold.number(n))
-                    here = fold.binary(
-                        BinaryOperator.EQUAL, buffers.place(slot), fold.number(first + n)
-                    )
-                    value = buffers.value(slot, buffers.cells.type(variable))
-                    updates = (*self.commit(element, value), *buffers.remove(slot, most))
-                    origin = self._origin(f"{name} reaches memory")
-                    guard = fold.conjunction((ready, here, buffers.is_disowned(element)))
-                    self.made.append(
-                        Transition(
-                            source, target, guard, updates, origin, True, order=Ordering.DRAIN
-                        )
-                    )
 
     def _transition(self, position: int, transition: Transition) -> None:
         """Adds the forms of one transition."""
@@ -135,7 +110,7 @@ class Weakener(Rewriting):
             case Form.STORE:
                 self._store(transition, floor)
             case Form.ATOMIC:
-                self._atomic(transition, noted, [*forgets, *floor])
+                self._atomic(position, noted, [*forgets, *floor])
                 if position in self.parts.trials[self.number]:
                     self._trial(transition, floor)
 
@@ -313,14 +288,14 @@ class Weakener(Rewriting):
             if not most:
                 return
         targets = set(self.parts.made_pending(transition, Form.STORE))
-        flags = [buffers.releases] if is_release(transition) else []
-        self._pending(transition, targets, (flags, int(acts_now)), floor)
+        how = _Slots(is_release=is_release(transition), first=int(acts_now))
+        self._pending(transition, targets, how, floor)
 
     def _pending(
         self,
         transition: Transition,
         targets: set[int],
-        how: tuple[Sequence[tuple[int, ...]], int],
+        how: _Slots,
         floor: Sequence[Assign],
         noted: Sequence[Assign] = (),
     ) -> None:
@@ -329,11 +304,13 @@ class Weakener(Rewriting):
         Args:
             transition: The transition.
             targets: The variables whose stores are pending; others are stored to at once.
-            how: The flags of the slots, and the first slot that the first store may go to.
+            how: The slots that it goes to.
             floor: The updates that come last.
             noted: The updates that come first.
         """
-        flags, first = how
+        buffers, circles = self.parts.buffers, circles_of(self.parts, self.number)
+        flags = [buffers.releases] if how.is_release else []
+        flags += [buffers.owners] if how.owns else []
         pieces = _pieces(transition.updates, targets)
         ends = [transition.source]
         for _ in pieces[1:]:
@@ -344,17 +321,21 @@ class Weakener(Rewriting):
             guard = TRUE if n else transition.guard
             here = replace(transition, source=source, target=target, guard=guard)
             rest = floor if n == len(pieces) - 1 else []
-            slots = range(0 if n else first, min(self.most + n + 1, self.parts.buffers.depth))
+            slots = range(0 if n else how.first, min(self.most + n + 1, buffers.depth))
             *others, last = piece
             first_ = [] if n else noted
             at_once = [*first_, *(now for each in others for now in self.now(each))]
             last = self.same(last)
             assert isinstance(last.target, Shared)
             for slot in slots:
-                put = self.parts.buffers.put(slot, last.target, last.value, flags)
+                put = buffers.put(slot, last.target, last.value, flags)
                 put += self._carried(slot, last)
-                is_next = self.parts.buffers.is_next(slot)
-                self.add(here, [is_next], [*at_once, *put, *rest], PENDING)
+                may = [buffers.is_next(slot)]
+                if how.owns:
+                    holding = Holding(last.target, slot, is_new=True, is_release=how.is_release)
+                    holds = buffers.follows_held(last.target, 0, slot)
+                    may.append(fold.negate(fold.conjunction((holds, circles.closes(holding)))))
+                self.add(here, may, [*at_once, *put, *rest], PENDING)
 
     def _carried(self, slot: int, store: Assign) -> Iterator[Assign]:
         """Yields the note of the loads that a pending value and its address are from."""
@@ -366,12 +347,13 @@ class Weakener(Rewriting):
         since = history.since(both, self.number)
         yield Assign(Shared(history.carried[slot], ME), since)
 
-    def _atomic(self, transition: Transition, raised: list[Assign], floor: list[Assign]) -> None:
+    def _atomic(self, position: int, raised: list[Assign], floor: list[Assign]) -> None:
         """Adds the forms of a part of an atomic operation.
 
         What it loads is memory's present value, or its own pending one. Its store is pending too,
-        unless stores reach memory in their order; nobody else's store comes between.
+        unless stores reach memory in their order.
         """
+        transition = self.before.transitions[position]
         for guard, noted in self._read_now(transition, raised):
             if self.parts.in_order or not self.parts.made_pending(transition, Form.ATOMIC):
                 self._at_once(transition, guard, noted, floor)
@@ -380,9 +362,8 @@ class Weakener(Rewriting):
                 transition, guard=fold.conjunction((*guard, self.seen(transition.guard)))
             )
             targets = set(self.parts.made_pending(transition, Form.ATOMIC))
-            buffers = self.parts.buffers
-            flags = [buffers.owners, *([buffers.releases] if is_release(transition) else [])]
-            self._pending(here, targets, (flags, 0), floor, noted)
+            how = _Slots(is_release=is_release(transition), owns=targets <= self.read[position])
+            self._pending(here, targets, how, floor, noted)
 
     def _read_now(
         self, transition: Transition, raised: list[Assign]
@@ -396,15 +377,23 @@ class Weakener(Rewriting):
         buffers, words = self.parts.buffers, self.parts.words
         read = [e for e in loaded(transition, words.ghosts) if e.variable in words.relaxed]
         read = [e for e in dict.fromkeys(read) if self.seen(e.index) == e.index]
-        guard = [buffers.is_disowned(each) for each in read]
         noted = [*raised, *self._noted_now(transition, read)]
         own = [each for each in read if each.variable in self.own()]
+        guard = [
+            fold.disjunction((buffers.is_free_of_others(each), self._is_pending(each)))
+            for each in read
+        ]
         if not (noted and own and self.most):
             yield guard, noted
             return
         is_memory = fold.conjunction(buffers.without(each, self.most) for each in own)
         yield [*guard, is_memory], noted
         yield [*guard, fold.negate(is_memory)], []
+
+    def _is_pending(self, element: Shared) -> Expr:
+        """Returns whether an own store to an element is pending."""
+        most = self.most if element.variable in self.own() else 0
+        return fold.negate(self.parts.buffers.without(element, most))
 
     def _noted_now(self, transition: Transition, read: Sequence[Shared]) -> Iterator[Assign]:
         """Yields the notes of an atomic operation that reads the present values of elements."""
@@ -436,7 +425,7 @@ class Weakener(Rewriting):
         targets = set(stores_of(transition)) & words.all
         waits = [buffers.is_free(0)] if self.parts.waits(transition) and self.most else []
         waits += [
-            buffers.is_disowned(each.target)
+            buffers.is_free_of_others(each.target)
             for each in transition.updates
             if isinstance(each.target, Shared) and each.target.variable in words.relaxed
         ]

@@ -150,7 +150,6 @@ def program_of(test: Litmus, model: MemoryModel) -> Program:
         tuple(((0,),) for _ in variables),
         tuple(_kind(test, number) for number in range(len(test.threads))),
         tuple(Process(f"P{number}", number) for number in range(len(test.threads))),
-        deadlock_is_violation=False,  # of atomic operations whose order no execution can have
         memory=Memory(model),
     )
 

@@ -112,6 +112,35 @@ def random_tests_with_locks(draw: st.DrawFn) -> Litmus:
     return test
 
 
+@st.composite
+def random_tests_of_exchanges(draw: st.DrawFn) -> Litmus:
+    """Returns a litmus test of stores and exchanges without order, which may wait for one another.
+
+    Two threads of up to three, with write barriers or releases between, and a load at the end.
+    """
+    found = []
+    for _ in range(2):
+        acts: list[Act] = []
+        for at in range(draw(st.integers(1, 3))):
+            if acts and draw(st.booleans()):
+                acts.append(Fence(Ordering.WRITE))
+            location, value = draw(st.sampled_from(LOCATIONS)), draw(st.integers(1, 2))
+            order = draw(st.sampled_from((Ordering.NONE, Ordering.NONE, Ordering.RELEASE)))
+            is_store = draw(st.booleans())
+            act = (
+                Store(location, value, order)
+                if is_store
+                else Swap(f"r{at}", location, value, order)
+            )
+            acts.append(act)
+        if draw(st.booleans()):
+            acts.append(Load("last", draw(st.sampled_from(LOCATIONS))))
+        found.append(tuple(acts))
+    test = Litmus(tuple(found))
+    assume(all(stores_to(test, each) <= MOST_STORES for each in LOCATIONS))
+    return test
+
+
 def stores_to(test: Litmus, location: str) -> int:
     """Returns how many stores of a test are to a location."""
     acts = [act for thread in test.threads for act in thread if isinstance(act, Store | Swap)]
@@ -128,6 +157,15 @@ def accesses(test: Litmus) -> int:
 @few
 @given(random_tests())
 def test_random_tests_have_the_outcomes_that_the_axioms_allow(
+    model: MemoryModel, test: Litmus
+) -> None:
+    assert outcomes_of(test, model) == allowed(test, model)
+
+
+@pytest.mark.parametrize("model", [MemoryModel.PSO, MemoryModel.RMO], ids=lambda each: each.value)
+@few
+@given(random_tests_of_exchanges())
+def test_exchanges_that_may_wait_for_one_another_are_as_the_axioms_say(
     model: MemoryModel, test: Litmus
 ) -> None:
     assert outcomes_of(test, model) == allowed(test, model)

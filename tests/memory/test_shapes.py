@@ -19,6 +19,7 @@ from typing import Final
 import pytest
 
 from checker.program.orders import MemoryModel, Ordering
+from tests.memory.axioms import allowed
 from tests.memory.litmus import (
     MB,
     RMB,
@@ -31,6 +32,7 @@ from tests.memory.litmus import (
     Swap,
     allows,
     litmus,
+    outcomes_of,
 )
 
 TABLE: Final = """
@@ -231,3 +233,37 @@ def test_nobody_stores_between_an_atomic_operations_load_and_its_store() -> None
     for model in MemoryModel:
         assert not allows(test, model, {"0:a": 0, "1:b": 0})
         assert allows(test, model, {"0:a": 2, "1:b": 0, "x": 1})
+
+
+@pytest.mark.parametrize("model", [MemoryModel.PSO, MemoryModel.RMO], ids=lambda each: each.value)
+def test_an_exchange_that_reads_an_own_pending_store_keeps_nobody_elses_back(
+    model: MemoryModel,
+) -> None:
+    # The other's x = 2 comes before x = 1, and after y = 1, which the load does not see yet.
+    one = (Store("y"), Fence(Ordering.FULL), Store("x", 2))
+    other = (Store("x"), Swap("a", "x", 1), Load("b", "y"))
+    assert allows(litmus(one, other), model, {"1:a": 1, "1:b": 0, "x": 1})
+
+
+@pytest.mark.parametrize("model", [MemoryModel.PSO, MemoryModel.RMO], ids=lambda each: each.value)
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ((Store("x"), WMB, Swap("a", "y", 2)), (Store("y"), WMB, Swap("b", "x", 2))),
+        # Who has an exchange of its own exchange pending holds the location until both are seen.
+        (
+            (Store("y"), WMB, Swap("a", "x", 1)),
+            (Swap("b", "y", 1), Store("x"), WMB, Swap("c", "y", 1)),
+        ),
+        # The exchange of y that has read an own store holds y as soon as that store is seen.
+        (
+            (Store("y"), Store("x"), WMB, Swap("a", "y", 2)),
+            (Store("y", 3), WMB, Swap("b", "x", 3)),
+        ),
+    ],
+)
+def test_exchanges_behind_barriers_never_wait_for_one_another(
+    one: tuple[Act, ...], other: tuple[Act, ...], model: MemoryModel
+) -> None:
+    test = litmus(one, other)
+    assert outcomes_of(test, model) == allowed(test, model)  # refuses a deadlock

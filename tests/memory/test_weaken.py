@@ -121,12 +121,19 @@ BOTH_COUNT = """
 """
 
 
-def on(folder: Path, memory: str, *body: str, rest: str = "", count: int = 1) -> Result:
+def on(
+    folder: Path,
+    memory: str,
+    *body: str,
+    rest: str = "",
+    count: int = 1,
+    deadlock: bool = False,
+) -> Result:
     """Returns the result of a process with two relaxed fields and a lock, on a memory model."""
     lines = ["@process", "def run(self) -> None:", *(f"    {each}" for each in body)]
     source = FIELDS + "".join(f"        {each}\n" for each in lines) + rest
     with Written(folder, source).scenario({"run": count}) as scenario:
-        return check(replace(scenario, memory=memory, deadlock=False))
+        return check(replace(scenario, memory=memory, deadlock=deadlock))
 
 
 def test_a_loop_that_stores_is_told_to_be_searched_up_to_a_limit(tmp_path: Path) -> None:
@@ -207,3 +214,11 @@ def test_drains_are_recognisable() -> None:
     drains = [e for kind in program.kinds for e in kind.transitions if e.order is Ordering.DRAIN]
     assert drains
     assert all(each.source == each.target or not each.origin.stack for each in drains)
+
+
+@pytest.mark.parametrize("memory", ["pso", "rmo"])
+def test_atomic_blocks_that_store_without_reading_do_not_wait_for_one_another(
+    tmp_path: Path, memory: str
+) -> None:
+    block = ("with atomic():", "    self.x = 1", "    self.y = 1")
+    assert on(tmp_path, memory, *block, count=2, deadlock=True).verdict is Verdict.HOLDS
