@@ -8,6 +8,7 @@ import shutil
 from pathlib import Path
 from typing import Any, Final, TextIO
 
+from ..program.orders import MODELS
 from ..report.style import is_terminal
 from ..report.terminal import PROSE
 from . import output
@@ -195,5 +196,6 @@ def size(text: str) -> int:
     """Parses a number of bytes."""
     match = re.fullmatch(r"(\d+(?:\.\d+)?)([KMGT]?)(?:i?B)?", text, re.IGNORECASE)
     if match is None or float(match[1]) == 0:
-        raise argparse.ArgumentTypeError(f"`{text}` is not a size; write 500M or 8G")
+        other = " (memory models have an option of their own)" if text in MODELS else ""
+        raise argparse.ArgumentTypeError(f"`{text}` is not a size; write 500M or 8G{other}")
     return int(float(match[1]) * BYTES[match[2].upper()])

@@ -367,6 +367,7 @@ def test_a_wrong_model_is_exit_code_2_and_the_others_are_checked(model: Path, ch
         (["races_model.py", "-k", "nothing"], "lost update"),
         (["races_model.py", "--time-limit", "soon"], "not a time"),
         (["races_model.py", "--memory", "8X"], "not a size"),
+        (["races_model.py", "--memory", "rmo"], "write 500M or 8G (memory models have an option"),
         (["races_model.py", "--max-states", "0"], "not a positive integer"),
         (["races_model.py", "--json", "no/folder/x.json"], "cannot be written"),
         (["races_model.py", "--trace", "some"], "all"),
