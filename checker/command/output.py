@@ -19,13 +19,11 @@ from pathlib import Path
 from typing import Final, TextIO
 
 from ..errors import OutputError
+from ..report.controls import CONTROL, escape
 from ..report.style import Colour, style_for
 
 NEW: Final = 0o666
 """The mode of a new file, from which the umask takes."""
-
-CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-"""The control characters, but for the tabulator and the line feed."""
 
 PAINT: Final = re.compile(rf"\x1b\[(0|{'|'.join(each.value for each in Colour)})m")
 NOTHING: Final = re.compile(r"(?!)")
@@ -90,7 +88,7 @@ def tame(text: str, stream: TextIO) -> str:
         return text
     kept = PAINT if style_for(stream).is_coloured else NOTHING
     return CONTROL.sub(
-        lambda found: found[0] if kept.match(text, found.start()) else f"\\x{ord(found[0]):02x}",
+        lambda found: found[0] if kept.match(text, found.start()) else escape(found[0]),
         text,
     )
 

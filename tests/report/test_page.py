@@ -19,6 +19,7 @@ from checker.check import check as check_scenario
 from checker.check import near_counterexample, story
 from checker.command.job import Job
 from checker.report.case import Outcome
+from checker.report.controls import CONTROL
 from checker.report.page.document import PageFile, Told, page_html
 from checker.report.page.inputs import number_line
 from checker.report.page.kernel import KernelTree, c_function
@@ -129,6 +130,17 @@ def test_nothing_of_a_model_is_markup() -> None:
     assert {tag for tag, _ in read.tags} == {tag for tag, _ in plain.tags}
     assert EVIL in read.text
     assert read.data["counterexamples"][0]["property"] == EVIL
+
+
+def test_control_characters_of_a_model_are_written_out() -> None:
+    def stated(self: Any) -> bool:
+        return self.count < 1
+
+    stated.__name__ = "Red \x1b[31m, and back \x08\x9b."
+    text = page(replace(races.lost_update(), properties=[invariant(stated)]))
+    assert not CONTROL.search(text)
+    assert "\\u001b" not in text
+    assert r"\x1b[31m, and back" in text
 
 
 def test_a_property_may_be_called_like_the_end_of_a_script() -> None:

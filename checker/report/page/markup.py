@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import html
 import json
+from collections.abc import Mapping
 from typing import Final, final
+
+from ..controls import written_out
 
 VOID: Final = frozenset({"br", "hr", "input", "meta"})
 """The elements that have no end tag."""
@@ -36,16 +39,14 @@ def tagged(name: str, *children: str, **attributes: str | bool | int | None) -> 
         if value is True:
             begin += f" {called}"
         elif value is not None and value is not False:
-            begin += f' {called}="{html.escape(str(value))}"'
+            begin += f' {called}="{_escaped(str(value))}"'
     inner = joined(*children)
     return Markup(f"{begin}>" if name in VOID else f"{begin}>{inner}</{name}>")
 
 
 def joined(*parts: str) -> Markup:
     """Returns parts in a row; those that are no markup are escaped."""
-    return Markup(
-        "".join(part if isinstance(part, Markup) else html.escape(part) for part in parts)
-    )
+    return Markup("".join(part if isinstance(part, Markup) else _escaped(part) for part in parts))
 
 
 def scrolling(table: Markup, label: str) -> Markup:
@@ -59,5 +60,22 @@ def json_script(data: object, identity: str) -> Markup:
     `<` is written as an escape of JSON, so that nothing in a text ends the element or begins a
     comment in it.
     """
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    shown = _without_controls(data)
+    text = json.dumps(shown, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     return Markup(f'<script type="application/json" id="{html.escape(identity)}">{text}</script>')
+
+
+def _escaped(text: str) -> str:
+    """Returns text as HTML has it, with its control characters written out."""
+    return html.escape(written_out(text))
+
+
+def _without_controls(data: object) -> object:
+    """Returns data with the control characters of its texts written out."""
+    if isinstance(data, str):
+        return written_out(data)
+    if isinstance(data, Mapping):
+        return {key: _without_controls(value) for key, value in data.items()}
+    if isinstance(data, list | tuple):
+        return [_without_controls(each) for each in data]
+    return data
