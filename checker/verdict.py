@@ -283,7 +283,7 @@ def _evidence(program: Program, founds: Sequence[Found]) -> Evidence | None:
             named[name] = named.get(name, False) or taken
     digest = found[0].digest
     if len(found) > 1:
-        digests = " ".join(each.digest for each in found)
+        digests = " ".join(sorted(each.digest for each in found))  # whatever z3 found first
         digest = blake2b(digests.encode(), digest_size=16).hexdigest()
     done = tuple(name for name, taken in named.items() if taken)
     return Evidence(digest, tuple(name for name, taken in named.items() if not taken), done)

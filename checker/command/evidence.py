@@ -8,15 +8,16 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 from tqdm import tqdm
 
 from ..check import story
-from ..errors import ModelError
+from ..errors import ModelError, TraceError
 from ..evidence.folder import Findings, sources_of, write_folder
-from ..evidence.manifest import NAME
+from ..evidence.manifest import GIVEN, MEMORY, NAME
 from ..evidence.verify import (
     Again,
     Folder,
@@ -26,12 +27,13 @@ from ..evidence.verify import (
     read_folder,
 )
 from ..export.spin import count_with_spin, has_spin
+from ..litmus.model import litmus_on
 from ..plural import counted
 from ..report import mail
 from ..report.letter import Surroundings
 from ..report.necessity import necessity_rows
 from ..report.style import Colour, Style, style_for
-from ..scenario import Scenario
+from ..scenario import MemoryName, Scenario
 from ..search.contract import Limits
 from ..search.engines import engine
 from ..trace.slice import Essence
@@ -221,8 +223,10 @@ def _options(options: argparse.Namespace, session: Session) -> Iterator[tuple[st
     for name in DEPENDING:
         if getattr(options, name) is not None:
             yield name.replace("_", "-"), f"{getattr(options, name):g}"
+    if options.memory_model is not None:
+        yield MEMORY, str(options.memory_model)
     for name, value in options.set.items():
-        yield f"set {name}", f"{value:#x}"
+        yield f"{GIVEN}{name}", f"{value:#x}"
 
 
 def verify_parser() -> Parser:
@@ -266,15 +270,22 @@ def verify_parser() -> Parser:
     return parser
 
 
-def _counted(scenario: Scenario, seconds: float) -> tuple[int, int] | None:
+def _counted(
+    scenario: Scenario, seconds: float, values: Mapping[str, int]
+) -> tuple[int, int] | None:
     """Returns Spin's counts of a scenario's finite Programs in sum; None if it finds a violation.
+
+    Args:
+        scenario: The scenario.
+        seconds: How long it may take.
+        values: The values of symbolic inputs.
 
     Raises:
         ModelError: Promela cannot say one of them.
         EngineError: Spin takes longer, or has no room.
     """
     states, transitions, end = 0, 0, time.monotonic() + seconds
-    for program in programs(scenario):
+    for program in programs(scenario, values):
         found = count_with_spin(program, end - time.monotonic())
         if found is None:
             return None
@@ -296,7 +307,7 @@ def verify_folder(arguments: Sequence[str]) -> int:
         output.put(f"not run: {counted(number, 'scenario')}; `{command}` runs the models\n")
         return max(codes)
     limits = Limits(options.max_states, options.max_depth, options.time_limit, options.memory)
-    scenarios = _scenarios(folder, options.models)
+    scenarios, values = _scenarios(folder, options.models), folder.manifest.values
     with _bar() as show:
         again = Again(
             scenarios,
@@ -304,14 +315,15 @@ def verify_folder(arguments: Sequence[str]) -> int:
             limits,
             show,
             parts=options.parts,
-            counting=_counted if has_spin() else None,
+            counting=partial(_counted, values=values) if has_spin() else None,
             count_seconds=options.spin_limit,
             mail=lambda scenario, trace, is_told: _mail(
                 scenario,
                 trace,
                 folder.manifest.version,
-                story(scenario, trace) if is_told else None,
+                story(scenario, trace, values) if is_told else None,
             ),
+            values=values,
         )
         for point in points_with_models(folder, again):
             codes.add(_tell(point, style))
@@ -322,21 +334,27 @@ def verify_folder(arguments: Sequence[str]) -> int:
 
 
 def _scenarios(folder: Folder, arguments: Sequence[str]) -> dict[int, Sequence[Scenario]]:
-    """Returns the scenarios of those models of a folder that the user names.
+    """Returns the scenarios of those models of a folder that the user names, as they were checked.
 
     Raises:
+        TraceError: The folder names a memory model that there is not.
         ModelError: One cannot be loaded, or is none of the folder's.
     """
     numbers = {
         Path(each.model).resolve(): number for number, each in enumerate(folder.manifest.subjects)
     }
+    name = folder.manifest.memory_model
+    model: MemoryName | None = next((each for each in get_args(MemoryName) if each == name), None)
+    if name != model:
+        raise TraceError(f"{folder.path}: damaged: {MEMORY} {name}")
     found: dict[int, Sequence[Scenario]] = {}
     for argument in arguments:
         is_named = not Path(argument).is_dir()
         for path in find(argument):
             number = numbers.get(Path(path).resolve())
             if number is not None:
-                found[number] = load_file(path, is_named, None).scenarios
+                listed = load_file(path, is_named, None).scenarios
+                found[number] = [litmus_on(each, model) for each in listed]
             elif is_named:
                 hint = f"it has {', '.join(each.model for each in folder.manifest.subjects)}"
                 raise ModelError(f"{path}: the folder has no results of this model", hint=hint)

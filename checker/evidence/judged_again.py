@@ -14,6 +14,7 @@ from ..answer import check_program
 from ..language.build import build
 from ..necessity.judging import Base, Judged, Need, judge_part, parts_of
 from ..necessity.parts import ProtocolPart
+from ..program.inputs import with_values
 from ..records import dataclass
 from ..report.necessity import necessity_rows
 from ..result import Verdict
@@ -45,6 +46,8 @@ class JudgedAgain:
 def rejudged(
     scenarios: Sequence[Scenario],
     table: Mapping[str, Any],
+    *,
+    values: Mapping[str, int],
     most: int,
     limits: Limits,
     show: Callable[[str], None],
@@ -54,6 +57,7 @@ def rejudged(
     Args:
         scenarios: The scenarios of the model file.
         table: Its table.
+        values: The values that symbolic inputs were given.
         most: How many parts to take out.
         limits: Where a search gives up.
         show: Told the part that is taken out.
@@ -63,7 +67,7 @@ def rejudged(
         KeyError: The table lacks something.
         TypeError: The table has something of another kind.
     """
-    bases = list(_bases(scenarios, set(table["scenarios"]), limits, show))
+    bases = list(_bases(scenarios, set(table["scenarios"]), values, limits, show))
     having = parts_of(bases)
     rows = {_key(each): each for each in table["parts"]}
     there = {_key_of(part): part for part in having}
@@ -87,14 +91,18 @@ def rejudged(
 
 
 def _bases(
-    scenarios: Sequence[Scenario], titles: Set[str], limits: Limits, show: Callable[[str], None]
+    scenarios: Sequence[Scenario],
+    titles: Set[str],
+    values: Mapping[str, int],
+    limits: Limits,
+    show: Callable[[str], None],
 ) -> Iterator[Base]:
     """Yields those of some scenarios that hold."""
     for scenario in scenarios:
         if scenario.title not in titles:
             continue
         show(scenario.title)
-        program = build(scenario)
+        program = with_values(build(scenario), values)
         result = check_program(
             program,
             title=scenario.title,

@@ -78,6 +78,7 @@ def listed(names: Sequence[str]) -> str:
 def mails_again(
     files: Iterable[tuple[Path, Mapping[str, Any], Sequence[Scenario]]],
     mail: Mail,
+    values: Mapping[str, int],
     show: Callable[[str], None],
 ) -> MailsFound:
     """Writes the mails of some model files anew, and compares them with the files.
@@ -85,6 +86,7 @@ def mails_again(
     Args:
         files: For each model file its mails, its results, and its scenarios.
         mail: Writes a mail.
+        values: The values that symbolic inputs were given.
         show: Told the scenario whose mail is written.
     """
     count, wrong, untold = 0, list[str](), list[str]()
@@ -97,7 +99,7 @@ def mails_again(
                 continue
             show(f"mail {each['name']}")
             try:
-                trace = retrace(scenario, read_trace(each["trace"]))
+                trace = retrace(scenario, read_trace(each["trace"]), values)
                 mails = (mail(scenario, trace, is_told) for is_told in (False, True))
                 written = next((one for one in mails if one in text), None)
             except InternalError:

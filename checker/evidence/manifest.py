@@ -37,6 +37,12 @@ SCHEMA: Final = 1
 
 WRITTEN: Final = "give it a folder that `check MODEL --evidence DIR` wrote"
 
+GIVEN: Final = "set "
+"""The words before the name of a symbolic input among the options; its value is the option's."""
+
+MEMORY: Final = "memory-model"
+"""The option that says on which memory model all scenarios were checked."""
+
 DIGEST: Final = re.compile(r"[0-9a-f]{64}")
 
 
@@ -90,6 +96,17 @@ class Manifest:
     sources: tuple[FileDigest, ...]
     files: tuple[FileDigest, ...]
 
+    @property
+    def values(self) -> Mapping[str, int]:
+        """The values that symbolic inputs were given."""
+        given = {name: value for name, value in self.options if name.startswith(GIVEN)}
+        return {name.removeprefix(GIVEN): int(value, 0) for name, value in given.items()}
+
+    @property
+    def memory_model(self) -> str | None:
+        """The memory model of all scenarios; None for each one's own."""
+        return dict(self.options).get(MEMORY)
+
 
 def digest_of(path: Path) -> str:
     """Returns the SHA-256 of a file's bytes.
@@ -142,7 +159,7 @@ def read_manifest(folder: Path) -> Manifest:
     if not isinstance(data, Mapping) or data.get("schema") != SCHEMA:
         raise TraceError(f"{path}: no manifest of schema {SCHEMA}\n    {WRITTEN}")
     try:
-        return Manifest(
+        manifest = Manifest(
             version=_text(data["version"]),
             options=_pairs(data["options"]),
             machine=_pairs(data["machine"]),
@@ -150,8 +167,10 @@ def read_manifest(folder: Path) -> Manifest:
             sources=tuple(_digest(each) for each in _list(data["sources"])),
             files=tuple(_digest(each, is_inside=True) for each in _list(data["files"])),
         )
+        _ = manifest.values
     except (KeyError, TypeError, ValueError) as error:
         raise TraceError(f"{path}: damaged: {type(error).__name__}: {error}") from error
+    return manifest
 
 
 def inside(name: object) -> str:

@@ -27,6 +27,7 @@ from ..result import Result, Verdict
 from ..scenario import Scenario
 from ..search.contract import Engine, Hang, Limits, violation_name
 from .counts import Counting, recount
+from .differences import differences
 from .judged_again import rejudged
 from .mails import Mail, mails_again, missing_words
 from .manifest import PREFACE, REVIEW, Manifest, digest_of, listed_under, read_manifest
@@ -297,6 +298,7 @@ class Again:
         counting: Asks another program for a scenario's counts; None: there is none.
         count_seconds: How long that program may take for all scenarios.
         mail: Writes a counterexample as a mail; None: mails are not compared.
+        values: The values that symbolic inputs were given.
     """
 
     scenarios: Mapping[int, Sequence[Scenario]]
@@ -307,6 +309,7 @@ class Again:
     counting: Counting | None = None
     count_seconds: float = 0.0
     mail: Mail | None = None
+    values: Mapping[str, int] = field(default_factory=dict)
 
 
 def points_with_models(folder: Folder, again: Again) -> Iterator[Point]:
@@ -355,7 +358,7 @@ def _replays(folder: Folder, again: Again) -> Point:
             continue  # told of by the searches
         again.show(f"replay {each['name']}")
         try:
-            retrace(scenario, trace)
+            retrace(scenario, trace, again.values)
             count += 1
         except InternalError:
             raise
@@ -375,7 +378,7 @@ def _mails(folder: Folder, again: Again, mail: Mail) -> Point:
         if subject.mails and number in again.scenarios
     ]
     try:
-        found = mails_again(files, mail, again.show)
+        found = mails_again(files, mail, again.values, again.show)
     except OSError as error:
         return Point("mails", "are not there", (str(error),))
     return Point("mails", found.told, found.wrong)
@@ -409,9 +412,9 @@ def _searches(folder: Folder, again: Again) -> Point:
             if found.verdict is Verdict.NOT_DECIDED:
                 is_open = True
                 continue
-            differences = list(_differences(each, found))
-            wrong += [f"{each['name']}: {difference}" for difference in differences]
-            count += not differences
+            different = list(differences(each, found))
+            wrong += [f"{each['name']}: {difference}" for difference in different]
+            count += not different
     by = f", by {' and '.join(engines)}" if engines else ""
     return Point("searches", f"{count} find the same{by}", tuple(wrong), is_open)
 
@@ -424,7 +427,14 @@ def _parts(folder: Folder, again: Again) -> Point:
         if table is not None and number in again.scenarios
     ]
     found = [
-        rejudged(scenarios, table, again.parts // len(told), again.limits, again.show)
+        rejudged(
+            scenarios,
+            table,
+            values=again.values,
+            most=again.parts // len(told),
+            limits=again.limits,
+            show=again.show,
+        )
         for _, scenarios, table in told
     ]
     wrong = [
@@ -463,38 +473,11 @@ def _searched(scenario: Scenario, told: Document, again: Again) -> Result:
     engine = again.engine(OTHER.get(str(told["engine"]), "python"))
     holds = told["verdict"] == Verdict.HOLDS.value
     hangs = told["property"] == violation_name(Hang())  # where `--strict` may have asked
-    limits = again.limits
-    return check(replace(scenario), engine=engine, limits=limits, evidence=holds, strict=hangs)
-
-
-def _hangs_differ(told: Document | None, found: Result) -> bool:
-    """Returns whether one of two results knows of a hang, and the other one that there is none."""
-    mine = found.hangs
-    if not told or mine is None or told["why"] or mine.why:
-        return False
-    return (told["trace"] is None) != (mine.trace is None)
-
-
-def _differences(told: Document, found: Result) -> Iterator[str]:
-    """Yields in what a result differs from the one that is told."""
-    if found.verdict.value != told["verdict"]:
-        yield f"{told['verdict']} is told, {found.verdict.value} is found"
-        return
-    if found.property != told["property"]:
-        yield f"{told['property']} is told, {found.property} is found to be violated"
-    if found.statistics.depth != told["depth"]:
-        yield f"{told['depth']} steps are told, {found.statistics.depth} are found"
-    if found.verdict is not Verdict.HOLDS:
-        return
-    if _hangs_differ(told.get("hangs"), found):
-        yield "executions hang in one of both searches alone"
-    counts = found.statistics
-    for name, count in (("states", counts.states), ("transitions", counts.transitions)):
-        if told[name] != count:
-            yield f"{told[name]:,} {name} are told, {count:,} are found"
-    digest = (told["evidence"] or {"digest": None})["digest"]
-    if found.evidence is not None and digest not in (None, found.evidence.digest):
-        yield "the set of states is another one: the digests differ"
-    regions = None if found.offsets is None else found.offsets.regions
-    if (told["offsets"] or {"regions": None})["regions"] != regions:
-        yield f"{regions} regions are found"
+    return check(
+        replace(scenario),
+        engine=engine,
+        limits=again.limits,
+        evidence=holds,
+        values=again.values,
+        strict=hangs,
+    )

@@ -7,7 +7,7 @@ import json
 import random
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pytest
 
@@ -15,6 +15,8 @@ from checker.command.cli import main
 from checker.errors import EngineError
 from checker.offsets.proofs import answer_of, commands, solvers
 from conftest import Check
+
+ROOT: Final = Path(__file__).parents[2]
 
 MODEL = '''
 from checker import (
@@ -83,6 +85,13 @@ def seal(folder: Path, name: str, change: Callable[[str], str]) -> None:
     (folder / "manifest.json").write_text(json.dumps(manifest), "utf-8")
 
 
+def seal_option(folder: Path, name: str, value: str) -> None:
+    """Changes an option in the manifest."""
+    manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
+    manifest["options"][name] = value
+    (folder / "manifest.json").write_text(json.dumps(manifest), "utf-8")
+
+
 def result(change: Callable[[dict[str, Any]], None]) -> Callable[[str], str]:
     """Returns the change of a result file in which the first scenario is another one."""
 
@@ -106,6 +115,40 @@ def test_a_folder_verifies_without_its_model_and_with_it(folder: Path, check: Ch
     assert "ok     sources   2 are as they were" in out
     assert "ok     replays   1 counterexample or witness follows" in out
     assert "ok     searches  2 find the same" in out
+
+
+@pytest.mark.parametrize("value", ["3", "64"])
+def test_a_folder_of_given_values_verifies_with_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, check: Check, value: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("counter.py").write_text(MODEL, "utf-8")
+    Path("parts.py").write_text(PARTS, "utf-8")
+    check("counter.py", "--set", f"size={value}", "--evidence", "found", "--necessity")
+    text = Path("found", "counter.txt").read_text("utf-8") if value == "64" else ""
+    assert ("nothing_is_lost" in text) is (value == "64")
+    code, out, _ = check("verify", "found", "counter.py")
+    assert code == 0
+    assert "WRONG" not in out
+
+
+def test_a_folder_on_another_memory_model_verifies_on_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, check: Check
+) -> None:
+    model = ROOT / "models" / "memory" / "lost_wakeup.py"
+    monkeypatch.chdir(tmp_path)
+    check(model, "--memory-model", "tso", "--evidence", "found")
+    code, out, _ = check("verify", "found", model)
+    assert code == 0
+    assert "12 find the same" in out
+    seal_option(Path("found"), "memory-model", "sc")
+    code, out, _ = check("verify", "found", model)
+    assert code == 1
+    assert "violated is told, holds is found" in out
+    seal_option(Path("found"), "memory-model", "arm")
+    code, _, err = check("verify", "found", model)
+    assert code == 2
+    assert "damaged: memory-model arm" in err
 
 
 def test_the_review_says_claims_verdicts_assumptions_and_limits(folder: Path) -> None:
