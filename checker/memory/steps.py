@@ -200,20 +200,28 @@ class Weakener(Draining):
             yield _Way((element, value), [condition], noted, after, decision)
 
     def _trial(self, transition: Transition, floor: list[Assign]) -> None:
-        """Adds the forms of a load of old values by an atomic operation that stores nothing.
+        """Adds the forms of a load by an atomic operation that stores nothing.
 
-        It goes on in copies of the locations within its step, which no store leaves.
+        It may return an old value, or memory's where another process holds the location. It goes on
+        in copies of the locations within its step, which no store leaves.
         """
         history, words = self.history, self.parts.words
         read = [e for e in loaded(transition, words.ghosts) if e.variable in words.relaxed]
         element = read[0]
-        if history is None or element.variable not in history.cells.first:
-            return
         own = self.most if element.variable in self.own() else 0
         without = self.parts.buffers.without(element, own)
-        _, *old = self._of_memory(history, transition, element, floor)
+        is_held = fold.negate(self.parts.buffers.is_free_of_others(element))
+        if history is None or element.variable not in history.cells.first:
+            noted, after = self._of_constant(transition, element, floor)
+            ways = [_Way((element, element), [], noted, after)]
+        else:
+            ways = list(self._of_memory(history, transition, element, floor))
+        ways[0] = replace(ways[0], guard=[is_held, *ways[0].guard])
+        ways = ways[1:] if fold.is_false(is_held) else ways
+        if not ways:
+            return
         there = replace(transition, target=self._without_stores(transition.target))
-        for way in old:
+        for way in ways:
             self._loaded(there, replace(way, guard=[without, *way.guard]))
 
     def _without_stores(self, location: int) -> int:

@@ -11,7 +11,19 @@ from hypothesis import strategies as st
 
 from checker.program.orders import MemoryModel, Ordering
 from tests.litmus.in_c import allowed_with_cas, in_order
-from tests.memory.litmus import MB, MODELS, WMB, Act, Cas, Litmus, Load, Store, litmus, outcomes_of
+from tests.memory.litmus import (
+    MB,
+    MODELS,
+    WMB,
+    Act,
+    Cas,
+    Litmus,
+    Load,
+    Store,
+    Swap,
+    litmus,
+    outcomes_of,
+)
 from tests.memory.test_against_axioms import LOCATIONS, few, many, random_tests
 
 ORDERS = (Ordering.NONE, Ordering.FULL)
@@ -77,3 +89,17 @@ def test_one_that_fails_waits_for_no_store(model: MemoryModel) -> None:
     assert found == allowed_with_cas(test, model)
     both = any({"0:a": 0, "1:b": 0}.items() <= dict(each).items() for each in found)
     assert both is (model is not MemoryModel.SC)
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda each: each.value)
+def test_one_that_fails_returns_memorys_value_though_another_exchange_is_pending(
+    model: MemoryModel,
+) -> None:
+    test = litmus(
+        [Swap("a", "y", 1), Store("x", 1)], [Load("b", "x"), Cas("c", "y", 1, 1, Ordering.NONE)]
+    )
+    found = in_order(outcomes_of(test, model))
+    assert found == allowed_with_cas(test, model)
+    early = {"1:b": 1, "1:c": 0}
+    is_there = any(early.items() <= dict(each).items() for each in found)
+    assert is_there is (model in {MemoryModel.PSO, MemoryModel.RMO})
