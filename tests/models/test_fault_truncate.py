@@ -6,10 +6,13 @@ A change of the model, the language or a reduction may change the counts; look a
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
 import pytest
+from _pytest.mark import ParameterSet
 
 from checker import Result, Scenario, Verdict, check
 from checker.language.build import build
@@ -18,7 +21,7 @@ from checker.search import plain
 from conftest import Golden, GoldenRow
 from models.fault_truncate import scenarios
 from raceproof.linux.kernel import Mutation
-from verdicts import Checked, Results, interpreter_agrees, is_claimed_once, label, slow_by_kind
+from verdicts import Checked, Results, interpreter_agrees, is_claimed_once, label
 
 SMALL: Final = [each for each in scenarios if "large" not in each.tags]
 LARGE: Final = [each for each in scenarios if "large" in each.tags]
@@ -26,6 +29,10 @@ MUTATIONS: Final = [each for each in SMALL if "mutation" in each.tags]
 SMALLEST: Final = 1_500
 """Scenarios with fewer states are searched once more, by the interpreter."""
 
+
+LARGE_ON_RECORD: Final = Path(__file__).parent / "golden" / "fault_truncate_large.txt"
+MANY: Final = 1_000_000
+"""Scenarios with more states take minutes, and are for `-m exhaustive`."""
 
 ALL: Final = {label(each): each for each in scenarios}
 
@@ -41,6 +48,21 @@ def result(name: str) -> Result:
 def visits_what_the_interpreter_visits(scenario: Scenario) -> bool:
     """Returns whether plain searches of all regions end as the engine did: same verdict, states."""
     return interpreter_agrees(Checked(scenario, result(label(scenario))), 100 * SMALLEST)
+
+
+def slow_or_exhaustive(large: Iterable[Scenario]) -> list[ParameterSet]:
+    """Returns parameters of a slow test; those with many states on record are exhaustive."""
+    states = {
+        name: int(re.findall(r"(\d+) states", told)[0])
+        for line in LARGE_ON_RECORD.read_text("utf-8").splitlines()
+        for name, told in [line.rsplit(": ", 1)]
+    }
+    found = []
+    for each in large:
+        is_many = states.get(label(each), 0) > MANY
+        mark = pytest.mark.exhaustive if is_many else pytest.mark.slow
+        found.append(pytest.param(each, id=label(each), marks=mark))
+    return found
 
 
 def witnesses(scenario: Scenario) -> list[dict[str, int]]:
@@ -63,7 +85,7 @@ def test_visits_as_many_states_as_on_record(golden: Golden) -> None:
     golden("fault_truncate.txt", RESULTS.table(SMALL))
 
 
-@pytest.mark.parametrize("scenario", slow_by_kind(LARGE))
+@pytest.mark.parametrize("scenario", slow_or_exhaustive(LARGE))
 def test_visits_as_many_states_as_on_record_where_there_are_many(
     scenario: Scenario, golden_row: GoldenRow
 ) -> None:
@@ -72,8 +94,7 @@ def test_visits_as_many_states_as_on_record_where_there_are_many(
 
 
 def test_no_row_is_on_record_of_a_scenario_that_is_gone() -> None:
-    path = Path(__file__).parent / "golden" / "fault_truncate_large.txt"
-    rows = [line.rsplit(": ", 1)[0] for line in path.read_text("utf-8").splitlines()]
+    rows = [line.rsplit(": ", 1)[0] for line in LARGE_ON_RECORD.read_text("utf-8").splitlines()]
     assert set(rows) <= set(map(label, LARGE))
     assert rows == sorted(rows)
 
