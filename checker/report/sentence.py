@@ -9,8 +9,10 @@ property.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
+from ..program.added import ADDED
 from ..program.told import change_verb
 from ..trace.links import LinkKind
 from ..trace.slice import Act, Essence, Fact
@@ -34,7 +36,12 @@ def closing_sentence(trace: Trace, essence: Essence, names: Sequence[str]) -> st
     """
     final = final_act(essence)
     if trace.waiting:
-        return "; ".join(_waits(trace, each, names) for each in trace.waiting) + "."
+        waits = "; ".join(_waits(trace, each, names) for each in trace.waiting)
+        missed = [
+            f"{names[each.turned.process]} found that {_because(each, names)}"
+            for each in _missed(trace, essence)
+        ]
+        return f"{': '.join([waits, *missed])}."
     if final is None:
         return f"{trace.property} is {'reached' if trace.reached else 'violated'}: {trace.words}"
     if essence.is_weak:
@@ -96,6 +103,26 @@ def _decisive(essence: Essence, main: Fact | None) -> list[Fact]:
 def _is_late(fact: Fact) -> bool:
     """Returns whether a link is of a decision for which a store came too late."""
     return fact.kind is LinkKind.LATE and fact.read.decision in TRUTHS
+
+
+def _missed(trace: Trace, essence: Essence) -> list[Fact]:
+    """Returns the last decision that came before another process's store to what it read, if any.
+
+    One of a process that does not wait, and might have woken those that do, comes first. The
+    process is told, and so the function is left out.
+    """
+    early = [
+        each
+        for each in essence.facts
+        if each.kind in {LinkKind.LATE, LinkKind.STALE}
+        and each.turned.decision in TRUTHS
+        and each.store.process != each.read.process
+        and not each.store.name.startswith(ADDED)
+    ]
+    waiting = {each.process for each in trace.waiting}
+    others = [each for each in early if each.read.process not in waiting]
+    found = (others or early)[-1:]
+    return [replace(each, turned=replace(each.turned, function="")) for each in found]
 
 
 def _deciding(essence: Essence, main: Fact | None) -> list[Fact]:

@@ -45,6 +45,7 @@ STORIES = {
     "unchecked": ("fault_truncate.py", "nopage / no recheck"),
     "unmap": ("fault_truncate.py", "fault / no second unmap"),
     "peterson": ("classic/peterson.py", "Peterson: turn first"),
+    "wakeup": ("memory/lost_wakeup.py", "without the waker's, tso"),
 }
 
 TOLD = (AddressSpace.told, Page.told, Pte.told, MemoryMap.told, DirtyPage.told, DirtyPte.told)
@@ -257,3 +258,11 @@ def test_a_check_that_came_too_early_is_told(tmp_path: Path) -> None:
         shown = render_brief(trace, essence, 100, Style())
     assert essence.left_out == 0
     assert "running  (True: yes)" in shown
+
+
+def test_a_lost_wake_up_is_told_by_the_check_that_came_too_early() -> None:
+    _, trace, essence = told("wakeup")
+    assert closing_sentence(trace, essence, trace.processes) == (
+        "wait_event waits at `wait(woken)` in wait_event(): wake_up found that `sleeping` was "
+        "false before wait_event set sleeping."
+    )
