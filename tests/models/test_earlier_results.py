@@ -30,7 +30,7 @@ TOLD: Final = re.compile(r"\d+ answered from earlier runs; --fresh checks anew\.
 
 def words(text: str) -> str:
     """Returns an output as words, without times and without what tells of earlier runs."""
-    joined = " ".join(TIME.sub("TIME", text).split())
+    joined = TIME.sub("TIME", " ".join(text.split()))
     return TOLD.sub("", joined).replace(" (TIME)", "")
 
 
