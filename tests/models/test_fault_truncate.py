@@ -119,9 +119,16 @@ def test_the_interpreter_visits_the_same_states_of_the_smaller_scenarios() -> No
         assert visits_what_the_interpreter_visits(each)
 
 
-@pytest.mark.slow
-def test_the_interpreter_visits_the_same_states_of_every_small_scenario() -> None:
-    for each in SMALL:
+@pytest.mark.parametrize(
+    "chosen",
+    [
+        pytest.param(SMALL[::12], marks=pytest.mark.slow),
+        pytest.param(SMALL, marks=pytest.mark.exhaustive),
+    ],
+    ids=["every twelfth", "all"],
+)
+def test_the_interpreter_visits_the_same_states_of_small_scenarios(chosen: list[Scenario]) -> None:
+    for each in chosen:
         assert visits_what_the_interpreter_visits(each), each
 
 
