@@ -19,6 +19,9 @@ OWN_STORE: Final = "its own pending store"
 OLD_VALUE: Final = "an old value"
 """The decision of a load that returns a value which memory no longer holds."""
 
+LOADED: Final = frozenset({OWN_STORE, OLD_VALUE})
+"""The decisions of loads that return another value than memory's."""
+
 OF_MEMORY: Final = frozenset({PENDING, OWN_STORE, OLD_VALUE})
 """The decisions of a weak memory, not of the protocol."""
 

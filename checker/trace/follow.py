@@ -12,8 +12,8 @@ from contextlib import suppress
 from dataclasses import field
 from typing import Final, final
 
-from ..program.added import ADDED
-from ..program.decisions import OF_MEMORY
+from ..program.added import ADDED, is_added, keeps_value
+from ..program.decisions import LOADED, OF_MEMORY
 from ..program.expressions import OF_OPERANDS, operands
 from ..program.interpreter import (
     CheckFailed,
@@ -41,6 +41,7 @@ from ..program.nodes import (
     Transition,
 )
 from ..records import dataclass
+from .loaded import loaded_element
 from .trace import Change, Line, Read
 
 UNNAMED: Final = ADDED
@@ -83,10 +84,12 @@ class _Draft:
     Attributes:
         before: Each stored variable's value before, by whether it is a local and its position.
         changes: How each of them that changed is shown.
+        loaded: The values of loads that are none of memory's, for the decision that they are for.
     """
 
     origin: Origin
     reads: list[Read] = field(default_factory=list)
+    loaded: list[Read] = field(default_factory=list)
     before: dict[tuple[bool, int], int] = field(default_factory=dict)
     changes: dict[tuple[bool, int], Change] = field(default_factory=dict)
     decision: str = ""
@@ -135,11 +138,11 @@ class Walker:
             for assign in transition.updates:
                 self._store(draft, assign)
         except CheckFailed as failed:
-            self._note(draft, "fails")
+            self._note(draft, transition, "fails")
             return failed.failure
         if transition.order.is_of_memory:
             self.machine.reads = []  # it is memory that looks, and not the process
-        self._note(draft, self._decision(transition))
+        self._note(draft, transition, self._decision(transition))
         self.where = transition.target
         if _is_check(transition) and not self._told():
             del self.drafts[count:]  # that it passes tells nothing, and its statement is to come
@@ -199,17 +202,34 @@ class Walker:
             self.drafts.append(_Draft(origin))
         return self.drafts[-1]
 
-    def _note(self, draft: _Draft, decision: str) -> None:
-        """Keeps the machine's reads, and the decision."""
-        for position, value in self._told():
-            called, show = self.names[position]
-            draft.reads.append(Read(called, show(value)))
+    def _note(self, draft: _Draft, transition: Transition, decision: str) -> None:
+        """Keeps the machine's reads, and the decision.
+
+        The decision of a load says whence its value is, if it is none of memory's. Where a
+        condition is told that the load is a part of, its value says so.
+        """
+        draft.reads += self._told()
+        if transition.decision in LOADED:
+            draft.loaded += self._loaded(transition)
+        elif decision:
+            draft.reads += draft.loaded
+            draft.loaded = []
         draft.decision = decision or draft.decision
 
-    def _told(self) -> list[tuple[int, int]]:
+    def _told(self) -> list[Read]:
         """Returns the machine's reads, without those of store buffers."""
-        reads = self.machine.reads or ()
-        return [each for each in reads if not self.names[each[0]][0].startswith(UNNAMED)]
+        told = ((*self.names[position], value) for position, value in self.machine.reads or ())
+        return [Read(name, show(value)) for name, show, value in told if not is_added(name)]
+
+    def _loaded(self, transition: Transition) -> Iterator[Read]:
+        """Yields the value that a load has from a store buffer, as one of its element."""
+        ways = [each for each in self.kind.transitions if each.source == transition.source]
+        element = loaded_element(self.machine, ways)
+        for position, value in self.machine.reads or ():
+            name, show = self.names[position]
+            if keeps_value(name) and element is not None:
+                words = f"{show(value)} ({transition.decision})"
+                yield Read(self.names[element][0], words)
 
     def _store(self, draft: _Draft, assign: Assign) -> None:
         """Carries out an update, and keeps the change.

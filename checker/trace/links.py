@@ -228,9 +228,12 @@ class Links:
     def _stores_alone(self, process: int) -> list[Stored]:
         """Returns the first store to each element that a process makes alone after the end.
 
-        A record that is freed is none: nobody decides otherwise by what its fields go back to.
+        A record that is freed is none: nobody decides otherwise by what its fields go back to. The
+        process that fails at the end does nothing more.
         """
         program, state, found = self.again.program, self.again.end, dict[Place, Stored]()
+        if self.events and self.events[-1].fails and self.events[-1].process == process:
+            return []
         can_write = [process in each for elements in writers(program) for each in elements]
         read = {
             place[1]

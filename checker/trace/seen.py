@@ -12,14 +12,12 @@ it is told what they test: `running = False`, or `running = False (its own pendi
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
 
 from ..program.added import is_added, keeps_value, names_read
-from ..program.decisions import OLD_VALUE, OWN_STORE
-from ..program.expressions import walk
-from ..program.interpreter import CheckFailed, Machine, evaluate, slot
-from ..program.nodes import And, Expr, Shared, Transition
+from ..program.interpreter import CheckFailed, Machine, evaluate
+from ..program.nodes import And, Expr, Transition
 from .follow import element_names
+from .loaded import loaded_element, origin_of_value
 from .trace import Read
 
 
@@ -53,19 +51,5 @@ def reads_seen(
         value = show(machine.shared[each])
         if not is_added(name):
             yield Read(name, value)
-        elif keeps_value(name) and len(loaded := _loaded(machine, ways)) == 1:
-            source = way.decision if way.decision == OLD_VALUE else OWN_STORE
-            yield Read(names[loaded.pop()][0], f"{value} ({source})")
-
-
-def _loaded(machine: Machine, ways: Sequence[Transition]) -> set[int]:
-    """Returns the positions of the model's relaxed elements that some ways mention."""
-    variables = machine.program.variables
-    found, machine.reads = set[int](), None
-    for way in ways:
-        for expr in (way.guard, *(each.value for each in way.updates)):
-            for each in walk(expr):
-                if isinstance(each, Shared) and variables[each.variable].relaxed:
-                    with suppress(CheckFailed):
-                        found.add(slot(machine, each))
-    return found
+        elif keeps_value(name) and (loaded := loaded_element(machine, ways)) is not None:
+            yield Read(names[loaded][0], f"{value} ({origin_of_value(name)})")

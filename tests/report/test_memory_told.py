@@ -8,14 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from checker import Bool, Model, Scenario, process, relaxed, wait
+from checker import Bool, Model, Range, Scenario, process, relaxed, smp_wmb, wait
 from checker.check import check as check_scenario
+from checker.check import story
 from checker.language.build import build
 from checker.memory.weaken import on_its_memory
 from checker.program.interpreter import Next, State, initial_states, outcomes
 from checker.program.nodes import Program
 from checker.report import columns
+from checker.report.sentence import closing_sentence
 from checker.report.style import Style
+from checker.trace.trace import Trace
 from checker.trace.waiting import going_on
 from conftest import Check
 
@@ -129,3 +132,75 @@ def test_no_text_of_a_model_on_a_weak_memory_has_a_name_that_nobody_wrote(
     assert len(texts) == 9
     for text in texts:
         assert not ADDED.search(text)
+
+
+class Reader(Model):
+    """A reader that loads a field twice, or the data of a message in a condition."""
+
+    x: Range[0, 1] = relaxed(0)
+    y: Range[0, 1] = relaxed(0)
+
+    @process
+    def writer(self) -> None:
+        """Stores the data, then the flag."""
+        self.x = 1
+        smp_wmb()
+        self.y = 1
+
+    @process
+    def looks_twice(self) -> None:
+        """Has no barrier: the second load may return what is older."""
+        first = self.y
+        second = self.x
+        assert first == 0 or second == 1
+
+    @process
+    def looks_in_a_condition(self) -> None:
+        """The same, with loads that nobody keeps."""
+        if self.y == 1:
+            assert self.x == 1
+
+    @process
+    def looks_again(self) -> None:
+        """Loads one field twice."""
+        first = self.x
+        second = self.x
+        assert first == 1 or second == 0
+
+
+def of_reader(name: str) -> tuple[Scenario, Trace]:
+    """Returns a scenario of the writer and a reader on rmo, with its counterexample."""
+    scenario = Scenario(Reader(), processes={"writer": 1, name: 1}, memory="rmo")
+    trace = check_scenario(scenario).trace
+    assert trace is not None
+    return scenario, trace
+
+
+@pytest.mark.parametrize("name", ["looks_twice", "looks_in_a_condition", "looks_again"])
+def test_a_violation_by_an_old_value_has_a_story(name: str) -> None:
+    scenario, trace = of_reader(name)
+    essence = story(scenario, trace)
+    assert essence is not None
+    assert closing_sentence(trace, essence, trace.processes).startswith(f"{name} fails at `assert ")
+
+
+def test_a_condition_tells_that_a_value_is_an_old_one() -> None:
+    _, trace = of_reader("looks_in_a_condition")
+    text = columns.render(trace, 100, Style())
+    assert "assert x == 1  (x = 0 (an old value): fails)" in text
+    assert "y == 1  (y = 1: yes)" in text
+
+
+def test_a_condition_tells_that_a_value_is_an_own_pending_store() -> None:
+    class Own(Model):
+        x: Range[0, 1] = relaxed(0)
+
+        @process
+        def run(self) -> None:
+            self.x = 1
+            if self.x == 1:
+                assert self.x == 0
+
+    trace = check_scenario(Scenario(Own(), memory="tso")).trace
+    assert trace is not None
+    assert "x == 1  (x = 1 (its own pending store): yes)" in columns.render(trace, 100, Style())
