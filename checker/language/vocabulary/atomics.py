@@ -104,7 +104,7 @@ class RefCount(Struct):
     """`RefCount[Range[0, n]]`: a reference count (atomic_t _count, struct kref)."""
 
     parameters = ("T",)
-    value: T  # type: ignore[name-defined] # noqa: F821 - the struct's parameter
+    value: T = relaxed()  # type: ignore[name-defined] # noqa: F821 - the struct's parameter
 
     def get(self) -> None:
         """atomic_inc(): somebody who has a reference takes another."""
