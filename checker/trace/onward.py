@@ -17,6 +17,7 @@ from typing import Final, TypeAlias, final
 from ..program.interpreter import Failed, Next, Outcome, Path, State, outcomes
 from ..program.nodes import FailureKind, Program
 from ..records import dataclass
+from .endless_claims import Kept, kept_after
 from .violation import is_correct, unfinished
 
 MOST_ONWARD: Final = 2_000
@@ -52,12 +53,14 @@ class _Onward:
         program: The Program.
         state: Its last state.
         rest: For each process the transitions of its steps in the rest of the trace.
+        kept: Which claims on executions are kept so far.
         taken: The steps.
         is_well: Whether nothing is violated so far, and nothing is ruled out.
     """
 
     program: Program
     state: State
+    kept: Kept
     rest: list[deque[Path]]
     taken: list[tuple[int, Path]]
     is_well: bool = True
@@ -78,6 +81,7 @@ class _Onward:
         self.taken.append((process, end.path))
         if isinstance(end, Next):
             self.state = end.state
+            self.kept = kept_after(self.program, self.kept, end.state)
             self.is_well = is_correct(self.program, end.state)
         else:
             self.is_well = False
@@ -85,18 +89,19 @@ class _Onward:
 
 
 def onward(
-    program: Program, state: State, first: Steps, rest: Sequence[tuple[int, Path]]
+    program: Program, state: State, kept: Kept, first: Steps, rest: Sequence[tuple[int, Path]]
 ) -> Steps | None:
     """Returns the execution that takes some steps first; None if it is violated or does not end.
 
     Args:
         program: The Program.
         state: The state in which it leaves the trace.
+        kept: Which claims on executions are kept there.
         first: The steps by which it does.
         rest: The steps of the trace from that state on.
     """
     paths = [deque(path for p, path in rest if p == n) for n in range(len(program.processes))]
-    going = _Onward(program, state, paths, [])
+    going = _Onward(program, state, kept, paths, [])
     order = deque(process for process, _ in rest)
     for process, path in first:
         if order and order[0] == process:
@@ -110,7 +115,7 @@ def onward(
         moved = [p for p in range(len(program.processes)) if going.is_well and going.step(p)]
         if not moved:
             is_stuck = program.deadlock_is_violation and unfinished(program, going.state)
-            return None if is_stuck else tuple(going.taken)
+            return None if is_stuck or not all(going.kept) else tuple(going.taken)
     return None
 
 

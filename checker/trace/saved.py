@@ -1,7 +1,8 @@
 """The last point of a trace at which the violation could still be avoided, and by whom.
 
 A state is *saved* if some execution from it ends without a violation: every process finishes, or
-nobody can move where that is allowed, and nothing is violated on the way. Otherwise it is *doomed*:
+nobody can move where that is allowed, and nothing is violated on the way, nor by staying there for
+ever. Otherwise it is *doomed*:
 whatever is done, each execution that ends is violated. The last saved state of a trace is where the
 race was lost, which may lie long before it shows; the step after it is what lost it.
 
@@ -20,11 +21,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from enum import Enum
-from typing import Final, final
+from typing import Final, TypeAlias, final
 
 from ..program.interpreter import Next, Path, State
 from ..program.nodes import Program
 from ..records import dataclass
+from .endless_claims import Kept, kept_after, kept_so_far
 from .events import Event, events
 from .onward import EndlessStepError, Steps, onward, ways
 from .replay import Refollowed
@@ -102,53 +104,60 @@ def last_saved(again: Refollowed, most: int = MOST_SAVED_STATES) -> Saved:
         most: How many states to look at; if that does not do, it is not decided.
     """
     _, states = events(again.program, again.initial, again.steps)
-    doomed: set[State] = set()
+    doomed: set[_Place] = set()
     for number in range(len(again.steps) - 1, -1, -1):
+        place = states[number], kept_so_far(again.program, states[: number + 1])
         try:
-            found = _way_out(again.program, states[number], doomed, most)
+            found = _way_out(again.program, place, doomed, most)
         except (_TooManyError, EndlessStepError):
             return Saved(Rescue.NOT_DECIDED, states=len(doomed))
         if found is not None:
-            return _told(again, states[number], number, found, len(doomed))
+            return _told(again, place, number, found, len(doomed))
     return Saved(Rescue.NEVER_SAVED, states=len(doomed))
+
+
+_Place: TypeAlias = tuple[State, Kept]
+"""A state, and which claims on executions are kept where it is reached."""
 
 
 class _TooManyError(Exception):
     """More states were looked at than are allowed."""
 
 
-def _way_out(program: Program, start: State, doomed: set[State], most: int) -> Steps | None:
-    """Returns the steps of a shortest execution that ends well; None if the state is doomed.
+def _way_out(program: Program, start: _Place, doomed: set[_Place], most: int) -> Steps | None:
+    """Returns the steps of a shortest execution that ends well; None if the place is doomed.
 
-    What was visited is doomed then, and is added to the doomed states.
+    What was visited is doomed then, and is added to the doomed places.
     """
-    if not is_correct(program, start):
+    if not is_correct(program, start[0]):
         doomed.add(start)
         return None
-    came: dict[State, tuple[State, int, Path] | None] = {start: None}
-    for state in _growing(came):
+    came: dict[_Place, tuple[_Place, int, Path] | None] = {start: None}
+    for place in _growing(came):
         if len(came) + len(doomed) > most:
             raise _TooManyError
+        state, kept = place
         moves = [*_moves(program, state)]
-        if not moves and not _is_stuck(program, state):
-            return _steps_to(came, state)
-        for process, path, after in moves:
+        if not moves and all(kept) and not _is_stuck(program, state):
+            return _steps_to(came, place)
+        for process, path, next_ in moves:
+            after = None if next_ is None else (next_, kept_after(program, kept, next_))
             if after is None or after in came or after in doomed:
                 continue
-            if is_correct(program, after):
-                came[after] = state, process, path
+            if is_correct(program, after[0]):
+                came[after] = place, process, path
             else:
                 doomed.add(after)
     doomed |= came.keys()
     return None
 
 
-def _growing(came: dict[State, tuple[State, int, Path] | None]) -> Iterator[State]:
-    """Yields the states of a dictionary in order, those too that are added meanwhile."""
-    frontier: list[State] = [*came]
+def _growing(came: dict[_Place, tuple[_Place, int, Path] | None]) -> Iterator[_Place]:
+    """Yields the places of a dictionary in order, those too that are added meanwhile."""
+    frontier: list[_Place] = [*came]
     seen = len(frontier)
-    for state in frontier:
-        yield state
+    for place in frontier:
+        yield place
         if len(came) > seen:
             frontier.extend([*came][seen:])
             seen = len(came)
@@ -166,20 +175,20 @@ def _is_stuck(program: Program, state: State) -> bool:
     return program.deadlock_is_violation and bool(unfinished(program, state))
 
 
-def _steps_to(came: dict[State, tuple[State, int, Path] | None], state: State) -> Steps:
-    """Returns the steps that led to a state."""
+def _steps_to(came: dict[_Place, tuple[_Place, int, Path] | None], place: _Place) -> Steps:
+    """Returns the steps that led to a place."""
     found: list[tuple[int, Path]] = []
-    while (step := came[state]) is not None:
-        state, process, path = step
+    while (step := came[place]) is not None:
+        place, process, path = step
         found.append((process, path))
     return tuple(reversed(found))
 
 
-def _told(again: Refollowed, state: State, number: int, way: Steps, states: int) -> Saved:
+def _told(again: Refollowed, place: _Place, number: int, way: Steps, states: int) -> Saved:
     """Returns the last saved point, with what was lost and what would have saved it."""
-    program, rest = again.program, again.steps[number:]
+    program, rest, state = again.program, again.steps[number:], place[0]
     went, past = events(program, state, rest)
-    needed, taken = _needed(program, state, way, rest)
+    needed, taken = _needed(program, place, way, rest)
     saved, after = events(program, state, taken)
     first = [each for each in saved if each.step == 0]
     last = [each for each in saved if each.step == needed - 1]
@@ -198,14 +207,14 @@ def _told(again: Refollowed, state: State, number: int, way: Steps, states: int)
     )
 
 
-def _needed(program: Program, state: State, way: Steps, rest: Steps) -> tuple[int, Steps]:
+def _needed(program: Program, place: _Place, way: Steps, rest: Steps) -> tuple[int, Steps]:
     """Returns how many steps of an execution are needed, and the whole of one that has no more.
 
     After them the rest of the trace goes on, as far as it can, and ends without a violation.
     """
     for count in range(1, len(way)):
         with suppress(EndlessStepError):  # which is a violation
-            taken = onward(program, state, way[:count], rest)
+            taken = onward(program, *place, way[:count], rest)
             if taken is not None:
                 return count, taken
     return len(way), way

@@ -142,7 +142,7 @@ def test_the_steps_that_are_told_are_enough_and_one_less_is_not(seed: int, tmp_p
             continue
         _, states = events(again.program, again.initial, again.steps)
         state, rest = states[found.step], again.steps[found.step :]
-        way = _way_out(again.program, state, set(), 20_000)
+        way = _way_out(again.program, (state, ()), set(), 20_000)
         assert way is not None
         enough = [
             n for n in range(1, len(way) + 1) if ends_well(again.program, state, way[:n], rest)
@@ -252,3 +252,55 @@ def test_a_condition_within_a_primitive_is_told_by_the_authors_call(
     words = saved_words(trace, found, trace.processes)
     assert "owner" not in words
     assert "readers" not in words
+
+
+ASLEEP = '''
+class M(Model):
+    happened: Bool = False
+    asleep: Bool = False
+    woken: Bool = False
+    done: Bool = False
+
+    @process
+    def sleeper(self):
+        if not self.happened:
+            self.asleep = True
+            wait(self.woken)
+        self.done = True
+
+    @process
+    def waker(self):
+        self.happened = True
+        if self.asleep:
+            self.woken = True
+
+    {claim}
+    def it_is_done(self):
+        """It is done."""
+        return {goal}
+'''
+
+
+@pytest.mark.parametrize(
+    ("claim", "goal"),
+    [
+        ("@eventually", "self.done"),
+        ("@always_again", "self.done"),
+        ("@leads_to", "self.happened, self.done"),
+    ],
+)
+def test_an_execution_that_stays_where_a_goal_never_comes_saves_nothing(
+    claim: str, goal: str, tmp_path: Path
+) -> None:
+    # Nobody can move at the end, which is allowed. Once the waker has looked, the goal is lost.
+    source = ASLEEP.format(claim=claim, goal=goal)
+    with Written(tmp_path, source).scenario() as scenario:
+        scenario = replace(scenario, deadlock=False)
+        trace = check(scenario).trace
+        assert trace is not None
+        found = last_point(scenario, trace)
+    assert found.rescue is Rescue.FOUND
+    assert found.lost_by is not None
+    assert (found.lost_by.text, found.lost_by.decision) == ("asleep", "no")
+    assert found.saved_by is not None
+    assert found.saved_by.text == "asleep = True"
