@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import types
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
@@ -118,9 +119,12 @@ def _pair(
     instances: Mapping[str, tuple[Value, ...]],
 ) -> Iterator[Property]:
     """Reads a `@leads_to`: the condition that owes the other one, and then that one."""
-    builder, outer, found = _evaluated(state, function, instances, is_final=False)
     tree = function_tree(function)
     span = span_of(function.__code__.co_filename, tree)
+    if tree.returns is not None and ast.unparse(tree.returns).strip("'\"") in {"bool", "Bool"}:
+        message = f"`{function.__name__}` is annotated with one condition, and returns a pair"
+        raise ModelError(message, span, "write `-> tuple[bool, bool]`")
+    builder, outer, found = _evaluated(state, function, instances, is_final=False)
     if not (isinstance(found, Compound) and isinstance(found.shape, TupleShape)):
         found = Compound(TupleShape(()), ())
     if len(found.items) != 2:

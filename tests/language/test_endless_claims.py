@@ -109,6 +109,17 @@ def test_a_pair_is_a_pair(tmp_path: Path) -> None:
     assert "return two" in message
 
 
+def test_a_pair_is_annotated_as_one(tmp_path: Path) -> None:
+    for annotation in ("bool", "Bool"):
+        wrong = MODEL.replace(
+            "def who_asks_is_given(self):", f"def who_asks_is_given(self) -> {annotation}:"
+        )
+        with Written(tmp_path, wrong).scenario() as scenario:
+            message = refused(scenario)
+        assert "is annotated with one condition, and returns a pair" in message
+        assert "write `-> tuple[bool, bool]`" in message
+
+
 def test_forever_is_a_truth_value(tmp_path: Path) -> None:
     wrong = MODEL.replace("forever=True", "forever=1")
     told = pytest.raises(ModelError, match="forever=1 is neither True nor False")

@@ -224,6 +224,8 @@ def describe(value: Value) -> str:
             return f"the class {cls.__name__}"
         case Constant(constant_value):
             return foreign.shown(constant_value)
+        case Compound(TupleShape(), items):
+            return f"a tuple of {len(items)}"
         case Scalar(_, shape) | Compound(shape, _) | Place(shape):
             return describe_shape(shape)
         case Method(function, _):
