@@ -203,7 +203,7 @@ def _mail(scenario: Scenario, trace: Trace, version: str, essence: Essence | Non
         essence: Its story, of which a sentence tells; or None.
     """
     around = Surroundings(
-        subtitle=on_kernel(scenario.title, scenario.kernel),
+        subtitle=on_kernel(scenario.title, scenario.kernel, scenario.memory),
         names=tuple(scenario.columns),
         made_by=f"found by raceproof {version}",
         essence=essence,

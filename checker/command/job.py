@@ -49,6 +49,8 @@ class Job:
             is_mutation=MUTATION in each.tags,
             place=each.place,
             memory="" if each.memory == "sc" else each.memory,
+            deadlock=each.deadlock,
+            fairness=tuple(each.fairness.items()),
         )
 
     @property

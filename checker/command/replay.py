@@ -50,7 +50,7 @@ class Rerun:
         if form not in LETTERS:
             return columns.render(self.trace, width, style, is_verbose=is_verbose)
         around = Surroundings(
-            subtitle=on_kernel(self.trace.scenario, self.kernel),
+            subtitle=on_kernel(self.trace.scenario, self.kernel, self.scenario.memory),
             names=tuple(self.scenario.columns),
             essence=essence,
         )

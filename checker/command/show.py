@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from collections.abc import Sequence
 from dataclasses import replace
@@ -136,7 +137,7 @@ class TraceView:
     ) -> Surroundings:
         """Returns the surroundings of a scenario's trace."""
         return Surroundings(
-            subtitle=on_kernel(job.scenario.title, job.case.kernel),
+            subtitle=on_kernel(job.scenario.title, job.case.kernel, job.scenario.memory),
             names=tuple(job.scenario.columns),
             made_by=made_by(job.path, self.settings.version, self.settings.options),
             command=tuple(command),
@@ -144,6 +145,8 @@ class TraceView:
         )
 
 
-def on_kernel(scenario: str, version: str) -> str:
-    """Returns a scenario's name with the kernel that it is of."""
-    return scenario + (f", Linux {version}" if version else "")
+def on_kernel(scenario: str, version: str, memory: str = "sc") -> str:
+    """Returns a scenario's name with its kernel, and its memory model if the name does not tell."""
+    is_told = memory == "sc" or re.search(rf"\b{memory}\b", scenario)
+    model = "" if is_told else f", memory model {memory}"
+    return scenario + (f", Linux {version}" if version else "") + model

@@ -15,16 +15,22 @@ def differences(told: Mapping[str, Any], found: Result) -> Iterator[str]:
         return
     if found.property != told["property"]:
         yield f"{told['property']} is told, {found.property} is found to be violated"
+    if told["properties"] != list(found.properties):
+        yield "other properties are told than those that are checked"
+    given = (told["offsets"] or {"assumptions": []})["assumptions"]
+    assumed = () if found.offsets is None else found.offsets.assumptions
+    if [(each["name"], each["words"]) for each in given] != list(assumed):
+        yield "other assumptions are told than those of the offsets"
     if found.statistics.depth != told["depth"]:
         yield f"{told['depth']} steps are told, {found.statistics.depth} are found"
-    if found.verdict is not Verdict.HOLDS:
-        return
-    if _hangs_differ(told.get("hangs"), found):
-        yield "executions hang in one of both searches alone"
     counts = found.statistics
     for name, count in (("states", counts.states), ("transitions", counts.transitions)):
         if told[name] != count:
             yield f"{told[name]:,} {name} are told, {count:,} are found"
+    if found.verdict is not Verdict.HOLDS:
+        return
+    if _hangs_differ(told.get("hangs"), found):
+        yield "executions hang in one of both searches alone"
     digest = (told["evidence"] or {"digest": None})["digest"]
     if found.evidence is not None and digest not in (None, found.evidence.digest):
         yield "the set of states is another one: the digests differ"

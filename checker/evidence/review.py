@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from ..plural import counted
-from ..report.loops import UNASKED, limits_told
+from ..report.loops import UNASKED, limits_told, weaker_than
 from .manifest import SubjectFile
 from .markdown import code, words
 from .parts_told import necessity_section
@@ -93,13 +93,16 @@ def _file(document: Document, subject: SubjectFile) -> Iterator[str]:
         yield f"- **{words(claim['words'])}**: {_claim(claim)}."
     if document["claims"]:
         yield ""
-    yield "| row | kernel | scenario | verdict | expected | states | steps |"
-    yield "| --- | --- | --- | --- | --- | --: | --: |"
+    on_weak = any("memory_model" in each for each in document["scenarios"])
+    memory = ("| memory ", "| --- ") if on_weak else ("", "")
+    yield f"| row | kernel | scenario {memory[0]}| verdict | expected | states | steps |"
+    yield f"| --- | --- | --- {memory[1]}| --- | --- | --: | --: |"
     for each in document["scenarios"]:
         cells = (
             each["row"],
             each["kernel"],
             each["name"],
+            *([str(each.get("memory_model", "sc"))] if on_weak else []),
             _verdict(each),
             each["expected"] or "-",
             f"{each['states']:,}",
@@ -149,6 +152,15 @@ def _rests(documents: Sequence[Document], options: Sequence[tuple[str, str]]) ->
     )
     yield f"- The properties that were checked: {', '.join(map(code, checked)) or 'none'}; and no"
     yield "  failing assertion, overflow, use after free, wrong lock, or deadlock."
+    scenarios = [each for document in documents for each in document["scenarios"]]
+    if free := [each["name"] for each in scenarios if each.get("deadlock") is False]:
+        yield f"- Not checked for deadlocks: {', '.join(map(words, free))}."
+    fair = dict.fromkeys(
+        f"{name} {claim}" for each in scenarios for name, claim in each.get("fairness", {}).items()
+    )
+    if fair:
+        claims = ", ".join(map(words, fair))
+        yield f"- Fairness of processes, where a scenario declares it: {claims}."
     assumed: dict[str, str] = {}
     for document in documents:
         for each in document["scenarios"]:
@@ -171,7 +183,12 @@ def _uncovered(documents: Sequence[Document], subjects: Sequence[SubjectFile]) -
         for each in document["scenarios"]
         if each["verdict"] == "holds"
     ]
-    yield f"- {limits_told(unknown, CLAIMED)}"
+    models = [
+        str(each.get("memory_model", ""))
+        for document in documents
+        for each in document["scenarios"]
+    ]
+    yield f"- {limits_told(unknown, CLAIMED, weaker_than(models))}"
     yield "- More processes, pages or ptes than a scenario has."
     for document, subject in zip(documents, subjects, strict=True):
         name = code(document["model"])

@@ -29,6 +29,8 @@ class Case:
         is_mutation: Whether it is of a protocol that no kernel has.
         place: Where the scenario stands in the model file, or None.
         memory: The memory model; "" for sc.
+        deadlock: Whether a deadlock is a violation.
+        fairness: The claims of processes on a turn, by method name.
     """
 
     name: str
@@ -44,6 +46,8 @@ class Case:
     is_mutation: bool = False
     place: Span | None = None
     memory: str = ""
+    deadlock: bool = True
+    fairness: tuple[tuple[str, str], ...] = ()
 
     @property
     def wanted(self) -> str:

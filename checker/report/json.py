@@ -154,6 +154,8 @@ def _scenario(outcome: Outcome) -> dict[str, Any]:
         "kernel": case.kernel,
         "mapping": case.mapping,
         **({"memory_model": result.memory or case.memory} if case.memory else {}),
+        **({} if case.deadlock else {"deadlock": False}),
+        **({"fairness": dict(case.fairness)} if case.fairness else {}),
         "verdict": result.verdict.value,
         "expected": case.expected,
         "as_expected": outcome.is_as_expected,

@@ -82,12 +82,17 @@ def not_looked_for(outcomes: Sequence[Outcome]) -> str:
     claims = "claim" if len(names) == 1 else "claims"
     beyond = f", beyond the {claims} {', '.join(names)}," if names else ","
     unknown = [UNASKED if each.hangs is None else each.hangs.why for each in found]
-    weaker = WEAKER
-    if any(each.case.memory for each in outcomes):
-        weaker = "what a weaker memory than the named allows"
-    if any(each.case.memory == MemoryModel.RMO.value for each in outcomes):
+    return limits_told(unknown, beyond, weaker_than([each.case.memory for each in outcomes]))
+
+
+def weaker_than(models: Sequence[str]) -> str:
+    """Returns what was not looked for of memory, by the memory models that were; "" is sc."""
+    if not any(models):
+        return WEAKER
+    weaker = "what a weaker memory than the named allows"
+    if any(each.startswith(MemoryModel.RMO.value) for each in models):
         weaker += ", or rmo leaves out (docs/memory-models.md)"
-    return limits_told(unknown, beyond, weaker)
+    return weaker
 
 
 def limits_told(unknown: Sequence[str], beyond: str = ",", weaker: str = WEAKER) -> str:

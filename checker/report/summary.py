@@ -95,6 +95,9 @@ def checked_lines(outcomes: Sequence[Outcome], width: int) -> list[str]:
     if not counts:
         text = "Checked: what is checked everywhere, and no property."
     lines = _wrapped(text, width)
+    if free := [each.case.name for each in outcomes if not each.case.deadlock]:
+        where = "" if len(free) == len(outcomes) else f" in {_named(free)}"
+        lines += _wrapped(f"Not checked for deadlocks{where}.", width)
     false = {each.property for each in found}
     if len(found) > 1 and (never := [name for name in counts if name not in false]):
         lines += _wrapped(f"Made false by no scenario here: {', '.join(never)}.", width)
@@ -108,6 +111,11 @@ def checked_lines(outcomes: Sequence[Outcome], width: int) -> list[str]:
         text = f"Looks at no part of the state here, and so says nothing: {', '.join(idle)}."
         lines += _wrapped(text, width)
     return lines
+
+
+def _named(scenarios: Sequence[str]) -> str:
+    """Returns a scenario's name, or how many there are of several."""
+    return scenarios[0] if len(scenarios) == 1 else counted(len(scenarios), "scenario")
 
 
 def _wrapped(text: str, width: int) -> list[str]:

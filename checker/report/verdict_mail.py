@@ -65,8 +65,16 @@ def _texts(outcome: Outcome, around: Surroundings) -> Iterator[str]:
             yield f"{each.name} is reached after {counted(each.steps or 0, 'step')}: {each.words}"
     idle = [each for each in result.idle if each != result.property]
     claimed = [each for each in result.properties if each not in idle]
-    also = "deadlocks, assertions, overflows and use after free"
+    also = "assertions, overflows and use after free"
+    also = f"deadlocks, {also}" if outcome.case.deadlock else also
     yield f"Checked: {', '.join([*claimed, also])}."
+    if not outcome.case.deadlock:
+        yield "Not checked for deadlocks."
+    if outcome.case.memory:
+        yield f"Memory model: {result.memory or outcome.case.memory}."
+    if outcome.case.fairness:
+        claims = ", ".join(f"{name} {claim}" for name, claim in outcome.case.fairness)
+        yield f"Fairness: {claims}."
     if idle:
         yield f"Looks at no part of the state, and so says nothing: {', '.join(idle)}."
     if result.offsets is not None and result.offsets.assumptions:

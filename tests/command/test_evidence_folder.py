@@ -399,3 +399,56 @@ def test_violated_scenarios_without_a_trace_are_named(folder: Path, check: Check
     words = "0 are whole; 1 violated scenario has none, and is checked by a search with the model"
     assert f"{words} alone: bare" in flat
     assert "mails 0 are what the traces tell; 1 without a trace stay unread" in flat
+
+
+@pytest.mark.parametrize(
+    ("change", "wrong"),
+    [
+        (lambda one: one["properties"].append("no_leaks"), "other properties are told"),
+        (
+            lambda one: one["offsets"]["assumptions"][0].update(words="Nothing at all."),
+            "other assumptions are told",
+        ),
+    ],
+)
+def test_forged_words_are_found_by_searching_again(
+    folder: Path, check: Check, change: Callable[[dict[str, Any]], None], wrong: str
+) -> None:
+    seal(folder, "counter.json", result(change))
+    code, out, _ = check("verify", folder, "counter.py")
+    assert code == 1
+    assert wrong in out
+
+
+def test_a_forged_count_of_what_is_violated_is_found_by_searching_again(
+    folder: Path, check: Check
+) -> None:
+    def change(text: str) -> str:
+        document = json.loads(text)
+        document["scenarios"][1]["states"] += 884
+        return json.dumps(document)
+
+    seal(folder, "counter.json", change)
+    code, out, _ = check("verify", folder, "counter.py")
+    assert code == 1
+    assert "states are told" in out
+
+
+def test_a_review_names_memory_fairness_and_what_is_not_checked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, check: Check
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = MODEL + 'scenarios = [Scenario(Counter(), processes={"add": 2}, name="free", '
+    text += 'memory="tso", deadlock=False, fairness={"add": "weak"})]\nclaims = []\n'
+    Path("counter.py").write_text(text, "utf-8")
+    Path("parts.py").write_text(PARTS, "utf-8")
+    code, out, _ = check("counter.py", "--evidence", "found")
+    assert code == 0
+    assert "Not checked for deadlocks." in out
+    review = Path("found", "REVIEW.md").read_text("utf-8")
+    assert "| scenario | memory | verdict |" in review
+    assert "| free | tso | holds |" in review
+    assert "- Not checked for deadlocks: free." in review
+    assert "add weak" in review
+    assert "what a weaker memory than the named allows" in review
+    assert check("verify", "found", "counter.py")[0] == 0
