@@ -86,7 +86,7 @@ def not_looked_for(outcomes: Sequence[Outcome]) -> str:
 
 
 def weaker_than(models: Sequence[str]) -> str:
-    """Returns what was not looked for of memory, by the memory models that were; "" is sc."""
+    """Returns in words which reorderings no search allowed, by its memory models; "" is sc."""
     if not any(models):
         return WEAKER
     weaker = "what a weaker memory than the named allows"

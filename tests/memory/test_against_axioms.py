@@ -163,7 +163,7 @@ def test_random_tests_have_the_outcomes_that_the_axioms_allow(
 
 
 @pytest.mark.parametrize("model", [MemoryModel.PSO, MemoryModel.RMO], ids=lambda each: each.value)
-@few
+@settings(few, max_examples=25)
 @given(random_tests_of_exchanges())
 def test_exchanges_that_may_wait_for_one_another_are_as_the_axioms_say(
     model: MemoryModel, test: Litmus

@@ -152,13 +152,18 @@ def test_an_interrupt_stops_the_compiler_like_a_search(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("RACEPROOF_CACHE", str(tmp_path))  # nothing was compiled before
+    slow = tmp_path / "slow"  # or it might be done before the interrupt comes
+    slow.write_text(
+        '#!/bin/sh\ncase " $* " in *" -c "*|*" -shared "*) sleep 3;; esac\nexec cc "$@"\n'
+    )
+    slow.chmod(0o755)
+    monkeypatch.setenv("CC", str(slow))
 
     def interrupt(_: object) -> None:
         raise KeyboardInterrupt
 
-    found = NativeEngine(1).search(
-        counters(17), Limits(), interrupt
-    )  # no other test has it compiled
+    # No other test has this one compiled.
+    found = NativeEngine(1).search(counters(17), Limits(), interrupt)
     assert (found.stopped_by, found.complete, found.states) == ("interrupted", False, 0)
     assert not list(tmp_path.rglob("*.so"))
 

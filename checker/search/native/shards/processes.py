@@ -364,11 +364,11 @@ def serve_shard(
 
 
 def answer_asks(connection: Connection, shard: Shard, of: ShardOf, board: Board) -> None:
-    """Answers asks until there are no more."""
+    """Answers asks until there are no more, or nobody is there who asks."""
     while True:
         try:
             asked = connection.recv()
-        except EOFError:
+        except (EOFError, OSError):
             return
         if asked is None:
             return
@@ -387,4 +387,7 @@ def answer_asks(connection: Connection, shard: Shard, of: ShardOf, board: Board)
             found = shard.answer(ask, inbox, outboxes)
         except BaseException as problem:
             found = (problem, (0,) * of.count)
-        connection.send(found)
+        try:
+            connection.send(found)
+        except OSError:
+            return
