@@ -164,6 +164,11 @@ class Scenario:
         return self.name or type(self.model).__name__
 
 
+def memory_named(name: str) -> MemoryName | None:
+    """Returns the memory model of a name; None if there is none."""
+    return next((each for each in get_args(MemoryName) if each == name), None)
+
+
 def with_memory(scenario: Scenario, model: MemoryName | None) -> Scenario:
     """Returns a scenario on another memory model; itself for None."""
     if model is None or model == scenario.memory:

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any, Final, get_args
+from typing import Any, Final
 
 from tqdm import tqdm
 
@@ -33,7 +33,7 @@ from ..report import mail
 from ..report.letter import Surroundings
 from ..report.necessity import necessity_rows
 from ..report.style import Colour, Style, style_for
-from ..scenario import MemoryName, Scenario
+from ..scenario import Scenario, memory_named
 from ..search.contract import Limits
 from ..search.engines import engine
 from ..trace.slice import Essence
@@ -344,7 +344,7 @@ def _scenarios(folder: Folder, arguments: Sequence[str]) -> dict[int, Sequence[S
         Path(each.model).resolve(): number for number, each in enumerate(folder.manifest.subjects)
     }
     name = folder.manifest.memory_model
-    model: MemoryName | None = next((each for each in get_args(MemoryName) if each == name), None)
+    model = None if name is None else memory_named(name)
     if name != model:
         raise TraceError(f"{folder.path}: damaged: {MEMORY} {name}")
     found: dict[int, Sequence[Scenario]] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, TypeAlias, final, get_args
+from typing import Any, TypeAlias, final
 
 from ..check import last_point, retrace, story
 from ..errors import TraceError
@@ -18,7 +18,7 @@ from ..report.markdown import render_markdown
 from ..report.saved_words import saved_words
 from ..report.style import Style
 from ..report.wrapping import wrap
-from ..scenario import MemoryName, Scenario, with_memory
+from ..scenario import MemoryName, Scenario, memory_named, with_memory
 from ..trace.trace import Trace
 from .settings import LETTERS
 from .show import on_kernel
@@ -127,11 +127,10 @@ def _document(
 def _memory(scenario: Mapping[str, Any]) -> MemoryName:
     """Returns the memory model that a scenario was searched on."""
     name = str(scenario.get("memory_model", "sc")).partition(",")[0]
-    found = next((each for each in get_args(MemoryName) if each == name), None)
+    found = memory_named(name)
     if found is None:
         raise TypeError(f"no memory model `{name}`")
-    known: MemoryName = found
-    return known
+    return found
 
 
 def _parts(scenario: Mapping[str, Any]) -> Iterator[tuple[str, object]]:

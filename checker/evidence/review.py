@@ -48,8 +48,7 @@ def review(
         TypeError: A document has something of another kind.
     """
     lines = ["# Evidence", ""]
-    scenarios = [each for document in documents for each in document["scenarios"]]
-    lines += [_sum(scenarios), ""]
+    lines += [_sum(_scenarios(documents)), ""]
     for number, (document, subject) in enumerate(zip(documents, subjects, strict=True)):
         lines += _file(document, subject)
         if (table := tables[number] if tables else None) is not None:
@@ -69,6 +68,11 @@ def review(
         "",
     ]
     return "\n".join(lines)
+
+
+def _scenarios(documents: Sequence[Document]) -> list[Document]:
+    """Returns the scenarios of all model files."""
+    return [each for document in documents for each in document["scenarios"]]
 
 
 def _sum(scenarios: Sequence[Document]) -> str:
@@ -144,15 +148,10 @@ def _verdict(scenario: Document) -> str:
 
 def _rests(documents: Sequence[Document], options: Sequence[tuple[str, str]]) -> Iterator[str]:
     """Yields the properties, assumptions and options that the verdicts rest on."""
-    checked = dict.fromkeys(
-        name
-        for document in documents
-        for each in document["scenarios"]
-        for name in each["properties"]
-    )
+    scenarios = _scenarios(documents)
+    checked = dict.fromkeys(name for each in scenarios for name in each["properties"])
     yield f"- The properties that were checked: {', '.join(map(code, checked)) or 'none'}; and no"
     yield "  failing assertion, overflow, use after free, wrong lock, or deadlock."
-    scenarios = [each for document in documents for each in document["scenarios"]]
     if free := [each["name"] for each in scenarios if each.get("deadlock") is False]:
         yield f"- Not checked for deadlocks: {', '.join(map(words, free))}."
     fair = dict.fromkeys(
@@ -162,10 +161,9 @@ def _rests(documents: Sequence[Document], options: Sequence[tuple[str, str]]) ->
         claims = ", ".join(map(words, fair))
         yield f"- Fairness of processes, where a scenario declares it: {claims}."
     assumed: dict[str, str] = {}
-    for document in documents:
-        for each in document["scenarios"]:
-            for assumption in (each["offsets"] or {"assumptions": ()})["assumptions"]:
-                assumed.setdefault(assumption["name"], assumption["words"])
+    for each in scenarios:
+        for assumption in (each["offsets"] or {"assumptions": ()})["assumptions"]:
+            assumed.setdefault(assumption["name"], assumption["words"])
     for name, meaning in assumed.items():
         yield f"- Assumed of the symbolic offsets, {code(name)}: {words(meaning)}"
     given = ", ".join(f"{name} {value}" for name, value in options)
@@ -177,17 +175,13 @@ def _rests(documents: Sequence[Document], options: Sequence[tuple[str, str]]) ->
 
 def _uncovered(documents: Sequence[Document], subjects: Sequence[SubjectFile]) -> Iterator[str]:
     """Yields the questions that the verdicts leave open."""
+    scenarios = _scenarios(documents)
     unknown = [
         UNASKED if each.get("hangs") is None else str(each["hangs"]["why"])
-        for document in documents
-        for each in document["scenarios"]
+        for each in scenarios
         if each["verdict"] == "holds"
     ]
-    models = [
-        str(each.get("memory_model", ""))
-        for document in documents
-        for each in document["scenarios"]
-    ]
+    models = [str(each.get("memory_model", "")) for each in scenarios]
     yield f"- {limits_told(unknown, CLAIMED, weaker_than(models))}"
     yield "- More processes, pages or ptes than a scenario has."
     for document, subject in zip(documents, subjects, strict=True):

@@ -76,7 +76,7 @@ def note(cls: type) -> None:
             return
         frame = frame.f_back
     path = frame.f_code.co_filename
-    text = _current(path, frame.f_globals)
+    text = current_text(path, frame.f_globals)
     if text:
         known = _texts.setdefault(path, [])
         if text in known:
@@ -93,7 +93,7 @@ def texts_of(path: str, names: dict[str, Any]) -> tuple[str, ...]:
         path: The file, or a cell of a notebook.
         names: The namespace of its module.
     """
-    current = _current(path, names)
+    current = current_text(path, names)
     return tuple(dict.fromkeys([*([current] if current else []), *_texts.get(path, ())]))
 
 
@@ -110,7 +110,7 @@ def source_of_function(function: types.FunctionType) -> Source:
     """
     code = function.__code__
     path, name = code.co_filename, function.__qualname__
-    current = _current(path, function.__globals__)
+    current = current_text(path, function.__globals__)
     texts = texts_of(path, function.__globals__)
     if not texts:
         message = f"the source of `{name}` cannot be read: there is no {path}"
@@ -132,7 +132,7 @@ def source_of_class(cls: type) -> Source:
     """
     path = path_of_class(cls)
     noted = _noted.get(cls)
-    current = _current(path, vars(sys.modules.get(cls.__module__, types)))
+    current = current_text(path, vars(sys.modules.get(cls.__module__, types)))
     texts = [*([noted[1]] if noted else []), *_texts.get(path, ()), *([current] if current else [])]
     if not texts:
         message = f"the source of class {cls.__qualname__} cannot be read: there is no {path}"
@@ -168,7 +168,7 @@ def once(read: Callable[[types.FunctionType], T]) -> Callable[[types.FunctionTyp
     return reading
 
 
-def _current(path: str, names: dict[str, Any]) -> str:
+def current_text(path: str, names: dict[str, Any]) -> str:
     """Returns the present text of a file, or of a cell of a notebook; "" where there is none."""
     linecache.checkcache(path)
     return "".join(linecache.getlines(path, names))

@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import field
 
 from ..program import fold
 from ..program.nodes import BinaryOperator, Expr, Location, Origin, Shared, Transition
 from ..program.orders import Ordering
 from ..records import dataclass
 from .buffers import ME
-from .circles import Holding, circles_of
+from .circles import Circles, Holding, circles_of
 from .rewriting import Rewriting
 
 
 @dataclass(slots=True)
 class Draining(Rewriting):
-    """One kind, while these steps are added to it."""
+    """One kind, while these steps are added to it.
+
+    Attributes:
+        circles: The circles that its atomic operations may close.
+    """
+
+    circles: Circles = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Finds the circles, once for all steps."""
+        Rewriting.__post_init__(self)
+        self.circles = circles_of(self.parts, self.number)
 
     def finish(self) -> int:
         """Puts the wait for the buffer behind the end; returns the new final location."""
@@ -66,7 +78,7 @@ class Draining(Rewriting):
 
         An atomic operation that has read this store holds the location from then on.
         """
-        buffers, circles = self.parts.buffers, circles_of(self.parts, self.number)
+        buffers, circles = self.parts.buffers, self.circles
         for later in range(slot + 1, most if buffers.owners and circles.pending else 0):
             holds = (
                 Shared(buffers.owners[later], ME),

@@ -25,7 +25,7 @@ from ..program.nodes import (
 from ..program.orders import Ordering
 from ..records import dataclass
 from .buffers import ME
-from .circles import Holding, circles_of
+from .circles import Holding
 from .draining import Draining
 from .forms import Form, loaded, stores_of
 from .rewriting import in_place_of
@@ -213,11 +213,11 @@ class Weakener(Draining):
         is_held = fold.negate(self.parts.buffers.is_free_of_others(element))
         if history is None or element.variable not in history.cells.first:
             noted, after = self._of_constant(transition, element, floor)
-            ways = [_Way((element, element), [], noted, after)]
+            present, *ways = [_Way((element, element), [], noted, after)]
         else:
-            ways = list(self._of_memory(history, transition, element, floor))
-        ways[0] = replace(ways[0], guard=[is_held, *ways[0].guard])
-        ways = ways[1:] if fold.is_false(is_held) else ways
+            present, *ways = self._of_memory(history, transition, element, floor)
+        if not fold.is_false(is_held):
+            ways.insert(0, replace(present, guard=[is_held, *present.guard]))
         if not ways:
             return
         there = replace(transition, target=self._without_stores(transition.target))
@@ -316,7 +316,7 @@ class Weakener(Draining):
             floor: The updates that come last.
             noted: The updates that come first.
         """
-        buffers, circles = self.parts.buffers, circles_of(self.parts, self.number)
+        buffers, circles = self.parts.buffers, self.circles
         flags = [buffers.releases] if how.is_release else []
         flags += [buffers.owners] if how.owns else []
         pieces = _pieces(transition.updates, targets)

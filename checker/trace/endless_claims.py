@@ -7,7 +7,8 @@ was to come some time and did not, or that was to come again and is not there.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from functools import partial
+from itertools import accumulate, pairwise
 from typing import TypeAlias
 
 from ..program.interpreter import CheckFailed, State, holds
@@ -17,16 +18,17 @@ Kept: TypeAlias = tuple[bool, ...]
 """For each claim on executions whether it would be kept if the execution ended here."""
 
 
-def kept_so_far(program: Program, states: Iterable[State]) -> Kept:
-    """Returns which claims would be kept by an execution with these states."""
-    kept = tuple(owed is not None for _, owed, _ in _claims(program))
-    for state in states:
-        kept = kept_after(program, kept, state)
-    return kept
+def kept_along(program: Program, states: Iterable[State]) -> list[Kept]:
+    """Returns for each state of an execution which claims would be kept if it ended there."""
+    begins = tuple(owed is not None for _, owed, _ in _claims(program))
+    found = accumulate(states, partial(kept_after, program), initial=begins)
+    return [*found][1:]
 
 
 def kept_after(program: Program, kept: Kept, state: State) -> Kept:
     """Returns which claims would be kept if the execution went on to a state and ended there."""
+    if not kept:
+        return kept  # there are none, as in most Programs
     return tuple(
         _is_true(program, state, goal)
         or (before and (once or (owed is not None and not _is_true(program, state, owed))))

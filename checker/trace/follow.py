@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import field
 from typing import Final, final
 
-from ..program.added import ADDED, is_added, keeps_value
+from ..program.added import is_added, keeps_value
 from ..program.decisions import LOADED, OF_MEMORY
 from ..program.expressions import OF_OPERANDS, operands
 from ..program.interpreter import (
@@ -44,7 +44,6 @@ from ..records import dataclass
 from .loaded import loaded_element
 from .trace import Change, Line, Read
 
-UNNAMED: Final = ADDED
 """The names of variables that the model's author did not write begin with this."""
 
 OUTCOMES: Final = frozenset({"yes", "no"})
@@ -254,8 +253,8 @@ class Walker:
         update(machine, self.kind, assign)
         machine.reads = kept
         is_local = isinstance(assign.target, Local)
-        is_said = position == self.kind.result or called.startswith(UNNAMED)
-        if (is_local and is_said) or (not is_local and called.startswith(UNNAMED)):
+        is_said = position == self.kind.result or is_added(called)
+        if (is_local and is_said) or (not is_local and is_added(called)):
             draft.changes.pop(key, None)
         else:
             draft.changes[key] = Change(called, show(before), show(values[position]))
@@ -326,9 +325,7 @@ def show_shared(program: Program, state: State) -> tuple[Read, ...]:
     """Returns the values of the shared variables, without those of store buffers."""
     values = zip(element_names(program), state.shared, strict=True)
     return tuple(
-        Read(called, show(value))
-        for (called, show), value in values
-        if not called.startswith(UNNAMED)
+        Read(called, show(value)) for (called, show), value in values if not is_added(called)
     )
 
 

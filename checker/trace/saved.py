@@ -26,7 +26,7 @@ from typing import Final, TypeAlias, final
 from ..program.interpreter import Next, Path, State
 from ..program.nodes import Program
 from ..records import dataclass
-from .endless_claims import Kept, kept_after, kept_so_far
+from .endless_claims import Kept, kept_after, kept_along
 from .events import Event, events
 from .onward import EndlessStepError, Steps, onward, ways
 from .replay import Refollowed
@@ -104,15 +104,15 @@ def last_saved(again: Refollowed, most: int = MOST_SAVED_STATES) -> Saved:
         most: How many states to look at; if that does not do, it is not decided.
     """
     _, states = events(again.program, again.initial, again.steps)
+    places = [*zip(states, kept_along(again.program, states), strict=True)]
     doomed: set[_Place] = set()
     for number in range(len(again.steps) - 1, -1, -1):
-        place = states[number], kept_so_far(again.program, states[: number + 1])
         try:
-            found = _way_out(again.program, place, doomed, most)
+            found = _way_out(again.program, places[number], doomed, most)
         except (_TooManyError, EndlessStepError):
             return Saved(Rescue.NOT_DECIDED, states=len(doomed))
         if found is not None:
-            return _told(again, place, number, found, len(doomed))
+            return _told(again, places[number], number, found, len(doomed))
     return Saved(Rescue.NEVER_SAVED, states=len(doomed))
 
 

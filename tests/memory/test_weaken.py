@@ -222,3 +222,33 @@ def test_atomic_blocks_that_store_without_reading_do_not_wait_for_one_another(
 ) -> None:
     block = ("with atomic():", "    self.x = 1", "    self.y = 1")
     assert on(tmp_path, memory, *block, count=2, deadlock=True).verdict is Verdict.HOLDS
+
+
+COUNTED = '''
+class M(Model):
+    count: RefCount[Range[0, 3]]
+    flag: Bool = relaxed(False)
+
+    @initial
+    def begin(self):
+        self.count.value = 1
+
+    @process
+    def getter(self):
+        self.count.get()
+        self.flag = True
+
+    @process
+    def looker(self):
+        if smp_load_acquire(self.flag):
+            seen = self.count.value
+            assert seen == 2
+'''
+
+
+@pytest.mark.parametrize("memory", ["sc", "tso", "pso", "rmo"])
+def test_a_reference_is_taken_without_order(tmp_path: Path, memory: str) -> None:
+    # LKMM: atomic_inc() keeps no order with a later store.
+    with Written(tmp_path, COUNTED).scenario() as scenario:
+        found = check(replace(scenario, memory=memory)).verdict
+    assert found is (Verdict.HOLDS if memory in {"sc", "tso"} else Verdict.VIOLATED)

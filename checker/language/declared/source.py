@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import linecache
 import types
 from collections import ChainMap
 from collections.abc import Mapping
@@ -13,7 +12,7 @@ from typing import Any, Final
 
 from ...errors import ModelError
 from ...program.nodes import Frame, Span
-from ..loaded import once, source_of_class, source_of_function
+from ..loaded import current_text, once, source_of_class, source_of_function
 from ..places import shown_path
 
 
@@ -29,8 +28,7 @@ def module_tree(path: str) -> ast.Module:
     Raises:
         ModelError: The file cannot be read.
     """
-    linecache.checkcache(path)
-    text = "".join(linecache.getlines(path))
+    text = current_text(path, {})
     if not text:
         raise ModelError(f"the source of {path} cannot be read: it must stand in a file")
     try:

@@ -59,6 +59,7 @@ def number(numbering: Numbering, words: Words) -> int:
 
 
 MOST_BEGINNINGS: Final = 20_000
+"""Beginnings of a Program that are listed, which takes seconds."""
 
 
 def numbering_of(program: Program) -> Numbering | None:
