@@ -224,7 +224,7 @@ def test_atomic_blocks_that_store_without_reading_do_not_wait_for_one_another(
     assert on(tmp_path, memory, *block, count=2, deadlock=True).verdict is Verdict.HOLDS
 
 
-COUNTED = '''
+COUNTED = """
 class M(Model):
     count: RefCount[Range[0, 3]]
     flag: Bool = relaxed(False)
@@ -243,7 +243,7 @@ class M(Model):
         if smp_load_acquire(self.flag):
             seen = self.count.value
             assert seen == 2
-'''
+"""
 
 
 @pytest.mark.parametrize("memory", ["sc", "tso", "pso", "rmo"])
