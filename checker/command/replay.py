@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias, final
 
 from ..check import last_point, retrace, story
 from ..errors import TraceError
+from ..language.foreign import suggestion
 from ..records import dataclass
 from ..report import columns, mail
 from ..report.brief import render_brief
@@ -29,18 +31,27 @@ Loader: TypeAlias = Callable[[Path], Sequence[Scenario]]
 @final
 @dataclass(frozen=True, slots=True)
 class Rerun:
-    """A trace that was followed again: the violation is still there."""
+    """A trace that was followed again: the violation is still there.
+
+    Attributes:
+        trace: The trace.
+        kernel: The kernel of its scenario; "" if none is given.
+        scenario: The scenario as its model has it now.
+        has_namesakes: Whether other scenarios of its file have the same name, for other kernels.
+    """
 
     trace: Trace
     kernel: str
     scenario: Scenario
+    has_namesakes: bool
 
     @property
     def words(self) -> str:
         """The outcome of a replay, in one line."""
         trace = self.trace
         still = "still reached" if trace.reached else "still violated"
-        return f"{trace.scenario}: {still}: {trace.property}, after {columns.length_summary(trace)}"
+        who = on_kernel(trace.scenario, self.kernel) if self.has_namesakes else trace.scenario
+        return f"{who}: {still}: {trace.property}, after {columns.length_summary(trace)}"
 
     def render(self, form: str, width: int, style: Style, *, is_verbose: bool = False) -> str:
         """Returns the trace as it is to be shown."""
@@ -85,15 +96,20 @@ def rerun(file: Path, name: str | None, load: Loader, root: Path | None) -> tupl
     recorded = list(_traces(file))
     traces = [each for each in recorded if name in (None, each[1].scenario)]
     if not traces:
-        names = ", ".join(each[1].scenario for each in recorded) or "none"
         what = "no trace in it" if name is None else f"no trace of `{name}` in it"
-        raise TraceError(f"{file}: {what}\n    the scenarios that have one: {names}")
+        names = list(dict.fromkeys(each[1].scenario for each in recorded))
+        hint = suggestion(name or "", names, "the scenarios that have one")
+        raise TraceError(f"{file}: {what}\n    {hint}")
     models = {named: _model(file, named, root) for named, *_ in traces}
+    kernels = defaultdict[tuple[str, str], set[str]](set)
+    for named, trace, kernel, _ in traces:
+        kernels[named, trace.scenario].add(kernel)
     found = []
     for named, trace, kernel, memory in traces:
         scenario = _scenario(models[named], trace.scenario, kernel, load)
         scenario = with_memory(scenario, memory)
-        found.append(Rerun(retrace(scenario, trace), kernel, scenario))
+        has_namesakes = len(kernels[named, trace.scenario]) > 1
+        found.append(Rerun(retrace(scenario, trace), kernel, scenario, has_namesakes))
     return tuple(found)
 
 

@@ -147,10 +147,10 @@ def family(
     """
     if not is_symbolic(program):
         return Family(program, None, None)
+    if (ruled_out := ruled_out_by(program)) is not None:
+        message = f"the assumption `{ruled_out.name}` does not hold for the values given"
+        raise ModelError(message, ruled_out.span, ruled_out.words)
     if not program.inputs:
-        if (ruled_out := ruled_out_by(program)) is not None:
-            message = f"the assumption `{ruled_out.name}` does not hold for the values given"
-            raise ModelError(message, ruled_out.span, ruled_out.words)
         return Family(program, finite(program), None)
     from .regions import Regions  # z3 takes a while to be imported
 

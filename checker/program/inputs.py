@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from ..errors import ModelError
 from . import fold
+from .expressions import walk
 from .interpreter import CheckFailed, Machine, evaluate
 from .nodes import Assumption, Const, Expr, Program, Symbol, Truth
 from .rewrite import rewritten
@@ -83,15 +84,22 @@ def fixed(program: Program) -> Program:
 
 
 def ruled_out_by(program: Program) -> Assumption | None:
-    """Returns the first assumption of a Program without inputs that does not hold.
+    """Returns the first assumption that does not hold, whatever values the Program's inputs have.
 
-    Where one cannot be evaluated, because a signed integer overflows, say, it does not hold.
+    Only assumptions in which no input is left are looked at. Where one cannot be evaluated, because
+    a signed integer overflows, say, it does not hold.
     """
-    return next((each for each in program.assumptions if not _holds(program, each)), None)
+    settled = (each for each in program.assumptions if not _has_inputs(each))
+    return next((each for each in settled if not _holds(program, each)), None)
+
+
+def _has_inputs(assumption: Assumption) -> bool:
+    """Returns whether an assumption still depends on an input."""
+    return any(isinstance(each, Symbol) for each in walk(assumption.condition))
 
 
 def _holds(program: Program, assumption: Assumption) -> bool:
-    """Returns whether an assumption of a Program without inputs holds."""
+    """Returns whether an assumption holds that depends on no input."""
     try:
         return bool(evaluate(Machine(program, [], ()), assumption.condition))
     except CheckFailed:

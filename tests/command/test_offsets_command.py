@@ -217,8 +217,11 @@ def test_a_value_is_given_once(model: Path, check: Check, command: tuple[str, ..
     assert "argument --set: `old_size` is given twice; give it one value" in err
 
 
-def test_values_that_an_assumption_rules_out_are_exit_code_2(model: Path, check: Check) -> None:
-    given = [("--set", each) for each in ("address=0", "old_size=5", "new_size=5")]
+@pytest.mark.parametrize("others", [(), ("address=0",)], ids=["one is left", "all given"])
+def test_values_that_an_assumption_rules_out_are_exit_code_2(
+    model: Path, check: Check, others: tuple[str, ...]
+) -> None:
+    given = [("--set", each) for each in (*others, "old_size=5", "new_size=5")]
     code, out, err = check(model, *[word for pair in given for word in pair])
     assert code == 2
     assert "the assumption `sizes` does not hold for the values given" in out + err

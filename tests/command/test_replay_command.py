@@ -55,6 +55,32 @@ def test_says_once_what_it_runs(check: Check) -> None:
     assert err == "note: to replay its traces, inner/flag.py is run\n"
 
 
+NAMESAKES = """
+scenarios = [
+    Scenario(Flag(), name="plain", kernel="2.6.22"),
+    Scenario(Flag(), name="plain", kernel="2.6.23"),
+    Scenario(Flag(), name="other", kernel="2.6.23"),
+]
+"""
+
+
+def test_scenarios_of_one_name_are_told_apart_by_their_kernels(check: Check) -> None:
+    text = MODEL.replace("import Bool", "import Scenario, Bool") + NAMESAKES
+    Path("inner/flags.py").write_text(text, "utf-8")
+    assert check("inner/flags.py", "--json", "results.json")[0] == 1
+    _, out, _ = check("replay", "results.json", "--trace", "none", "--width", "100")
+    assert [line.partition(": still")[0] for line in out.splitlines()] == [
+        "plain, Linux 2.6.22",
+        "plain, Linux 2.6.23",
+        "other",
+    ]
+    code, _, err = check("replay", "results.json", "--scenario", "plian")
+    assert code == 2
+    assert "no trace of `plian` in it\n    did you mean `plain`?" in err
+    _, _, err = check("replay", "results.json", "--scenario", "x")
+    assert err.endswith("the scenarios that have one: plain, other\n")
+
+
 @pytest.mark.parametrize("how", ["absolute", "dots", "link"])
 def test_runs_nothing_outside_of_the_current_folder(how: str, folder: Path, check: Check) -> None:
     outside = folder.parent / "outside.py"
