@@ -231,7 +231,8 @@ class Result:
         property: For `VIOLATED`, the name of what is violated, as `no_dangling_pte`, `deadlock`
             or `assertion`.
         trace: For `VIOLATED`, a shortest counterexample with the fewest context switches.
-        properties: The names of the properties that were checked, beside the built-in ones.
+        properties: The names of the properties that were asked for, beside the built-in ones; each
+            was checked as far as the search went, but for those of `unjudged`.
         levels: How many states have each distance from an initial state, in steps.
         evidence: For `HOLDS`, if it was asked for, what another search can be compared with.
         offsets: The regions, assumptions and proof of the symbolic inputs; None if there are none.
@@ -248,6 +249,7 @@ class Result:
         memory: The memory model, and the limits up to which a verdict holds; "" for sc.
         eventual: The names of those properties that are claims on whole executions, where they
             were judged: in a complete search, or where one of them is violated.
+        unjudged: The names of those that were not: some state is at fault, or a limit was met.
     """
 
     scenario: str
@@ -270,6 +272,7 @@ class Result:
     memory: str = ""
     hangs: Hangs | None = None
     eventual: tuple[str, ...] = ()
+    unjudged: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         """Returns a line: what was found, of which scenario."""

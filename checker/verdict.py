@@ -73,6 +73,8 @@ def conclude(
         stops.append(Stop(StopReason.SOLVER, note=whole.stopped_by))
     stop = next((each for each in stops if each is not None), None)
     verdict = _verdict(worst is not None, stop is not None)
+    claims = _execution_claims(whole.program)
+    is_judged = verdict is Verdict.HOLDS or (trace is not None and trace.property in claims)
     return Result(
         scenario=asked.title,
         verdict=verdict,
@@ -82,7 +84,8 @@ def conclude(
         property=trace.property if trace else None,
         trace=trace,
         properties=_names(whole.program.properties),
-        eventual=_judged(whole.program, verdict, trace),
+        eventual=claims if is_judged else (),
+        unjudged=() if is_judged else claims,
         promises=whole.program.promises,
         unfinished=_unfinished(whole, founds) if verdict is Verdict.HOLDS else None,
         levels=_levels(founds),
@@ -108,6 +111,7 @@ def late(asked: Asked, searches: Searches, began: float) -> Result:
         engine=founds[-1].engine if founds else NO_ENGINE,
         stop=stop,
         properties=_names(searches.done[0].program.properties) if searches.done else (),
+        unjudged=_execution_claims(searches.done[0].program) if searches.done else (),
         levels=_levels(founds),
     )
 
@@ -117,11 +121,9 @@ def _names(properties: Iterable[Property]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each.name for each in properties))
 
 
-def _judged(program: Program, verdict: Verdict, trace: Trace | None) -> tuple[str, ...]:
-    """Returns the claims on executions that were judged: they are where no state is at fault."""
-    names = _names(each for each in program.properties if each.kind in EXECUTION_CLAIMS)
-    is_judged = verdict is Verdict.HOLDS or (trace is not None and trace.property in names)
-    return names if is_judged else ()
+def _execution_claims(program: Program) -> tuple[str, ...]:
+    """Returns the names of the claims on executions: judged where no state is at fault."""
+    return _names(each for each in program.properties if each.kind in EXECUTION_CLAIMS)
 
 
 def _statistics(founds: Sequence[Found], depth: int, began: float) -> Statistics:

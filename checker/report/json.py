@@ -161,6 +161,7 @@ def _scenario(outcome: Outcome) -> dict[str, Any]:
         "as_expected": outcome.is_as_expected,
         "property": result.property,
         "properties": list(result.properties) if result.is_searched else None,
+        **({"unjudged": list(result.unjudged)} if result.unjudged else {}),
         "states": result.statistics.states,
         "transitions": result.statistics.transitions,
         "depth": result.statistics.depth,

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Final
 
 from ..plural import counted
-from ..result import Verdict
+from ..result import Result, Verdict
 from . import reached
 from .case import Outcome
 
@@ -83,9 +83,7 @@ def checked_lines(outcomes: Sequence[Outcome], width: int) -> list[str]:
     found = [each.result for each in outcomes if each.result.is_searched]
     if not found:
         return []
-    counts = Counter(
-        name for each in found for name in dict.fromkeys((*each.properties, *each.promises))
-    )
+    counts = Counter(name for each in found for name in _checked(each))
     everywhere = [name for name, count in counts.items() if count == len(found)]
     somewhere = [name for name in counts if name not in everywhere]
     text = f"Checked: {', '.join([*everywhere, 'and what is checked everywhere'])}"
@@ -95,6 +93,10 @@ def checked_lines(outcomes: Sequence[Outcome], width: int) -> list[str]:
     if not counts:
         text = "Checked: what is checked everywhere, and no property."
     lines = _wrapped(text, width)
+    if unjudged := dict.fromkeys(name for each in found for name in each.unjudged):
+        where = "" if unjudged.keys().isdisjoint(counts) else " in some scenarios"
+        why = "a state is at fault, or the search was stopped"
+        lines += _wrapped(f"Not judged{where}, since {why}: {', '.join(unjudged)}.", width)
     if free := [each.case.name for each in outcomes if not each.case.deadlock]:
         where = "" if len(free) == len(outcomes) else f" in {_named(free)}"
         lines += _wrapped(f"Not checked for deadlocks{where}.", width)
@@ -105,12 +107,18 @@ def checked_lines(outcomes: Sequence[Outcome], width: int) -> list[str]:
         name
         for name in counts
         if name not in false  # what some initial value makes false has said something
-        and all(name in each.idle for each in found if name in each.properties)
+        and all(name in each.idle for each in found if name in _checked(each))
     ]
     if idle := [name for name in idle if any(name in each.idle for each in found)]:
         text = f"Looks at no part of the state here, and so says nothing: {', '.join(idle)}."
         lines += _wrapped(text, width)
     return lines
+
+
+def _checked(result: Result) -> tuple[str, ...]:
+    """Returns the properties and promises that were checked in a scenario, each once."""
+    names = dict.fromkeys((*result.properties, *result.promises))
+    return tuple(name for name in names if name not in result.unjudged)
 
 
 def _named(scenarios: Sequence[str]) -> str:

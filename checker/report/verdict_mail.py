@@ -64,10 +64,12 @@ def _texts(outcome: Outcome, around: Surroundings) -> Iterator[str]:
         if each.answer is Answer.REACHED:
             yield f"{each.name} is reached after {counted(each.steps or 0, 'step')}: {each.words}"
     idle = [each for each in result.idle if each != result.property]
-    claimed = [each for each in result.properties if each not in idle]
+    claimed = [each for each in result.properties if each not in (*idle, *result.unjudged)]
     also = "assertions, overflows and use after free"
     also = f"deadlocks, {also}" if outcome.case.deadlock else also
     yield f"Checked: {', '.join([*claimed, also])}."
+    if result.unjudged:
+        yield f"Not judged, since the search was stopped: {', '.join(result.unjudged)}."
     if not outcome.case.deadlock:
         yield "Not checked for deadlocks."
     if outcome.case.memory:

@@ -16,6 +16,7 @@ from checker.report.case import Case, Outcome
 from checker.report.json import dump, read_trace, trace_data
 from checker.report.loops import ROUND, STAYS, hang_doubts, not_looked_for
 from checker.report.style import Style
+from checker.report.summary import checked_lines
 from conftest import Check
 from tests.language.writing import Written
 
@@ -92,6 +93,26 @@ def test_a_claim_on_executions_that_was_judged_is_no_limit(tmp_path: Path, goal:
     assert "whether executions that can end do, beyond the claim it_comes, and what" in told
     assert cut.verdict is Verdict.NOT_DECIDED
     assert "beyond" not in not_looked_for([Outcome(Case("turns"), cut)])
+    assert (result.unjudged, cut.unjudged) == ((), ("it_comes",))
+
+
+def test_a_claim_that_was_not_judged_is_not_among_the_checked(tmp_path: Path) -> None:
+    claims = """
+    @eventually
+    def it_comes(self):
+        return self.turn == 0
+    @invariant
+    def stays(self):
+        return self.turn == 0
+    """
+    violated = Outcome(Case("turns"), Written(tmp_path, TURNS + claims).check())
+    assert violated.result.property == "stays"
+    checked = "Checked: stays, it_is_over, and what is checked everywhere."
+    not_judged = "Not judged, since a state is at fault, or the search was stopped: it_comes."
+    assert checked_lines([violated], 100) == [checked, not_judged]
+    both = replace(violated, result=replace(violated.result, unjudged=()))
+    told = " ".join(checked_lines([violated, both], 100))
+    assert "in some scenarios: it_comes. Not judged in some scenarios, since a state" in told
 
 
 def test_a_hang_is_a_violation_where_that_is_asked(tmp_path: Path, check: Check) -> None:
