@@ -6,6 +6,7 @@ a folder is verified, so that no sentence of it can be changed by hand unnoticed
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
@@ -15,6 +16,12 @@ from .manifest import SubjectFile
 from .markdown import code, words
 from .parts_told import necessity_section
 
+VERDICT_WORDS: Final = (
+    ("holds", "holds", "hold"),
+    ("violated", "is violated", "are violated"),
+    ("not decided", "is not decided", "are not decided"),
+)
+"""Each verdict of a document, with the words for one scenario and for several."""
 MARKS: Final = {True: "holds as claimed", False: "NOT SO", None: "not decided"}
 
 CLAIMED: Final = ", beyond the properties that claim it,"
@@ -77,11 +84,12 @@ def _scenarios(documents: Sequence[Document]) -> list[Document]:
 
 def _sum(scenarios: Sequence[Document]) -> str:
     """Returns how many scenarios have which verdict."""
-    counts = {
-        verdict: sum(each["verdict"] == verdict for each in scenarios)
-        for verdict in ("holds", "violated", "not decided")
-    }
-    told = [f"{count} {verdict}" for verdict, count in counts.items() if count]
+    counts = Counter(each["verdict"] for each in scenarios)
+    told = [
+        f"{count} {one if count == 1 else several}"
+        for verdict, one, several in VERDICT_WORDS
+        if (count := counts[verdict])
+    ]
     decided = [each for each in scenarios if each["verdict"] != "not decided"]
     others = sum(not each["as_expected"] for each in decided)
     surprise = f" {others} not as expected." if others else " All are as expected."

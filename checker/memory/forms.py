@@ -232,7 +232,8 @@ def _form(
     if is_several and has_store:
         return Form.ATOMIC
     if is_several or len(loads) > 1:
-        names = " and ".join(sorted({program.variables[each.variable].name for each in loads}))
+        read = sorted({program.variables[each.variable].name for each in loads})
+        names = " and ".join(read) if len(read) > 1 else f"{read[0]} and more"
         message = f"a step reads {names} at once, which no memory but `sc` can"
         hint = "read each relaxed field in a statement of its own, and wait for what was read"
         raise ModelError(message, transition.origin.span, hint)

@@ -153,7 +153,7 @@ def test_a_folder_on_another_memory_model_verifies_on_it(
 
 def test_the_review_says_claims_verdicts_assumptions_and_limits(folder: Path) -> None:
     text = (folder / "REVIEW.md").read_text("utf-8")
-    assert "2 scenarios: 1 holds, 1 violated. All are as expected." in text
+    assert "2 scenarios: 1 holds, 1 is violated. All are as expected." in text
     assert "**the lock keeps updates**: holds as claimed: holds in 1 of 1 scenario." in text
     assert "| A1 |  | locked | holds | holds |" in text
     assert "violated: nothing\\_is\\_lost" in text

@@ -147,6 +147,8 @@ def test_a_step_that_reads_two_relaxed_fields_is_refused(tmp_path: Path) -> None
     assert on(tmp_path, "sc", *body).verdict is Verdict.HOLDS
     with pytest.raises(ModelError, match="reads x and y at once"):
         on(tmp_path, "rmo", *body)
+    with pytest.raises(ModelError, match="reads x and more at once"):
+        on(tmp_path, "rmo", "self.x = 1", "with atomic():", "    a = self.x", "    b = self.y")
 
 
 def test_a_barrier_within_a_block_behind_its_own_store_is_refused(tmp_path: Path) -> None:

@@ -69,7 +69,7 @@ def field_value(value: Any, own: Field, declared: Field) -> Any:
     if isinstance(value, dict):
         return value.get(own.name, own.default)
     message = f"`{declared.name}` begins with {foreign.shown(value)}; give a dict of its fields"
-    hint = ""
+    hint = f"as {{{own.name!r}: ...}}"
     if isinstance(value, Struct):
         hint = f"write `{declared.name}: {type(value).__name__}` alone"
     raise ModelError(message, declared.span, hint)

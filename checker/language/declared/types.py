@@ -371,7 +371,9 @@ class Resolver:
         """Returns the shape of a struct with its parameters given."""
         if len(arguments) != len(cls.parameters):
             names = ", ".join(cls.parameters)
-            raise ModelError(f"{cls.__name__} needs its parameters: {names}", span)
+            sample = ", ".join("2" if each == "N" else "Range[0, 3]" for each in cls.parameters)
+            hint = f"give a type or a number for each, as {cls.__name__}[{sample}]"
+            raise ModelError(f"{cls.__name__} needs its parameters: {names}", span, hint)
         key = (cls, arguments)
         if key not in self.structs:
             given = dict(zip(cls.parameters, arguments, strict=True))
