@@ -137,28 +137,43 @@ def mutations() -> Iterator[Scenario]:
 
 def unread_pages() -> Iterator[Scenario]:
     """Row U: two faults at one page that is not in the cache: one reads it, the other must wait."""
-    asked = (
-        mapped_page_is_uptodate,
-        mapcount_counts_ptes,
-        references_are_dropped,
-        beyond_the_end_is_sigbus,
-    )
-    happens = (a_cached_page_is_mapped, a_page_is_read_and_mapped)
+    asked = (mapped_page_is_uptodate, mapcount_counts_ptes, references_are_dropped)
     for kernel in (OLD, MERGED):
         for mutation in (Mutation.NONE, Mutation.NO_UPTODATE)[: 1 + (kernel is OLD)]:
             is_mutation = mutation is not Mutation.NONE
             change = f" / {mutation.value}" if is_mutation else ""
+            happens = () if is_mutation else (a_cached_page_is_mapped, a_page_is_read_and_mapped)
             yield Scenario(
                 FaultTruncate(kernel=kernel, mutation=mutation, page_frames=3),
                 name=f"{handler(kernel, False)} x2{change}",
                 processes={"fault": [{"number": 0, "write": False}] * 2},
-                properties=asked if is_mutation else (*asked, *happens),
+                properties=(*asked, beyond_the_end_is_sigbus, *happens),
                 row="U",
                 kernel=kernel.value,
                 mapping="linear",
                 tags=frozenset({"mutation"} if is_mutation else ()),
                 **(lost("mapped_page_is_uptodate") if is_mutation else FOUND),
             )
+    for kernel in (OLD, MERGED):
+        # ->populate is major, whatever it has found.
+        cached = () if kernel is OLD else (a_cached_page_is_mapped,)
+        yield Scenario(
+            FaultTruncate(
+                kernel=kernel,
+                nonlinear=True,
+                accounts_dirty=not kernel.is_merged,
+                remapped=(symbolic("remapped", pgoff_t),),
+                page_frames=3,
+            ),
+            name=f"{handler(kernel, True)} x2",
+            processes={"fault": [{"number": 0, "write": False}] * 2},
+            properties=(*asked, *cached, a_page_is_read_and_mapped),
+            row="U",
+            kernel=kernel.value,
+            mapping="nonlinear",
+            aspect="nonlinear",
+            **FOUND,
+        )
 
 
 BROKEN = {
