@@ -36,21 +36,24 @@ FILES: Final = (
     "models/unmap_mapping_range.py",
 )
 """Files of which each step was taken out, and checked against all scenarios that have it. Not among
-them are `SHARED`, `memory.py`, `filemap.py`, `handlers.py`, `races/model.py`, and what is
-arithmetic."""
+them are `SHARED`, and what is arithmetic."""
 
 SHARED: Final = (
     "models/linux/buffer.py",
+    "models/linux/filemap.py",
     "models/linux/fremap.py",
+    "models/linux/handlers.py",
+    "models/linux/memory.py",
     "models/linux/mm.py",
     "models/linux/page_writeback.py",
     "models/linux/shmem.py",
     "models/linux/truncate.py",
     "models/linux/vmscan.py",
+    "models/races/model.py",
 )
-"""Files that `fault_truncate.py` is made of, all but `memory.py` and `filemap.py`. More than a
-hundred scenarios have most of their steps: so a list names one that needs the step, and what is not
-needed is checked against `MOST`."""
+"""Files that `fault_truncate.py` or `migrate_to_fault.py` is made of. Some hundred scenarios have
+most of their steps: so a list names one that needs the step, and what is not needed is checked
+against `MOST`."""
 
 MOST: Final = 3
 """How many scenarios a step of `SHARED` is checked against if no list has one that needs it: small
@@ -127,12 +130,13 @@ def test_each_entry_of_a_list_names_a_step_that_exists() -> None:
 
 def test_each_scenario_that_needs_a_step_exists_and_is_not_large() -> None:
     titles = {each for names in needed_by().values() for each in names.values()}
-    known = {
-        f"{path}: {each.row} {each.kernel} {each.title}"
-        for path in {title.partition(":")[0] for title in titles}
-        for each in importlib.import_module(path.removesuffix(".py").replace("/", ".")).scenarios
-        if "large" not in each.tags
-    }
+    known = set[str]()
+    for path in {title.partition(":")[0] for title in titles}:
+        module = importlib.import_module(path.removesuffix(".py").replace("/", "."))
+        small = [each for each in module.scenarios if "large" not in each.tags]
+        known.update(f"{path}: {each.row} {each.kernel} {each.title}" for each in small)
+        compared = getattr(module, "comparisons", ())
+        known.update(f"{path}: comparison of {each.title}" for each in compared)
     assert titles <= known
 
 
