@@ -62,7 +62,7 @@ class Measured:
 
     def as_json(self) -> dict[str, Any]:
         """Returns it as the JSON file has it."""
-        steps = {
+        steps: dict[str, dict[str, Any]] = {
             name: {
                 "seconds": round(ran.seconds, 4),
                 "user": round(ran.user, 4),
@@ -76,7 +76,7 @@ class Measured:
             "states": self.states,
             "transitions": self.transitions,
             "search_seconds": self.seconds,
-            "total_seconds": round(self.total, 4),
+            "total_seconds": round(sum(each["seconds"] for each in steps.values()), 4),
             "memory": self.memory,
             "words": self.words,
             "probes_per_second": self.rate,

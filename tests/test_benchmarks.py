@@ -85,6 +85,12 @@ def test_a_command_that_fails_is_told_with_its_words(tmp_path: Path) -> None:
         run([sys.executable, "-c", "raise SystemExit(3)"], tmp_path)
 
 
+def test_a_run_that_is_read_again_is_written_as_it_was() -> None:
+    told = Measured({"generate": ran(0.01004), "search": ran(0.01004)}).as_json()
+    assert told["total_seconds"] == 0.02  # the sum of what is written, and not 0.0201
+    assert Measured.from_json(told).as_json() == told
+
+
 @pytest.mark.slow
 def test_the_quick_benchmark_writes_whole_results(tmp_path: Path) -> None:
     need("gcc")
