@@ -248,7 +248,7 @@ class Result:
             so are true or false whatever happens.
         memory: The memory model, and the limits up to which a verdict holds; "" for sc.
         eventual: The names of those properties that are claims on whole executions, where they
-            were judged: in a complete search, or where one of them is violated.
+            were judged: in a complete search, or where an execution without end is at fault.
         unjudged: The names of those that were not: some state is at fault, or a limit was met.
     """
 

@@ -74,7 +74,8 @@ def conclude(
     stop = next((each for each in stops if each is not None), None)
     verdict = _verdict(worst is not None, stop is not None)
     claims = _execution_claims(whole.program)
-    is_judged = verdict is Verdict.HOLDS or (trace is not None and trace.property in claims)
+    is_endless = trace is not None and trace.loop is not None
+    is_judged = verdict is Verdict.HOLDS or is_endless
     return Result(
         scenario=asked.title,
         verdict=verdict,

@@ -10,18 +10,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from ..plural import counted
+from ..plural import counted, noun_for
 from ..report.loops import UNASKED, limits_told, weaker_than
 from .manifest import SubjectFile
 from .markdown import code, words
 from .parts_told import necessity_section
 
-VERDICT_WORDS: Final = (
-    ("holds", "holds", "hold"),
-    ("violated", "is violated", "are violated"),
-    ("not decided", "is not decided", "are not decided"),
-)
-"""Each verdict of a document, with the words for one scenario and for several."""
 MARKS: Final = {True: "holds as claimed", False: "NOT SO", None: "not decided"}
 
 CLAIMED: Final = ", beyond the properties that claim it,"
@@ -86,8 +80,12 @@ def _sum(scenarios: Sequence[Document]) -> str:
     """Returns how many scenarios have which verdict."""
     counts = Counter(each["verdict"] for each in scenarios)
     told = [
-        f"{count} {one if count == 1 else several}"
-        for verdict, one, several in VERDICT_WORDS
+        f"{count} {noun_for(count, one, several)}"
+        for verdict, one, several in (
+            ("holds", "holds", "hold"),
+            ("violated", "is violated", "are violated"),
+            ("not decided", "is not decided", "are not decided"),
+        )
         if (count := counts[verdict])
     ]
     decided = [each for each in scenarios if each["verdict"] != "not decided"]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from ..plural import counted
+from ..plural import counted, noun_for
 from ..result import Result, Verdict
 from . import reached
 from .case import Outcome
@@ -155,7 +155,7 @@ def _verdicts(outcomes: Sequence[Outcome]) -> str:
     if holds:
         everywhere = all(each.result.offsets is not None for each in outcomes)
         where = "all interleavings and all offsets" if everywhere else "all interleavings"
-        parts.append(f"{holds} {'holds' if holds == 1 else 'hold'} over {where}")
+        parts.append(f"{holds} {noun_for(holds, 'holds', 'hold')} over {where}")
     if violated:
-        parts.append(f"{violated} {'is' if violated == 1 else 'are'} violated")
+        parts.append(f"{violated} {noun_for(violated, 'is', 'are')} violated")
     return ", ".join(parts)

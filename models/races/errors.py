@@ -23,6 +23,7 @@ from raceproof.races.scenario import (
     TITLES,
     handler,
     lost,
+    remapped_once,
 )
 from raceproof.specs.dirty_data import no_store_is_lost
 from raceproof.specs.page_cache import (
@@ -58,13 +59,7 @@ def vanishing_ptes() -> Iterator[Scenario]:
     ):
         against = f" / {TITLES[remover]}" if remover else ""
         yield Scenario(
-            FaultTruncate(
-                kernel=kernel,
-                nonlinear=True,
-                accounts_dirty=not kernel.is_merged,
-                remapped=(symbolic("remapped", pgoff_t),),
-                page_frames=3 if remover else 2,
-            ),
+            remapped_once(kernel, page_frames=3 if remover else 2),
             name=f"{handler(kernel, True)}{' x2' * (faults == 2)}{against} / sigbus",
             processes={
                 "fault": [{"number": 0, "write": False}] * faults,

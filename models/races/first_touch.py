@@ -32,6 +32,7 @@ from raceproof.races.scenario import (
     linear,
     lost,
     nonlinear,
+    remapped_once,
     violated,
 )
 from raceproof.specs.page_cache import (
@@ -158,13 +159,7 @@ def unread_pages() -> Iterator[Scenario]:
         # ->populate is major, whatever it has found.
         cached = () if kernel is OLD else (a_cached_page_is_mapped,)
         yield Scenario(
-            FaultTruncate(
-                kernel=kernel,
-                nonlinear=True,
-                accounts_dirty=not kernel.is_merged,
-                remapped=(symbolic("remapped", pgoff_t),),
-                page_frames=3,
-            ),
+            remapped_once(kernel, page_frames=3),
             name=f"{handler(kernel, True)} x2",
             processes={"fault": [{"number": 0, "write": False}] * 2},
             properties=(*asked, *cached, a_page_is_read_and_mapped),

@@ -212,6 +212,20 @@ def linear(
     )
 
 
+def remapped_once(kernel: Kernel, **values: Any) -> FaultTruncate:
+    """Returns the model of one pte that remap_file_pages() has filled with the offset of any page.
+
+    2.6.23 has nonlinear vmas only where dirty pages are not accounted (tmpfs, ramfs).
+    """
+    return FaultTruncate(
+        kernel=kernel,
+        nonlinear=True,
+        accounts_dirty=not kernel.is_merged,
+        remapped=(symbolic("remapped", pgoff_t),),
+        **values,
+    )
+
+
 def nonlinear(
     row: str,
     kernel: Kernel,

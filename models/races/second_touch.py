@@ -23,6 +23,7 @@ from raceproof.races.scenario import (
     handler,
     lost,
     properties,
+    remapped_once,
     violated,
 )
 from raceproof.specs.dirty_data import no_store_is_lost
@@ -91,12 +92,7 @@ def remapped_touches() -> Iterator[Scenario]:
         for remover, row in REMAPPED_ROWS.items():
             is_lost = kernel is OLD and row == "C2"
             yield Scenario(
-                FaultTruncate(
-                    kernel=kernel,
-                    nonlinear=True,
-                    accounts_dirty=not kernel.is_merged,
-                    remapped=(symbolic("remapped", pgoff_t),),
-                ),
+                remapped_once(kernel),
                 name=f"{handler(kernel, True)} / {TITLES[remover]} / read, then write",
                 processes={"load_and_store": [{"number": 0}], remover: 1},
                 properties=properties(kernel, remover),

@@ -115,6 +115,18 @@ def test_a_claim_that_was_not_judged_is_not_among_the_checked(tmp_path: Path) ->
     assert "in some scenarios: it_comes. Not judged in some scenarios, since a state" in told
 
 
+def test_claims_are_judged_where_a_hang_is_the_violation(tmp_path: Path) -> None:
+    claim = """
+    @eventually
+    def it_comes(self):
+        return self.turn == 0
+    """
+    with Written(tmp_path, TURNS.replace("choose(False, True)", "False") + claim).scenario() as one:
+        result = check_scenario(replace(one, must_finish=True))
+    assert result.property == "hang"
+    assert (result.eventual, result.unjudged) == (("it_comes",), ())
+
+
 def test_a_hang_is_a_violation_where_that_is_asked(tmp_path: Path, check: Check) -> None:
     path = tmp_path / "turns.py"
     text = "from checker import *\n" + TURNS.replace("class M", "class Turns")
