@@ -32,6 +32,7 @@ from .compiler import (
     fault,
 )
 from .objects import wrong_with
+from .once import one_at_a_time
 
 SOURCES: Final = Path(__file__).parent.parent / "c"
 """The folder of the search in C."""
@@ -126,7 +127,7 @@ def compiled(
     """
     among = commands or Commands()
     found = None if anew else cached(unit, compiler, among)
-    return found or _compile(unit, compiler, among)
+    return found or _compile(unit, compiler, among, anew=anew)
 
 
 def _file_name(unit: CompilationUnit, compiler: Compiler, commands: Commands) -> str:
@@ -137,12 +138,17 @@ def _file_name(unit: CompilationUnit, compiler: Compiler, commands: Commands) ->
     return f"{unit.name}-{digest.hexdigest()[:32]}.so"
 
 
-def _compile(unit: CompilationUnit, compiler: Compiler, commands: Commands) -> Path:
-    """Compiles a unit in a folder of its own, and moves the object into the cache."""
+def _compile(unit: CompilationUnit, compiler: Compiler, commands: Commands, *, anew: bool) -> Path:
+    """Compiles a unit in a folder of its own, and moves the object into the cache.
+
+    If another process has compiled it meanwhile, that object serves, unless it is wanted anew.
+    """
     folder = cache_folder()
     target = folder / _file_name(unit, compiler, commands)
     try:
-        with commands.at_work():
+        with commands.at_work(), one_at_a_time(target, TIME_LIMIT, commands.go_on):
+            if not anew and is_whole(target):
+                return target
             sweep(folder)
             work = Path(tempfile.mkdtemp(prefix=f".{unit.name}-", dir=folder))
             try:

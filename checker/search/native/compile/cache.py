@@ -25,6 +25,9 @@ CACHE: Final = "RACEPROOF_CACHE"
 WORK: Final = re.compile(r"\.(?:search[0-9]+|model)-[a-z0-9_]{8}")
 """The folders that something is compiled in, which are nobody else's if they hold `MARK`."""
 
+LOCKS: Final = re.compile(r"\.(?:search[0-9]+|model)-[0-9a-f]{32}\.so\.lock")
+"""The lock files of objects that are compiled, which are empty."""
+
 MARK: Final = "model.h"
 
 STALE: Final = 3600.0
@@ -87,11 +90,14 @@ def _seal(content: memoryview) -> bytes:
 
 
 def sweep(folder: Path) -> None:
-    """Removes the working folders of runs that were killed while they compiled."""
+    """Removes the working folders and locks of runs that were killed while they compiled."""
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
             if WORK.fullmatch(entry.name) and _is_left(entry):
                 shutil.rmtree(entry.path, ignore_errors=True)
+            elif LOCKS.fullmatch(entry.name) and _is_old(entry):
+                with suppress(OSError):
+                    os.unlink(entry.path)
 
 
 def _is_left(entry: os.DirEntry[str]) -> bool:
@@ -99,7 +105,11 @@ def _is_left(entry: os.DirEntry[str]) -> bool:
     with suppress(OSError):
         if not entry.is_dir(follow_symlinks=False):
             return False
-        is_old = time.time() - entry.stat(follow_symlinks=False).st_mtime > STALE
         names = os.listdir(entry.path)
-        return is_old and (not names or MARK in names)
+        return _is_old(entry) and (not names or MARK in names)
     return False
+
+
+def _is_old(entry: os.DirEntry[str]) -> bool:
+    """Returns whether nobody has written to an entry for long."""
+    return time.time() - entry.stat(follow_symlinks=False).st_mtime > STALE

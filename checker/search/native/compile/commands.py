@@ -60,6 +60,15 @@ class Commands:
             with self._lock:
                 self._at_work -= 1
 
+    def go_on(self) -> None:
+        """Returns if commands may still begin.
+
+        Raises:
+            StoppedError: `stop` was called.
+        """
+        if self._is_stopped:
+            raise StoppedError("all commands were stopped")
+
     def run(self, command: Sequence[str], folder: Path, limit: float) -> Ran:
         """Runs a command in a folder, which also holds its temporary files.
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import errno
+import fcntl
+import multiprocessing
 import os
 import shutil
+import signal
 import stat
+import threading
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -25,8 +30,10 @@ from checker.search.native.compile.build import (
     keep_files,
     model,
 )
-from checker.search.native.compile.cache import cache_folder, seal
+from checker.search.native.compile.cache import cache_folder, seal, sweep
+from checker.search.native.compile.commands import Commands, StoppedError
 from checker.search.native.compile.compiler import Compiler, NoCompilerError, find_compiler
+from checker.search.native.compile.once import lock_of, one_at_a_time
 from checker.search.native.emit import emit
 from checker.search.native.engine import NativeEngine
 from checker.search.native.prepared import prepare
@@ -63,6 +70,99 @@ def test_compiles_once(own_cache: Path) -> None:
     assert compiled(FINE, compiler) == first
     assert first.stat().st_mtime_ns == before
     assert [each.name for each in own_cache.iterdir()] == [first.name]
+
+
+def slow_compiler(folder: Path) -> Compiler:
+    """Returns a compiler that takes a moment, and notes each object that it has linked."""
+    script = folder / "slow-cc"
+    command = " ".join(needs_compiler().command)
+    script.write_text(
+        f"#!/bin/sh\ncase $* in *-shared*fine.c*) echo one >>{folder}/log; sleep 0.5;; esac\n"
+        f'exec {command} "$@"\n'
+    )
+    script.chmod(0o755)
+    return Compiler((str(script),), ())
+
+
+def compile_fine(compiler: Compiler) -> None:
+    """Compiles a unit, in a process of its own."""
+    compiled(FINE, compiler)
+
+
+def test_who_wants_what_another_process_compiles_waits_for_it(
+    own_cache: Path, tmp_path: Path
+) -> None:
+    compiler = slow_compiler(tmp_path)
+    context = multiprocessing.get_context("fork")
+    others = [context.Process(target=compile_fine, args=(compiler,)) for _ in range(3)]
+    for each in others:
+        each.start()
+    made = compiled(FINE, compiler)
+    for each in others:
+        each.join()
+    assert [each.exitcode for each in others] == [0, 0, 0]
+    assert (tmp_path / "log").read_text().split() == ["one"]
+    assert [each.name for each in own_cache.iterdir()] == [made.name]
+
+
+def test_what_a_killed_process_has_compiled_is_compiled_by_who_waits(
+    own_cache: Path, tmp_path: Path
+) -> None:
+    compiler = slow_compiler(tmp_path)
+    other = multiprocessing.get_context("fork").Process(target=compile_fine, args=(compiler,))
+    other.start()
+    while not (tmp_path / "log").exists():
+        time.sleep(0.01)
+    assert other.pid is not None
+    threading.Timer(0.1, os.kill, (other.pid, signal.SIGKILL)).start()
+    made = compiled(FINE, compiler)
+    other.join()
+    assert other.exitcode == -signal.SIGKILL
+    assert (tmp_path / "log").read_text().split() == ["one", "one"]
+    assert cached(FINE, compiler) == made
+    assert not list(own_cache.glob(".*.lock"))
+
+
+def test_who_waits_for_a_compilation_can_be_stopped(own_cache: Path) -> None:
+    compiler, commands = needs_compiler(), Commands()
+    path = cache_folder() / compiled(FINE, compiler).name
+    path.unlink()
+    with one_at_a_time(path, 60.0, commands.go_on):
+        threading.Timer(0.1, commands.stop).start()
+        with pytest.raises(StoppedError):
+            compiled(FINE, compiler, commands)
+    assert cached(FINE, compiler) is None
+
+
+def test_nobody_is_waited_for_longer_than_patience_has_it(own_cache: Path) -> None:
+    path = cache_folder() / "object.so"
+    entered = []
+    with one_at_a_time(path, 60.0, Commands().go_on), one_at_a_time(path, 0.1, Commands().go_on):
+        entered.append(lock_of(path).exists())
+    assert entered == [True]
+    assert not lock_of(path).exists()
+
+
+def test_where_there_are_no_locks_everybody_compiles(
+    own_cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_locks(*_: object) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(fcntl, "flock", no_locks)
+    assert compiled(FINE, needs_compiler()).is_file()
+
+
+def test_locks_of_killed_runs_are_swept_away(own_cache: Path) -> None:
+    folder = cache_folder()
+    old, new = (folder / f".model-{digit * 32}.so.lock" for digit in "ab")
+    old.touch()
+    new.touch()
+    os.utime(old, (0, 0))
+    (folder / ".others.lock").touch()
+    os.utime(folder / ".others.lock", (0, 0))
+    sweep(folder)
+    assert sorted(each.name for each in folder.iterdir()) == [new.name, ".others.lock"]
 
 
 def test_other_flags_and_other_sources_are_other_objects(own_cache: Path) -> None:
