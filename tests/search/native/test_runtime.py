@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import subprocess
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -24,6 +25,7 @@ from checker.search.native.engine import NativeEngine
 from models.classic.filter_lock import scenarios as filter_lock
 from models.classic.mcs_lock import scenarios as mcs
 from models.fault_truncate import scenarios as fault_truncate
+from models.remap_file_pages import scenarios as remap
 from other_tools import need
 
 DRIVER: Final = Path(__file__).parent / "driver.c"
@@ -47,8 +49,13 @@ MODELS: Final = {
     "one word": filter_lock[3],
     "one word, violated": filter_lock[2],
     "a deadlock": next(each for each in mcs if each.expected == "violated"),
-    "several words": fault_truncate[0],
+    "several words": next(each for each in remap if each.title == "fault x2 / truncate / as it is"),
+    "large C": fault_truncate[0],
 }
+CHOSEN: Final = [
+    pytest.param(each, marks=[pytest.mark.slow] if each == "large C" else []) for each in MODELS
+]
+"""The models, of which the one that takes a minute to compile is for the long suite."""
 
 
 def searched(scenario: Scenario) -> tuple[Program, Found]:
@@ -58,27 +65,54 @@ def searched(scenario: Scenario) -> tuple[Program, Found]:
     return program, NativeEngine(1).search(program, Limits(), None, evidence=True)
 
 
-def driver(program: Program, flags: tuple[str, ...], folder: Path, source: Path = DRIVER) -> Path:
-    """Compiles a model, the search and a driver into one program."""
-    emitted = emit(program, notes_taken=True)
-    write_sources(emitted.sources, folder)
-    sources = [str(SOURCES / each) for each in RUNTIME if each.endswith(".c")]
-    words = definitions(len(emitted.layout.bits))
-    objects = []
-    for piece, extra in [
-        *((each, (*words, SMALL_LEVELS, *WARNINGS)) for each in [*sources, str(source)]),
-        *((str(folder / each), ("-w",)) for each in emitted.sources if each.endswith(".c")),
-    ]:
-        objects.append(folder / f"{Path(piece).stem}.o")
-        command = ["gcc", "-g", "-O1", "-pthread", *extra, *flags, f"-I{SOURCES}", "-c", piece]
-        subprocess.run([*command, "-o", str(objects[-1])], check=True)
-    linked = folder / "driver"
-    command = ["gcc", "-pthread", *flags, *map(str, objects), "-o", str(linked)]
-    subprocess.run(command, check=True)
-    return linked
+@pytest.fixture(scope="module")
+def searches(tmp_path_factory: pytest.TempPathFactory) -> Searches:
+    """The search, compiled once for each sanitizer and number of words."""
+    need("gcc")
+    return Searches(tmp_path_factory)
 
 
-@pytest.mark.parametrize("words", [1, 2, 5])
+@dataclass(slots=True)
+class Searches:
+    """Objects of the search and of its drivers; each serves all models of so many words."""
+
+    folders: pytest.TempPathFactory
+    made: dict[tuple[str, int], Path] = field(default_factory=dict)
+
+    def driver(self, program: Program, sanitizer: str, folder: Path, source: Path = DRIVER) -> Path:
+        """Compiles a model, and links it with the search and a driver."""
+        emitted = emit(program, notes_taken=True)
+        write_sources(emitted.sources, folder)
+        pieces = [str(folder / each) for each in emitted.sources if each.endswith(".c")]
+        compile_pieces(pieces, ("-w", *SANITIZERS[sanitizer]), folder)
+        search = self._search(sanitizer, len(emitted.layout.bits))
+        others = {f"{each.stem}.o" for each in (DRIVER, SHARD_DRIVER)} - {f"{source.stem}.o"}
+        objects = [each for each in search.glob("*.o") if each.name not in others]
+        linked = folder / "driver"
+        command = ["gcc", "-pthread", *SANITIZERS[sanitizer], *map(str, folder.glob("*.o"))]
+        subprocess.run([*command, *map(str, objects), "-o", str(linked)], check=True)
+        return linked
+
+    def _search(self, sanitizer: str, words: int) -> Path:
+        """Returns the folder of the objects of the search and of both drivers."""
+        if (sanitizer, words) not in self.made:
+            folder = self.folders.mktemp(sanitizer)
+            sources = [str(SOURCES / each) for each in RUNTIME if each.endswith(".c")]
+            sources += [str(DRIVER), str(SHARD_DRIVER)]
+            flags = (*definitions(words), SMALL_LEVELS, *WARNINGS, *SANITIZERS[sanitizer])
+            compile_pieces(sources, flags, folder)
+            self.made[sanitizer, words] = folder
+        return self.made[sanitizer, words]
+
+
+def compile_pieces(sources: Sequence[str], flags: Sequence[str], folder: Path) -> None:
+    """Compiles C files into objects in a folder."""
+    for source in sources:
+        command = ["gcc", "-g", "-O1", "-pthread", *flags, f"-I{SOURCES}", "-c", source]
+        subprocess.run([*command, "-o", str(folder / f"{Path(source).stem}.o")], check=True)
+
+
+@pytest.mark.parametrize("words", [1, 5])
 @pytest.mark.parametrize("compiler", ["gcc", "clang"])
 def test_compiles_without_a_warning(compiler: str, words: int, tmp_path: Path) -> None:
     need(compiler)
@@ -87,13 +121,14 @@ def test_compiles_without_a_warning(compiler: str, words: int, tmp_path: Path) -
         subprocess.run([*command, "-o", str(tmp_path / "object.o")], check=True)
 
 
-@pytest.mark.parametrize("model", MODELS)
+@pytest.mark.parametrize("model", CHOSEN)
 @pytest.mark.parametrize("sanitizer", SANITIZERS)
-def test_runs_clean_under_a_sanitizer(sanitizer: str, model: str, tmp_path: Path) -> None:
-    need("gcc")
+def test_runs_clean_under_a_sanitizer(
+    sanitizer: str, model: str, searches: Searches, tmp_path: Path
+) -> None:
     program, found = searched(MODELS[model])
     bits, words = beginnings(program)
-    linked = driver(program, SANITIZERS[sanitizer], tmp_path)
+    linked = searches.driver(program, sanitizer, tmp_path)
     for workers, keeps, folds in ((1, 0, 0), (4, 0, 0), (4, 1, 0), (4, 0, 1), (4, 1, 1)):
         given = [workers, keeps, folds, bits, *words]
         command = [str(linked), *map(str, given)]
@@ -117,13 +152,14 @@ def beginnings(program: Program) -> tuple[int, list[str]]:
     return layout.bits[0], [f"{word:x}" for state in begins for word in state]
 
 
-@pytest.mark.parametrize("model", MODELS)
+@pytest.mark.parametrize("model", CHOSEN)
 @pytest.mark.parametrize("sanitizer", SANITIZERS)
-def test_shards_run_clean_under_a_sanitizer(sanitizer: str, model: str, tmp_path: Path) -> None:
-    need("gcc")
+def test_shards_run_clean_under_a_sanitizer(
+    sanitizer: str, model: str, searches: Searches, tmp_path: Path
+) -> None:
     program, found = searched(MODELS[model])
     bits, words = beginnings(program)
-    linked = driver(program, SANITIZERS[sanitizer], tmp_path, SHARD_DRIVER)
+    linked = searches.driver(program, sanitizer, tmp_path, SHARD_DRIVER)
     for workers, shards, folds in ((1, 1, 0), (1, 3, 0), (4, 2, 0), (4, 3, 1)):
         command = [str(linked), *map(str, (workers, shards, folds, bits)), *words]
         ran = subprocess.run(command, capture_output=True, text=True, check=False)
