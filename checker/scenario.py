@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import field, fields, replace
-from typing import Any, Literal, Self, TypeAlias, final, get_args
+from typing import Any, Final, Literal, Self, TypeAlias, final, get_args
 from unicodedata import category
 
 from .errors import ModelError
@@ -21,6 +21,9 @@ from .records import dataclass
 Expectation: TypeAlias = Literal["holds", "violated"]
 MemoryName: TypeAlias = Literal["sc", "tso", "pso", "rmo"]
 Arguments: TypeAlias = Mapping[str, Any]
+
+LARGE: Final = "large"
+"""The tag of scenarios that run on request only."""
 
 
 def refuse_unknown(cls: type, named: Mapping[str, object]) -> None:

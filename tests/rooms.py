@@ -45,8 +45,8 @@ FLOORS: Final = {
         "search.contract trace"
     ),
     "evidence": (
-        "answer check errors language.build necessity offsets.proofs program.inputs report result "
-        "scenario search.contract trace.trace"
+        "answer check errors jobs.plan language.build necessity offsets.proofs program.inputs "
+        "report result scenario search.contract trace.trace"
     ),
     "export": "errors program",
     "kept": "language.loaded program.nodes questions.compared result scenario search",

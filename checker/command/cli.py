@@ -45,7 +45,7 @@ from ..jobs.processes import ProcessRunner
 from ..litmus.model import litmus_on
 from ..report.formats import STREAM_FORMATS
 from ..report.style import style_for
-from ..scenario import MemoryName, Scenario, file_names
+from ..scenario import LARGE, MemoryName, Scenario, file_names
 from ..search.contract import Limits
 from ..search.native.engine import cores
 from . import compare, output
@@ -75,7 +75,7 @@ from .inspection import (
     printed_program,
     refuse_one_file,
 )
-from .job import LARGE, Job
+from .job import Job
 from .load import find, load, load_file
 from .locks import questions_of, refuse_wrong_questions
 from .necessity import Necessity

@@ -18,7 +18,7 @@ from ..questions.outcomes import compare
 from ..records import dataclass
 from ..report.comparisons import ComparisonVerdict, comparison_lines, outcomes_table
 from ..report.style import style_for
-from ..scenario import Scenario
+from ..scenario import LARGE, Scenario
 from ..search.contract import Limits
 from ..search.engines import ENGINES, FORMER_NAMES, engine
 from ..trace.trace import Trace
@@ -27,7 +27,7 @@ from .defined import ModelFile
 from .earlier import add_fresh, earlier_results, results_folder
 from .exit_codes import NOT_AS_EXPECTED, NOT_DECIDED
 from .export import chosen
-from .job import LARGE, Job
+from .job import Job
 from .load import find, load_file
 from .options import (
     add_limits,

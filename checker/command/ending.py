@@ -21,9 +21,10 @@ from ..report.matrix import matrix, matrix_legend
 from ..report.offsets import assumption_lines
 from ..report.style import Style
 from ..result import Verdict
+from ..scenario import LARGE
 from ..trace.trace import Trace
 from .defined import ModelFile
-from .job import LARGE, Job
+from .job import Job
 from .settings import Settings
 from .show import TraceView
 

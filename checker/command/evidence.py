@@ -18,6 +18,7 @@ from ..check import story
 from ..errors import ModelError, TraceError
 from ..evidence.folder import Findings, sources_of, write_folder
 from ..evidence.manifest import GIVEN, MEMORY, NAME
+from ..evidence.searched_again import Searching
 from ..evidence.verify import (
     Again,
     Folder,
@@ -27,6 +28,8 @@ from ..evidence.verify import (
     read_folder,
 )
 from ..export.spin import count_with_spin, has_spin
+from ..jobs.here import HereRunner
+from ..jobs.processes import ProcessRunner
 from ..litmus.model import litmus_on
 from ..plural import counted
 from ..report import mail
@@ -36,6 +39,7 @@ from ..report.style import Colour, Style, style_for
 from ..scenario import Scenario, memory_named
 from ..search.contract import Limits
 from ..search.engines import engine
+from ..search.native.engine import cores
 from ..trace.slice import Essence
 from ..trace.trace import Trace
 from . import output
@@ -266,6 +270,13 @@ def verify_parser() -> Parser:
         metavar="N",
         help="how many parts of all tables of necessity to take out again; default: 20",
     )
+    parser.add_argument(
+        "--jobs",
+        type=count,
+        metavar="N",
+        help="scenarios searched side by side, but for large ones; default: the cores that there "
+        "are, with --memory as many as have room",
+    )
     add_limits(parser)
     return parser
 
@@ -306,14 +317,11 @@ def verify_folder(arguments: Sequence[str]) -> int:
         command = f"check verify {options.folder} MODEL..."
         output.put(f"not run: {counted(number, 'scenario')}; `{command}` runs the models\n")
         return max(codes)
-    limits = Limits(options.max_states, options.max_depth, options.time_limit, options.memory)
     scenarios, values = _scenarios(folder, options.models), folder.manifest.values
     with _bar() as show:
         again = Again(
             scenarios,
-            lambda name: engine(name, None),
-            limits,
-            show,
+            _searching(options, values, show),
             parts=options.parts,
             counting=partial(_counted, values=values) if has_spin() else None,
             count_seconds=options.spin_limit,
@@ -323,7 +331,6 @@ def verify_folder(arguments: Sequence[str]) -> int:
                 folder.manifest.version,
                 story(scenario, trace, values) if is_told else None,
             ),
-            values=values,
         )
         for point in points_with_models(folder, again):
             codes.add(_tell(point, style))
@@ -331,6 +338,21 @@ def verify_folder(arguments: Sequence[str]) -> int:
     if others:
         output.put(f"not run: {others} model files that were not named\n")
     return NOT_AS_EXPECTED if NOT_AS_EXPECTED in codes else max(codes)
+
+
+def _searching(
+    options: argparse.Namespace, values: Mapping[str, int], show: Callable[[str], None]
+) -> Searching:
+    """Returns how scenarios are searched again."""
+    jobs = options.jobs or cores()
+    return Searching(
+        engine=engine,
+        limits=Limits(options.max_states, options.max_depth, options.time_limit, options.memory),
+        values=values,
+        runner=HereRunner() if jobs == 1 else ProcessRunner(jobs, options.memory),
+        threads=None if jobs == 1 else 1,
+        show=show,
+    )
 
 
 def _scenarios(folder: Folder, arguments: Sequence[str]) -> dict[int, Sequence[Scenario]]:

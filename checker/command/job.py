@@ -9,9 +9,6 @@ from ..records import dataclass
 from ..report.case import Case
 from ..scenario import Scenario, assumed
 
-LARGE: Final = "large"
-"""The tag of scenarios that run on request only."""
-
 MUTATION: Final = "mutation"
 """The tag of scenarios of a protocol that no kernel has: one with a part taken away."""
 

@@ -37,7 +37,7 @@ from ..report.comparisons import data as comparison_data
 from ..report.style import Style
 from ..report.terminal import Table, table
 from ..result import NO_ENGINE, Result, Statistics, Verdict
-from ..scenario import Scenario, file_names
+from ..scenario import LARGE, Scenario, file_names
 from ..search.contract import INTERRUPTED, Engine, Limits
 from ..search.engines import AutoEngine
 from ..search.native.engine import NativeEngine
@@ -56,7 +56,7 @@ from .exit_codes import (
     WRONG_INPUT,
 )
 from .inspection import unread_inputs
-from .job import LARGE, Job
+from .job import Job
 from .progress import RunBar
 from .settings import Settings
 from .show import TraceView

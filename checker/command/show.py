@@ -19,10 +19,11 @@ from ..report.saved_words import saved_words
 from ..report.style import Style
 from ..report.verdict_mail import verdict_mail, verdict_markdown
 from ..report.wrapping import wrap
+from ..scenario import LARGE
 from ..trace.slice import Essence
 from ..trace.trace import Trace
 from . import output
-from .job import LARGE, Job
+from .job import Job
 from .revision import made_by
 from .select import distinguishing
 from .settings import Settings

@@ -30,12 +30,12 @@ from ..program.orders import MODELS
 from ..records import dataclass
 from ..report.judgement import Judgement
 from ..report.style import Style
-from ..scenario import MemoryName
+from ..scenario import LARGE, MemoryName
 from ..search.contract import Limits
 from ..search.engines import engine
 from .compare import Pair, check_pairs
 from .documents import judge_job, judge_pair, titles_of
-from .job import LARGE, Job
+from .job import Job
 from .load import is_model_file, load_file
 from .options import count, duration, size
 from .session import Session

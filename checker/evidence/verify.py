@@ -11,11 +11,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 from pathlib import Path
 from typing import Any, Final, TypeAlias, final
 
-from ..check import check, retrace
+from ..check import retrace
 from ..errors import CheckerError, EngineError, InternalError, TraceError
 from ..offsets.proofs import answer_of, solvers
 from ..plural import counted
@@ -23,21 +23,17 @@ from ..records import dataclass
 from ..report.files import read_json
 from ..report.json import SCHEMA as RESULTS
 from ..report.json import read_trace
-from ..result import Result, Verdict
+from ..result import Verdict
 from ..scenario import Scenario
-from ..search.contract import Engine, Hang, Limits, violation_name
 from .counts import Counting, recount
-from .differences import differences
 from .judged_again import rejudged
 from .mails import Mail, mails_again, missing_words
 from .manifest import PREFACE, REVIEW, Manifest, digest_of, listed_under, read_manifest
 from .review import review
+from .searched_again import Searching, searched_again
 
 Document: TypeAlias = Mapping[str, Any]
 Show: TypeAlias = Callable[[str], None]
-
-OTHER: Final = {"python": "native", "native": "python", "plain": "python"}
-"""For each engine another one, which searches again what it has searched."""
 
 DAMAGE: Final = (KeyError, TypeError, ValueError, AttributeError, IndexError)
 """The exceptions of reading data that lacks something, or has something of another kind."""
@@ -291,25 +287,19 @@ class Again:
     Attributes:
         scenarios: For each model of the manifest, by its number, its scenarios; none if the user
             did not name it.
-        engine: Returns an engine by its name.
-        limits: Where a search gives up.
-        show: Told the scenario that is searched.
+        searching: How they are searched.
         parts: How many parts of all tables are taken out again, at most.
         counting: Asks another program for a scenario's counts; None: there is none.
         count_seconds: How long that program may take for all scenarios.
         mail: Writes a counterexample as a mail; None: mails are not compared.
-        values: The values that symbolic inputs were given.
     """
 
     scenarios: Mapping[int, Sequence[Scenario]]
-    engine: Callable[[str], Engine]
-    limits: Limits
-    show: Show
+    searching: Searching
     parts: int = 0
     counting: Counting | None = None
     count_seconds: float = 0.0
     mail: Mail | None = None
-    values: Mapping[str, int] = field(default_factory=dict)
 
 
 def points_with_models(folder: Folder, again: Again) -> Iterator[Point]:
@@ -356,9 +346,9 @@ def _replays(folder: Folder, again: Again) -> Point:
         scenario = scenario_of(again.scenarios[number], each)
         if scenario is None:
             continue  # told of by the searches
-        again.show(f"replay {each['name']}")
+        again.searching.show(f"replay {each['name']}")
         try:
-            retrace(scenario, trace, again.values)
+            retrace(scenario, trace, again.searching.values)
             count += 1
         except InternalError:
             raise
@@ -378,7 +368,7 @@ def _mails(folder: Folder, again: Again, mail: Mail) -> Point:
         if subject.mails and number in again.scenarios
     ]
     try:
-        found = mails_again(files, mail, again.values, again.show)
+        found = mails_again(files, mail, again.searching.values, again.searching.show)
     except OSError as error:
         return Point("mails", "are not there", (str(error),))
     return Point("mails", found.told, found.wrong)
@@ -387,36 +377,18 @@ def _mails(folder: Folder, again: Again, mail: Mail) -> Point:
 def _searches(folder: Folder, again: Again) -> Point:
     """Searches every scenario again, with another engine."""
     wrong: list[str] = []
-    count, is_open = 0, False
-    engines: dict[str, None] = {}
+    told: list[tuple[Scenario, Document]] = []
     for number, document in enumerate(folder.documents):
-        if number not in again.scenarios:
-            continue
-        for each in document["scenarios"]:
+        for each in document["scenarios"] if number in again.scenarios else ():
             scenario = scenario_of(again.scenarios[number], each)
             if scenario is None:
                 wrong.append(f"{each['name']}: there is no such scenario any more")
-                continue
-            if each["verdict"] == Verdict.NOT_DECIDED.value:
-                is_open = True  # nor was it: nothing can be found again
-                continue
-            again.show(each["name"])
-            try:
-                found = _searched(scenario, each, again)
-            except InternalError:
-                raise
-            except CheckerError as error:
-                wrong.append(f"{each['name']}: {str(error).splitlines()[0]}")
-                continue
-            engines[found.engine] = None
-            if found.verdict is Verdict.NOT_DECIDED:
-                is_open = True
-                continue
-            different = list(differences(each, found))
-            wrong += [f"{each['name']}: {difference}" for difference in different]
-            count += not different
-    by = f", by {' and '.join(engines)}" if engines else ""
-    return Point("searches", f"{count} find the same{by}", tuple(wrong), is_open)
+            else:
+                told.append((scenario, each))
+    found = searched_again(told, again.searching)
+    by = f", by {' and '.join(found.engines)}" if found.engines else ""
+    words = f"{found.agreeing} find the same{by}"
+    return Point("searches", words, (*wrong, *found.wrong), found.is_open)
 
 
 def _parts(folder: Folder, again: Again) -> Point:
@@ -430,10 +402,10 @@ def _parts(folder: Folder, again: Again) -> Point:
         rejudged(
             scenarios,
             table,
-            values=again.values,
+            values=again.searching.values,
             most=again.parts // len(told),
-            limits=again.limits,
-            show=again.show,
+            limits=again.searching.limits,
+            show=again.searching.show,
         )
         for _, scenarios, table in told
     ]
@@ -456,7 +428,7 @@ def _counts(folder: Folder, again: Again, counting: Counting) -> Point:
         for each in document["scenarios"]
         if (scenario := scenario_of(again.scenarios[number], each)) is not None
     ]
-    found = recount(told, counting, again.count_seconds, again.show)
+    found = recount(told, counting, again.count_seconds, again.searching.show)
     return Point("counts", found.told, found.wrong)
 
 
@@ -466,18 +438,3 @@ def scenario_of(scenarios: Sequence[Scenario], told: Document) -> Scenario | Non
         if (each.title, each.kernel, each.row) == (told["name"], told["kernel"], told["row"]):
             return each
     return None
-
-
-def _searched(scenario: Scenario, told: Document, again: Again) -> Result:
-    """Searches a scenario with another engine than the one that its result is of."""
-    engine = again.engine(OTHER.get(str(told["engine"]), "python"))
-    holds = told["verdict"] == Verdict.HOLDS.value
-    hangs = told["property"] == violation_name(Hang())  # where `--strict` may have asked
-    return check(
-        replace(scenario),
-        engine=engine,
-        limits=again.limits,
-        evidence=holds,
-        values=again.values,
-        strict=hangs,
-    )

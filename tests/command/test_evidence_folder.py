@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import random
+import re
+import signal
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
@@ -13,6 +16,7 @@ import pytest
 
 from checker.command.cli import main
 from checker.errors import EngineError
+from checker.evidence.searched_again import OtherAnswer, OtherSearch
 from checker.offsets.proofs import answer_of, commands, solvers
 from conftest import Check
 
@@ -248,6 +252,34 @@ def test_a_forged_count_is_found_by_searching_again(folder: Path, check: Check) 
     code, out, _ = check("verify", folder, "counter.py")
     assert code == 1
     assert "states are told," in out
+
+
+def test_what_is_found_does_not_hang_on_how_many_are_searched_at_once(
+    folder: Path, check: Check
+) -> None:
+    one, two = (check("verify", folder, "counter.py", "--jobs", n) for n in ("1", "2"))
+    assert one == two
+    assert one[0] == 0
+    assert re.search(r"^ok     searches  2 find the same, by native$", one[1], re.M)
+    seal(folder, "counter.json", result(lambda each: each.update(transitions=1)))
+    one, two = (check("verify", folder, "counter.py", "--jobs", n) for n in ("1", "2"))
+    assert one == two
+    assert "locked: 1 transitions are told," in one[1]
+
+
+def test_a_search_that_kills_its_process_is_told_of_its_scenario_alone(
+    folder: Path, check: Check, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def dies(search: OtherSearch, *, progress: object) -> OtherAnswer:
+        if search.scenario.title == "bare":
+            os.kill(os.getpid(), signal.SIGKILL)
+        return searches(search, progress=None)
+
+    searches = OtherSearch.__call__
+    monkeypatch.setattr(OtherSearch, "__call__", dies)
+    code, out, _ = check("verify", folder, "counter.py", "--jobs", "2")
+    assert code == 1
+    assert re.search(r"WRONG  searches  1 wrong\n +bare: .*has died, twice", out)
 
 
 def test_a_forged_digest_is_found_by_searching_again(folder: Path, check: Check) -> None:

@@ -1,0 +1,194 @@
+"""Scenarios are searched again by another engine, and what differs from what is told is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any, Final, final
+
+from ..check import check
+from ..errors import CheckerError, InternalError
+from ..jobs.plan import JobRunner, Plan, PlannedJob, Running
+from ..records import dataclass
+from ..result import Verdict
+from ..scenario import LARGE, Scenario
+from ..search.contract import Engine, Hang, Limits, Progress, ProgressCallback, violation_name
+from .differences import differences
+
+OTHER: Final = {"python": "native", "native": "python", "plain": "python"}
+"""For each engine another one, which searches again what it has searched."""
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Searching:
+    """How scenarios are searched again.
+
+    Attributes:
+        engine: Returns an engine by its name, with as many threads; None: as many as there are
+            cores.
+        limits: Where a search gives up.
+        values: The values that symbolic inputs were given.
+        runner: Where: side by side, or one after the other.
+        threads: The threads of each search but for the large ones, which have all; None: all.
+        show: Told how far it is.
+    """
+
+    engine: Callable[[str, int | None], Engine]
+    limits: Limits
+    values: Mapping[str, int]
+    runner: JobRunner
+    threads: int | None
+    show: Callable[[str], None]
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class SearchedAgain:
+    """The sum of the other engines' answers.
+
+    Attributes:
+        agreeing: How many scenarios have the result that is told of them.
+        wrong: The others, in words.
+        engines: The engines that were asked.
+        is_open: Whether a limit stopped a search.
+    """
+
+    agreeing: int
+    wrong: tuple[str, ...]
+    engines: tuple[str, ...]
+    is_open: bool
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class OtherAnswer:
+    """An answer of another engine about a scenario.
+
+    Attributes:
+        engine: Its name.
+        is_open: Whether a limit stopped it.
+        differences: In what it differs from what is told, in words.
+    """
+
+    engine: str
+    is_open: bool
+    differences: tuple[str, ...] = ()
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class OtherSearch:
+    """A search of a scenario by another engine than the one that its result is of.
+
+    Attributes:
+        scenario: The scenario.
+        told: What is told of it.
+        engine: The other engine.
+        limits: Where the search gives up.
+        values: The values that symbolic inputs were given.
+    """
+
+    scenario: Scenario
+    told: Mapping[str, Any]
+    engine: Engine
+    limits: Limits
+    values: Mapping[str, int]
+
+    def __call__(self, *, progress: ProgressCallback | None) -> OtherAnswer:
+        """Searches, and compares."""
+        hangs = self.told["property"] == violation_name(Hang())  # where `--strict` may have asked
+        found = check(
+            replace(self.scenario),
+            engine=self.engine,
+            limits=self.limits,
+            evidence=self.told["verdict"] == Verdict.HOLDS.value,
+            values=self.values,
+            strict=hangs,
+            progress=progress,
+        )
+        if found.verdict is Verdict.NOT_DECIDED:
+            return OtherAnswer(found.engine, is_open=True)
+        return OtherAnswer(found.engine, False, tuple(differences(self.told, found)))
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class _Watching:
+    """Tells how many searches are done, and how far the one in this process is."""
+
+    show: Callable[[str], None]
+    total: int
+
+    def advance(self, done: int) -> None:
+        """Tells how many searches are done."""
+        self.show(f"{done} of {self.total} searched again")
+
+    def search(self, name: str, progress: Progress) -> None:
+        """Tells how many states a search has visited."""
+        self.show(f"{name}: {progress.states:,} states")
+
+
+def searched_again(
+    told: Sequence[tuple[Scenario, Mapping[str, Any]]], searching: Searching
+) -> SearchedAgain:
+    """Searches scenarios again.
+
+    Args:
+        told: The scenarios, with what is told of them. What was not decided is left out: nothing
+            can be found again.
+        searching: How.
+
+    Raises:
+        KeyError: What is told lacks something.
+        TypeError: It has something of another kind.
+        InternalError: A bug of this program.
+    """
+    decided = [each for each in told if each[1]["verdict"] != Verdict.NOT_DECIDED.value]
+    jobs = [_job(scenario, each, searching) for scenario, each in decided]
+    watching = _Watching(searching.show, len(jobs))
+    running = searching.runner.begin(Plan(jobs))
+    wrong: list[str] = []
+    engines: dict[str, None] = {}
+    agreeing, is_open = 0, len(decided) < len(told)
+    try:
+        for number, (_, each) in enumerate(decided):
+            watching.advance(number)
+            found = _answer(running, number, watching)
+            if isinstance(found, str):
+                wrong.append(f"{each['name']}: {found}")
+                continue
+            engines[found.engine] = None
+            is_open = is_open or found.is_open
+            wrong += [f"{each['name']}: {difference}" for difference in found.differences]
+            agreeing += not (found.is_open or found.differences)
+    finally:
+        running.close()
+    return SearchedAgain(agreeing, tuple(wrong), tuple(engines), is_open)
+
+
+def _job(
+    scenario: Scenario, told: Mapping[str, Any], searching: Searching
+) -> PlannedJob[OtherAnswer]:
+    """Returns the job of searching a scenario again."""
+    threads = None if LARGE in scenario.tags else searching.threads
+    name = OTHER.get(str(told["engine"]), "python")
+    engine = searching.engine(name, threads)
+    work = OtherSearch(scenario, told, engine, searching.limits, searching.values)
+    return PlannedJob(scenario.title, partial(_same, work), threads)
+
+
+def _same(work: OtherSearch) -> OtherSearch:
+    """Returns a job's work, which is made already."""
+    return work
+
+
+def _answer(running: Running[OtherAnswer], number: int, watching: _Watching) -> OtherAnswer | str:
+    """Returns the answer of a job, or the reason why there is none."""
+    try:
+        return running.result(number, watching)
+    except InternalError:
+        raise
+    except CheckerError as error:
+        return str(error).splitlines()[0]
