@@ -14,6 +14,7 @@ from typing import Any, Final
 
 import pytest
 
+from checker.command import evidence
 from checker.command.cli import main
 from checker.errors import EngineError
 from checker.evidence.searched_again import OtherAnswer, OtherSearch
@@ -64,6 +65,12 @@ claims = [Claim("the lock keeps updates", [locked], "holds")]
 '''
 
 PARTS = "from checker import Model\n\nclass Base(Model):\n    pass\n"
+
+
+@pytest.fixture(autouse=True)
+def without_spin(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Has Spin asked for nothing: `test_second_opinions.py` is about its counts."""
+    monkeypatch.setattr(evidence, "has_spin", lambda: False)
 
 
 @pytest.fixture
