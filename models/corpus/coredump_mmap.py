@@ -62,8 +62,7 @@ class Coredump(Model):
         vma = self.mmap
         if vma is not None:
             counted = vma.length
-            written = vma.length
-            assert counted == written, "the dump has room for another length"
+            assert vma.length == counted, "the dump has room for another length"
 
     @process
     def release(self) -> None:

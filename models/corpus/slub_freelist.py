@@ -34,7 +34,6 @@ from raceproof import (
     Scenario,
     Struct,
     atomic,
-    initial,
     invariant,
     process,
 )
@@ -61,53 +60,33 @@ class SlubFreelist(Model):
     """Two processors, each with a page, and a task that frees an object of page 1."""
 
     reading: Reading
-    slabs: Array[KmemCacheCpu, 2]
+    slabs: Array[KmemCacheCpu, 2] = ({}, {"page": 1, "tid": 1})
     cpu: Range[0, 1] = 0  # where the task is
-
-    @initial
-    def setup(self) -> None:
-        """Each processor has a page of its own, and no object of it."""
-        self.slabs[1].page = 1
-        self.slabs[1].tid = 1
-
-    def smp_processor_id(self) -> int:
-        """raw_smp_processor_id(): where the task is right now."""
-        return self.cpu
-
-    def this_cpu_read_tid(self) -> int:
-        """this_cpu_read(s->cpu_slab->tid): one instruction."""
-        with atomic():  # the segment register says which processor's
-            return self.slabs[self.cpu].tid
-
-    def cmpxchg_double(self, tid: int, is_empty: bool) -> bool:
-        """this_cpu_cmpxchg_double(freelist, tid): one instruction."""
-        with atomic():  # cmpxchg16b
-            here = self.cpu
-            if self.slabs[here].tid != tid or self.slabs[here].has_object is is_empty:
-                return False
-            self.slabs[here].tid = tid + 2  # next_tid
-            self.slabs[here].has_object = True
-            return True
 
     @process
     def kfree(self) -> None:
         """do_slab_free(), mm/slub.c: the fast path alone; the slow one takes a lock."""
         if self.reading is Reading.PINNED:
             with atomic():  # preempt_disable() to preempt_enable(): it does not migrate
-                here = self.cpu
-                tid = self.slabs[here].tid
+                here, tid = self.cpu, self.slabs[self.cpu].tid
         elif self.reading is Reading.THROUGH:
-            here = self.smp_processor_id()
+            here = self.cpu
             tid = self.slabs[here].tid
         else:
-            tid = self.this_cpu_read_tid()
-            here = self.smp_processor_id()
+            with atomic():  # this_cpu_read: one instruction
+                tid = self.slabs[self.cpu].tid
+            here = self.cpu
             while self.reading is Reading.AGAIN and tid != self.slabs[here].tid:
-                tid = self.this_cpu_read_tid()
-                here = self.smp_processor_id()
+                with atomic():
+                    tid = self.slabs[self.cpu].tid
+                here = self.cpu
         if self.slabs[here].page == 1:
-            is_empty = not self.slabs[here].has_object
-            self.cmpxchg_double(tid, is_empty)
+            had_object = self.slabs[here].has_object
+            with atomic():  # this_cpu_cmpxchg_double: one instruction
+                slab = self.slabs[self.cpu]
+                if slab.tid == tid and slab.has_object is had_object:
+                    slab.tid = tid + 2  # next_tid
+                    slab.has_object = True
 
     @process
     def schedule(self) -> None:

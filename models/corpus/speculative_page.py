@@ -33,7 +33,6 @@ from raceproof import (
     Scenario,
     SpinLock,
     atomic,
-    initial,
     invariant,
     process,
     rcu_assign_pointer,
@@ -63,29 +62,9 @@ class SpeculativePage(Model):
     rechecks: bool = True
     rcu: Rcu
     tree_lock: SpinLock
-    pages: Pool[Page, 1]
-    slot: Page | None = None
+    pages: Pool[Page, 1] = ({"count": {"value": 1}, "use": Use.FILE},)
+    slot: Page | None = "page0"  # in the cache, which has the one reference
     found: Page | None = None
-
-    @initial
-    def setup(self) -> None:
-        """The page is in the cache, which has the one reference."""
-        self.slot = self.pages[0]
-        self.pages[0].count.value = 1
-        self.pages[0].use = Use.FILE
-
-    def get_speculative(self, page: Page) -> bool:
-        """page_cache_get_speculative(), include/linux/pagemap.h: atomic_inc_not_zero()."""
-        with atomic():  # one instruction
-            if page.count.value == 0:
-                return False
-            page.count.value += 1
-            return True
-
-    def put_page(self, page: Page) -> None:
-        """put_page(), mm/swap.c."""
-        if page.count.add(-1) == 0:
-            page.use = Use.FREE
 
     @process
     def find_get_page(self) -> None:
@@ -95,12 +74,12 @@ class SpeculativePage(Model):
                 page = rcu_dereference(self.slot)
                 if page is None:
                     break
-                if not self.get_speculative(page):
-                    continue
-                if not self.rechecks or self.slot is page:
-                    self.found = page
-                    break
-                self.put_page(page)
+                if page.count.add_unless(1, 0):  # page_cache_get_speculative
+                    if not self.rechecks or self.slot is page:
+                        self.found = page
+                        break
+                    if page.count.add(-1) == 0:  # put_page
+                        page.use = Use.FREE
 
     @process
     def remove_mapping(self) -> None:

@@ -29,7 +29,6 @@ from raceproof import (
     Rcu,
     Record,
     Scenario,
-    initial,
     process,
     rcu_assign_pointer,
     rcu_dereference,
@@ -45,14 +44,6 @@ class Mm(Enum):
     THEIRS = "another process's"
 
 
-class Look(Enum):
-    """When the fault looks at vma->vm_mm."""
-
-    NEVER = "never looks"
-    BEFORE = "looks before it has a reference"
-    AFTER = "looks once it has a reference"
-
-
 class Vma(Record):
     """A vma. Its memory stays a vma: the pool's records are always there."""
 
@@ -63,28 +54,22 @@ class Vma(Record):
 class VmaReuse(Model):
     """A fault, an munmap in the same mm, and an mmap in another one."""
 
-    look: Look
+    looks_before: bool  # at vma->vm_mm: before it has a reference
+    looks_after: bool
     rcu: Rcu
-    vmas: Pool[Vma, 1]
-    tree: Vma | None = None
-
-    @initial
-    def setup(self) -> None:
-        """One vma, which is ours."""
-        self.tree = self.vmas[0]
-        self.vmas[0].vm_mm = Mm.OURS
-        self.vmas[0].vm_refcnt.value = 1
+    vmas: Pool[Vma, 1] = ({"vm_mm": Mm.OURS, "vm_refcnt": {"value": 1}},)
+    tree: Vma | None = "vma0"
 
     @process
     def fault(self) -> None:
         """lock_vma_under_rcu(), mm/mmap_lock.c, 6.15."""
         with self.rcu.read():
             vma = rcu_dereference(self.tree)
-            if vma is None or (self.look is Look.BEFORE and vma.vm_mm is not Mm.OURS):
+            if vma is None or (self.looks_before and vma.vm_mm is not Mm.OURS):
                 return
             if not vma.vm_refcnt.compare_exchange(1, 2):  # vma_start_read
                 return
-            is_ours = self.look is not Look.AFTER or vma.vm_mm is Mm.OURS
+            is_ours = not self.looks_after or vma.vm_mm is Mm.OURS
         if is_ours:
             assert vma.vm_mm is Mm.OURS, "uses a vma of another mm"
         vma.vm_refcnt.add(-1)  # vma_end_read
@@ -93,7 +78,6 @@ class VmaReuse(Model):
     def munmap(self) -> None:
         """vma_mark_detached(), then vm_area_free(): kmem_cache_free(), with no grace period."""
         vma = self.tree
-        assert vma is not None
         rcu_assign_pointer(self.tree, None)
         while not vma.vm_refcnt.compare_exchange(1, 0):
             wait(vma.vm_refcnt.value == 1)
@@ -110,16 +94,16 @@ class VmaReuse(Model):
 
 scenarios = [
     Scenario(
-        VmaReuse(look=look),
-        name=f"vma reuse: {look.value}",
+        VmaReuse(looks_before=before, looks_after=after),
+        name=f"vma reuse: {name}",
         expected=expected,
         finding=finding,
-        violates="" if look is Look.AFTER else "assertion",
+        violates="" if after else "assertion",
         citation="mm: make vma cache SLAB_TYPESAFE_BY_RCU" if expected else "",
     )
-    for look, expected, finding in (
-        (Look.NEVER, "violated", None),
-        (Look.BEFORE, None, "violated"),
-        (Look.AFTER, "holds", None),
+    for name, before, after, expected, finding in (
+        ("never looks", False, False, "violated", None),
+        ("looks before it has a reference", True, False, None, "violated"),
+        ("looks once it has a reference", False, True, "holds", None),
     )
 ]
