@@ -1,10 +1,11 @@
-"""models/corpus beside Promela: five races written by hand, with the verdicts of Spin.
+"""models/corpus beside Promela: every race written by hand, with the verdicts of Spin.
 
 Each file of tests/models/promela/ is a model as one writes it in Promela: only what its race needs
-of a lock, a futex or a store buffer is written out, and a constant that the command gives chooses
-the protocol. So the lines of both can be compared: those of our classes, without imports and the
-table of scenarios, with those of the whole file, and of both without comments, docstrings and blank
-lines.
+of a lock, a futex or a store buffer is written out, and constants that the command gives choose
+the protocol and who runs. A record that is freed is a flag, which each use asserts; a section of
+RCU, which its one reader enters once, is another, and a grace period waits until it is clear. So
+the lines of both can be compared: those of our classes, without imports and the table of scenarios,
+with those of the whole file, and of both without comments, docstrings and blank lines.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from other_tools import need
 ROOT: Final = Path(__file__).parents[2]
 PROMELA: Final = Path(__file__).parent / "promela"
 CORPUS: Final = ROOT / "models" / "corpus"
-NAMES: Final = sorted(path.stem for path in PROMELA.glob("*.pml"))
+NAMES: Final = sorted(path.stem for path in CORPUS.glob("*.py") if path.stem != "__init__")
 
 
 def nth(member: Enum) -> int:
@@ -34,12 +35,55 @@ def nth(member: Enum) -> int:
     return list(type(member)).index(member)
 
 
+def running(scenario: Scenario, process: str) -> int:
+    """Returns how many processes of a scenario run a method."""
+    count = (scenario.processes or {}).get(process, 0)
+    return count if isinstance(count, int) else len(count)
+
+
 DEFINED: Final[dict[str, Callable[[Mapping[str, Any], Scenario], dict[str, int]]]] = {
+    "channel_double_free": lambda model, _: {"SWAPS": model["swaps"]},
     "condition_variable": lambda model, _: {"STEAL": nth(model["steal"])},
+    "coredump_mmap": lambda model, _: {"VALIDITY": nth(model["validity"])},
+    "dirty_cow": lambda model, each: {
+        "CHECK": nth(model["check"]),
+        "UFFD": running(each, "uffd_continue"),
+    },
     "epoll_wakeup": lambda model, each: {"FIX": nth(model["fix"]), "TSO": each.memory != "sc"},
+    "fdget": lambda model, each: {
+        "CLOSE": nth(model["close"]),
+        "LOOKS": model["looks_at_count"],
+        "EXITS": running(each, "exit"),
+    },
     "flush_work": lambda model, _: {"FLUSH": nth(model["flush"])},
+    "lock_vma_under_rcu": lambda model, _: {"DETACHED_FIRST": model["detached_first"]},
+    "pollfree": lambda model, _: {"RELEASE": nth(model["release"])},
     "punch_hole": lambda model, _: {"FIXED": model["has_i_mmap_sem"]},
+    "robust_mutex": lambda model, each: {
+        "REMEMBERS": model["remembers"],
+        "LOOKS": model["looks_at_pending"],
+        "USERS": running(each, "owner") + running(each, "want"),
+        "DIE": running(each, "die"),
+        "MAY_DIE": running(each, "may_die"),
+    },
+    "slub_freelist": lambda model, _: {"READING": nth(model["reading"])},
+    "speculative_page": lambda model, _: {
+        "FREEZES": model["freezes"],
+        "RECHECKS": model["rechecks"],
+    },
+    "stack_rot": lambda model, each: {
+        "WRITES": model["writes"],
+        "UNDER_RCU": running(each, "lock_vma_under_rcu"),
+    },
+    "timer_sync": lambda model, each: {
+        "UNDER": nth(model["under"]),
+        "DEVICES": running(each, "device"),
+    },
     "unix_gc": lambda model, _: {"FIXED": model["rechecks"]},
+    "vma_reuse": lambda model, _: {
+        "BEFORE": model["looks_before"],
+        "AFTER": model["looks_after"],
+    },
 }
 """For each file: its constants, from the values of a scenario's model and the scenario itself."""
 
@@ -85,6 +129,10 @@ def spin_finds(name: str, defined: dict[str, int], folder: Path) -> str:
     return "deadlock" if found[1] == "invalid end state" else "assertion"
 
 
+def test_every_race_is_written_in_promela_too() -> None:
+    assert sorted(path.stem for path in PROMELA.glob("*.pml")) == NAMES == sorted(DEFINED)
+
+
 @pytest.mark.parametrize(("name", "defined", "said"), CASES, ids=str)
 def test_spin_says_the_same(name: str, defined: dict[str, int], said: str, tmp_path: Path) -> None:
     assert spin_finds(name, defined, tmp_path) == said
@@ -116,7 +164,7 @@ def lines_of_the_model(name: str) -> int:
 
 def test_no_model_is_longer_than_in_promela_and_the_gallery_has_the_figures() -> None:
     figures = {name: (lines_of_the_model(name), lines_in_promela(name)) for name in NAMES}
-    assert all(ours < theirs for ours, theirs in figures.values()), figures
+    assert all(ours <= theirs for ours, theirs in figures.values()), figures
     gallery = (ROOT / "docs" / "gallery.md").read_text("utf-8")
     shown = re.findall(r"^\| `(\w+)\.py` \| (\d+) \| (\d+) \|$", gallery, re.MULTILINE)
     assert {name: (int(ours), int(theirs)) for name, ours, theirs in shown} == figures
