@@ -19,20 +19,30 @@ READ_AROUND = "readaround, and the look-up after it, are a page_cache_read and a
 OWN_MM = "the fault is that of one's own mm: `models/ptracer_fault.py` has the other one"
 SECTION_END = "the end of the atomic block"
 
+counted = Correspondence(
+    steps={"page_cache_get": "page.count +="},
+    added={"mapping.tree_lock.owner": "what it waits for"},
+)
+
 look_up = Correspondence(
-    steps={
-        "read_lock_irq": "wait",
-        "page_cache_get": "page.count +=",
-    },
+    steps={"read_lock_irq": "wait"},
     tests={"radix_tree_lookup(...)": "mapping.tree[...]"},
     left_out={"read_unlock_irq(...)": SECTION_END},
-    added={"mapping.tree_lock.owner": "what it waits for"},
+)
+
+removing = Correspondence(
+    steps={
+        "radix_tree_delete(...)": "mapping.tree[...] = None",
+        "BUG_ON(page_mapped(page))": "assert page.mapcount == 0",
+    },
+    left_out={"mapping = page->mapping": "an argument here"},
 )
 
 reading = Correspondence(
     steps={
         "->readpage": "self.readpage",
     },
+    tests={"vmf->pgoff >= size": "pgoff >= self.file_pages()"},
     left_out={
         "page_cache_readahead": PREFETCH,
         "do_page_cache_readahead": PREFETCH,
@@ -45,14 +55,33 @@ reading = Correspondence(
         "->prev_index =": PREFETCH,
         "->ra_pages": PREFETCH,
         "->a_ops": "does not change",
+        "*type =": "whether the fault is major is returned",
+        "vmf->pgoff": "an argument",
+        "vmf->page =": "the page is returned",
+        "wait_on_page_locked": READ_WAITS,
     },
+    assumed={
+        "error >= 0": NO_ERROR,
+        "!error": NO_ERROR,
+        "area->vm_mm == current->mm": OWN_MM,
+        "ra->mmap_miss > ra->mmap_hit + MMAP_LOTSAMISS": READ_AROUND,
+        "!VM_RandomReadHint(area)": PREFETCH,
+        "!VM_RandomReadHint(vma)": PREFETCH,
+        "!VM_SequentialReadHint(area)": PREFETCH,
+        "!VM_SequentialReadHint(vma)": PREFETCH,
+        "!nonblock": "do_file_page asks for the page",
+    },
+)
+
+read_back = Correspondence(
+    assumed={"PageUptodate(page) @3": "what was read is up to date"},
 )
 
 conforms = [
     Conforms(
         Filemap.find_get_page,
         versions=BOTH,
-        also=(look_up, common),
+        also=(look_up, counted, common),
     ),
     Conforms(
         Filemap.find_lock_page,
@@ -65,7 +94,7 @@ conforms = [
             "the section in which it found the page gone, and here in another: more can happen",
         },
         added={"wait(...)": "a section under tree_lock waits until nobody writes"},
-        also=(look_up, common),
+        also=(look_up, counted, common),
     ),
     Conforms(
         Filemap.page_cache_read,
@@ -81,85 +110,40 @@ conforms = [
         versions=BOTH,
         steps={
             "write_lock_irq": "wait",
-            "page_cache_get": "page.count +=",
             "SetPageLocked": "page.lock.trylock",
         },
         tests={"radix_tree_insert(...)": "mapping.tree[...] is not None"},
         left_out={
             "radix_tree_preload": NO_ERROR,
             "radix_tree_preload_end": NO_ERROR,
-            "->nrpages =": "counts what the tree has",
             "write_unlock_irq(...)": SECTION_END,
         },
-        added={
-            "mapping.tree[...] =": "radix_tree_insert",
-            "mapping.tree_lock.owner": "what it waits for",
-        },
+        added={"mapping.tree[...] =": "radix_tree_insert"},
         assumed={"!error @1": NO_ERROR},
-        also=(common,),
+        also=(counted, common),
     ),
     Conforms(
         Filemap.remove_from_page_cache,
         versions=BOTH,
-        left_out={"mapping = page->mapping": "an argument here"},
-        also=(common,),
+        also=(removing, common),
     ),
     Conforms(
         Filemap.remove_from_page_cache_locked,
-        versions=V2_6_22,
+        versions=BOTH,
         where=UNCHANGED,
-        steps={"radix_tree_delete(...)": "mapping.tree[...] = None"},
-        left_out={
-            "->nrpages =": "counts what the tree has",
-            "mapping = page->mapping": "an argument here",
-        },
-        also=(common,),
-    ),
-    Conforms(
-        Filemap.remove_from_page_cache_locked,
-        versions=V2_6_23,
-        where=UNCHANGED,
-        steps={
-            "radix_tree_delete(...)": "mapping.tree[...] = None",
-            "BUG_ON(page_mapped(page))": "assert page.mapcount == 0",
-        },
-        left_out={
-            "->nrpages =": "counts what the tree has",
-            "mapping = page->mapping": "an argument here",
-        },
-        also=(common,),
+        also=(removing, common),
     ),
     Conforms(
         Filemap.filemap_nopage,
         versions=V2_6_22,
         where=UNCHANGED,
-        left_out={
-            "*type =": "whether the fault is major is returned",
-            "wait_on_page_locked": READ_WAITS,
-        },
-        assumed={
-            "area->vm_mm == current->mm": OWN_MM,
-            "error >= 0": NO_ERROR,
-            "!error": NO_ERROR,
-            "PageUptodate(page) @3": "what was read is up to date",
-            "ra->mmap_miss > ra->mmap_hit + MMAP_LOTSAMISS": READ_AROUND,
-            "!VM_RandomReadHint(area)": PREFETCH,
-            "!VM_SequentialReadHint(area)": PREFETCH,
-        },
-        also=(reading, common),
+        also=(read_back, reading, common),
     ),
     Conforms(
         Filemap.filemap_getpage,
         versions=V2_6_22,
         where=UNCHANGED,
-        left_out={"wait_on_page_locked": READ_WAITS},
-        assumed={
-            "error >= 0": NO_ERROR,
-            "!error": NO_ERROR,
-            "PageUptodate(page) @3": "what was read is up to date",
-            "!nonblock": "do_file_page asks for the page",
-        },
-        also=(reading, common),
+        also=(read_back, reading, common),
     ),
     Conforms(
         Filemap.filemap_populate,
@@ -173,28 +157,13 @@ conforms = [
             ),
         },
         left_out={"install_file_pte": "for MAP_NONBLOCK alone"},
-        assumed={
-            "!nonblock": "do_file_page asks for the page",
-            "!len": "one page is asked for",
-        },
+        assumed={"!len": "one page is asked for"},
         also=(reading, common),
     ),
     Conforms(
         Filemap.filemap_fault,
         versions=V2_6_23,
         where=UNCHANGED,
-        tests={"vmf->pgoff >= size": "pgoff >= self.file_pages()"},
-        left_out={
-            "vmf->pgoff": "an argument",
-            "vmf->page =": "the page is returned",
-        },
-        assumed={
-            "error >= 0": NO_ERROR,
-            "!error": NO_ERROR,
-            "ra->mmap_miss > ra->mmap_hit + MMAP_LOTSAMISS": READ_AROUND,
-            "!VM_RandomReadHint(vma)": PREFETCH,
-            "!VM_SequentialReadHint(vma)": PREFETCH,
-        },
         also=(reading, common),
     ),
 ]

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from raceproof import Conforms, Correspondence
-from raceproof.linux.conformance.words import BOTH, UNCHANGED, V2_6_22, common
+from raceproof.linux.conformance.words import BOTH, HAS_PAGE, UNCHANGED, V2_6_22, common
 from raceproof.linux.fremap import Fremap
 
 ENDLESS = "counts stay far below INT_MAX"
-HAS_PAGE = "every page here has a struct page"
 
 locked_pte = Correspondence(
-    assumed={"pte": "no allocation of a page table fails"},
+    steps={"zap_pte": "self.zap_pte"},
+    tests={"pte_none(*pte)": "pte.is_none"},
+    left_out={"page_mapcount": ENDLESS},
+    added={"self.ptes[...]": "what pte_none and zap_pte look at"},
+    assumed={
+        "pte": "no allocation of a page table fails",
+        "page_mapcount(page) <= INT_MAX/2": ENDLESS,
+    },
 )
 
 conforms = [
@@ -18,14 +24,7 @@ conforms = [
         Fremap.install_page,
         versions=V2_6_22,
         where=UNCHANGED,
-        steps={"zap_pte": "self.zap_pte"},
-        tests={
-            "pte_none(*pte)": "pte.is_none",
-            "page->index >= size": "page.index >= size",
-        },
-        left_out={"page_mapcount": ENDLESS},
-        added={"self.ptes[...]": "what pte_none and zap_pte look at"},
-        assumed={"page_mapcount(page) <= INT_MAX/2": ENDLESS},
+        tests={"page->index >= size": "page.index >= size"},
         also=(locked_pte, common),
     ),
     Conforms(
@@ -37,20 +36,13 @@ conforms = [
             "pte_clear_not_present_full": "self.ptep_clear",
         },
         tests={"pte_dirty(pte)": "cleared.dirty"},
-        left_out={
-            "*ptep": "an argument here: ptl is held",
-            "vm_normal_page": HAS_PAGE,
-        },
-        added={"pte.page": "vm_normal_page"},
+        left_out={"*ptep": "an argument here: ptl is held"},
         assumed={"page": HAS_PAGE, "pte_file(pte)": "nothing is swapped"},
         also=(common,),
     ),
     Conforms(
         Fremap.install_file_pte,
         versions=BOTH,
-        steps={"zap_pte": "self.zap_pte"},
-        tests={"pte_none(*pte)": "pte.is_none"},
-        added={"self.ptes[...]": "what pte_none and zap_pte look at"},
         also=(locked_pte, common),
     ),
 ]

@@ -3,43 +3,88 @@
 from __future__ import annotations
 
 from raceproof import Conforms, Correspondence
-from raceproof.linux.conformance.words import BOTH, FIXED, SAME, UNCHANGED, V2_6_22, V2_6_23, common
+from raceproof.linux.conformance.words import (
+    BOTH,
+    FIXED,
+    HAS_PAGE,
+    SAME,
+    UNCHANGED,
+    V2_6_22,
+    V2_6_23,
+    common,
+)
 from raceproof.linux.memory import Memory
 
 NO_FAILURE = "no allocation fails"
 CONTENTS = "of the contents of a page a ghost says whether they are stale"
-MKWRITE = "self.page_mkwrite is not PageMkwrite.NONE"
-SHARED = "self.shared"
+ONLY_FILES = "only file mappings are modelled"
+LINEAR = "a linear mapping, or an offset that is modelled"
+
+WRITES = {"flags & FAULT_FLAG_WRITE": "write"}
+SHARED = {"vma->vm_flags & VM_SHARED": "self.shared"}
+MKWRITE = {"vma->vm_ops->page_mkwrite": "self.page_mkwrite is not PageMkwrite.NONE"}
+
+early_copy = Correspondence(
+    steps={"->nopage": "self.filemap_nopage"},
+    left_out={"copy_user_highpage": CONTENTS},
+    assumed={"page": NO_FAILURE},
+)
+do_no_page = Correspondence(
+    assumed={
+        "vma->vm_file": ONLY_FILES,
+        "mapping": ONLY_FILES,
+        "new_page": "->nopage returns a page, or an error",
+    },
+)
+do_fault = Correspondence(
+    steps={
+        "->fault": "self.filemap_fault",
+        "__do_fault": "self.do_fault",
+    },
+    assumed={
+        "ret & VM_FAULT_LOCKED": "filemap_fault returns the page locked",
+        "vmf.page": "->fault returns a page, or an error",
+    },
+)
+announced = Correspondence(
+    tests={
+        "vma->vm_ops->page_mkwrite(...) < 0": (
+            "self.call_page_mkwrite",
+            "answer is Mkwrite.REFUSED",
+        ),
+    },
+    assumed_of_model={"not answer is Mkwrite.NOPAGE": "an answer of 2.6.30 alone"},
+)
+do_file_page = Correspondence(
+    left_out={"pte_to_pgoff": "arithmetic"},
+    added={"entry.pgoff": "pte_to_pgoff"},
+    assumed={
+        "pte_unmap_same(...)": "a pte fits a word, so that nothing is compared",
+        "vma->vm_flags & VM_NONLINEAR": "a file pte is of a nonlinear vma",
+    },
+)
 
 WP_GIVEN = {
-    "(vma->vm_flags & (VM_WRITE|VM_SHARED)) == (VM_WRITE|VM_SHARED)": SHARED,
-    "vma->vm_ops->page_mkwrite": MKWRITE,
-}
-WP_STEPS = {
-    "ptep_set_access_flags": "self.ptes[...] =",
-    "alloc_page_vma": "self.pages.allocate",
-    "ptep_clear_flush": "self.ptes[...] = Pte()",
-}
-WP_TESTS = {
-    "vma->vm_ops->page_mkwrite(vma, old_page) < 0": (
-        "self.call_page_mkwrite",
-        "answer is Mkwrite.REFUSED",
-    ),
-    "pte_same(*page_table, orig_pte)": "self.ptes[slot] == orig_pte",
+    "(vma->vm_flags & (VM_WRITE|VM_SHARED)) == (VM_WRITE|VM_SHARED)": "self.shared",
+    **MKWRITE,
 }
 do_wp_page = Correspondence(
+    steps={
+        "ptep_set_access_flags": "self.ptes[...] =",
+        "ptep_clear_flush": "self.ptes[...] = Pte()",
+        "wait_on_page_locked(...)": "wait(not page.lock.is_locked)",
+    },
     left_out={
-        "vm_normal_page": "every page here has a struct page",
         "cow_user_page": CONTENTS,
         "ZERO_PAGE": "no page of a file is the zero page",
     },
     added={"orig_pte.page": "vm_normal_page"},
     assumed={
-        "old_page": "every page here has a struct page",
+        "old_page": HAS_PAGE,
         "new_page": NO_FAILURE,
         "!PageAnon(old_page)": "a private copy is writable from the start",
-        "vma->vm_ops": "only file mappings are modelled",
-        "old_page != ZERO_PAGE(address)": "only file mappings are modelled",
+        "vma->vm_ops": ONLY_FILES,
+        "old_page != ZERO_PAGE(address)": ONLY_FILES,
     },
 )
 
@@ -49,14 +94,25 @@ UNMAP_GIVEN = {
     "prio_tree_empty(&mapping->i_mmap)": "self.is_nonlinear",
     "!list_empty(&mapping->i_mmap_nonlinear)": "self.is_nonlinear",
 }
-UNMAP_STEPS = {
-    "unmap_mapping_range_tree": "self.unmap_mapping_range_tree",
-    "unmap_mapping_range_list": "self.unmap_mapping_range_list",
-}
+on_64_bits = Correspondence(
+    assumed={"sizeof(holelen) <= sizeof(hlen)": "64 bits: `models/offsets.py` has 32"},
+)
 unmap_mapping_range = Correspondence(
+    steps={
+        "unmap_mapping_range_tree": "self.unmap_mapping_range_tree",
+        "unmap_mapping_range_list": "self.unmap_mapping_range_list",
+    },
+    assumed={"!is_restart_addr(...)": NO_BREAK},
+)
+walk = Correspondence(
+    steps={"unmap_mapping_range_vma": "self.ptl.acquire"},
+    added={
+        "self.zap_pte_range": "the walk down to zap_pte_range is in this function here",
+        "self.ptl.release": "likewise",
+    },
     assumed={
-        "!is_restart_addr(...)": NO_BREAK,
-        "sizeof(holelen) <= sizeof(hlen)": "64 bits: `models/offsets.py` has 32",
+        "vma->vm_truncate_count != details->truncate_count": NO_BREAK,
+        "!unmap_mapping_range_vma(...) < 0": NO_BREAK,
     },
 )
 
@@ -65,10 +121,13 @@ ZAP_GIVEN = {
     "pte_present(ptent)": "not pte.is_file",
     "pte_dirty(ptent)": "cleared.dirty",
     "PageAnon(page)": "page.anon",
-    "details->check_mapping": "checks_mapping",
 }
 zap_pte_range = Correspondence(
-    steps={"*pte": "self.ptes[...]"},
+    steps={
+        "*pte": "self.ptes[...]",
+        "ptep_get_and_clear_full": "self.ptep_clear",
+        "tlb_remove_page": "self.put_page",
+    },
     tests={
         "details->check_mapping != page->mapping": "page.mapping != self.mapping",
         "page->index < details->first_index": "index < first",
@@ -82,7 +141,6 @@ zap_pte_range = Correspondence(
         "arch_leave_lazy_mmu_mode": SAME,
         "add_mm_rss": SAME,
         "*zap_work =": "no walk is broken off",
-        "vm_normal_page": "every page here has a struct page",
         "tlb_remove_tlb_entry": "no TLB",
         "tlb->mm": FIXED,
         "tlb->fullmm": FIXED,
@@ -90,19 +148,20 @@ zap_pte_range = Correspondence(
         "pte_young": "no LRU",
         "SetPageReferenced": "no LRU",
     },
-    added={
-        "pte.page": "vm_normal_page",
-        "page.index": "does not change while a pte maps the page",
-    },
+    added={"page.index": "does not change while a pte maps the page"},
     once={"pte++, addr += PAGE_SIZE, (addr != end && *zap_work > 0)": "one pte is looked at"},
     assumed={
-        "page": "every page here has a struct page",
+        "page": HAS_PAGE,
         "pte_file(ptent)": "nothing is swapped",
     },
 )
 
 NO_ERRORS = "a file that may be truncated, to a size that it may have"
 vmtruncate = Correspondence(
+    steps={
+        "i_size_write": "self.inode.i_size =",
+        "truncate_inode_pages": "self.truncate_inode_pages_range",
+    },
     left_out={
         "->i_op": FIXED,
         "->truncate": "frees the blocks, which are not modelled",
@@ -125,106 +184,49 @@ conforms = [
         Memory.do_no_page,
         versions=V2_6_22,
         where={**UNCHANGED, "is_tmpfs": False},
-        given={
-            "write_access": "write",
-            "vma->vm_flags & VM_SHARED": SHARED,
-            "vma->vm_ops->page_mkwrite": MKWRITE,
-        },
-        steps={
-            "->nopage": "self.filemap_nopage",
-            "mapping->truncate_count": "mapping.truncate_count",
-            "alloc_page_vma": "self.pages.allocate",
-        },
+        given={"write_access": "write", **SHARED, **MKWRITE},
+        steps={"mapping->truncate_count": "mapping.truncate_count"},
         tests={
-            "vma->vm_ops->page_mkwrite(...) < 0": (
-                "self.call_page_mkwrite",
-                "answer is Mkwrite.REFUSED",
-            ),
             "sequence != mapping->truncate_count": "sequence != mapping.truncate_count",
             "pte_none(*page_table)": "self.ptes[...].is_none",
         },
-        left_out={"copy_user_highpage": CONTENTS},
-        assumed={
-            "vma->vm_file": "only file mappings are modelled",
-            "mapping": "only file mappings are modelled",
-            "page": NO_FAILURE,
-            "new_page": "->nopage returns a page, or an error",
-        },
-        assumed_of_model={
-            "not self.is_elsewhere(...)": "a linear mapping, or an offset that is modelled",
-        },
-        also=(common,),
+        assumed_of_model={"not self.is_elsewhere(...)": LINEAR},
+        also=(do_no_page, announced, early_copy, common),
     ),
     Conforms(
         Memory.do_fault,
         versions=V2_6_23,
         where=UNCHANGED,
-        given={
-            "flags & FAULT_FLAG_WRITE": "write",
-            "vma->vm_flags & VM_SHARED": SHARED,
-            "vma->vm_ops->page_mkwrite": MKWRITE,
-        },
-        steps={
-            "->fault": "self.filemap_fault",
-            "alloc_page_vma": "self.pages.allocate",
-        },
-        tests={
-            "vma->vm_ops->page_mkwrite(vma, page) < 0": (
-                "self.call_page_mkwrite",
-                "answer is Mkwrite.REFUSED",
-            ),
-            "pte_same(*page_table, orig_pte)": "self.ptes[slot] == orig_pte",
-        },
-        left_out={"copy_user_highpage": CONTENTS},
+        given={**WRITES, **SHARED, **MKWRITE},
         assumed={
             "vma->vm_ops->fault": "handlers of the old kind are in `models/migrate_to_fault.py`",
-            "ret & VM_FAULT_LOCKED": "filemap_fault returns the page locked",
-            "vmf.page": "->fault returns a page, or an error",
-            "page": NO_FAILURE,
         },
         assumed_of_model={
-            "not answer is Mkwrite.NOPAGE": "an answer of 2.6.30 alone",
             "answer is Mkwrite.ALLOWED": "VM_FAULT_LOCKED is an answer of 2.6.30 alone",
         },
-        also=(common,),
+        also=(do_fault, announced, early_copy, common),
     ),
     Conforms(
         Memory.do_file_page,
         versions=V2_6_22,
         where={**UNCHANGED, "is_tmpfs": False},
         steps={"->populate": "self.filemap_populate"},
-        added={"entry.pgoff": "pte_to_pgoff"},
-        left_out={"pte_to_pgoff": "arithmetic"},
-        assumed={
-            "pte_unmap_same(...)": "a pte fits a word, so that nothing is compared",
-            "vma->vm_flags & VM_NONLINEAR": "a file pte is of a nonlinear vma",
-        },
-        also=(common,),
+        also=(do_file_page, common),
     ),
     Conforms(
         Memory.do_file_page,
         versions=V2_6_23,
         where=UNCHANGED,
         cites="do_nonlinear_fault(), mm/memory.c",
-        steps={"__do_fault": "self.do_fault"},
-        added={"entry.pgoff": "pte_to_pgoff"},
-        left_out={"pte_to_pgoff": "arithmetic"},
-        assumed={
-            "pte_unmap_same(...)": "a pte fits a word, so that nothing is compared",
-            "vma->vm_flags & VM_NONLINEAR": "a file pte is of a nonlinear vma",
-            "vma->vm_flags & VM_CAN_NONLINEAR": "a file pte is of such a vma",
-        },
-        also=(common,),
+        assumed={"vma->vm_flags & VM_CAN_NONLINEAR": "a file pte is of such a vma"},
+        also=(do_file_page, do_fault, common),
     ),
     Conforms(
         Memory.do_linear_fault,
         versions=V2_6_23,
         where=UNCHANGED,
-        steps={"__do_fault": "self.do_fault"},
-        assumed_of_model={
-            "not self.is_elsewhere(...)": "a linear mapping, or an offset that is modelled",
-        },
-        also=(common,),
+        assumed_of_model={"not self.is_elsewhere(...)": LINEAR},
+        also=(do_fault, common),
     ),
     Conforms(
         Memory.handle_pte_fault,
@@ -247,7 +249,7 @@ conforms = [
         },
         assumed={
             "pte_file(entry)": "nothing is swapped: what is neither none nor there is a file pte",
-            "vma->vm_ops": "only file mappings are modelled",
+            "vma->vm_ops": ONLY_FILES,
             "vma->vm_ops->nopage": "`models/linux/pfnmap.py` has ->nopfn",
             "write_access": "where a pte is there, only a store to one that is read-only has steps",
             "!pte_write(entry)": "likewise: else the processor sets the bits when it tries again",
@@ -260,94 +262,62 @@ conforms = [
     ),
     Conforms(
         Memory.do_wp_page,
-        versions=V2_6_22,
+        versions=BOTH,
         where=UNCHANGED,
         given=WP_GIVEN,
-        steps=WP_STEPS,
-        tests=WP_TESTS,
-        assumed_of_model={"not answer is Mkwrite.NOPAGE": "an answer of 2.6.30 alone"},
-        also=(do_wp_page, common),
-    ),
-    Conforms(
-        Memory.do_wp_page,
-        versions=V2_6_23,
-        where=UNCHANGED,
-        given=WP_GIVEN,
-        steps={**WP_STEPS, "wait_on_page_locked(...)": "wait(not page.lock.is_locked)"},
-        tests=WP_TESTS,
-        assumed_of_model={"not answer is Mkwrite.NOPAGE": "an answer of 2.6.30 alone"},
-        also=(do_wp_page, common),
+        also=(do_wp_page, announced, common),
     ),
     Conforms(
         Memory.unmap_mapping_range,
         versions=V2_6_22,
         where=UNCHANGED,
         given=UNMAP_GIVEN,
-        steps={**UNMAP_STEPS, "mapping->truncate_count": "mapping.truncate_count"},
+        steps={"mapping->truncate_count": "mapping.truncate_count"},
         left_out={
             "details.truncate_count = mapping->truncate_count": "marks vmas; see `is_restart_addr`",
         },
-        also=(unmap_mapping_range, common),
+        also=(unmap_mapping_range, on_64_bits, common),
     ),
     Conforms(
         Memory.unmap_mapping_range,
         versions=V2_6_23,
         where=UNCHANGED,
         given=UNMAP_GIVEN,
-        steps=UNMAP_STEPS,
         left_out={
             "mapping->truncate_count": "no fault looks at it any more",
             "mapping->truncate_count =": "no fault looks at it any more",
         },
-        also=(unmap_mapping_range, common),
+        also=(unmap_mapping_range, on_64_bits, common),
     ),
     Conforms(
         Memory.unmap_mapping_range_tree,
         versions=BOTH,
-        steps={"unmap_mapping_range_vma": "self.ptl.acquire"},
         left_out={
             "vma_prio_tree_foreach(...)": "the tree of vmas; which it finds is a matter of offsets",
             "details->first_index": "an argument",
             "details->last_index": "an argument",
         },
-        added={
-            "self.zap_pte_range": "the walk down to zap_pte_range is in this function here",
-            "self.ptl.release": "likewise",
-        },
-        assumed={
-            "vma->vm_truncate_count != details->truncate_count": NO_BREAK,
-            "!unmap_mapping_range_vma(...) < 0": NO_BREAK,
-        },
         assumed_of_model={
             "not (vba > last or vea < first)": "what vma_prio_tree_foreach finds",
         },
-        also=(common,),
+        also=(walk, common),
     ),
     Conforms(
         Memory.unmap_mapping_range_list,
         versions=BOTH,
-        steps={"unmap_mapping_range_vma": "self.ptl.acquire"},
         left_out={"details->nonlinear_vma =": "an argument of zap_pte_range"},
         once={"list_for_each_entry(...)": "there is one nonlinear vma"},
-        added={
-            "self.zap_pte_range": "the walk down to zap_pte_range is in this function here",
-            "self.ptl.release": "likewise",
-        },
-        assumed={
-            "vma->vm_truncate_count != details->truncate_count": NO_BREAK,
-            "!unmap_mapping_range_vma(...) < 0": NO_BREAK,
-        },
-        also=(common,),
+        also=(walk, common),
     ),
     Conforms(
         Memory.zap_pte_range,
         case="with details",
         versions=BOTH,
         where={**UNCHANGED, "even_cows": False},
-        given={**ZAP_GIVEN, "details->nonlinear_vma": "self.is_nonlinear"},
-        steps={
-            "ptep_get_and_clear_full": "self.ptep_clear",
-            "tlb_remove_page": "self.put_page",
+        given={
+            **ZAP_GIVEN,
+            "details->check_mapping": "checks_mapping",
+            "details->nonlinear_vma": "self.is_nonlinear",
         },
         assumed={"details": "NULL is another case: without details"},
         also=(zap_pte_range, common),
@@ -357,17 +327,8 @@ conforms = [
         case="without details",
         versions=BOTH,
         where={**UNCHANGED, "even_cows": True, "is_nonlinear": False},
-        given={
-            "pte_none(ptent)": "pte.is_none",
-            "pte_present(ptent)": "not pte.is_file",
-            "pte_dirty(ptent)": "cleared.dirty",
-            "PageAnon(page)": "page.anon",
-        },
-        steps={
-            "ptep_get_and_clear_full": "self.ptep_clear",
-            "tlb_remove_page": "self.put_page",
-            "pte_clear_not_present_full": "self.ptes[...] = Pte()",
-        },
+        given=ZAP_GIVEN,
+        steps={"pte_clear_not_present_full": "self.ptes[...] = Pte()"},
         assumed={"!details": "a truncate of a linear mapping: unmap_page_range passes NULL"},
         also=(zap_pte_range, common),
     ),
@@ -375,17 +336,12 @@ conforms = [
         Memory.vmtruncate,
         versions=BOTH,
         where=UNCHANGED,
-        steps={
-            "i_size_write": "self.inode.i_size =",
-            "truncate_inode_pages": "self.truncate_inode_pages_range",
-        },
         also=(vmtruncate, common),
     ),
     Conforms(
         Memory.vmtruncate_range,
         versions=BOTH,
         where={**UNCHANGED, "is_tmpfs": False},
-        steps={"truncate_inode_pages_range": "self.truncate_inode_pages_range"},
         also=(vmtruncate, common),
     ),
 ]

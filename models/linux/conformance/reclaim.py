@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from raceproof import Conforms, Correspondence
-from raceproof.linux.conformance.words import BOTH, UNCHANGED, V2_6_22, V2_6_23, common
+from raceproof.linux.conformance.memory import SHARED
+from raceproof.linux.conformance.words import (
+    BOTH,
+    HAS_PAGE,
+    NO_SWAP,
+    UNCHANGED,
+    V2_6_22,
+    common,
+)
 from raceproof.linux.page_writeback import PageWriteback
 from raceproof.linux.vmscan import Vmscan
 
-NO_SWAP = "a page of a file, and no swap"
 NOT_YOUNG = "no access of late: no LRU"
 NO_MIGRATION = "no page migrates"
 THERE = "the page table page is there: `models/memory/empty_pmd.py` asks about one that is not"
@@ -34,15 +41,46 @@ walk = Correspondence(
         "page_to_pfn": COMPUTES,
         "*ptlp =": "there is one ptl",
         "PageAnon": NO_SWAP,
-        "vm_normal_page(...)": "every page here has a struct page",
+        "vm_normal_page(...)": HAS_PAGE,
     },
-    added={"pte.page": "vm_normal_page"},
     assumed={
         "pgd_present(*pgd)": THERE,
         "pud_present(*pud)": THERE,
         "pmd_present(*pmd)": THERE,
         "!PageAnon(page)": NO_SWAP,
         "!ptep_clear_flush_young(vma, address, pte)": NOT_YOUNG,
+    },
+)
+clearing = Correspondence(
+    tests={"pte_dirty(pteval)": "cleared.dirty"},
+    added={"self.ptes[...]": READ_AGAIN},
+)
+page_check_address = Correspondence(
+    added={"page.index": "vma_address reads it"},
+    assumed={
+        "pte_present(*pte) @2": "the same pte, or a different one, which has another page",
+    },
+)
+page_mkclean = Correspondence(
+    steps={"page_mkclean_one": "self.page_mkclean_one"},
+    tests={"page_mapping": "page.mapping"},
+    left_out={
+        "vma_prio_tree_foreach(...)": "the tree of vmas",
+        "->index": "an argument of vma_address",
+    },
+    assumed={"!page_test_dirty(page)": "a dirty bit of the page itself is of s390"},
+)
+clear_page_dirty_for_io = Correspondence(
+    steps={"TestClearPageDirty": ("page.dirty", "page.dirty = False")},
+    tests={"page_mkclean": "self.page_mkclean"},
+    left_out={
+        "page_mapping": "does not change under the page lock",
+        "dec_zone_page_state": "a statistic",
+        "ClearPageReclaim": "no LRU",
+    },
+    assumed={
+        "mapping": "a page of the file: the page lock is held",
+        "mapping_cap_account_dirty(mapping)": "in the other case no pte is touched",
     },
 )
 
@@ -53,7 +91,6 @@ conforms = [
         where=UNCHANGED,
         steps={"__put_page": "self.put_page"},
         tests={"page_count(page) != 2": "page.count != 2"},
-        assumed={"!PageSwapCache(page)": NO_SWAP},
         also=(common,),
     ),
     Conforms(
@@ -62,21 +99,12 @@ conforms = [
         tests={
             "address == -EFAULT": "address != self.touched_pages[slot]",
             "pte_present(*pte) @1": "pte.is_present",
-            "pte_dirty(pteval)": "cleared.dirty",
             "page_to_pfn(page) == pte_pfn(*pte)": "again.page == page",
         },
-        added={
-            "self.ptes[...]": READ_AGAIN,
-            "page.index": "vma_address reads it",
-        },
-        assumed={
-            "!migration": NO_MIGRATION,
-            "!(vma->vm_flags & VM_LOCKED)": "no vma is locked",
-            "pte_present(*pte) @2": "the same pte, or a different one, which has another page",
-        },
+        assumed={"!migration": NO_MIGRATION},
         once_of_model={"for slot in self.slots": "the vmas that map the page, one after another"},
         within=("page_check_address",),
-        also=(walk, common),
+        also=(page_check_address, clearing, walk, common),
     ),
     Conforms(
         Vmscan.try_to_unmap_cluster,
@@ -86,32 +114,20 @@ conforms = [
             "page->index != linear_page_index(vma, address)": (
                 "page.index != self.linear_page_index(slot)"
             ),
-            "pte_dirty(pteval)": "cleared.dirty",
         },
         left_out={
             "linear_page_index": COMPUTES,
             "*mapcount =": "counts down what remains to be unmapped",
         },
-        added={"self.ptes[...]": READ_AGAIN},
-        also=(walk, common),
+        also=(clearing, walk, common),
     ),
     Conforms(
         PageWriteback.page_mkclean,
         versions=BOTH,
         where={"is_nonlinear": False},
-        given={"vma->vm_flags & VM_SHARED": "self.shared"},
-        steps={"page_mkclean_one": "self.page_mkclean_one"},
-        tests={
-            "page_mapped(page)": "page.mapcount > 0",
-            "page_mapping": "page.mapping",
-        },
-        left_out={
-            "vma_prio_tree_foreach(...)": "the tree of vmas",
-            "->index": "an argument of vma_address",
-        },
-        assumed={"!page_test_dirty(page)": "a dirty bit of the page itself is of s390"},
+        given=SHARED,
         within=("page_mkclean_file",),
-        also=(walk, common),
+        also=(page_mkclean, common),
     ),
     Conforms(
         PageWriteback.page_mkclean_one,
@@ -123,45 +139,14 @@ conforms = [
             "pte_dirty(*pte)": "pte.dirty",
             "pte_write(*pte)": "pte.write",
         },
-        added={"self.ptes[...]": READ_AGAIN, "page.index": "vma_address reads it"},
-        assumed={
-            "pte_present(*pte) @2": "the same pte, or a different one, which has another page",
-        },
         within=("page_check_address",),
-        also=(walk, common),
+        also=(page_check_address, clearing, walk, common),
     ),
     Conforms(
         PageWriteback.clear_page_dirty_for_io,
-        versions=V2_6_22,
+        versions=BOTH,
         where={"accounts_dirty": True},
-        steps={"TestClearPageDirty": ("page.dirty", "page.dirty = False")},
-        tests={"page_mkclean": "self.page_mkclean"},
-        left_out={
-            "page_mapping": "does not change under the page lock",
-            "dec_zone_page_state": "a statistic",
-        },
-        assumed={
-            "mapping": "a page of the file: the page lock is held",
-            "mapping_cap_account_dirty(mapping)": "in the other case no pte is touched",
-        },
-        also=(common,),
-    ),
-    Conforms(
-        PageWriteback.clear_page_dirty_for_io,
-        versions=V2_6_23,
-        where={"accounts_dirty": True},
-        steps={"TestClearPageDirty": ("page.dirty", "page.dirty = False")},
-        tests={"page_mkclean": "self.page_mkclean"},
-        left_out={
-            "page_mapping": "does not change under the page lock",
-            "dec_zone_page_state": "a statistic",
-            "ClearPageReclaim": "no LRU",
-        },
-        assumed={
-            "mapping": "a page of the file: the page lock is held",
-            "mapping_cap_account_dirty(mapping)": "in the other case no pte is touched",
-        },
-        also=(common,),
+        also=(clear_page_dirty_for_io, common),
     ),
     Conforms(
         PageWriteback.write_cache_pages,

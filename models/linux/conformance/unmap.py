@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from raceproof import Conforms
+from raceproof.linux.conformance.memory import on_64_bits
 from raceproof.linux.conformance.words import common
 from raceproof.linux.page_table import PageTable
 from raceproof.linux.unmap import Unmap
@@ -34,10 +35,9 @@ conforms = [
         assumed={
             "!prio_tree_empty(&mapping->i_mmap)": "an empty collection is walked in no step",
             "!list_empty(&mapping->i_mmap_nonlinear)": "likewise",
-            "sizeof(holelen) <= sizeof(hlen)": "64 bits: `models/offsets.py` has 32",
         },
         once_of_model={"for vma in self.vmas": "reset_vma_truncate_counts, of each vma"},
-        also=(common,),
+        also=(on_64_bits, common),
     ),
     Conforms(
         Unmap.unmap_mapping_range_vma,

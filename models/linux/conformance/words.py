@@ -18,6 +18,8 @@ NO_BUFFERS = "pages without buffers (PG_private)"
 WRITTEN = "writeback is complete when it begins"
 ONE = "PAGEVEC_SIZE is 1: the pagevec has one page"
 GROUPS = "no memory is charged to a group"
+NO_SWAP = "a page of a file, and no swap"
+HAS_PAGE = "every page here has a struct page"
 READS = "memory is sequentially consistent here; `models/memory/` has the barriers"
 ASSERTED = "an assertion; those that matter are assertions of the model"
 FIXED = "does not change while mmap_sem is held, or ever"
@@ -45,12 +47,15 @@ common = Correspondence(
         "pte_offset_map_lock": "self.ptl.acquire",
         "get_locked_pte": "self.ptl.acquire",
         "set_pte_at": "self.ptes[...] =",
+        "alloc_page_vma": "self.pages.allocate",
         "page_add_new_anon_rmap": "self.page_add_rmap",
         "page_add_file_rmap": "self.page_add_rmap",
         "page_remove_rmap": "self.page_remove_rmap",
         "page_cache_read": "self.page_cache_read",
         "i_size_read": "self.file_pages",
         "unmap_mapping_range": "self.unmap_mapping_range",
+        "truncate_inode_pages_range": "self.truncate_inode_pages_range",
+        "remove_from_page_cache": "self.remove_from_page_cache",
         "__remove_from_page_cache": "self.remove_from_page_cache_locked",
     },
     tests={
@@ -58,6 +63,8 @@ common = Correspondence(
         "page->mapping": "page.mapping",
         "PageUptodate(page)": "page.uptodate",
         "PageDirty(page)": "page.dirty",
+        "page_mapped(page)": "page.mapcount > 0",
+        "pte_same(*page_table, orig_pte)": "self.ptes[slot] == orig_pte",
         "TestSetPageLocked(page)": "not page.lock.trylock()",
         "trylock_page(page)": "page.lock.trylock()",
         "find_get_page": "self.find_get_page",
@@ -91,6 +98,8 @@ common = Correspondence(
         "balance_dirty_pages_ratelimited": "throttles a writer: another process may run anyway",
         "__SetPageUptodate": "a private copy is up to date from the start",
         "lru_cache_add_active": "no LRU",
+        "vm_normal_page": HAS_PAGE,
+        "->nrpages =": "counts what the tree has",
         "pte_unmap": "a page table page is always mapped here",
         "pte_lockptr": "there is one page table page, and one ptl",
         "mk_pte": PTE,
@@ -127,6 +136,7 @@ common = Correspondence(
         "self.slot": "a look-up: the place that an offset has in the model",
         "self.pte_slot": "a look-up: the place that an address has in the model",
         "self.linear_page_index": "arithmetic",
+        "pte.page": "vm_normal_page",
         "self.is_writable_when_read": "vm_page_prot, which does not change under mmap_sem",
         "self.copied =": "a ghost",
         ".stale =": "a ghost",
@@ -150,6 +160,7 @@ common = Correspondence(
         "!PagePrivate(page)": NO_BUFFERS,
         "!page_has_private(page)": NO_BUFFERS,
         "!PageWriteback(page)": WRITTEN,
+        "!PageSwapCache(page)": NO_SWAP,
         "!mem_cgroup_newpage_charge(...)": GROUPS,
         "!(vma->vm_flags & VM_LOCKED)": "no vma is locked",
         "!anon_vma_prepare(vma)": "no allocation fails",
