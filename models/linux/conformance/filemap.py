@@ -64,6 +64,7 @@ reading = Correspondence(
         "error >= 0": NO_ERROR,
         "!error": NO_ERROR,
         "area->vm_mm == current->mm": OWN_MM,
+        "vma->vm_mm == current->mm": OWN_MM,
         "ra->mmap_miss > ra->mmap_hit + MMAP_LOTSAMISS": READ_AROUND,
         "!VM_RandomReadHint(area)": PREFETCH,
         "!VM_RandomReadHint(vma)": PREFETCH,
