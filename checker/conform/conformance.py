@@ -35,8 +35,9 @@ DEFINED: Final[Mapping[str, int]] = {
     "CONFIG_SHMEM": 1,
     "CONFIG_SMP": 1,
     "CONFIG_SWAP": 1,
+    "__KERNEL__": 1,
 }
-"""The names that the preprocessor knows: a kernel of 64 bits and several processors."""
+"""The names that the preprocessor knows: a kernel, of 64 bits and several processors."""
 
 
 @final

@@ -9,8 +9,8 @@ import pytest
 
 from checker import ModelError
 from checker.conform.compare import ENDS
-from checker.conform.conformance import Pairing
-from conform.side_by_side import c_text, compared, model_text, written
+from checker.conform.conformance import Pairing, SourceTree
+from conform.side_by_side import c_text, compared, model_text, write_tree, written
 
 C: Final = """
     int again = 0;
@@ -292,3 +292,11 @@ def test_a_function_that_cites_nothing_is_refused(tmp_path: Path) -> None:
     text = model_text(MODEL).replace("device_open(), drivers/device.c", "opens it, drivers")
     with pytest.raises(ModelError, match=r"Device\.open cites no C function"):
         compared(tmp_path, c_text(C), written(tmp_path, text))
+
+
+def test_a_header_is_read_as_the_kernel_reads_it(tmp_path: Path) -> None:
+    text = "#ifdef __KERNEL__\nstatic inline void get_page(struct page *page)\n{\n}\n#endif\n"
+    write_tree(tmp_path, {"include/linux/mm.h": text})
+    file = SourceTree(tmp_path).file("include/linux/mm.h", "2.6.22")
+    assert file is not None
+    assert file.names == ("get_page",)
