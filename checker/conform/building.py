@@ -194,19 +194,21 @@ class _Builder:
     def _loop(self, node: Repeat, following: int, ways: _Ways) -> int:
         """Adds a loop."""
         depth = len(ways.scopes)
-        meaning = self._words.meaning(node.condition)
+        condition = node.condition
+        asked = condition.parts[0] if condition.kind is TermKind.NOT else condition
+        meaning = self._words.meaning(asked)
         if meaning is not None and meaning.role is Role.ONCE:
             inside = replace(ways, after=(following, depth), again=(following, depth))
             body = self._block(node.body, following, inside)
-            is_joint = node.condition.kind in (TermKind.AND, TermKind.OR)
-            if is_joint and any(map(self._is_step, walk_terms((Do(node.condition),)))):
+            is_joint = condition.kind in (TermKind.AND, TermKind.OR)
+            if is_joint and any(map(self._is_step, walk_terms((Do(condition),)))):
                 # It is entered if a step of the condition says so.
-                return self._both(node.condition, lambda: body, lambda: following, ways)
+                return self._both(condition, lambda: body, lambda: following, ways)
             return body
         test, again = self._reserved(), self._reserved()
         inside = replace(ways, after=(following, depth), again=(again, depth))
         body = self._block(node.body, again, inside)
-        first = self._branch(node.condition, lambda: body, lambda: following, ways)
+        first = self._branch(condition, lambda: body, lambda: following, ways)
         self.result.nodes[test] = Fork(True, first, first)
         step = self._block(node.step, test, ways)
         self.result.nodes[again] = Fork(True, step, step)

@@ -101,6 +101,12 @@ CASES: Final = {
         'steps={"take": "self.get"}, once={"i < dev->n": "there is one"}',
         ("take(dev);", "take(dev), take(dev);"),
     ),
+    "a loop of one round, until something is so": (
+        "while (!is_empty(dev))\n    take(dev);",
+        "self.get()",
+        'steps={"take": "self.get"}, once={"!is_empty(dev)": "there is one"}',
+        ("take(dev);", "take(dev), take(dev);"),
+    ),
     "a loop of one round, if it is entered": (
         "int done = 0;\nwhile (!done && (n = find(dev)))\n    take(dev);",
         "if self.put():\n    self.get()",
