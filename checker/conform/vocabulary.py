@@ -131,8 +131,9 @@ class Vocabulary:
         used: The table's own keys that have meant an expression.
     """
 
-    def __init__(self, keys: list[TableKey]) -> None:
+    def __init__(self, keys: list[TableKey], within: Sequence[str] = ()) -> None:
         self._keys = sorted(keys, key=lambda each: each.rank, reverse=True)
+        self._within = frozenset(within)
         self.used: set[str] = set()
         self._lines: dict[str, list[int]] = {}
 
@@ -152,9 +153,13 @@ class Vocabulary:
     def meaning(self, term: Expr) -> Meaning | None:
         """Returns the meaning of an expression, or None if no key means it.
 
-        Of a comparison the negation is looked for, too.
+        Of a comparison the negation is looked for, too. No word that tables share means a call in
+        whose place the function is read.
         """
+        is_inlined = term.kind is TermKind.CALL and term.path in self._within
         for key in self._keys:
+            if is_inlined and not key.name:
+                continue
             if key.means(term, self._lines.get(term.text, ())):
                 self.used.add(key.name)
                 return key.meaning
@@ -213,7 +218,7 @@ def vocabularies(table: Conforms) -> tuple[Vocabulary, Vocabulary]:
             for word in reasons:
                 text = _python(word) if keys is of_model else word
                 keys.append(_key(text, (), role, word if is_own else "", rank=rank))
-    return Vocabulary(of_c), Vocabulary(of_model)
+    return Vocabulary(of_c, table.within), Vocabulary(of_model, table.within)
 
 
 def _paired(c: str, steps: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:

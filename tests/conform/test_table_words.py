@@ -173,6 +173,17 @@ def test_shared_words_need_not_all_be_used(tmp_path: Path) -> None:
     assert compared(tmp_path, c_text("take(dev);"), module).conforms
 
 
+def test_what_is_read_in_place_of_its_calls_comes_before_shared_words(tmp_path: Path) -> None:
+    inner = "static void enter(struct device *dev)\n{\n\ttake(dev);\n}\n\n"
+    shared = 'also=(Correspondence(left_out={"enter": "elsewhere"}),)'
+    words = f'steps={{"take": "self.get"}}, within=("enter",), {shared}'
+    module = written(tmp_path, model("self.get()", words))
+    assert compared(tmp_path, c_text("enter(dev);", inner), module).conforms
+    own = 'steps={"enter @1": "self.put", "take": "self.get"}, within=("enter",)'
+    module = written(tmp_path, model("self.put()\nself.get()", own))
+    assert compared(tmp_path, c_text("enter(dev);\nenter(dev);", inner), module).conforms
+
+
 def test_a_write_is_left_out_as_a_write_only(tmp_path: Path) -> None:
     words = 'steps={"take": "self.get"}, left_out={"->seen": "a statistic"}'
     module = written(tmp_path, model("self.get()", words))
