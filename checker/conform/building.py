@@ -139,12 +139,16 @@ class _Builder:
             case Do(term):
                 return self._value(term, lambda _: following, ways)
             case If(condition, yes, no):
-                return self._branch(
+                first = self._branch(
                     condition,
                     lambda: self._block(yes, following, ways),
                     lambda: self._block(no, following, ways),
                     ways,
                 )
+                for each in (yes, no):  # a branch that is never entered may have a label
+                    if any(self.result.nodes[ways.labels[at.name]] is None for at in _labels(each)):
+                        self._block(each, following, ways)
+                return first
             case Repeat():
                 return self._loop(node, following, ways)
             case Switch(value, cases, has_default):

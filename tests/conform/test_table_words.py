@@ -120,6 +120,12 @@ CASES: Final = {
         'steps={"take": "self.get"}, once_of_model={"for number in range(2)": "each by itself"}',
         ("take(dev);", "take(dev); take(dev);"),
     ),
+    "a label in a branch that is never entered": (
+        "if (dev->gone) {\nout:\n    put(dev);\n    return;\n}\nif (take(dev))\n    goto out;",
+        "if self.get():\n    self.put()",
+        'steps={"put": "self.put"}, tests={"take": "self.get"}, assumed={"!dev->gone": "it stays"}',
+        ("out:\n    put(dev);", "out:"),
+    ),
     "a return": (
         "if (dev->ready)\n    return -EBUSY;\nreturn 0;",
         "if self.ready:\n    return 1\nreturn 0",
