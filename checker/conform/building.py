@@ -200,8 +200,7 @@ class _Builder:
         depth = len(ways.scopes)
         condition = node.condition
         asked = condition.parts[0] if condition.kind is TermKind.NOT else condition
-        meaning = self._words.meaning(asked)
-        if meaning is not None and meaning.role is Role.ONCE:
+        if self._words.meaning(asked, is_loop=True) is not None:
             inside = replace(ways, after=(following, depth), again=(following, depth))
             body = self._block(node.body, following, inside)
             is_joint = condition.kind in (TermKind.AND, TermKind.OR)

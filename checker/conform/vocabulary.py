@@ -150,26 +150,30 @@ class Vocabulary:
         """The keys of the table itself, each once."""
         return tuple(dict.fromkeys(each.name for each in self._keys if each.name))
 
-    def meaning(self, term: Expr) -> Meaning | None:
+    def meaning(self, term: Expr, *, is_loop: bool = False) -> Meaning | None:
         """Returns the meaning of an expression, or None if no key means it.
 
         Of a comparison the negation is looked for, too. No word that tables share means a call in
         whose place the function is read.
+
+        Args:
+            term: The expression.
+            is_loop: Whether it is the condition of a loop, and words for loops are meant.
         """
+        lines = self._lines.get(term.text, ())
         is_inlined = term.kind is TermKind.CALL and term.path in self._within
+        turned = None
+        if term.kind is TermKind.COMPARISON:
+            turned = Expr(TermKind.COMPARISON, term.opposite, term.line)
         for key in self._keys:
-            if is_inlined and not key.name:
+            found = key.meaning
+            if (found.role is Role.ONCE) is not is_loop or (is_inlined and not key.name):
                 continue
-            if key.means(term, self._lines.get(term.text, ())):
+            if key.means(term, lines):
                 self.used.add(key.name)
-                return key.meaning
-        if term.kind is not TermKind.COMPARISON:
-            return None
-        turned = Expr(TermKind.COMPARISON, term.opposite, term.line)
-        for key in self._keys:
-            if key.means(turned, self._lines.get(term.text, ())):
+                return found
+            if turned is not None and key.means(turned, lines):
                 self.used.add(key.name)
-                found = key.meaning
                 return Meaning(found.role, found.labels, not found.is_negated, found.is_whole)
         return None
 

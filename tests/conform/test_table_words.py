@@ -101,6 +101,12 @@ CASES: Final = {
         'steps={"take": "self.get"}, once={"i < dev->n": "there is one"}',
         ("take(dev);", "take(dev), take(dev);"),
     ),
+    "a loop of one round, while what is asked elsewhere": (
+        "if (!dev)\n    return;\ndo {\n    dev = take(dev);\n} while (dev);",
+        "self.get()",
+        'steps={"take": "self.get"}, assumed={"dev": "it is there"}, once={"dev": "it is one"}',
+        ("dev = take(dev);", "dev = take(dev), take(dev);"),
+    ),
     "a loop of one round, until something is so": (
         "while (!is_empty(dev))\n    take(dev);",
         "self.get()",
@@ -143,6 +149,13 @@ CASES: Final = {
         "self.get()",
         'also=(Correspondence(steps={"take": "self.get", "drop": "self.put"}),)',
         ("take", "drop"),
+    ),
+    "its own words before shared ones, turned round": (
+        "if (dev->count != 2)\n    take(dev);",
+        "self.get()",
+        'steps={"take": "self.get"}, assumed={"!(dev->count == 2)": "never"}, '
+        'also=(Correspondence(tests={"dev->count != 2": "self.count != 2"}),)',
+        ("take(dev);", ";"),
     ),
     "its own words before shared ones": (
         "take(dev);",
