@@ -5,6 +5,7 @@ from __future__ import annotations
 from raceproof import Conforms, Correspondence
 from raceproof.linux.conformance.words import (
     BOTH,
+    ONE,
     PREFETCH,
     UNCHANGED,
     V2_6_22,
@@ -17,6 +18,7 @@ NO_ERROR = "no allocation fails, and no I/O: page_cache_read does not fail"
 READ_WAITS = "readpage ends when the page is read, and unlocked"
 READ_AROUND = "readaround, and the look-up after it, are a page_cache_read and a look-up"
 OWN_MM = "the fault is that of one's own mm: `models/ptracer_fault.py` has the other one"
+ONE_BIO = "the page is read by a bio of its own"
 SECTION_END = "the end of the atomic block"
 
 counted = Correspondence(
@@ -78,6 +80,23 @@ read_back = Correspondence(
     assumed={"PageUptodate(page) @3": "what was read is up to date"},
 )
 
+filemap_populate = Correspondence(
+    tests={
+        "filemap_getpage": "self.filemap_getpage",
+        "install_page": "not self.install_page",
+    },
+    left_out={"install_file_pte": "for MAP_NONBLOCK alone"},
+    assumed={"!len": "one page is asked for"},
+)
+
+lowest = Correspondence(
+    added={
+        "mapping.tree[...]": "what the search compares, within the section",
+        "self.offsets[...]": "the offsets that are modelled: constants",
+    },
+    assumed_of_model={"found is not None": "where there is no page neither side counts one"},
+)
+
 conforms = [
     Conforms(
         Filemap.find_get_page,
@@ -96,6 +115,33 @@ conforms = [
         },
         added={"wait(...)": "a section under tree_lock waits until nobody writes"},
         also=(look_up, counted, common),
+    ),
+    Conforms(
+        Filemap.pagevec_lookup,
+        versions=BOTH,
+        cites="find_get_pages(), mm/filemap.c",
+        steps={
+            "radix_tree_gang_lookup(...)": "self.slots",
+            "page_cache_get(pages[i])": "found.count +=",
+        },
+        once={"i < ret": ONE},
+        also=(lowest, look_up, counted, common),
+    ),
+    Conforms(
+        Filemap.readpage,
+        versions=BOTH,
+        steps={"SetPageUptodate": "page.uptodate = True"},
+        left_out={
+            "test_bit": "no I/O error",
+            "prefetchw": "what the processor may read ahead of time",
+            "bio_put": ONE_BIO,
+            "->bi_io_vec": ONE_BIO,
+            "->bi_vcnt": ONE_BIO,
+            "->bv_page": ONE_BIO,
+        },
+        assumed={"uptodate": "no I/O error", "!bio->bi_size": "all of it was read"},
+        once={"bvec >= bio->bi_io_vec": ONE_BIO},
+        also=(common,),
     ),
     Conforms(
         Filemap.page_cache_read,
@@ -151,15 +197,11 @@ conforms = [
         versions=V2_6_22,
         where=UNCHANGED,
         tests={
-            "filemap_getpage": "self.filemap_getpage",
-            "install_page": "not self.install_page",
             "pgoff + (len >> PAGE_CACHE_SHIFT) > size": (
                 "pgoff + pgoff_t(PAGE_SIZE >> PAGE_SHIFT) > self.file_pages()"
             ),
         },
-        left_out={"install_file_pte": "for MAP_NONBLOCK alone"},
-        assumed={"!len": "one page is asked for"},
-        also=(reading, common),
+        also=(filemap_populate, reading, common),
     ),
     Conforms(
         Filemap.filemap_fault,

@@ -20,6 +20,14 @@ CONTENTS = "of the contents of a page a ghost says whether they are stale"
 ONLY_FILES = "only file mappings are modelled"
 LINEAR = "a linear mapping, or an offset that is modelled"
 
+ONE_PAGE = "one page of a vma that is there, and may be written"
+THERE = "the page table page is there: `models/memory/empty_pmd.py` asks about one that is not"
+MARKED_LATER = "the caller marks the page when it has written to it: it is in this function here"
+WRITABLE = (
+    "once a fault has returned VM_FAULT_WRITE C asks for no writable pte: where the pte has been "
+    "write-protected again meanwhile C goes on, and the model faults once more"
+)
+
 WRITES = {"flags & FAULT_FLAG_WRITE": "write"}
 SHARED = {"vma->vm_flags & VM_SHARED": "self.shared"}
 MKWRITE = {"vma->vm_ops->page_mkwrite": "self.page_mkwrite is not PageMkwrite.NONE"}
@@ -46,6 +54,16 @@ do_fault = Correspondence(
         "vmf.page": "->fault returns a page, or an error",
     },
 )
+get_user_pages = Correspondence(
+    assumed={"len > 0": ONE_PAGE},
+)
+page_tables = Correspondence(
+    left_out={
+        "pgd_offset": THERE,
+        "pud_offset": THERE,
+        "pmd_offset": THERE,
+    },
+)
 announced = Correspondence(
     tests={
         "vma->vm_ops->page_mkwrite(...) < 0": (
@@ -63,6 +81,21 @@ do_file_page = Correspondence(
         "vma->vm_flags & VM_NONLINEAR": "a file pte is of a nonlinear vma",
     },
 )
+handle_pte_fault = Correspondence(
+    steps={
+        "do_no_page": "self.do_no_page",
+        "do_file_page": "self.do_file_page",
+        "do_wp_page": "self.do_wp_page",
+    },
+    left_out={
+        "ptep_set_access_flags": "the processor sets the bits, too, when it tries again",
+    },
+    assumed={
+        "pte_file(entry)": "nothing is swapped: what is neither none nor there is a file pte",
+        "vma->vm_ops": ONLY_FILES,
+        "vma->vm_ops->nopage": "`models/linux/pfnmap.py` has ->nopfn",
+    },
+)
 
 WP_GIVEN = {
     "(vma->vm_flags & (VM_WRITE|VM_SHARED)) == (VM_WRITE|VM_SHARED)": "self.shared",
@@ -72,6 +105,7 @@ do_wp_page = Correspondence(
     steps={
         "ptep_set_access_flags": "self.ptes[...] =",
         "ptep_clear_flush": "self.ptes[...] = Pte()",
+        "ptep_clear_flush_notify": "self.ptes[...] = Pte()",
         "wait_on_page_locked(...)": "wait(not page.lock.is_locked)",
     },
     left_out={
@@ -156,6 +190,14 @@ zap_pte_range = Correspondence(
     },
 )
 
+one_pte = Correspondence(
+    steps={
+        "pte_offset_map_lock": "self.ptl.acquire",
+        "pte_unmap_unlock": "self.ptl.release",
+    },
+    left_out={"*pte": "it is read where it is compared"},
+)
+
 NO_ERRORS = "a file that may be truncated, to a size that it may have"
 vmtruncate = Correspondence(
     steps={
@@ -234,9 +276,6 @@ conforms = [
         where=UNCHANGED,
         steps={
             "*pte": "self.ptes[...]",
-            "do_no_page": "self.do_no_page",
-            "do_file_page": "self.do_file_page",
-            "do_wp_page": "self.do_wp_page",
             "spin_lock": "self.ptl.acquire",
         },
         tests={
@@ -244,13 +283,7 @@ conforms = [
             "pte_none(entry)": "not entry.is_file",
             "pte_same(*pte, entry)": "self.ptes[...] == entry",
         },
-        left_out={
-            "ptep_set_access_flags": "the processor sets the bits, too, when it tries again",
-        },
         assumed={
-            "pte_file(entry)": "nothing is swapped: what is neither none nor there is a file pte",
-            "vma->vm_ops": ONLY_FILES,
-            "vma->vm_ops->nopage": "`models/linux/pfnmap.py` has ->nopfn",
             "write_access": "where a pte is there, only a store to one that is read-only has steps",
             "!pte_write(entry)": "likewise: else the processor sets the bits when it tries again",
         },
@@ -258,7 +291,58 @@ conforms = [
             "write": "where a pte is there, only a store to one that is read-only has steps",
             "not entry.write": "likewise",
         },
-        also=(common,),
+        also=(handle_pte_fault, common),
+    ),
+    Conforms(
+        Memory.write_to_user_page,
+        versions=V2_6_22,
+        where=UNCHANGED,
+        steps={
+            "*ptep": "self.ptes[...]",
+            "__handle_mm_fault": "self.handle_pte_fault",
+        },
+        tests={"pte_present(pte)": "entry.is_present", "pte_write(pte)": "entry.write"},
+        left_out={
+            "find_extend_vma": ONE_PAGE,
+            "follow_huge_addr": ONE_PAGE,
+            "pte_dirty": MARKED_LATER,
+            "PageDirty": MARKED_LATER,
+            "set_page_dirty": MARKED_LATER,
+            "->min_flt =": "a statistic",
+            "->maj_flt =": "a statistic",
+            "pages[i] =": "the page is returned",
+            "flush_anon_page": SAME,
+        },
+        added={
+            "entry.page": "vm_normal_page",
+            "self.set_page_dirty": MARKED_LATER,
+            "self.put_page": "the caller's, too",
+        },
+        assumed={
+            "vma": ONE_PAGE,
+            "!(vma->vm_flags & (VM_IO | VM_PFNMAP))": ONE_PAGE,
+            "vm_flags & vma->vm_flags": ONE_PAGE,
+            "!is_vm_hugetlb_page(vma)": ONE_PAGE,
+            "IS_ERR(page)": ONE_PAGE,
+            "!pgd_none(*pgd)": THERE,
+            "!pgd_bad(*pgd)": THERE,
+            "!pud_none(*pud)": THERE,
+            "!pud_bad(*pud)": THERE,
+            "!pmd_none(*pmd)": THERE,
+            "!pmd_bad(*pmd)": THERE,
+            "!pmd_huge(*pmd)": THERE,
+            "ptep": THERE,
+            "vm_normal_page(...)": HAS_PAGE,
+            "write": "for writing",
+            "pages": "the caller wants the page",
+            "!vmas": "the caller wants the page",
+            "flags & FOLL_GET": "the caller wants the page",
+            "flags & FOLL_TOUCH": "get_user_pages says so",
+            "flags & FOLL_WRITE": WRITABLE,
+        },
+        once={"len": ONE_PAGE, "len && start < vma->vm_end": ONE_PAGE},
+        within=("follow_page",),
+        also=(get_user_pages, page_tables, common),
     ),
     Conforms(
         Memory.do_wp_page,

@@ -9,6 +9,8 @@ V2_6_22 = {"2.6.22": {"kernel": Kernel.V2_6_22}}
 V2_6_23 = {"2.6.23": {"kernel": Kernel.V2_6_23}}
 V2_6_30 = {"2.6.30": {"kernel": Kernel.V2_6_30}}
 BOTH = {**V2_6_22, **V2_6_23}
+ALL = {**BOTH, **V2_6_30}
+SAME_TEXT = {"2.6.22": {}, "2.6.23": {}}
 UNCHANGED = {"mutation": Mutation.NONE}
 
 SAME = "the processor's caches and statistics: no step of another process depends on them"
@@ -19,6 +21,7 @@ WRITTEN = "writeback is complete when it begins"
 ONE = "PAGEVEC_SIZE is 1: the pagevec has one page"
 GROUPS = "no memory is charged to a group"
 NO_SWAP = "a page of a file, and no swap"
+S390 = "a dirty bit of the page itself is of s390"
 HAS_PAGE = "every page here has a struct page"
 READS = "memory is sequentially consistent here; `models/memory/` has the barriers"
 ASSERTED = "an assertion; those that matter are assertions of the model"
@@ -81,6 +84,7 @@ common = Correspondence(
         "smp_mb": READS,
         "flush_icache_page": SAME,
         "flush_cache_page": SAME,
+        "flush_dcache_page": SAME,
         "flush_tlb_page": "no TLB: an access through a pte ends when the pte is cleared",
         "update_mmu_cache": SAME,
         "lazy_mmu_prot_update": SAME,
