@@ -2,14 +2,37 @@
 
 from __future__ import annotations
 
-from raceproof import Conforms
+from raceproof import Conforms, Correspondence
 from raceproof.linux.conformance.memory import on_64_bits
-from raceproof.linux.conformance.words import common
+from raceproof.linux.conformance.words import FIXED, SAME_TEXT, common
 from raceproof.linux.page_table import PageTable
-from raceproof.linux.unmap import Unmap
+from raceproof.linux.unmap import Place, Unmap
 
-SAME_TEXT = {"2.6.22": {}, "2.6.23": {}}
 ANY_TIME = "whether somebody wants the lock: any answer at any time"
+IN_ANY_ORDER = "which vmas there are, and in which order, a scenario says"
+VMA_OF_NUMBER = "a look-up: the vma of a number"
+
+walk = Correspondence(
+    tests={
+        "unmap_mapping_range_vma(...) < 0": "self.unmap_mapping_range_vma",
+        "vma->vm_truncate_count == details->truncate_count": "vma.vm_truncate_count == count",
+    },
+    added={
+        "self.order": IN_ANY_ORDER,
+        "self.vmas[...]": VMA_OF_NUMBER,
+        "vma.place": IN_ANY_ORDER,
+        "vma.vm_start": FIXED,
+        "vma.vm_end": FIXED,
+    },
+    assumed_of_model={"start < end": "no other vma is found"},
+)
+two_words = Correspondence(
+    steps={
+        "->pte_high": ".high",
+        "->pte_low": ".low",
+    },
+    added={"self.ptes[...]": "a look-up: the pte of an address"},
+)
 
 conforms = [
     Conforms(
@@ -62,7 +85,7 @@ conforms = [
         added={
             "choose": ANY_TIME,
             "vma.mm": "whose page tables: does not change",
-            "self.vmas[...]": "a look-up: the vma of a number",
+            "self.vmas[...]": VMA_OF_NUMBER,
             "self.idle_rounds[...] =": "a ghost",
             "self.has_completed[...] =": "a ghost",
         },
@@ -78,5 +101,41 @@ conforms = [
             "spin_unlock(ptl)": "self.ptl.release",
         },
         also=(common,),
+    ),
+    Conforms(
+        Unmap.walk,
+        case="the tree",
+        versions=SAME_TEXT,
+        where={"place": Place.I_MMAP},
+        left_out={
+            "vma_prio_tree_foreach(...)": IN_ANY_ORDER,
+            "details->first_index": "an argument",
+            "details->last_index": "an argument",
+        },
+        also=(walk, common),
+    ),
+    Conforms(
+        Unmap.walk,
+        case="the list",
+        versions=SAME_TEXT,
+        where={"place": Place.I_MMAP_NONLINEAR},
+        cites="unmap_mapping_range_list(), mm/memory.c",
+        left_out={
+            "list_for_each_entry(...)": IN_ANY_ORDER,
+            "details->nonlinear_vma =": "an argument",
+        },
+        also=(walk, common),
+    ),
+    Conforms(
+        PageTable.set_pte,
+        versions=SAME_TEXT,
+        where={"has_pae": True},
+        also=(two_words, common),
+    ),
+    Conforms(
+        PageTable.clear_pte,
+        versions=SAME_TEXT,
+        where={"has_pae": True},
+        also=(two_words, common),
     ),
 ]
