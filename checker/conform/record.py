@@ -16,7 +16,7 @@ from ..records import dataclass
 from .building import automaton_of
 from .conformance import Pairing, method_for, model_function
 from .model_reader import read_model
-from .syntax import function_digest
+from .syntax import Body, function_digest
 from .table import Conforms
 from .vocabulary import vocabularies
 
@@ -100,8 +100,16 @@ def present_digest(table: Conforms, version: str) -> str:
     Raises:
         ModelError: It cannot be read, or cites no C function.
     """
+    return function_digest(model_bodies(table, version))
+
+
+def model_bodies(table: Conforms, version: str) -> list[Body]:
+    """Returns the functions of the model that a table compares: its own, and those read in it.
+
+    Raises:
+        ModelError: One cannot be read, or cites no C function.
+    """
     where: Mapping[str, Any] = {**table.where, **table.versions[version]}
     _, words = vocabularies(table)
     read = read_model(model_function(table), where)
-    found = automaton_of(read, words, lambda call: method_for(table, where, call))
-    return function_digest(found.bodies)
+    return automaton_of(read, words, lambda call: method_for(table, where, call)).bodies
