@@ -11,6 +11,7 @@ import pytest
 from hypothesis import settings
 
 from checker.command import cli
+from checker.search.native import run
 
 settings.register_profile("untimed", deadline=None)  # machines are noisy: no test is timed
 settings.load_profile("untimed")
@@ -35,6 +36,18 @@ def imported_models_are_forgotten(tmp_path_factory: pytest.TempPathFactory) -> I
     for name, module in list(sys.modules.items()):
         if str(getattr(module, "__file__", None) or "").startswith(folder):
             del sys.modules[name]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def numbers_of_the_engines_own_tests(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Has the native engine's own tests number wide states from the first one on.
+
+    Elsewhere they have no numbers, as for users: hardly a test visits `run.FEW` states.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        if request.path.is_relative_to(Path(__file__).parent / "search" / "native"):
+            patch.setattr(run, "FEW", 1)
+        yield
 
 
 @pytest.fixture

@@ -26,6 +26,7 @@ from ..contract import (
     FoundEvidence,
     Limits,
     Stop,
+    StopReason,
 )
 from ..layout import Words, unpack
 from ..limits import LimitError, Watch, available_memory, resident_memory
@@ -72,6 +73,11 @@ NO_ANSWER: Final = -3
 SPARE: Final = 0.95
 """The part of the memory that is free which a search without a limit may take."""
 
+FEW: Final = 200_000
+"""States of several words that are visited before what each process can own is listed.
+
+To visit them takes a tenth of a second, to list that up to a second. A search of more begins anew.
+"""
 
 _TRUTHS: Final = threading.Lock()
 """Held by a search with atoms: their truths lie in its object, which all threads share."""
@@ -123,6 +129,8 @@ class Run:
         beginning = self._begin()
         if beginning.failing is not None:
             return beginning.found
+        if (found := self._of_few_states()) is not None:
+            return found
         try:
             search = self._begun()
         except LimitError as limit:
@@ -145,6 +153,30 @@ class Run:
             return self._told(found, end, again)
         finally:
             again.free()
+
+    def _of_few_states(self) -> Found | None:
+        """Searches without numbers; returns None if there are many states, or no use for numbers.
+
+        Whether states of several words get numbers has to be known at the beginning.
+        """
+        if self.runtime.words == 1 or self._numbers is None or self._cutter is not None:
+            return None
+        limits, numbers = self.watch.limits, self._numbers
+        few = limits if (limits.max_states or FEW + 1) <= FEW else replace(limits, max_states=FEW)
+        self._numbers = None
+        try:
+            search = self._new(few, keeps_levels=True)
+            try:
+                found, end = self._searched(search)
+                reason = None if found.stop is None else found.stop.reason
+                is_cut = reason is StopReason.STATES and few is not limits
+                if is_cut or reason is StopReason.MEMORY:
+                    return None
+                return found if end is None else self._told(found, end, search)
+            finally:
+                search.free()
+        finally:
+            self._numbers = numbers
 
     def _begun(self) -> CSearch:
         """Returns the search, with the initial states or as the last cut has it.
