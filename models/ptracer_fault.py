@@ -14,9 +14,10 @@ too (mm/filemap.c, posting of 7 October 2006, and 54cb8821)::
 
 So a ptracer goes round for ever, holding the other's mmap_sem, and keeps one reference to the page
 each time. No truncate has to come in between: an offset beyond the end is enough. Who is no ptracer
-keeps one reference, and gets SIGBUS. Two patches of October 2007 mend it: "fix page release issue
-in filemap_fault", and 5307cc1aa538, which removes the branch; 2.6.23 has both. Each alone is not
-enough.
+keeps one reference, and gets SIGBUS. Two patches of October 2007 mend it: 745ad48e8cac ("fix page
+release issue in filemap_fault"), which is in 2.6.23, and 5307cc1aa538, which removes the branch, and
+is not: it is of 31 October, in 2.6.24 and in later releases of 2.6.23.y. So in 2.6.23 a ptracer
+leaks nothing any more, and still goes round for ever. The second patch alone is not enough either.
 
 Properties: references (I9), and, of I10, as much as is safety: `no_fault_goes_round_alone`. It
 counts how often a fault has come back to retry_find since somebody last wrote anything that it
@@ -78,7 +79,7 @@ class PtracerFault(Model):
     """A file of one page, or none; and one pte that maps its first page."""
 
     has_fault: bool = True  # ->fault; else ->nopage
-    drops_reference: bool = False  # the fix of 8 October 2007
+    drops_reference: bool = False  # from 745ad48e8cac on
     has_ptracer_case: bool = True  # until 5307cc1aa538
     is_ptracer: bool  # vma->vm_mm != current->mm
     count_saturates: bool = False  # so that a leak does not end what would go on for ever
@@ -106,13 +107,13 @@ class PtracerFault(Model):
 
     @process
     def fault(self) -> Fault:
-        """handle_pte_fault() for a pte that is none, 2.6.22, and posting to 2.6.23."""
+        """handle_pte_fault() for a pte that is none, 2.6.22, and posting to 2.6.24."""
         if self.has_fault:
             return self.do_fault()
         return self.do_no_page()
 
     def do_fault(self) -> Fault:
-        """__do_fault(), mm/memory.c, posting to 2.6.23, of a read."""
+        """__do_fault(), mm/memory.c, posting to 2.6.24, of a read."""
         page = self.filemap_fault()
         if page is None:
             return Fault.SIGBUS
@@ -122,7 +123,7 @@ class PtracerFault(Model):
         return Fault.MAPPED
 
     def filemap_fault(self) -> Page | None:
-        """filemap_fault(), mm/filemap.c, 54cb8821 and 2.6.23. Returns the page, locked."""
+        """filemap_fault(), mm/filemap.c, 54cb8821 to 2.6.24. Returns the page, locked."""
         is_outside = self.size == 0
         if is_outside and not (self.has_ptracer_case and self.is_ptracer):
             return None
@@ -277,7 +278,7 @@ def references_are_dropped(state: PtracerFault) -> bool:
 PROPERTIES = (no_fault_goes_round_alone, nothing_is_mapped_beyond_eof, references_are_dropped)
 
 HANG = "5307cc1aa538 (Remove broken ptrace() special-case code from file mapping)"
-LEAK = "'fix page release issue in filemap_fault', 8 October 2007, in 2.6.23"
+LEAK = "745ad48e8cac (fix page release issue in filemap_fault), in 2.6.23"
 DESIGN = "'An external ptracer can access pages that normally aren't accessible', mm/filemap.c"
 
 
@@ -299,13 +300,18 @@ BEYOND = violated("nothing_is_mapped_beyond_eof", DESIGN)
 TEXTS: tuple[tuple[str, dict[str, bool], dict[str, Any], dict[str, Any]], ...] = (
     ("posting", {}, ROUND, KEPT),
     ("54cb8821", {}, ROUND, KEPT),
-    ("54cb8821, reference dropped", {"drops_reference": True}, ROUND, holds(LEAK)),
     ("54cb8821, no ptracer case", {"has_ptracer_case": False}, KEPT, KEPT),
-    ("2.6.23", {"drops_reference": True, "has_ptracer_case": False}, holds(HANG), holds(LEAK)),
+    ("2.6.23", {"drops_reference": True}, ROUND, holds(LEAK)),
+    ("2.6.24", {"drops_reference": True, "has_ptracer_case": False}, holds(HANG), holds(LEAK)),
 )
 """Kernel, its constants, what becomes of a ptracer, and of anybody else."""
 
-HANDLERS = {"2.6.22": "nopage", "posting": "posted", "2.6.23": "fault"}
+HANDLERS = {
+    "2.6.22": "nopage",
+    "posting": "posted",
+    "2.6.23": "fault",
+    "2.6.24": "fault 2.6.24",
+}
 """What a title calls a kernel's handler; the rest are variants of 54cb8821's."""
 
 

@@ -90,7 +90,7 @@ def test_these_stories_of_the_models_are_longer_and_no_others() -> None:
     assert longer == {
         "fault 2.6.22, msync / writeback",
         "do_wp_page 2.6.22, msync / writeback",
-        "fault 54cb8821 / truncate / ptracer, reference dropped",
+        "fault / truncate / ptracer",
         "two walks / both big / 2.6.22",
     }
 
