@@ -268,7 +268,7 @@ class Memory(Shmem):
         """do_wp_page(), mm/memory.c, 2.6.22, 2.6.23 and 2.6.30: a store to a read-only pte.
 
         Called with ptl held. A private copy is writable from the start, as nobody forks here, so
-        the page is never anonymous. In the postings it is as in 2.6.22.
+        the page is never anonymous. In the postings and in 54cb8821 it is as in 2.6.22.
         """
         slot = self.pte_slot(number)
         page = orig_pte.page
@@ -283,7 +283,7 @@ class Memory(Shmem):
         self.ptes[slot] = orig_pte.replace(write=True, dirty=True)  # ptep_set_access_flags
         self.ptl.release()
         is_locked = has_mkwrite and self.kernel is Kernel.V2_6_30
-        if self.kernel.is_merged and not is_locked:
+        if self.kernel.waits_for_writeback and not is_locked:
             wait(not page.lock.is_locked)  # wait_on_page_locked: "Yes, Virginia"
         if is_locked:
             self.put_page(page)
