@@ -72,7 +72,7 @@ def render_brief(
     colour = Colour.HEAD if trace.reached else Colour.BAD
     lines = [style.paint(line, colour) for line in wrap(headline(trace), width, "  ")]
     lines += wrap(trace.scenario, width, "  ")
-    for line in trace_lines(trace)[:1]:
+    for line in trace_lines(trace)[:2]:
         lines += wrap(line, width, "  ")
     lines.append("")
     lines += story_lines(trace, essence, width, style, names)

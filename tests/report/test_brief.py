@@ -116,6 +116,16 @@ def test_each_value_in_a_story_was_there_in_the_trace(name: str) -> None:
         assert act.name == "" or (act.name, act.value, act.after) in stores
 
 
+@pytest.mark.parametrize("name", ["b1", "a3", "mkwrite", "peterson"])
+def test_a_story_says_with_which_offsets_it_is_shown(name: str) -> None:
+    """Its values are those of one choice of the inputs: `slot 0` is true of that one alone."""
+    _, trace, essence = told(name)
+    shown = " ".join(render_brief(trace, essence, 80, Style()).split())
+    values = ", ".join(f"{each.name} = {each.value}" for each in trace.witness)
+    assert (f" shown with {values} " in shown) is bool(values)
+    assert ("shown with" in shown) is (name != "peterson")
+
+
 def test_the_sentence_says_who_did_what_when_and_what_was_seen() -> None:
     _, trace, essence = told("b1")
     assert closing_sentence(trace, essence, trace.processes) == (
