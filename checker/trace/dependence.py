@@ -160,13 +160,17 @@ class Dependence:
         yield from sorted(found)
 
 
-def dependence(again: Refollowed, trace: Trace) -> Dependence:
-    """Returns the dependences of a trace that was followed again."""
-    found, states = events(again.program, again.initial, again.steps)
-    placed = [
-        replace(each, line=line)
-        for each, line in zip(found, lines_of(found, trace.steps), strict=True)
-    ]
+def dependence(again: Refollowed, trace: Trace | None = None) -> Dependence:
+    """Returns the dependences of a trace that was followed again.
+
+    Args:
+        again: The trace, followed again.
+        trace: The trace, for who wants to know the line that tells an event.
+    """
+    placed, states = events(again.program, again.initial, again.steps)
+    if trace is not None:
+        lines = lines_of(placed, trace.steps)
+        placed = [replace(each, line=line) for each, line in zip(placed, lines, strict=True)]
     controls = [control(kind) for kind in again.program.kinds]
     return Dependence(again.program, states, placed, controls)
 

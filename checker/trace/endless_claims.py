@@ -17,6 +17,9 @@ from ..program.nodes import Expr, Program, PropertyKind
 Kept: TypeAlias = tuple[bool, ...]
 """For each claim on executions whether it would be kept if the execution ended here."""
 
+Place: TypeAlias = tuple[State, Kept]
+"""A state, and which claims on executions are kept where it is reached."""
+
 
 def kept_along(program: Program, states: Iterable[State]) -> list[Kept]:
     """Returns for each state of an execution which claims would be kept if it ended there."""

@@ -283,13 +283,8 @@ def _goes_so(machine: Machine, event: Event) -> bool:
 def links_of(again: Refollowed, trace: Trace) -> Links:
     """Returns the links of a trace that was followed again."""
     of = dependence(again, trace)
-    end = len(of.events), GUARD
-    failing = [(end[0] - 1, GUARD)] if of.events and of.events[-1].fails else []
-    at = failing[0] if failing else end
-    judged = of.reads(at) if failing else judged_places(again)
-    last = [*failing, *dict.fromkeys(e for place in judged for e in of.found_by(place, end))]
-    avoiding = [e for p in judged for e in of.avoiding(p, of.definer(p, at), at)]
-    stores = [each for each in last if each[1] != GUARD or each in failing]
+    ends = _ends_of(again, of)
+    stores = [each for each in ends.last if each[1] != GUARD or each in ends.failing]
     first = offsets(again.program)
 
     def links(avoiding: Sequence[Action]) -> Links:
@@ -298,19 +293,59 @@ def links_of(again: Refollowed, trace: Trace) -> Links:
             again=again,
             trace=trace,
             of=of,
-            judged=judged,
+            judged=ends.judged,
             last=tuple(sorted(stores)),
-            relevant=of.closure([*last, *avoiding], controls=of.controls, by_avoiding=True),
+            relevant=of.closure([*ends.last, *avoiding], controls=of.controls, by_avoiding=True),
             checking=checking,
-            leading=of.closure(last, controls=of.controls) | checking,
+            leading=of.closure(ends.last, controls=of.controls) | checking,
             flowing=of.closure(stores),
             locks=frozenset(
                 first[v] + e for lock in again.program.locks for v, e in lock.variables
             ),
         )
 
-    early = [check for check in _before(of, judged, at) if links([check]).is_stale(check)]
-    return links([*avoiding, *early])
+    before = _before(of, ends.judged, ends.at)
+    early = [check for check in before if links([check]).is_stale(check)]
+    return links([*ends.avoiding, *early])
+
+
+def relevant_events(again: Refollowed) -> frozenset[int]:
+    """Returns the events of a trace on which its violation depends in any way, by number."""
+    of = dependence(again)
+    ends = _ends_of(again, of)
+    found = of.closure([*ends.last, *ends.avoiding], controls=of.controls, by_avoiding=True)
+    return frozenset(number for number, _ in found)
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class _Ends:
+    """The end of a trace: where its violation shows, and what has directly to do with that.
+
+    Attributes:
+        at: The action that shows it: that after the last one, or the check that fails.
+        failing: The check that fails, if one does.
+        judged: The places that show it.
+        last: The check that fails, and the stores that write these places last.
+        avoiding: The decisions that kept somebody from writing them later.
+    """
+
+    at: Action
+    failing: tuple[Action, ...]
+    judged: tuple[Place, ...]
+    last: tuple[Action, ...]
+    avoiding: tuple[Action, ...]
+
+
+def _ends_of(again: Refollowed, of: Dependence) -> _Ends:
+    """Returns the end of a trace."""
+    end = len(of.events), GUARD
+    failing = ((end[0] - 1, GUARD),) if of.events and of.events[-1].fails else ()
+    at = failing[0] if failing else end
+    judged = of.reads(at) if failing else judged_places(again)
+    last = (*failing, *dict.fromkeys(e for place in judged for e in of.found_by(place, end)))
+    avoiding = tuple(e for p in judged for e in of.avoiding(p, of.definer(p, at), at))
+    return _Ends(at, failing, judged, last, avoiding)
 
 
 def _before(of: Dependence, judged: Sequence[Place], at: Action) -> Iterator[Action]:

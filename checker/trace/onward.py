@@ -1,8 +1,9 @@
 """Executions that leave a trace at a point, and follow it from there as far as they can.
 
 *Before*: a state of a trace, some steps from there, and the rest of the trace. *After*: the steps,
-then those of the rest in its order: who is blocked when its turn comes is passed over, and who
-could choose chooses as in the trace. Then everybody has a turn after the other, to the end.
+which come at their turn no more, then those of the rest in its order: who is blocked when its turn
+comes is passed over, and who could choose chooses as in the trace. Then everybody has a turn after
+the other, to the end.
 
 `a: x = count (0) | b: y = count (0) | a: count = 1 | b: count = 1` is left after a's load by a's
 store; then comes b's load, which is next in the trace, and its store, `b: count = 2`.
@@ -91,7 +92,9 @@ class _Onward:
 def onward(
     program: Program, state: State, kept: Kept, first: Steps, rest: Sequence[tuple[int, Path]]
 ) -> Steps | None:
-    """Returns the execution that takes some steps first; None if it is violated or does not end.
+    """Returns the execution that takes some steps first.
+
+    It returns None if they cannot be taken, if the execution is violated, or if it does not end.
 
     Args:
         program: The Program.
@@ -104,11 +107,12 @@ def onward(
     going = _Onward(program, state, kept, paths, [])
     order = deque(process for process, _ in rest)
     for process, path in first:
-        if order and order[0] == process:
-            order.popleft()
+        if process in order:
+            order.remove(process)
         if paths[process]:
             paths[process].popleft()
-        going.step(process, path)
+        if not going.step(process, path):
+            return None
     while order and going.is_well:
         going.step(order.popleft())
     while going.is_well and len(going.taken) < MOST_ONWARD:

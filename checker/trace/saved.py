@@ -9,6 +9,12 @@ race was lost, which may lie long before it shows; the step after it is what los
 An execution that goes on for ever saves nothing: a process that spins while nobody else runs avoids
 every violation. So of a protocol in which nothing ever ends this says nothing, and says so.
 
+What is told of an execution that goes well are the steps of it that have to come first
+(`checker.trace.rescue`): of those each is needed, so that no bystander has one. A decision is told
+of that comes out otherwise then if the violation depends on it in the trace
+(`checker.trace.links`), or if it is of a process that has lost the race, or would have saved it.
+And a lock is told of if, in the trace, another process takes it after that point.
+
 In `a: x = count (0) | b: y = count (0) | a: count = 1 | b: count = 1` the last saved state is that
 after a's load: if a stored next, b would load 1. After b's load the update is lost.
 
@@ -18,18 +24,19 @@ interpreter; what is doomed is looked at once.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence, Set
 from enum import Enum
 from typing import Final, TypeAlias, final
 
 from ..program.interpreter import Next, Path, State
-from ..program.nodes import Program
+from ..program.nodes import Origin, Program
 from ..records import dataclass
-from .endless_claims import Kept, kept_after, kept_along
+from .endless_claims import Place, kept_after, kept_along
 from .events import Event, events
-from .onward import EndlessStepError, Steps, onward, ways
+from .links import relevant_events
+from .onward import EndlessStepError, Steps, ways
 from .replay import Refollowed
+from .rescue import rescuing
 from .violation import is_correct, unfinished
 from .waiting import is_held
 
@@ -75,14 +82,16 @@ class Saved:
         rescue: Whether there is such a point.
         step: How many steps of the trace had been taken there.
         lost_by: The step after it, which lost the race.
-        saved_by: The first step of a shortest execution that goes well from there.
-        more: How many steps of that execution are needed after it: with them the rest of the trace,
-            in its order as far as it can be, ends without a violation.
+        saved_by: The first step that would have to come first.
+        more: How many others would have to come after it: with them the rest of the trace, in its
+            order as far as it can be, ends without a violation.
         as_far_as: The last one of them, if all are the same process's; else None.
-        seen_by: The first decision that comes out otherwise then than in the trace; None if all are
-            alike.
-        lock: A lock that nobody held, which `saved_by` takes; "" if it takes none.
+        seen_by: The first decision that matters and comes out otherwise then than in the trace;
+            None if all are alike.
+        lock: A lock that nobody held, which `saved_by` takes, and another process after that point
+            of the trace; "" if there is none.
         states: How many states were looked at.
+        first: All steps that would have to come first.
     """
 
     rescue: Rescue
@@ -94,6 +103,7 @@ class Saved:
     seen_by: Turn | None = None
     lock: str = ""
     states: int = 0
+    first: Steps = ()
 
 
 def last_saved(again: Refollowed, most: int = MOST_SAVED_STATES) -> Saved:
@@ -105,7 +115,7 @@ def last_saved(again: Refollowed, most: int = MOST_SAVED_STATES) -> Saved:
     """
     _, states = events(again.program, again.initial, again.steps)
     places = [*zip(states, kept_along(again.program, states), strict=True)]
-    doomed: set[_Place] = set()
+    doomed: set[Place] = set()
     for number in range(len(again.steps) - 1, -1, -1):
         try:
             found = _way_out(again.program, places[number], doomed, most)
@@ -116,15 +126,15 @@ def last_saved(again: Refollowed, most: int = MOST_SAVED_STATES) -> Saved:
     return Saved(Rescue.NEVER_SAVED, states=len(doomed))
 
 
-_Place: TypeAlias = tuple[State, Kept]
-"""A state, and which claims on executions are kept where it is reached."""
+_Decision: TypeAlias = tuple[int, Origin]
+"""A process, and the statement in which it decides."""
 
 
 class _TooManyError(Exception):
     """More states were looked at than are allowed."""
 
 
-def _way_out(program: Program, start: _Place, doomed: set[_Place], most: int) -> Steps | None:
+def _way_out(program: Program, start: Place, doomed: set[Place], most: int) -> Steps | None:
     """Returns the steps of a shortest execution that ends well; None if the place is doomed.
 
     What was visited is doomed then, and is added to the doomed places.
@@ -132,7 +142,7 @@ def _way_out(program: Program, start: _Place, doomed: set[_Place], most: int) ->
     if not is_correct(program, start[0]):
         doomed.add(start)
         return None
-    came: dict[_Place, tuple[_Place, int, Path] | None] = {start: None}
+    came: dict[Place, tuple[Place, int, Path] | None] = {start: None}
     for place in _growing(came):
         if len(came) + len(doomed) > most:
             raise _TooManyError
@@ -152,9 +162,9 @@ def _way_out(program: Program, start: _Place, doomed: set[_Place], most: int) ->
     return None
 
 
-def _growing(came: dict[_Place, tuple[_Place, int, Path] | None]) -> Iterator[_Place]:
+def _growing(came: dict[Place, tuple[Place, int, Path] | None]) -> Iterator[Place]:
     """Yields the places of a dictionary in order, those too that are added meanwhile."""
-    frontier: list[_Place] = [*came]
+    frontier: list[Place] = [*came]
     seen = len(frontier)
     for place in frontier:
         yield place
@@ -175,7 +185,7 @@ def _is_stuck(program: Program, state: State) -> bool:
     return program.deadlock_is_violation and bool(unfinished(program, state))
 
 
-def _steps_to(came: dict[_Place, tuple[_Place, int, Path] | None], place: _Place) -> Steps:
+def _steps_to(came: dict[Place, tuple[Place, int, Path] | None], place: Place) -> Steps:
     """Returns the steps that led to a place."""
     found: list[tuple[int, Path]] = []
     while (step := came[place]) is not None:
@@ -184,40 +194,40 @@ def _steps_to(came: dict[_Place, tuple[_Place, int, Path] | None], place: _Place
     return tuple(reversed(found))
 
 
-def _told(again: Refollowed, place: _Place, number: int, way: Steps, states: int) -> Saved:
+def _told(again: Refollowed, place: Place, number: int, way: Steps, states: int) -> Saved:
     """Returns the last saved point, with what was lost and what would have saved it."""
     program, rest, state = again.program, again.steps[number:], place[0]
     went, past = events(program, state, rest)
-    needed, taken = _needed(program, place, way, rest)
+    needed, taken = rescuing(program, place, way, rest)
     saved, after = events(program, state, taken)
     first = [each for each in saved if each.step == 0]
-    last = [each for each in saved if each.step == needed - 1]
+    last = [each for each in saved if each.step == len(needed) - 1]
     lost = [each for each in went if each.step == 0]
-    is_alone = needed > 1 and len({process for process, _ in way[:needed]}) == 1
+    who = {process for process, _ in needed}
     return Saved(
         Rescue.FOUND,
         step=number,
         lost_by=_turn(program, lost, past),
         saved_by=_turn(program, first, after) if first else None,
-        more=max(0, needed - 1),
-        as_far_as=_turn(program, last, after[needed - 1 :]) if is_alone else None,
-        seen_by=_otherwise(went, saved),
-        lock=_taken_lock(program, after, way),
+        more=max(0, len(needed) - 1),
+        as_far_as=(
+            _turn(program, last, after[len(needed) - 1 :])
+            if len(needed) > 1 and len(who) == 1
+            else None
+        ),
+        seen_by=_otherwise(went, saved, _deciding(again, {rest[0][0], *who})),
+        lock=_taken_lock(program, past, after, needed),
         states=states,
+        first=needed,
     )
 
 
-def _needed(program: Program, place: _Place, way: Steps, rest: Steps) -> tuple[int, Steps]:
-    """Returns how many steps of an execution are needed, and the whole of one that has no more.
-
-    After them the rest of the trace goes on, as far as it can, and ends without a violation.
-    """
-    for count in range(1, len(way)):
-        with suppress(EndlessStepError):  # which is a violation
-            taken = onward(program, *place, way[:count], rest)
-            if taken is not None:
-                return count, taken
-    return len(way), way
+def _deciding(again: Refollowed, concerned: Set[int]) -> Iterator[Set[_Decision]]:
+    """Yields the decisions on which the violation depends, and then all of some processes."""
+    found = events(again.program, again.initial, again.steps)[0]
+    relevant = relevant_events(again)
+    yield {(e.process, e.transition.origin) for n, e in enumerate(found) if n in relevant}
+    yield {(e.process, e.transition.origin) for e in found if e.process in concerned}
 
 
 def _turn(program: Program, found: Sequence[Event], states: Sequence[State]) -> Turn:
@@ -251,26 +261,50 @@ def is_authors(event: Event) -> bool:
     return not decided or decided in event.transition.origin.text
 
 
-def _otherwise(went: Sequence[Event], saved: Sequence[Event]) -> Turn | None:
-    """Returns the first decision of the author's that comes out otherwise than in the trace."""
-    decided: dict[tuple[int, object], list[str]] = {}
+def _otherwise(
+    went: Sequence[Event], saved: Sequence[Event], deciding: Iterator[Set[_Decision]]
+) -> Turn | None:
+    """Returns the first decision of the author's that comes out otherwise than in the trace.
+
+    Args:
+        went: The trace.
+        saved: Another execution.
+        deciding: Decisions that may be told, the best ones first.
+    """
+    decided: dict[_Decision, list[str]] = {}
     for event in filter(is_authors, went):
         if event.transition.decision in OUTCOMES:
             place = event.process, event.transition.origin
             decided.setdefault(place, []).append(event.transition.decision)
+    others = list[Event]()
     for event in filter(is_authors, saved):
         before = decided.get((event.process, event.transition.origin))
         decision = event.transition.decision
         if decision in OUTCOMES and before and before.pop(0) != decision:
-            return _named(event, decision)
+            others.append(event)
+    for places in deciding if others else ():
+        for event in others:
+            if (event.process, event.transition.origin) in places:
+                return _named(event, event.transition.decision)
     return None
 
 
-def _taken_lock(program: Program, states: Sequence[State], way: Steps) -> str:
-    """Returns a lock that nobody held, and that the first step takes; "" if there is none."""
+def _taken_lock(
+    program: Program, past: Sequence[State], after: Sequence[State], first: Steps
+) -> str:
+    """Returns a lock that nobody held and the first step takes, as another process does later.
+
+    Args:
+        program: The Program.
+        past: The states of the trace from there on.
+        after: Those of the execution that goes well.
+        first: The steps with which it begins.
+    """
     everybody = range(len(program.processes))
-    for lock in program.locks if way else ():
-        was_free = not any(is_held(program, states[0], lock, process) for process in everybody)
-        if was_free and is_held(program, states[1], lock, way[0][0]):
+    for lock in program.locks:
+        others = [each for each in everybody if each != first[0][0]]
+        was_free = not any(is_held(program, after[0], lock, process) for process in everybody)
+        is_wanted = any(is_held(program, e, lock, other) for e in past for other in others)
+        if was_free and is_wanted and is_held(program, after[1], lock, first[0][0]):
             return lock.name
     return ""

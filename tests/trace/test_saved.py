@@ -22,7 +22,7 @@ from checker.search.python.engine import PythonEngine
 from checker.trace.events import events
 from checker.trace.onward import Steps
 from checker.trace.replay import refollowed
-from checker.trace.saved import Rescue, _way_out, last_saved
+from checker.trace.saved import Rescue, last_saved
 from checker.trace.trace import Trace
 from checker.trace.violation import is_correct, unfinished
 from random_models import model as random_model
@@ -142,12 +142,11 @@ def test_the_steps_that_are_told_are_enough_and_one_less_is_not(seed: int, tmp_p
             continue
         _, states = events(again.program, again.initial, again.steps)
         state, rest = states[found.step], again.steps[found.step :]
-        way = _way_out(again.program, (state, ()), set(), 20_000)
-        assert way is not None
-        enough = [
-            n for n in range(1, len(way) + 1) if ends_well(again.program, state, way[:n], rest)
-        ]
-        assert min(enough, default=len(way)) == max(1, found.more + 1)
+        assert found.more == len(found.first) - 1
+        assert ends_well(again.program, state, found.first, rest)
+        for number in range(len(found.first)):
+            fewer = (*found.first[:number], *found.first[number + 1 :])
+            assert not ends_well(again.program, state, fewer, rest)
 
 
 def ends_well(program: Program, state: State, first: Steps, rest: Steps) -> bool:
@@ -155,7 +154,8 @@ def ends_well(program: Program, state: State, first: Steps, rest: Steps) -> bool
     left = [*rest]
     turns = [process for process, _ in rest]
     for process, _ in first:
-        turns = turns[1:] if turns[:1] == [process] else turns
+        if process in turns:
+            turns.remove(process)
     plan = [*first, *((process, None) for process in turns)]
     plan += [(process, None) for _ in range(300) for process in range(len(program.processes))]
     for process, path in plan:
@@ -304,3 +304,160 @@ def test_an_execution_that_stays_where_a_goal_never_comes_saves_nothing(
     assert (found.lost_by.text, found.lost_by.decision) == ("asleep", "no")
     assert found.saved_by is not None
     assert found.saved_by.text == "asleep = True"
+
+
+ASIDE = """
+class M(Model):
+    noise: Range[0, 3] = 0
+    left: Bool = False
+    right: Bool = False
+    open: Bool = True
+
+    @process
+    def aside(self):
+        self.noise = 1
+        if self.noise != 3:
+            self.noise = 3
+
+    @process
+    def hold(self):
+        self.left = True
+        self.right = True
+        self.left = False
+        self.right = False
+
+    @process
+    def close(self):
+        self.open = False
+
+    @invariant
+    def nothing_is_held_that_is_closed(self):
+        return self.open or not (self.left or self.right)
+"""
+
+
+def test_a_process_that_has_nothing_to_do_with_it_is_not_told(tmp_path: Path) -> None:
+    # hold: left = True | close: open = False. aside comes first in every shortest way out.
+    with Written(tmp_path, ASIDE).scenario() as scenario:
+        trace = check(scenario).trace
+        assert trace is not None
+        found = last_point(scenario, trace)
+    assert [trace.processes[process] for process, _ in found.first] == ["hold"] * 3
+    words = saved_words(trace, found, trace.processes)
+    assert "aside" not in words
+    assert "if hold had gone on from `right = True` in hold() as far as `right = False`" in words
+
+
+TWO_HOLD = """
+class M(Model):
+    noise: Range[0, 3] = 0
+    left: Bool = False
+    right: Bool = False
+    open: Bool = True
+
+    @process
+    def aside(self):
+        self.noise = 1
+        if self.noise != 3:
+            self.noise = 3
+
+    @process
+    def hold_left(self):
+        self.left = True
+        self.left = False
+
+    @process
+    def hold_right(self):
+        self.right = True
+        self.right = False
+
+    @process
+    def close(self):
+        if self.left and self.right:
+            self.open = False
+
+    @invariant
+    def nothing_is_held_that_is_closed(self):
+        return self.open or not (self.left or self.right)
+"""
+
+
+def test_where_two_have_to_go_on_the_third_is_not_told(tmp_path: Path) -> None:
+    with Written(tmp_path, TWO_HOLD).scenario() as scenario:
+        trace = check(scenario).trace
+        assert trace is not None
+        found = last_point(scenario, trace)
+    who = [trace.processes[process] for process, _ in found.first]
+    assert who == ["hold_left", "hold_right"]
+    assert "aside" not in saved_words(trace, found, trace.processes)
+
+
+POLLED = """
+class M(Model):
+    loads: Range[0, 2] = 0
+    count: Range[0, 2] = 0
+    seen: Bool = False
+
+    @process
+    def poll(self):
+        wait(self.loads == 2)
+        if self.count == 1:
+            self.seen = True
+
+    @process
+    def add(self):
+        with atomic():
+            value = self.count
+            self.loads += 1
+        self.count = value + 1
+
+    @finally_
+    def both_are_counted(self):
+        return self.count == 2
+"""
+
+
+def test_a_decision_of_a_bystander_is_not_told(tmp_path: Path) -> None:
+    # If add stores first, poll finds the count to be 1, and not 0: nothing is lost or kept by it.
+    with Written(tmp_path, POLLED).scenario(processes={"poll": 1, "add": 2}) as scenario:
+        trace = check(scenario).trace
+        assert trace is not None
+        found = last_point(scenario, trace)
+    assert found.saved_by is not None
+    assert found.saved_by.text == "count = value + 1"
+    assert found.seen_by is None
+
+
+LOCK_OF_ITS_OWN = """
+class M(Model):
+    lock: SpinLock
+    is_there: Bool = False
+    is_lost: Bool = False
+
+    @process
+    def put(self):
+        with atomic():
+            self.lock.acquire()
+            self.is_there = True
+        self.lock.release()
+
+    @process
+    def look(self):
+        if not self.is_there:
+            self.is_lost = True
+
+    @invariant
+    def it_is_found(self):
+        return not self.is_lost
+"""
+
+
+def test_a_lock_that_keeps_nobody_out_is_not_told_as_free(tmp_path: Path) -> None:
+    # put takes a lock in the step by which it puts; look does not ask for it
+    with Written(tmp_path, LOCK_OF_ITS_OWN).scenario() as scenario:
+        trace = check(scenario).trace
+        assert trace is not None
+        found = last_point(scenario, trace)
+    assert found.lock == ""
+    words = saved_words(trace, found, trace.processes)
+    assert "if put had done `lock.acquire()` in put() first" in words
