@@ -178,6 +178,7 @@ class Solver:
         self.z3.set("random_seed", SEED)
         self.z3.set("relevancy", 0)  # every literal of a cube matters: three times as fast
         self._added = 0
+        self._formulas: list[z3.BoolRef] = []
         for each in program.assumptions:
             self.add(self.encoder.assumption(each))
         self.add()
@@ -199,9 +200,10 @@ class Solver:
 
     def add(self, *formulas: z3.BoolRef) -> None:
         """Adds formulas, and the constraints on z3's unknowns in them."""
-        self.z3.add(self.encoder.constraints[self._added :])
+        added = [*self.encoder.constraints[self._added :], *formulas]
         self._added = len(self.encoder.constraints)
-        self.z3.add(formulas)
+        self._formulas += added
+        self.z3.add(added)
 
     def check(self, *formulas: z3.BoolRef) -> z3.CheckSatResult:
         """Asks whether there is a choice, on which some formulas hold too.
@@ -220,8 +222,14 @@ class Solver:
         return str(self.z3.reason_unknown())
 
     def text(self) -> str:
-        """Returns everything that was added, as SMT-LIB."""
-        return "(set-logic QF_LIA)\n" + str(self.z3.to_smt2())
+        """Returns everything that was added, as SMT-LIB.
+
+        z3 keeps an assertion in short, as far as those before it decide it. Of the last region that
+        would be `false`, and another solver that reads it would have nothing left to prove.
+        """
+        whole = z3.Solver(ctx=self.encoder.context)  # keeps them as they are, as it is never asked
+        whole.add(self._formulas)
+        return "(set-logic QF_LIA)\n" + str(whole.to_smt2())
 
 
 def asked(
