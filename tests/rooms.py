@@ -45,7 +45,8 @@ FLOORS: Final = {
         "search.contract trace"
     ),
     "evidence": (
-        "answer check errors jobs.plan language.build necessity offsets.proofs program.inputs "
+        "answer check errors jobs.plan language.build necessity offsets.alike offsets.proofs "
+        "program.inputs "
         "report result scenario search.contract trace.trace"
     ),
     "export": "errors program",

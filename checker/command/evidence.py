@@ -18,15 +18,10 @@ from ..check import story
 from ..errors import ModelError, TraceError
 from ..evidence.folder import Findings, sources_of, write_folder
 from ..evidence.manifest import GIVEN, MEMORY, NAME
+from ..evidence.opened import Folder, read_folder
+from ..evidence.point import Point
 from ..evidence.searched_again import Searching
-from ..evidence.verify import (
-    Again,
-    Folder,
-    Point,
-    points_with_models,
-    points_without_models,
-    read_folder,
-)
+from ..evidence.verify import Again, points_with_models, points_without_models
 from ..export.spin import count_with_spin, has_spin
 from ..jobs.here import HereRunner
 from ..jobs.processes import ProcessRunner
@@ -315,7 +310,10 @@ def verify_folder(arguments: Sequence[str]) -> int:
     if not options.models:
         number = sum(len(each["scenarios"]) for each in folder.documents)
         command = f"check verify {options.folder} MODEL..."
-        output.put(f"not run: {counted(number, 'scenario')}; `{command}` runs the models\n")
+        told = f"not run: {counted(number, 'scenario')}; `{command}` runs the models"
+        if any(each.proofs for each in folder.manifest.subjects):
+            told += ", and tells whether the proofs are theirs"
+        output.put(f"{told}\n")
         return max(codes)
     scenarios, values = _scenarios(folder, options.models), folder.manifest.values
     with _bar() as show:

@@ -15,6 +15,7 @@ from ..result import Verdict
 from ..scenario import LARGE, Scenario
 from ..search.contract import Engine, Hang, Limits, Progress, ProgressCallback, violation_name
 from .differences import differences
+from .proofs import FoundAgain
 
 OTHER: Final = {"python": "native", "native": "python", "plain": "python"}
 """For each engine another one, which searches again what it has searched."""
@@ -45,6 +46,22 @@ class Searching:
 
 @final
 @dataclass(frozen=True, slots=True)
+class Told:
+    """A scenario of a folder.
+
+    Attributes:
+        scenario: The scenario.
+        result: Its result, as a document.
+        proof: The file that is told to be the proof of its regions, or None.
+    """
+
+    scenario: Scenario
+    result: Mapping[str, Any]
+    proof: str | None
+
+
+@final
+@dataclass(frozen=True, slots=True)
 class SearchedAgain:
     """The sum of the other engines' answers.
 
@@ -52,12 +69,14 @@ class SearchedAgain:
         agreeing: How many scenarios have the result that is told of them.
         wrong: The others, in words.
         engines: The engines that were asked.
+        proofs: The proofs that no region is missing, of those scenarios that have a file of it.
         is_open: Whether a limit stopped a search.
     """
 
     agreeing: int
     wrong: tuple[str, ...]
     engines: tuple[str, ...]
+    proofs: tuple[FoundAgain, ...]
     is_open: bool
 
 
@@ -70,11 +89,13 @@ class OtherAnswer:
         engine: Its name.
         is_open: Whether a limit stopped it.
         differences: In what it differs from what is told, in words.
+        proof: The proof that no region is missing, in SMT-LIB; None without symbolic offsets.
     """
 
     engine: str
     is_open: bool
     differences: tuple[str, ...] = ()
+    proof: str | None = None
 
 
 @final
@@ -110,7 +131,9 @@ class OtherSearch:
         )
         if found.verdict is Verdict.NOT_DECIDED:
             return OtherAnswer(found.engine, is_open=True)
-        return OtherAnswer(found.engine, False, tuple(differences(self.told, found)))
+        different = tuple(differences(self.told, found))
+        proof = None if found.offsets is None else found.offsets.proof
+        return OtherAnswer(found.engine, False, different, proof)
 
 
 @final
@@ -130,53 +153,51 @@ class _Watching:
         self.show(f"{name}: {progress.states:,} states")
 
 
-def searched_again(
-    told: Sequence[tuple[Scenario, Mapping[str, Any]]], searching: Searching
-) -> SearchedAgain:
+def searched_again(told: Sequence[Told], searching: Searching) -> SearchedAgain:
     """Searches scenarios again.
 
     Args:
-        told: The scenarios, with what is told of them. What was not decided is left out: nothing
-            can be found again.
-        searching: How.
+        told: The scenarios. What was not decided is left out: nothing can be found again.
+        searching: How they are searched.
 
     Raises:
         KeyError: What is told lacks something.
         TypeError: It has something of another kind.
         InternalError: A bug of this program.
     """
-    decided = [each for each in told if each[1]["verdict"] != Verdict.NOT_DECIDED.value]
-    jobs = [_job(scenario, each, searching) for scenario, each in decided]
+    decided = [each for each in told if each.result["verdict"] != Verdict.NOT_DECIDED.value]
+    jobs = [_job(each, searching) for each in decided]
     watching = _Watching(searching.show, len(jobs))
     running = searching.runner.begin(Plan(jobs))
     wrong: list[str] = []
+    proofs: list[FoundAgain] = []
     engines: dict[str, None] = {}
     agreeing, is_open = 0, len(decided) < len(told)
     try:
-        for number, (_, each) in enumerate(decided):
+        for number, each in enumerate(decided):
             watching.advance(number)
-            found = _answer(running, number, watching)
+            name, found = each.result["name"], _answer(running, number, watching)
             if isinstance(found, str):
-                wrong.append(f"{each['name']}: {found}")
+                wrong.append(f"{name}: {found}")
                 continue
             engines[found.engine] = None
             is_open = is_open or found.is_open
-            wrong += [f"{each['name']}: {difference}" for difference in found.differences]
+            wrong += [f"{name}: {difference}" for difference in found.differences]
             agreeing += not (found.is_open or found.differences)
+            if each.proof is not None and found.proof is not None:
+                proofs.append(FoundAgain(name, each.proof, found.proof))
     finally:
         running.close()
-    return SearchedAgain(agreeing, tuple(wrong), tuple(engines), is_open)
+    return SearchedAgain(agreeing, tuple(wrong), tuple(engines), tuple(proofs), is_open)
 
 
-def _job(
-    scenario: Scenario, told: Mapping[str, Any], searching: Searching
-) -> PlannedJob[OtherAnswer]:
+def _job(told: Told, searching: Searching) -> PlannedJob[OtherAnswer]:
     """Returns the job of searching a scenario again."""
-    threads = None if LARGE in scenario.tags else searching.threads
-    name = OTHER.get(str(told["engine"]), "python")
+    threads = None if LARGE in told.scenario.tags else searching.threads
+    name = OTHER.get(str(told.result["engine"]), "python")
     engine = searching.engine(name, threads)
-    work = OtherSearch(scenario, told, engine, searching.limits, searching.values)
-    return PlannedJob(scenario.title, partial(_same, work), threads)
+    work = OtherSearch(told.scenario, told.result, engine, searching.limits, searching.values)
+    return PlannedJob(told.scenario.title, partial(_same, work), threads)
 
 
 def _same(work: OtherSearch) -> OtherSearch:

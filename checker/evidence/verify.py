@@ -1,109 +1,37 @@
 """An evidence folder is checked again, without trust in who wrote it.
 
 What needs no model is checked of any folder: that its files are those that the manifest lists,
-that the review says what the results say, that these do not contradict themselves, and that the
-proofs of regions are proofs. Models are run only if the user names them: then their texts are
+that the review says what the results say, that these do not contradict themselves, and that nothing
+satisfies the proofs of regions. Models are run only if the user names them: then their texts are
 compared with those that were read, every counterexample is replayed by the plain interpreter, every
-scenario is searched again by another engine, and Spin is asked for counts where it is installed.
+scenario is searched again by another engine, the proofs are compared with those of the regions that
+it finds, and Spin is asked for counts where it is installed.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import field
 from pathlib import Path
-from typing import Any, Final, TypeAlias, final
+from typing import Any, TypeAlias, final
 
 from ..check import retrace
-from ..errors import CheckerError, EngineError, InternalError, TraceError
-from ..offsets.proofs import answer_of, solvers
+from ..errors import CheckerError, InternalError, TraceError
 from ..plural import counted
 from ..records import dataclass
-from ..report.files import read_json
-from ..report.json import SCHEMA as RESULTS
 from ..report.json import read_trace
 from ..result import Verdict
 from ..scenario import Scenario
 from .counts import Counting, recount
 from .judged_again import rejudged
 from .mails import Mail, mails_again, missing_words
-from .manifest import PREFACE, REVIEW, Manifest, digest_of, listed_under, read_manifest
+from .manifest import PREFACE, REVIEW, digest_of, listed_under
+from .opened import DAMAGE, Document, Folder
+from .point import Point
+from .proofs import FoundAgain, proof_files, proof_points, regions_point
 from .review import review
-from .searched_again import Searching, searched_again
+from .searched_again import Searching, Told, searched_again
 
-Document: TypeAlias = Mapping[str, Any]
 Show: TypeAlias = Callable[[str], None]
-
-DAMAGE: Final = (KeyError, TypeError, ValueError, AttributeError, IndexError)
-"""The exceptions of reading data that lacks something, or has something of another kind."""
-
-
-@final
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A point that was checked.
-
-    Attributes:
-        name: What was checked, in a word or two.
-        told: How much of it, as "34 files".
-        wrong: What no longer holds; empty if all does.
-        is_open: Whether something could not be decided.
-    """
-
-    name: str
-    told: str
-    wrong: tuple[str, ...] = ()
-    is_open: bool = False
-
-
-@final
-@dataclass(frozen=True, slots=True)
-class Folder:
-    """An evidence folder that was read.
-
-    Attributes:
-        path: The folder.
-        manifest: Its manifest.
-        documents: The results of each model file of the manifest, in its order.
-        tables: For each model file the table of its parts, or None.
-    """
-
-    path: Path
-    manifest: Manifest
-    documents: tuple[Document, ...] = field(default=())
-    tables: tuple[Document | None, ...] = field(default=())
-
-
-def read_folder(path: Path) -> Folder:
-    """Returns an evidence folder.
-
-    Raises:
-        TraceError: It is none, or is damaged.
-    """
-    manifest = read_manifest(path)
-    documents = []
-    for each in manifest.subjects:
-        document = read_json(path / each.results)
-        if not isinstance(document, Mapping) or document.get("schema") != RESULTS:
-            raise TraceError(f"{path / each.results}: no results of schema {RESULTS}")
-        documents.append(document)
-    tables = [
-        _table(path / each.necessity) if each.necessity else None for each in manifest.subjects
-    ]
-    return Folder(path, manifest, tuple(documents), tuple(tables))
-
-
-def _table(path: Path) -> Document:
-    """Returns the table of a model file's parts.
-
-    Raises:
-        TraceError: It is damaged.
-    """
-    found = read_json(path)
-    if not isinstance(found, Mapping):
-        raise TraceError(f"{path}: no table of parts")
-    return found
 
 
 def points_without_models(folder: Folder, seconds: float) -> Iterator[Point]:
@@ -121,10 +49,10 @@ def points_without_models(folder: Folder, seconds: float) -> Iterator[Point]:
         yield _review(folder)
         yield _claims(folder)
         yield _traces(folder)
+        yield from proof_points(folder, seconds)
     except DAMAGE as error:
         kind = type(error).__name__
         raise TraceError(f"{folder.path}: damaged results: {kind}: {error}") from error
-    yield from _proofs(folder, seconds)
 
 
 def _files(folder: Folder) -> Point:
@@ -216,69 +144,6 @@ def traces(folder: Folder) -> Iterator[tuple[int, Document, Any]]:
                     yield number, each, read_trace(trace)
 
 
-def _proofs(folder: Folder, seconds: float) -> Iterator[Point]:
-    """Yields for each solver whether it says that the proofs are ones.
-
-    A proof that one solver leaves open, and that another one has proved here and now, is no open
-    question: what the second opinion is missing for is told.
-    """
-    wrong: list[str] = []
-    texts: list[tuple[str, str, str]] = []
-    for title, name in (each for subject in folder.manifest.subjects for each in subject.proofs):
-        try:
-            texts.append((title, name, (folder.path / name).read_text("utf-8")))
-        except (OSError, ValueError) as error:
-            wrong.append(f"{name}: cannot be read: {error}")
-    known = {
-        solver: {
-            text: _answer(solver, text, seconds)
-            for text in dict.fromkeys(text for _, _, text in texts)
-        }
-        for solver in solvers()
-    }
-    for solver, answers in known.items():
-        said = list(wrong)
-        for title, name, text in texts:
-            if answers[text] == "sat":
-                said.append(f"{title}: there is a region that {name} leaves out")
-            elif answers[text] not in ("unsat", "unknown"):
-                said.append(f"{name}: {answers[text]}")
-        yield _proved(solver, [text for _, _, text in texts], known, said)
-
-
-def _answer(solver: str, text: str, seconds: float) -> str:
-    """Returns a solver's answer: "unsat", "sat", "unknown", or why there is none."""
-    try:
-        return answer_of(solver, text, seconds)
-    except EngineError as error:
-        return str(error)
-
-
-def _proved(
-    solver: str, texts: Sequence[str], known: Mapping[str, Mapping[str, str]], wrong: Sequence[str]
-) -> Point:
-    """Returns the point of a solver's answers.
-
-    Args:
-        solver: The solver.
-        texts: The proofs.
-        known: The answers of the solvers that were asked, this one among them, by their names.
-        wrong: What is wrong with proofs.
-    """
-    counts = Counter(known[solver][text] for text in texts)
-    told = f"{counts['unsat']} show that no region is missing, says {solver}"
-    undecided = [text for text in texts if known[solver][text] not in ("unsat", "sat")]
-    others = {
-        other
-        for other, answers in known.items()
-        if undecided and all(answers[text] == "unsat" for text in undecided)
-    }
-    if undecided:
-        told += f"; {len(undecided)} it leaves undecided"
-        told += f", which {' and '.join(sorted(others))} has proved" if others else ""
-    return Point("proofs", told, tuple(wrong), is_open=bool(undecided) and not others)
-
-
 @final
 @dataclass(frozen=True, slots=True)
 class Again:
@@ -314,7 +179,10 @@ def points_with_models(folder: Folder, again: Again) -> Iterator[Point]:
         yield _replays(folder, again)
         if again.mail is not None:
             yield _mails(folder, again, again.mail)
-        yield _searches(folder, again)
+        found = list[FoundAgain]()
+        yield _searches(folder, again, found)
+        if found:
+            yield regions_point(folder, found)
         if any(folder.tables[number] is not None for number in again.scenarios):
             yield _parts(folder, again)
         if again.counting is not None:
@@ -374,18 +242,27 @@ def _mails(folder: Folder, again: Again, mail: Mail) -> Point:
     return Point("mails", found.told, found.wrong)
 
 
-def _searches(folder: Folder, again: Again) -> Point:
-    """Searches every scenario again, with another engine."""
+def _searches(folder: Folder, again: Again, proofs: list[FoundAgain]) -> Point:
+    """Searches every scenario again, with another engine.
+
+    Args:
+        folder: The folder.
+        again: How the models are searched.
+        proofs: Gets the proofs that no region is missing.
+    """
     wrong: list[str] = []
-    told: list[tuple[Scenario, Document]] = []
+    told: list[Told] = []
     for number, document in enumerate(folder.documents):
-        for each in document["scenarios"] if number in again.scenarios else ():
+        if number not in again.scenarios:
+            continue
+        for each, file in zip(document["scenarios"], proof_files(folder, number), strict=True):
             scenario = scenario_of(again.scenarios[number], each)
             if scenario is None:
                 wrong.append(f"{each['name']}: there is no such scenario any more")
             else:
-                told.append((scenario, each))
+                told.append(Told(scenario, each, file))
     found = searched_again(told, again.searching)
+    proofs += found.proofs
     by = f", by {' and '.join(found.engines)}" if found.engines else ""
     words = f"{found.agreeing} find the same{by}"
     return Point("searches", words, (*wrong, *found.wrong), found.is_open)

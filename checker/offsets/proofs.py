@@ -48,10 +48,19 @@ def answer_of(solver: str, text: str, seconds: float) -> str:
     Raises:
         EngineError: The text is no query, or has a command that a proof does not need.
     """
+    refuse_commands(text)
+    return _z3(text, seconds) if solver == "z3" else _cvc5(text, seconds)
+
+
+def refuse_commands(text: str) -> None:
+    """Refuses a text that is no proof.
+
+    Raises:
+        EngineError: The text is no query, or has a command that a proof does not need.
+    """
     for command in commands(text):
         if command not in COMMANDS:
             raise EngineError(f"a proof has no `{command}`")
-    return _z3(text, seconds) if solver == "z3" else _cvc5(text, seconds)
 
 
 def commands(text: str) -> Iterator[str]:

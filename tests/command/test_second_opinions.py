@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from checker.errors import EngineError, ModelError
-from checker.evidence import verify
+from checker.evidence import proofs
 from checker.evidence.counts import recount
 from checker.export.spin import count_with_spin
 from checker.language.build import build
@@ -49,8 +49,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, check: Check) -> Pat
 
 def answering(monkeypatch: pytest.MonkeyPatch, answers: dict[str, str]) -> None:
     """Has solvers answer so."""
-    monkeypatch.setattr(verify, "solvers", lambda: tuple(answers))
-    monkeypatch.setattr(verify, "answer_of", lambda solver, *_: answers[solver])
+    monkeypatch.setattr(proofs, "solvers", lambda: tuple(answers))
+    monkeypatch.setattr(proofs, "answer_of", lambda solver, *_: answers[solver])
 
 
 @pytest.mark.parametrize("answers", [("unsat", "unknown"), ("unknown", "unsat")])
@@ -61,9 +61,9 @@ def test_what_one_solver_has_proved_is_not_open_for_want_of_the_other(
     code, out, _ = check("verify", folder)
     proved, undecided = ("z3", "cvc5") if answers[0] == "unsat" else ("cvc5", "z3")
     assert code == 0
-    assert f"ok     proofs    1 show that no region is missing, says {proved}\n" in out
+    assert f"ok     proofs    1 are satisfied by nothing, says {proved}\n" in out
     assert (
-        f"ok     proofs    0 show that no region is missing, says {undecided}; 1 it leaves "
+        f"ok     proofs    0 are satisfied by nothing, says {undecided}; 1 it leaves "
         f"undecided, which {proved} has proved" in out
     )
 
