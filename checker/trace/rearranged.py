@@ -7,11 +7,18 @@ step `x = 1` may be taken after `y = 1`, too: it does not matter.
 
 Both are tried on the plain interpreter, transition by transition. A trace that leaves its path is
 none: that a step matters is never missed, though one may be told that does not.
+
+What a step stores may matter to nobody, and that it was done so early, or so late, may be the
+mistake: a process gives way before it says that it wants to go in, another gives way after it, and
+the first is let in. Such a step is *misplaced*: if it alone were taken as early or as late as its
+process can take it, and all others as in the trace as far as they can be
+(`checker.trace.onward`), nothing would be violated. It may be dropped, and matters all the same.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import TypeAlias, final
 
 from ..errors import InternalError
@@ -19,7 +26,9 @@ from ..program.interpreter import Machine, State, take
 from ..program.nodes import Failure, Program
 from ..records import dataclass
 from ..search.contract import Violation
+from .endless_claims import kept_along
 from .events import stepped
+from .onward import EndlessStepError, onward
 from .replay import Refollowed
 from .violation import occurrences
 
@@ -47,10 +56,35 @@ Order: TypeAlias = Sequence[Taken]
 def matters(again: Refollowed, number: int) -> bool:
     """Returns whether the violation hangs on where a step is taken, or on that it is."""
     steps = [Taken(process, path) for process, path in again.steps]
-    if all(leads_to_violation(again, each) for each in moved(steps, number, again.violation)):
+    others = _not_violated(again, steps, number)
+    if not others:
         return False
     dropped = Taken(steps[number].process, steps[number].path, is_dropped=True)
-    return not leads_to_violation(again, [*steps[:number], dropped, *steps[number + 1 :]])
+    if not leads_to_violation(again, [*steps[:number], dropped, *steps[number + 1 :]]):
+        return True
+    return any(_ends_well(again, each) for each in others)
+
+
+def is_misplaced(again: Refollowed, number: int) -> bool:
+    """Returns whether nothing would be violated if a step alone were taken earlier, or later."""
+    steps = [Taken(process, path) for process, path in again.steps]
+    return any(_ends_well(again, each) for each in _not_violated(again, steps, number))
+
+
+def _not_violated(again: Refollowed, steps: Order, number: int) -> list[Order]:
+    """Returns the orders with a step as early and as late as it can be that are not violated so."""
+    orders = moved(steps, number, again.violation)
+    return [each for each in orders if not leads_to_violation(again, each)]
+
+
+def _ends_well(again: Refollowed, steps: Order) -> bool:
+    """Returns whether an execution in some order, as far as it can be, ends with no violation."""
+    program, start = again.program, again.initial
+    kept = kept_along(program, [start])[0]
+    rest = [(each.process, each.path) for each in steps]
+    with suppress(EndlessStepError):  # which is a violation
+        return onward(program, start, kept, (), rest) is not None
+    return False
 
 
 def moved(steps: Order, number: int, violation: Violation) -> Iterator[Order]:

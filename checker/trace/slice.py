@@ -7,8 +7,9 @@
   where that makes a difference (`checker.trace.links`), and those that write it there;
 - of locks, those by which one process has to come after another;
 - by which a process is killed: that it has finished does not say it;
-- whose place matters all the same: each other step is moved and dropped
-  (`checker.trace.rearranged`).
+- whose place is the mistake, though what is stored there matters to nobody: if they came earlier,
+  or later, nothing would be violated (`checker.trace.rearranged`);
+- whose place matters all the same: each other step is moved and dropped.
 
 A line that tells no more than the order of two steps is left out where the order of the others says
 so: if A is told before B, what A's process did before A was before what B's process did after B.
@@ -22,7 +23,7 @@ In the lost update three lines are told of any number: the load, the other's sto
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Iterator, Set
 from typing import Final, final
 
 from ..program.decisions import IS_KILLED
@@ -33,7 +34,7 @@ from .dependence import GUARD
 from .events import SHARED, LinePlace, freed
 from .follow import element_names
 from .links import Link, LinkKind, Links, links_of
-from .rearranged import matters
+from .rearranged import is_misplaced, matters
 from .replay import Refollowed
 from .trace import Trace
 
@@ -155,6 +156,9 @@ class _Choice:
         for link in rest:
             if not link.is_lock and not self._is_implied(_ends(link), shown):
                 shown |= _ends(link)
+        for number in self._misplaced({events[each].step for each in shown}):
+            if self._has_room(shown | {number}):
+                shown.add(number)
         for link in rest:
             more = shown | _ends(link)
             if link.kind is LinkKind.FLOW and self._has_room(more):
@@ -211,14 +215,24 @@ class _Choice:
             return event.step, 0
         return event.line
 
+    def _misplaced(self, steps: Set[int]) -> Iterator[int]:
+        """Yields an event of each step that is not told, and whose place is the mistake."""
+        for number in range(len(self.links.trace.steps)):
+            if number not in steps and is_misplaced(self.links.again, number):
+                yield from self._event_of(number)
+
     def _needed(self, steps: Set[int]) -> list[int]:
         """Returns an event of each step that is not told, and that matters all the same."""
         found = list[int]()
         for number in range(len(self.links.trace.steps)):
             if number not in steps and matters(self.links.again, number):
-                mine = [n for n, each in enumerate(self.links.events) if each.step == number]
-                found += [*filter(self.links.is_shared, mine), *mine][:1]
+                found += self._event_of(number)
         return found
+
+    def _event_of(self, step: int) -> list[int]:
+        """Returns an event of a step: the first that has to do with what is shared, if one has."""
+        mine = [number for number, each in enumerate(self.links.events) if each.step == step]
+        return [*filter(self.links.is_shared, mine), *mine][:1]
 
     def _fact(self, link: Link, is_data: bool) -> Fact:
         """Returns a link in the words of the trace."""
