@@ -117,6 +117,22 @@ def test_where_one_step_would_not_do_the_others_are_told() -> None:
     assert "in find_get_page() first, and another step had come after it, too, store's" in words
 
 
+@pytest.mark.parametrize(
+    ("file", "title", "who"),
+    [
+        ("fault_retry.py", "outer / ALLOW_RETRY stays", "hold_page1"),
+        ("nopfn_revoke.py", "nopfn / move: copy, [switch], unmap", "move"),
+    ],
+)
+def test_of_three_processes_the_one_is_told_that_would_have_saved_it(
+    file: str, title: str, who: str
+) -> None:
+    # Another one's step comes first in a shortest way out, and might as well come later.
+    scenario, trace = _violated(file, title)
+    found = last_point(scenario, trace)
+    assert [trace.processes[process] for process, _ in found.first] == [who]
+
+
 def test_nothing_could_avoid_what_always_happens() -> None:
     found = last_point(*_violated("page_mkwrite.py", "fault+mkwrite 54cb8821 / write"))
     assert found.rescue is Rescue.NEVER_SAVED
