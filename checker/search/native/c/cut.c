@@ -12,6 +12,11 @@
  *
  * Who sleeps in a state (sleep_sets.h) is not kept. To ask everybody is never wrong, and changes no
  * count: a step that is not taken is counted as the one that it is.
+ *
+ * A shard's cut (shard.h) is the part of a search that it has. Of a level it may have no states; it has
+ * nothing to send, as all was exported and imported before the level was closed. Which states others
+ * know is not kept: they are sent again. Each state is looked at to be the shard's own, unless the set
+ * has but their numbers.
  */
 #include "worker.h"
 
@@ -21,7 +26,8 @@ struct head {
     uint64_t words;
     uint64_t geometry;
     uint64_t is_folded, is_numbered;
-    uint64_t bits; /* of a compact table's states */
+    uint64_t bits;          /* of a compact table's states */
+    uint64_t shard, shards; /* which part it is of how many; 0 of 0: it is all */
     uint64_t keeps_levels;
     uint64_t transitions_noted;
     uint64_t levels, is_over; /* over: no state is left to be expanded */
@@ -113,6 +119,27 @@ static bool is_visited(struct search *search, const uint64_t *state, uint64_t ke
     return table_has(KEYS, table, &home, &key, &position, &seen);
 }
 
+/* Whether a state is this shard's own, as the visited set or the frontier has it. */
+static bool is_own(void *of, const uint64_t *held)
+{
+    const struct search *search = of;
+    uint64_t room[WORDS];
+    if (search->settings.shards < 2)
+        return true;
+    if (folds(search)) {
+        tree_unfold(&search->tree, *held, 0, WORDS, room);
+        held = room;
+    }
+    return search_owner(search, held) == search->settings.shard;
+}
+
+/* Whether all that the visited set has is this shard's own; of a number it is not known. */
+static bool all_own(struct search *search)
+{
+    bool is_known = search->settings.shards > 1 && !search->numbered;
+    return !is_known || table_all(&search->table, is_own, search);
+}
+
 /* Whether the visited set has all these states, which are as the frontier has them. */
 static bool are_visited(struct search *search, const uint64_t *states, uint64_t count)
 {
@@ -121,7 +148,7 @@ static bool are_visited(struct search *search, const uint64_t *states, uint64_t 
         uint64_t key = *states;
         if (search->numbered && !number_states(&search->numbering, states, WORDS, 1, &key))
             return false;
-        if (!is_visited(search, states, key))
+        if (!is_visited(search, states, key) || !is_own(search, states))
             return false;
     }
     return true;
@@ -193,10 +220,12 @@ static bool carry_levels(struct stream *stream, struct search *search, bool is_o
     return true;
 }
 
-/* Carries the states that each level has; their sum is that of all. */
+/* Carries the states that each level has; their sum is that of all. A shard may have none of a level. */
 static bool carry_counts(struct stream *stream, struct search *search, const struct head *head)
 {
-    if (stream->reads && (!head->levels || head->levels > head->states))
+    uint64_t least = search->settings.shards ? 0 : 1;
+    if (stream->reads &&
+        (!head->levels || head->levels > UINT32_MAX || least * head->levels > head->states))
         return fails(stream, CUT_WRONG);
     if (stream->reads && !levels_fit(search, head->levels))
         return fails(stream, CUT_TOO_LARGE);
@@ -205,7 +234,7 @@ static bool carry_counts(struct stream *stream, struct search *search, const str
         return false;
     for (uint64_t depth = 0; depth < head->levels; depth++) {
         uint64_t count = search->counts[depth];
-        if (!count || count > head->states - states)
+        if (count < least || count > head->states - states)
             return fails(stream, CUT_WRONG);
         states += count;
     }
@@ -239,7 +268,8 @@ static bool carry_body(struct stream *stream, struct search *search, const struc
         return false;
     if (stream->reads) {
         struct head found = *head;
-        if (!audit(search, head->states, &found) || memcmp(&found, head, sizeof found))
+        if (!audit(search, head->states, &found) || memcmp(&found, head, sizeof found) ||
+            !all_own(search))
             return fails(stream, CUT_WRONG);
         search->levels = head->levels;
     }
@@ -255,6 +285,8 @@ static struct head frame(const struct search *search)
         .is_folded = folds(search),
         .is_numbered = search->numbered,
         .bits = search->table.bits,
+        .shard = search->settings.shard,
+        .shards = search->settings.shards,
         .keeps_levels = search->settings.keeps_levels,
         .transitions_noted = search->settings.evidence ? search->model->transitions : 0,
     };
@@ -313,7 +345,8 @@ static bool is_framed(const struct search *search, const struct head *head)
     struct head mine = frame(search);
     return mine.words == head->words && mine.geometry == head->geometry &&
            mine.is_folded == head->is_folded && mine.is_numbered == head->is_numbered &&
-           mine.bits == head->bits && mine.keeps_levels == head->keeps_levels &&
+           mine.bits == head->bits && mine.shard == head->shard && mine.shards == head->shards &&
+           mine.keeps_levels == head->keeps_levels &&
            mine.transitions_noted == head->transitions_noted &&
            head->keeps_levels <= has_array(search) && head->is_over <= 1 && head->terminates <= 1;
 }
@@ -335,7 +368,7 @@ uint32_t search_load(struct search *search, move_function *move)
     worker->digest[0] = head.digest[0];
     worker->digest[1] = head.digest[1];
     atomic_store(&worker->seen, head.states);
-    atomic_store(search->tickets, head.states);
+    atomic_fetch_add(search->tickets, head.states); /* those of all shards */
     search->expanded = head.expanded;
     search->most = head.most;
     search->resumed = true;

@@ -96,6 +96,9 @@ uint32_t search_import(struct search *search, const uint8_t *place, uint64_t siz
 /* Ends a level, or adds the initial states up, and publishes what there is. */
 void search_close(struct search *search, struct outcome *outcome);
 
+/* Publishes what there was when a level was closed, of a search that was loaded (search.h). */
+void search_publish(const struct search *search, struct outcome *outcome);
+
 /* Begins the way back to a violation, after search_forget; NULL where there is no memory. */
 struct way *search_way_back(struct search *search, uint32_t violation, uint32_t is_step,
                             uint64_t depth);

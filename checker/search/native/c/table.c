@@ -460,3 +460,37 @@ bool table_audit(struct table *table, uint64_t states, uint64_t digest[2], uint6
     }
     return is_sound;
 }
+
+/* Whether something is so of all that a segment holds. */
+EACH bool segment_all(const struct form form, const struct table *table,
+                      const struct segment *segment, held_function *is_so, void *of)
+{
+    uint64_t lines = segment_lines(segment), number = (uint64_t)(segment - table->segments);
+    for (uint64_t index = 0; index < lines; index++) {
+        if (index + AHEAD < lines)
+            line_fetch(form, table, segment, index + AHEAD);
+        uint32_t header = atomic_load_explicit(&segment->lines[index].header, memory_order_relaxed);
+        for (uint32_t slot = 0; slot < (header & USED); slot++) {
+            uint64_t hash = slot_hash(form, table, segment, index, slot);
+            uint64_t rest = slot_rest(segment, &segment->lines[index], slot), key = 0;
+            if (form.compact)
+                key = hash_undo(table, number << (table->bits - SEGMENT_BITS) | hash);
+            if (!is_so(of, form.compact ? &key : table->states + rest * (uint64_t)form.words))
+                return false;
+        }
+    }
+    return true;
+}
+
+bool table_all(const struct table *table, held_function *is_so, void *of)
+{
+    bool is_all = true;
+    for (uint32_t i = 0; i < SEGMENTS && is_all; i++) {
+        const struct segment *segment = &table->segments[i];
+        const struct form form = {false, table->form.words};
+        is_all = table->form.compact
+                     ? segment_all((struct form){true, 1}, table, segment, is_so, of)
+                     : segment_all(form, table, segment, is_so, of);
+    }
+    return is_all;
+}

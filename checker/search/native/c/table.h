@@ -432,4 +432,10 @@ bool segment_reshape(struct table *table, struct segment *segment, uint32_t m, u
  */
 bool table_audit(struct table *table, uint64_t states, uint64_t digest[2], uint64_t *count);
 
+/* Asks something of a state, or of the word that stands for one in a compact table. */
+typedef bool held_function(void *of, const uint64_t *held);
+
+/* Whether something is so of all that a table holds, once it was looked at. */
+bool table_all(const struct table *table, held_function *is_so, void *of);
+
 #endif
