@@ -34,6 +34,7 @@ from ..search.contract import Engine, Limits
 from ..search.engines import AutoEngine
 from ..search.native.cuts import Cuts, written_cuts
 from ..search.native.engine import NativeEngine
+from ..search.native.shards.parts import PART_SUFFIX
 from . import output
 from .job import Job
 from .settings import Settings
@@ -58,6 +59,7 @@ OPTIONS: Final[Mapping[str, str]] = {
     "strict": "--strict",
     "coverage": "--coverage",
     "memory_model": "--memory-model",
+    "shards": "--shards",
 }
 """The options that decide which states are visited, or what is noted of them: by attributes."""
 
@@ -155,7 +157,7 @@ class Checkpoint:
         """Removes the cuts of a scenario whose result is kept."""
         if self.answers is None or not self.answers.has_result(job.scenario):
             return
-        for pattern in ("*.cut", "*.part"):
+        for pattern in ("*.cut", f"*{PART_SUFFIX}", "*.part"):
             for path in self._own(job).glob(pattern):
                 with suppress(OSError):
                     path.unlink()

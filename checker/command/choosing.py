@@ -20,8 +20,4 @@ def chosen_engine(options: argparse.Namespace) -> Engine:
     if options.engine not in ("auto", "native"):
         message = f"--shards: the engine `{options.engine}` cannot share a search out"
         raise ModelError(message, hint="`native` can, and so can `auto` once it searches by it")
-    if options.checkpoint is not None or options.resume is not None:
-        option = "--checkpoint" if options.resume is None else "--resume"
-        message = f"{option}: a search over --shards cannot be written yet"
-        raise ModelError(message, hint="ask for one of them")
     return engine(options.engine, options.workers, options.shards, cluster=options.cluster)

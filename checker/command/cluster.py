@@ -25,8 +25,9 @@ def refuse_cluster(options: argparse.Namespace, unchecked: Sequence[str]) -> Non
     if asked and not (asked == ["lock_order"] and options.html is not None):
         message = f"--cluster is for verdicts; --{asked[0].replace('_', '-')} is answered here"
         raise ModelError(message, hint="ask without --cluster")
-    if options.checkpoint is not None or options.resume is not None:
+    is_written = options.checkpoint is not None or options.resume is not None
+    if is_written and options.shards is None:
         option = "--checkpoint" if options.resume is None else "--resume"
-        message = f"{option} is for searches on this machine, and --cluster for others"
-        raise ModelError(message, hint="take one of the two")
+        message = f"{option}: searches on a cluster are written where --shards shares each out"
+        raise ModelError(message, hint="add --shards N, or leave out --cluster")
     refuse_without_ray()

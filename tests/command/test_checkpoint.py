@@ -294,13 +294,13 @@ def test_a_folder_with_other_files_is_left_as_it_is(check: Check, tmp_path: Path
     assert sorted(tmp_path.iterdir()) == before
 
 
-def begun(tmp_path: Path, *given: str) -> subprocess.Popen[str]:
+def begun(tmp_path: Path, *given: str, most: int = 29) -> subprocess.Popen[str]:
     """Begins the command in a process of its own, with a cut at each level."""
     command = [
         sys.executable,
         "-c",
         EACH_LEVEL,
-        written(tmp_path, most=29),
+        written(tmp_path, most=most),
         *given,
         "--jobs",
         "1",

@@ -79,14 +79,6 @@ def test_an_engine_that_has_no_shards_refuses_them(
     assert "`native` can, and so can `auto` once it searches by it" in error
 
 
-@pytest.mark.parametrize("option", ["--checkpoint", "--resume"])
-def test_a_checkpoint_of_shards_is_refused(option: str, check: Check, tmp_path: Path) -> None:
-    code, _, error = check(written(tmp_path, 1), "--shards", "2", option, str(tmp_path / "new"))
-    assert code == 2
-    assert f"{option}: a search over --shards cannot be written yet" in error
-    assert not (tmp_path / "new").exists()
-
-
 def test_no_shards_at_all_are_refused(check: Check, tmp_path: Path) -> None:
     code, _, error = check(written(tmp_path, 1), "--shards", "0")
     assert code == 2

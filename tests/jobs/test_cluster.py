@@ -267,8 +267,8 @@ def test_an_address_that_is_none_is_refused(address: str, check: Check) -> None:
     [
         (["--list"], "--cluster is for verdicts; --list is answered here"),
         (["--locksets"], "--cluster is for verdicts; --locksets is answered here"),
-        (["--checkpoint", "new"], "--checkpoint is for searches on this machine"),
-        (["--resume", "old"], "--resume is for searches on this machine"),
+        (["--checkpoint", "new"], "written where --shards shares each out"),
+        (["--resume", "old"], "--resume: searches on a cluster are written where --shards"),
     ],
 )
 def test_what_is_not_done_on_a_cluster_is_refused(

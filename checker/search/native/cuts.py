@@ -7,6 +7,9 @@ or the machine, there is the last whole cut or the new one.
 
 What is read is compared with its digest before anything is made of it, then with the search that
 asks; then the search itself looks at every state (c/cut.c).
+
+The cut of a search over shards is several files of this form, which `shards/parts.py` writes: a
+part for each shard, and one that names them.
 """
 
 from __future__ import annotations
@@ -19,7 +22,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import IO, Any, Final, final
+from typing import IO, Any, Final, TypeAlias, final
 
 from ...errors import CheckpointError, InternalError
 from ...host.whole_files import remains_of, written_whole
@@ -30,7 +33,7 @@ from .compile.build import CompilationUnit
 from .prepared import Prepared
 from .runtime import CCut, MoveBytes
 
-FORM: Final = b"raceproof cut 1\n"
+FORM: Final = b"raceproof cut 2\n"
 """The first line of a file: the version of its form."""
 
 DIGEST: Final = 32
@@ -46,6 +49,12 @@ COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 SUFFIX: Final = ".cut"
 """The end of the name of a whole cut; before it stands the digest of the search."""
+
+NAMED: Final = 32
+"""Characters of the digest of a search in the names of its files."""
+
+Put: TypeAlias = Callable[[bytes], None]
+"""Writes some bytes of a cut."""
 
 
 class AbandonedError(Exception):
@@ -87,6 +96,9 @@ class CutHead:
         levels: In how many levels.
         seconds: The seconds that it took to visit them.
         looked_at: The atoms whose truths were looked at until then.
+        shards: How many shards share the search out; 0: it is in one piece.
+        shard: Whose part this is, from 1 on; 0: it is all, or names all parts.
+        cut: The name of the cut that this is a part of; "" where it is no part.
     """
 
     version: str
@@ -97,6 +109,9 @@ class CutHead:
     levels: int = 0
     seconds: float = 0.0
     looked_at: tuple[int, ...] = ()
+    shards: int = 0
+    shard: int = 0
+    cut: str = ""
 
     def line(self) -> bytes:
         """Returns the head as a line of JSON."""
@@ -113,6 +128,9 @@ KINDS: Final[Mapping[str, type]] = {
     "levels": int,
     "seconds": float,
     "looked_at": list,
+    "shards": int,
+    "shard": int,
+    "cut": str,
 }
 """The types of a head's fields in JSON."""
 
@@ -162,7 +180,12 @@ def has_folded_cut(cuts: Cuts, prepared: Prepared) -> bool:
         if isinstance(outcome, Next)
     }
     head = head_of(prepared, list(initial), cuts.version, folds=True)
-    return CutFile(cuts, head).path.exists()
+    return cut_path(cuts.folder, head).exists()
+
+
+def cut_path(folder: Path, head: CutHead) -> Path:
+    """Returns the file of the cuts of one search, in a folder."""
+    return folder / f"{head.model[:NAMED]}{SUFFIX}"
 
 
 def _digest_of(unit: CompilationUnit) -> str:
@@ -208,57 +231,65 @@ class Stream:
             raise self._problem
 
 
+def saved_search(save: Callable[[Any], CCut], check: Callable[[], None]) -> Callable[[Put], None]:
+    """Returns the writer of a search, for `CutFile.write`.
+
+    Args:
+        save: Saves the search by a `MoveBytes`.
+        check: Called before each piece, to raise `AbandonedError`.
+    """
+
+    def write(put: Put) -> None:
+        stream = Stream(lambda place, size: put(ctypes.string_at(place, size)), check)
+        end = save(stream.function)
+        stream.settle(end)
+        if end is not CCut.WHOLE:
+            raise InternalError("the visited set is not as a search would find it")
+
+    return write
+
+
 @final
 class CutFile:
-    """The file of the cuts of one search.
+    """The file of the cuts of one search, or of one shard's part of a cut.
 
     Attributes:
         path: The file.
+        whole: The file without which the search begins anew: this one, or that which names it.
     """
 
-    def __init__(self, cuts: Cuts, head: CutHead) -> None:
-        self._cuts = cuts
+    def __init__(self, path: Path, head: CutHead, whole: Path | None = None) -> None:
         self._head = head
-        self.path = cuts.folder / f"{head.model[:32]}{SUFFIX}"
+        self.path = path
+        self.whole = whole or path
 
-    def write(self, head: CutHead, save: Callable[[Any], CCut], check: Callable[[], None]) -> None:
+    def write(self, head: CutHead, body: Callable[[Put], None]) -> bytes:
         """Writes a cut, and lets it take the place of the last one.
 
         Args:
             head: Its head.
-            save: Saves it by a `MoveBytes`.
-            check: Called before each piece, to raise `AbandonedError`.
+            body: Writes all that comes after the head.
+
+        Returns:
+            Its digest.
 
         Raises:
             OSError: It cannot be written. The last one stays.
             AbandonedError: It was abandoned. The last one stays.
             InternalError: The search is not as it should be.
         """
-        with written_whole(self.path, PIECE) as file:
-            self._write(file, head, save, check)
-
-    def _write(
-        self,
-        file: IO[bytes],
-        head: CutHead,
-        save: Callable[[Any], CCut],
-        check: Callable[[], None],
-    ) -> None:
-        """Writes the parts of a cut."""
         digest = hashlib.blake2b(digest_size=DIGEST)
+        with written_whole(self.path, PIECE) as file:
 
-        def put(data: bytes) -> None:
-            digest.update(data)
-            write_piece(file, data)
+            def put(data: bytes) -> None:
+                digest.update(data)
+                write_piece(file, data)
 
-        put(FORM)
-        put(head.line())
-        stream = Stream(lambda place, size: put(ctypes.string_at(place, size)), check)
-        end = save(stream.function)
-        stream.settle(end)
-        if end is not CCut.WHOLE:
-            raise InternalError("the visited set is not as a search would find it")
-        write_piece(file, digest.digest())
+            put(FORM)
+            put(head.line())
+            body(put)
+            write_piece(file, digest.digest())
+        return digest.digest()
 
     def opened(self, check: Callable[[], None]) -> OpenedCut | None:
         """Opens the last cut, if there is one, once all of it was compared with its digest.
@@ -278,13 +309,13 @@ class CutFile:
         except OSError as error:
             raise self.unreadable(error) from error
         try:
-            end = self._compared(file, check)
+            end, digest = self._compared(file, check)
             file.seek(len(FORM))
             head = _parsed(file.readline(LONGEST_LINE))
             if head is None:
                 raise self.damaged()
             self._refuse_others(head)
-            return OpenedCut(self, file, head, end)
+            return OpenedCut(self, file, head, end, digest=digest)
         except OSError as error:
             file.close()
             raise self.unreadable(error) from error
@@ -292,8 +323,8 @@ class CutFile:
             file.close()
             raise
 
-    def _compared(self, file: IO[bytes], check: Callable[[], None]) -> int:
-        """Compares a file with its digest; returns where the cut ends in it."""
+    def _compared(self, file: IO[bytes], check: Callable[[], None]) -> tuple[int, bytes]:
+        """Compares a file with its digest; returns where the cut ends in it, and the digest."""
         left = os.fstat(file.fileno()).st_size - DIGEST
         end = left
         first = file.read(len(FORM))
@@ -312,7 +343,7 @@ class CutFile:
             left -= len(piece)
         if file.read(DIGEST + 1) != digest.digest():
             raise self.damaged()
-        return end
+        return end, digest.digest()
 
     def _refuse_others(self, head: CutHead) -> None:
         """Refuses a cut of another search.
@@ -327,6 +358,9 @@ class CutFile:
             raise self._other("the search in C", mine.search[:8], head.search[:8])
         if head.model != mine.model:
             raise self._other("the model", mine.model[:8], head.model[:8])
+        if head.shards != mine.shards:
+            shown = [str(each or "not given") for each in (mine.shards, head.shards)]
+            raise self._other("--shards", *shown)
 
     def _other(self, what: str, mine: str, its: str) -> CheckpointError:
         """Returns the error for a cut of another search."""
@@ -338,9 +372,14 @@ class CutFile:
     def damaged(self) -> CheckpointError:
         """Returns the error for a damaged cut."""
         return CheckpointError(
-            f"{self.path} is damaged: it is not as it was written\n"
-            "    remove it, and this search begins anew"
+            f"{self.path} is damaged: it is not as it was written\n    {self.remedy}"
         )
+
+    @property
+    def remedy(self) -> str:
+        """The remedy where the file is of no use, in words."""
+        named = "it" if self.whole == self.path else str(self.whole)
+        return f"remove {named}, and this search begins anew"
 
     def unreadable(self, error: OSError) -> CheckpointError:
         """Returns the error for a cut that cannot be read."""
@@ -353,13 +392,21 @@ class OpenedCut:
 
     Attributes:
         head: Which search it is of.
+        digest: Its digest.
     """
 
-    def __init__(self, source: CutFile, file: IO[bytes], head: CutHead, end: int) -> None:
+    def __init__(
+        self, source: CutFile, file: IO[bytes], head: CutHead, end: int, *, digest: bytes
+    ) -> None:
         self._source = source
         self._file = file
         self._end = end
         self.head = head
+        self.digest = digest
+
+    def rest(self) -> bytes:
+        """Returns all that comes after the head, of a cut that is small."""
+        return self._file.read(self._end - self._file.tell())
 
     def read(self, load: Callable[[Any], CCut], check: Callable[[], None]) -> bool:
         """Reads the cut into a search; returns False if there is no memory for it.
@@ -391,6 +438,10 @@ class OpenedCut:
         if len(data) != size:
             raise self._source.damaged()
         ctypes.memmove(place, data, size)
+
+    def damaged(self) -> CheckpointError:
+        """Returns the error for a cut that has something else than it says."""
+        return self._source.damaged()
 
     def close(self) -> None:
         """Closes the file."""

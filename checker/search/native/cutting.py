@@ -10,13 +10,15 @@ stop gives up the cut that it is writing: the last whole one stays.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 from typing import Final, final
 
 from ...errors import CheckpointError
 from ..contract import Limits, StopReason
-from .cuts import AbandonedError, CutFile, CutHead, OpenedCut
+from .cuts import AbandonedError, CutFile, CutHead, OpenedCut, saved_search
 from .runtime import AtLevelEnd, COutcome, CSearch, CSettings, CStop
 
 PART: Final = 20
@@ -24,6 +26,65 @@ PART: Final = 20
 
 WORTH: Final = 1.0
 """Seconds since the last cut that a complete search has one for; less is searched again."""
+
+
+@final
+class CutClock:
+    """The times of a search's cuts: when the next one is due."""
+
+    def __init__(self, seconds: float) -> None:
+        """Begins.
+
+        Args:
+            seconds: Seconds between the end of a cut and the next one, at least.
+        """
+        self._seconds = seconds
+        self._took = 0.0
+        self._last = time.monotonic()
+
+    def begin(self) -> None:
+        """Begins to wait for the next cut."""
+        self._last = time.monotonic()
+
+    @property
+    def is_due(self) -> bool:
+        """Whether a cut is due at the end of a level."""
+        due = max(self._seconds, PART * self._took)
+        return not self._seconds or time.monotonic() - self._last >= due
+
+    @property
+    def is_worth_it(self) -> bool:
+        """Whether a search that is complete has gone on for long since its last cut."""
+        return time.monotonic() - self._last >= min(WORTH, self._seconds)
+
+    @contextmanager
+    def measured(self) -> Iterator[None]:
+        """Notes how long the cut takes that is written in the block."""
+        began = time.monotonic()
+        try:
+            yield
+        finally:
+            self._last = time.monotonic()
+            self._took = self._last - began
+
+
+def refuse_lower_limits(path: Path, head: CutHead, limits: Limits) -> None:
+    """Refuses limits that a cut is beyond.
+
+    Raises:
+        CheckpointError: There is one.
+    """
+    if limits.max_states is not None and head.states > limits.max_states:
+        given = f"{StopReason.STATES.value} is {limits.max_states}"
+        raise CheckpointError(f"{path}: {given}, and it has {head.states} states already")
+    if limits.max_depth is not None and head.levels - 1 > limits.max_depth:
+        given = f"{StopReason.DEPTH.value} is {limits.max_depth}"
+        raise CheckpointError(f"{path}: {given}, and it is {head.levels - 1} deep already")
+
+
+def unwritten(folder: Path, why: str | None) -> str:
+    """Returns the remark for a cut that could not be written."""
+    return f"no checkpoint could be written to {folder}: {why}"
 
 
 @final
@@ -42,12 +103,12 @@ class Cutter:
         self._file = file
         self._head = head
         self._seconds = seconds
+        self._clock = CutClock(seconds)
         self._looked_at = looked_at
         self._search: CSearch | None = None
         self._opened: OpenedCut | None = None
         self._is_given_up = False
-        self._began = self._last = time.monotonic()
-        self._took = 0.0
+        self._began = time.monotonic()
         self.function = AtLevelEnd(self._cut)
         self.problem: BaseException | None = None
         self.remark = ""
@@ -69,15 +130,8 @@ class Cutter:
             AbandonedError: It was given up.
         """
         self._opened = self._file.opened(self._check)
-        if self._opened is None:
-            return
-        head, path = self._opened.head, self._file.path
-        if limits.max_states is not None and head.states > limits.max_states:
-            given = f"{StopReason.STATES.value} is {limits.max_states}"
-            raise CheckpointError(f"{path}: {given}, and it has {head.states} states already")
-        if limits.max_depth is not None and head.levels - 1 > limits.max_depth:
-            given = f"{StopReason.DEPTH.value} is {limits.max_depth}"
-            raise CheckpointError(f"{path}: {given}, and it is {head.levels - 1} deep already")
+        if self._opened is not None:
+            refuse_lower_limits(self._file.path, self._opened.head, limits)
 
     def close(self) -> None:
         """Closes the cut that was opened."""
@@ -103,15 +157,15 @@ class Cutter:
     def begin(self, search: CSearch) -> None:
         """Begins to follow a search."""
         self._search = search
-        self._began = self._last = time.monotonic()
+        self._began = time.monotonic()
+        self._clock.begin()
         if not self._seconds:
             search.want_cut()
 
     def look(self) -> None:
         """Looks at the clock, from the thread that watches, and asks for a cut where one is due."""
-        due = max(self._seconds, PART * self._took)
-        if self._search is not None and self._seconds and time.monotonic() - self._last >= due:
-            self._last = time.monotonic()
+        if self._search is not None and self._seconds and self._clock.is_due:
+            self._clock.begin()
             self._search.want_cut()
 
     def run(self, search: CSearch) -> COutcome:
@@ -119,8 +173,9 @@ class Cutter:
         self.begin(search)
         outcome = search.run()
         is_complete = outcome.stop == CStop.GOES_ON and not outcome.violation
-        is_worth_it = is_complete and time.monotonic() - self._last >= min(WORTH, self._seconds)
-        if is_worth_it or (outcome.stop == CStop.DEPTH and not outcome.violation):
+        if (is_complete and self._clock.is_worth_it) or (
+            outcome.stop == CStop.DEPTH and not outcome.violation
+        ):
             self._cut()
         return outcome
 
@@ -134,22 +189,22 @@ class Cutter:
         search = self._search
         if search is None or self.problem is not None or not search.levels():
             return  # there may be no initial state
-        began = time.monotonic()
+        with self._clock.measured():
+            self._write(search)
+        if not self._seconds:
+            search.want_cut()
+
+    def _write(self, search: CSearch) -> None:
+        """Writes a cut, and notes what goes wrong."""
         try:
-            self._file.write(self._next_head(search), search.save, self._check)
+            self._file.write(self._next_head(search), saved_search(search.save, self._check))
             self.remark = ""
         except AbandonedError:
             pass
         except OSError as error:
-            self.remark = (
-                f"no checkpoint could be written to {self._file.path.parent}: {error.strerror}"
-            )
+            self.remark = unwritten(self._file.path.parent, error.strerror)
         except BaseException as problem:
             self.problem = problem
-        self._last = time.monotonic()
-        self._took = self._last - began
-        if not self._seconds:
-            search.want_cut()
 
     def _next_head(self, search: CSearch) -> CutHead:
         """Returns the head of a cut that is written now."""

@@ -35,7 +35,7 @@ class NativeEngine:
         cuts: Where a search is written now and then, and goes on from (cuts.py); None: nowhere.
         shards: Processes that have a part of the visited set each (shards/); None: it is in this
             one. Where there are several a shard has so many threads as `workers` says; None: the
-            cores that there are, shared out. No cuts are written.
+            cores that there are, shared out.
         cluster: The address of a Ray cluster whose machines the shards are on: HOST:PORT, or `auto`
             for the one that this machine is in; None: they are processes of this machine.
     """
@@ -83,7 +83,7 @@ class NativeEngine:
                 return Found(NAME, (), 0, INTERRUPTED)
             if self.shards is not None:
                 reach = self._reach(self.shards, folds, watch.limits.memory)
-                return Drive(prepared, runtime, watch, reach).found()
+                return Drive(prepared, runtime, watch, reach, self.cuts, folds=folds).found()
             return Run(prepared, runtime, watch, workers, folds, self.cuts).found()
 
         if self.folds or self._went_on_folded(program, evidence):

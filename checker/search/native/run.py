@@ -32,7 +32,7 @@ from ..layout import Words, unpack
 from ..limits import LimitError, Watch, available_memory, resident_memory
 from ..shorten import Way
 from ..ways import with_transitions
-from .cuts import CutFile, Cuts, head_of
+from .cuts import CutFile, Cuts, cut_path, head_of
 from .cutting import Cutter
 from .findings import (
     NAME,
@@ -279,7 +279,8 @@ class Run:
         def looked_at() -> Iterable[int]:
             return self._looked_at.union(self.runtime.looked_at(atoms))
 
-        return Cutter(CutFile(cuts, head), head, cuts.seconds, looked_at)
+        file = CutFile(cut_path(cuts.folder, head), head)
+        return Cutter(file, head, cuts.seconds, looked_at)
 
     def _new(self, limits: Limits, *, keeps_levels: bool, cutter: Cutter | None = None) -> CSearch:
         """Returns a search that knows the initial states, unless it is to be loaded.

@@ -14,6 +14,7 @@ from typing import Any, Final
 from checker.program.nodes import Program
 from checker.search.contract import Found, Limits
 from checker.search.limits import Watch
+from checker.search.native.cuts import Cuts
 from checker.search.native.findings import Beginning
 from checker.search.native.prepared import Prepared, prepare
 from checker.search.native.runtime import Runtime
@@ -131,10 +132,12 @@ def searched_over(
     folds: bool = False,
     limits: Limits = NO_LIMITS,
     evidence: bool = True,
+    cuts: Cuts | None = None,
 ) -> Found:
     """Searches over shards; returns what no clock decides."""
     prepared, watch = prepare(program, evidence=evidence, folds=folds), Watch(limits, None)
-    found = Drive(prepared, prepared.compile(watch), watch, reach).found()
+    runtime = prepared.compile(watch)
+    found = Drive(prepared, runtime, watch, reach, cuts, folds=folds).found()
     return replace(found, memory=0, seconds=0)
 
 
@@ -145,8 +148,9 @@ def searched_here(
     limits: Limits = NO_LIMITS,
     evidence: bool = True,
     folds: bool = False,
+    cuts: Cuts | None = None,
     **how: Any,
 ) -> Found:
     """Searches over shards in this process; returns what no clock decides."""
     reach = shards_here(count, folds=folds, **how)
-    return searched_over(program, reach, folds=folds, limits=limits, evidence=evidence)
+    return searched_over(program, reach, folds=folds, limits=limits, evidence=evidence, cuts=cuts)

@@ -354,8 +354,8 @@ def test_another_search_is_refused_by_name(
 def test_another_form_of_files_is_refused(lock: Program, tmp_path: Path) -> None:
     cut_at(lock, tmp_path, 9)
     path = cut_file(tmp_path)
-    path.write_bytes(path.read_bytes().replace(FORM, FORM.replace(b"1", b"2"), 1))
-    with pytest.raises(CheckpointError, match="the form of its files is `raceproof cut 1` now"):
+    path.write_bytes(path.read_bytes().replace(FORM, FORM.replace(b"2", b"3"), 1))
+    with pytest.raises(CheckpointError, match="the form of its files is `raceproof cut 2` now"):
         searched(lock, tmp_path)
 
 

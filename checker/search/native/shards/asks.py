@@ -6,11 +6,13 @@ mailed that the ask has made: see c/shard.h. All of it can be pickled.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any, Final, Protocol, TypeAlias, final
 
 from ....records import dataclass
 from ...layout import Words
 from ...shorten import Costs
+from ..cuts import CutHead
 
 HEADER: Final = 24
 """Bytes that a parcel begins with: `struct parcel`."""
@@ -30,6 +32,79 @@ class Begin:
     memory: int | None
     max_states: int
     keeps_levels: bool | None
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class CutPlace:
+    """Where the cuts of a search are, and which search it is: the same for all shards.
+
+    Attributes:
+        folder: The folder, by a path that is the same on all machines.
+        head: The head of its cuts, as far as all of them have the same; that of a whole one is
+            told where there is one.
+    """
+
+    folder: Path
+    head: CutHead
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class CutPart:
+    """A shard's part of a cut, as the file is to be.
+
+    Attributes:
+        size: Its bytes.
+        digest: Its digest, in hexadecimal.
+        states: The states that it has.
+    """
+
+    size: int
+    digest: str
+    states: int
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Meet:
+    """Asks for an empty file in the folder of the cuts, to see whether all have the same folder.
+
+    Attributes:
+        place: The folder; the head's `cut` is a name for these files.
+    """
+
+    place: CutPlace
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class GoOn:
+    """Asks for the search of a cut, in the place of `Begin`.
+
+    Attributes:
+        memory: As of `Begin`.
+        max_states: As of `Begin`.
+        place: Where it is; the head is the cut's.
+        parts: For each shard its part.
+    """
+
+    memory: int | None
+    max_states: int
+    place: CutPlace
+    parts: tuple[CutPart, ...]
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class WriteCut:
+    """Asks for the shard's part of a cut, between two levels.
+
+    Attributes:
+        place: Where it goes; the head's `cut` is its name.
+    """
+
+    place: CutPlace
 
 
 @final
@@ -98,19 +173,19 @@ class TakeSteps:
     process: int
 
 
-Ask: TypeAlias = Begin | Expand | Close | Finish | WayBack | FindCosts | TellCosts | TakeSteps
-
-
-@final
-@dataclass(frozen=True, slots=True)
-class SearchBegun:
-    """A search was begun.
-
-    Attributes:
-        keeps_levels: Whether levels are kept.
-    """
-
-    keeps_levels: bool
+Ask: TypeAlias = (
+    Meet
+    | Begin
+    | GoOn
+    | WriteCut
+    | Expand
+    | Close
+    | Finish
+    | WayBack
+    | FindCosts
+    | TellCosts
+    | TakeSteps
+)
 
 
 @final
@@ -161,6 +236,42 @@ class Published:
 
 @final
 @dataclass(frozen=True, slots=True)
+class SearchBegun:
+    """A search was begun, or goes on from a cut.
+
+    Attributes:
+        keeps_levels: Whether levels are kept.
+        published: The counts of a cut's last level; None where there is no cut.
+        levels: The states of each of its levels.
+        stop: Why it does not go on: the cut has no room, or the shard was told to stop.
+    """
+
+    keeps_levels: bool
+    published: Published | None = None
+    levels: tuple[int, ...] = ()
+    stop: int = 0
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class PartWritten:
+    """The end of an attempt to write a file for a cut.
+
+    Attributes:
+        part: The part; None where it is not written.
+        machine: The machine that has tried.
+        problem: What went wrong, as an error's number and words; (0, "") if nothing did.
+        looked_at: The atoms that were looked at until then.
+    """
+
+    part: CutPart | None
+    machine: str
+    problem: tuple[int, str] = (0, "")
+    looked_at: frozenset[int] = frozenset()
+
+
+@final
+@dataclass(frozen=True, slots=True)
 class SearchNoted:
     """More about a search that is over: for each transition 1 if it was taken; atoms looked at."""
 
@@ -184,7 +295,9 @@ class StepEnds:
     states: tuple[Words, ...]
 
 
-Answer: TypeAlias = SearchBegun | LevelTurn | Published | SearchNoted | CostsTold | StepEnds | None
+Answer: TypeAlias = (
+    PartWritten | SearchBegun | LevelTurn | Published | SearchNoted | CostsTold | StepEnds | None
+)
 
 
 class LostError(Exception):

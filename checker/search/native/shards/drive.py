@@ -5,7 +5,8 @@ sent; then the level is closed, and its counts are added up. It is decided here,
 shards have published, whether the search goes on. So what is found is what a search in one piece
 finds, with any number of shards, and by any transport (asks.py).
 
-A shard that is lost takes what it has visited with it. Then nothing is decided.
+A shard that is lost takes what it has visited with it. Where cuts are written all shards are made
+anew, and go on from the last one; otherwise nothing is decided.
 """
 
 from __future__ import annotations
@@ -16,12 +17,13 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from typing import Final, TypeAlias, final
 
-from ....errors import InternalError
-from ...contract import INTERRUPTED, Found, Limits, Stop, StopReason
+from ....errors import EngineError, InternalError
+from ...contract import INTERRUPTED, Found, Limits, Stop
 from ...layout import Words, unpack
 from ...limits import LimitError, Watch
 from ...shorten import Costs, Way, walked
 from ...ways import with_transitions
+from ..cuts import AbandonedError, Cuts, head_of
 from ..findings import (
     NAME,
     Beginning,
@@ -51,6 +53,8 @@ from .asks import (
     Transport,
     WayBack,
 )
+from .cutting import ShardCutter, levels_of
+from .restarts import Losses, is_lost, lost
 
 DIGEST_MASK: Final = 2**64 - 1
 
@@ -138,31 +142,70 @@ class Drive:
         runtime: Its compiled steps, and the search.
         watch: The limits; that of the memory is each shard's.
         reach: Makes the shards.
+        cuts: Where cuts of the search are, or None for a search without any.
+        folds: Whether states of several words are folded into one.
     """
 
     prepared: Prepared
     runtime: Runtime
     watch: Watch
     reach: Reach
+    cuts: Cuts | None = None
+    folds: bool = False
     _depth: int = 0
+    _deepest: int = 0
     _keeps_levels: bool = False
+    _cutter: ShardCutter | None = None
+    _losses: Losses = field(default_factory=Losses)
 
     def found(self) -> Found:
         """Searches, and tells the atoms that the search looks at."""
         beginning = beginning_of(self.prepared)
         if beginning.failing is not None:
             return replace(beginning.found, looked_at=beginning.looked_at)
-        with (
-            truths_given(self.runtime, self.prepared.program),
-            self.reach(self.prepared, beginning, self.runtime) as shards,
-        ):
-            found = self._found(shards, beginning)
+        while True:
+            found = self._attempt(beginning)
+            if self.cuts is None or not is_lost(found):
+                break
+            if not self._losses.may_go_on(found, self._deepest):
+                found = self._losses.given_up(found)
+                break
         return replace(found, looked_at=found.looked_at | beginning.looked_at)
+
+    def _attempt(self, beginning: Beginning) -> Found:
+        """Searches once, with shards of its own.
+
+        Raises:
+            EngineError: There are no shards to be had, nor were there before.
+        """
+        self._cutter = None
+        try:
+            with (
+                truths_given(self.runtime, self.prepared.program),
+                self.reach(self.prepared, beginning, self.runtime) as shards,
+            ):
+                if self.cuts is not None:
+                    self._cutter = self._new_cutter(self.cuts, beginning, shards.count)
+                found = self._found(shards, beginning)
+        except EngineError as error:
+            if not self._losses.count:
+                raise
+            return self._losses.without_shards(error)
+        if (cutter := self._cutter) is None:
+            return found
+        remarks = [each for each in (self._losses.remark, cutter.remark) if each]
+        looked_at = found.looked_at | cutter.looked_at
+        return replace(found, remark="; ".join(remarks), looked_at=looked_at)
+
+    def _new_cutter(self, cuts: Cuts, beginning: Beginning, count: int) -> ShardCutter:
+        """Returns the writer and reader of the cuts of so many shards."""
+        head = head_of(self.prepared, beginning.words, cuts.version, folds=self.folds)
+        return ShardCutter(cuts, replace(head, shards=count), beginning.looked_at)
 
     def _found(self, shards: Transport, beginning: Beginning) -> Found:
         """Searches, and asks the shards at last for what they have noted."""
         found, levels, is_whole = self._searched(shards)
-        if not is_whole:
+        if not is_whole or not levels.published:
             return found
         if levels.violation and found.stop != INTERRUPTED:
             end = violation_end(
@@ -193,31 +236,95 @@ class Drive:
         if watched.stop is not None:
             return Found(NAME, (), 0, watched.stop), levels, False
         began = time.perf_counter()
-        watched = self._watched(shards, lambda: self._search(shards, levels, self.watch.limits))
+        watched = self._watched(shards, lambda: self._search_first(shards, levels))
+        stop, cutter = self._stop(levels, watched), self._cutter
+        if stop is not None and watched.is_whole and not levels.published:
+            stop = replace(stop, note="while a checkpoint was read")
         found = Found(
             NAME,
             tuple(levels.states),
             levels.sum("transitions"),
-            self._stop(levels, watched),
+            stop,
             memory=levels.sum("memory"),
-            seconds=time.perf_counter() - began,
+            seconds=time.perf_counter() - began if cutter is None else cutter.taken,
         )
         return found, levels, watched.is_whole
 
+    def _search_first(self, shards: Transport, levels: Levels) -> None:
+        """Searches within the limits, from the last cut if there is one."""
+        limits, cutter = self.watch.limits, self._cutter
+        if cutter is None:
+            self._search(shards, levels, limits)
+            return
+        try:
+            cutter.open(limits)
+        except AbandonedError:
+            levels.stop = CStop.CALLER
+            return
+        self._losses.note_place(cutter.place)
+        cutter.meet(shards)
+        if cutter.whole is None:
+            cutter.begin()
+            self._search(shards, levels, limits, cutter=cutter)
+            return
+        begun = cutter.go_on(shards, limits)
+        published = [each.published for each in begun if each.published is not None]
+        if len(published) < len(begun):
+            levels.stop = max(CStop(each.stop) for each in begun)
+            return
+        self._keeps_levels = begun[0].keeps_levels
+        levels.states, levels.published = levels_of(begun), published
+        cutter.begin()
+        self._expand(shards, levels, limits, cutter=cutter, is_closed=True)
+
     def _search(
-        self, shards: Transport, levels: Levels, limits: Limits, *, keeps: bool | None = None
+        self,
+        shards: Transport,
+        levels: Levels,
+        limits: Limits,
+        *,
+        keeps: bool | None = None,
+        cutter: ShardCutter | None = None,
     ) -> None:
-        """Expands level after level, until something is violated, or nothing is left."""
+        """Searches from the initial states on."""
         begun = shards.ask(Begin(limits.memory, limits.max_states or 0, keeps))
         self._keeps_levels = begun[0].keeps_levels
+        self._expand(shards, levels, limits, cutter=cutter)
+
+    def _expand(
+        self,
+        shards: Transport,
+        levels: Levels,
+        limits: Limits,
+        *,
+        cutter: ShardCutter | None,
+        is_closed: bool = False,
+    ) -> None:
+        """Expands level after level, until something is violated, or nothing is left.
+
+        Args:
+            shards: The shards, whose search was begun.
+            levels: Where their publications go.
+            limits: The limits.
+            cutter: Writes cuts; None where there are none.
+            is_closed: Whether the level that comes first has been published, by a cut.
+        """
         while True:
-            levels.add(shards.ask(Close()))
+            if not is_closed:
+                levels.add(shards.ask(Close()))
+            is_closed = False
             self._depth = len(levels.states) - 1
+            self._deepest = max(self._deepest, self._depth)
             if limits.max_states and levels.sum("states") > limits.max_states:
                 levels.stop = CStop.STATES  # shards on several machines count for themselves
-            if levels.stop or levels.violation or levels.is_over:
+            if levels.stop or levels.violation:
                 return
-            if self._depth == limits.max_depth:
+            is_deep = not levels.is_over and self._depth == limits.max_depth
+            if cutter is not None:
+                cutter.look(shards, levels.states, is_over=levels.is_over, is_deep=is_deep)
+            if levels.is_over:
+                return
+            if is_deep:
                 levels.stop = CStop.DEPTH
                 return
             turns: list[LevelTurn] = []
@@ -296,10 +403,15 @@ class Drive:
             except LimitError as limit:
                 stops.append(limit.stop)
             if stops:
-                shards.stop()
+                stop_soon()
+
+        def stop_soon() -> None:
+            shards.stop()
+            if self._cutter is not None:
+                self._cutter.give_up()
 
         shards.resume()
-        _, is_interrupted = run_watched(worked, watch, shards.stop)
+        _, is_interrupted = run_watched(worked, watch, stop_soon)
         for problem in problems:
             if not isinstance(problem, LostError | FailedWayError):
                 raise problem
@@ -307,11 +419,6 @@ class Drive:
                 stops.append(lost(str(problem)))  # the last: who is told to end may be killed
         stop = INTERRUPTED if is_interrupted else next(iter(stops), None)
         return Watched(stop, not problems)
-
-
-def lost(why: str) -> Stop:
-    """Returns the stop of a search that has lost a shard."""
-    return Stop(StopReason.SHARD, note=why)
 
 
 def is_all_done(turns: Sequence[LevelTurn]) -> bool:

@@ -84,6 +84,12 @@ class CShard:
         self._functions.search_close(self.search.handle, ctypes.byref(outcome))
         return outcome
 
+    def publish(self) -> COutcome:
+        """Returns the counts of a search that was loaded, as they were when its level ended."""
+        outcome = COutcome()
+        self._functions.search_publish(self.search.handle, ctypes.byref(outcome))
+        return outcome
+
     def go_back(self, violation: int, is_step: bool, depth: int) -> bool:
         """Begins the way back; returns False where there is no memory."""
         self.search.forget()
@@ -147,6 +153,7 @@ def declared_shards(functions: ctypes.CDLL) -> ctypes.CDLL:
         ("search_unsent", c_uint64, [c_void_p, c_uint32]),
         ("search_import", c_uint32, [c_void_p, place, c_uint64]),
         ("search_close", None, [c_void_p, POINTER(COutcome)]),
+        ("search_publish", None, [c_void_p, POINTER(COutcome)]),
         ("search_way_back", c_void_p, [c_void_p, c_uint32, c_uint32, c_uint64]),
         ("way_free", None, [c_void_p]),
         ("way_level", c_uint32, [c_void_p, c_uint64]),

@@ -14,11 +14,21 @@ from ....errors import EngineError
 from ....records import dataclass
 from ...layout import Words
 from ...limits import available_memory, resident_memory
+from ..cuts import AbandonedError, OpenedCut
 from ..findings import Beginning, transitions_of
 from ..numbering import number_states
 from ..prepared import Prepared
 from ..run import LEAST_MEMORY, SPARE
-from ..runtime import MOST, MOST_WORKERS, UNLIMITED_DEPTH, CSettings, CStop, Numbers, Runtime
+from ..runtime import (
+    MOST,
+    MOST_WORKERS,
+    UNLIMITED_DEPTH,
+    COutcome,
+    CSettings,
+    CStop,
+    Numbers,
+    Runtime,
+)
 from .asks import (
     HEADER,
     Answer,
@@ -29,7 +39,10 @@ from .asks import (
     Expand,
     FindCosts,
     Finish,
+    GoOn,
     LevelTurn,
+    Meet,
+    PartWritten,
     Published,
     SearchBegun,
     SearchNoted,
@@ -37,8 +50,10 @@ from .asks import (
     TakeSteps,
     TellCosts,
     WayBack,
+    WriteCut,
 )
 from .functions import Buffer, CShard
+from .parts import meet_others, opened_part, write_part
 
 COUNT: Final = struct.Struct("=8xQ8x")
 """How many states a parcel's header says that it has."""
@@ -84,7 +99,7 @@ class Shard:
         self._shard: CShard | None = None
         self._lock = threading.Lock()
         self._sent = self._received = self._mailed_costs = 0
-        self._has_failed = False
+        self._has_failed = self._is_given_up = False
 
     def answer(
         self, ask: Ask, inbox: Sequence[Buffer], outboxes: Sequence[Buffer | None]
@@ -101,13 +116,20 @@ class Shard:
 
         Raises:
             EngineError: There is no memory for a search.
+            CheckpointError: The part of a cut is of no use.
             InternalError: A parcel is not as it was sent.
         """
         self._take(inbox)
         nothing = (0,) * len(outboxes)
         match ask:
+            case Meet(place):
+                return meet_others(place, self._of.number), nothing
             case Begin():
                 return self._begin(ask), nothing
+            case GoOn():
+                return self._go_on(ask), nothing
+            case WriteCut():
+                return self._write_cut(ask), nothing
             case Expand():
                 return self._expand(outboxes)
             case Close():
@@ -136,6 +158,7 @@ class Shard:
     def stop(self) -> None:
         """Has a search stop that another thread works on."""
         with self._lock:
+            self._is_given_up = True
             if self._shard is not None:
                 self._shard.search.stop()
 
@@ -171,8 +194,68 @@ class Shard:
 
     def _begin(self, ask: Begin) -> SearchBegun:
         """Begins a search."""
+        keeps = self._new(ask, keeps=ask.keeps_levels)
+        for state in filter(self._owns, self._of.beginning.words):
+            if not self._c.search.add(state):
+                break
+        return SearchBegun(keeps)
+
+    def _go_on(self, ask: GoOn) -> SearchBegun:
+        """Goes on with the search of a cut.
+
+        Raises:
+            CheckpointError: The shard's part of it is of no use.
+        """
+        number = self._of.number
+        self._is_given_up = False
+        try:
+            opened = opened_part(ask.place, number, ask.parts[number], self._check)
+        except AbandonedError:
+            return SearchBegun(keeps_levels=False, stop=CStop.CALLER)
+        try:
+            keeps = self._new(ask, keeps=None, geometry=opened.head.geometry)
+            return self._loaded(opened, keeps)
+        finally:
+            opened.close()
+
+    def _loaded(self, opened: OpenedCut, keeps: bool) -> SearchBegun:
+        """Loads the new search from a part of a cut, and publishes what it has."""
+        search = self._c.search
+        try:
+            is_loaded = opened.read(search.load, self._check)
+        except AbandonedError:
+            return SearchBegun(keeps, stop=CStop.CALLER)
+        if not is_loaded:
+            return SearchBegun(keeps, stop=CStop.MEMORY)
+        if search.progress().states != opened.head.states:
+            raise opened.damaged()
+        levels = tuple(map(search.level, range(search.levels())))
+        return SearchBegun(keeps, self._published(self._c.publish()), levels)
+
+    def _write_cut(self, ask: WriteCut) -> PartWritten:
+        """Writes the shard's part of a cut."""
+        looked_at = frozenset(self._runtime.looked_at(len(self._of.prepared.program.atoms)))
+        number, search = self._of.number, self._c.search
+        try:
+            return write_part(ask.place, number, search, looked_at, check=self._check)
+        except AbandonedError:
+            return PartWritten(None, "")
+
+    def _check(self) -> None:
+        """Raises `AbandonedError` once the shard was told to stop."""
+        if self._is_given_up:
+            raise AbandonedError
+
+    def _new(self, ask: Begin | GoOn, *, keeps: bool | None, geometry: int = 0) -> bool:
+        """Makes a search without any state; returns whether it keeps levels.
+
+        Args:
+            ask: The limits.
+            keeps: Whether it does; None: if the visited set has them anyway.
+            geometry: The geometry of its cut, or 0.
+        """
         self.free()
-        of, keeps = self._of, ask.keeps_levels
+        of = self._of
         layout = of.prepared.emitted.layout
         if keeps is None:
             keeps = len(layout.bits) > 1 and not of.folds and not self._numbers.made().count
@@ -189,6 +272,7 @@ class Shard:
             deadlock=of.prepared.program.deadlock_is_violation,
             evidence=of.prepared.evidence,
             folds=of.folds,
+            geometry=geometry,
             shard=of.number,
             shards=of.count,
         )
@@ -206,10 +290,7 @@ class Shard:
         with self._lock:
             self._shard, self._has_failed = shard, False
         self._sent = self._received = 0
-        for state in filter(self._owns, of.beginning.words):
-            if not search.add(state):
-                break
-        return SearchBegun(keeps)
+        return keeps
 
     def _owns(self, state: Words) -> bool:
         """Returns whether a state is this shard's."""
@@ -228,7 +309,10 @@ class Shard:
 
     def _close(self) -> Published:
         """StepEnds a level."""
-        outcome = self._c.close()
+        return self._published(self._c.close())
+
+    def _published(self, outcome: COutcome) -> Published:
+        """Returns the counts of a search at the end of a level."""
         return Published(
             states=outcome.states,
             transitions=outcome.transitions,
