@@ -176,13 +176,14 @@ class FarShards:
         self._is_there = False
         self._states = self._frontier = 0
         self._mail: list[list[Any]] = [[] for _ in of]
-        far = ray.remote(FarShard).options(
+        self._of = of
+        self._far = ray.remote(FarShard).options(
             num_cpus=of[0].workers,
             max_concurrency=2,
             max_restarts=0,
             scheduling_strategy="SPREAD",
         )
-        self._actors = [far.remote(each) for each in of]
+        self._actors = [self._far.remote(each) for each in of]
 
     def ask(self, ask: Ask) -> list[Any]:
         """Asks every shard, with the mail of the last ask; returns their answers."""
@@ -214,19 +215,7 @@ class FarShards:
             LostError: It was told to stop.
             EngineError: The cluster has no room for them, or another program.
         """
-        late = time.monotonic() + STARTING
-        refs = [each.arrive.remote() for each in self._actors]
-        while (left := ray.wait(refs, num_returns=self.count, timeout=LOOK)[1]) and (
-            time.monotonic() < late
-        ):
-            if self._is_stopped_since is not None:
-                raise LostError("interrupted before the shards were there")
-        if left:
-            raise EngineError(
-                f"the cluster has no room for {self.count} shards within {STARTING:.0f} s: "
-                f"{len(left)} are missing; `ray status` tells of its cores, try fewer --shards"
-            )
-        arrivals = [self._got(number, ref) for number, ref in enumerate(refs)]
+        arrivals = self._arrivals(time.monotonic() + STARTING)
         for each in arrivals:
             if isinstance(each, BaseException):
                 raise each
@@ -236,8 +225,45 @@ class FarShards:
                     "very same raceproof"
                 )
         nodes = [each.node for each in arrivals]
-        ray.get([a.settle.remote(nodes.count(n)) for a, n in zip(self._actors, nodes, strict=True)])
+        settled = [
+            actor.settle.remote(nodes.count(node))
+            for actor, node in zip(self._actors, nodes, strict=True)
+        ]
+        for number, ref in enumerate(settled):
+            self._got(number, ref)
         self._is_there = True
+
+    def _arrivals(self, late: float) -> list[Any]:
+        """Waits until a moment for all actors to be there; returns what they say.
+
+        One that dies before is made anew: a machine that is lost is chosen as long as Ray has not
+        missed it.
+
+        Raises:
+            LostError: One dies still, or they were told to stop.
+            EngineError: The cluster has no room for them.
+        """
+        arrivals: dict[int, Any] = {}
+        waiting = {each.arrive.remote(): number for number, each in enumerate(self._actors)}
+        while waiting:
+            for ref in ray.wait(list(waiting), timeout=LOOK)[0]:
+                number = waiting.pop(ref)
+                try:
+                    arrivals[number] = self._got(number, ref)
+                except LostError:
+                    if time.monotonic() > late:
+                        raise
+                    self._actors[number] = self._far.remote(self._of[number])
+                    waiting[self._actors[number].arrive.remote()] = number
+            if self._is_stopped_since is not None:
+                raise LostError("interrupted before the shards were there")
+            if waiting and time.monotonic() > late:
+                raise EngineError(
+                    f"the cluster has no room for {self.count} shards within {STARTING:.0f} s: "
+                    f"{len(waiting)} are missing; `ray status` tells of its cores, try fewer "
+                    "--shards"
+                )
+        return [arrivals[number] for number in range(self.count)]
 
     def _answers(self, refs: Sequence[Any]) -> list[tuple[Any, tuple[int, ...]]]:
         """Waits for answers; raises the exception that a shard has raised."""
