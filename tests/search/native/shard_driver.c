@@ -3,7 +3,8 @@
  * search, like driver.c.
  *
  * shard_driver WORKERS SHARDS FOLDS BITS WORD... searches from the states of these words, with parcels
- * of little room, and prints what all shards found. Where a property is violated the way back is
+ * of little room, and prints what all shards found; at first with each shard saved and loaded again
+ * between two levels, to the same end. Where a property is violated the way back is
  * found as well, and it is printed how many initial states it begins in, and 1 more if the first does.
  */
 #include <inttypes.h>
@@ -122,6 +123,81 @@ static uint64_t go_back(const struct outcome *outcome, uint64_t depth, const uin
     return sum;
 }
 
+/* The bytes of a shard's part of a cut. */
+static struct {
+    char *bytes;
+    size_t size, room, next;
+} part;
+
+static int32_t keep(void *place, uint64_t size)
+{
+    while (part.size + size > part.room) {
+        part.room = part.room ? 2 * part.room : 1 << 20;
+        part.bytes = realloc(part.bytes, part.room);
+    }
+    memcpy(part.bytes + part.size, place, size);
+    part.size += size;
+    return 1;
+}
+
+static int32_t give(void *place, uint64_t size)
+{
+    if (size > part.size - part.next)
+        return 0;
+    memcpy(place, part.bytes + part.next, size);
+    part.next += size;
+    return 1;
+}
+
+/* Saves each shard, and loads it into a new search. */
+static void go_on(struct settings settings)
+{
+    for (uint32_t i = 0; i < shard_count; i++) {
+        struct outcome before, after;
+        search_publish(shards[i], &before);
+        part.size = part.next = 0;
+        is_wrong |= search_save(shards[i], keep) != CUT_WHOLE;
+        settings.geometry = search_geometry(shards[i]);
+        settings.shard = i;
+        search_free(shards[i]);
+        shards[i] = search_new(&raceproof_model, &settings);
+        is_wrong |= search_load(shards[i], give) != CUT_WHOLE || part.next != part.size;
+        search_publish(shards[i], &after);
+        is_wrong |= before.states != after.states || before.levels != after.levels;
+    }
+}
+
+/* Searches; between two levels all shards are loaded again if `is_cut`. Returns how many levels. */
+static uint64_t run(struct settings settings, bool is_cut, int count, char **arguments,
+                    struct outcome *outcome)
+{
+    for (uint32_t i = 0; i < shard_count; i++) {
+        settings.shard = i;
+        if (!(shards[i] = search_new(&raceproof_model, &settings)))
+            exit(2);
+    }
+    for (int next = 5; next + WORDS <= count; next += WORDS) {
+        uint64_t state[WORDS];
+        for (int word = 0; word < WORDS; word++)
+            state[word] = strtoull(arguments[next + word], NULL, 16);
+        search_add(shards[search_owner(shards[0], state)], state);
+    }
+    uint64_t levels = 0;
+    while (finish(outcome) && !outcome->violation && !outcome->stop && !is_wrong) {
+        if (is_cut && levels % 4 == 1)
+            go_on(settings);
+        levels++;
+        expand();
+    }
+    return levels + (outcome->violation != 0);
+}
+
+static void free_all(void)
+{
+    for (uint32_t i = 0; i < shard_count; i++)
+        search_free(shards[i]);
+}
+
 int main(int count, char **arguments)
 {
     shard_count = (uint32_t)atoi(arguments[2]);
@@ -129,37 +205,30 @@ int main(int count, char **arguments)
         .max_depth = UINT64_MAX,
         .memory = (uint64_t)1 << 30,
         .workers = (uint32_t)atoi(arguments[1]),
-        .keeps_levels = 1,
         .folds = (uint32_t)atoi(arguments[3]),
         .bits = (uint32_t)atoi(arguments[4]),
         .deadlock = 1,
         .evidence = 1,
         .shards = shard_count,
     };
-    for (uint32_t i = 0; i < shard_count; i++) {
-        settings.shard = i;
-        if (!(shards[i] = search_new(&raceproof_model, &settings)))
-            return 2;
-    }
     uint64_t state[WORDS] = {0};
-    for (int next = count - WORDS; next >= 5; next -= WORDS) {
-        for (int word = 0; word < WORDS; word++)
-            state[word] = strtoull(arguments[next + word], NULL, 16);
-        search_add(shards[search_owner(shards[0], state)], state);
-    }
-    struct outcome outcome;
-    uint64_t levels = 0;
-    while (finish(&outcome) && !outcome.violation && !outcome.stop && !is_wrong) {
-        levels++;
-        expand();
-    }
-    levels += outcome.violation != 0;
+    for (int word = 0; word < WORDS && 5 + WORDS <= count; word++)
+        state[word] = strtoull(arguments[5 + word], NULL, 16);
+    struct outcome outcome, again;
+    settings.keeps_levels = WORDS > 1 && !settings.folds; /* of others levels are in no cut */
+    uint64_t cut_levels = run(settings, true, count, arguments, &again);
+    free_all();
+    free(part.bytes);
+    settings.keeps_levels = 1;
+    uint64_t levels = run(settings, false, count, arguments, &outcome);
+    is_wrong |= levels != cut_levels || again.states != outcome.states ||
+                again.transitions != outcome.transitions || again.violation != outcome.violation ||
+                memcmp(again.digest, outcome.digest, sizeof again.digest);
     printf("%" PRIu64 " %" PRIu64 " %" PRIu64 " %u %u %016" PRIx64 "%016" PRIx64 "\n",
            outcome.states, outcome.transitions, levels, outcome.violation, outcome.stop,
            outcome.digest[0], outcome.digest[1]);
     if (outcome.violation > 1)
         printf("%" PRIu64 "\n", go_back(&outcome, levels - 1, state));
-    for (uint32_t i = 0; i < shard_count; i++)
-        search_free(shards[i]);
+    free_all();
     return is_wrong ? 3 : 0;
 }
