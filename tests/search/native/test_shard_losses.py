@@ -16,7 +16,7 @@ from typing import Any, Final
 import pytest
 
 from checker.program.nodes import Program
-from checker.search.contract import Found, Limits, Progress, ProgressCallback, StopReason
+from checker.search.contract import Found, Limits, Progress, ProgressCallback, Stop, StopReason
 from checker.search.native.cuts import Cuts
 from checker.search.native.engine import NativeEngine
 from checker.search.native.shards import processes
@@ -179,6 +179,15 @@ def test_a_search_that_finds_no_new_shards_decides_nothing(
     assert found.stop.reason is StopReason.SHARD
     assert "and there are no new shards: 2 processes cannot be started" in found.stop.words
     assert found.levels
+
+
+@pytest.mark.parametrize("most", [7_000, 7_999])
+def test_no_more_states_than_there_may_be_though_it_goes_on(most: int, tmp_path: Path) -> None:
+    first = kept(counters(20), tmp_path, limits=Limits(max_depth=30))
+    assert 1_000 < first.states < most
+    found = kept(counters(20), tmp_path, limits=Limits(max_states=most))
+    assert (found.states, found.stop) == (most, Stop(StopReason.STATES, most))
+    assert kept(counters(20), tmp_path, limits=Limits(max_states=8_000)).complete
 
 
 def test_a_limit_that_is_met_begins_nothing_anew(
