@@ -6,8 +6,9 @@ import hashlib
 import json
 import random
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any, Final, TypeAlias
 
 import pytest
 
@@ -169,3 +170,47 @@ def test_a_part_that_was_damaged_before_it_was_sealed_does_no_harm(
         assert refused > 10  # of 40: many flips are where no state lies
 
     assert in_process(tried) == 0
+
+
+Told: TypeAlias = dict[str, Any]
+CHANGES: Final[dict[str, tuple[Callable[[Told, list[Told]], object], str]]] = {
+    "states": (lambda head, _: head.update(states=head["states"] + 1), "is damaged"),
+    "levels": (lambda head, _: head.update(levels=99), r"its parts have \d+ states in 10 levels"),
+    "a shard's number": (lambda head, _: head.update(shard=1), "is damaged"),
+    "a path": (lambda head, _: head.update(cut="../../../etc"), "is damaged"),
+    "another cut": (lambda head, _: head.update(cut="0" * 16), "is not there"),
+    "a part less": (lambda _, parts: parts.pop(), "is damaged"),
+    "the same part twice": (lambda _, parts: parts.__setitem__(1, parts[0]), "damaged|another cut"),
+    "a size": (lambda _, parts: parts[0].update(size=parts[0]["size"] - 1), "is damaged"),
+    "a digest": (lambda _, parts: parts[1].update(digest="00"), "of another cut"),
+    "states of parts": (
+        lambda _, parts: [
+            each.update(states=each["states"] + by) for each, by in zip(parts, (1, -1), strict=True)
+        ],
+        "of another cut",
+    ),
+    "no number": (lambda _, parts: parts[0].update(size=str(parts[0]["size"])), "is damaged"),
+    "another field": (lambda _, parts: parts[0].update(name="x"), "is damaged"),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_naming_file_that_is_sealed_and_not_true_is_refused(change: str, tmp_path: Path) -> None:
+    cut_at(program_of("one word"), 2, tmp_path, 9)
+    path, (alter, words) = naming_file(tmp_path), CHANGES[change]
+    form, head, body = path.read_bytes()[:-DIGEST].split(b"\n", 2)
+    known, parts = json.loads(head), json.loads(body)
+    alter(known, parts)
+    lines = [form, json.dumps(known).encode(), json.dumps(parts).encode(), b""]
+    path.write_bytes(sealed(b"\n".join(lines)))
+    with pytest.raises(CheckpointError, match=words):
+        over(program_of("one word"), 2, tmp_path)
+
+
+def test_a_part_that_was_written_anew_is_not_the_one_that_is_named(tmp_path: Path) -> None:
+    cut_at(program_of("one word"), 2, tmp_path, 9)
+    part = part_files(tmp_path)[0]
+    content = part.read_bytes()[:-DIGEST]
+    part.write_bytes(sealed(content.replace(b'"seconds": 0.0', b'"seconds": 9.0')))
+    with pytest.raises(CheckpointError, match="it is of another cut"):
+        over(program_of("one word"), 2, tmp_path)

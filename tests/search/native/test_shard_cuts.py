@@ -324,15 +324,17 @@ def test_a_search_that_is_told_to_stop_gives_up_its_cut(
     program, whole = program_of("one word"), found_in_one_piece("one word")
     cut_at(program, 2, tmp_path, 9)
     before = naming_file(tmp_path).read_bytes()
-    write = cuts.write_piece
+    write, pieces = cuts.write_piece, list[int]()
 
     def slow(file: Any, data: bytes) -> None:
+        pieces.append(len(data))
         time.sleep(0.05)  # longer than the watch waits between two looks
         write(file, data)
 
     monkeypatch.setattr(cuts, "write_piece", slow)
     found = over(program, 2, tmp_path, limits=Limits(time_limit=0.4), seconds=EACH_LEVEL)
     assert found.stop == Stop(StopReason.TIME, 0.4)
+    assert 1 < len(pieces) < 60  # of more than 64 that a part has
     assert naming_file(tmp_path).read_bytes() == before
     assert not any(tmp_path.glob("*.part"))
     assert os.listdir(tmp_path)
