@@ -12,6 +12,7 @@ import argparse
 import fcntl
 import hashlib
 import json
+import re
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -52,6 +53,9 @@ LOOK: Final = 0.05
 
 LONGEST_NAME: Final = 60
 """Characters of a scenario's title in the name of its folder."""
+
+URL: Final = re.compile(r"[a-z][a-z0-9+.-]+:/", re.IGNORECASE)
+"""The beginning of an address, of whose two slashes a path leaves one."""
 
 OPTIONS: Final[Mapping[str, str]] = {
     "engine": "--engine",
@@ -95,6 +99,9 @@ def refuse_checkpoint(options: argparse.Namespace, unchecked: Sequence[str]) -> 
     if options.checkpoint is None and options.resume is None:
         return
     option = "--checkpoint" if options.resume is None else "--resume"
+    if URL.match(folder := str(options.resume or options.checkpoint)):
+        message = f"{option} {folder}: a checkpoint is a folder, and no address"
+        raise ModelError(message, hint="mount it, and name the folder that it is mounted on")
     if asked := [name for name in unchecked if getattr(options, name)]:
         message = f"{option} is of searches; with --{asked[0].replace('_', '-')} none is written"
         raise ModelError(message, hint="ask one by one")

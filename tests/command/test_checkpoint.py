@@ -274,6 +274,7 @@ def test_two_runs_do_not_write_to_one_folder(
         (["--list"], "with --list none is written"),
         (["--lock-order"], "with --lock-order none is written"),
         (["--resume", "x"], "not allowed with argument"),
+        (["--checkpoint", "s3://x/y"], "s3:/x/y: a checkpoint is a folder, and no address"),
     ],
 )
 def test_what_cannot_be_written_is_refused(
