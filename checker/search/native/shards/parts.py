@@ -13,6 +13,7 @@ as a cut in one piece is; each state of it must also be the shard's own.
 
 from __future__ import annotations
 
+import errno
 import json
 import re
 import secrets
@@ -67,8 +68,13 @@ def meet_others(place: CutPlace, shard: int) -> PartWritten:
     try:
         part_path(place, shard).open("wb").close()
     except OSError as error:
-        return PartWritten(None, socket.gethostname(), (error.errno or 0, str(error.strerror)))
+        return PartWritten(None, socket.gethostname(), _told(error))
     return PartWritten(CutPart(0, "", 0), socket.gethostname())
+
+
+def _told(error: OSError) -> tuple[int, str]:
+    """Returns an error's number, which is not 0, and its words."""
+    return error.errno or errno.EIO, error.strerror or str(error)
 
 
 def write_part(
@@ -106,7 +112,7 @@ def write_part(
         digest = file.write(head, saved_search(search.save, check))
         size = file.path.stat().st_size
     except OSError as error:
-        return PartWritten(None, machine, (error.errno or 0, str(error.strerror)))
+        return PartWritten(None, machine, _told(error))
     return PartWritten(CutPart(size, digest.hex(), states), machine, looked_at=looked_at)
 
 
