@@ -15,8 +15,8 @@ too (mm/filemap.c, posting of 7 October 2006, and 54cb8821)::
 So a ptracer goes round for ever, holding the other's mmap_sem, and keeps one reference to the page
 each time. No truncate has to come in between: an offset beyond the end is enough. Who is no ptracer
 keeps one reference, and gets SIGBUS. Two patches of October 2007 mend it: 745ad48e8cac ("fix page
-release issue in filemap_fault"), which is in 2.6.23, and 5307cc1aa538, which removes the branch, and
-is not: it is of 31 October, in 2.6.24 and in later releases of 2.6.23.y. So in 2.6.23 a ptracer
+release issue in filemap_fault"), which is in 2.6.23, and 5307cc1aa538, which removes the branch.
+That one is of 31 October: in 2.6.24, and in later releases of 2.6.23.y. So in 2.6.23 a ptracer
 leaks nothing any more, and still goes round for ever. The second patch alone is not enough either.
 
 Properties: references (I9), and, of I10, as much as is safety: `no_fault_goes_round_alone`. It

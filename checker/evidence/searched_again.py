@@ -46,7 +46,7 @@ class Searching:
 
 @final
 @dataclass(frozen=True, slots=True)
-class Told:
+class ToldScenario:
     """A scenario of a folder.
 
     Attributes:
@@ -153,7 +153,7 @@ class _Watching:
         self.show(f"{name}: {progress.states:,} states")
 
 
-def searched_again(told: Sequence[Told], searching: Searching) -> SearchedAgain:
+def searched_again(told: Sequence[ToldScenario], searching: Searching) -> SearchedAgain:
     """Searches scenarios again.
 
     Args:
@@ -191,7 +191,7 @@ def searched_again(told: Sequence[Told], searching: Searching) -> SearchedAgain:
     return SearchedAgain(agreeing, tuple(wrong), tuple(engines), tuple(proofs), is_open)
 
 
-def _job(told: Told, searching: Searching) -> PlannedJob[OtherAnswer]:
+def _job(told: ToldScenario, searching: Searching) -> PlannedJob[OtherAnswer]:
     """Returns the job of searching a scenario again."""
     threads = None if LARGE in told.scenario.tags else searching.threads
     name = OTHER.get(str(told.result["engine"]), "python")

@@ -29,7 +29,7 @@ from .opened import DAMAGE, Document, Folder
 from .point import Point
 from .proofs import FoundAgain, proof_files, proof_points, regions_point
 from .review import review
-from .searched_again import Searching, Told, searched_again
+from .searched_again import Searching, ToldScenario, searched_again
 
 Show: TypeAlias = Callable[[str], None]
 
@@ -251,7 +251,7 @@ def _searches(folder: Folder, again: Again, proofs: list[FoundAgain]) -> Point:
         proofs: Gets the proofs that no region is missing.
     """
     wrong: list[str] = []
-    told: list[Told] = []
+    told: list[ToldScenario] = []
     for number, document in enumerate(folder.documents):
         if number not in again.scenarios:
             continue
@@ -260,7 +260,7 @@ def _searches(folder: Folder, again: Again, proofs: list[FoundAgain]) -> Point:
             if scenario is None:
                 wrong.append(f"{each['name']}: there is no such scenario any more")
             else:
-                told.append(Told(scenario, each, file))
+                told.append(ToldScenario(scenario, each, file))
     found = searched_again(told, again.searching)
     proofs += found.proofs
     by = f", by {' and '.join(found.engines)}" if found.engines else ""

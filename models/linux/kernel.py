@@ -48,8 +48,7 @@ class Kernel(Enum):
     def waits_for_writeback(self) -> bool:
         """Whether a store to a read-only pte marks the page only once nobody has it locked.
 
-        79352894b285 ("mm: fix clear_page_dirty_for_io vs fault race"), in 2.6.23: of the same day as
-        54cb8821.
+        79352894b285 ("mm: fix clear_page_dirty_for_io vs fault race"), of the same day as 54cb8821.
         """
         return self in (Kernel.V2_6_23, Kernel.V2_6_30)
 
