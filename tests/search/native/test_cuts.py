@@ -38,7 +38,7 @@ from models.classic.filter_lock import scenarios as filter_lock
 from models.fault_truncate import scenarios as fault_truncate
 from random_programs import programs as random_programs
 from search.native.cutting_short import EACH_LEVEL, VERSION, cut_at, die_at, in_process, searched
-from search.native.test_engine import VALUES, counters
+from search.native.test_engine import FIVE_REGIONS, VALUES, counters
 
 COPIED: Final = "posted 13 Jan / truncate / cow x2"
 MODELS: Final[dict[str, tuple[Scenario, dict[str, int]]]] = {
@@ -201,11 +201,17 @@ def test_many_random_programs_go_on_wherever_they_are_cut(
 
 
 @pytest.mark.parametrize(
-    "depth", [3, *(pytest.param(each, marks=pytest.mark.slow) for each in (12, None))]
+    ("scenario", "depth"),
+    [
+        (next(each for each in fault_truncate if each.title == FIVE_REGIONS), 3),
+        *(pytest.param(fault_truncate[0], each, marks=pytest.mark.slow) for each in (3, 12, None)),
+    ],
+    ids=["5 regions, 3", "22 regions, 3", "22 regions, 12", "22 regions, all"],
 )
-def test_regions_are_the_same_though_each_went_on(depth: int | None, tmp_path: Path) -> None:
+def test_regions_are_the_same_though_each_went_on(
+    scenario: Scenario, depth: int | None, tmp_path: Path
+) -> None:
     # The atoms that were looked at before a cut decide how far the answer of a region reaches.
-    scenario = fault_truncate[0]
 
     def asked(engine: NativeEngine, most: int | None = None) -> Any:
         result = check(scenario, engine=engine, limits=Limits(max_depth=most), regions=True)

@@ -25,6 +25,8 @@ from models.classic.filter_lock import scenarios as filter_lock
 from models.fault_truncate import scenarios as fault_truncate
 
 COPIED = "posted 13 Jan / truncate / cow x2"
+FIVE_REGIONS = "no fault / invalidate2 and reclaim / 2.6.22"
+"""The title of a scenario of models/fault_truncate.py with symbolic offsets, in few states."""
 VIOLATED = next(each for each in fault_truncate if each.title == COPIED)
 VALUES = {
     "vm_start": 0,

@@ -35,7 +35,7 @@ from models.memory.sequence_lock import scenarios as sequence_lock
 from models.unmap_mapping_range import scenarios as unmap_mapping_range
 from random_programs import programs as random_programs
 from search.native.shards_here import searched_here
-from search.native.test_engine import RARE, VALUES, common_and_rare, counters
+from search.native.test_engine import FIVE_REGIONS, RARE, VALUES, common_and_rare, counters
 from test_agreement import SHORT_STEP, supports
 
 COPIED: Final = "posted 13 Jan / truncate / cow x2"
@@ -233,7 +233,8 @@ KINDS: Final[dict[str, Scenario]] = {
     "a weak memory, violated": next(
         each for each in sequence_lock if "read" in each.title and each.memory == "rmo"
     ),
-    "symbolic offsets": fault_truncate[0],
+    "symbolic offsets": next(each for each in fault_truncate if each.title == FIVE_REGIONS),
+    "22 regions": fault_truncate[0],
     "what need not end": next(
         each for each in unmap_mapping_range if each.title.startswith("one walk / break")
     ),
@@ -253,7 +254,13 @@ def checked(scenario: Scenario, engine: NativeEngine, **how: Any) -> Result:
     return replace(result, statistics=replace(result.statistics, seconds=0, memory=0))
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    "kind",
+    [
+        pytest.param(each, marks=[pytest.mark.slow] if each == "22 regions" else [])
+        for each in KINDS
+    ],
+)
 def test_a_scenario_of_any_kind_has_the_same_result(kind: str) -> None:
     for strict in (False, True):
         wanted = checked(KINDS[kind], NativeEngine(1), strict=strict)
