@@ -27,346 +27,350 @@
 (declare-fun quotient!18 () Int)
 (declare-fun quotient!19 () Int)
 (assert
- (>= vm_start 0))
+ (let (($x13 (<= vm_start 4294967295)))
+ (let (($x11 (>= vm_start 0)))
+ (and $x11 $x13))))
 (assert
- (<= vm_start 4294967295))
+ (let (($x16 (<= vm_end 4294967295)))
+ (let (($x15 (>= vm_end 0)))
+ (and $x15 $x16))))
 (assert
- (>= vm_end 0))
+ (let (($x19 (<= vm_pgoff 4294967295)))
+ (let (($x18 (>= vm_pgoff 0)))
+ (and $x18 $x19))))
 (assert
- (<= vm_end 4294967295))
+ (let (($x22 (<= address 4294967295)))
+ (let (($x21 (>= address 0)))
+ (and $x21 $x22))))
 (assert
- (>= vm_pgoff 0))
+ (let (($x25 (<= until 4294967295)))
+ (let (($x24 (>= until 0)))
+ (and $x24 $x25))))
 (assert
- (<= vm_pgoff 4294967295))
+ (let (($x34 (<= quotient!0 1048575)))
+ (let (($x32 (>= quotient!0 0)))
+ (and $x32 $x34))))
 (assert
- (>= address 0))
+ (and (>= (- (+ 0 (* 1 vm_start)) (* 4096 quotient!0)) 0) (<= (- (+ 0 (* 1 vm_start)) (* 4096 quotient!0)) 4095)))
 (assert
- (<= address 4294967295))
+ (let (($x58 (<= quotient!1 1048575)))
+ (let (($x57 (>= quotient!1 0)))
+ (and $x57 $x58))))
 (assert
- (>= until 0))
-(assert
- (<= until 4294967295))
-(assert
- (>= quotient!0 0))
-(assert
- (<= quotient!0 1048575))
-(assert
- (>= quotient!1 0))
-(assert
- (<= quotient!1 1048575))
-(assert
- (let ((?x117 (* (- 4096) quotient!0)))
- (let ((?x118 (+ vm_start ?x117)))
- (= ?x118 0))))
-(assert
- (let ((?x123 (* (- 4096) quotient!1)))
- (let ((?x124 (+ vm_end ?x123)))
- (= ?x124 0))))
+ (and (>= (- (+ 0 (* 1 vm_end)) (* 4096 quotient!1)) 0) (<= (- (+ 0 (* 1 vm_end)) (* 4096 quotient!1)) 4095)))
 (assert
  (let ((?x77 (* (- 1) vm_end)))
- (let ((?x131 (+ vm_start ?x77)))
- (let (($x134 (>= ?x131 0)))
- (not $x134)))))
+ (let ((?x29 (* 1 vm_start)))
+ (let ((?x78 (+ 0 ?x29 ?x77)))
+ (let (($x79 (< ?x78 0)))
+ (let ((?x66 (+ 0 (* 1 (- (+ 0 (* 1 vm_end)) (* 4096 quotient!1))))))
+ (let (($x67 (= ?x66 0)))
+ (let (($x68 (not $x67)))
+ (let (($x27 (and true true)))
+ (let (($x86 (and (or (and $x27 true (not $x68))) (or (and true true $x79)))))
+ (let (($x87 (or (and (or (and $x27 true $x68)) (or (and $x27 true $x67))) $x86)))
+ (let ((?x44 (+ 0 (* 1 (- (+ 0 ?x29) (* 4096 quotient!0))))))
+ (let (($x45 (= ?x44 0)))
+ (let (($x46 (not $x45)))
+ (or (and (or (and $x27 true $x46)) (or (and $x27 true $x45))) (and (or (and $x27 true (not $x46))) $x87))))))))))))))))
 (assert
+ (let ((?x54 (* 1 vm_end)))
  (let ((?x94 (* (- 1) address)))
- (let ((?x141 (+ vm_start ?x94)))
- (let (($x139 (>= ?x141 1)))
- (not $x139)))))
-(assert
- (let ((?x94 (* (- 1) address)))
- (let ((?x146 (+ vm_end ?x94)))
- (>= ?x146 1))))
-(assert
- (>= quotient!3 (- 1)))
-(assert
- (<= quotient!3 0))
-(assert
- (let ((?x149 (* 4294967296 quotient!3)))
- (let ((?x77 (* (- 1) vm_end)))
- (let ((?x189 (+ vm_start ?x77 ?x149)))
- (<= ?x189 0)))))
-(assert
- (let ((?x149 (* 4294967296 quotient!3)))
- (let ((?x77 (* (- 1) vm_end)))
- (let ((?x189 (+ vm_start ?x77 ?x149)))
- (>= ?x189 (- 4294967295))))))
-(assert
- (>= quotient!2 0))
-(assert
- (<= quotient!2 1048575))
-(assert
- (let ((?x149 (* 4294967296 quotient!3)))
- (let ((?x159 (* 4096 quotient!2)))
- (let ((?x77 (* (- 1) vm_end)))
- (let ((?x197 (+ vm_start ?x77 ?x159 ?x149)))
- (<= ?x197 0))))))
-(assert
- (let ((?x149 (* 4294967296 quotient!3)))
- (let ((?x159 (* 4096 quotient!2)))
- (let ((?x77 (* (- 1) vm_end)))
- (let ((?x197 (+ vm_start ?x77 ?x159 ?x149)))
- (>= ?x197 (- 4095)))))))
-(assert
- (>= quotient!4 0))
-(assert
- (<= quotient!4 1))
-(assert
- (let ((?x204 (* (- 4294967296) quotient!4)))
- (let ((?x205 (+ vm_pgoff quotient!2 ?x204)))
- (>= ?x205 0))))
-(assert
- (let ((?x204 (* (- 4294967296) quotient!4)))
- (let ((?x205 (+ vm_pgoff quotient!2 ?x204)))
- (<= ?x205 4294967295))))
-(assert
- (let ((?x204 (* (- 4294967296) quotient!4)))
- (let ((?x216 (+ quotient!2 ?x204)))
- (let (($x217 (<= ?x216 (- 1))))
- (not $x217)))))
-(assert
- (>= quotient!5 0))
-(assert
- (<= quotient!5 1048575))
-(assert
- (let ((?x215 (* (- 4096) quotient!5)))
- (let ((?x142 (+ until ?x215)))
- (>= ?x142 0))))
-(assert
- (let ((?x215 (* (- 4096) quotient!5)))
- (let ((?x142 (+ until ?x215)))
- (<= ?x142 4095))))
-(assert
- (>= quotient!6 0))
-(assert
- (<= quotient!6 1048575))
-(assert
- (let ((?x211 (* (- 4096) quotient!6)))
- (let ((?x69 (+ address ?x211)))
- (>= ?x69 0))))
-(assert
- (let ((?x211 (* (- 4096) quotient!6)))
- (let ((?x69 (+ address ?x211)))
- (<= ?x69 4095))))
-(assert
- (let ((?x211 (* (- 4096) quotient!6)))
- (let ((?x224 (+ until ?x211)))
- (let (($x222 (>= ?x224 1)))
- (or (not (= (+ until (* (- 4096) quotient!5)) 0)) $x222)))))
-(assert
- (let ((?x215 (* (- 4096) quotient!5)))
- (let ((?x142 (+ until ?x215)))
- (= ?x142 0))))
-(assert
- (>= quotient!7 (- 1048576)))
-(assert
- (<= quotient!7 1048575))
-(assert
- (let ((?x237 (* 4096 quotient!7)))
- (let ((?x231 (* (- 1) until)))
- (let ((?x395 (+ vm_start ?x231 ?x237)))
- (<= ?x395 (- 1))))))
-(assert
- (let ((?x237 (* 4096 quotient!7)))
- (let ((?x231 (* (- 1) until)))
- (let ((?x395 (+ vm_start ?x231 ?x237)))
- (>= ?x395 (- 4096))))))
-(assert
- (>= quotient!9 (- 1)))
-(assert
- (<= quotient!9 0))
-(assert
- (let ((?x250 (* 4294967296 quotient!9)))
- (let ((?x231 (* (- 1) until)))
- (let ((?x402 (+ vm_start ?x231 ?x250)))
- (<= ?x402 (- 1))))))
-(assert
- (let ((?x250 (* 4294967296 quotient!9)))
- (let ((?x231 (* (- 1) until)))
- (let ((?x402 (+ vm_start ?x231 ?x250)))
- (>= ?x402 (- 4294967296))))))
-(assert
- (>= quotient!8 0))
-(assert
- (<= quotient!8 1048576))
-(assert
- (let ((?x250 (* 4294967296 quotient!9)))
- (let ((?x261 (* 4096 quotient!8)))
- (let ((?x231 (* (- 1) until)))
- (let ((?x412 (+ vm_start ?x231 ?x261 ?x250)))
- (<= ?x412 4094))))))
-(assert
- (let ((?x250 (* 4294967296 quotient!9)))
- (let ((?x261 (* 4096 quotient!8)))
- (let ((?x231 (* (- 1) until)))
- (let ((?x412 (+ vm_start ?x231 ?x261 ?x250)))
- (>= ?x412 (- 1)))))))
-(assert
- (>= quotient!10 0))
-(assert
- (<= quotient!10 1))
-(assert
- (let ((?x416 (* (- 4294967296) quotient!10)))
- (let ((?x417 (+ vm_pgoff quotient!8 ?x416)))
- (>= ?x417 0))))
-(assert
- (let ((?x416 (* (- 4294967296) quotient!10)))
- (let ((?x417 (+ vm_pgoff quotient!8 ?x416)))
- (<= ?x417 4294967295))))
-(assert
- (>= quotient!12 (- 1)))
-(assert
- (<= quotient!12 0))
-(assert
- (let ((?x286 (* 4294967296 quotient!12)))
- (let ((?x211 (* (- 4096) quotient!6)))
- (let ((?x425 (+ vm_start ?x211 ?x286)))
- (<= ?x425 0)))))
-(assert
- (let ((?x286 (* 4294967296 quotient!12)))
- (let ((?x211 (* (- 4096) quotient!6)))
- (let ((?x425 (+ vm_start ?x211 ?x286)))
- (>= ?x425 (- 4294967295))))))
-(assert
- (>= quotient!11 0))
-(assert
- (<= quotient!11 1048575))
-(assert
- (let ((?x286 (* 4294967296 quotient!12)))
- (let ((?x296 (* 4096 quotient!11)))
- (let ((?x211 (* (- 4096) quotient!6)))
- (let ((?x432 (+ vm_start ?x211 ?x296 ?x286)))
- (<= ?x432 0))))))
-(assert
- (let ((?x286 (* 4294967296 quotient!12)))
- (let ((?x296 (* 4096 quotient!11)))
- (let ((?x211 (* (- 4096) quotient!6)))
- (let ((?x432 (+ vm_start ?x211 ?x296 ?x286)))
- (>= ?x432 (- 4095)))))))
-(assert
- (>= quotient!13 (- 1048575)))
-(assert
- (<= quotient!13 1048576))
-(assert
- (let ((?x442 (* (- 4096) quotient!13)))
- (let ((?x286 (* 4294967296 quotient!12)))
- (let ((?x399 (* (- 4294967296) quotient!9)))
- (let ((?x211 (* (- 4096) quotient!6)))
- (let ((?x445 (+ until ?x211 ?x399 ?x286 ?x442)))
- (>= ?x445 (- 4094))))))))
-(assert
- (let ((?x442 (* (- 4096) quotient!13)))
- (let ((?x286 (* 4294967296 quotient!12)))
- (let ((?x399 (* (- 4294967296) quotient!9)))
- (let ((?x211 (* (- 4096) quotient!6)))
- (let ((?x445 (+ until ?x211 ?x399 ?x286 ?x442)))
- (<= ?x445 1)))))))
-(assert
- (>= quotient!14 (- 1)))
-(assert
- (<= quotient!14 1))
-(assert
- (let ((?x451 (* (- 4294967296) quotient!14)))
- (let ((?x453 (+ vm_pgoff quotient!11 quotient!13 ?x451)))
- (>= ?x453 1))))
-(assert
- (let ((?x451 (* (- 4294967296) quotient!14)))
- (let ((?x453 (+ vm_pgoff quotient!11 quotient!13 ?x451)))
- (<= ?x453 4294967296))))
-(assert
- (>= quotient!15 0))
-(assert
- (<= quotient!15 1))
-(assert
- (let ((?x459 (* (- 4294967296) quotient!15)))
- (let ((?x460 (+ vm_pgoff quotient!11 ?x459)))
- (>= ?x460 0))))
-(assert
- (let ((?x459 (* (- 4294967296) quotient!15)))
- (let ((?x460 (+ vm_pgoff quotient!11 ?x459)))
- (<= ?x460 4294967295))))
-(assert
- (>= quotient!16 0))
-(assert
- (<= quotient!16 1048576))
-(assert
- (let ((?x346 (* 4096 quotient!16)))
- (let ((?x286 (* 4294967296 quotient!12)))
- (let ((?x211 (* (- 4096) quotient!6)))
- (let ((?x469 (+ vm_start ?x211 ?x286 ?x346)))
- (<= ?x469 4095))))))
-(assert
- (let ((?x346 (* 4096 quotient!16)))
- (let ((?x286 (* 4294967296 quotient!12)))
- (let ((?x211 (* (- 4096) quotient!6)))
- (let ((?x469 (+ vm_start ?x211 ?x286 ?x346)))
- (>= ?x469 0))))))
-(assert
- (>= quotient!17 0))
-(assert
- (<= quotient!17 1))
-(assert
- (let ((?x474 (* (- 4294967296) quotient!17)))
- (let ((?x475 (+ vm_pgoff quotient!16 ?x474)))
- (>= ?x475 0))))
-(assert
- (let ((?x474 (* (- 4294967296) quotient!17)))
- (let ((?x475 (+ vm_pgoff quotient!16 ?x474)))
- (<= ?x475 4294967295))))
-(assert
- (>= quotient!18 0))
-(assert
- (<= quotient!18 1048575))
-(assert
- (let ((?x370 (* 4096 quotient!18)))
- (let ((?x250 (* 4294967296 quotient!9)))
- (let ((?x231 (* (- 1) until)))
- (let ((?x483 (+ vm_start ?x231 ?x250 ?x370)))
- (<= ?x483 (- 1)))))))
-(assert
- (let ((?x370 (* 4096 quotient!18)))
- (let ((?x250 (* 4294967296 quotient!9)))
- (let ((?x231 (* (- 1) until)))
- (let ((?x483 (+ vm_start ?x231 ?x250 ?x370)))
- (>= ?x483 (- 4096)))))))
-(assert
- (>= quotient!19 0))
-(assert
- (<= quotient!19 1))
-(assert
- (let ((?x488 (* (- 4294967296) quotient!19)))
- (let ((?x489 (+ vm_pgoff quotient!18 ?x488)))
- (>= ?x489 0))))
-(assert
- (let ((?x488 (* (- 4294967296) quotient!19)))
- (let ((?x489 (+ vm_pgoff quotient!18 ?x488)))
- (<= ?x489 4294967295))))
-(assert
- (let ((?x211 (* (- 4096) quotient!6)))
- (let ((?x224 (+ until ?x211)))
- (let (($x222 (>= ?x224 1)))
- (let (($x536 (not $x222)))
- (let ((?x381 (* 4294967296 quotient!19)))
- (let ((?x529 (* (- 1) quotient!18)))
- (let ((?x451 (* (- 4294967296) quotient!14)))
- (let ((?x534 (+ quotient!11 quotient!13 ?x451 ?x529 ?x381)))
- (let (($x535 (= ?x534 1)))
- (let ((?x357 (* 4294967296 quotient!17)))
- (let ((?x523 (* (- 1) quotient!16)))
- (let ((?x459 (* (- 4294967296) quotient!15)))
- (let ((?x527 (+ quotient!11 ?x459 ?x523 ?x357)))
- (let (($x528 (= ?x527 0)))
- (let ((?x237 (* 4096 quotient!7)))
- (let ((?x231 (* (- 1) until)))
- (let ((?x395 (+ vm_start ?x231 ?x237)))
- (let (($x506 (= ?x395 (- 4096))))
- (or (not (>= (+ quotient!13 ?x451 (* 4294967296 quotient!15)) 1)) (not $x506) (not (= quotient!10 0)) (not $x528) (not $x535) $x536 (not (>= (+ vm_end ?x231) 0))))))))))))))))))))))
-(assert
- (let ((?x231 (* (- 1) until)))
-(let ((?x500 (+ vm_end ?x231)))
-(let (($x503 (>= ?x500 0)))
-(let ((?x211 (* (- 4096) quotient!6)))
-(let ((?x224 (+ until ?x211)))
-(let (($x222 (>= ?x224 1)))
-(let (($x536 (not $x222)))
-(or $x536 $x503)))))))))
+ (let ((?x96 (+ (- 1) ?x94 ?x54)))
+ (let (($x136 (< ?x96 0)))
+ (let (($x138 (not $x136)))
+ (let (($x90 (or (and true true (< (+ (- 1) ?x94 (* 1 vm_start)) 0)))))
+ (and $x90 (or (and true true $x138))))))))))
+(assert
+ (let (($x161 (<= quotient!3 0)))
+ (let (($x160 (>= quotient!3 (- 1))))
+ (and $x160 $x161))))
+(assert
+ (let ((?x164 (* 4294967296 quotient!3)))
+ (let ((?x143 (* (- 1) vm_start)))
+ (let ((?x54 (* 1 vm_end)))
+ (let ((?x145 (+ 0 ?x54 ?x143)))
+ (let ((?x165 (- ?x145 ?x164)))
+ (and (>= ?x165 0) (<= ?x165 4294967295))))))))
+(assert
+ (let (($x172 (<= quotient!2 1048575)))
+ (let (($x171 (>= quotient!2 0)))
+ (and $x171 $x172))))
+(assert
+ (let ((?x174 (* 4096 quotient!2)))
+ (let ((?x164 (* 4294967296 quotient!3)))
+ (let ((?x143 (* (- 1) vm_start)))
+ (let ((?x54 (* 1 vm_end)))
+ (let ((?x145 (+ 0 ?x54 ?x143)))
+ (let ((?x165 (- ?x145 ?x164)))
+ (let ((?x170 (+ 0 (* 1 ?x165))))
+ (let ((?x175 (- ?x170 ?x174)))
+ (and (>= ?x175 0) (<= ?x175 4095)))))))))))
+(assert
+ (let (($x183 (<= quotient!4 1)))
+ (let (($x182 (>= quotient!4 0)))
+ (and $x182 $x183))))
+(assert
+ (let ((?x185 (* 4294967296 quotient!4)))
+ (let ((?x140 (* 1 vm_pgoff)))
+ (let ((?x180 (+ 0 ?x140 (* 1 quotient!2))))
+ (let ((?x186 (- ?x180 ?x185)))
+ (and (>= ?x186 0) (<= ?x186 4294967295)))))))
+(assert
+ (let ((?x140 (* 1 vm_pgoff)))
+ (let ((?x185 (* 4294967296 quotient!4)))
+ (let ((?x180 (+ 0 ?x140 (* 1 quotient!2))))
+ (let ((?x186 (- ?x180 ?x185)))
+ (let ((?x191 (+ (- 1) (* (- 1) ?x186) ?x140)))
+ (let (($x192 (< ?x191 0)))
+ (let (($x144 (and (and true (and (and (and true true) true) true)) true)))
+ (or (and $x144 true $x192))))))))))
+(assert
+ (let (($x122 (<= quotient!5 1048575)))
+ (let (($x121 (>= quotient!5 0)))
+ (and $x121 $x122))))
+(assert
+ (and (>= (- (+ 0 (* 1 until)) (* 4096 quotient!5)) 0) (<= (- (+ 0 (* 1 until)) (* 4096 quotient!5)) 4095)))
+(assert
+ (let (($x133 (<= quotient!6 1048575)))
+ (let (($x132 (>= quotient!6 0)))
+ (and $x132 $x133))))
+(assert
+ (and (>= (- (+ 0 (* 1 address)) (* 4096 quotient!6)) 0) (<= (- (+ 0 (* 1 address)) (* 4096 quotient!6)) 4095)))
+(assert
+ (let ((?x194 (* 1 until)))
+ (let ((?x236 (* (- 4096) quotient!6)))
+ (let ((?x237 (+ (- 1) ?x236 ?x194)))
+ (let (($x238 (< ?x237 0)))
+ (let ((?x211 (+ 0 (* 1 (- (+ 0 ?x194) (* 4096 quotient!5))))))
+ (let (($x228 (= ?x211 0)))
+ (not (and true $x228 $x238)))))))))
+(assert
+ (let ((?x211 (+ 0 (* 1 (- (+ 0 (* 1 until)) (* 4096 quotient!5))))))
+ (let (($x228 (= ?x211 0)))
+ (let (($x265 (not $x228)))
+ (not (and true $x265))))))
+(assert
+ (let (($x273 (<= quotient!7 1048575)))
+ (let (($x272 (>= quotient!7 (- 1048576))))
+ (and $x272 $x273))))
+(assert
+ (let ((?x275 (* 4096 quotient!7)))
+ (let ((?x143 (* (- 1) vm_start)))
+ (let ((?x194 (* 1 until)))
+ (let ((?x269 (+ (- 1) ?x194 ?x143)))
+ (let ((?x276 (- ?x269 ?x275)))
+ (and (>= ?x276 0) (<= ?x276 4095))))))))
+(assert
+ (let (($x286 (<= quotient!9 0)))
+ (let (($x285 (>= quotient!9 (- 1))))
+ (and $x285 $x286))))
+(assert
+ (let ((?x288 (* 4294967296 quotient!9)))
+ (let ((?x143 (* (- 1) vm_start)))
+ (let ((?x194 (* 1 until)))
+ (let ((?x269 (+ (- 1) ?x194 ?x143)))
+ (let ((?x289 (- ?x269 ?x288)))
+ (and (>= ?x289 0) (<= ?x289 4294967295))))))))
+(assert
+ (let (($x297 (<= quotient!8 1048576)))
+ (let (($x295 (>= quotient!8 0)))
+ (and $x295 $x297))))
+(assert
+ (let ((?x299 (* 4096 quotient!8)))
+ (let ((?x288 (* 4294967296 quotient!9)))
+ (let ((?x143 (* (- 1) vm_start)))
+ (let ((?x194 (* 1 until)))
+ (let ((?x269 (+ (- 1) ?x194 ?x143)))
+ (let ((?x289 (- ?x269 ?x288)))
+ (let ((?x293 (* 1 ?x289)))
+ (let ((?x294 (+ 4095 ?x293)))
+ (let ((?x300 (- ?x294 ?x299)))
+ (and (>= ?x300 0) (<= ?x300 4095))))))))))))
+(assert
+ (let (($x308 (<= quotient!10 1)))
+ (let (($x307 (>= quotient!10 0)))
+ (and $x307 $x308))))
+(assert
+ (let ((?x310 (* 4294967296 quotient!10)))
+ (let ((?x304 (* 1 quotient!8)))
+ (let ((?x140 (* 1 vm_pgoff)))
+ (let ((?x305 (+ 0 ?x140 ?x304)))
+ (let ((?x311 (- ?x305 ?x310)))
+ (and (>= ?x311 0) (<= ?x311 4294967295))))))))
+(assert
+ (let (($x322 (<= quotient!12 0)))
+ (let (($x321 (>= quotient!12 (- 1))))
+ (and $x321 $x322))))
+(assert
+ (let ((?x324 (* 4294967296 quotient!12)))
+ (let ((?x143 (* (- 1) vm_start)))
+ (let ((?x209 (* 4096 quotient!6)))
+ (let ((?x319 (+ 0 ?x209 ?x143)))
+ (let ((?x325 (- ?x319 ?x324)))
+ (and (>= ?x325 0) (<= ?x325 4294967295))))))))
+(assert
+ (let (($x332 (<= quotient!11 1048575)))
+ (let (($x331 (>= quotient!11 0)))
+ (and $x331 $x332))))
+(assert
+ (let ((?x334 (* 4096 quotient!11)))
+ (let ((?x324 (* 4294967296 quotient!12)))
+ (let ((?x143 (* (- 1) vm_start)))
+ (let ((?x209 (* 4096 quotient!6)))
+ (let ((?x319 (+ 0 ?x209 ?x143)))
+ (let ((?x325 (- ?x319 ?x324)))
+ (let ((?x329 (* 1 ?x325)))
+ (let ((?x330 (+ 0 ?x329)))
+ (let ((?x335 (- ?x330 ?x334)))
+ (and (>= ?x335 0) (<= ?x335 4095))))))))))))
+(assert
+ (let (($x345 (<= quotient!13 1048576)))
+ (let (($x344 (>= quotient!13 (- 1048575))))
+ (and $x344 $x345))))
+(assert
+ (let ((?x347 (* 4096 quotient!13)))
+ (let ((?x324 (* 4294967296 quotient!12)))
+ (let ((?x143 (* (- 1) vm_start)))
+ (let ((?x209 (* 4096 quotient!6)))
+ (let ((?x319 (+ 0 ?x209 ?x143)))
+ (let ((?x325 (- ?x319 ?x324)))
+ (let ((?x288 (* 4294967296 quotient!9)))
+ (let ((?x194 (* 1 until)))
+ (let ((?x269 (+ (- 1) ?x194 ?x143)))
+ (let ((?x289 (- ?x269 ?x288)))
+ (let ((?x293 (* 1 ?x289)))
+ (let ((?x342 (+ 4095 ?x293 (* (- 1) ?x325))))
+ (let ((?x348 (- ?x342 ?x347)))
+ (and (>= ?x348 0) (<= ?x348 4095))))))))))))))))
+(assert
+ (let (($x356 (<= quotient!14 1)))
+ (let (($x355 (>= quotient!14 (- 1))))
+ (and $x355 $x356))))
+(assert
+ (let ((?x358 (* 4294967296 quotient!14)))
+ (let ((?x339 (* 1 quotient!11)))
+ (let ((?x140 (* 1 vm_pgoff)))
+ (let ((?x353 (+ (- 1) ?x140 ?x339 (* 1 quotient!13))))
+ (let ((?x359 (- ?x353 ?x358)))
+ (and (>= ?x359 0) (<= ?x359 4294967295))))))))
+(assert
+ (let (($x367 (<= quotient!15 1)))
+ (let (($x366 (>= quotient!15 0)))
+ (and $x366 $x367))))
+(assert
+ (let ((?x369 (* 4294967296 quotient!15)))
+ (let ((?x339 (* 1 quotient!11)))
+ (let ((?x140 (* 1 vm_pgoff)))
+ (let ((?x364 (+ 0 ?x140 ?x339)))
+ (let ((?x370 (- ?x364 ?x369)))
+ (and (>= ?x370 0) (<= ?x370 4294967295))))))))
+(assert
+ (let (($x382 (<= quotient!16 1048576)))
+ (let (($x381 (>= quotient!16 0)))
+ (and $x381 $x382))))
+(assert
+ (let ((?x384 (* 4096 quotient!16)))
+ (let ((?x324 (* 4294967296 quotient!12)))
+ (let ((?x143 (* (- 1) vm_start)))
+ (let ((?x209 (* 4096 quotient!6)))
+ (let ((?x319 (+ 0 ?x209 ?x143)))
+ (let ((?x325 (- ?x319 ?x324)))
+ (let ((?x329 (* 1 ?x325)))
+ (let ((?x380 (+ 4095 ?x329)))
+ (let ((?x385 (- ?x380 ?x384)))
+ (and (>= ?x385 0) (<= ?x385 4095))))))))))))
+(assert
+ (let (($x393 (<= quotient!17 1)))
+ (let (($x392 (>= quotient!17 0)))
+ (and $x392 $x393))))
+(assert
+ (let ((?x395 (* 4294967296 quotient!17)))
+ (let ((?x140 (* 1 vm_pgoff)))
+ (let ((?x390 (+ 0 ?x140 (* 1 quotient!16))))
+ (let ((?x396 (- ?x390 ?x395)))
+ (and (>= ?x396 0) (<= ?x396 4294967295)))))))
+(assert
+ (let (($x406 (<= quotient!18 1048575)))
+ (let (($x405 (>= quotient!18 0)))
+ (and $x405 $x406))))
+(assert
+ (let ((?x408 (* 4096 quotient!18)))
+ (let ((?x288 (* 4294967296 quotient!9)))
+ (let ((?x143 (* (- 1) vm_start)))
+ (let ((?x194 (* 1 until)))
+ (let ((?x269 (+ (- 1) ?x194 ?x143)))
+ (let ((?x289 (- ?x269 ?x288)))
+ (let ((?x293 (* 1 ?x289)))
+ (let ((?x404 (+ 0 ?x293)))
+ (let ((?x409 (- ?x404 ?x408)))
+ (and (>= ?x409 0) (<= ?x409 4095))))))))))))
+(assert
+ (let (($x417 (<= quotient!19 1)))
+ (let (($x416 (>= quotient!19 0)))
+ (and $x416 $x417))))
+(assert
+ (let ((?x419 (* 4294967296 quotient!19)))
+ (let ((?x140 (* 1 vm_pgoff)))
+ (let ((?x414 (+ 0 ?x140 (* 1 quotient!18))))
+ (let ((?x420 (- ?x414 ?x419)))
+ (and (>= ?x420 0) (<= ?x420 4294967295)))))))
+(assert
+ (let ((?x419 (* 4294967296 quotient!19)))
+ (let ((?x140 (* 1 vm_pgoff)))
+ (let ((?x414 (+ 0 ?x140 (* 1 quotient!18))))
+ (let ((?x420 (- ?x414 ?x419)))
+ (let ((?x358 (* 4294967296 quotient!14)))
+ (let ((?x339 (* 1 quotient!11)))
+ (let ((?x353 (+ (- 1) ?x140 ?x339 (* 1 quotient!13))))
+ (let ((?x359 (- ?x353 ?x358)))
+ (let ((?x363 (* 1 ?x359)))
+ (let ((?x425 (+ 0 ?x363 (* (- 1) ?x420))))
+ (let (($x426 (= ?x425 0)))
+ (let ((?x395 (* 4294967296 quotient!17)))
+ (let ((?x390 (+ 0 ?x140 (* 1 quotient!16))))
+ (let ((?x396 (- ?x390 ?x395)))
+ (let ((?x401 (+ 0 (* 1 (- (+ 0 ?x140 ?x339) (* 4294967296 quotient!15))) (* (- 1) ?x396))))
+ (let (($x402 (= ?x401 0)))
+ (let ((?x375 (+ 0 ?x363 (* (- 1) (- (+ 0 ?x140 ?x339) (* 4294967296 quotient!15))))))
+ (let (($x376 (< ?x375 0)))
+ (let (($x377 (not $x376)))
+ (let ((?x310 (* 4294967296 quotient!10)))
+ (let ((?x304 (* 1 quotient!8)))
+ (let ((?x305 (+ 0 ?x140 ?x304)))
+ (let ((?x311 (- ?x305 ?x310)))
+ (let ((?x316 (+ 0 ?x140 ?x304 (* (- 1) ?x311))))
+ (let (($x317 (= ?x316 0)))
+ (let ((?x275 (* 4096 quotient!7)))
+ (let ((?x143 (* (- 1) vm_start)))
+ (let ((?x194 (* 1 until)))
+ (let ((?x269 (+ (- 1) ?x194 ?x143)))
+ (let ((?x276 (- ?x269 ?x275)))
+ (let ((?x281 (+ (- 4095) (* 1 ?x276))))
+ (let (($x282 (= ?x281 0)))
+ (let ((?x255 (* (- 1) until)))
+ (let ((?x54 (* 1 vm_end)))
+ (let ((?x239 (+ 0 ?x54 ?x255)))
+ (let (($x240 (< ?x239 0)))
+ (let (($x268 (not $x240)))
+ (let ((?x236 (* (- 4096) quotient!6)))
+ (let ((?x237 (+ (- 1) ?x236 ?x194)))
+ (let (($x238 (< ?x237 0)))
+ (let (($x246 (not $x238)))
+ (let ((?x211 (+ 0 (* 1 (- (+ 0 ?x194) (* 4096 quotient!5))))))
+ (let (($x228 (= ?x211 0)))
+ (not (and true $x228 $x246 $x268 $x282 $x317 $x377 $x402 $x426))))))))))))))))))))))))))))))))))))))))))))))
+(assert
+ (let ((?x255 (* (- 1) until)))
+(let ((?x54 (* 1 vm_end)))
+(let ((?x239 (+ 0 ?x54 ?x255)))
+(let (($x240 (< ?x239 0)))
+(let ((?x194 (* 1 until)))
+(let ((?x236 (* (- 4096) quotient!6)))
+(let ((?x237 (+ (- 1) ?x236 ?x194)))
+(let (($x238 (< ?x237 0)))
+(let (($x246 (not $x238)))
+(let ((?x211 (+ 0 (* 1 (- (+ 0 ?x194) (* 4096 quotient!5))))))
+(let (($x228 (= ?x211 0)))
+(not (and true $x228 $x246 $x240))))))))))))))
 (check-sat)

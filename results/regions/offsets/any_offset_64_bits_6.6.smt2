@@ -7,68 +7,59 @@
 (declare-fun quotient!2 () Int)
 (declare-fun quotient!3 () Int)
 (assert
- (>= holebegin (- 9223372036854775808)))
+ (let (($x9 (<= holebegin 9223372036854775807)))
+ (let (($x7 (>= holebegin (- 9223372036854775808))))
+ (and $x7 $x9))))
 (assert
- (<= holebegin 9223372036854775807))
+ (let (($x38 (<= quotient!1 0)))
+ (let (($x37 (>= quotient!1 (- 1))))
+ (and $x37 $x38))))
 (assert
- (>= quotient!1 (- 1)))
+ (and (>= (- (+ 0 (* 1 holebegin)) (* 18446744073709551616 quotient!1)) 0) (<= (- (+ 0 (* 1 holebegin)) (* 18446744073709551616 quotient!1)) 18446744073709551615)))
 (assert
- (<= quotient!1 0))
+ (let (($x51 (<= quotient!0 4503599627370495)))
+ (let (($x49 (>= quotient!0 0)))
+ (and $x49 $x51))))
 (assert
- (let ((?x92 (* (- 18446744073709551616) quotient!1)))
- (let ((?x93 (+ holebegin ?x92)))
- (>= ?x93 0))))
+ (let ((?x54 (* 4096 quotient!0)))
+ (let ((?x48 (+ 0 (* 1 (- (+ 0 (* 1 holebegin)) (* 18446744073709551616 quotient!1))))))
+ (let ((?x55 (- ?x48 ?x54)))
+ (and (>= ?x55 0) (<= ?x55 4095))))))
 (assert
- (let ((?x92 (* (- 18446744073709551616) quotient!1)))
- (let ((?x93 (+ holebegin ?x92)))
- (<= ?x93 18446744073709551615))))
+ (let (($x65 (<= quotient!2 2251799813685247)))
+ (let (($x63 (>= quotient!2 (- 2251799813685248))))
+ (and $x63 $x65))))
 (assert
- (>= quotient!0 0))
+ (and (>= (- (+ 0 (* 1 holebegin)) (* 4096 quotient!2)) 0) (<= (- (+ 0 (* 1 holebegin)) (* 4096 quotient!2)) 4095)))
 (assert
- (<= quotient!0 4503599627370495))
-(assert
- (let ((?x92 (* (- 18446744073709551616) quotient!1)))
- (let ((?x99 (* (- 4096) quotient!0)))
- (let ((?x100 (+ holebegin ?x99 ?x92)))
- (>= ?x100 0)))))
-(assert
- (let ((?x92 (* (- 18446744073709551616) quotient!1)))
- (let ((?x99 (* (- 4096) quotient!0)))
- (let ((?x100 (+ holebegin ?x99 ?x92)))
- (<= ?x100 4095)))))
-(assert
- (>= quotient!2 (- 2251799813685248)))
-(assert
- (<= quotient!2 2251799813685247))
-(assert
- (let ((?x105 (* (- 4096) quotient!2)))
- (let ((?x106 (+ holebegin ?x105)))
- (>= ?x106 0))))
-(assert
- (let ((?x105 (* (- 4096) quotient!2)))
- (let ((?x106 (+ holebegin ?x105)))
- (<= ?x106 4095))))
-(assert
- (>= quotient!3 (- 1)))
-(assert
- (<= quotient!3 0))
-(assert
- (let ((?x111 (* (- 18446744073709551616) quotient!3)))
- (let ((?x112 (+ quotient!2 ?x111)))
- (>= ?x112 0))))
-(assert
- (let ((?x111 (* (- 18446744073709551616) quotient!3)))
- (let ((?x112 (+ quotient!2 ?x111)))
- (<= ?x112 18446744073709551615))))
+ (let (($x76 (<= quotient!3 0)))
+ (let (($x75 (>= quotient!3 (- 1))))
+ (and $x75 $x76))))
 (assert
  (let ((?x78 (* 18446744073709551616 quotient!3)))
- (let ((?x117 (* (- 1) quotient!2)))
- (let ((?x121 (+ quotient!0 ?x117 ?x78)))
- (let (($x129 (>= ?x121 1)))
- (or (not (>= ?x121 0)) $x129))))))
+ (let ((?x73 (+ 0 (* 1 quotient!2))))
+ (let ((?x79 (- ?x73 ?x78)))
+ (and (>= ?x79 0) (<= ?x79 18446744073709551615))))))
+(assert
+ (let ((?x60 (* 1 quotient!0)))
+ (let ((?x78 (* 18446744073709551616 quotient!3)))
+ (let ((?x73 (+ 0 (* 1 quotient!2))))
+ (let ((?x79 (- ?x73 ?x78)))
+ (let ((?x83 (* (- 1) ?x79)))
+ (let ((?x87 (+ (- 1) ?x83 ?x60)))
+ (let (($x88 (< ?x87 0)))
+ (let ((?x84 (+ 0 ?x60 ?x83)))
+ (let (($x85 (< ?x84 0)))
+ (let (($x86 (not $x85)))
+ (not (and true $x86 $x88)))))))))))))
 (assert
  (let ((?x78 (* 18446744073709551616 quotient!3)))
-(let ((?x117 (* (- 1) quotient!2)))
-(let ((?x121 (+ quotient!0 ?x117 ?x78)))
-(>= ?x121 0)))))
+(let ((?x73 (+ 0 (* 1 quotient!2))))
+(let ((?x79 (- ?x73 ?x78)))
+(let ((?x83 (* (- 1) ?x79)))
+(let ((?x60 (* 1 quotient!0)))
+(let ((?x84 (+ 0 ?x60 ?x83)))
+(let (($x85 (< ?x84 0)))
+(let (($x103 (and true $x85)))
+(not $x103))))))))))
 (check-sat)

@@ -3,9 +3,9 @@
 (set-info :status unknown)
 (declare-fun holebegin () Int)
 (assert
- (>= holebegin (- 9223372036854775808)))
+ (let (($x9 (<= holebegin 9223372036854775807)))
+ (let (($x7 (>= holebegin (- 9223372036854775808))))
+ (and $x7 $x9))))
 (assert
- (<= holebegin 9223372036854775807))
-(assert
- false)
+ (not (and true)))
 (check-sat)

@@ -7,67 +7,53 @@
 (declare-fun quotient!2 () Int)
 (declare-fun quotient!3 () Int)
 (assert
- (>= i_size (- 9223372036854775808)))
+ (let (($x9 (<= i_size 9223372036854775807)))
+ (let (($x7 (>= i_size (- 9223372036854775808))))
+ (and $x7 $x9))))
 (assert
- (<= i_size 9223372036854775807))
+ (or (and true true (not (< (+ 0 (* 1 i_size)) 0)))))
 (assert
- (>= i_size 0))
+ (let (($x45 (<= quotient!1 0)))
+ (let (($x40 (>= quotient!1 (- 1))))
+ (and $x40 $x45))))
 (assert
- (>= quotient!1 (- 1)))
+ (and (>= (- (+ 4095 (* 1 i_size)) (* 18446744073709551616 quotient!1)) 0) (<= (- (+ 4095 (* 1 i_size)) (* 18446744073709551616 quotient!1)) 18446744073709551615)))
 (assert
- (<= quotient!1 0))
+ (let (($x58 (<= quotient!0 4503599627370495)))
+ (let (($x56 (>= quotient!0 0)))
+ (and $x56 $x58))))
 (assert
- (let ((?x96 (* (- 18446744073709551616) quotient!1)))
- (let ((?x99 (+ i_size ?x96)))
- (>= ?x99 (- 4095)))))
+ (let ((?x61 (* 4096 quotient!0)))
+ (let ((?x55 (+ 0 (* 1 (- (+ 4095 (* 1 i_size)) (* 18446744073709551616 quotient!1))))))
+ (let ((?x62 (- ?x55 ?x61)))
+ (and (>= ?x62 0) (<= ?x62 4095))))))
 (assert
- (let ((?x96 (* (- 18446744073709551616) quotient!1)))
- (let ((?x99 (+ i_size ?x96)))
- (<= ?x99 18446744073709547520))))
+ (let (($x68 (<= quotient!2 0)))
+ (let (($x67 (>= quotient!2 (- 1))))
+ (and $x67 $x68))))
 (assert
- (>= quotient!0 0))
+ (and (>= (- (+ 0 (* 1 i_size)) (* 18446744073709551616 quotient!2)) 0) (<= (- (+ 0 (* 1 i_size)) (* 18446744073709551616 quotient!2)) 18446744073709551615)))
 (assert
- (<= quotient!0 4503599627370495))
+ (let (($x83 (<= quotient!3 1)))
+ (let (($x82 (>= quotient!3 (- 1))))
+ (and $x82 $x83))))
 (assert
- (let ((?x96 (* (- 18446744073709551616) quotient!1)))
- (let ((?x105 (* (- 4096) quotient!0)))
- (let ((?x107 (+ i_size ?x105 ?x96)))
- (>= ?x107 (- 4095))))))
+ (let ((?x85 (* 18446744073709551616 quotient!3)))
+ (let ((?x79 (* (- 1) i_size)))
+ (let ((?x61 (* 4096 quotient!0)))
+ (let ((?x80 (+ 0 ?x61 ?x79)))
+ (let ((?x86 (- ?x80 ?x85)))
+ (and (>= ?x86 0) (<= ?x86 18446744073709551615))))))))
 (assert
- (let ((?x96 (* (- 18446744073709551616) quotient!1)))
- (let ((?x105 (* (- 4096) quotient!0)))
- (let ((?x107 (+ i_size ?x105 ?x96)))
- (<= ?x107 0)))))
-(assert
- (>= quotient!2 (- 1)))
-(assert
- (<= quotient!2 0))
-(assert
- (let ((?x112 (* (- 18446744073709551616) quotient!2)))
- (let ((?x113 (+ i_size ?x112)))
- (>= ?x113 0))))
-(assert
- (let ((?x112 (* (- 18446744073709551616) quotient!2)))
- (let ((?x113 (+ i_size ?x112)))
- (<= ?x113 18446744073709551615))))
-(assert
- (>= quotient!3 (- 1)))
-(assert
- (<= quotient!3 1))
-(assert
- (let ((?x83 (* 18446744073709551616 quotient!3)))
- (let ((?x105 (* (- 4096) quotient!0)))
- (let ((?x121 (+ i_size ?x105 ?x83)))
- (<= ?x121 0)))))
-(assert
- (let ((?x83 (* 18446744073709551616 quotient!3)))
- (let ((?x105 (* (- 4096) quotient!0)))
- (let ((?x121 (+ i_size ?x105 ?x83)))
- (>= ?x121 (- 18446744073709551615))))))
-(assert
- (let ((?x83 (* 18446744073709551616 quotient!3)))
-(let ((?x105 (* (- 4096) quotient!0)))
-(let ((?x121 (+ i_size ?x105 ?x83)))
-(let (($x139 (<= ?x121 (- 4096))))
-(or (not (<= (+ i_size ?x105 (* (- 18446744073709551616) quotient!2)) 0)) $x139))))))
+ (let ((?x85 (* 18446744073709551616 quotient!3)))
+(let ((?x79 (* (- 1) i_size)))
+(let ((?x61 (* 4096 quotient!0)))
+(let ((?x80 (+ 0 ?x61 ?x79)))
+(let ((?x86 (- ?x80 ?x85)))
+(let ((?x92 (+ (- 4096) (* 1 ?x86))))
+(let (($x93 (< ?x92 0)))
+(let ((?x76 (+ 0 ?x61 (* (- 1) (- (+ 0 (* 1 i_size)) (* 18446744073709551616 quotient!2))))))
+(let (($x77 (< ?x76 0)))
+(let (($x78 (not $x77)))
+(not (and true $x78 $x93)))))))))))))
 (check-sat)

@@ -7,70 +7,55 @@
 (declare-fun quotient!3 () Int)
 (declare-fun quotient!2 () Int)
 (assert
- (>= off 0))
+ (let (($x9 (<= off 4294967295)))
+ (let (($x7 (>= off 0)))
+ (and $x7 $x9))))
 (assert
- (<= off 4294967295))
+ (or (and true true (< (+ (- 1073741823) (* 1 off)) 0))))
 (assert
- (let (($x44 (>= off 1073741823)))
- (not $x44)))
+ (let (($x47 (<= quotient!1 3)))
+ (let (($x40 (>= quotient!1 0)))
+ (and $x40 $x47))))
 (assert
- (>= quotient!1 0))
+ (and (>= (- (+ 0 (* 4 off)) (* 4294967296 quotient!1)) 0) (<= (- (+ 0 (* 4 off)) (* 4294967296 quotient!1)) 4294967295)))
 (assert
- (<= quotient!1 3))
+ (let (($x59 (<= quotient!0 268435455)))
+ (let (($x57 (>= quotient!0 0)))
+ (and $x57 $x59))))
 (assert
- (let ((?x101 (* (- 1073741824) quotient!1)))
- (let ((?x102 (+ off ?x101)))
- (>= ?x102 0))))
+ (let ((?x62 (* 16 quotient!0)))
+ (let ((?x56 (+ 0 (* 1 (- (+ 0 (* 4 off)) (* 4294967296 quotient!1))))))
+ (let ((?x63 (- ?x56 ?x62)))
+ (and (>= ?x63 0) (<= ?x63 15))))))
 (assert
- (let ((?x101 (* (- 1073741824) quotient!1)))
- (let ((?x102 (+ off ?x101)))
- (<= ?x102 1073741823))))
+ (let (($x74 (<= quotient!3 2147483647)))
+ (let (($x72 (>= quotient!3 0)))
+ (and $x72 $x74))))
 (assert
- (>= quotient!0 0))
+ (and (>= (- (+ 0 (* 4 off)) (* 8 quotient!3)) 0) (<= (- (+ 0 (* 4 off)) (* 8 quotient!3)) 7)))
 (assert
- (<= quotient!0 268435455))
+ (let (($x86 (<= quotient!2 1)))
+ (let (($x85 (>= quotient!2 0)))
+ (and $x85 $x86))))
 (assert
- (let ((?x101 (* (- 1073741824) quotient!1)))
- (let ((?x67 (* (- 4) quotient!0)))
- (let ((?x110 (+ off ?x67 ?x101)))
- (>= ?x110 0)))))
+ (let ((?x88 (* 4 quotient!2)))
+ (let ((?x84 (+ 0 (* 1 (- (+ 0 (* 4 off)) (* 8 quotient!3))))))
+ (let ((?x89 (- ?x84 ?x88)))
+ (and (>= ?x89 0) (<= ?x89 3))))))
 (assert
- (let ((?x101 (* (- 1073741824) quotient!1)))
- (let ((?x67 (* (- 4) quotient!0)))
- (let ((?x110 (+ off ?x67 ?x101)))
- (<= ?x110 3)))))
+ (let ((?x12 (* 1 off)))
+ (let ((?x94 (* (- 1) quotient!2)))
+ (let ((?x69 (* (- 4) quotient!0)))
+ (let ((?x95 (+ 0 ?x69 ?x94 ?x12)))
+ (let (($x96 (= ?x95 0)))
+ (not (and true $x96))))))))
 (assert
- (>= quotient!3 0))
-(assert
- (<= quotient!3 2147483647))
-(assert
- (let ((?x119 (* (- 2) quotient!3)))
- (let ((?x120 (+ off ?x119)))
- (>= ?x120 0))))
-(assert
- (let ((?x119 (* (- 2) quotient!3)))
- (let ((?x120 (+ off ?x119)))
- (<= ?x120 1))))
-(assert
- (>= quotient!2 0))
-(assert
- (<= quotient!2 1))
-(assert
- (let ((?x119 (* (- 2) quotient!3)))
- (let ((?x92 (* (- 1) quotient!2)))
- (let ((?x127 (+ off ?x92 ?x119)))
- (>= ?x127 0)))))
-(assert
- (let ((?x119 (* (- 2) quotient!3)))
- (let ((?x92 (* (- 1) quotient!2)))
- (let ((?x127 (+ off ?x92 ?x119)))
- (<= ?x127 0)))))
-(assert
- (let ((?x92 (* (- 1) quotient!2)))
- (let ((?x67 (* (- 4) quotient!0)))
- (let ((?x132 (+ off ?x67 ?x92)))
- (let (($x133 (= ?x132 0)))
- (not $x133))))))
-(assert
- false)
+ (let ((?x12 (* 1 off)))
+(let ((?x94 (* (- 1) quotient!2)))
+(let ((?x69 (* (- 4) quotient!0)))
+(let ((?x95 (+ 0 ?x69 ?x94 ?x12)))
+(let (($x96 (= ?x95 0)))
+(let (($x101 (not $x96)))
+(let (($x115 (and true $x101)))
+(not $x115)))))))))
 (check-sat)

@@ -8,78 +8,64 @@
 (declare-fun quotient!3 () Int)
 (declare-fun quotient!4 () Int)
 (assert
- (>= off 0))
+ (let (($x9 (<= off 4294967295)))
+ (let (($x7 (>= off 0)))
+ (and $x7 $x9))))
 (assert
- (<= off 4294967295))
+ (or (and true true (< (+ (- 268435455) (* 1 off)) 0))))
 (assert
- (let (($x44 (>= off 268435455)))
- (not $x44)))
+ (let (($x39 (<= quotient!0 8191)))
+ (let (($x20 (>= quotient!0 0)))
+ (and $x20 $x39))))
 (assert
- (>= quotient!0 0))
+ (and (>= (- (+ 0 (* 1 off)) (* 524288 quotient!0)) 0) (<= (- (+ 0 (* 1 off)) (* 524288 quotient!0)) 524287)))
 (assert
- (<= quotient!0 8191))
+ (let (($x62 (<= quotient!2 1)))
+ (let (($x61 (>= quotient!2 0)))
+ (and $x61 $x62))))
 (assert
- (let ((?x113 (* (- 524288) quotient!0)))
- (let ((?x114 (+ off ?x113)))
- (>= ?x114 0))))
+ (and (>= (- (+ 33554432 (* 1 off)) (* 4294967296 quotient!2)) 0) (<= (- (+ 33554432 (* 1 off)) (* 4294967296 quotient!2)) 4294967295)))
 (assert
- (let ((?x113 (* (- 524288) quotient!0)))
- (let ((?x114 (+ off ?x113)))
- (<= ?x114 524287))))
+ (let (($x74 (<= quotient!1 127)))
+ (let (($x72 (>= quotient!1 0)))
+ (and $x72 $x74))))
 (assert
- (>= quotient!2 0))
+ (let ((?x76 (* 33554432 quotient!1)))
+ (let ((?x71 (+ 0 (* 1 (- (+ 33554432 (* 1 off)) (* 4294967296 quotient!2))))))
+ (let ((?x77 (- ?x71 ?x76)))
+ (and (>= ?x77 0) (<= ?x77 33554431))))))
 (assert
- (<= quotient!2 1))
+ (let (($x87 (<= quotient!3 63)))
+ (let (($x85 (>= quotient!3 0)))
+ (and $x85 $x87))))
 (assert
- (let ((?x121 (* (- 4294967296) quotient!2)))
- (let ((?x124 (+ off ?x121)))
- (>= ?x124 (- 33554432)))))
+ (let ((?x90 (* 2 quotient!3)))
+ (let ((?x83 (+ 0 (* 1 quotient!1))))
+ (let ((?x91 (- ?x83 ?x90)))
+ (and (>= ?x91 0) (<= ?x91 1))))))
 (assert
- (let ((?x121 (* (- 4294967296) quotient!2)))
- (let ((?x124 (+ off ?x121)))
- (<= ?x124 4261412863))))
+ (let (($x100 (<= quotient!4 1)))
+ (let (($x99 (>= quotient!4 0)))
+ (and $x99 $x100))))
 (assert
- (>= quotient!1 0))
+ (let ((?x103 (* 2147483648 quotient!4)))
+ (let ((?x71 (+ 0 (* 1 (- (+ 33554432 (* 1 off)) (* 4294967296 quotient!2))))))
+ (let ((?x104 (- ?x71 ?x103)))
+ (and (>= ?x104 0) (<= ?x104 2147483647))))))
 (assert
- (<= quotient!1 127))
+ (let ((?x110 (+ 0 (* 1 quotient!4))))
+ (let (($x111 (= ?x110 0)))
+ (let ((?x96 (+ (- 1) (* 1 (- (+ 0 (* 1 quotient!1)) (* 2 quotient!3))))))
+ (let (($x97 (= ?x96 0)))
+ (let ((?x12 (* 1 off)))
+ (let ((?x55 (+ 0 (* (- 1) (- (+ 0 ?x12) (* 524288 quotient!0))) ?x12)))
+ (let (($x56 (= ?x55 0)))
+ (not (and true $x56 $x97 $x111))))))))))
 (assert
- (let ((?x121 (* (- 4294967296) quotient!2)))
- (let ((?x130 (* (- 33554432) quotient!1)))
- (let ((?x132 (+ off ?x130 ?x121)))
- (>= ?x132 (- 33554432))))))
-(assert
- (let ((?x121 (* (- 4294967296) quotient!2)))
- (let ((?x130 (* (- 33554432) quotient!1)))
- (let ((?x132 (+ off ?x130 ?x121)))
- (<= ?x132 (- 1))))))
-(assert
- (>= quotient!3 0))
-(assert
- (<= quotient!3 63))
-(assert
- (let ((?x138 (* (- 2) quotient!3)))
- (let ((?x139 (+ quotient!1 ?x138)))
- (>= ?x139 0))))
-(assert
- (let ((?x138 (* (- 2) quotient!3)))
- (let ((?x139 (+ quotient!1 ?x138)))
- (<= ?x139 1))))
-(assert
- (>= quotient!4 0))
-(assert
- (<= quotient!4 1))
-(assert
- (let ((?x145 (* (- 2147483648) quotient!4)))
- (let ((?x121 (* (- 4294967296) quotient!2)))
- (let ((?x147 (+ off ?x121 ?x145)))
- (>= ?x147 (- 33554432))))))
-(assert
- (let ((?x145 (* (- 2147483648) quotient!4)))
- (let ((?x121 (* (- 4294967296) quotient!2)))
- (let ((?x147 (+ off ?x121 ?x145)))
- (<= ?x147 2113929215)))))
-(assert
- (or (not (= (+ quotient!1 (* (- 2) quotient!3)) 1)) (not (= quotient!4 0)) (not (= quotient!0 0))))
-(assert
- (= quotient!0 0))
+ (let ((?x12 (* 1 off)))
+(let ((?x55 (+ 0 (* (- 1) (- (+ 0 ?x12) (* 524288 quotient!0))) ?x12)))
+(let (($x56 (= ?x55 0)))
+(let (($x168 (not $x56)))
+(let (($x169 (and true $x168)))
+(not $x169)))))))
 (check-sat)

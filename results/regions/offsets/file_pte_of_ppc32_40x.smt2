@@ -7,66 +7,50 @@
 (declare-fun quotient!2 () Int)
 (declare-fun quotient!3 () Int)
 (assert
- (>= off 0))
+ (let (($x9 (<= off 4294967295)))
+ (let (($x7 (>= off 0)))
+ (and $x7 $x9))))
 (assert
- (<= off 4294967295))
+ (or (and true true (< (+ (- 536870911) (* 1 off)) 0))))
 (assert
- (let (($x44 (>= off 536870911)))
- (not $x44)))
+ (let (($x47 (<= quotient!1 7)))
+ (let (($x40 (>= quotient!1 0)))
+ (and $x40 $x47))))
 (assert
- (>= quotient!1 0))
+ (and (>= (- (+ 0 (* 8 off)) (* 4294967296 quotient!1)) 0) (<= (- (+ 0 (* 8 off)) (* 4294967296 quotient!1)) 4294967295)))
 (assert
- (<= quotient!1 7))
+ (let (($x59 (<= quotient!0 536870912)))
+ (let (($x57 (>= quotient!0 0)))
+ (and $x57 $x59))))
 (assert
- (let ((?x100 (* (- 536870912) quotient!1)))
- (let ((?x101 (+ off ?x100)))
- (>= ?x101 0))))
+ (let ((?x61 (* 8 quotient!0)))
+ (let ((?x56 (+ 1 (* 1 (- (+ 0 (* 8 off)) (* 4294967296 quotient!1))))))
+ (let ((?x62 (- ?x56 ?x61)))
+ (and (>= ?x62 0) (<= ?x62 7))))))
 (assert
- (let ((?x100 (* (- 536870912) quotient!1)))
- (let ((?x101 (+ off ?x100)))
- (<= ?x101 536870911))))
+ (let (($x73 (<= quotient!2 2147483648)))
+ (let (($x71 (>= quotient!2 0)))
+ (and $x71 $x73))))
 (assert
- (>= quotient!0 0))
+ (let ((?x76 (* 2 quotient!2)))
+ (let ((?x56 (+ 1 (* 1 (- (+ 0 (* 8 off)) (* 4294967296 quotient!1))))))
+ (let ((?x77 (- ?x56 ?x76)))
+ (and (>= ?x77 0) (<= ?x77 1))))))
 (assert
- (<= quotient!0 536870912))
+ (let (($x86 (<= quotient!3 1073741824)))
+ (let (($x84 (>= quotient!3 0)))
+ (and $x84 $x86))))
 (assert
- (let ((?x100 (* (- 536870912) quotient!1)))
- (let ((?x65 (* (- 1) quotient!0)))
- (let ((?x111 (+ off ?x65 ?x100)))
- (>= ?x111 0)))))
+ (let ((?x88 (* 2 quotient!3)))
+ (let ((?x82 (+ 0 (* 1 quotient!2))))
+ (let ((?x89 (- ?x82 ?x88)))
+ (and (>= ?x89 0) (<= ?x89 1))))))
 (assert
- (let ((?x100 (* (- 536870912) quotient!1)))
- (let ((?x65 (* (- 1) quotient!0)))
- (let ((?x111 (+ off ?x65 ?x100)))
- (<= ?x111 0)))))
-(assert
- (>= quotient!2 0))
-(assert
- (<= quotient!2 2147483648))
-(assert
- (let ((?x124 (* (- 1) quotient!2)))
- (let ((?x123 (* (- 2147483648) quotient!1)))
- (let ((?x121 (* 4 off)))
- (let ((?x125 (+ ?x121 ?x123 ?x124)))
- (>= ?x125 0))))))
-(assert
- (let ((?x124 (* (- 1) quotient!2)))
- (let ((?x123 (* (- 2147483648) quotient!1)))
- (let ((?x121 (* 4 off)))
- (let ((?x125 (+ ?x121 ?x123 ?x124)))
- (<= ?x125 0))))))
-(assert
- (>= quotient!3 0))
-(assert
- (<= quotient!3 1073741824))
-(assert
- (let ((?x129 (* (- 2) quotient!3)))
- (let ((?x130 (+ quotient!2 ?x129)))
- (>= ?x130 0))))
-(assert
- (let ((?x129 (* (- 2) quotient!3)))
- (let ((?x130 (+ quotient!2 ?x129)))
- (<= ?x130 1))))
-(assert
- (or (not (= (+ off (* (- 1) quotient!0)) 0)) (not (= (+ quotient!2 (* (- 2) quotient!3)) 0))))
+ (let ((?x94 (+ 0 (* 1 (- (+ 0 (* 1 quotient!2)) (* 2 quotient!3))))))
+(let (($x95 (= ?x94 0)))
+(let ((?x12 (* 1 off)))
+(let ((?x67 (* (- 1) quotient!0)))
+(let ((?x68 (+ 0 ?x67 ?x12)))
+(let (($x69 (= ?x68 0)))
+(not (and true $x69 $x95)))))))))
 (check-sat)

@@ -3,9 +3,11 @@
 (set-info :status unknown)
 (declare-fun off () Int)
 (assert
- (>= off 0))
+ (let (($x9 (<= off 4294967295)))
+ (let (($x7 (>= off 0)))
+ (and $x7 $x9))))
 (assert
- (<= off 4294967295))
+ true)
 (assert
- false)
+ (not (and true)))
 (check-sat)

@@ -10,109 +10,75 @@
 (declare-fun quotient!5 () Int)
 (declare-fun quotient!6 () Int)
 (assert
- (>= off 0))
+ (let (($x9 (<= off 4294967295)))
+ (let (($x7 (>= off 0)))
+ (and $x7 $x9))))
 (assert
- (<= off 4294967295))
+ (or (and true true (< (+ (- 16777215) (* 1 off)) 0))))
 (assert
- (let (($x44 (>= off 16777215)))
- (not $x44)))
+ (let (($x39 (<= quotient!0 255)))
+ (let (($x20 (>= quotient!0 0)))
+ (and $x20 $x39))))
 (assert
- (>= quotient!0 0))
+ (and (>= (- (+ 0 (* 1 off)) (* 16777216 quotient!0)) 0) (<= (- (+ 0 (* 1 off)) (* 16777216 quotient!0)) 16777215)))
 (assert
- (<= quotient!0 255))
+ (let (($x60 (<= quotient!2 127)))
+ (let (($x58 (>= quotient!2 0)))
+ (and $x58 $x60))))
 (assert
- (let ((?x137 (* (- 16777216) quotient!0)))
- (let ((?x138 (+ off ?x137)))
- (>= ?x138 0))))
+ (and (>= (- (+ 0 (* 1 off)) (* 33554432 quotient!2)) 0) (<= (- (+ 0 (* 1 off)) (* 33554432 quotient!2)) 33554431)))
 (assert
- (let ((?x137 (* (- 16777216) quotient!0)))
- (let ((?x138 (+ off ?x137)))
- (<= ?x138 16777215))))
+ (let (($x74 (<= quotient!3 63)))
+ (let (($x72 (>= quotient!3 0)))
+ (and $x72 $x74))))
 (assert
- (>= quotient!2 0))
+ (let ((?x77 (* 2 quotient!3)))
+ (let ((?x70 (+ 0 (* 1 quotient!2))))
+ (let ((?x78 (- ?x70 ?x77)))
+ (and (>= ?x78 0) (<= ?x78 1))))))
 (assert
- (<= quotient!2 127))
+ (let (($x87 (<= quotient!1 32)))
+ (let (($x85 (>= quotient!1 0)))
+ (and $x85 $x87))))
 (assert
- (let ((?x143 (* (- 33554432) quotient!2)))
- (let ((?x144 (+ off ?x143)))
- (>= ?x144 0))))
+ (let ((?x90 (* 134217728 quotient!1)))
+ (let ((?x12 (* 1 off)))
+ (let ((?x84 (+ 33554432 ?x12 (* (- 33554432) (- (+ 0 (* 1 quotient!2)) (* 2 quotient!3))))))
+ (let ((?x91 (- ?x84 ?x90)))
+ (and (>= ?x91 0) (<= ?x91 134217727)))))))
 (assert
- (let ((?x143 (* (- 33554432) quotient!2)))
- (let ((?x144 (+ off ?x143)))
- (<= ?x144 33554431))))
+ (let (($x101 (<= quotient!4 16)))
+ (let (($x99 (>= quotient!4 0)))
+ (and $x99 $x101))))
 (assert
- (>= quotient!3 0))
+ (let ((?x103 (* 2 quotient!4)))
+ (let ((?x97 (+ 0 (* 1 quotient!1))))
+ (let ((?x104 (- ?x97 ?x103)))
+ (and (>= ?x104 0) (<= ?x104 1))))))
 (assert
- (<= quotient!3 63))
+ (let (($x112 (<= quotient!5 8)))
+ (let (($x110 (>= quotient!5 0)))
+ (and $x110 $x112))))
 (assert
- (let ((?x150 (* (- 2) quotient!3)))
- (let ((?x151 (+ quotient!2 ?x150)))
- (>= ?x151 0))))
+ (let ((?x115 (* 536870912 quotient!5)))
+ (let ((?x12 (* 1 off)))
+ (let ((?x84 (+ 33554432 ?x12 (* (- 33554432) (- (+ 0 (* 1 quotient!2)) (* 2 quotient!3))))))
+ (let ((?x116 (- ?x84 ?x115)))
+ (and (>= ?x116 0) (<= ?x116 536870911)))))))
 (assert
- (let ((?x150 (* (- 2) quotient!3)))
- (let ((?x151 (+ quotient!2 ?x150)))
- (<= ?x151 1))))
+ (let (($x126 (<= quotient!6 4)))
+ (let (($x124 (>= quotient!6 0)))
+ (and $x124 $x126))))
 (assert
- (>= quotient!1 0))
+ (let ((?x128 (* 2 quotient!6)))
+ (let ((?x122 (+ 0 (* 1 quotient!5))))
+ (let ((?x129 (- ?x122 ?x128)))
+ (and (>= ?x129 0) (<= ?x129 1))))))
 (assert
- (<= quotient!1 32))
-(assert
- (let ((?x157 (* 67108864 quotient!3)))
- (let ((?x143 (* (- 33554432) quotient!2)))
- (let ((?x163 (* (- 134217728) quotient!1)))
- (let ((?x165 (+ off ?x163 ?x143 ?x157)))
- (>= ?x165 (- 33554432)))))))
-(assert
- (let ((?x157 (* 67108864 quotient!3)))
- (let ((?x143 (* (- 33554432) quotient!2)))
- (let ((?x163 (* (- 134217728) quotient!1)))
- (let ((?x165 (+ off ?x163 ?x143 ?x157)))
- (<= ?x165 100663295))))))
-(assert
- (>= quotient!4 0))
-(assert
- (<= quotient!4 16))
-(assert
- (let ((?x171 (* (- 2) quotient!4)))
- (let ((?x172 (+ quotient!1 ?x171)))
- (>= ?x172 0))))
-(assert
- (let ((?x171 (* (- 2) quotient!4)))
- (let ((?x172 (+ quotient!1 ?x171)))
- (<= ?x172 1))))
-(assert
- (>= quotient!5 0))
-(assert
- (<= quotient!5 8))
-(assert
- (let ((?x178 (* (- 536870912) quotient!5)))
- (let ((?x157 (* 67108864 quotient!3)))
- (let ((?x143 (* (- 33554432) quotient!2)))
- (let ((?x180 (+ off ?x143 ?x157 ?x178)))
- (>= ?x180 (- 33554432)))))))
-(assert
- (let ((?x178 (* (- 536870912) quotient!5)))
- (let ((?x157 (* 67108864 quotient!3)))
- (let ((?x143 (* (- 33554432) quotient!2)))
- (let ((?x180 (+ off ?x143 ?x157 ?x178)))
- (<= ?x180 503316479))))))
-(assert
- (>= quotient!6 0))
-(assert
- (<= quotient!6 4))
-(assert
- (let ((?x186 (* (- 2) quotient!6)))
- (let ((?x187 (+ quotient!5 ?x186)))
- (>= ?x187 0))))
-(assert
- (let ((?x186 (* (- 2) quotient!6)))
- (let ((?x187 (+ quotient!5 ?x186)))
- (<= ?x187 1))))
-(assert
- (let ((?x201 (* (- 8) quotient!6)))
-(let ((?x197 (* 4 quotient!5)))
-(let ((?x171 (* (- 2) quotient!4)))
-(let ((?x203 (+ quotient!1 ?x171 ?x197 ?x201)))
-(let (($x204 (= ?x203 0)))
-(or (not (= quotient!0 0)) (not $x204))))))))
+ (let ((?x134 (+ 0 (* 1 (- (+ 0 (* 1 quotient!1)) (* 2 quotient!4))) (* 4 (- (+ 0 (* 1 quotient!5)) (* 2 quotient!6))))))
+(let (($x135 (= ?x134 0)))
+(let ((?x12 (* 1 off)))
+(let ((?x54 (+ 0 (* (- 1) (- (+ 0 ?x12) (* 16777216 quotient!0))) ?x12)))
+(let (($x55 (= ?x54 0)))
+(not (and true $x55 $x135))))))))
 (check-sat)

@@ -7,70 +7,56 @@
 (declare-fun quotient!2 () Int)
 (declare-fun quotient!3 () Int)
 (assert
- (>= off 0))
+ (let (($x9 (<= off 4294967295)))
+ (let (($x7 (>= off 0)))
+ (and $x7 $x9))))
 (assert
- (<= off 4294967295))
+ (or (and true true (< (+ (- 536870911) (* 1 off)) 0))))
 (assert
- (let (($x44 (>= off 536870911)))
- (not $x44)))
+ (let (($x47 (<= quotient!1 7)))
+ (let (($x40 (>= quotient!1 0)))
+ (and $x40 $x47))))
 (assert
- (>= quotient!1 0))
+ (and (>= (- (+ 0 (* 8 off)) (* 4294967296 quotient!1)) 0) (<= (- (+ 0 (* 8 off)) (* 4294967296 quotient!1)) 4294967295)))
 (assert
- (<= quotient!1 7))
+ (let (($x59 (<= quotient!0 8388607)))
+ (let (($x57 (>= quotient!0 0)))
+ (and $x57 $x59))))
 (assert
- (let ((?x102 (* (- 536870912) quotient!1)))
- (let ((?x103 (+ off ?x102)))
- (>= ?x103 0))))
+ (let ((?x62 (* 512 quotient!0)))
+ (let ((?x56 (+ 0 (* 1 (- (+ 0 (* 8 off)) (* 4294967296 quotient!1))))))
+ (let ((?x63 (- ?x56 ?x62)))
+ (and (>= ?x63 0) (<= ?x63 511))))))
 (assert
- (let ((?x102 (* (- 536870912) quotient!1)))
- (let ((?x103 (+ off ?x102)))
- (<= ?x103 536870911))))
+ (let (($x73 (<= quotient!2 4194303)))
+ (let (($x71 (>= quotient!2 0)))
+ (and $x71 $x73))))
 (assert
- (>= quotient!0 0))
+ (let ((?x76 (* 2 quotient!2)))
+ (let ((?x69 (+ 0 (* 1 quotient!0))))
+ (let ((?x77 (- ?x69 ?x76)))
+ (and (>= ?x77 0) (<= ?x77 1))))))
 (assert
- (<= quotient!0 8388607))
+ (let (($x85 (<= quotient!3 536870911)))
+ (let (($x84 (>= quotient!3 0)))
+ (and $x84 $x85))))
 (assert
- (let ((?x102 (* (- 536870912) quotient!1)))
- (let ((?x111 (* (- 64) quotient!0)))
- (let ((?x112 (+ off ?x111 ?x102)))
- (>= ?x112 0)))))
+ (let ((?x87 (* 8 quotient!3)))
+ (let ((?x56 (+ 0 (* 1 (- (+ 0 (* 8 off)) (* 4294967296 quotient!1))))))
+ (let ((?x88 (- ?x56 ?x87)))
+ (and (>= ?x88 0) (<= ?x88 7))))))
 (assert
- (let ((?x102 (* (- 536870912) quotient!1)))
- (let ((?x111 (* (- 64) quotient!0)))
- (let ((?x112 (+ off ?x111 ?x102)))
- (<= ?x112 63)))))
+ (let ((?x12 (* 1 off)))
+ (let ((?x93 (* (- 1) quotient!3)))
+ (let ((?x95 (+ (- 64) (* 64 (- (+ 0 (* 1 quotient!0)) (* 2 quotient!2))) ?x93 ?x12)))
+ (let (($x96 (= ?x95 0)))
+ (let (($x97 (not $x96)))
+ (let (($x133 (and true $x97)))
+ (not $x133))))))))
 (assert
- (>= quotient!2 0))
-(assert
- (<= quotient!2 4194303))
-(assert
- (let ((?x119 (* (- 2) quotient!2)))
- (let ((?x120 (+ quotient!0 ?x119)))
- (>= ?x120 0))))
-(assert
- (let ((?x119 (* (- 2) quotient!2)))
- (let ((?x120 (+ quotient!0 ?x119)))
- (<= ?x120 1))))
-(assert
- (>= quotient!3 0))
-(assert
- (<= quotient!3 536870911))
-(assert
- (let ((?x91 (* (- 1) quotient!3)))
- (let ((?x102 (* (- 536870912) quotient!1)))
- (let ((?x128 (+ off ?x102 ?x91)))
- (>= ?x128 0)))))
-(assert
- (let ((?x91 (* (- 1) quotient!3)))
- (let ((?x102 (* (- 536870912) quotient!1)))
- (let ((?x128 (+ off ?x102 ?x91)))
- (<= ?x128 0)))))
-(assert
- (let ((?x91 (* (- 1) quotient!3)))
- (let ((?x137 (* (- 128) quotient!2)))
- (let ((?x133 (* 64 quotient!0)))
- (let ((?x140 (+ off ?x133 ?x137 ?x91)))
- (= ?x140 64))))))
-(assert
- false)
+ (let ((?x12 (* 1 off)))
+(let ((?x93 (* (- 1) quotient!3)))
+(let ((?x95 (+ (- 64) (* 64 (- (+ 0 (* 1 quotient!0)) (* 2 quotient!2))) ?x93 ?x12)))
+(let (($x96 (= ?x95 0)))
+(not (and true $x96)))))))
 (check-sat)

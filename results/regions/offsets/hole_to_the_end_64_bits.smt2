@@ -6,54 +6,56 @@
 (declare-fun quotient!1 () Int)
 (declare-fun quotient!2 () Int)
 (assert
- (>= begin (- 9223372036854775808)))
+ (let (($x9 (<= begin 9223372036854775807)))
+ (let (($x7 (>= begin (- 9223372036854775808))))
+ (and $x7 $x9))))
 (assert
- (<= begin 9223372036854775807))
+ (and (or (and true true (not (< (+ 0 (* 1 begin)) 0)))) (or (and true true (< (+ (- 9223372036854771712) (* 1 begin)) 0)))))
 (assert
- (>= begin 0))
+ (let (($x26 (<= quotient!0 2251799813685247)))
+ (let (($x21 (>= quotient!0 (- 2251799813685248))))
+ (and $x21 $x26))))
 (assert
- (let (($x61 (>= begin 9223372036854771712)))
- (not $x61)))
+ (and (>= (- (+ 0 (* 1 begin)) (* 4096 quotient!0)) 0) (<= (- (+ 0 (* 1 begin)) (* 4096 quotient!0)) 4095)))
 (assert
- (>= quotient!0 (- 2251799813685248)))
+ (let (($x66 (<= quotient!1 0)))
+ (let (($x65 (>= quotient!1 (- 1))))
+ (and $x65 $x66))))
 (assert
- (<= quotient!0 2251799813685247))
+ (let ((?x69 (* 18446744073709551616 quotient!1)))
+ (let ((?x51 (* 1 quotient!0)))
+ (let ((?x63 (+ (- 1) ?x51)))
+ (let ((?x70 (- ?x63 ?x69)))
+ (and (>= ?x70 0) (<= ?x70 18446744073709551615)))))))
 (assert
- (let ((?x91 (* (- 4096) quotient!0)))
- (let ((?x92 (+ begin ?x91)))
- (>= ?x92 0))))
+ (let (($x79 (<= quotient!2 0)))
+ (let (($x78 (>= quotient!2 (- 1))))
+ (and $x78 $x79))))
 (assert
- (let ((?x91 (* (- 4096) quotient!0)))
- (let ((?x92 (+ begin ?x91)))
- (<= ?x92 4095))))
+ (let ((?x81 (* 18446744073709551616 quotient!2)))
+ (let ((?x51 (* 1 quotient!0)))
+ (let ((?x76 (+ 0 ?x51)))
+ (let ((?x82 (- ?x76 ?x81)))
+ (and (>= ?x82 0) (<= ?x82 18446744073709551615)))))))
 (assert
- (>= quotient!1 (- 1)))
+ (let ((?x69 (* 18446744073709551616 quotient!1)))
+ (let ((?x51 (* 1 quotient!0)))
+ (let ((?x63 (+ (- 1) ?x51)))
+ (let ((?x70 (- ?x63 ?x69)))
+ (let ((?x75 (* 1 ?x70)))
+ (let ((?x91 (+ (- 18446744073709551615) ?x75)))
+ (let (($x92 (= ?x91 0)))
+ (let ((?x87 (+ 0 ?x75 (* (- 1) (- (+ 0 ?x51) (* 18446744073709551616 quotient!2))))))
+ (let (($x88 (< ?x87 0)))
+ (let (($x89 (not $x88)))
+ (not (and true $x89 $x92)))))))))))))
 (assert
- (<= quotient!1 0))
-(assert
- (let ((?x99 (* (- 18446744073709551616) quotient!1)))
- (let ((?x101 (+ quotient!0 ?x99)))
- (>= ?x101 1))))
-(assert
- (let ((?x99 (* (- 18446744073709551616) quotient!1)))
- (let ((?x101 (+ quotient!0 ?x99)))
- (<= ?x101 18446744073709551616))))
-(assert
- (>= quotient!2 (- 1)))
-(assert
- (<= quotient!2 0))
-(assert
- (let ((?x106 (* (- 18446744073709551616) quotient!2)))
- (let ((?x107 (+ quotient!0 ?x106)))
- (>= ?x107 0))))
-(assert
- (let ((?x106 (* (- 18446744073709551616) quotient!2)))
- (let ((?x107 (+ quotient!0 ?x106)))
- (<= ?x107 18446744073709551615))))
-(assert
- (or (not (<= (+ quotient!1 (* (- 1) quotient!2)) (- 1))) (not (= (+ quotient!0 (* (- 18446744073709551616) quotient!1)) 18446744073709551616))))
-(assert
- (let ((?x120 (* (- 1) quotient!2)))
-(let ((?x121 (+ quotient!1 ?x120)))
-(<= ?x121 (- 1)))))
+ (let ((?x69 (* 18446744073709551616 quotient!1)))
+(let ((?x51 (* 1 quotient!0)))
+(let ((?x63 (+ (- 1) ?x51)))
+(let ((?x70 (- ?x63 ?x69)))
+(let ((?x75 (* 1 ?x70)))
+(let ((?x87 (+ 0 ?x75 (* (- 1) (- (+ 0 ?x51) (* 18446744073709551616 quotient!2))))))
+(let (($x88 (< ?x87 0)))
+(not (and true $x88))))))))))
 (check-sat)

@@ -4,24 +4,28 @@
 (declare-fun page_index () Int)
 (declare-fun quotient!0 () Int)
 (assert
- (>= page_index 0))
+ (let (($x9 (<= page_index 4294967295)))
+ (let (($x7 (>= page_index 0)))
+ (and $x7 $x9))))
 (assert
- (<= page_index 4294967295))
+ (or (and true true true)))
 (assert
- (>= quotient!0 (- 1)))
+ (let (($x39 (<= quotient!0 0)))
+ (let (($x38 (>= quotient!0 (- 1))))
+ (and $x38 $x39))))
 (assert
- (<= quotient!0 0))
+ (let ((?x42 (* 4294967296 quotient!0)))
+ (let ((?x15 (* (- 1) page_index)))
+ (let ((?x36 (+ 0 ?x15)))
+ (let ((?x43 (- ?x36 ?x42)))
+ (and (>= ?x43 0) (<= ?x43 4294967295)))))))
 (assert
- (let ((?x40 (* 4294967296 quotient!0)))
- (let ((?x53 (+ page_index ?x40)))
- (<= ?x53 0))))
+ (let ((?x48 (+ 0 (* 1 page_index) (* 1 (- (+ 0 (* (- 1) page_index)) (* 4294967296 quotient!0))))))
+ (let (($x49 (= ?x48 0)))
+ (not (and true $x49)))))
 (assert
- (let ((?x40 (* 4294967296 quotient!0)))
- (let ((?x53 (+ page_index ?x40)))
- (>= ?x53 (- 4294967295)))))
-(assert
- (let (($x59 (= quotient!0 0)))
- (not $x59)))
-(assert
- false)
+ (let ((?x48 (+ 0 (* 1 page_index) (* 1 (- (+ 0 (* (- 1) page_index)) (* 4294967296 quotient!0))))))
+(let (($x49 (= ?x48 0)))
+(let (($x51 (not $x49)))
+(not (and true $x51))))))
 (check-sat)

@@ -3,16 +3,23 @@
 (set-info :status unknown)
 (declare-fun new_size () Int)
 (assert
- (>= new_size (- 9223372036854775808)))
+ (let (($x9 (<= new_size 9223372036854775807)))
+ (let (($x7 (>= new_size (- 9223372036854775808))))
+ (and $x7 $x9))))
 (assert
- (<= new_size 9223372036854775807))
+ (or (and true true (not (< (+ 0 (* 1 new_size)) 0)))))
 (assert
- (>= new_size 0))
+ (let ((?x12 (* 1 new_size)))
+ (let ((?x39 (+ (- 9223372036854771713) ?x12)))
+ (let (($x40 (< ?x39 0)))
+ (let ((?x19 (+ (- 9223372036854771712) ?x12)))
+ (let (($x21 (< ?x19 0)))
+ (not (and true $x21 $x40))))))))
 (assert
- (let (($x57 (>= new_size 9223372036854771713)))
- (let (($x51 (>= new_size 9223372036854771712)))
- (or $x51 $x57))))
-(assert
- (let (($x51 (>= new_size 9223372036854771712)))
-(not $x51)))
+ (let ((?x12 (* 1 new_size)))
+(let ((?x19 (+ (- 9223372036854771712) ?x12)))
+(let (($x21 (< ?x19 0)))
+(let (($x50 (not $x21)))
+(let (($x56 (and true $x50)))
+(not $x56)))))))
 (check-sat)

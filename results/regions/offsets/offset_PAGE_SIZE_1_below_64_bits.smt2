@@ -4,26 +4,22 @@
 (declare-fun new_size () Int)
 (declare-fun quotient!0 () Int)
 (assert
- (>= new_size (- 9223372036854775808)))
+ (let (($x9 (<= new_size 9223372036854775807)))
+ (let (($x7 (>= new_size (- 9223372036854775808))))
+ (and $x7 $x9))))
 (assert
- (<= new_size 9223372036854775807))
+ (or (and true true (not (< (+ 0 (* 1 new_size)) 0)))))
 (assert
- (>= new_size 0))
+ (or (and true true (< (+ (- 9223372036854771712) (* 1 new_size)) 0))))
 (assert
- (let (($x52 (>= new_size 9223372036854771712)))
- (not $x52)))
+ (let (($x50 (<= quotient!0 0)))
+ (let (($x49 (>= quotient!0 (- 1))))
+ (and $x49 $x50))))
 (assert
- (>= quotient!0 (- 1)))
+ (and (>= (- (+ (- 9223372036854771713) (* 1 new_size)) (* 18446744073709551616 quotient!0)) 0) (<= (- (+ (- 9223372036854771713) (* 1 new_size)) (* 18446744073709551616 quotient!0)) 18446744073709551615)))
 (assert
- (<= quotient!0 0))
-(assert
- (let ((?x64 (* (- 18446744073709551616) quotient!0)))
- (let ((?x67 (+ new_size ?x64)))
- (>= ?x67 9223372036854771713))))
-(assert
- (let ((?x64 (* (- 18446744073709551616) quotient!0)))
- (let ((?x67 (+ new_size ?x64)))
- (<= ?x67 27670116110564323328))))
-(assert
- (>= quotient!0 0))
+ (let ((?x12 (* 1 new_size)))
+(let ((?x62 (+ 9223372036854775807 (* (- 1) (- (+ (- 9223372036854771713) ?x12) (* 18446744073709551616 quotient!0))) ?x12)))
+(let (($x63 (< ?x62 0)))
+(not (and true $x63))))))
 (check-sat)
