@@ -18,12 +18,13 @@ from math import prod
 from pathlib import Path
 
 from checker import Comparison, Scenario
-from checker.command.job import LARGE, Job
+from checker.command.job import Job
 from checker.errors import ModelError
 from checker.language.build import build
 from checker.language.reading import statements
 from checker.language.reading.builder import Builder
 from checker.program.nodes import Program
+from checker.scenario import LARGE
 from steps import Position, Step
 
 

@@ -287,12 +287,13 @@ def test_what_cannot_be_written_is_refused(
 
 
 def test_a_folder_with_other_files_is_left_as_it_is(check: Check, tmp_path: Path) -> None:
-    model = written(tmp_path)
-    before = sorted(tmp_path.iterdir())
-    code, _, error = check(model, "--checkpoint", str(tmp_path))
+    model, folder = written(tmp_path), tmp_path / "others"
+    folder.mkdir()
+    (folder / "notes").touch()
+    code, _, error = check(model, "--checkpoint", str(folder))
     assert code == 2
     assert "it has other files; name a new folder" in error
-    assert sorted(tmp_path.iterdir()) == before
+    assert [each.name for each in folder.iterdir()] == ["notes"]
 
 
 def begun(tmp_path: Path, *given: str, most: int = 29) -> subprocess.Popen[str]:
