@@ -106,12 +106,13 @@ def test_the_counts_are_those_on_record(name: str) -> None:
         assert recorded[label] == found, label
 
 
+@pytest.mark.slow
 def test_every_counterexample_of_the_results_replays() -> None:
     file = RESULTS / f"{evidence.WHOLE}.json"
     assert main(["replay", str(file), "--trace", "none"]) == 0
 
 
-@pytest.mark.parametrize("name", [name for name in MODELS if name != evidence.WHOLE])
+@pytest.mark.parametrize("name", MODELS)
 def test_the_shortest_counterexample_of_a_file_replays(name: str) -> None:
     violated = [each for each in results(name) if each["trace"] is not None]
     shortest = min(violated, key=lambda each: len(each["trace"]["steps"]))

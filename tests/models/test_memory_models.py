@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Final
 
 import pytest
 
-from checker import Verdict, check
+from checker import Result, Scenario, Verdict, check
 from checker.command.load import load
 
 FOLDER: Final = Path(__file__).parents[2] / "models" / "memory"
@@ -24,6 +25,12 @@ the core as a litmus test; without smp_mb it says `Never`, as spin_lock is a rea
 
 STATES: Final = {"sc": 71, "tso": 97, "pso": 118, "rmo": 192}
 """How many states the core has as 2.6.22 has it."""
+
+
+@cache
+def checked(path: Path) -> list[tuple[Scenario, Result]]:
+    """Checks the scenarios of a file, once for all tests."""
+    return [(each, check(each)) for each in load(path)]
 
 
 @pytest.mark.parametrize("line", TABLE.strip().splitlines(), ids=lambda each: each[:17].strip())
@@ -43,9 +50,9 @@ def test_the_core_has_these_states() -> None:
 def test_what_holds_on_a_memory_holds_on_each_stronger_one() -> None:
     for path in sorted(FOLDER.glob("[a-z]*.py")):
         verdicts: dict[str, list[Verdict]] = {}
-        for scenario in load(path):
+        for scenario, result in checked(path):
             title = scenario.title.rpartition(", ")[0]
-            verdicts.setdefault(title, []).append(check(scenario).verdict)
+            verdicts.setdefault(title, []).append(result.verdict)
         for title, found in verdicts.items():
             assert found == sorted(found, key=lambda each: each is Verdict.VIOLATED), title
 
@@ -83,8 +90,8 @@ def test_a_weak_memory_takes_few_times_the_states() -> None:
     seen = 0
     for path in sorted(FOLDER.glob("[a-z]*.py")):
         by_title: dict[str, dict[str, tuple[Verdict, int]]] = {}
-        for scenario in load(path):
-            result, title = check(scenario), scenario.title.rpartition(", ")[0]
+        for scenario, result in checked(path):
+            title = scenario.title.rpartition(", ")[0]
             found = result.verdict, result.statistics.states
             by_title.setdefault(title, {})[scenario.memory] = found
         for title, found_on in by_title.items():
