@@ -18,7 +18,7 @@ from ..check import retrace
 from ..errors import CheckerError, InternalError, TraceError
 from ..plural import counted
 from ..records import dataclass
-from ..report.json import read_trace
+from ..report.json import read_trace, trace_data
 from ..result import Verdict
 from ..scenario import Scenario
 from .counts import Counting, recount
@@ -216,12 +216,16 @@ def _replays(folder: Folder, again: Again) -> Point:
             continue  # told of by the searches
         again.searching.show(f"replay {each['name']}")
         try:
-            retrace(scenario, trace, again.searching.values)
-            count += 1
+            followed = retrace(scenario, trace, again.searching.values)
+            if trace_data(followed) == trace_data(trace):
+                count += 1
+            else:
+                wrong.append(f"{each['name']}: a trace says something else than the model's steps")
         except InternalError:
             raise
         except CheckerError as error:
-            wrong.append(f"{each['name']}: {str(error).splitlines()[0]}")
+            why = str(error).splitlines()[0].removeprefix(f"{each['name']}: ")
+            wrong.append(f"{each['name']}: {why}")
     told = f"{count} counterexamples and witnesses follow"
     told = "1 counterexample or witness follows" if count == 1 else told
     return Point("replays", told, tuple(wrong))
