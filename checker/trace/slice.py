@@ -163,6 +163,10 @@ class _Choice:
             more = shown | _ends(link)
             if link.kind is LinkKind.FLOW and self._has_room(more):
                 shown = more
+        early = self._too_early(found)
+        for link in early:
+            more = shown | _ends(link)
+            shown = more if self._has_room(more) else shown
         needed = self._needed({events[each].step for each in shown})
         listed = [each for each in needed if not self._has_room(shown | {each})]
         shown |= set(needed) - set(listed)
@@ -171,7 +175,7 @@ class _Choice:
             for each in found
             if not each.is_lock
             and _ends(each) <= shown
-            and (each.kind is not LinkKind.LATE or each.reader in links.checking)
+            and (each.kind is not LinkKind.LATE or each.reader in links.checking or each in early)
         ]
         return Essence(
             lines=self._lines(shown),
@@ -181,6 +185,27 @@ class _Choice:
             left_out=len(links.trace.steps) - len({events[e].step for e in shown}) - len(listed),
             is_weak=links.again.program.memory.model.is_weak,
         )
+
+    def _too_early(self, found: list[Link]) -> list[Link]:
+        """Returns the reads that came before another process has written at all what they read.
+
+        Each leads to the last stores, and would turn out otherwise after the store that is still to
+        come. Of what others have written in the trace, that link is told; and where a check was
+        overtaken by a store, that one is the race.
+        """
+        leading, checking = self.links.leading, self.links.checking
+        overtaken = {LinkKind.STALE: leading, LinkKind.LATE: checking}
+        if any(not e.is_lock and e.reader in overtaken.get(e.kind, ()) for e in found):
+            return []
+        written = {(e.reader, e.place) for e in found if e.kind is not LinkKind.LATE}
+        return [
+            each
+            for each in found
+            if each.kind is LinkKind.LATE
+            and not each.is_lock
+            and each.reader in leading
+            and (each.reader, each.place) not in written
+        ]
 
     def _is_implied(self, pair: Set[int], shown: Iterable[int]) -> bool:
         """Returns whether what is told says which of two events comes first."""

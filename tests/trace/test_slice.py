@@ -153,6 +153,48 @@ def test_a_counter_that_decides_nothing_is_left_out() -> None:
     assert not any("count +=" in each or "count -=" in each for each in told)
 
 
+PUBLISHED = """
+from checker import Model, Range, Scenario, SpinLock, invariant, process
+
+class Published(Model):
+    ready: bool = False
+    data: Range[0, 2] = 0
+    done: bool = False
+    lock: SpinLock
+
+    @process
+    def writer(self):
+        with self.lock:
+            self.ready = True
+        self.data = 2
+
+    @process
+    def reader(self):
+        with self.lock:
+            is_ready = self.ready
+        if is_ready:
+            if self.data == 0:
+                self.done = True
+
+@invariant
+def nothing_is_read_too_early(state: Published):
+    return not state.done
+
+scenarios = [Scenario(Published(), properties=[nothing_is_read_too_early])]
+"""
+
+
+def test_a_read_of_what_another_process_has_not_written_yet_is_told(tmp_path: Path) -> None:
+    (tmp_path / "published.py").write_text(PUBLISHED, "utf-8")
+    (scenario,) = load(tmp_path / "published.py")
+    assert "reader: data == 0 (yes)" in told_in(scenario)
+    trace = check(scenario).trace
+    assert trace is not None
+    found = story(scenario, trace)
+    assert found is not None
+    assert [each.kind for each in found.facts if each.read.name == "data"] == [LinkKind.LATE]
+
+
 def named(file: str, title: str) -> Scenario:
     """Returns a scenario of a model file."""
     return next(each for each in load(MODELS / file) if each.title == title)
