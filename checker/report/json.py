@@ -174,7 +174,7 @@ def _scenario(outcome: Outcome) -> dict[str, Any]:
         "levels": list(result.levels),
         "unfinished": _unfinished(result),
         "hangs": _hangs(result),
-        "evidence": evidence_data(result),
+        "evidence": _evidence(result),
         "offsets": _offsets(result),
         "trace": None if result.trace is None else trace_data(result.trace),
         "reached": [_reached(each) for each in result.reached],
@@ -212,8 +212,8 @@ def _warning(warning: ModelWarning) -> dict[str, Any]:
     }
 
 
-def evidence_data(result: Result) -> dict[str, Any] | None:
-    """Returns the evidence of a complete search as JSON values, or None."""
+def _evidence(result: Result) -> dict[str, Any] | None:
+    """Returns the evidence of a complete search."""
     if result.evidence is None:
         return None
     never = _transitions(result.evidence.never_taken)
