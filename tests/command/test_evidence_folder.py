@@ -14,104 +14,27 @@ from typing import Any, Final
 
 import pytest
 
-from checker.command import evidence
 from checker.command.cli import main
 from checker.errors import EngineError
 from checker.evidence.searched_again import OtherAnswer, OtherSearch
 from checker.offsets.proofs import answer_of, commands, solvers
+from command.evidence_folders import MODEL, PARTS, change_manifest, result, seal, written
 from conftest import Check
 
 ROOT: Final = Path(__file__).parents[2]
-
-MODEL = '''
-from checker import (
-    BYTES, Claim, Model, Range, Scenario, SpinLock, Unsigned, assumption, finally_, process,
-    symbolic,
-)
-from parts import Base
-
-class Counter(Base):
-    """A counter, which an offset leads to."""
-
-    count: Range[0, 2] = 0
-    size: Unsigned[64, BYTES] = symbolic()
-    lock: SpinLock
-    is_locked: bool = True
-
-    @process
-    def add(self):
-        """add(), kernel/add.c, Linux 9.9."""
-        if self.size > 7:
-            if self.is_locked:
-                with self.lock:
-                    self.count += 1
-            else:
-                self.count += 1
-
-    @assumption
-    def size_is_small(self):
-        """No file is larger than | a `page`."""
-        return self.size < 4096
-
-    @finally_
-    def nothing_is_lost(self):
-        """Both count, if anybody does."""
-        return self.count in (0, 2)
-
-locked = Scenario(Counter(), name="locked", processes={"add": 2}, row="A1", expected="holds")
-bare = Scenario(Counter(is_locked=False), name="bare", processes={"add": 2}, expected="violated")
-scenarios = (locked, bare)
-claims = [Claim("the lock keeps updates", [locked], "holds")]
-'''
-
-PARTS = "from checker import Model\n\nclass Base(Model):\n    pass\n"
-
-
-@pytest.fixture(autouse=True)
-def without_spin(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Has Spin asked for nothing: `test_second_opinions.py` is about its counts."""
-    monkeypatch.setattr(evidence, "has_spin", lambda: False)
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, check: Check) -> Path:
     """Returns an evidence folder in the current one, beside its model."""
-    monkeypatch.chdir(tmp_path)
-    Path("counter.py").write_text(MODEL, "utf-8")
-    Path("parts.py").write_text(PARTS, "utf-8")
-    code, out, _ = check("counter.py", "--evidence", "found", "--trace", "none")
-    assert code == 0
+    out = written(tmp_path, monkeypatch, check)
     assert "Evidence: 7 files in found; check verify found" in out
     return Path("found")
 
 
-def seal(folder: Path, name: str, change: Callable[[str], str]) -> None:
-    """Changes a file, and writes its new digest into the manifest, as a forger would."""
-    path = folder / name
-    path.write_text(change(path.read_text("utf-8")), "utf-8")
-    manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
-    for each in manifest["files"]:
-        if each["file"] == name:
-            each["sha256"] = hashlib.sha256(path.read_bytes()).hexdigest()
-    (folder / "manifest.json").write_text(json.dumps(manifest), "utf-8")
-
-
 def seal_option(folder: Path, name: str, value: str) -> None:
     """Changes an option in the manifest."""
-    manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
-    manifest["options"][name] = value
-    (folder / "manifest.json").write_text(json.dumps(manifest), "utf-8")
-
-
-def result(change: Callable[[dict[str, Any]], None]) -> Callable[[str], str]:
-    """Returns the change of a result file in which the first scenario is another one."""
-
-    def changed(text: str) -> str:
-        document = json.loads(text)
-        change(document["scenarios"][0])
-        return json.dumps(document)
-
-    return changed
+    change_manifest(folder, lambda manifest: manifest["options"].update({name: value}))
 
 
 def test_a_folder_verifies_without_its_model_and_with_it(folder: Path, check: Check) -> None:

@@ -2,81 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from command.evidence_folders import change_manifest, seal, written
 from conftest import Check
-
-MODEL = """
-from checker import (
-    BYTES, Model, Range, Scenario, SpinLock, Unsigned, assumption, finally_, process, symbolic,
-)
-
-class Counter(Model):
-    count: Range[0, 2] = 0
-    size: Unsigned[64, BYTES] = symbolic()
-    lock: SpinLock
-    is_locked: bool = True
-
-    @process
-    def add(self):
-        if self.size > 7:
-            if self.is_locked:
-                with self.lock:
-                    self.count += 1
-            else:
-                self.count += 1
-
-    @assumption
-    def size_is_small(self):
-        return self.size < 4096
-
-    @finally_
-    def nothing_is_lost(self):
-        return self.count in (0, 2)
-
-scenarios = [
-    Scenario(Counter(), name="locked", processes={"add": 2}, expected="holds"),
-    Scenario(Counter(is_locked=False), name="bare", processes={"add": 2}, expected="violated"),
-]
-"""
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, check: Check) -> Path:
     """Returns an evidence folder in the current one, beside its model."""
-    monkeypatch.chdir(tmp_path)
-    Path("counter.py").write_text(MODEL, "utf-8")
-    code, _, _ = check("counter.py", "--evidence", "found", "--no-page", "--trace", "none")
-    assert code == 0
+    written(tmp_path, monkeypatch, check, "--no-page")
     return Path("found")
-
-
-def change_manifest(folder: Path, change: Callable[[dict[str, Any]], None]) -> None:
-    """Changes the manifest, as a forger would."""
-    manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
-    change(manifest)
-    (folder / "manifest.json").write_text(json.dumps(manifest), "utf-8")
-
-
-def seal(folder: Path, name: str, forge: Callable[[str], str]) -> None:
-    """Changes a file, and writes its new digest into the manifest."""
-    before = (folder / name).read_text("utf-8")
-    after = forge(before)
-    assert after != before
-    (folder / name).write_text(after, "utf-8")
-
-    def sealed(manifest: dict[str, Any]) -> None:
-        for each in manifest["files"]:
-            if each["file"] == name:
-                each["sha256"] = hashlib.sha256(after.encode()).hexdigest()
-
-    change_manifest(folder, sealed)
 
 
 def told_of(size: int) -> str:

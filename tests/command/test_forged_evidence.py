@@ -9,20 +9,14 @@ from typing import Any
 
 import pytest
 
-from checker.command import evidence
-from command.test_evidence_folder import MODEL, PARTS, result, seal
+from command.evidence_folders import result, seal, written
 from conftest import Check
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, check: Check) -> Path:
-    """Returns an evidence folder in the current one, beside its model; nobody asks Spin."""
-    monkeypatch.setattr(evidence, "has_spin", lambda: False)
-    monkeypatch.chdir(tmp_path)
-    Path("counter.py").write_text(MODEL, "utf-8")
-    Path("parts.py").write_text(PARTS, "utf-8")
-    code, _, _ = check("counter.py", "--evidence", "found", "--trace", "none")
-    assert code == 0
+    """Returns an evidence folder in the current one, beside its model."""
+    written(tmp_path, monkeypatch, check)
     return Path("found")
 
 
