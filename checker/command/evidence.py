@@ -23,7 +23,6 @@ from ..evidence.point import Point
 from ..evidence.searched_again import Searching
 from ..evidence.verify import Again, points_with_models, points_without_models
 from ..export.spin import count_with_spin, has_spin
-from ..jobs.here import HereRunner
 from ..jobs.processes import ProcessRunner
 from ..litmus.model import litmus_on
 from ..plural import counted
@@ -43,7 +42,7 @@ from .exit_codes import AS_EXPECTED, NOT_AS_EXPECTED, NOT_DECIDED
 from .inspection import programs
 from .load import find, load_file
 from .necessity import Necessity
-from .options import add_limits, count, duration
+from .options import add_jobs, add_limits, count, duration
 from .page import page_of
 from .session import Session
 from .show import TraceView, on_kernel
@@ -265,13 +264,7 @@ def verify_parser() -> Parser:
         metavar="N",
         help="how many parts of all tables of necessity to take out again; default: 20",
     )
-    parser.add_argument(
-        "--jobs",
-        type=count,
-        metavar="N",
-        help="scenarios searched side by side, but for large ones; default: the cores that there "
-        "are, with --memory as many as have room",
-    )
+    add_jobs(parser, "searched")
     add_limits(parser)
     return parser
 
@@ -347,7 +340,7 @@ def _searching(
         engine=engine,
         limits=Limits(options.max_states, options.max_depth, options.time_limit, options.memory),
         values=values,
-        runner=HereRunner() if jobs == 1 else ProcessRunner(jobs, options.memory),
+        runner=ProcessRunner(jobs, options.memory),
         threads=None if jobs == 1 else 1,
         show=show,
     )

@@ -93,6 +93,22 @@ def table_width(given: int | None, stream: TextIO) -> int | None:
     return prose_width(given) if given or is_terminal(stream) else None
 
 
+def add_jobs(parser: argparse.ArgumentParser, done: str) -> None:
+    """Adds the option that says how many scenarios are done at a time.
+
+    Args:
+        parser: The parser.
+        done: What is done with them: "checked", say.
+    """
+    parser.add_argument(
+        "--jobs",
+        type=count,
+        metavar="N",
+        help=f"scenarios {done} side by side, but for large ones; default: the cores that there "
+        "are, with --memory as many as have room",
+    )
+
+
 def add_limits(parser: argparse.ArgumentParser) -> None:
     """Adds the options that say where a search gives up."""
     limits = parser.add_argument_group("limits (reaching one leaves a scenario not decided)")

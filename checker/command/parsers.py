@@ -18,7 +18,16 @@ from .earlier import add_fresh
 from .evidence import add_evidence_option
 from .locks import add_lock_options
 from .necessity import add_necessity_option
-from .options import add_limits, add_output, add_setting, cluster_address, count, duration, target
+from .options import (
+    add_jobs,
+    add_limits,
+    add_output,
+    add_setting,
+    cluster_address,
+    count,
+    duration,
+    target,
+)
 from .page import add_html_options
 from .select import Selector, selector
 
@@ -132,13 +141,7 @@ def _add_selection(parser: Parser) -> None:
     )
     add("--large", action="store_true", help="include the scenarios tagged `large`")
     add("--list", action="store_true", help="list the scenarios and stop")
-    add(
-        "--jobs",
-        type=count,
-        metavar="N",
-        help="scenarios checked side by side, but for large ones; default: the cores that there "
-        "are, with --memory as many as have room",
-    )
+    add_jobs(parser, "checked")
     add(
         "--cluster",
         type=cluster_address,

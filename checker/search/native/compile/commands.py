@@ -51,8 +51,7 @@ class Commands:
             StoppedError: `stop` was called.
         """
         with self._lock:
-            if self._is_stopped:
-                raise StoppedError("all commands were stopped")
+            self.go_on()
             self._at_work += 1
         try:
             yield
