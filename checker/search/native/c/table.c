@@ -388,10 +388,46 @@ bool segment_reshape(struct table *table, struct segment *segment, uint32_t m, u
     return segment_new(table, segment);
 }
 
+/* Looks at a slot; false ends the walk over its segment. */
+typedef bool slot_function(const struct form form, struct table *table,
+                           const struct segment *segment, uint64_t index, uint32_t slot, void *of);
+
+/* Looks at every slot of a segment, which no thread changes; false if some look says so. */
+EACH bool segment_each(const struct form form, struct table *table, const struct segment *segment,
+                       slot_function *look, void *of)
+{
+    uint64_t lines = segment_lines(segment);
+    for (uint64_t index = 0; index < lines; index++) {
+        if (index + AHEAD < lines)
+            line_fetch(form, table, segment, index + AHEAD);
+        uint32_t header = atomic_load_explicit(&segment->lines[index].header, memory_order_relaxed);
+        for (uint32_t slot = 0; slot < (header & USED); slot++)
+            if (!look(form, table, segment, index, slot, of))
+                return false;
+    }
+    return true;
+}
+
+/* The same, compiled for what the table holds. */
+EACH bool slots_each(struct table *table, const struct segment *segment, slot_function *look,
+                     void *of)
+{
+    if (table->form.compact)
+        return segment_each((struct form){true, 1}, table, segment, look, of);
+    return segment_each((struct form){false, table->form.words}, table, segment, look, of);
+}
+
+/* What an audit knows of the states, and their digest so far. */
+struct audited {
+    uint64_t states; /* of the array */
+    uint64_t *digest;
+};
+
 /* Digests what a slot holds; false if a search would not find it there. */
 EACH bool slot_audit(const struct form form, struct table *table, const struct segment *segment,
-                     uint64_t index, uint32_t slot, uint64_t states, uint64_t digest[2])
+                     uint64_t index, uint32_t slot, void *of)
 {
+    const struct audited *audited = of;
     uint64_t homes = segment_homes(segment), home;
     uint16_t tag;
     memcpy(&tag, segment->lines[index].slots + 2 * slot, 2);
@@ -403,10 +439,10 @@ EACH bool slot_audit(const struct form form, struct table *table, const struct s
         home = index - distance;
         uint64_t hash =
             number << (table->bits - SEGMENT_BITS) | slot_hash(form, table, segment, index, slot);
-        digest_add(digest, &hash, 1);
+        digest_add(audited->digest, &hash, 1);
     } else {
         uint64_t position = slot_rest(segment, &segment->lines[index], slot);
-        if (position >= states)
+        if (position >= audited->states)
             return false;
         const uint64_t *state = table->states + position * (uint64_t)form.words;
         uint64_t hash = hash_state(form, table, state);
@@ -414,7 +450,7 @@ EACH bool slot_audit(const struct form form, struct table *table, const struct s
         if (found.segment != segment || (uint16_t)found.rest != tag)
             return false;
         home = (uint64_t)(found.line - segment->lines);
-        digest_add(digest, state, form.words);
+        digest_add(audited->digest, state, form.words);
     }
     if (home >= homes || home > index)
         return false;
@@ -422,25 +458,16 @@ EACH bool slot_audit(const struct form form, struct table *table, const struct s
     return index - home <= header >> FAR_SHIFT;
 }
 
-/* Counts and digests what a segment holds. */
-EACH bool segment_audit(const struct form form, struct table *table, struct segment *segment,
-                        uint64_t states, uint64_t digest[2])
+/* Counts what a segment holds, before anything is fetched by its lines; false if one is damaged. */
+static bool segment_count(struct segment *segment)
 {
     uint64_t lines = segment_lines(segment), count = 0;
-    for (uint64_t index = 0; index < lines; index++) { /* before anything is fetched by them */
+    for (uint64_t index = 0; index < lines; index++) {
         uint32_t header = atomic_load_explicit(&segment->lines[index].header, memory_order_relaxed);
         if ((header & USED) > segment->capacity || header & LOCKED ||
             header >> FAR_SHIFT > segment->farthest)
             return false;
         count += header & USED;
-    }
-    for (uint64_t index = 0; index < lines; index++) {
-        if (index + AHEAD < lines)
-            line_fetch(form, table, segment, index + AHEAD);
-        uint32_t header = atomic_load_explicit(&segment->lines[index].header, memory_order_relaxed);
-        for (uint32_t slot = 0; slot < (header & USED); slot++)
-            if (!slot_audit(form, table, segment, index, slot, states, digest))
-                return false;
     }
     atomic_store(&segment->count, count);
     return true;
@@ -448,49 +475,44 @@ EACH bool segment_audit(const struct form form, struct table *table, struct segm
 
 bool table_audit(struct table *table, uint64_t states, uint64_t digest[2], uint64_t *count)
 {
-    bool is_sound = true;
+    struct audited audited = {states, digest};
     *count = digest[0] = digest[1] = 0;
-    for (uint32_t i = 0; i < SEGMENTS && is_sound; i++) {
+    for (uint32_t i = 0; i < SEGMENTS; i++) {
         struct segment *segment = &table->segments[i];
-        const struct form form = {false, table->form.words};
-        is_sound = table->form.compact
-                       ? segment_audit((struct form){true, 1}, table, segment, states, digest)
-                       : segment_audit(form, table, segment, states, digest);
+        if (!segment_count(segment) || !slots_each(table, segment, slot_audit, &audited))
+            return false;
         *count += atomic_load(&segment->count);
-    }
-    return is_sound;
-}
-
-/* Whether something is so of all that a segment holds. */
-EACH bool segment_all(const struct form form, const struct table *table,
-                      const struct segment *segment, held_function *is_so, void *of)
-{
-    uint64_t lines = segment_lines(segment), number = (uint64_t)(segment - table->segments);
-    for (uint64_t index = 0; index < lines; index++) {
-        if (index + AHEAD < lines)
-            line_fetch(form, table, segment, index + AHEAD);
-        uint32_t header = atomic_load_explicit(&segment->lines[index].header, memory_order_relaxed);
-        for (uint32_t slot = 0; slot < (header & USED); slot++) {
-            uint64_t hash = slot_hash(form, table, segment, index, slot);
-            uint64_t rest = slot_rest(segment, &segment->lines[index], slot), key = 0;
-            if (form.compact)
-                key = hash_undo(table, number << (table->bits - SEGMENT_BITS) | hash);
-            if (!is_so(of, form.compact ? &key : table->states + rest * (uint64_t)form.words))
-                return false;
-        }
     }
     return true;
 }
 
-bool table_all(const struct table *table, held_function *is_so, void *of)
+/* A question that is asked of each state. */
+struct asked {
+    held_function *is_so;
+    void *of;
+};
+
+/* Asks of what a slot holds. */
+EACH bool slot_ask(const struct form form, struct table *table, const struct segment *segment,
+                   uint64_t index, uint32_t slot, void *of)
 {
-    bool is_all = true;
-    for (uint32_t i = 0; i < SEGMENTS && is_all; i++) {
-        const struct segment *segment = &table->segments[i];
-        const struct form form = {false, table->form.words};
-        is_all = table->form.compact
-                     ? segment_all((struct form){true, 1}, table, segment, is_so, of)
-                     : segment_all(form, table, segment, is_so, of);
+    const struct asked *asked = of;
+    if (!form.compact) {
+        uint64_t position = slot_rest(segment, &segment->lines[index], slot);
+        return asked->is_so(asked->of, table->states + position * (uint64_t)form.words);
     }
-    return is_all;
+    uint64_t number = (uint64_t)(segment - table->segments);
+    uint64_t hash =
+        number << (table->bits - SEGMENT_BITS) | slot_hash(form, table, segment, index, slot);
+    uint64_t key = hash_undo(table, hash);
+    return asked->is_so(asked->of, &key);
+}
+
+bool table_all(struct table *table, held_function *is_so, void *of)
+{
+    struct asked asked = {is_so, of};
+    for (uint32_t i = 0; i < SEGMENTS; i++)
+        if (!slots_each(table, &table->segments[i], slot_ask, &asked))
+            return false;
+    return true;
 }

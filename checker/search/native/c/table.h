@@ -436,6 +436,6 @@ bool table_audit(struct table *table, uint64_t states, uint64_t digest[2], uint6
 typedef bool held_function(void *of, const uint64_t *held);
 
 /* Whether something is so of all that a table holds, once it was looked at. */
-bool table_all(const struct table *table, held_function *is_so, void *of);
+bool table_all(struct table *table, held_function *is_so, void *of);
 
 #endif
