@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import threading
 from collections.abc import Callable
 from dataclasses import replace
@@ -18,7 +17,7 @@ from checker.search.native.engine import NativeEngine
 from search.native.cutting_short import EACH_LEVEL, VERSION
 from search.native.test_engine import RARE, common_and_rare, counters
 from search.native.test_shards import MODELS, found_in_one_piece, program_of
-from search.native.test_shards_on_ray import LONG, NODE, cluster, interrupting, ray
+from search.native.test_shards_on_ray import LONG, NODE, actors_killed, cluster, interrupting
 
 __all__ = ["cluster"]  # a fixture
 
@@ -104,22 +103,12 @@ def test_a_cluster_that_has_no_more_room_leaves_all_undecided(
 def test_an_actor_that_is_killed_at_any_turn_changes_nothing(
     cluster: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from checker.search.native.shards.cluster import FarShards
-
-    chance, turns, ask = random.Random(22), [0], FarShards.ask
+    kill_soon = actors_killed(monkeypatch)
     program = common_and_rare(RARE[1])
     wanted = timeless(NativeEngine(1).search(program, Limits(), None, evidence=True))
-
-    def killing(self: FarShards, asked: Any) -> Any:
-        turns[0] -= 1
-        if turns[0] == 0:
-            ray.kill(self._actors[chance.randrange(2)])
-        return ask(self, asked)
-
-    monkeypatch.setattr(FarShards, "ask", killing)
     remarks = []
     for number in range(8):
-        turns[0] = chance.randrange(1, 240)
+        kill_soon()
         engine = kept(cluster, tmp_path / str(number), seconds=EACH_LEVEL)
         found = engine.search(program, Limits(), None, evidence=True)
         remarks.append(found.remark)

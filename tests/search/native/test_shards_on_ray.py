@@ -53,6 +53,25 @@ def timeless(found: Found) -> Found:
     return replace(found, memory=0, seconds=0)
 
 
+def actors_killed(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """Returns a function that has one of two actors killed at a random turn from then on."""
+    from checker.search.native.shards.cluster import FarShards
+
+    chance, turns, ask = random.Random(22), [0], FarShards.ask
+
+    def killing(self: FarShards, asked: Any) -> Any:
+        turns[0] -= 1
+        if turns[0] == 0:
+            ray.kill(self._actors[chance.randrange(2)])
+        return ask(self, asked)
+
+    def kill_soon() -> None:
+        turns[0] = chance.randrange(1, 240)  # a search, a second one, the way back, and beyond
+
+    monkeypatch.setattr(FarShards, "ask", killing)
+    return kill_soon
+
+
 def test_finds_what_one_piece_finds(cluster: Any) -> None:
     for name in MODELS:
         found = on(cluster).search(program_of(name), Limits(), None, evidence=True)
@@ -140,22 +159,12 @@ def test_a_lost_way_tells_no_violation(cluster: Any, monkeypatch: pytest.MonkeyP
 def test_an_actor_that_is_killed_at_any_turn_leaves_all_undecided(
     cluster: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from checker.search.native.shards.cluster import FarShards
-
-    chance, turns, ask = random.Random(22), [0], FarShards.ask
+    kill_soon = actors_killed(monkeypatch)
     program = common_and_rare(RARE[1])
     wanted = timeless(NativeEngine(1).search(program, Limits(), None, evidence=True))
-
-    def killing(self: FarShards, asked: Any) -> Any:
-        turns[0] -= 1
-        if turns[0] == 0:
-            ray.kill(self._actors[chance.randrange(2)])
-        return ask(self, asked)
-
-    monkeypatch.setattr(FarShards, "ask", killing)
     ends = []
     for _ in range(20):
-        turns[0] = chance.randrange(1, 240)  # a search, a second one, the way back, and beyond
+        kill_soon()
         found = timeless(on(cluster).search(program, Limits(), None, evidence=True))
         assert found.counterexample is None or found == wanted
         assert found.counterexample or found.stop
