@@ -1,9 +1,10 @@
 """`--checkpoint DIR` and `--resume DIR`: a run that ends early goes on later.
 
-The folder has the options of the run; for each scenario a folder with the digests of its model and
-the cuts of its searches (`checker.search.native.cuts`); and the results of the scenarios that are
-decided (`checker.kept`). One run at a time has it, by a lock on a file. Whoever goes on with other
-options, or with another model, is told of the difference and refused.
+The folder has the options of the run, and the names of its scenarios; for each of these a folder
+with the digests of its model and the cuts of its searches (`checker.search.native.cuts`); and the
+results of the scenarios that are decided (`checker.kept`). One run at a time has it, by a lock on a
+file. Whoever goes on with other options, or with another model, is told of the difference and
+refused.
 """
 
 from __future__ import annotations
@@ -41,6 +42,7 @@ from .job import Job
 from .settings import Settings
 
 RUN: Final = "run.json"
+SCENARIOS: Final = "scenarios.json"
 SCENARIO: Final = "scenario.json"
 LOCK: Final = "lock"
 ANSWERS: Final = "answers"
@@ -50,6 +52,9 @@ PATIENCE: Final = 3.0
 
 LOOK: Final = 0.05
 """Seconds between two attempts to lock."""
+
+MOST_NAMED: Final = 3
+"""Scenarios that a message names."""
 
 LONGEST_NAME: Final = 60
 """Characters of a scenario's title in the name of its folder."""
@@ -75,7 +80,8 @@ def add_checkpoint_options(parser: argparse.ArgumentParser) -> None:
         "--checkpoint",
         type=Path,
         metavar="DIR",
-        help="write the searches to a new folder now and then, so that they can go on",
+        help="write the searches to a new folder, now and then and where a limit or ^C ends them, "
+        "so that they can go on",
     )
     group.add_argument(
         "--resume",
@@ -111,8 +117,15 @@ def refuse_checkpoint(options: argparse.Namespace, unchecked: Sequence[str]) -> 
 
 
 @contextmanager
-def checkpoint_of(options: argparse.Namespace, settings: Settings) -> Iterator[Checkpoint | None]:
+def checkpoint_of(
+    options: argparse.Namespace, settings: Settings, jobs: Sequence[Job]
+) -> Iterator[Checkpoint | None]:
     """Opens the folder of `--checkpoint` or `--resume` for this run alone; None without either.
+
+    Args:
+        options: Those of `check`.
+        settings: The settings of the run.
+        jobs: Its scenarios.
 
     Raises:
         CheckpointError: It is in use, damaged, or of another run.
@@ -126,6 +139,7 @@ def checkpoint_of(options: argparse.Namespace, settings: Settings) -> Iterator[C
         search = (settings.engine, Limits(), settings.values)
         keys = Keys(*search, settings.query_limit, settings.regions, settings.strict)
         answers = Keeping(Shelf(folder / ANSWERS), keys)
+        _meet(folder, jobs)
         yield Checkpoint(folder, settings, None if settings.evidence else answers)
 
 
@@ -158,22 +172,28 @@ class Checkpoint:
         self._agree(job)
         chosen = engine or AutoEngine()
         assert isinstance(chosen, AutoEngine | NativeEngine)
-        return replace(chosen, cuts=Cuts(self._own(job), self.settings.version))
+        return replace(chosen, cuts=Cuts(own_folder(self.folder, job), self.settings.version))
 
     def finish(self, job: Job) -> None:
         """Removes the cuts of a scenario whose result is kept."""
         if self.answers is None or not self.answers.has_result(job.scenario):
             return
         for pattern in ("*.cut", f"*{PART_SUFFIX}", "*.part"):
-            for path in self._own(job).glob(pattern):
+            for path in own_folder(self.folder, job).glob(pattern):
                 with suppress(OSError):
                     path.unlink()
 
+    @property
+    def interrupting(self) -> str:
+        """What becomes of the searches that the first ^C ends, in words."""
+        return f"^C: what was searched is written to {self.folder}; ^C again gives that up"
+
     def tell_begin(self, jobs: Sequence[Job]) -> None:
-        """Tells from where the searches of some scenarios go on."""
+        """Tells from where the searches of some scenarios go on, as the heads of their cuts say."""
         for job in jobs:
             if place := self._place(job):
-                output.complain(f"note: {job.scenario.title}: goes on from {place}")
+                title = job.scenario.title
+                output.complain(f"note: {title}: goes on from {place}, once these are verified")
 
     def tell_end(self, jobs: Sequence[Job]) -> None:
         """Tells how far the searches of some scenarios, which are not decided, were written."""
@@ -182,23 +202,16 @@ class Checkpoint:
             if place:
                 output.complain(f"note: {title}: --resume {self.folder} goes on from {place}")
         if places and not any(places.values()):
-            output.complain(f"note: --resume {self.folder} goes on: no search is written yet")
+            output.complain(f"note: no search is written to {self.folder} that could go on")
 
     def _place(self, job: Job) -> str:
         """Returns how far a scenario's largest search was written; "" for none."""
-        heads = written_cuts(self._own(job))
+        heads = written_cuts(own_folder(self.folder, job))
         if not heads:
             return ""
         head = max(heads, key=lambda each: each.states)
         others = f", and {len(heads) - 1} other searches" if len(heads) > 1 else ""
         return f"depth {head.levels - 1} with {head.states:,} states{others}"
-
-    def _own(self, job: Job) -> Path:
-        """Returns the folder of a scenario: its title, and what tells it from others."""
-        title = job.scenario.title
-        told = "\0".join([*Path(job.path).resolve().parts[-2:], title])
-        digest = hashlib.blake2b(told.encode(), digest_size=4).hexdigest()
-        return self.folder / f"{file_name(title)[:LONGEST_NAME]}-{digest}"
 
     def _agree(self, job: Job) -> None:
         """Compares a scenario's model with the one that its searches are of, or notes it.
@@ -206,7 +219,7 @@ class Checkpoint:
         Raises:
             CheckpointError: It is another one.
         """
-        path = self._own(job) / SCENARIO
+        path = own_folder(self.folder, job) / SCENARIO
         now = dict(_parts(job, self.settings.limits.time_limit))
         before = _read(path)
         if before is None:
@@ -218,6 +231,43 @@ class Checkpoint:
                 f"{self.folder} has another model of it: {', '.join(others)}\n"
                 "    --checkpoint with another folder begins anew"
             )
+
+
+def own_folder(folder: Path, job: Job) -> Path:
+    """Returns a scenario's folder in that of a run: its title, and what tells it from others."""
+    title = job.scenario.title
+    told = "\0".join([*Path(job.path).resolve().parts[-2:], title])
+    digest = hashlib.blake2b(told.encode(), digest_size=4).hexdigest()
+    return folder / f"{file_name(title)[:LONGEST_NAME]}-{digest}"
+
+
+def _meet(folder: Path, jobs: Sequence[Job]) -> None:
+    """Compares the scenarios of a run with those that a folder is of, and notes them.
+
+    Raises:
+        CheckpointError: It is of none of them: of another model, or of one that has moved.
+    """
+    path = folder / SCENARIOS
+    now = {own_folder(folder, job).name: job.scenario.title for job in jobs}
+    before = _read(path) or {}
+    added = {name: title for name, title in now.items() if name not in before}
+    if before and now and len(added) == len(now):
+        raise CheckpointError(
+            f"--resume {folder}: it is of other scenarios: {_named([*before.values()])}\n"
+            "    name their model file, where it was; or begin anew, with --checkpoint and another "
+            "folder"
+        )
+    if before and added:
+        names = _named([*added.values()])
+        output.complain(f"note: {names}: begun anew, as {folder} is of other scenarios so far")
+    if added:
+        _write(path, {**before, **added})
+
+
+def _named(titles: Sequence[str]) -> str:
+    """Returns some scenarios' titles in words, few of many."""
+    more = len(titles) - MOST_NAMED
+    return ", ".join([*titles[:MOST_NAMED], *([f"and {more} more"] if more > 0 else [])])
 
 
 @deep

@@ -213,7 +213,7 @@ def _verdicts(
     files, jobs, pairs = requested.files, requested.jobs, requested.pairs
     session.warnings = {each.path: list(each.warnings) for each in files}
     session.afterwards = partial(_afterwards, pairs)
-    with checkpoint_of(options, session.settings) as session.checkpoint:
+    with checkpoint_of(options, session.settings, jobs) as session.checkpoint:
         try:
             if jobs:
                 session.run(jobs, left_out)
@@ -450,7 +450,8 @@ def _runner(options: argparse.Namespace) -> JobRunner:
     if options.cluster is not None:
         given = (options.cluster, version(), cores(), options.jobs, options.memory)
         return ClusterRunner(*given)
-    return HereRunner() if count == 1 else ProcessRunner(count, options.memory)
+    is_written = (options.checkpoint or options.resume) is not None
+    return HereRunner() if count == 1 else ProcessRunner(count, options.memory, is_written)
 
 
 def _limits(options: argparse.Namespace) -> Limits:

@@ -415,6 +415,8 @@ class Session:
         """Notes ^C, which the engine takes as a limit, so that no later scenario is run."""
 
         def note(number: int, frame: FrameType | None) -> None:
+            if self.checkpoint is not None and not self.is_interrupted:
+                self.complain(f"note: {self.checkpoint.interrupting}")
             self.is_interrupted = True
             raise KeyboardInterrupt
 

@@ -7,6 +7,7 @@ errors come back as they would be here. They end with this process, whatever end
 
 from __future__ import annotations
 
+import math
 import multiprocessing
 import os
 import signal
@@ -42,10 +43,13 @@ class ProcessRunner:
     Attributes:
         processes: How many processes there may be.
         memory: Bytes that each job may take, or None: no more jobs are begun than have room.
+        is_writing: Whether jobs that ^C ends write first what they have found: then all are waited
+            for, until ^C comes again.
     """
 
     processes: int
     memory: int | None = None
+    is_writing: bool = False
 
     def begin(self, plan: Plan[T]) -> Running[T]:
         """Begins with all jobs that do not want the machine for themselves.
@@ -57,7 +61,7 @@ class ProcessRunner:
         if self.memory is not None:
             large = any(each.threads is None for each in plan.jobs)  # in this process
             count = min(count, max(1, available_memory() // self.memory - large))
-        return Crew(plan.jobs, count)
+        return Crew(plan.jobs, count, is_writing=self.is_writing)
 
     def close(self) -> None:
         """Has nothing to end: the processes end with their plan."""
@@ -68,7 +72,12 @@ class Crew(Generic[T]):
     """Processes that do jobs, and the outcomes that have come back."""
 
     def __init__(
-        self, jobs: Sequence[PlannedJob[T]], processes: int, *, room: int | None = None
+        self,
+        jobs: Sequence[PlannedJob[T]],
+        processes: int,
+        *,
+        room: int | None = None,
+        is_writing: bool = False,
     ) -> None:
         """Begins.
 
@@ -76,9 +85,10 @@ class Crew(Generic[T]):
             jobs: The jobs.
             processes: How many processes there may be.
             room: How many outcomes there may be that nobody has asked for; None: any number.
+            is_writing: Whether all jobs that ^C ends are waited for.
         """
         self._jobs = jobs
-        self._room = room
+        self._room, self._is_writing = room, is_writing
         self._waiting = deque(n for n, each in enumerate(jobs) if each.threads is not None)
         self._deaths: dict[int, int] = {}
         self._outcomes: dict[int, JobOutcome] = {}
@@ -204,11 +214,17 @@ class Crew(Generic[T]):
         for each in self._members:
             if each.process.pid is not None and each.number is not None:
                 os.kill(each.process.pid, signal.SIGINT)
-        late = time.monotonic() + GRACE
-        while number not in self._outcomes and self._members and time.monotonic() < late:
+        late = math.inf if self._is_writing else time.monotonic() + GRACE
+        while self._is_awaited(number) and time.monotonic() < late:
             self.pump(LOOK)
         if number not in self._outcomes or self._outcomes[number].error is not None:
             raise KeyboardInterrupt
+
+    def _is_awaited(self, number: int) -> bool:
+        """Returns whether a job that ^C has ended, or any, if they write, is still going on."""
+        if self._is_writing:
+            return any(each.number is not None for each in self._members)
+        return number not in self._outcomes and bool(self._members)
 
     def close(self) -> None:
         """Ends the processes, whatever they are doing."""

@@ -30,6 +30,11 @@ class Order:
         """Every failure that a step or a property can meet, with its rank."""
         return {each: rank for rank, each in enumerate(failures(self.program))}
 
+    @property
+    def count(self) -> int:
+        """How many ranks there are."""
+        return self.broken(len(self.program.properties), None) + len(self.checks)
+
     def deadlock(self) -> int:
         """Returns the rank of a deadlock."""
         return 0

@@ -296,16 +296,18 @@ def test_a_folder_with_other_files_is_left_as_it_is(check: Check, tmp_path: Path
     assert [each.name for each in folder.iterdir()] == ["notes"]
 
 
-def begun(tmp_path: Path, *given: str, most: int = 29) -> subprocess.Popen[str]:
+def begun(
+    tmp_path: Path, *given: str, most: int = 29, count: int = 1, jobs: str = "1"
+) -> subprocess.Popen[str]:
     """Begins the command in a process of its own, with a cut at each level."""
     command = [
         sys.executable,
         "-c",
         EACH_LEVEL,
-        written(tmp_path, most=most),
+        written(tmp_path, most=most, count=count),
         *given,
         "--jobs",
-        "1",
+        jobs,
         *NATIVE,
     ]
     return subprocess.Popen(
@@ -339,6 +341,49 @@ def test_a_run_that_is_told_to_end_or_killed_goes_on(
     again = check(model, "--resume", str(folder))
     assert "goes on from depth" in again[2]
     assert (again[0], said(again[1])) == (whole[0], said(whole[1]))
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_limits_and_interrupts_leave_what_was_searched_though_no_cut_was_due(
+    jobs: str, check: Check, tmp_path: Path
+) -> None:
+    folder, results = tmp_path / "checkpoint", tmp_path / "results.json"
+    model = written(tmp_path, most=29, count=2)
+    whole = check(model, "--json", str(results))
+    expected = data(json.loads(results.read_text()))
+    first = check(model, "--checkpoint", str(folder), "--max-states", "10000", "--jobs", jobs)
+    assert first[0] == 3
+    assert first[1].count("--max-states 10000") >= 2
+    places = re.findall(r"counters (\d): --resume .* goes on from depth (\d+) with", first[2])
+    assert [number for number, _ in places] == ["0", "1"]
+    code, _, error = check(model, "--resume", str(folder), "--max-states", "10000")
+    assert code == 2
+    assert re.search(r"--max-states is 10000, and it has 10\d{3} states already\n +raise", error)
+    process = begun(tmp_path, "--resume", str(folder), count=2, jobs=jobs)
+    waited(lambda: process.stderr is not None and "goes on" in process.stderr.readline())
+    time.sleep(0.5)
+    os.kill(process.pid, signal.SIGINT)
+    _, error = process.communicate(timeout=120)
+    assert process.returncode in (0, 3)  # it may have been faster
+    if process.returncode:
+        assert f"note: ^C: what was searched is written to {folder}; ^C again" in error
+        assert "Traceback" not in error
+    again = check(model, "--resume", str(folder), "--json", str(results))
+    assert (again[0], said(again[1])) == (whole[0], said(whole[1]))
+    assert data(json.loads(results.read_text())) == expected
+
+
+def test_the_folder_of_other_scenarios_is_refused(check: Check, tmp_path: Path) -> None:
+    folder, model = tmp_path / "checkpoint", written(tmp_path, count=5)
+    check(model, "--checkpoint", str(folder), "--max-depth", "5", "-k", "not 4")
+    moved = tmp_path / "other_model.py"
+    moved.write_text(Path(model).read_text())
+    code, _, error = check(str(moved), "--resume", str(folder))
+    assert code == 2
+    assert "it is of other scenarios: counters 0, counters 1, counters 2, and 1 more\n" in error
+    code, _, error = check(model, "--resume", str(folder))
+    assert code == 0
+    assert "note: counters 4: begun anew, as " in error
 
 
 def test_without_a_compiler_it_is_said_that_nothing_is_written(

@@ -1,9 +1,9 @@
 """The files of cuts: whole ones of the search that is asked for, or none.
 
-A *cut* is a search as it stands at the end of a level (c/cut.c). Its file has a line that names the
-form, a line of JSON that says which search it is of, the cut, and a digest of all of these. It is
-written beside the last one, synced, and takes its place by one `rename`: whatever ends the process
-or the machine, there is the last whole cut or the new one.
+A *cut* is a search as it stands at the end of a level, or midway in one (c/cut.c). Its file has a
+line that names the form, a line of JSON that says which search it is of, the cut, and a digest of
+all of these. It is written beside the last one, synced, and takes its place by one `rename`:
+whatever ends the process or the machine, there is the last whole cut or the new one.
 
 What is read is compared with its digest before anything is made of it, then with the search that
 asks; then the search itself looks at every state (c/cut.c).
@@ -15,6 +15,7 @@ part for each shard, and one that names them.
 from __future__ import annotations
 
 import ctypes
+import errno
 import hashlib
 import json
 import os
@@ -93,7 +94,7 @@ class CutHead:
         model: A digest of the model in C, and of all else that a search depends on.
         geometry: See `search_geometry` in search.h.
         states: How many states were visited.
-        levels: In how many levels.
+        levels: In how many levels; the last one may not have all of its states yet.
         seconds: The seconds that it took to visit them.
         looked_at: The atoms whose truths were looked at until then.
         shards: How many shards share the search out; 0: it is in one piece.
@@ -243,6 +244,8 @@ def saved_search(save: Callable[[Any], CCut], check: Callable[[], None]) -> Call
         stream = Stream(lambda place, size: put(ctypes.string_at(place, size)), check)
         end = save(stream.function)
         stream.settle(end)
+        if end is CCut.TOO_LARGE:
+            raise OSError(errno.ENOMEM, os.strerror(errno.ENOMEM))
         if end is not CCut.WHOLE:
             raise InternalError("the visited set is not as a search would find it")
 

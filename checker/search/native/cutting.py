@@ -3,8 +3,10 @@
 A cut is written by the search's own thread, while its other threads wait: at the end of the first
 level that ends some seconds after the last cut, or of each level where these are 0, and later if
 cuts take long, so that they take a twentieth of the time; at the end of a search that is complete,
-so that what comes after it does not cost it; and where `--max-depth` ends it. A search that is to
-stop gives up the cut that it is writing: the last whole one stays.
+so that what comes after it does not cost it; and where a limit or ^C ends it. For that it pauses:
+its threads finish the states that they are at, some thousand, and no level need be at its end. A
+search that is told to stop once more gives up the cut that it is writing: the last whole one stays.
+Where there is no more memory there is no more than the last cut, either: no state may be half done.
 """
 
 from __future__ import annotations
@@ -19,7 +21,7 @@ from typing import Final, final
 from ...errors import CheckpointError
 from ..contract import Limits, StopReason
 from .cuts import AbandonedError, CutFile, CutHead, OpenedCut, saved_search
-from .runtime import AtLevelEnd, COutcome, CSearch, CSettings, CStop
+from .runtime import COutcome, CSearch, CSettings, CStop, WriteACut
 
 PART: Final = 20
 """A cut is due again after so many times the seconds that it took: they take 5 % of the time."""
@@ -76,10 +78,12 @@ def refuse_lower_limits(path: Path, head: CutHead, limits: Limits) -> None:
     """
     if limits.max_states is not None and head.states > limits.max_states:
         given = f"{StopReason.STATES.value} is {limits.max_states}"
-        raise CheckpointError(f"{path}: {given}, and it has {head.states} states already")
+        has = f"it has {head.states} states already"
+        raise CheckpointError(f"{path}: {given}, and {has}\n    raise it, or leave it out")
     if limits.max_depth is not None and head.levels - 1 > limits.max_depth:
         given = f"{StopReason.DEPTH.value} is {limits.max_depth}"
-        raise CheckpointError(f"{path}: {given}, and it is {head.levels - 1} deep already")
+        is_deep = f"it is {head.levels - 1} deep already"
+        raise CheckpointError(f"{path}: {given}, and {is_deep}\n    raise it, or leave it out")
 
 
 def unwritten(folder: Path, why: str | None) -> str:
@@ -109,7 +113,9 @@ class Cutter:
         self._opened: OpenedCut | None = None
         self._is_given_up = False
         self._began = time.monotonic()
-        self.function = AtLevelEnd(self._cut)
+        self._is_ending = False
+        self._written = (0, 0)
+        self.function = WriteACut(self._cut)
         self.problem: BaseException | None = None
         self.remark = ""
 
@@ -121,6 +127,15 @@ class Cutter:
     def give_up(self) -> None:
         """Has the work on a cut end soon, from another thread."""
         self._is_given_up = True
+
+    def end(self, search: CSearch) -> None:
+        """Has a search end with a cut, from another thread; at a second call without one."""
+        if self._is_ending:
+            search.stop()
+            self.give_up()
+        else:
+            self._is_ending = True
+            search.pause()
 
     def open(self, limits: Limits) -> None:
         """Opens the last cut, if there is one.
@@ -140,7 +155,7 @@ class Cutter:
 
     def set(self, settings: CSettings) -> None:
         """Gives the settings of a search the function and the geometry of its cuts."""
-        settings.cut = self.function
+        settings.cut, settings.pauses = self.function, True
         if self._opened is not None:
             settings.geometry = self._opened.head.geometry
 
@@ -189,6 +204,9 @@ class Cutter:
         search = self._search
         if search is None or self.problem is not None or not search.levels():
             return  # there may be no initial state
+        place = (search.levels(), search.progress().states)
+        if self._is_ending and place == self._written:
+            return
         with self._clock.measured():
             self._write(search)
         if not self._seconds:
@@ -199,6 +217,7 @@ class Cutter:
         try:
             self._file.write(self._next_head(search), saved_search(search.save, self._check))
             self.remark = ""
+            self._written = (search.levels(), search.progress().states)
         except AbandonedError:
             pass
         except OSError as error:
@@ -215,7 +234,7 @@ class Cutter:
             self._head,
             geometry=search.geometry(),
             states=search.progress().states,
-            levels=search.levels(),
+            levels=search.levels() + search.is_midway(),
             seconds=seconds,
             looked_at=tuple(sorted(looked_at)),
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, final
 
@@ -102,6 +103,22 @@ def out_of_memory(limits: Limits) -> Stop:
     return Stop(StopReason.MEMORY, limits.memory)
 
 
+def within_limit(levels: Sequence[int], stop: Stop | None) -> tuple[int, ...]:
+    """Returns the levels' states but for those beyond `--max-states`.
+
+    A search that pauses there finishes the states that it is at: its cut has what they lead to.
+
+    Args:
+        levels: How many states each level has.
+        stop: The limit that has stopped the search, or None.
+    """
+    if stop is None or stop.reason is not StopReason.STATES or stop.value is None:
+        return tuple(levels)
+    sums = [min(each, int(stop.value)) for each in itertools.accumulate(levels)]
+    counts = [after - before for before, after in itertools.pairwise([0, *sums])]
+    return tuple(each for each in counts if each)
+
+
 def violation_end(prepared: Prepared, violation: int, levels: int, expanded: int) -> End:
     """Returns where a violation is.
 
@@ -110,8 +127,13 @@ def violation_end(prepared: Prepared, violation: int, levels: int, expanded: int
         violation: 1 more than its rank.
         levels: How many levels there are.
         expanded: How many of them are expanded.
+
+    Raises:
+        InternalError: There is no such violation.
     """
     order, rank = prepared.emitted.order, violation - 1
+    if rank >= order.count:
+        raise InternalError("the search tells of a violation that there is not")
     is_property = rank > 0 and not order.is_step(rank)
     return End(rank, levels - 1 if is_property else expanded - 1)
 

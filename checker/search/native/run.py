@@ -45,6 +45,7 @@ from .findings import (
     transitions_of,
     untold,
     violation_end,
+    within_limit,
 )
 from .numbering import number_states
 from .prepared import Prepared
@@ -243,10 +244,11 @@ class Run:
         if outcome.violation and stop != INTERRUPTED:
             end = violation_end(self.prepared, outcome.violation, outcome.levels, outcome.expanded)
         is_complete = stop is None and end is None
+        levels = tuple(search.level(depth) for depth in range(outcome.levels))
         head = None if self._cutter is None else self._cutter.resumed
         found = Found(
             NAME,
-            tuple(search.level(depth) for depth in range(outcome.levels)),
+            within_limit(levels, stop),
             outcome.transitions,
             stop,
             None,
@@ -318,20 +320,16 @@ class Run:
 
     def _run(self, search: CSearch, cutter: Cutter | None = None) -> tuple[COutcome, Stop | None]:
         """Runs a search and watches it; returns its outcome, and the limit that stopped it."""
-        seen = [self._look(search)]
+        seen = [self._look(search, cutter)]
 
         def watch() -> None:
             if seen[-1] is None:
-                seen.append(self._look(search))
+                seen.append(self._look(search, cutter))
             if cutter is not None and seen[-1] is None:
                 cutter.look()
-            elif cutter is not None:
-                cutter.give_up()
 
         def stop_soon() -> None:
-            search.stop()
-            if cutter is not None:
-                cutter.give_up()
+            end_search(search, cutter)
 
         work = search.run if cutter is None else partial(cutter.run, search)
         outcome, is_interrupted = run_watched(work, watch, stop_soon)
@@ -344,13 +342,13 @@ class Run:
             stop = limit_met(CStop(outcome.stop), self.watch.limits)
         return outcome, stop if outcome.stop else None
 
-    def _look(self, search: CSearch) -> Stop | None:
+    def _look(self, search: CSearch, cutter: Cutter | None = None) -> Stop | None:
         """Compares with the limits; asks the search to stop at one, and returns it."""
         progress = search.progress()
         try:
             self.watch.look(progress.states, progress.frontier, progress.depth)
         except (LimitError, KeyboardInterrupt) as limit:
-            search.stop()
+            end_search(search, cutter)
             return limit.stop if isinstance(limit, LimitError) else INTERRUPTED
         return None
 
@@ -385,6 +383,14 @@ class Run:
             return None
         taken = search.taken(transitions_of(self.prepared))
         return evidence_of(self.prepared, taken, (outcome.digest[0], outcome.digest[1]))
+
+
+def end_search(search: CSearch, cutter: Cutter | None) -> None:
+    """Has a search that another thread runs end soon; with a cut where it has some."""
+    if cutter is None:
+        search.stop()
+    else:
+        cutter.end(search)
 
 
 @contextmanager

@@ -87,8 +87,8 @@ AskForNumbers = CFUNCTYPE(None, POINTER(CNumbering))
 """A function that a search calls, from one of its threads, when it wants the numbers of states."""
 
 
-AtLevelEnd = CFUNCTYPE(None)
-"""A function that a search calls, in its own thread, at the end of a level where a cut is due."""
+WriteACut = CFUNCTYPE(None)
+"""A function that a search calls, in its own thread, where a cut is due, or once it has paused."""
 
 MoveBytes = CFUNCTYPE(c_int32, c_void_p, c_uint64)
 """A function that moves bytes from or to a place of a search; returns 0 if it cannot."""
@@ -151,9 +151,10 @@ class CSettings(Structure):
         ("geometry", c_uint32),
         ("shard", c_uint32),
         ("shards", c_uint32),
+        ("pauses", c_uint32),
         ("tickets", c_void_p),
         ("number", AskForNumbers),
-        ("cut", AtLevelEnd),
+        ("cut", WriteACut),
     ]
 
 
@@ -262,6 +263,14 @@ class CSearch:
         """Asks a search that another thread runs to end."""
         self._functions.search_stop(self._handle)
 
+    def pause(self) -> None:
+        """Asks a search that another thread runs to call `cut` soon, and to end."""
+        self._functions.search_pause(self._handle)
+
+    def is_midway(self) -> bool:
+        """Returns whether the states of the last level are being expanded."""
+        return bool(self._functions.search_midway(self._handle))
+
     def progress(self) -> CProgress:
         """Returns how far a search has come that another thread runs."""
         progress = CProgress()
@@ -327,6 +336,8 @@ def _declared(functions: ctypes.CDLL) -> ctypes.CDLL:
         ("search_add", c_int, [c_void_p, words]),
         ("search_run", None, [c_void_p, POINTER(COutcome)]),
         ("search_stop", None, [c_void_p]),
+        ("search_pause", None, [c_void_p]),
+        ("search_midway", c_uint32, [c_void_p]),
         ("search_progress", None, [c_void_p, POINTER(CProgress)]),
         ("search_forget", None, [c_void_p]),
         ("search_want", None, [c_void_p]),

@@ -68,7 +68,8 @@ def run_watched(
         while not ended.is_set():  # nothing gets out before: the work's memory would go
             with suppress(KeyboardInterrupt, TimeUpError):
                 stop()
-                ended.wait()
+                while not ended.wait(INTERVAL):  # a ^C that another thread gets wakes nobody
+                    pass
     return done[0], is_interrupted
 
 

@@ -121,28 +121,40 @@ static int32_t give(void *place, uint64_t size)
     return 1;
 }
 
-/* At the end of a level: keeps the cut of the one that is wanted. */
-static void at_level(void)
+/* Keeps the cut at the end of the level that is wanted, or of a search that has paused. */
+static void at_cut(void)
 {
-    if (search_levels(cut.search) == cut.levels && search_save(cut.search, keep) != CUT_WHOLE)
+    bool is_wanted =
+        cut.levels ? search_levels(cut.search) == cut.levels : search_midway(cut.search);
+    if (is_wanted && search_save(cut.search, keep) != CUT_WHOLE)
         cut.size = 0;
-    search_want(cut.search);
+    if (cut.levels)
+        search_want(cut.search);
 }
 
-/* Searches again up to a cut, and on from there; returns whether the same is found. */
+/*
+ * Searches again up to a cut, and on from there; returns whether the same is found. The cut is at the
+ * end of a level, or, where the search pauses, when half of the states are visited.
+ */
 static int goes_on(const struct settings *given, int count, char **arguments,
-                   const struct outcome *wanted)
+                   const struct outcome *wanted, bool pauses)
 {
     struct settings settings = *given;
-    settings.cut = at_level;
-    cut.levels = (wanted->levels + 1) / 2;
+    settings.cut = at_cut;
+    settings.pauses = pauses;
+    settings.max_states = pauses ? wanted->states / 2 : 0;
+    cut.levels = pauses ? 0 : (wanted->levels + 1) / 2;
+    cut.size = cut.next = 0;
     cut.search = search_new(&raceproof_model, &settings);
     add_states(cut.search, count, arguments);
     search_want(cut.search);
     struct outcome outcome;
     search_run(cut.search, &outcome);
     settings.geometry = search_geometry(cut.search);
+    settings.max_states = 0;
     search_free(cut.search);
+    if (pauses && !cut.size)
+        return outcome.levels <= 1; /* there were as many initial states */
     cut.search = search_new(&raceproof_model, &settings);
     int is_same = search_load(cut.search, give) == CUT_WHOLE && cut.next == cut.size;
     if (is_same) {
@@ -155,7 +167,6 @@ static int goes_on(const struct settings *given, int count, char **arguments,
                   !memcmp(outcome.digest, wanted->digest, sizeof outcome.digest);
     }
     search_free(cut.search);
-    free(cut.bytes);
     return is_same;
 }
 
@@ -201,7 +212,9 @@ int main(int count, char **arguments)
     if (!is_whole)
         return 4;
     bool is_cut = (WORDS > 1 && !settings.folds) || !settings.keeps_levels;
-    if (is_cut && outcome.levels && !goes_on(&settings, count, arguments, &outcome))
-        return 5;
+    for (int pauses = 0; pauses < 2; pauses++)
+        if (is_cut && outcome.levels && !goes_on(&settings, count, arguments, &outcome, pauses))
+            return 5;
+    free(cut.bytes);
     return progress.states == outcome.states ? 0 : 3;
 }

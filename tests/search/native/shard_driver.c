@@ -3,8 +3,8 @@
  * search, like driver.c.
  *
  * shard_driver WORKERS SHARDS FOLDS BITS WORD... searches from the states of these words, with parcels
- * of little room, and prints what all shards found; at first with each shard saved and loaded again
- * between two levels, to the same end. Where a property is violated the way back is
+ * of little room, and prints what all shards found; at first with each shard saved and loaded again,
+ * between two levels and midway in some, to the same end. Where a property is violated the way back is
  * found as well, and it is printed how many initial states it begins in, and 1 more if the first does.
  */
 #include <inttypes.h>
@@ -38,25 +38,6 @@ static void take(bool is_way)
                                 : search_import(shards[to], mail[from][to], size)) != RECEIVED)
                 is_wrong = true;
         }
-}
-
-/* Lets all expand their level by turns. */
-static void expand(void)
-{
-    for (bool is_done = false; !is_done && !is_wrong;) {
-        take(false);
-        is_done = true;
-        for (uint32_t from = 0; from < shard_count; from++) {
-            is_done &= search_expand(shards[from], PARCEL - sizeof(struct parcel));
-            for (uint32_t to = 0; to < shard_count; to++) {
-                if (to == from)
-                    continue;
-                sizes[from][to] = search_export(shards[from], to, mail[from][to], PARCEL);
-                is_done &= !search_unsent(shards[from], to);
-            }
-        }
-    }
-    take(false);
 }
 
 /* Closes the level; returns how many states the next one has. */
@@ -167,7 +148,44 @@ static void go_on(struct settings settings)
     }
 }
 
-/* Searches; between two levels all shards are loaded again if `is_cut`. Returns how many levels. */
+/* Lets all expand a part of their level, and mails what others own; returns whether all is mailed. */
+static bool take_turn(bool *is_done)
+{
+    bool is_mailed = true;
+    *is_done = true;
+    for (uint32_t from = 0; from < shard_count; from++) {
+        *is_done &= search_expand(shards[from], PARCEL - sizeof(struct parcel));
+        for (uint32_t to = 0; to < shard_count; to++) {
+            if (to == from)
+                continue;
+            sizes[from][to] = search_export(shards[from], to, mail[from][to], PARCEL);
+            is_mailed &= !search_unsent(shards[from], to);
+        }
+    }
+    return is_mailed;
+}
+
+/* Lets all expand their level by turns; after the first one all are loaded again if `is_cut`. */
+static void expand(struct settings settings, bool is_cut)
+{
+    for (bool is_done = false; !is_done && !is_wrong;) {
+        bool is_mailed = take_turn(&is_done);
+        is_done &= is_mailed;
+        take(false);
+        if (!is_cut)
+            continue;
+        for (uint32_t i = 0; i < shard_count; i++)
+            search_pause(shards[i]);
+        for (bool is_mailed = false; !is_mailed; take(false)) {
+            bool is_expanded;
+            is_mailed = take_turn(&is_expanded);
+        }
+        go_on(settings);
+        is_cut = is_done = false;
+    }
+}
+
+/* Searches; now and then all shards are loaded again if `is_cut`. Returns how many levels. */
 static uint64_t run(struct settings settings, bool is_cut, int count, char **arguments,
                     struct outcome *outcome)
 {
@@ -187,7 +205,7 @@ static uint64_t run(struct settings settings, bool is_cut, int count, char **arg
         if (is_cut && levels % 4 == 1)
             go_on(settings);
         levels++;
-        expand();
+        expand(settings, is_cut && levels % 4 == 0);
     }
     return levels + (outcome->violation != 0);
 }

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from ctypes import addressof, c_uint64
 from dataclasses import replace
 from typing import Any, Final
 
@@ -44,8 +45,10 @@ class Here:
         shards: list[Shard],
         mail: int,
         on_its_way: Callable[[bytearray], bytearray] = ON_ITS_WAY,
+        tickets: c_uint64 | None = None,
     ) -> None:
         self.count = len(shards)
+        self._tickets = tickets or c_uint64()
         self.turns = self.bytes = 0
         self._shards, self._mail, self._on_its_way = shards, mail, on_its_way
         self._inboxes: list[list[bytearray]] = [[] for _ in shards]
@@ -76,13 +79,19 @@ class Here:
         assert isinstance(answer, StepEnds)
         return answer
 
+    def pause(self) -> None:
+        """Has the shards pause."""
+        for each in self._shards:
+            each.pause()
+
     def stop(self) -> None:
         """Has the shards stop."""
         for each in self._shards:
             each.stop()
 
     def resume(self) -> None:
-        """Does nothing: a search that has stopped is not gone on with."""
+        """Has the states counted from 0."""
+        self._tickets.value = 0
 
     def progress(self) -> tuple[int, int]:
         """Returns how far all have come."""
@@ -112,12 +121,14 @@ def shards_here(
 
     @contextmanager
     def reach(prepared: Prepared, beginning: Beginning, runtime: Runtime) -> Iterator[Transport]:
-        first = ShardOf(prepared, beginning, 0, count, count, workers, folds)
+        tickets = c_uint64()
+        given = (prepared, beginning, 0, count, count, workers, folds)
+        first = ShardOf(*given, tickets=addressof(tickets))
         shards = [Shard(changed(replace(first, number=number)), runtime) for number in range(count)]
         columns = 1 + len(prepared.program.processes)
         room = HEADER + states * (8 * runtime.words + 4 * columns)
         try:
-            yield Here(shards, room, on_its_way)
+            yield Here(shards, room, on_its_way, tickets)
         finally:
             for each in shards:
                 each.free()

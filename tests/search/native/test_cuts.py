@@ -3,80 +3,52 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import random
 import resource
 import shutil
 import signal
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
 from checker import Scenario
 from checker.check import check
-from checker.command.inspection import programs
 from checker.errors import CheckpointError, InternalError
 from checker.host import whole_files
-from checker.program.interpreter import State
 from checker.program.nodes import DISCARDED, Program
-from checker.search.contract import Found, Limits, Stop, StopReason
-from checker.search.layout import Layout
+from checker.search.contract import INTERRUPTED, Limits, Stop, StopReason
 from checker.search.limits import resident_memory
-from checker.search.native import cuts, run
+from checker.search.native import cuts
 from checker.search.native.compile import build
 from checker.search.native.cuts import DIGEST, FORM, Cuts
 from checker.search.native.engine import NativeEngine
-from checker.search.native.numbering import Numbering, number_states
 from crowds import crowds
 from hand import edge, graph
-from models.classic.filter_lock import scenarios as filter_lock
 from models.fault_truncate import scenarios as fault_truncate
 from random_programs import programs as random_programs
-from search.native.cutting_short import EACH_LEVEL, VERSION, cut_at, die_at, in_process, searched
-from search.native.test_engine import FIVE_REGIONS, VALUES, counters
-
-COPIED: Final = "posted 13 Jan / truncate / cow x2"
-MODELS: Final[dict[str, tuple[Scenario, dict[str, int]]]] = {
-    "one word": (filter_lock[3], {}),
-    "one word, violated": (filter_lock[2], {}),
-    "several words": (fault_truncate[0], VALUES),
-    "several words, violated": (
-        next(each for each in fault_truncate if each.title == COPIED),
-        VALUES,
-    ),
-}
-FORMS: Final = {"as they are": None, "folded": True}
+from search.native.cutting_short import (
+    EACH_LEVEL,
+    FORMS,
+    MODELS,
+    VERSION,
+    cut_at,
+    cut_file,
+    die_at,
+    in_process,
+    interrupting_the_first_cut,
+    program_of,
+    searched,
+)
+from search.native.cutting_short import numbered_once as numbered_once
+from search.native.test_engine import FIVE_REGIONS, counters
 
 few = settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 many = settings(few, max_examples=400)
-
-
-@pytest.fixture(scope="module", autouse=True)
-def numbered_once() -> Iterator[None]:
-    """Has the numbers of a model's states worked out once, and not for each search."""
-    known: dict[tuple[int, bool], tuple[Program, Numbering | None]] = {}
-
-    def number(program: Program, layout: Layout, initial: Sequence[State]) -> Numbering | None:
-        key = id(program), "DENSE" in os.environ.get("CFLAGS", "")
-        if key not in known:
-            known[key] = program, number_states(program, layout, initial)
-        return known[key][1]
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(run, "number_states", number)
-        yield
-
-
-@cache
-def program_of(name: str) -> Program:
-    """Returns the Program of a model of a name."""
-    scenario, values = MODELS[name]
-    return next(programs(scenario, values))
 
 
 @pytest.fixture(scope="module")
@@ -89,12 +61,6 @@ def lock() -> Program:
 def wide() -> Program:
     """Returns a Program whose states have several words."""
     return program_of("several words")
-
-
-def cut_file(folder: Path) -> Path:
-    """Returns the one cut of a folder."""
-    (found,) = folder.glob("*.cut")
-    return found
 
 
 @pytest.mark.parametrize("name", MODELS)
@@ -428,28 +394,16 @@ def test_a_bug_at_a_cut_is_told(
         searched(lock, tmp_path, seconds=EACH_LEVEL)
 
 
-def test_a_search_that_is_told_to_stop_gives_up_its_cut(
-    lock: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_search_that_is_told_to_stop_twice_gives_up_its_cut(
+    lock: Program, tmp_path: Path
 ) -> None:
     whole = searched(lock, None)
     cut_at(lock, tmp_path, 9)
     before = cut_file(tmp_path).read_bytes()
-    found = interrupted(lock, tmp_path, monkeypatch)
-    assert found.stop is not None
-    assert found.stop.reason is StopReason.TIME
+    with interrupting_the_first_cut() as pieces:
+        found = searched(lock, tmp_path, seconds=EACH_LEVEL)
+    assert found.stop == INTERRUPTED
+    assert 1 < len(pieces) < 60  # of more than 64
     assert cut_file(tmp_path).read_bytes() == before
     assert not any(tmp_path.glob("*.part"))
-    monkeypatch.undo()
     assert searched(lock, tmp_path) == whole
-
-
-def interrupted(program: Program, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Found:
-    """Searches; the time is up while the first cut is written."""
-    before: Callable[..., None] = cuts.write_piece
-
-    def slow(file: Any, data: bytes) -> None:
-        signal.sigtimedwait((), 0.05)  # longer than the watch waits between two looks
-        before(file, data)
-
-    monkeypatch.setattr(cuts, "write_piece", slow)
-    return searched(program, folder, limits=Limits(time_limit=0.6), seconds=EACH_LEVEL)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import random
 import resource
 import signal
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -18,15 +16,11 @@ from hypothesis import HealthCheck, given, settings
 
 from checker.check import check
 from checker.errors import CheckpointError
-from checker.program.interpreter import State
 from checker.program.nodes import DISCARDED, Program
-from checker.search.contract import Limits, Stop, StopReason
-from checker.search.layout import Layout
+from checker.search.contract import INTERRUPTED, Limits, Stop, StopReason
 from checker.search.limits import resident_memory
-from checker.search.native import cuts
 from checker.search.native.cuts import Cuts
 from checker.search.native.engine import NativeEngine
-from checker.search.native.numbering import Numbering, number_states
 from checker.search.native.shards import cutting, shard
 from checker.search.native.shards.asks import CutPlace
 from checker.search.native.shards.parts import meet_others, write_part
@@ -39,8 +33,10 @@ from search.native.cutting_short import (
     VERSION,
     die_at,
     in_process,
+    interrupting_the_first_cut,
     searched,
 )
+from search.native.cutting_short import numbered_once as numbered_once
 from search.native.shards_cut import (
     cut_at,
     naming_file,
@@ -57,21 +53,6 @@ LARGE: Final = "several words, violated"
 
 few = settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
 many = settings(few, max_examples=400)
-
-
-@pytest.fixture(scope="module", autouse=True)
-def numbered_once() -> Iterator[None]:
-    """Has the numbers of a model's states worked out once, and not for each shard."""
-    known: dict[int, tuple[Program, Numbering | None]] = {}
-
-    def number(program: Program, layout: Layout, initial: Sequence[State]) -> Numbering | None:
-        if id(program) not in known:
-            known[id(program)] = program, number_states(program, layout, initial)
-        return known[id(program)][1]
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(shard, "number_states", number)
-        yield
 
 
 @pytest.fixture
@@ -318,25 +299,15 @@ def test_a_part_that_is_not_seen_costs_the_cut(
     assert over(program, 2, tmp_path / "here") == whole
 
 
-def test_a_search_that_is_told_to_stop_gives_up_its_cut(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_search_that_is_told_to_stop_twice_gives_up_its_cut(tmp_path: Path) -> None:
     program, whole = program_of("one word"), found_in_one_piece("one word")
     cut_at(program, 2, tmp_path, 9)
     before = naming_file(tmp_path).read_bytes()
-    write, pieces = cuts.write_piece, list[int]()
-
-    def slow(file: Any, data: bytes) -> None:
-        pieces.append(len(data))
-        time.sleep(0.05)  # longer than the watch waits between two looks
-        write(file, data)
-
-    monkeypatch.setattr(cuts, "write_piece", slow)
-    found = over(program, 2, tmp_path, limits=Limits(time_limit=0.4), seconds=EACH_LEVEL)
-    assert found.stop == Stop(StopReason.TIME, 0.4)
+    with interrupting_the_first_cut() as pieces:
+        found = over(program, 2, tmp_path, seconds=EACH_LEVEL)
+    assert found.stop == INTERRUPTED
     assert 1 < len(pieces) < 60  # of more than 64 that a part has
     assert naming_file(tmp_path).read_bytes() == before
     assert not any(tmp_path.glob("*.part"))
-    assert os.listdir(tmp_path)
-    monkeypatch.undo()
+    assert len(part_files(tmp_path)) == 2
     assert over(program, 2, tmp_path) == whole

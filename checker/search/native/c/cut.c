@@ -1,9 +1,10 @@
 /*
- * Cuts: a search as it stands at the end of a level, on its way into a file or back (search.h).
+ * Cuts: a search as it stands between two ranges of states, on its way into a file or back (search.h).
  *
  * A cut has a head of counts, then the levels' counts and the transitions that were taken, then the
- * tables with their arrays as they lie in memory, and last the states that are to be expanded. There
- * are no addresses in it: lines of a table are found by a hash, and states by their position. It is of
+ * tables with their arrays as they lie in memory, and last the states that are to be expanded; midway
+ * in a level also those that were found of the next one, and the least violation among them. There are
+ * no addresses in it: lines of a table are found by a hash, and states by their position. It is of
  * use to a search of the same model, of the same program, and with the same geometry.
  *
  * One function carries each part, in either direction, so that both agree. What is read is not
@@ -14,7 +15,7 @@
  * count: a step that is not taken is counted as the one that it is.
  *
  * A shard's cut (shard.h) is the part of a search that it has. Of a level it may have no states; it has
- * nothing to send, as all was exported and imported before the level was closed. Which states others
+ * nothing to send, as all was exported and imported before. Which states others
  * know is not kept: they are sent again. Each state is looked at to be the shard's own, unless the set
  * has but their numbers.
  */
@@ -32,7 +33,10 @@ struct head {
     uint64_t transitions_noted;
     uint64_t levels, is_over; /* over: no state is left to be expanded */
     uint64_t states, transitions, expanded, most, terminates;
-    uint64_t digest[2];        /* of the states, if there is evidence to be gathered */
+    uint64_t digest[2];     /* of the states, if there is evidence to be gathered */
+    uint64_t midway;        /* whether some of the last level was expanded: then there are */
+    uint64_t claimed, left; /* its ranges of which that is so, if all are kept; its other states */
+    uint64_t found, violation; /* states of the next level; 1 more than the least rank of theirs */
     uint64_t array, nodes;     /* words of the arrays that are in use */
     uint64_t held[2], tied[2]; /* digests of the visited set, and of the tree's table */
     uint64_t ties;             /* words and pairs in the latter */
@@ -177,6 +181,13 @@ static bool carry_range(struct stream *stream, struct search *search, struct ran
     return carry(stream, range->states, range->count * source->words * sizeof(uint64_t));
 }
 
+/* How many ranges of the last level are expanded. */
+static size_t level_claimed(const struct search *search)
+{
+    size_t claimed = search->midway ? atomic_load(&search->claimed) : 0;
+    return claimed < search->level.count ? claimed : search->level.count;
+}
+
 /* Carries the ranges of a level, which has so many states. */
 static bool carry_level(struct stream *stream, struct search *search, struct ranges *level,
                         uint64_t states)
@@ -195,10 +206,57 @@ static bool carry_level(struct stream *stream, struct search *search, struct ran
     return count == states || fails(stream, CUT_WRONG);
 }
 
-/* Carries the levels that are kept, or the one that is to be expanded. */
-static bool carry_levels(struct stream *stream, struct search *search, bool is_over)
+/* Whether the visited set has all states of some ranges, from one of them on. */
+static bool ranges_visited(struct search *search, const struct ranges *ranges, size_t first)
 {
-    uint64_t last = search->levels - 1;
+    for (size_t i = first; i < ranges->count; i++)
+        if (!are_visited(search, ranges->all[i].states, ranges->all[i].count))
+            return false;
+    return true;
+}
+
+/* How many states some ranges have, from one of them on. */
+static uint64_t states_from(const struct ranges *ranges, size_t first)
+{
+    uint64_t states = 0;
+    for (size_t i = first; i < ranges->count; i++)
+        states += ranges->all[i].count;
+    return states;
+}
+
+/* Carries what is left of the last level. */
+static bool carry_rest(struct stream *stream, struct search *search, const struct head *head)
+{
+    struct ranges *level = &search->level;
+    if (search->settings.keeps_levels) {
+        *level = search->kept[search->levels - 1];
+        if (head->claimed > level->count || states_from(level, head->claimed) != head->left)
+            return fails(stream, CUT_WRONG);
+    } else if (stream->reads) {
+        if (!carry_level(stream, search, level, head->left))
+            return false;
+    } else {
+        size_t claimed = level_claimed(search);
+        struct ranges left = {level->all + claimed, level->count - claimed, 0};
+        if (!carry_level(stream, search, &left, head->left))
+            return false;
+    }
+    return !stream->reads || ranges_visited(search, level, head->claimed) ||
+           fails(stream, CUT_WRONG);
+}
+
+/* Carries what was found of the next level; in a search that is saved the first worker has it all. */
+static bool carry_found(struct stream *stream, struct search *search, const struct head *head)
+{
+    struct ranges *found = &search->workers[0].found;
+    if (!carry_level(stream, search, found, head->found))
+        return false;
+    return !stream->reads || ranges_visited(search, found, 0) || fails(stream, CUT_WRONG);
+}
+
+/* Carries the levels that are kept, or the one that is to be expanded. */
+static bool carry_levels(struct stream *stream, struct search *search, const struct head *head)
+{
     for (uint64_t depth = 0; search->settings.keeps_levels && depth < search->levels; depth++) {
         if (stream->reads)
             search->kept[depth] = (struct ranges){NULL, 0, 0};
@@ -208,24 +266,17 @@ static bool carry_levels(struct stream *stream, struct search *search, bool is_o
             return false;
         }
     }
-    if (is_over)
-        return true;
-    if (search->settings.keeps_levels)
-        search->level = search->kept[last];
-    else if (!carry_level(stream, search, &search->level, search->counts[last]))
+    if (!head->is_over && !carry_rest(stream, search, head))
         return false;
-    for (size_t i = 0; stream->reads && i < search->level.count; i++)
-        if (!are_visited(search, search->level.all[i].states, search->level.all[i].count))
-            return fails(stream, CUT_WRONG);
-    return true;
+    return !head->midway || carry_found(stream, search, head);
 }
 
 /* Carries the states that each level has; their sum is that of all. A shard may have none of a level. */
 static bool carry_counts(struct stream *stream, struct search *search, const struct head *head)
 {
-    uint64_t least = search->settings.shards ? 0 : 1;
-    if (stream->reads &&
-        (!head->levels || head->levels > UINT32_MAX || least * head->levels > head->states))
+    uint64_t least = search->settings.shards ? 0 : 1, closed = head->states - head->found;
+    if (stream->reads && (!head->levels || head->levels > UINT32_MAX ||
+                          head->found > head->states || least * head->levels > closed))
         return fails(stream, CUT_WRONG);
     if (stream->reads && !levels_fit(search, head->levels))
         return fails(stream, CUT_TOO_LARGE);
@@ -234,11 +285,13 @@ static bool carry_counts(struct stream *stream, struct search *search, const str
         return false;
     for (uint64_t depth = 0; depth < head->levels; depth++) {
         uint64_t count = search->counts[depth];
-        if (count < least || count > head->states - states)
+        if (count < least || count > closed - states)
             return fails(stream, CUT_WRONG);
         states += count;
     }
-    return states == head->states || fails(stream, CUT_WRONG);
+    bool is_last = head->midway ? head->left <= search->counts[head->levels - 1]
+                                : head->is_over || head->left == search->counts[head->levels - 1];
+    return (states == closed && is_last) || fails(stream, CUT_WRONG);
 }
 
 /* The digests of what the tables hold; false if something in them cannot be found. */
@@ -273,7 +326,7 @@ static bool carry_body(struct stream *stream, struct search *search, const struc
             return fails(stream, CUT_WRONG);
         search->levels = head->levels;
     }
-    return carry_levels(stream, search, head->is_over);
+    return carry_levels(stream, search, head);
 }
 
 /* What must be the same in a search and in its cut. */
@@ -297,12 +350,47 @@ uint32_t search_geometry(const struct search *search)
     return folds(search) ? search->tree.bits : search->table.position_bytes;
 }
 
+/* Gives the first worker all that was found of the next level; false where there is no memory. */
+static bool gather_found(struct search *search)
+{
+    struct ranges *all = &search->workers[0].found;
+    bool is_whole = level_gather(search);
+    size_t before = all->count;
+    for (uint32_t i = 1; i <= search->threads && is_whole; i++) {
+        const struct ranges *found = &search->workers[i].found;
+        for (size_t range = 0; range < found->count && is_whole; range++)
+            is_whole = ranges_add(all, found->all[range]);
+    }
+    if (!is_whole) {
+        all->count = before;
+        return false;
+    }
+    for (uint32_t i = 1; i <= search->threads; i++)
+        search->workers[i].found.count = 0;
+    return true;
+}
+
+/* Notes how far a search has come in the last level. */
+static void note_midway(const struct search *search, struct head *head)
+{
+    size_t claimed = level_claimed(search);
+    head->midway = search->midway;
+    head->is_over = !head->midway && !search->level.count;
+    head->claimed = search->settings.keeps_levels ? claimed : 0;
+    head->left = states_from(&search->level, claimed);
+    head->found = head->midway ? states_from(&search->workers[0].found, 0) : 0;
+    for (uint32_t i = 0; i <= search->threads; i++)
+        head->violation = first_of(search->workers[i].violation, (uint32_t)head->violation);
+}
+
 uint32_t search_save(struct search *search, move_function *move)
 {
     struct stream stream = {move, false, CUT_WHOLE};
     struct head head = frame(search);
+    if (search->midway && !gather_found(search))
+        return CUT_TOO_LARGE;
+    note_midway(search, &head);
     head.levels = search->levels;
-    head.is_over = !search->level.count;
     head.expanded = search->expanded;
     head.most = search->most;
     head.array = has_array(search) ? atomic_load(&search->source.next) : 0;
@@ -318,7 +406,7 @@ uint32_t search_save(struct search *search, move_function *move)
             search->workers[0].taken[each] |= worker->taken[each];
     }
     bool is_known = head.keeps_levels <= has_array(search); /* of others levels are not carried */
-    if (!is_known || !audit(search, head.states, &head))
+    if (!is_known || !search->levels || !audit(search, head.states, &head))
         fails(&stream, CUT_WRONG);
     else if (carry(&stream, &head, sizeof head))
         carry_body(&stream, search, &head);
@@ -348,7 +436,10 @@ static bool is_framed(const struct search *search, const struct head *head)
            mine.bits == head->bits && mine.shard == head->shard && mine.shards == head->shards &&
            mine.keeps_levels == head->keeps_levels &&
            mine.transitions_noted == head->transitions_noted &&
-           head->keeps_levels <= has_array(search) && head->is_over <= 1 && head->terminates <= 1;
+           head->keeps_levels <= has_array(search) && head->is_over <= 1 && head->terminates <= 1 &&
+           head->midway <= 1 && head->is_over + head->midway <= 1 &&
+           (head->midway || (!head->claimed && !head->found && !head->violation)) &&
+           head->violation < UNCHECKED && (head->keeps_levels || !head->claimed);
 }
 
 uint32_t search_load(struct search *search, move_function *move)
@@ -371,6 +462,9 @@ uint32_t search_load(struct search *search, move_function *move)
     atomic_fetch_add(search->tickets, head.states); /* those of all shards */
     search->expanded = head.expanded;
     search->most = head.most;
+    worker->violation = (uint32_t)head.violation;
+    atomic_store(&search->claimed, head.claimed);
+    search->midway = head.midway;
     search->resumed = true;
     return CUT_WHOLE;
 }

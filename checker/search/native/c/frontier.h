@@ -14,8 +14,10 @@
 #include "model.h"
 #include "sleep_sets.h"
 
+#ifndef BATCH
 #define BATCH 1024 /* states of a range, at most */
-#define SLAB 64    /* batches that are asked of the system at once */
+#endif
+#define SLAB 64 /* batches that are asked of the system at once */
 
 struct range {
     uint64_t *states;

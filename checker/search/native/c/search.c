@@ -16,7 +16,8 @@ const uint64_t search_twins[] = {
 static bool expand_next(struct worker *worker)
 {
     struct search *search = worker->search;
-    if (atomic_load_explicit(&search->is_full, memory_order_relaxed))
+    if (atomic_load_explicit(&search->is_full, memory_order_relaxed) ||
+        atomic_load_explicit(&search->pause, memory_order_relaxed))
         return false;
     size_t next = atomic_fetch_add(&search->claimed, 1);
     if (next >= search->level.count)
@@ -92,6 +93,17 @@ bool levels_fit(struct search *search, size_t levels)
     return true;
 }
 
+bool level_gather(struct search *search)
+{
+    bool is_whole = true;
+    for (uint32_t i = 0; i <= search->threads && is_whole; i++) {
+        struct worker *worker = &search->workers[i];
+        is_whole =
+            batches_close(&worker->batches, &search->source, &worker->found, keeps_states(search));
+    }
+    return is_whole;
+}
+
 bool level_next(struct search *search)
 {
     if (!levels_fit(search, search->levels + 1))
@@ -100,11 +112,9 @@ bool level_next(struct search *search)
     struct ranges level = {search->settings.keeps_levels ? NULL : search->level.all, 0, 0};
     level.room = level.all ? search->level.room : 0;
     uint64_t count = 0;
-    bool is_whole = true;
+    bool is_whole = level_gather(search);
     for (uint32_t i = 0; i <= search->threads && is_whole; i++) {
         struct worker *worker = &search->workers[i];
-        is_whole =
-            batches_close(&worker->batches, &search->source, &worker->found, keeps_states(search));
         for (size_t range = 0; range < worker->found.count && is_whole; range++) {
             count += worker->found.all[range].count;
             is_whole = ranges_add(&level, worker->found.all[range]);
@@ -121,6 +131,8 @@ bool level_next(struct search *search)
     for (uint32_t i = 0; i <= search->threads; i++)
         search->workers[i].found.count = 0;
     search->level = level;
+    search->expanded += search->midway;
+    search->midway = false;
     if (count || search->settings.shards) { /* another shard may have states of this level */
         search->kept[search->levels] = level;
         search->counts[search->levels++] = count;
@@ -141,31 +153,52 @@ uint32_t level_stock(struct search *search)
     return first;
 }
 
+/* Has a search that has paused cut, and stops it. */
+static void end_pause(struct search *search)
+{
+    uint32_t why = atomic_load(&search->pause);
+    if (!why)
+        return;
+    if (search->settings.cut && !atomic_load(&search->stop))
+        search->settings.cut();
+    search_halt(search, (enum stop)why);
+}
+
+/* Ends a level, or adds the initial states up; false where the search is over. */
+static bool end_level(struct search *search, struct outcome *outcome)
+{
+    if (!search->resumed && !level_next(search)) {
+        search_halt(search, STOPPED_BY_MEMORY); /* what was violated is not to be found again */
+        return false;
+    }
+    outcome->violation = level_stock(search);
+    if (atomic_load(&search->stop) || outcome->violation)
+        return false;
+    if (search->settings.cut && atomic_exchange(&search->wanted, false))
+        search->settings.cut();
+    if (!search->level.count)
+        return false;
+    if (search->levels - 1 == search->settings.max_depth) {
+        search_halt(search, STOPPED_BY_DEPTH);
+        return false;
+    }
+    atomic_store(&search->claimed, 0);
+    return true;
+}
+
 /* Expands level after level, until something is violated, or nothing is left. */
 static void run_levels(struct search *search, struct outcome *outcome)
 {
     for (;;) {
-        if (!search->resumed && !level_next(search)) {
-            search_halt(search, STOPPED_BY_MEMORY); /* what was violated is not to be found again */
+        end_pause(search);
+        bool goes_on = search->resumed && search->midway;
+        if (!goes_on && !end_level(search, outcome))
             return;
-        }
         search->resumed = false;
-        outcome->violation = level_stock(search);
-        if (atomic_load(&search->stop) || outcome->violation)
-            return;
-        if (search->settings.cut && atomic_exchange(&search->wanted, false))
-            search->settings.cut();
-        if (!search->level.count)
-            return;
-        if (search->levels - 1 == search->settings.max_depth) {
-            search_halt(search, STOPPED_BY_DEPTH);
-            return;
-        }
-        atomic_store(&search->claimed, 0);
+        search->midway = true;
         atomic_store(&search->depth, search->levels - 1);
         atomic_store(&search->frontier, search->counts[search->levels - 1]);
         level_work(search, search->counts[search->levels - 1]);
-        search->expanded++;
     }
 }
 
@@ -325,6 +358,16 @@ void search_stop(struct search *search)
 void search_want(struct search *search)
 {
     atomic_store(&search->wanted, true);
+}
+
+void search_pause(struct search *search)
+{
+    search_rest(search, STOPPED_BY_CALLER);
+}
+
+uint32_t search_midway(const struct search *search)
+{
+    return search->midway;
 }
 
 void search_progress(struct search *search, struct progress *progress)

@@ -30,6 +30,7 @@ struct settings {
     uint32_t folds;        /* whether wider states are folded into one word: see tree.h */
     uint32_t geometry; /* as search_geometry says, for a cut to be read; 0: as memory suggests */
     uint32_t shard, shards; /* which one it is of how many: see shard.h; 0 of 0: it is all */
+    uint32_t pauses;        /* whether it pauses at `max_states`, for a cut, before it stops */
     uint64_t *tickets;      /* states visited by all shards, where they share memory; or NULL */
     void (*number)(struct numbering *); /* makes the numbers of states; NULL: there are none */
     void (*cut)(void);                  /* called at a level's end after search_want; may be NULL */
@@ -99,12 +100,18 @@ enum cut {
 typedef int32_t move_function(void *place, uint64_t size);
 
 /*
- * A *cut* is a search as it stands at the end of a level: see cut.c. `search_want` asks for a call of
- * `cut` at the end of a level, in the search's thread, where `search_save` may be called, as it may be
- * after the end of a search that is complete or as deep as it may be. `search_load` takes the place of
- * `search_add`; the search must have the geometry of the one that was saved.
+ * A *cut* is a search as it stands between two ranges of states (frontier.h): see cut.c. It is written
+ * by `search_save`, which may be called where nobody expands a range: in `cut`, and after the end of a
+ * search that is complete or as deep as it may be. `cut` is called in the search's thread, at the end
+ * of a level after `search_want`, and once a search has paused. `search_pause` has it do so soon, and
+ * stop then as after `search_stop`. `search_load` takes the place of `search_add`; the search must
+ * have the geometry of the one that was saved.
  */
 void search_want(struct search *search);
+void search_pause(struct search *search);
+
+/* Whether the states of the last level are being expanded; else it has just ended. */
+uint32_t search_midway(const struct search *search);
 uint32_t search_geometry(const struct search *search);
 uint32_t search_save(struct search *search, move_function *move);
 uint32_t search_load(struct search *search, move_function *move);

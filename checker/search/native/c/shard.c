@@ -147,6 +147,7 @@ uint32_t search_expand(struct search *search, uint64_t room)
     size_t before = atomic_load(&search->claimed);
     atomic_store(&search->depth, search->levels - 1);
     atomic_store(&search->frontier, states);
+    search->midway = true;
     if (before < search->level.count)
         level_work(search, states);
     if (atomic_load(&search->stop))
@@ -157,6 +158,11 @@ uint32_t search_expand(struct search *search, uint64_t room)
 uint32_t search_stopped(const struct search *search)
 {
     return atomic_load(&search->stop);
+}
+
+uint32_t search_paused(const struct search *search)
+{
+    return atomic_load(&search->pause);
 }
 
 uint64_t search_unsent(const struct search *search, uint32_t shard)
@@ -273,7 +279,6 @@ uint32_t search_import(struct search *search, const uint8_t *place, uint64_t siz
 void search_close(struct search *search, struct outcome *outcome)
 {
     memset(outcome, 0, sizeof *outcome);
-    search->expanded += search->levels > 0;
     if (level_next(search))
         outcome->violation = level_stock(search);
     else

@@ -84,8 +84,9 @@ uint32_t search_expand(struct search *search, uint64_t room);
 /* Writes a parcel for a shard, of as many states as there is room for; returns its bytes, or 0. */
 uint64_t search_export(struct search *search, uint32_t shard, uint8_t *place, uint64_t size);
 
-/* Why the search has stopped: enum stop. */
+/* Why the search has stopped, or has paused and is to be cut before it stops: enum stop. */
 uint32_t search_stopped(const struct search *search);
+uint32_t search_paused(const struct search *search);
 
 /* How many bytes are left to be exported to a shard. */
 uint64_t search_unsent(const struct search *search, uint32_t shard);

@@ -24,8 +24,12 @@ static void reach(struct worker *worker, struct segment *segment, size_t success
     const uint64_t *state = worker->successors + successor * WORDS;
     if (search->settings.max_states &&
         atomic_fetch_add(search->tickets, 1) >= search->settings.max_states) {
-        search_halt(search, STOPPED_BY_STATES);
-        return;
+        if (!search->settings.pauses) {
+            search_halt(search, STOPPED_BY_STATES);
+            return;
+        }
+        search_rest(search,
+                    STOPPED_BY_STATES); /* a cut has those of the ranges that are finished */
     }
     bool is_noted = spares(worker) || worker->batches.rests;
     if (is_noted && !batches_rest(&worker->batches, &search->source, worker->rests[successor])) {

@@ -85,11 +85,13 @@ struct search {
     uint64_t expanded;      /* levels that were */
     uint64_t most;          /* bytes in use at the end of a level */
     bool resumed;           /* whether `level` is that of a cut, and still to be expanded */
+    bool midway;            /* whether the states of the last level are being expanded */
     struct inbox inbox;     /* a parcel that is being opened */
     _Atomic bool is_full;   /* whether an outbox has as much as is sent at once */
     uint64_t room;          /* bytes that are */
     _Atomic bool wanted;    /* a cut, at the end of the level */
     _Atomic size_t claimed; /* ranges of this level */
+    _Atomic uint32_t pause; /* why no more ranges are claimed, before the search stops: enum stop */
     _Atomic uint32_t stop;
     _Atomic bool cancelled;           /* by the caller, even if something else stopped it before */
     _Atomic uint64_t own_tickets;     /* states visited, if their number is limited */
@@ -158,13 +160,25 @@ static inline void search_halt(struct search *search, enum stop why)
     atomic_compare_exchange_strong(&search->stop, &goes_on, (uint32_t)why);
 }
 
+/* Has the workers finish their ranges, and no more. */
+static inline void search_rest(struct search *search, enum stop why)
+{
+    uint32_t goes_on = GOES_ON;
+    atomic_compare_exchange_strong(&search->pause, &goes_on, (uint32_t)why);
+}
+
+/* The lesser of two violations, of which 0 is none. */
+static inline uint32_t first_of(uint32_t one, uint32_t other)
+{
+    return one && (!other || one < other) ? one : other;
+}
+
 /* Notes that something is violated: 1 more than its rank. */
 static inline void note(struct worker *worker, uint32_t violation)
 {
     if (UNLIKELY(violation == UNCHECKED))
         search_halt(worker->search, FOUND_UNCHECKED);
-    if (!worker->violation || violation < worker->violation)
-        worker->violation = violation;
+    worker->violation = first_of(violation, worker->violation);
 }
 
 /* Makes room to count so many levels; false where there is no memory. */
@@ -181,6 +195,9 @@ void range_expand(struct worker *worker, const struct range *range);
 
 /* Has threads work on so many states: on those of a parcel, or on the level. */
 void level_work(struct search *search, uint64_t states);
+
+/* Ends the ranges that the workers are filling; false where there is no memory. */
+bool level_gather(struct search *search);
 
 /* Makes what the workers have found the level to be expanded; false where there is no memory. */
 bool level_next(struct search *search);

@@ -27,11 +27,13 @@ class Begin:
         memory: Bytes that the process of a shard may use; None for a part of what is free.
         max_states: States that all shards together may visit; 0 for no limit.
         keeps_levels: Whether levels are kept; None: if the visited set has them anyway.
+        pauses: Whether the search pauses at a limit, for a cut.
     """
 
     memory: int | None
     max_states: int
     keeps_levels: bool | None
+    pauses: bool
 
 
 @final
@@ -98,7 +100,7 @@ class GoOn:
 @final
 @dataclass(frozen=True, slots=True)
 class WriteCut:
-    """Asks for the shard's part of a cut, between two levels.
+    """Asks for the shard's part of a cut, where nothing is left to be mailed.
 
     Attributes:
         place: Where it goes; the head's `cut` is its name.
@@ -110,7 +112,13 @@ class WriteCut:
 @final
 @dataclass(frozen=True, slots=True)
 class Expand:
-    """Asks for a part of the level to be expanded, as much as can be mailed."""
+    """Asks for a part of the level to be expanded, as much as can be mailed.
+
+    Attributes:
+        goes_on: Whether more is expanded; else the search pauses, and what is left is mailed.
+    """
+
+    goes_on: bool = True
 
 
 @final
@@ -196,10 +204,14 @@ class LevelTurn:
     Attributes:
         is_done: Whether there is nothing more to do in this level, nor to be mailed.
         stop: Why the shard's search has stopped, as `enum stop`; of a way back, 1 if it failed.
+        pause: Why it has paused, and is to be cut before it stops; 0 if it has not.
+        is_mailed: Whether nothing is left to be mailed.
     """
 
     is_done: bool
     stop: int
+    pause: int = 0
+    is_mailed: bool = True
 
 
 @final
@@ -243,12 +255,14 @@ class SearchBegun:
         keeps_levels: Whether levels are kept.
         published: The counts of a cut's last level; None where there is no cut.
         levels: The states of each of its levels.
+        is_midway: Whether the last of them was being expanded.
         stop: Why it does not go on: the cut has no room, or the shard was told to stop.
     """
 
     keeps_levels: bool
     published: Published | None = None
     levels: tuple[int, ...] = ()
+    is_midway: bool = False
     stop: int = 0
 
 
@@ -335,6 +349,10 @@ class Transport(Protocol):
         Raises:
             LostError: It is lost.
         """
+        ...
+
+    def pause(self) -> None:
+        """Has the shards pause soon in a part of a level; from any thread, again and again."""
         ...
 
     def stop(self) -> None:

@@ -138,6 +138,11 @@ class FarShard:
         mailed = [bytes(box[:size]) if box else b"" for box, size in zip(self._boxes, sizes)]  # noqa: B905
         return ((answer, sizes), *mailed)
 
+    def pause(self) -> None:
+        """Has a part of a level that is going on end soon, and the search pause."""
+        if self._shard is not None:
+            self._shard.pause()
+
     def stop(self) -> None:
         """Has the ask that is going on end soon."""
         if self._shard is not None:
@@ -289,6 +294,12 @@ class FarShards:
         except RayError as error:  # a parcel went with the machine that it lay on
             why = str(error).strip().splitlines()[0]
             raise LostError(f"what shard {number + 1} was sent is lost: {why}") from error
+
+    def pause(self) -> None:
+        """Has the shards end a part of a level soon, and pause."""
+        with suppress(RayError):
+            for each in self._actors:
+                each.pause.remote()
 
     def stop(self) -> None:
         """Has the shards end the ask that is going on soon."""

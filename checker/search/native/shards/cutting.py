@@ -1,7 +1,8 @@
 """When a search over shards is cut, and how it goes on from a cut.
 
 A cut is due when one of a search in one piece is (`native/cutting.py`). All shards write their
-parts between two levels, and the process that drives them names these as a whole (`parts.py`).
+parts between two levels, or where all have paused midway in one and nothing is on its way between
+them; then the process that drives them names these as a whole (`parts.py`).
 """
 
 from __future__ import annotations
@@ -18,7 +19,18 @@ from ....errors import CheckpointError
 from ...contract import Limits
 from ..cuts import AbandonedError, CutHead, Cuts
 from ..cutting import CutClock, refuse_lower_limits, unwritten
-from .asks import CutPart, CutPlace, GoOn, Meet, PartWritten, SearchBegun, Transport, WriteCut
+from .asks import (
+    CutPart,
+    CutPlace,
+    Expand,
+    GoOn,
+    LevelTurn,
+    Meet,
+    PartWritten,
+    SearchBegun,
+    Transport,
+    WriteCut,
+)
 from .parts import PartedCuts, WholeCut, new_cut_name, part_path
 
 VISIBLE: Final = 10.0
@@ -38,6 +50,8 @@ class ShardCutter:
 
     Attributes:
         whole: The cut that the search goes on from, or None.
+        is_at_work: Whether the search is going on whose cuts these are.
+        is_ending: Whether it is to end with a cut.
         remark: Why there is no newer cut, or "".
     """
 
@@ -56,7 +70,9 @@ class ShardCutter:
         self._began = time.monotonic()
         self._is_given_up = False
         self._last = ""
+        self._written: tuple[int, ...] = ()
         self.whole: WholeCut | None = None
+        self.is_at_work = self.is_ending = False
         self.remark = ""
 
     @property
@@ -151,10 +167,11 @@ class ShardCutter:
         )
         if any(each.stop for each in begun):
             return begun
-        levels = levels_of(begun)
-        if (len(levels), sum(levels)) != (whole.head.levels, whole.head.states):
+        levels = len(levels_of(begun)) + all(each.is_midway for each in begun)
+        states = sum(each.published.states for each in begun if each.published is not None)
+        if (levels, states) != (whole.head.levels, whole.head.states):
             raise CheckpointError(
-                f"{self._files.path}: its parts have {sum(levels)} states in {len(levels)} levels, "
+                f"{self._files.path}: its parts have {states} states in {levels} levels, "
                 f"and it says {whole.head.states} in {whole.head.levels}\n"
                 "    remove it, and this search begins anew"
             )
@@ -164,6 +181,7 @@ class ShardCutter:
         """Begins to count the seconds of the search, and those until its first cut."""
         self._began = time.monotonic()
         self._clock.begin()
+        self.is_at_work = True
 
     @property
     def taken(self) -> float:
@@ -171,7 +189,7 @@ class ShardCutter:
         return time.monotonic() - self._began + self.seconds
 
     def look(
-        self, shards: Transport, levels: Sequence[int], *, is_over: bool, is_deep: bool
+        self, shards: Transport, levels: Sequence[int], *, is_over: bool, is_last: bool
     ) -> None:
         """Looks at the clock between two levels, and has a cut written where one is due.
 
@@ -179,13 +197,33 @@ class ShardCutter:
             shards: The shards.
             levels: The states of each level; there may be none.
             is_over: Whether no state is left to be expanded.
-            is_deep: Whether the search ends here, as deep as it may be.
+            is_last: Whether a limit ends the search here.
         """
-        is_due = self._clock.is_worth_it if is_over else is_deep or self._clock.is_due
+        is_due = self._clock.is_worth_it if is_over else is_last or self._clock.is_due
         if levels and is_due:
             self._cut(shards, levels)
 
-    def _cut(self, shards: Transport, levels: Sequence[int]) -> None:
+    def pause(self, shards: Transport, levels: Sequence[int], *, is_midway: bool) -> None:
+        """Has all shards pause midway in a level, and a cut written of that moment.
+
+        Args:
+            shards: The shards.
+            levels: The states of each level that has ended.
+            is_midway: Whether anything was expanded since.
+
+        Raises:
+            LostError: A shard is lost.
+        """
+        if not levels or (not is_midway and self._written == tuple(levels)):
+            return
+        turns: list[LevelTurn] = []
+        while not turns or not all(each.is_mailed for each in turns):
+            turns = shards.ask(Expand(goes_on=False))
+            if any(each.stop for each in turns):
+                return
+        self._cut(shards, levels, is_midway=True)
+
+    def _cut(self, shards: Transport, levels: Sequence[int], *, is_midway: bool = False) -> None:
         """Has a cut written: the parts by the shards, then the file that names them.
 
         A disk that is full, or a folder that is lost, costs the cut, and not the search.
@@ -199,13 +237,15 @@ class ShardCutter:
             if self._is_given_up or not (parts := self._parts(place, answers)):
                 self._files.sweep(self._last)
                 return
+            head = self._next_head(place.head, len(levels) + is_midway, answers)
             try:
-                self._files.commit(self._next_head(place.head, levels, answers), parts)
+                self._files.commit(head, parts)
             except OSError as error:
                 self.remark = unwritten(place.folder, error.strerror)
                 self._files.sweep(self._last)
                 return
             self._last, self.remark = place.head.cut, ""
+            self._written = () if is_midway else tuple(levels)
 
     def _parts(self, place: CutPlace, answers: Sequence[PartWritten]) -> list[CutPart]:
         """Returns the parts of a cut; none of them, after a remark, where one is not written."""
@@ -223,15 +263,13 @@ class ShardCutter:
             parts.append(answer.part)
         return parts
 
-    def _next_head(
-        self, head: CutHead, levels: Sequence[int], answers: Sequence[PartWritten]
-    ) -> CutHead:
-        """Returns the head of a cut that is written now."""
+    def _next_head(self, head: CutHead, levels: int, answers: Sequence[PartWritten]) -> CutHead:
+        """Returns the head of a cut of so many levels, whose parts are written."""
         looked_at = self._looked_at | self.looked_at
         return replace(
             head,
-            states=sum(levels),
-            levels=len(levels),
+            states=sum(each.part.states for each in answers if each.part is not None),
+            levels=levels,
             seconds=self.taken,
             looked_at=tuple(sorted(looked_at.union(*(each.looked_at for each in answers)))),
         )

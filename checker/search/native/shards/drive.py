@@ -34,6 +34,7 @@ from ..findings import (
     out_of_memory,
     untold,
     violation_end,
+    within_limit,
 )
 from ..prepared import Prepared
 from ..run import truths_given
@@ -156,7 +157,11 @@ class Drive:
     _deepest: int = 0
     _keeps_levels: bool = False
     _cutter: ShardCutter | None = None
-    _losses: Losses = field(default_factory=Losses)
+    _losses: Losses = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Has lost nothing yet."""
+        self._losses = Losses(self.prepared.program.name)
 
     def found(self) -> Found:
         """Searches, and tells the atoms that the search looks at."""
@@ -238,11 +243,13 @@ class Drive:
         began = time.perf_counter()
         watched = self._watched(shards, lambda: self._search_first(shards, levels))
         stop, cutter = self._stop(levels, watched), self._cutter
+        if cutter is not None:
+            cutter.is_at_work = False
         if stop is not None and watched.is_whole and not levels.published:
             stop = replace(stop, note="while a checkpoint was read")
         found = Found(
             NAME,
-            tuple(levels.states),
+            within_limit(levels.states, None if cutter is None else stop),
             levels.sum("transitions"),
             stop,
             memory=levels.sum("memory"),
@@ -287,7 +294,8 @@ class Drive:
         cutter: ShardCutter | None = None,
     ) -> None:
         """Searches from the initial states on."""
-        begun = shards.ask(Begin(limits.memory, limits.max_states or 0, keeps))
+        given = (limits.memory, limits.max_states or 0, keeps)
+        begun = shards.ask(Begin(*given, pauses=cutter is not None))
         self._keeps_levels = begun[0].keeps_levels
         self._expand(shards, levels, limits, cutter=cutter)
 
@@ -315,21 +323,34 @@ class Drive:
             is_closed = False
             self._depth = len(levels.states) - 1
             self._deepest = max(self._deepest, self._depth)
-            if limits.max_states and levels.sum("states") > limits.max_states:
-                levels.stop = CStop.STATES  # shards on several machines count for themselves
+            last = self._limit_at(levels, limits)
             if levels.stop or levels.violation:
+                levels.stop = levels.stop or last
                 return
-            is_deep = not levels.is_over and self._depth == limits.max_depth
             if cutter is not None:
-                cutter.look(shards, levels.states, is_over=levels.is_over, is_deep=is_deep)
-            if levels.is_over:
+                cutter.look(shards, levels.states, is_over=levels.is_over, is_last=bool(last))
+            levels.stop = last
+            if levels.is_over or last:
                 return
-            if is_deep:
-                levels.stop = CStop.DEPTH
-                return
-            turns: list[LevelTurn] = []
-            while not turns or not (any(t.stop for t in turns) or all(t.is_done for t in turns)):
-                turns = shards.ask(Expand())
+            levels.stop = self._take_turns(shards, levels, cutter)
+
+    def _limit_at(self, levels: Levels, limits: Limits) -> CStop:
+        """Returns the limit that ends a search at the end of a level, if one does."""
+        if limits.max_states and levels.sum("states") > limits.max_states:
+            return CStop.STATES  # shards on several machines count for themselves
+        is_open = not levels.is_over and not levels.violation
+        return CStop.DEPTH if is_open and self._depth == limits.max_depth else CStop.GOES_ON
+
+    def _take_turns(self, shards: Transport, levels: Levels, cutter: ShardCutter | None) -> CStop:
+        """Expands a level, or a part of it; returns why the search has paused there, if it has."""
+        turns: list[LevelTurn] = []
+        while not turns or not (any(t.stop for t in turns) or all(t.is_done for t in turns)):
+            paused = CStop(max((each.pause for each in turns), default=0))
+            if cutter is not None and (cutter.is_ending or paused):
+                cutter.pause(shards, levels.states, is_midway=bool(turns))
+                return paused or CStop.CALLER
+            turns = shards.ask(Expand())
+        return CStop.GOES_ON
 
     def _stop(self, levels: Levels, watched: Watched) -> Stop | None:
         """Returns the limit that has stopped a search."""
@@ -403,15 +424,10 @@ class Drive:
             except LimitError as limit:
                 stops.append(limit.stop)
             if stops:
-                stop_soon()
-
-        def stop_soon() -> None:
-            shards.stop()
-            if self._cutter is not None:
-                self._cutter.give_up()
+                self._end(shards)
 
         shards.resume()
-        _, is_interrupted = run_watched(worked, watch, stop_soon)
+        _, is_interrupted = run_watched(worked, watch, lambda: self._end(shards, is_asked=True))
         for problem in problems:
             if not isinstance(problem, LostError | FailedWayError):
                 raise problem
@@ -419,6 +435,22 @@ class Drive:
                 stops.append(lost(str(problem)))  # the last: who is told to end may be killed
         stop = INTERRUPTED if is_interrupted else next(iter(stops), None)
         return Watched(stop, not problems)
+
+    def _end(self, shards: Transport, *, is_asked: bool = False) -> None:
+        """Has the work of the shards end soon: a search that has cuts with one.
+
+        Args:
+            shards: The shards.
+            is_asked: Whether somebody asks, who may do so again: then without a cut.
+        """
+        cutter = self._cutter
+        if cutter is None or not cutter.is_at_work or (is_asked and cutter.is_ending):
+            shards.stop()
+            if cutter is not None:
+                cutter.give_up()
+            return
+        cutter.is_ending = True
+        shards.pause()
 
 
 def is_all_done(turns: Sequence[LevelTurn]) -> bool:

@@ -54,6 +54,10 @@ class CShard:
         """Returns why the search has stopped, as `enum stop`; 0 while it goes on."""
         return int(self._functions.search_stopped(self.search.handle))
 
+    def paused(self) -> int:
+        """Returns why the search has paused, as `enum stop`; 0 if it has not."""
+        return int(self._functions.search_paused(self.search.handle))
+
     def unsent(self, shard: int) -> int:
         """Returns how many bytes are left to be sent to a shard."""
         return int(self._functions.search_unsent(self.search.handle, shard))
@@ -150,6 +154,7 @@ def declared_shards(functions: ctypes.CDLL) -> ctypes.CDLL:
         ("search_expand", c_uint32, [c_void_p, c_uint64]),
         ("search_export", c_uint64, [c_void_p, c_uint32, place, c_uint64]),
         ("search_stopped", c_uint32, [c_void_p]),
+        ("search_paused", c_uint32, [c_void_p]),
         ("search_unsent", c_uint64, [c_void_p, c_uint32]),
         ("search_import", c_uint32, [c_void_p, place, c_uint64]),
         ("search_close", None, [c_void_p, POINTER(COutcome)]),

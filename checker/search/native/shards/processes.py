@@ -55,6 +55,10 @@ LOOK: Final = 0.05
 PATIENCE: Final = 20.0
 """Seconds that shards may take to stop, in the middle of gigabytes; then they are killed."""
 
+PAUSED: Final = 1
+STOPPED: Final = 2
+"""The first number on the board, by which the shards are told what to do; 0: to go on."""
+
 GRACE: Final = 2.0
 """Seconds that shards may take to end."""
 
@@ -77,13 +81,13 @@ class Board:
         return ctypes.addressof(self._numbers) + 8
 
     @property
-    def is_stopped(self) -> bool:
-        """Whether the shards are to stop what they do."""
-        return bool(self._numbers[0])
+    def told(self) -> int:
+        """The number by which the shards are told what to do."""
+        return self._numbers[0]
 
-    def stop(self, value: bool) -> None:
-        """Says whether the shards are to stop what they do."""
-        self._numbers[0] = int(value)
+    def tell(self, what: int) -> None:
+        """Tells the shards to go on, to pause, or to stop what they do."""
+        self._numbers[0] = what
 
     def reset(self) -> None:
         """Has the states counted from 0."""
@@ -241,16 +245,20 @@ class Neighbours:
         hint = "; was there no memory? try --memory" if code == -signal.SIGKILL else ""
         return LostError(f"shard {number + 1} of {self.count} {how}{hint}")
 
+    def pause(self) -> None:
+        """Has the shards end a part of a level soon, and pause."""
+        self._board.tell(PAUSED)
+
     def stop(self) -> None:
         """Has the shards end the ask that is going on soon."""
         if self._stopped_at is None:
             self._stopped_at = time.monotonic()
-        self._board.stop(True)
+        self._board.tell(STOPPED)
 
     def resume(self) -> None:
         """Forgets that they were to stop, between two asks."""
         self._stopped_at = None
-        self._board.stop(False)
+        self._board.tell(0)
         self._board.reset()
 
     def progress(self) -> tuple[int, int]:
@@ -263,7 +271,7 @@ class Neighbours:
             with suppress(OSError):
                 shard.connection.send(None)
             shard.connection.close()
-        self._board.stop(True)
+        self._board.tell(STOPPED)
         late = time.monotonic() + GRACE
         for shard in self._shards:
             shard.process.join(max(0.0, late - time.monotonic()))
@@ -353,8 +361,8 @@ def serve_shard(
     def watch() -> None:
         if os.getppid() != inherited.parent:
             os._exit(1)
-        if board.is_stopped:
-            shard.stop()
+        if told := board.told:
+            (shard.pause if told == PAUSED else shard.stop)()
         board.note(of.number, *shard.progress())
 
     try:

@@ -40,8 +40,13 @@ class Losses:
         count: How many times some were.
     """
 
-    def __init__(self) -> None:
-        """None is lost yet."""
+    def __init__(self, name: str) -> None:
+        """None is lost yet.
+
+        Args:
+            name: The scenario's name.
+        """
+        self._name = name
         self.count = 0
         self._in_a_row = 0
         self._deepest = -1
@@ -69,13 +74,16 @@ class Losses:
     def note_place(self, place: str) -> None:
         """Notes from where the search goes on after the last loss, if there was one."""
         if self.count:
-            self._told.append(f"{self._why}: the search went on from {place}")
+            self._told.append(f"went on from {place} after a loss: {self._why}")
 
     @property
     def remark(self) -> str:
         """The losses after which the search went on, in words; "" for none."""
         told, more = self._told[:MOST_TOLD], len(self._told) - MOST_TOLD
-        return "; ".join([*told, *([f"and {more} times more"] if more > 0 else [])])
+        if not told:
+            return ""
+        more_told = [f"and {more} times more"] if more > 0 else []
+        return f"{self._name}: the search {'; it '.join([*told, *more_told])}"
 
     def given_up(self, found: Found) -> Found:
         """Returns the findings of a search that has lost shards too often."""

@@ -131,7 +131,7 @@ class Shard:
             case WriteCut():
                 return self._write_cut(ask), nothing
             case Expand():
-                return self._expand(outboxes)
+                return self._expand(ask, outboxes)
             case Close():
                 return self._close(), nothing
             case Finish():
@@ -154,6 +154,12 @@ class Shard:
         """The search, which was begun."""
         assert self._shard is not None
         return self._shard
+
+    def pause(self) -> None:
+        """Has a search pause that another thread works on."""
+        with self._lock:
+            if self._shard is not None:
+                self._shard.search.pause()
 
     def stop(self) -> None:
         """Has a search stop that another thread works on."""
@@ -194,7 +200,7 @@ class Shard:
 
     def _begin(self, ask: Begin) -> SearchBegun:
         """Begins a search."""
-        keeps = self._new(ask, keeps=ask.keeps_levels)
+        keeps = self._new(ask, keeps=ask.keeps_levels, pauses=ask.pauses)
         for state in filter(self._owns, self._of.beginning.words):
             if not self._c.search.add(state):
                 break
@@ -213,7 +219,7 @@ class Shard:
         except AbandonedError:
             return SearchBegun(keeps_levels=False, stop=CStop.CALLER)
         try:
-            keeps = self._new(ask, keeps=None, geometry=opened.head.geometry)
+            keeps = self._new(ask, keeps=None, pauses=True, geometry=opened.head.geometry)
             return self._loaded(opened, keeps)
         finally:
             opened.close()
@@ -230,7 +236,8 @@ class Shard:
         if search.progress().states != opened.head.states:
             raise opened.damaged()
         levels = tuple(map(search.level, range(search.levels())))
-        return SearchBegun(keeps, self._published(self._c.publish()), levels)
+        published = self._published(self._c.publish())
+        return SearchBegun(keeps, published, levels, search.is_midway())
 
     def _write_cut(self, ask: WriteCut) -> PartWritten:
         """Writes the shard's part of a cut."""
@@ -246,12 +253,15 @@ class Shard:
         if self._is_given_up:
             raise AbandonedError
 
-    def _new(self, ask: Begin | GoOn, *, keeps: bool | None, geometry: int = 0) -> bool:
+    def _new(
+        self, ask: Begin | GoOn, *, keeps: bool | None, pauses: bool, geometry: int = 0
+    ) -> bool:
         """Makes a search without any state; returns whether it keeps levels.
 
         Args:
             ask: The limits.
             keeps: Whether it does; None: if the visited set has them anyway.
+            pauses: Whether it pauses at a limit, for a cut.
             geometry: The geometry of its cut, or 0.
         """
         self.free()
@@ -275,6 +285,7 @@ class Shard:
             geometry=geometry,
             shard=of.number,
             shards=of.count,
+            pauses=pauses,
         )
         if of.tickets:
             settings.tickets = of.tickets
@@ -296,16 +307,21 @@ class Shard:
         """Returns whether a state is this shard's."""
         return self._c.owner(state) == self._of.number
 
-    def _expand(self, outboxes: Sequence[Buffer | None]) -> tuple[LevelTurn, tuple[int, ...]]:
+    def _expand(
+        self, ask: Expand, outboxes: Sequence[Buffer | None]
+    ) -> tuple[LevelTurn, tuple[int, ...]]:
         """Expands a part of the level, and mails what others own."""
+        if not ask.goes_on:
+            self.pause()
         room = min((len(each) - HEADER for each in outboxes if each is not None), default=MOST)
         is_done = self._c.expand(room)
         sizes = [
             0 if place is None else self._mailed(place, self._c.send(shard, place))
             for shard, place in enumerate(outboxes)
         ]
-        is_done &= not any(map(self._c.unsent, range(self._of.count)))
-        return LevelTurn(is_done, self._c.stopped()), tuple(sizes)
+        is_mailed = not any(map(self._c.unsent, range(self._of.count)))
+        turn = LevelTurn(is_done and is_mailed, self._c.stopped(), self._c.paused(), is_mailed)
+        return turn, tuple(sizes)
 
     def _close(self) -> Published:
         """StepEnds a level."""
