@@ -185,7 +185,7 @@ class Checkpoint:
 
     @property
     def interrupting(self) -> str:
-        """What becomes of the searches that the first ^C ends, in words."""
+        """The fate of the searches that the first ^C ends, in words."""
         return f"^C: what was searched is written to {self.folder}; ^C again gives that up"
 
     def tell_begin(self, jobs: Sequence[Job]) -> None:

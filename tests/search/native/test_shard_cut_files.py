@@ -16,9 +16,7 @@ from checker.errors import CheckpointError, InternalError
 from checker.search.contract import Limits
 from checker.search.native.cuts import DIGEST, FORM
 from checker.search.native.shards import shard
-from search.native.cutting_short import (
-    in_process,
-)
+from search.native.cutting_short import EACH_LEVEL, in_process
 from search.native.shards_cut import (
     cut_at,
     naming_file,
@@ -117,14 +115,21 @@ def renamed(folder: Path, parts: dict[int, bytes], states: int | None = None) ->
 
 
 @pytest.mark.parametrize("form", ["one word", "folded", "an array"])
+@pytest.mark.parametrize("is_over", [False, True])
 def test_a_part_with_states_of_another_shard_is_refused(
-    form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    is_over: bool, form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The second part has the states of the first one, and says all over that it has not."""
+    """The second part has the states of the first one, and says all over that it has not.
+
+    Where the search is over there is no state to be expanded that would tell: only the visited set.
+    """
     monkeypatch.setattr(shard, "number_states", lambda *_: None)
     program = program_of("one word" if form == "one word" else "several words")
     how = {"folds": form == "folded"}
-    cut_at(program, 2, tmp_path, 9, **how)
+    if is_over:
+        over(program, 2, tmp_path, seconds=EACH_LEVEL, **how)
+    else:
+        cut_at(program, 2, tmp_path, 9, **how)
     first = part_files(tmp_path)[0].read_bytes()[:-DIGEST]
     line, head, body = first.split(b"\n", 2)
     known = json.loads(head)
