@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import threading
 from collections.abc import Callable
 from dataclasses import replace
@@ -11,10 +13,10 @@ from typing import Any, Final
 import pytest
 
 from checker.errors import CheckpointError
-from checker.search.contract import Found, Limits, Progress, StopReason
-from checker.search.native.cuts import Cuts
+from checker.search.contract import INTERRUPTED, Found, Limits, Progress, Stop, StopReason
+from checker.search.native.cuts import Cuts, written_cuts
 from checker.search.native.engine import NativeEngine
-from search.native.cutting_short import EACH_LEVEL, VERSION
+from search.native.cutting_short import AT_THE_DEPTH, EACH_LEVEL, VERSION
 from search.native.test_engine import RARE, common_and_rare, counters
 from search.native.test_shards import MODELS, found_in_one_piece, program_of
 from search.native.test_shards_on_ray import LONG, NODE, actors_killed, cluster, interrupting
@@ -75,6 +77,25 @@ def test_a_search_that_loses_a_node_goes_on_on_another(cluster: Any, tmp_path: P
     assert "lost" in found.remark
     assert "the search went on from depth" in found.remark
     assert timeless(found) == timeless(whole)
+
+
+def test_what_ends_a_search_leaves_a_cut_of_that_moment(cluster: Any, tmp_path: Path) -> None:
+    program = counters(220)
+    whole = NativeEngine(1).search(program, Limits(), None, evidence=True)
+    engine = kept(cluster, tmp_path, seconds=AT_THE_DEPTH)
+    follow = interrupting(
+        lambda progress: progress.states > 100_000, lambda: os.kill(os.getpid(), signal.SIGINT)
+    )
+    found = engine.search(program, Limits(), follow, evidence=True)
+    assert found.stop == INTERRUPTED
+    (head,) = written_cuts(tmp_path)
+    assert head.states == found.states > 100_000
+    most = found.states + 50_000
+    found = engine.search(program, Limits(max_states=most), None, evidence=True)
+    assert (found.stop, found.states) == (Stop(StopReason.STATES, most), most)
+    (head,) = written_cuts(tmp_path)
+    assert head.states > most
+    assert timeless(engine.search(program, Limits(), None, evidence=True)) == timeless(whole)
 
 
 def test_a_cluster_that_has_no_more_room_leaves_all_undecided(
