@@ -98,6 +98,17 @@ def limit_met(stop: CStop, limits: Limits) -> Stop:
     return out_of_memory(limits)
 
 
+def asked_for(stop: Stop | None) -> Stop:
+    """Returns the stop of a search that was asked to end.
+
+    Raises:
+        InternalError: Nobody has asked it: what it has found is not all.
+    """
+    if stop is None:
+        raise InternalError("the search has stopped, and nobody has asked it to")
+    return stop
+
+
 def out_of_memory(limits: Limits) -> Stop:
     """Returns the stop of a search that found no more memory."""
     return Stop(StopReason.MEMORY, limits.memory)

@@ -38,6 +38,7 @@ from .findings import (
     NAME,
     Beginning,
     End,
+    asked_for,
     beginning_of,
     evidence_of,
     limit_met,
@@ -338,9 +339,13 @@ class Run:
         if self._numbers is not None and self._numbers.problem is not None:
             raise self._numbers.problem
         stop = INTERRUPTED if is_interrupted else seen[-1]
-        if outcome.stop not in (CStop.GOES_ON, CStop.CALLER):
-            stop = limit_met(CStop(outcome.stop), self.watch.limits)
-        return outcome, stop if outcome.stop else None
+        match CStop(outcome.stop):
+            case CStop.GOES_ON:
+                return outcome, None
+            case CStop.CALLER:
+                return outcome, asked_for(stop)
+            case limit:
+                return outcome, limit_met(limit, self.watch.limits)
 
     def _look(self, search: CSearch, cutter: Cutter | None = None) -> Stop | None:
         """Compares with the limits; asks the search to stop at one, and returns it."""

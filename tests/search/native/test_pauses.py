@@ -16,9 +16,11 @@ from typing import Any, Final
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from checker.errors import InternalError
 from checker.program.nodes import Program
 from checker.search.contract import INTERRUPTED, Found, Limits, Stop, StopReason
 from checker.search.native.cuts import written_cuts
+from checker.search.native.runtime import COutcome, CSearch
 from crowds import crowds
 from random_programs import programs as random_programs
 from search.native.cutting_short import FORMS, MODELS, cut_file, program_of, searched
@@ -175,3 +177,15 @@ def test_what_ends_a_search_leaves_a_cut_of_that_moment(
             (head,) = written_cuts(tmp_path)
             assert head.states == found.states
     assert searched(program, tmp_path, evidence=False) == whole
+
+
+def test_a_stop_that_nobody_has_asked_for_is_no_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    run = CSearch.run
+
+    def stopping(self: CSearch) -> COutcome:
+        self.stop()
+        return run(self)
+
+    monkeypatch.setattr(CSearch, "run", stopping)
+    with pytest.raises(InternalError, match="has stopped, and nobody has asked it to"):
+        searched(program_of("one word"), None)

@@ -9,10 +9,15 @@ from typing import Any, Final
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from checker.errors import InternalError
 from checker.program.nodes import Program
 from checker.search.contract import INTERRUPTED, Limits, Stop, StopReason
 from checker.search.native.cuts import Cuts, written_cuts
 from checker.search.native.engine import NativeEngine
+from checker.search.native.runtime import CStop
+from checker.search.native.shards import shard
+from checker.search.native.shards.asks import PartWritten, WriteCut
+from checker.search.native.shards.functions import CShard
 from crowds import crowds
 from random_programs import programs as random_programs
 from search.native.cutting_short import VERSION, searched
@@ -102,6 +107,37 @@ def test_goes_on_again_and_again_a_few_states_farther(tmp_path: Path) -> None:
         heads += written_cuts(tmp_path)
     assert len({each.states for each in heads}) > 3
     assert over(program, 3, tmp_path) == whole
+
+
+def test_a_shard_without_memory_for_its_mail_writes_no_part(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The mail comes with the ask for the part: a state of it may be half taken in."""
+    write_cut = shard.Shard._write_cut
+
+    def without_memory(self: shard.Shard, ask: WriteCut) -> PartWritten:
+        with monkeypatch.context() as patch:
+            patch.setattr(CShard, "stopped", lambda self: int(CStop.MEMORY))
+            return write_cut(self, ask)
+
+    monkeypatch.setattr(shard.Shard, "_write_cut", without_memory)
+    found = over(program_of("one word"), 2, tmp_path, limits=Limits(max_states=500))
+    assert found.stop == Stop(StopReason.STATES, 500)
+    assert "no checkpoint could be written to" in found.remark
+    assert "Cannot allocate memory" in found.remark
+    assert not any(tmp_path.iterdir())
+
+
+def test_a_stop_that_nobody_has_asked_for_is_no_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    expand = CShard.expand
+
+    def stopping(self: CShard, room: int) -> bool:
+        self.search.stop()
+        return expand(self, room)
+
+    monkeypatch.setattr(CShard, "expand", stopping)
+    with pytest.raises(InternalError, match="has stopped, and nobody has asked it to"):
+        over(program_of("one word"), 2, None)
 
 
 @pytest.mark.parametrize("how", ["^C", "--time-limit"])

@@ -28,6 +28,7 @@ from ..findings import (
     NAME,
     Beginning,
     End,
+    asked_for,
     beginning_of,
     evidence_of,
     limit_met,
@@ -354,8 +355,10 @@ class Drive:
 
     def _stop(self, levels: Levels, watched: Watched) -> Stop | None:
         """Returns the limit that has stopped a search."""
-        if not watched.is_whole or levels.stop is CStop.CALLER:
+        if not watched.is_whole:
             return watched.stop
+        if levels.stop is CStop.CALLER:
+            return asked_for(watched.stop)
         if levels.stop is CStop.GOES_ON:
             return None
         return limit_met(levels.stop, self.watch.limits)

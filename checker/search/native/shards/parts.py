@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import errno
 import json
+import os
 import re
 import secrets
 import socket
@@ -75,6 +76,11 @@ def meet_others(place: CutPlace, shard: int) -> PartWritten:
 def _told(error: OSError) -> tuple[int, str]:
     """Returns an error's number, which is not 0, and its words."""
     return error.errno or errno.EIO, error.strerror or str(error)
+
+
+def unwritten_part() -> PartWritten:
+    """Returns the end of an attempt that is not made: the shard has had no memory for a state."""
+    return PartWritten(None, socket.gethostname(), (errno.ENOMEM, os.strerror(errno.ENOMEM)))
 
 
 def write_part(

@@ -53,7 +53,7 @@ from .asks import (
     WriteCut,
 )
 from .functions import Buffer, CShard
-from .parts import meet_others, opened_part, write_part
+from .parts import meet_others, opened_part, unwritten_part, write_part
 
 COUNT: Final = struct.Struct("=8xQ8x")
 """How many states a parcel's header says that it has."""
@@ -243,6 +243,8 @@ class Shard:
         """Writes the shard's part of a cut."""
         looked_at = frozenset(self._runtime.looked_at(len(self._of.prepared.program.atoms)))
         number, search = self._of.number, self._c.search
+        if self._has_failed or self._c.stopped():  # with the mail that came with this ask
+            return unwritten_part()
         try:
             return write_part(ask.place, number, search, looked_at, check=self._check)
         except AbandonedError:
