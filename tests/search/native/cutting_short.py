@@ -5,9 +5,10 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -49,6 +50,9 @@ MODELS: Final[dict[str, tuple[Scenario, dict[str, int]]]] = {
         VALUES,
     ),
 }
+LONG: Final = 130
+"""Values of each of three counters whose search takes a second."""
+
 FORMS: Final = {"as they are": None, "folded": True}
 
 
@@ -163,3 +167,20 @@ def interrupting_the_first_cut() -> Iterator[list[int]]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(cuts, "write_piece", slow)
         yield pieces
+
+
+@contextmanager
+def interrupted_after(seconds: float) -> Iterator[None]:
+    """Has ^C come after some seconds; one that comes when nothing is searched ends the block."""
+
+    def interrupt() -> None:
+        os.kill(os.getpid(), signal.SIGINT)
+
+    timer = threading.Timer(seconds, interrupt)
+    timer.start()
+    with suppress(KeyboardInterrupt):
+        try:
+            yield
+        finally:
+            timer.cancel()
+            timer.join()

@@ -16,14 +16,22 @@ from typing import Any, Final
 import pytest
 
 from checker.program.nodes import Program
-from checker.search.contract import Found, Limits, Progress, ProgressCallback, Stop, StopReason
+from checker.search.contract import (
+    INTERRUPTED,
+    Found,
+    Limits,
+    Progress,
+    ProgressCallback,
+    Stop,
+    StopReason,
+)
 from checker.search.native.cuts import Cuts
 from checker.search.native.engine import NativeEngine
 from checker.search.native.shards import processes
 from checker.search.native.shards.asks import Expand, Meet, WayBack, WriteCut
 from checker.search.native.shards.restarts import MOST_IN_A_ROW
 from checker.search.native.shards.shard import Shard
-from search.native.cutting_short import EACH_LEVEL, NO_LIMITS, VERSION
+from search.native.cutting_short import EACH_LEVEL, NO_LIMITS, VERSION, interrupted_after
 from search.native.test_engine import RARE, common_and_rare, counters
 from search.native.test_shard_processes import killing
 
@@ -203,9 +211,9 @@ def test_a_limit_that_is_met_begins_nothing_anew(
         return answer(self, ask, *mail)  # type: ignore[arg-type]
 
     monkeypatch.setattr(Shard, "answer", slow)
-    found = kept(counters(8), tmp_path, limits=Limits(time_limit=0.5))
-    assert found.stop is not None
-    assert (found.stop.reason, found.remark) == (StopReason.TIME, "")
+    with interrupted_after(1.5):  # while the limit's cut is written
+        found = kept(counters(8), tmp_path, limits=Limits(time_limit=0.5))
+    assert (found.stop, found.remark) == (INTERRUPTED, "")
 
 
 def at_a_moment(moment: float, sent: list[int]) -> Callable[[Progress], None]:

@@ -20,11 +20,11 @@ from checker.search.native.shards.asks import PartWritten, WriteCut
 from checker.search.native.shards.functions import CShard
 from crowds import crowds
 from random_programs import programs as random_programs
-from search.native.cutting_short import VERSION, searched
+from search.native.cutting_short import LONG, VERSION, interrupted_after, searched
 from search.native.cutting_short import numbered_once as numbered_once
 from search.native.shards_cut import over, part_files
 from search.native.test_engine import counters
-from search.native.test_pauses import LONG, SMALL_RANGES, interrupted_after, some
+from search.native.test_pauses import SMALL_RANGES, some
 from search.native.test_shards import found_in_one_piece, in_one_piece, program_of
 
 SMALL: Final = ("one word", "one word, violated", "a deadlock", "several words")
