@@ -15,16 +15,16 @@ import hashlib
 import json
 import re
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any, Final, final
 
-from ..errors import CheckpointError, EngineError, ModelError
+from ..errors import CheckpointError, EngineError, ModelError, OutputError
 from ..host.deadline import TimeUpError, after
 from ..host.nesting import deep
-from ..host.whole_files import remains_of, written_whole
+from ..host.whole_files import NO_ROOM, remains_of, written_whole
 from ..kept.keeping import Keeping
 from ..kept.keys import Keys
 from ..kept.shelf import Shelf
@@ -138,7 +138,7 @@ def checkpoint_of(
         _agree(folder, options, settings.version, is_new=options.resume is None)
         search = (settings.engine, Limits(), settings.values)
         keys = Keys(*search, settings.query_limit, settings.regions, settings.strict)
-        answers = Keeping(Shelf(folder / ANSWERS), keys)
+        answers = Keeping(Shelf(folder / ANSWERS), keys, settings.fresh)
         _meet(folder, jobs)
         yield Checkpoint(folder, settings, None if settings.evidence else answers)
 
@@ -176,7 +176,9 @@ class Checkpoint:
 
     def finish(self, job: Job) -> None:
         """Removes the cuts of a scenario whose result is kept."""
-        if self.answers is None or not self.answers.has_result(job.scenario):
+        if self.answers is None:
+            return
+        if not replace(self.answers, is_fresh=False).has_result(job.scenario):
             return
         for pattern in ("*.cut", f"*{PART_SUFFIX}", "*.part"):
             for path in own_folder(self.folder, job).glob(pattern):
@@ -186,7 +188,7 @@ class Checkpoint:
     @property
     def interrupting(self) -> str:
         """The fate of the searches that the first ^C ends, in words."""
-        return f"^C: what was searched is written to {self.folder}; ^C again gives that up"
+        return f"^C: a search that is going on is written to {self.folder}; ^C again gives that up"
 
     def tell_begin(self, jobs: Sequence[Job]) -> None:
         """Tells from where the searches of some scenarios go on, as the heads of their cuts say."""
@@ -195,9 +197,15 @@ class Checkpoint:
                 title = job.scenario.title
                 output.complain(f"note: {title}: goes on from {place}, once these are verified")
 
-    def tell_end(self, jobs: Sequence[Job]) -> None:
-        """Tells how far the searches of some scenarios, which are not decided, were written."""
-        places = {job.scenario.title: self._place(job) for job in jobs}
+    def tell_end(self, jobs: Sequence[Job], done: Set[int]) -> None:
+        """Tells how far the searches of some scenarios were written.
+
+        Args:
+            jobs: The scenarios.
+            done: The identities of those that have a result or an error.
+        """
+        left = [job for job in jobs if id(job) not in done]
+        places = {job.scenario.title: self._place(job) for job in left}
         for title, place in places.items():
             if place:
                 output.complain(f"note: {title}: --resume {self.folder} goes on from {place}")
@@ -248,18 +256,18 @@ def _meet(folder: Path, jobs: Sequence[Job]) -> None:
         CheckpointError: It is of none of them: of another model, or of one that has moved.
     """
     path = folder / SCENARIOS
-    now = {own_folder(folder, job).name: job.scenario.title for job in jobs}
+    now = {own_folder(folder, job).name: f"{job.scenario.title} of {job.path}" for job in jobs}
     before = _read(path) or {}
     added = {name: title for name, title in now.items() if name not in before}
     if before and now and len(added) == len(now):
         raise CheckpointError(
-            f"--resume {folder}: it is of other scenarios: {_named([*before.values()])}\n"
-            "    name their model file, where it was; or begin anew, with --checkpoint and another "
-            "folder"
+            f"--resume {folder}: it is of others: {_named([*before.values()])}\n"
+            "    name their model file, as it was named and where it was; or begin anew, with "
+            "--checkpoint and another folder"
         )
     if before and added:
         names = _named([*added.values()])
-        output.complain(f"note: {names}: begun anew, as {folder} is of other scenarios so far")
+        output.complain(f"note: {names}: begun anew, as {folder} is of others so far")
     if added:
         _write(path, {**before, **added})
 
@@ -383,6 +391,7 @@ def _read(path: Path) -> dict[str, str] | None:
     Raises:
         CheckpointError: It is damaged.
     """
+    found: dict[str, str] | None
     try:
         found = json.loads(path.read_bytes())
     except FileNotFoundError:
@@ -391,7 +400,8 @@ def _read(path: Path) -> dict[str, str] | None:
         raise _unusable(path, error) from error
     except ValueError:
         found = None
-    if not isinstance(found, dict) or not all(isinstance(each, str) for each in found.values()):
+    is_right = isinstance(found, dict) and all(isinstance(each, str) for each in found.values())
+    if not found or not is_right:
         raise CheckpointError(
             f"{path} is damaged: it is not as it was written\n"
             "    --checkpoint with another folder begins anew"
@@ -404,6 +414,7 @@ def _write(path: Path, texts: Mapping[str, str]) -> None:
 
     Raises:
         CheckpointError: It cannot be written.
+        OutputError: The disk is full.
     """
     try:
         with written_whole(path) as file:
@@ -412,6 +423,7 @@ def _write(path: Path, texts: Mapping[str, str]) -> None:
         raise _unusable(path, error) from error
 
 
-def _unusable(path: Path, error: OSError) -> CheckpointError:
+def _unusable(path: Path, error: OSError) -> CheckpointError | OutputError:
     """Returns the error for a file or folder that cannot be read or written."""
-    return CheckpointError(f"{path} cannot be used for a checkpoint: {error.strerror}")
+    message = f"{path} cannot be used for a checkpoint: {error.strerror}"
+    return OutputError(message) if error.errno in NO_ROOM else CheckpointError(message)

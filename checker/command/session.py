@@ -124,17 +124,18 @@ class Session:
         self.begin()
         try:
             shown = self.table()
-            for job in jobs:
-                if self.is_interrupted:
-                    break
-                self.bar.advance(reached)
-                reached += 1
-                self.tell(shown, job, self.one(job))
-            self.bar.close()
-            if self.checkpoint is not None:
-                done = {id(job) for job, outcome in self.done if outcome.is_decided}
-                left = [job for job in jobs if id(job) not in done | self.messages.keys()]
-                self.checkpoint.tell_end(left)
+            try:
+                for job in jobs:
+                    if self.is_interrupted:
+                        break
+                    self.bar.advance(reached)
+                    reached += 1
+                    self.tell(shown, job, self.one(job))
+            finally:  # also by SIGTERM
+                self.bar.close()
+                if self.checkpoint is not None:
+                    done = {id(job) for job, outcome in self.done if outcome.is_decided}
+                    self.checkpoint.tell_end(jobs, done | self.messages.keys())
             not_run = len(jobs) - reached
             if not_run:
                 self.codes.add(NOT_DECIDED)
@@ -301,7 +302,8 @@ class Session:
         except ModelError as error:
             self.failed(WRONG_INPUT, f"{title}:\n{error}")
         except CheckerError as error:
-            code = NOT_DECIDED if isinstance(error, EngineError) else WRONG_INPUT
+            is_late = isinstance(error, EngineError | OutputError)
+            code = NOT_DECIDED if is_late else WRONG_INPUT
             self.failed(code, f"{title}: {error}")
         except Exception as error:
             if means := exhausted(error):

@@ -31,6 +31,10 @@ LONGEST: Final = 4e6
 systems have. Longer time limits are kept by searches alone, which look at the clock."""
 
 
+_put_off: list[None] = []
+"""An element for each piece of work that is going on and is to end though the time is up."""
+
+
 class TimeUpError(BaseException):
     """The deadline has passed. No error of anybody's, so that nobody takes it for one."""
 
@@ -85,6 +89,16 @@ class Deadline:
             signal.signal(signal.SIGALRM, signal.SIG_DFL)
 
 
+@contextmanager
+def put_off() -> Iterator[None]:
+    """Has no alarm ring in its block: its work looks at the clock, and then writes what it has."""
+    _put_off.append(None)
+    try:
+        yield
+    finally:
+        _put_off.pop()
+
+
 NEVER: Final = Deadline()
 
 
@@ -94,7 +108,10 @@ def after(seconds: float | None) -> Deadline:
 
 
 def _ring(number: int, frame: FrameType | None) -> None:
-    """Raises that the time is up, unless that would be lost."""
+    """Raises that the time is up, unless that would be lost, or is to wait."""
+    if _put_off:
+        signal.setitimer(signal.ITIMER_REAL, SLACK)
+        return
     while frame is not None and frame.f_code.co_name != "__del__":
         frame = frame.f_back
     signal.setitimer(signal.ITIMER_REAL, AGAIN if frame is None else SOON)

@@ -13,12 +13,13 @@ import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import IO, Any, Final
 
 import pytest
 
 from checker.command import checkpoint
 from checker.kept import keys
+from checker.search.native import cuts
 from checker.search.native.cuts import Cuts
 from conftest import Check
 
@@ -75,6 +76,7 @@ COMMAND: Final = "import sys; from checker.command.cli import main; sys.exit(mai
 EACH_LEVEL: Final = f"""
 from functools import partial
 from checker.command import checkpoint
+from checker.search.native import cuts
 from checker.search.native.cuts import Cuts
 checkpoint.Cuts = partial(Cuts, seconds=0.0)
 {COMMAND}
@@ -237,7 +239,7 @@ def test_a_run_that_was_killed_before_it_wrote_anything_is_begun_again(
 
 
 @pytest.mark.parametrize("name", ["run.json", "scenario.json"])
-@pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"version": 1}', b"\xff\0"])
+@pytest.mark.parametrize("content", [b"", b"{", b"{}", b"[]", b'{"version": 1}', b"\xff\0"])
 def test_a_damaged_record_is_refused(
     name: str, content: bytes, check: Check, tmp_path: Path
 ) -> None:
@@ -335,6 +337,7 @@ def test_a_run_that_is_told_to_end_or_killed_goes_on(
     assert "Traceback" not in error
     assert process.returncode == (3 if how is signal.SIGINT else -how)
     assert how is signal.SIGKILL or not list(folder.rglob("*.part"))
+    assert how is signal.SIGKILL or f"counters 0: --resume {folder} goes on from depth" in error
     assert list(folder.rglob("*.cut"))
     model = written(tmp_path, most=29)
     whole = check(model)
@@ -366,11 +369,38 @@ def test_limits_and_interrupts_leave_what_was_searched_though_no_cut_was_due(
     _, error = process.communicate(timeout=120)
     assert process.returncode in (0, 3)  # it may have been faster
     if process.returncode:
-        assert f"note: ^C: what was searched is written to {folder}; ^C again" in error
+        assert f"note: ^C: a search that is going on is written to {folder}; ^C again" in error
         assert "Traceback" not in error
     again = check(model, "--resume", str(folder), "--json", str(results))
     assert (again[0], said(again[1])) == (whole[0], said(whole[1]))
     assert data(json.loads(results.read_text())) == expected
+
+
+def test_a_time_limit_waits_for_its_cut_however_long_that_takes(
+    check: Check, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = cuts.write_piece
+
+    def slow(file: IO[bytes], data: bytes) -> None:
+        time.sleep(0.03)  # more than two seconds for all
+        write(file, data)
+
+    model, folder = written(tmp_path, most=150), tmp_path / "checkpoint"
+    check(model, "--max-depth", "3")  # it is compiled then
+    monkeypatch.setattr(cuts, "write_piece", slow)
+    code, out, error = check(model, "--checkpoint", str(folder), "--time-limit", "0.5")
+    assert code == 3
+    found = re.search(r"NOT DECIDED +([\d,]+) .*--time-limit 0.5", out)
+    assert found is not None
+    assert found[1] != "0"
+    assert re.search(rf"--resume .* goes on from depth \d+ with {found[1]} states", error)
+
+
+def test_with_fresh_what_was_decided_is_searched_again(check: Check, tmp_path: Path) -> None:
+    model, folder = written(tmp_path), str(tmp_path / "checkpoint")
+    check(model, "--checkpoint", folder)
+    assert "as on" in check(model, "--resume", folder)[1]
+    assert "as on" not in check(model, "--resume", folder, "--fresh")[1]
 
 
 def test_the_folder_of_other_scenarios_is_refused(check: Check, tmp_path: Path) -> None:
@@ -380,10 +410,11 @@ def test_the_folder_of_other_scenarios_is_refused(check: Check, tmp_path: Path) 
     moved.write_text(Path(model).read_text())
     code, _, error = check(str(moved), "--resume", str(folder))
     assert code == 2
-    assert "it is of other scenarios: counters 0, counters 1, counters 2, and 1 more\n" in error
+    named = [f"counters {number} of {model}" for number in range(3)]
+    assert f"it is of others: {', '.join(named)}, and 1 more\n" in error
     code, _, error = check(model, "--resume", str(folder))
     assert code == 0
-    assert "note: counters 4: begun anew, as " in error
+    assert f"note: counters 4 of {model}: begun anew, as {folder} is of others so far" in error
 
 
 def test_without_a_compiler_it_is_said_that_nothing_is_written(

@@ -3,7 +3,8 @@
 A cut is written by the search's own thread, while its other threads wait: at the end of the first
 level that ends some seconds after the last cut, or of each level where these are 0, and later if
 cuts take long, so that they take a twentieth of the time; at the end of a search that is complete,
-so that what comes after it does not cost it; and where a limit or ^C ends it. For that it pauses:
+or has found a violation, so that what comes after it does not cost it; and where a limit or ^C ends
+it. For that it pauses:
 its threads finish the states that they are at, some thousand, and no level need be at its end. A
 search that is told to stop once more gives up the cut that it is writing: the last whole one stays.
 Where there is no more memory there is no more than the last cut, either: no state may be half done.
@@ -27,7 +28,7 @@ PART: Final = 20
 """A cut is due again after so many times the seconds that it took: they take 5 % of the time."""
 
 WORTH: Final = 1.0
-"""Seconds since the last cut that a complete search has one for; less is searched again."""
+"""Seconds since the last cut that a search has one for which is over; less is searched again."""
 
 
 @final
@@ -56,7 +57,7 @@ class CutClock:
 
     @property
     def is_worth_it(self) -> bool:
-        """Whether a search that is complete has gone on for long since its last cut."""
+        """Whether a search that is over has gone on for long since its last cut."""
         return time.monotonic() - self._last >= min(WORTH, self._seconds)
 
     @contextmanager
@@ -187,10 +188,8 @@ class Cutter:
         """Runs a search to its end, with a last cut where that is of use."""
         self.begin(search)
         outcome = search.run()
-        is_complete = outcome.stop == CStop.GOES_ON and not outcome.violation
-        if (is_complete and self._clock.is_worth_it) or (
-            outcome.stop == CStop.DEPTH and not outcome.violation
-        ):
+        is_over = outcome.stop == CStop.GOES_ON  # complete, or something is violated
+        if outcome.stop == CStop.DEPTH or (is_over and self._clock.is_worth_it):
             self._cut()
         return outcome
 

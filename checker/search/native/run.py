@@ -19,6 +19,7 @@ from functools import partial
 from typing import Final, TypeVar, final
 
 from ...errors import EngineError, InternalError
+from ...host.deadline import put_off
 from ...program.nodes import Program
 from ..contract import (
     INTERRUPTED,
@@ -332,8 +333,11 @@ class Run:
         def stop_soon() -> None:
             end_search(search, cutter)
 
-        work = search.run if cutter is None else partial(cutter.run, search)
-        outcome, is_interrupted = run_watched(work, watch, stop_soon)
+        if cutter is None:
+            outcome, is_interrupted = run_watched(search.run, watch, stop_soon)
+        else:
+            with put_off():
+                outcome, is_interrupted = run_watched(partial(cutter.run, search), watch, stop_soon)
         if cutter is not None and cutter.problem is not None:
             raise cutter.problem
         if self._numbers is not None and self._numbers.problem is not None:

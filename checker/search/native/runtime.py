@@ -268,7 +268,7 @@ class CSearch:
         self._functions.search_pause(self._handle)
 
     def is_midway(self) -> bool:
-        """Returns whether the states of the last level are being expanded."""
+        """Returns whether some states of the last level are expanded."""
         return bool(self._functions.search_midway(self._handle))
 
     def progress(self) -> CProgress:

@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from checker.errors import InternalError
 from checker.program.nodes import Program
 from checker.search.contract import INTERRUPTED, Found, Limits, Stop, StopReason
+from checker.search.native import cutting
 from checker.search.native.cuts import written_cuts
 from checker.search.native.runtime import COutcome, CSearch
 from crowds import crowds
@@ -173,3 +174,27 @@ def test_a_stop_that_nobody_has_asked_for_is_no_end(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(CSearch, "run", stopping)
     with pytest.raises(InternalError, match="has stopped, and nobody has asked it to"):
         searched(program_of("one word"), None)
+
+
+@pytest.mark.parametrize("name", [each for each in MODELS if "violated" in each])
+@pytest.mark.parametrize("form", FORMS)
+def test_a_search_that_has_found_a_violation_is_not_searched_again(
+    name: str, form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever ends the way back to it, the search has its cut."""
+    program, folds = program_of(name), FORMS[form]
+    whole = searched(program, None, folds=folds)
+    assert whole.counterexample is not None
+    monkeypatch.setattr(cutting, "WORTH", 0.0)
+    assert searched(program, tmp_path, folds=folds) == whole
+    (head,) = written_cuts(tmp_path)
+    assert (head.states, head.levels) == (whole.states, len(whole.levels))
+    run, known = CSearch.run, []
+
+    def noted(self: CSearch) -> COutcome:
+        known.append(self.progress().states)
+        return run(self)
+
+    monkeypatch.setattr(CSearch, "run", noted)
+    assert searched(program, tmp_path, folds=folds, workers=3) == whole
+    assert known[0] == whole.states

@@ -16,11 +16,11 @@ from checker.search.native.cuts import Cuts, written_cuts
 from checker.search.native.engine import NativeEngine
 from checker.search.native.runtime import CStop
 from checker.search.native.shards import shard
-from checker.search.native.shards.asks import PartWritten, WriteCut
+from checker.search.native.shards.asks import Ask, Begin, Expand, GoOn, PartWritten, WriteCut
 from checker.search.native.shards.functions import CShard
 from crowds import crowds
 from random_programs import programs as random_programs
-from search.native.cutting_short import LONG, VERSION, interrupted_after, searched
+from search.native.cutting_short import EACH_LEVEL, LONG, VERSION, interrupted_after, searched
 from search.native.cutting_short import numbered_once as numbered_once
 from search.native.shards_cut import over, part_files
 from search.native.test_engine import counters
@@ -160,3 +160,23 @@ def test_what_ends_a_search_of_processes_leaves_a_cut_of_that_moment(
             assert head.states == found.states
     found = engine.search(program, Limits(), None, evidence=False)
     assert (found.levels, found.transitions) == (whole.levels, whole.transitions)
+
+
+@pytest.mark.parametrize("folds", [False, True])
+def test_a_search_that_has_found_a_violation_is_not_searched_again(
+    folds: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program, whole = program_of("one word, violated"), found_in_one_piece("one word, violated")
+    assert over(program, 2, tmp_path, seconds=EACH_LEVEL, folds=folds) == whole
+    (head,) = written_cuts(tmp_path)
+    assert (head.states, head.levels) == (whole.states, len(whole.levels))
+    answer, asked = shard.Shard.answer, []
+
+    def noted(self: shard.Shard, ask: Ask, *mail: Any) -> Any:
+        asked.append(type(ask))
+        return answer(self, ask, *mail)
+
+    monkeypatch.setattr(shard.Shard, "answer", noted)
+    assert over(program, 2, tmp_path, folds=folds) == whole
+    assert GoOn in asked[: asked.index(Begin)]
+    assert Expand not in asked[: asked.index(Begin)]  # it is of the way back

@@ -3,8 +3,8 @@
  *
  * A cut has a head of counts, then the levels' counts and the transitions that were taken, then the
  * tables with their arrays as they lie in memory, and last the states that are to be expanded; midway
- * in a level also those that were found of the next one, and the least violation among them. There are
- * no addresses in it: lines of a table are found by a hash, and states by their position. It is of
+ * in a level also those that were found of the next one. The least violation in the last levels is in
+ * the head. There are no addresses in it: lines of a table are found by a hash, and states by their position. It is of
  * use to a search of the same model, of the same program, and with the same geometry.
  *
  * One function carries each part, in either direction, so that both agree. What is read is not
@@ -345,6 +345,12 @@ static struct head frame(const struct search *search)
     };
 }
 
+uint32_t search_midway(const struct search *search)
+{
+    return search->midway &&
+           states_from(&search->level, level_claimed(search)) < search->counts[search->levels - 1];
+}
+
 uint32_t search_geometry(const struct search *search)
 {
     return folds(search) ? search->tree.bits : search->table.position_bytes;
@@ -438,8 +444,8 @@ static bool is_framed(const struct search *search, const struct head *head)
            mine.transitions_noted == head->transitions_noted &&
            head->keeps_levels <= has_array(search) && head->is_over <= 1 && head->terminates <= 1 &&
            head->midway <= 1 && head->is_over + head->midway <= 1 &&
-           (head->midway || (!head->claimed && !head->found && !head->violation)) &&
-           head->violation < UNCHECKED && (head->keeps_levels || !head->claimed);
+           (head->midway || (!head->claimed && !head->found)) && head->violation < UNCHECKED &&
+           (head->keeps_levels || !head->claimed);
 }
 
 uint32_t search_load(struct search *search, move_function *move)

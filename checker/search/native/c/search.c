@@ -365,11 +365,6 @@ void search_pause(struct search *search)
     search_rest(search, STOPPED_BY_CALLER);
 }
 
-uint32_t search_midway(const struct search *search)
-{
-    return search->midway;
-}
-
 void search_progress(struct search *search, struct progress *progress)
 {
     progress->states = 0;

@@ -110,7 +110,7 @@ typedef int32_t move_function(void *place, uint64_t size);
 void search_want(struct search *search);
 void search_pause(struct search *search);
 
-/* Whether the states of the last level are being expanded; else it has just ended. */
+/* Whether some states of the last level are expanded, or have been before a cut. */
 uint32_t search_midway(const struct search *search);
 uint32_t search_geometry(const struct search *search);
 uint32_t search_save(struct search *search, move_function *move);

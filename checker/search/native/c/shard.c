@@ -287,8 +287,9 @@ void search_close(struct search *search, struct outcome *outcome)
     search_sum(search, outcome);
 }
 
-void search_publish(const struct search *search, struct outcome *outcome)
+void search_publish(struct search *search, struct outcome *outcome)
 {
     memset(outcome, 0, sizeof *outcome);
+    outcome->violation = search->midway ? 0 : level_stock(search);
     search_sum(search, outcome);
 }

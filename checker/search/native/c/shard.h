@@ -98,7 +98,7 @@ uint32_t search_import(struct search *search, const uint8_t *place, uint64_t siz
 void search_close(struct search *search, struct outcome *outcome);
 
 /* Publishes what there was when a level was closed, of a search that was loaded (search.h). */
-void search_publish(const struct search *search, struct outcome *outcome);
+void search_publish(struct search *search, struct outcome *outcome);
 
 /* Begins the way back to a violation, after search_forget; NULL where there is no memory. */
 struct way *search_way_back(struct search *search, uint32_t violation, uint32_t is_step,

@@ -255,7 +255,7 @@ class SearchBegun:
         keeps_levels: Whether levels are kept.
         published: The counts of a cut's last level; None where there is no cut.
         levels: The states of each of its levels.
-        is_midway: Whether the last of them was being expanded.
+        is_midway: Whether some states of the last of them were expanded.
         stop: Why it does not go on: the cut has no room, or the shard was told to stop.
     """
 
@@ -276,12 +276,14 @@ class PartWritten:
         machine: The machine that has tried.
         problem: What went wrong, as an error's number and words; (0, "") if nothing did.
         looked_at: The atoms that were looked at until then.
+        is_midway: Whether some states of the shard's last level are expanded.
     """
 
     part: CutPart | None
     machine: str
     problem: tuple[int, str] = (0, "")
     looked_at: frozenset[int] = frozenset()
+    is_midway: bool = False
 
 
 @final

@@ -7,7 +7,6 @@ them; then the process that drives them names these as a whole (`parts.py`).
 
 from __future__ import annotations
 
-import errno
 import time
 from collections.abc import Sequence
 from dataclasses import replace
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import Final, final
 
 from ....errors import CheckpointError
+from ....host.whole_files import NO_ROOM
 from ...contract import Limits
 from ..cuts import AbandonedError, CutHead, Cuts
 from ..cutting import CutClock, refuse_lower_limits, unwritten
@@ -40,9 +40,6 @@ system looks at a folder anew after some. Later it counts as not written, and it
 LOOK: Final = 0.05
 """Seconds between two looks for a file."""
 
-NO_ROOM: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-"""Errors of a disk that is full: they cost a cut, and not the search."""
-
 
 @final
 class ShardCutter:
@@ -63,7 +60,7 @@ class ShardCutter:
             head: Their head, as far as it is known before.
             looked_at: The atoms that the initial states depend on.
         """
-        self._files = PartedCuts(cuts, head)
+        self._files, self._shown = PartedCuts(cuts, head), cuts.folder
         self._head = head
         self._looked_at = looked_at
         self._clock = CutClock(cuts.seconds)
@@ -167,7 +164,7 @@ class ShardCutter:
         )
         if any(each.stop for each in begun):
             return begun
-        levels = len(levels_of(begun)) + all(each.is_midway for each in begun)
+        levels = len(levels_of(begun)) + any(each.is_midway for each in begun)
         states = sum(each.published.states for each in begun if each.published is not None)
         if (levels, states) != (whole.head.levels, whole.head.states):
             raise CheckpointError(
@@ -217,13 +214,13 @@ class ShardCutter:
         if not levels or (not is_midway and self._written == tuple(levels)):
             return
         turns: list[LevelTurn] = []
-        while not turns or not all(each.is_mailed for each in turns):
+        while is_midway and not (turns and all(each.is_mailed for each in turns)):
             turns = shards.ask(Expand(goes_on=False))
             if any(each.stop for each in turns):
                 return
-        self._cut(shards, levels, is_midway=True)
+        self._cut(shards, levels)
 
-    def _cut(self, shards: Transport, levels: Sequence[int], *, is_midway: bool = False) -> None:
+    def _cut(self, shards: Transport, levels: Sequence[int]) -> None:
         """Has a cut written: the parts by the shards, then the file that names them.
 
         A disk that is full, or a folder that is lost, costs the cut, and not the search.
@@ -237,11 +234,12 @@ class ShardCutter:
             if self._is_given_up or not (parts := self._parts(place, answers)):
                 self._files.sweep(self._last)
                 return
+            is_midway = any(each.is_midway for each in answers)
             head = self._next_head(place.head, len(levels) + is_midway, answers)
             try:
                 self._files.commit(head, parts)
             except OSError as error:
-                self.remark = unwritten(place.folder, error.strerror)
+                self.remark = unwritten(self._shown, error.strerror)
                 self._files.sweep(self._last)
                 return
             self._last, self.remark = place.head.cut, ""
@@ -253,12 +251,12 @@ class ShardCutter:
         for shard, answer in enumerate(answers):
             if answer.part is None:
                 if answer.problem[0]:
-                    self.remark = unwritten(place.folder, answer.problem[1])
+                    self.remark = unwritten(self._shown, answer.problem[1])
                 return []  # or the work was given up
             path = part_path(place, shard)
             if not self._is_seen(path, answer.part.size):
                 why = f"{path.name}, which {answer.machine} has written, is not to be seen here"
-                self.remark = unwritten(place.folder, why)
+                self.remark = unwritten(self._shown, why)
                 return []
             parts.append(answer.part)
         return parts

@@ -13,11 +13,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from typing import Final, TypeAlias, final
 
 from ....errors import EngineError, InternalError
+from ....host.deadline import put_off
 from ...contract import INTERRUPTED, Found, Limits, Stop
 from ...layout import Words, unpack
 from ...limits import LimitError, Watch
@@ -325,13 +326,13 @@ class Drive:
             self._depth = len(levels.states) - 1
             self._deepest = max(self._deepest, self._depth)
             last = self._limit_at(levels, limits)
-            if levels.stop or levels.violation:
-                levels.stop = levels.stop or last
+            if levels.stop:
                 return
+            is_over = levels.is_over or bool(levels.violation)
             if cutter is not None:
-                cutter.look(shards, levels.states, is_over=levels.is_over, is_last=bool(last))
+                cutter.look(shards, levels.states, is_over=is_over, is_last=bool(last))
             levels.stop = last
-            if levels.is_over or last:
+            if is_over or last:
                 return
             levels.stop = self._take_turns(shards, levels, cutter)
 
@@ -430,7 +431,8 @@ class Drive:
                 self._end(shards)
 
         shards.resume()
-        _, is_interrupted = run_watched(worked, watch, lambda: self._end(shards, is_asked=True))
+        with nullcontext() if self._cutter is None else put_off():
+            _, is_interrupted = run_watched(worked, watch, lambda: self._end(shards, is_asked=True))
         for problem in problems:
             if not isinstance(problem, LostError | FailedWayError):
                 raise problem

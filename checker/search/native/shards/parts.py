@@ -119,7 +119,8 @@ def write_part(
         size = file.path.stat().st_size
     except OSError as error:
         return PartWritten(None, machine, _told(error))
-    return PartWritten(CutPart(size, digest.hex(), states), machine, looked_at=looked_at)
+    part = CutPart(size, digest.hex(), states)
+    return PartWritten(part, machine, looked_at=looked_at, is_midway=search.is_midway())
 
 
 def opened_part(place: CutPlace, shard: int, part: CutPart, check: Callable[[], None]) -> OpenedCut:
