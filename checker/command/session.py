@@ -26,6 +26,7 @@ from ..errors import (
     exhausted,
     report_of_bug,
 )
+from ..host.termination import TerminatedError
 from ..jobs.plan import JobWork, Plan, PlannedJob, Running
 from ..kept.keeping import Keeping
 from ..records import dataclass
@@ -121,7 +122,7 @@ class Session:
         self.bar = RunBar(len(jobs), "scenarios", self.settings.limits, self.err)
         if self.checkpoint is not None:
             self.checkpoint.tell_begin([job for job in jobs if id(job) not in self.answered])
-        self.begin()
+        running = self.running = self.begun()
         try:
             shown = self.table()
             try:
@@ -131,7 +132,10 @@ class Session:
                     self.bar.advance(reached)
                     reached += 1
                     self.tell(shown, job, self.one(job))
-            finally:  # also by SIGTERM
+            except TerminatedError:
+                running.close()  # what it writes is told then
+                raise
+            finally:
                 self.bar.close()
                 if self.checkpoint is not None:
                     done = {id(job) for job, outcome in self.done if outcome.is_decided}
@@ -143,8 +147,7 @@ class Session:
             self.end(left_out, not_run, began)
         finally:
             self.bar.close()
-            if self.running is not None:
-                self.running.close()
+            running.close()
             if self.keeping is not None:
                 self.keeping.shelf.sweep()
             self.write(jobs)
@@ -236,11 +239,11 @@ class Session:
         finally:
             self.write(())
 
-    def begin(self) -> None:
-        """Begins with the scenarios that no earlier run has answered."""
+    def begun(self) -> Running[Result]:
+        """Returns the scenarios that no earlier run has answered, which are begun with."""
         left = [job for job in self.jobs if id(job) not in self.answered]
         self.places = {id(job): place for place, job in enumerate(left)}
-        self.running = self.settings.runner.begin(Plan([self.planned(job) for job in left]))
+        return self.settings.runner.begin(Plan([self.planned(job) for job in left]))
 
     def planned(self, job: Job) -> PlannedJob[Result]:
         """Returns the job of checking a scenario."""

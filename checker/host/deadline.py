@@ -31,8 +31,8 @@ LONGEST: Final = 4e6
 systems have. Longer time limits are kept by searches alone, which look at the clock."""
 
 
-_put_off: list[None] = []
-"""An element for each piece of work that is going on and is to end though the time is up."""
+_put_off: list[bool] = []
+"""For each piece of work that is to end though the time is up whether an alarm rang meanwhile."""
 
 
 class TimeUpError(BaseException):
@@ -91,12 +91,18 @@ class Deadline:
 
 @contextmanager
 def put_off() -> Iterator[None]:
-    """Has no alarm ring in its block: its work looks at the clock, and then writes what it has."""
-    _put_off.append(None)
+    """Has no alarm ring in its block: its work looks at the clock, and then writes what it has.
+
+    The alarm rings `SLACK` seconds after the block then, so that what it has found is not lost.
+    """
+    _put_off.append(False)
     try:
         yield
     finally:
-        _put_off.pop()
+        has_rung, left = _put_off.pop(), signal.getitimer(signal.ITIMER_REAL)[0]
+        is_ours = signal.getsignal(signal.SIGALRM) is _ring
+        if is_ours and (has_rung or 0 < left < SLACK):
+            signal.setitimer(signal.ITIMER_REAL, SLACK)
 
 
 NEVER: Final = Deadline()
@@ -110,7 +116,7 @@ def after(seconds: float | None) -> Deadline:
 def _ring(number: int, frame: FrameType | None) -> None:
     """Raises that the time is up, unless that would be lost, or is to wait."""
     if _put_off:
-        signal.setitimer(signal.ITIMER_REAL, SLACK)
+        _put_off[-1] = True
         return
     while frame is not None and frame.f_code.co_name != "__del__":
         frame = frame.f_back

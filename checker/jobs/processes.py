@@ -32,6 +32,9 @@ T = TypeVar("T")
 LOOK: Final = 0.2
 """Seconds between two looks at how many are done."""
 
+WRITING: Final = 20.0
+"""Seconds that a process may take to write what it has found, when it is told to end."""
+
 REMEDY: Final = "was there no memory? try --jobs 1"
 
 
@@ -230,6 +233,9 @@ class Crew(Generic[T]):
         """Ends the processes, whatever they are doing."""
         self._is_ending = True
         processes = [each.process for each in self._members]
+        if self._is_writing:
+            busy = [each.process for each in self._members if each.number is not None]
+            _end_once(busy)
         _terminate(processes)
         for process in processes:
             process.kill()
@@ -274,6 +280,16 @@ def _forked(
     finally:
         its.close()  # so that the connection ends with the process
     return _Member(process, mine)
+
+
+def _end_once(processes: Sequence[ForkProcess]) -> None:
+    """Tells processes to end, once, so that they write first what they have found; waits for it."""
+    running = {process.sentinel for process in processes}
+    for process in processes:
+        process.terminate()
+    late = time.monotonic() + WRITING
+    while running and time.monotonic() < late:
+        running.difference_update(each for each in wait(list(running), LOOK) if each in running)
 
 
 def _terminate(processes: Sequence[ForkProcess]) -> None:

@@ -325,6 +325,33 @@ def waited(condition: Callable[[], bool]) -> None:
         time.sleep(0.005)
 
 
+def test_processes_that_are_told_to_end_write_first(check: Check, tmp_path: Path) -> None:
+    folder = tmp_path / "checkpoint"
+    model = written(tmp_path, most=150, count=2)
+    check(model, "--max-depth", "3")  # it is compiled then
+    code = f"""
+import time
+from checker.search.native import cuts
+write = cuts.write_piece
+def slow(file, data):
+    time.sleep(0.03)  # more than two seconds for all
+    write(file, data)
+cuts.write_piece = slow
+{COMMAND}
+"""
+    command = [sys.executable, "-c", code, model, *NATIVE, "--jobs", "2"]
+    process = subprocess.Popen(
+        [*command, "--checkpoint", str(folder)], cwd=ROOT, stderr=subprocess.PIPE, text=True
+    )
+    waited(lambda: len(list(folder.rglob("scenario.json"))) == 2 or process.poll() is not None)
+    time.sleep(0.3)
+    process.terminate()
+    _, error = process.communicate(timeout=120)
+    assert process.returncode == -signal.SIGTERM
+    assert len(re.findall(r"counters \d: --resume .* goes on from depth", error)) == 2
+    assert len(list(folder.rglob("*.cut"))) == 2
+
+
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_a_run_that_is_told_to_end_or_killed_goes_on(
     how: signal.Signals, check: Check, tmp_path: Path

@@ -17,7 +17,7 @@ import z3
 import checker.command.session
 from checker import Bool, Model, Range, Scenario, Unsigned, Verdict, check, process, symbolic
 from checker.errors import EngineError
-from checker.host.deadline import Deadline, TimeUpError, after
+from checker.host.deadline import SLACK, Deadline, TimeUpError, after, put_off
 from checker.offsets.family import Family
 from checker.offsets.regions import asked
 from checker.result import Result
@@ -272,6 +272,19 @@ def test_an_alarm_waits_for_a_finalizer() -> None:
 
     with pytest.raises(TimeUpError):
         drop_and_go_on()
+
+
+def test_an_alarm_waits_for_work_that_is_written() -> None:
+    with after(0.0).alarm():
+        with put_off():
+            time.sleep(3 * SLACK)
+        began = time.monotonic()
+        with pytest.raises(TimeUpError):
+            time.sleep(10 * SLACK)
+        assert time.monotonic() - began > SLACK / 2
+    with put_off():
+        pass
+    assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
 
 
 def test_an_alarm_leaves_no_trace() -> None:
