@@ -236,9 +236,25 @@ def programs(draw: st.DrawFn) -> Program:
     return replace(hand.program([ARRAY], [kind], [0, 0], looks), processes=processes)
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+few = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+many = settings(few, max_examples=1000)
+
+
+@few
 @given(programs())
 def test_the_graph_stays_as_it_is(program: Program) -> None:
+    stays_as_it_is(program)
+
+
+@pytest.mark.slow
+@many
+@given(programs())
+def test_the_graphs_of_many_programs_stay_as_they_are(program: Program) -> None:
+    stays_as_it_is(program)
+
+
+def stays_as_it_is(program: Program) -> None:
+    """Asserts that constants put in change no state, no step and no verdict of a Program."""
     limits = Limits(max_states=2000)
     reset = reset_dead_locals(program)
     before = PythonEngine().search(reset, limits, None)
