@@ -25,12 +25,13 @@ from ..errors import CheckpointError, EngineError, ModelError, OutputError
 from ..host.deadline import TimeUpError, after
 from ..host.nesting import deep
 from ..host.whole_files import NO_ROOM, remains_of, written_whole
-from ..kept.keeping import Keeping
+from ..kept.keeping import Keeping, is_decided
 from ..kept.keys import Keys
 from ..kept.shelf import Shelf
 from ..language.build import build
 from ..program.digest import digests_of_parts
 from ..records import dataclass
+from ..result import Result
 from ..scenario import file_name
 from ..search.contract import Engine, Limits
 from ..search.engines import AutoEngine
@@ -174,9 +175,9 @@ class Checkpoint:
         assert isinstance(chosen, AutoEngine | NativeEngine)
         return replace(chosen, cuts=Cuts(own_folder(self.folder, job), self.settings.version))
 
-    def finish(self, job: Job) -> None:
+    def finish(self, job: Job, result: Result) -> None:
         """Removes the cuts of a scenario whose result is kept."""
-        if self.answers is None:
+        if self.answers is None or not is_decided(result):
             return
         if not replace(self.answers, is_fresh=False).has_result(job.scenario):
             return
@@ -202,7 +203,7 @@ class Checkpoint:
 
         Args:
             jobs: The scenarios.
-            done: The identities of those that have a result or an error.
+            done: The identities of those of which all is decided, or that have an error.
         """
         left = [job for job in jobs if id(job) not in done]
         places = {job.scenario.title: self._place(job) for job in left}

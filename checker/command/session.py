@@ -138,7 +138,7 @@ class Session:
             finally:
                 self.bar.close()
                 if self.checkpoint is not None:
-                    done = {id(job) for job, outcome in self.done if outcome.is_decided}
+                    done = {id(job) for job, each in self.done if each.is_whole}
                     self.checkpoint.tell_end(jobs, done | self.messages.keys())
             not_run = len(jobs) - reached
             if not_run:
@@ -343,7 +343,7 @@ class Session:
         for keeping in self.keepings:
             keeping.keep_result(job.scenario, result)
         if self.checkpoint is not None:
-            self.checkpoint.finish(job)
+            self.checkpoint.finish(job, result)
         return self.noted(job, result)
 
     def searched(self, job: Job) -> Result:

@@ -76,6 +76,11 @@ class Outcome:
         return self.result.verdict is not Verdict.NOT_DECIDED
 
     @property
+    def is_whole(self) -> bool:
+        """Whether there is a verdict, and no limit has stopped any search."""
+        return self.is_decided and self.result.stop is None
+
+    @property
     def is_reaching(self) -> bool:
         """Whether no condition that is to be reached is found to be never reached."""
         return all(each.answer is not Answer.NEVER for each in self.result.reached)

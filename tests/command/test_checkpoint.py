@@ -428,6 +428,30 @@ def test_with_fresh_what_was_decided_is_searched_again(check: Check, tmp_path: P
     check(model, "--checkpoint", folder)
     assert "as on" in check(model, "--resume", folder)[1]
     assert "as on" not in check(model, "--resume", folder, "--fresh")[1]
+    given = ("--resume", folder, "--fresh", "--max-states", "500")
+    code, _, error = check(model, *given)
+    assert code == 3
+    assert "goes on from depth" in error  # the answer of before is no reason to remove the cut
+    assert "goes on from depth" in check(model, "--resume", folder, "--fresh")[2]
+
+
+def test_a_time_limit_that_is_over_while_a_checkpoint_is_read_is_told(
+    check: Check, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model, folder = written(tmp_path), str(tmp_path / "checkpoint")
+    check(model, "--checkpoint", folder, "--max-depth", "9")
+    compared = cuts.CutFile._compared
+
+    def slow(self: cuts.CutFile, *given: Any) -> Any:
+        time.sleep(2.0)
+        given[1]()  # it looks whether it is given up
+        return compared(self, *given)
+
+    monkeypatch.setattr(cuts.CutFile, "_compared", slow)
+    code, out, error = check(model, "--resume", folder, "--time-limit", "1")
+    assert code == 3
+    assert "--time-limit 1, while a checkpoint was read" in out
+    assert "note: counters 0: to read its checkpoint takes longer than --time-limit" in error
 
 
 def test_the_folder_of_other_scenarios_is_refused(check: Check, tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Final, final
 
 from ...errors import CheckpointError
-from ..contract import Limits, StopReason
+from ..contract import Limits, Stop, StopReason
 from .cuts import AbandonedError, CutFile, CutHead, OpenedCut, saved_search
 from .runtime import COutcome, CSearch, CSettings, CStop, WriteACut
 
@@ -85,6 +85,22 @@ def refuse_lower_limits(path: Path, head: CutHead, limits: Limits) -> None:
         given = f"{StopReason.DEPTH.value} is {limits.max_depth}"
         is_deep = f"it is {head.levels - 1} deep already"
         raise CheckpointError(f"{path}: {given}, and {is_deep}\n    raise it, or leave it out")
+
+
+READING: Final = "while a checkpoint was read"
+"""The note of a limit that was met then."""
+
+
+def too_long_to_read(name: str, stop: Stop) -> str:
+    """Returns the remark for a cut that a time limit has kept from being read; "" for others.
+
+    Args:
+        name: The scenario's name.
+        stop: The limit.
+    """
+    if stop.reason is not StopReason.TIME:
+        return ""
+    return f"{name}: to read its checkpoint takes longer than --time-limit: raise it to go on"
 
 
 def unwritten(folder: Path, why: str | None) -> str:

@@ -34,7 +34,7 @@ from ..limits import LimitError, Watch, available_memory, resident_memory
 from ..shorten import Way
 from ..ways import with_transitions
 from .cuts import CutFile, Cuts, cut_path, head_of
-from .cutting import Cutter
+from .cutting import READING, Cutter, too_long_to_read
 from .findings import (
     NAME,
     Beginning,
@@ -137,7 +137,8 @@ class Run:
         try:
             search = self._begun()
         except LimitError as limit:
-            return Found(NAME, (), 0, replace(limit.stop, note="while a checkpoint was read"))
+            remark = too_long_to_read(self.prepared.program.name, limit.stop)
+            return Found(NAME, (), 0, replace(limit.stop, note=READING), remark=remark)
         try:
             found, end = self._searched(search)
             if end is None:
@@ -230,7 +231,8 @@ class Run:
                 stops.append(limit.stop)
                 cutter.give_up()
 
-        _, is_interrupted = run_watched(worked, watch, cutter.give_up)
+        with put_off():
+            _, is_interrupted = run_watched(worked, watch, cutter.give_up)
         if is_interrupted or stops:
             raise LimitError(INTERRUPTED if is_interrupted else stops[0])
         if problems:

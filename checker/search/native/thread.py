@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from contextlib import suppress
 from typing import Final, TypeVar
 
 from ...errors import EngineError
 from ...host.deadline import TimeUpError
+from ...host.termination import TerminatedError
 
 T = TypeVar("T")
 
@@ -65,12 +65,28 @@ def run_watched(
         ended.set()
         raise EngineError(f"no thread can be started: {error}\n    {NO_THREAD}") from error
     finally:
-        while not ended.is_set():  # nothing gets out before: the work's memory would go
-            with suppress(KeyboardInterrupt, TimeUpError):
-                stop()
-                while not ended.wait(INTERVAL):  # a ^C that another thread gets wakes nobody
-                    pass
+        _wait_for(ended, stop)
     return done[0], is_interrupted
+
+
+def _wait_for(ended: threading.Event, stop: Callable[[], None]) -> None:
+    """Has work end, and waits for it: nothing gets out before, as the work's memory would go.
+
+    Raises:
+        TerminatedError: This process was told to end meanwhile.
+    """
+    told: TerminatedError | None = None
+    while not ended.is_set():
+        try:
+            stop()
+            while not ended.wait(INTERVAL):  # a signal that another thread gets wakes nobody
+                pass
+        except (KeyboardInterrupt, TimeUpError):
+            pass
+        except TerminatedError as error:
+            told = error
+    if told is not None:
+        raise told
 
 
 def _start(run: Callable[[], None]) -> None:

@@ -25,6 +25,7 @@ from ...limits import LimitError, Watch
 from ...shorten import Costs, Way, walked
 from ...ways import with_transitions
 from ..cuts import AbandonedError, Cuts, head_of
+from ..cutting import READING, too_long_to_read
 from ..findings import (
     NAME,
     Beginning,
@@ -248,7 +249,9 @@ class Drive:
         if cutter is not None:
             cutter.is_at_work = False
         if stop is not None and watched.is_whole and not levels.published:
-            stop = replace(stop, note="while a checkpoint was read")
+            stop = replace(stop, note=READING)
+            if cutter is not None:
+                cutter.remark = too_long_to_read(self.prepared.program.name, stop)
         found = Found(
             NAME,
             within_limit(levels.states, None if cutter is None else stop),
