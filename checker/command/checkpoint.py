@@ -29,6 +29,7 @@ from ..kept.keeping import Keeping, is_decided
 from ..kept.keys import Keys
 from ..kept.shelf import Shelf
 from ..language.build import build
+from ..plural import counted
 from ..program.digest import digests_of_parts
 from ..records import dataclass
 from ..result import Result
@@ -219,7 +220,8 @@ class Checkpoint:
         if not heads:
             return ""
         head = max(heads, key=lambda each: each.states)
-        others = f", and {len(heads) - 1} other searches" if len(heads) > 1 else ""
+        more = len(heads) - 1
+        others = f", and from {counted(more, 'other search', 'other searches')}" if more else ""
         return f"depth {head.levels - 1} with {head.states:,} states{others}"
 
     def _agree(self, job: Job) -> None:
