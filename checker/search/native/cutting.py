@@ -4,10 +4,9 @@ A cut is written by the search's own thread, while its other threads wait: at th
 level that ends some seconds after the last cut, or of each level where these are 0, and later if
 cuts take long, so that they take a twentieth of the time; at the end of a search that is complete,
 or has found a violation, so that what comes after it does not cost it; and where a limit or ^C ends
-it. For that it pauses:
-its threads finish the states that they are at, some thousand, and no level need be at its end. A
-search that is told to stop once more gives up the cut that it is writing: the last whole one stays.
-Where there is no more memory there is no more than the last cut, either: no state may be half done.
+it. For that it pauses: its threads finish the states that they are at, some thousand, and no level
+need be at its end. A search that is told to stop once more gives up the cut that it is writing: the
+last whole one stays. So it does where no more memory is found, as a state may be half done then.
 """
 
 from __future__ import annotations
