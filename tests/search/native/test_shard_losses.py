@@ -224,7 +224,7 @@ def at_a_moment(moment: float, sent: list[int]) -> Callable[[Progress], None]:
 
 @pytest.mark.slow
 def test_a_shard_that_is_killed_at_any_moment_changes_nothing(tmp_path: Path) -> None:
-    program, chance = counters(60), random.Random(22)
+    program, chance = counters(80), random.Random(22)
     whole, losses = in_one_piece(program), 0
     for number in range(20):
         follow = at_a_moment(chance.uniform(0, 1.5), sent := [])
