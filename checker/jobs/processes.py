@@ -235,8 +235,8 @@ class Crew(Generic[T]):
         processes = [each.process for each in self._members]
         if self._is_writing:
             busy = [each.process for each in self._members if each.number is not None]
-            _end_once(busy)
-        _terminate(processes)
+            _terminate(busy, WRITING, again=False)
+        _terminate(processes, GRACE)
         for process in processes:
             process.kill()
             process.join()
@@ -282,26 +282,19 @@ def _forked(
     return _Member(process, mine)
 
 
-def _end_once(processes: Sequence[ForkProcess]) -> None:
-    """Tells processes to end, once, so that they write first what they have found; waits for it."""
-    running = {process.sentinel for process in processes}
-    for process in processes:
-        process.terminate()
-    late = time.monotonic() + WRITING
-    while running and time.monotonic() < late:
-        running.difference_update(each for each in wait(list(running), LOOK) if each in running)
+def _terminate(processes: Sequence[ForkProcess], seconds: float, *, again: bool = True) -> None:
+    """Tells processes to end, and waits for that, but for no more than some seconds.
 
-
-def _terminate(processes: Sequence[ForkProcess]) -> None:
-    """Tells processes to end, and waits for that, but not for long.
-
-    Again and again: a signal that comes as a process begins to wait does not end that.
+    Again and again: a signal that comes as a process begins to wait does not end that. But once
+    where it is to write first what it has found: told again, it gives that up.
     """
     running = {process.sentinel: process for process in processes}
-    late = time.monotonic() + GRACE
+    late = time.monotonic() + seconds
+    is_told = False
     while running and time.monotonic() < late:
-        for process in running.values():
+        for process in running.values() if again or not is_told else ():
             process.terminate()
+        is_told = True
         for ended in wait(list(running), LOOK):
             if isinstance(ended, int):
                 del running[ended]

@@ -335,11 +335,9 @@ class Run:
         def stop_soon() -> None:
             end_search(search, cutter)
 
-        if cutter is None:
-            outcome, is_interrupted = run_watched(search.run, watch, stop_soon)
-        else:
-            with put_off():
-                outcome, is_interrupted = run_watched(partial(cutter.run, search), watch, stop_soon)
+        work = search.run if cutter is None else partial(cutter.run, search)
+        with nullcontext() if cutter is None else put_off():
+            outcome, is_interrupted = run_watched(work, watch, stop_soon)
         if cutter is not None and cutter.problem is not None:
             raise cutter.problem
         if self._numbers is not None and self._numbers.problem is not None:

@@ -385,8 +385,7 @@ static void note_midway(const struct search *search, struct head *head)
     head->claimed = search->settings.keeps_levels ? claimed : 0;
     head->left = states_from(&search->level, claimed);
     head->found = head->midway ? states_from(&search->workers[0].found, 0) : 0;
-    for (uint32_t i = 0; i <= search->threads; i++)
-        head->violation = first_of(search->workers[i].violation, (uint32_t)head->violation);
+    head->violation = first_violation(search);
 }
 
 uint32_t search_save(struct search *search, move_function *move)

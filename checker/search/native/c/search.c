@@ -143,14 +143,8 @@ bool level_next(struct search *search)
 uint32_t level_stock(struct search *search)
 {
     uint64_t used = atomic_load(&search->memory.used);
-    uint32_t first = 0;
     search->most = used > search->most ? used : search->most;
-    for (uint32_t i = 0; i <= search->threads; i++) {
-        uint32_t violation = search->workers[i].violation;
-        if (violation && (!first || violation < first))
-            first = violation;
-    }
-    return first;
+    return first_violation(search);
 }
 
 /* Has a search that has paused cut, and stops it. */

@@ -173,6 +173,15 @@ static inline uint32_t first_of(uint32_t one, uint32_t other)
     return one && (!other || one < other) ? one : other;
 }
 
+/* The first of what is violated so far: 1 more than its rank. */
+static inline uint32_t first_violation(const struct search *search)
+{
+    uint32_t first = 0;
+    for (uint32_t i = 0; i <= search->threads; i++)
+        first = first_of(search->workers[i].violation, first);
+    return first;
+}
+
 /* Notes that something is violated: 1 more than its rank. */
 static inline void note(struct worker *worker, uint32_t violation)
 {
